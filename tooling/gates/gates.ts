@@ -14,7 +14,7 @@ import { drawers } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
 import { brokenOnNext15 } from "./next-15.ts";
 import { judgeTarballs, packedPackages } from "./packed.ts";
-import { riddlesInComments } from "./plain-words.ts";
+import { riddlesInProse } from "./plain-words.ts";
 import { askedForNames } from "./provider-names.ts";
 import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
@@ -60,7 +60,7 @@ export const gates: Gate[] = [
   { name: "circles", problems: async (root) => circles(await readTree(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await readTree(root)) },
   { name: "names", problems: async (root) => drawers(await readTree(root)) },
-  { name: "plain words", problems: async (root) => riddlesInComments(await readTree(root)) },
+  { name: "plain words", problems: async (root) => riddlesInProse(await readTree(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
   { name: "registry lines", problems: async (root) => unsafeDownloads(await readTree(root)) },
   { name: "shown blocks", problems: async (root) => unaccountedBlocks(await readTree(root)) },

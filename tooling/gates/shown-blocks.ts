@@ -159,9 +159,11 @@ export function shownBlocks(tree: readonly TreeFile[]): Block[] {
   return blocks;
 }
 
-/** The fenced blocks of a page (CommonMark, 4.5). One that is not closed reaches to the end, as there. */
+/** A fenced block (CommonMark, 4.5). One that is not closed reaches to the end, as there. */
+export const fence = /^([ >]*)(`{3,}|~{3,})([^\n`]*)\n([^]*?)(?:^\1\2[ \t]*$|(?![^]))/gm;
+
+/** The fenced blocks of a page. */
 export function blocksIn({ path, text }: TreeFile): Block[] {
-  const fence = /^([ >]*)(`{3,}|~{3,})([^\n`]*)\n([^]*?)(?:^\1\2[ \t]*$|(?![^]))/gm;
   return Array.from(text.matchAll(fence), ({ 1: indent = "", 3: language = "", 4: content = "", index }) => ({
     path,
     line: text.slice(0, index).split("\n").length,

@@ -3,7 +3,7 @@ import { crossedBoundaries } from "../gates/boundaries.ts";
 import { missingChangeset } from "../gates/changeset.ts";
 import { oversizedFiles } from "../gates/file-size.ts";
 import { drawers } from "../gates/names.ts";
-import { riddlesInComments } from "../gates/plain-words.ts";
+import { riddlesInProse } from "../gates/plain-words.ts";
 import { couldBeRealNationalId, realNationalIds } from "../gates/national-ids.ts";
 import { askedForNames } from "../gates/provider-names.ts";
 import { loosenedSupplyChain } from "../gates/supply-chain.ts";
@@ -86,10 +86,22 @@ test.each(["src/utils.ts", "src/helpers/date.ts", "src/common/index.ts", "src/ty
 
 test("a riddle in a comment of a package is refused, with its line; a text for people may hold the word", () => {
   const source = '/** A token. */\n// Nobody has it.\nexport const text = "nobody";\n';
-  expect(riddlesInComments([file("packages/node/src/token.ts", source)])).toEqual([
+  expect(riddlesInProse([file("packages/node/src/token.ts", source)])).toEqual([
     'packages/node/src/token.ts:2: "Nobody" in a comment. Instead: name the actor, or say what is refused',
   ]);
-  expect(riddlesInComments([file("packages/node/tests/token.test.ts", source)])).toEqual([]);
+  expect(riddlesInProse([file("packages/node/tests/token.test.ts", source)])).toEqual([]);
+});
+
+test("a riddle in a page is refused, with its line; code, the title of a test and a decision keep the word", () => {
+  const titled = file("e2e/tests/login.test.ts", 'test("nobody is let in");');
+  const page = [
+    '```ts\n// Nobody.\n```\n\n`nobody` and ``a ` nobody``: "nobody is let in", «nobody is let in».\n\n',
+    '| a | "nobody else" |\n\nThe request\nis\nnone.\n',
+  ].join("");
+  expect(riddlesInProse([titled, file("docs/a.md", page), file("docs/decisions/b.md", page)])).toEqual([
+    'docs/a.md:7: "nobody" in a page. Instead: name the actor, or say what is refused',
+    'docs/a.md:10: "is none" in a page. Instead: say what it is',
+  ]);
 });
 
 describe("national ids", () => {
