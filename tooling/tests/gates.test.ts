@@ -99,8 +99,8 @@ test("a riddle in a page is refused, with its line; code, the title of a test an
     '| a | "nobody else" |\n\nThe request\nis\nnone.\n',
   ].join("");
   expect(riddlesInProse([titled, file("docs/a.md", page), file("docs/decisions/b.md", page)])).toEqual([
-    'docs/a.md:7: "nobody" in a page. Instead: name the actor, or say what is refused',
-    'docs/a.md:10: "is none" in a page. Instead: say what it is',
+    'docs/a.md:9: "nobody" in a page. Instead: name the actor, or say what is refused',
+    'docs/a.md:12: "is none" in a page. Instead: say what it is',
   ]);
 });
 
