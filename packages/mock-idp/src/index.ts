@@ -13,6 +13,15 @@ export type { HealthPersonnel } from "./people/health-personnel.ts";
 export type { Journal } from "./requests/journal.ts";
 export type { BackChannelDelivery, SessionAtClient } from "./engine/portal-session.ts";
 export type { LogoutTokenOptions } from "./engine/logout-token.ts";
+export {
+  mintAccessToken,
+  mintDpopProof,
+  mintIdToken,
+  type AccessTokenOptions,
+  type DpopProofOptions,
+  type IdTokenOptions,
+} from "./server/minted.ts";
+export type { JwtChanges } from "./engine/altered-jwt.ts";
 export { type Organisation, organisations } from "./people/organisation.ts";
 export { people } from "./people/people.ts";
 export type { Description, Person, Representation } from "./people/person.ts";
