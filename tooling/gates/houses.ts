@@ -80,8 +80,8 @@ export const houses: readonly House[] = [
       [{ room: "faults", holds: "what a test can have go wrong" }],
       [{ room: "engine", holds: "oidc-provider, and the pipeline around it" }],
       [{ room: "server", holds: "a provider that can be called, its configuration, and the pages of the HTTP server" }],
+      [{ room: "inspector", holds: "the pages and documents that show logins, each with its calls" }],
       [{ room: "control", holds: "the API that controls the server from any language" }],
-      [{ room: "inspector", holds: "the page of the logins, each with its calls" }],
     ],
   },
 ];

@@ -4,6 +4,7 @@ import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
 import { discoveryDocument } from "./discovery.ts";
+import { eventsOf } from "../requests/mock-event.ts";
 import { openDpopProof } from "../requests/dpop-proof.ts";
 import { endingResponse, endPage, endSession } from "./end-session.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
@@ -47,8 +48,9 @@ function received(request: Request, body: string | undefined, service: Service):
   const { state, faults } = service;
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
-  const call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
-  state.threads.received(call);
+  const began = performance.now();
+  const call: Call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
+  state.threads.received(call, presentedClientId(call));
   state.journal.record(call);
   const { dpop } = state.profile;
   return currentCall.run(call, async () => {
@@ -65,8 +67,11 @@ function received(request: Request, body: string | undefined, service: Service):
     const tampered = await faults.tamper(response, call, toolsOf(service, call));
     const sent = dated(tampered.answer);
     call.status = sent.status;
+    call.took = Math.round(performance.now() - began);
     call.answered = await answeredBy(sent, [...before.effects, ...tampered.effects], tampered.paced);
     state.broken.received(call);
+    state.journal.answered(call);
+    for (const event of eventsOf(call)) state.events.emit("event", event);
     return sent;
   });
 }

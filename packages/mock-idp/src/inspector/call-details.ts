@@ -1,5 +1,6 @@
-import { shownCall } from "../control/shown-call.ts";
+import { shownCall } from "./shown-call.ts";
 import { type Html, markup } from "../portal/markup.ts";
+import { code, table } from "./page-parts.ts";
 import type { Call, RuleCheck } from "../requests/call.ts";
 
 const SIGNS = { kept: "✓ kept", broken: "✗ broken", waived: "◆ waived" } as const;
@@ -26,23 +27,13 @@ ${ofToken.flatMap(([name, token]) => (token ? [part(`${name}, decoded`, json(tok
 ${checks.length > 0 && part(`Checks: ${checks.length - broken} kept, ${broken} not`, checkTable(checks))}
 ${answered && part(`Answered: ${answered.status}`, json({ headers: answered.headers, ...(answered.body ? { body: answered.body } : {}) }))}
 ${answered?.decoded && Object.entries(answered.decoded).map(([name, token]) => part(`${name}, decoded`, json(token)))}
-${answered?.faults.map(({ name, changed }) => part(`Fault: ${name}`, faultTable(changed)))}
+${answered?.faults.map(({ name, changed }) => markup`<p class="fault">Changed by the fault <strong>${name}</strong></p>${faultTable(changed)}`)}
 </div>`;
 }
 
-const code = (text: string): Html => markup`<code>${text}</code>`;
 const json = (value: unknown): Html => markup`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
 const part = (summary: string, content: Html): Html =>
   markup`<details><summary>${summary}</summary>${content}</details>\n`;
-
-function table(headings: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  const head = headings.map((heading) => markup`<th scope="col">${heading}</th>`);
-  const body = rows.map(
-    ([first, ...cells]) =>
-      markup`<tr><th scope="row">${first}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`,
-  );
-  return markup`<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
-}
 
 /** Broken ones first: they are why the reader is here. */
 function checkTable(checks: readonly RuleCheck[]): Html {

@@ -173,6 +173,7 @@ export class Portal {
 
   #answered({ interaction, ctx, state }: Visit, authentication: Authentication): void {
     this.#authenticated.set(interaction.uid, authentication);
+    state.threads.identified(currentCall.getStore(), authentication.person.pid);
     ctx.status = 303;
     ctx.redirect(`${pathPrefix(state.profile)}${ctx.path}`);
   }

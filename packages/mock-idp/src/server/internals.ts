@@ -5,6 +5,8 @@ import type { State } from "../state/state.ts";
 export interface Internals {
   readonly state: State;
   readonly faults: FaultPlan;
+  /** To be called after the clients were changed. */
+  readonly renewEngine: () => void;
 }
 
 const known = new WeakMap<object, Internals>();

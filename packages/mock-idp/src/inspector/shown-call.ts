@@ -10,15 +10,17 @@ const SECRET_HEADERS = new Set(["authorization", "cookie", "set-cookie"]);
 /** A call as the control API shows it. Secrets are cut short. */
 export function shownCall(call: Call, provider: string) {
   const { id, login, worker, endpoint, method, url, parameters, clientAssertion, dpopProof, requestObject } = call;
-  const { checks, refused, answered, status, at } = call;
+  const { checks, refused, answered, status, at, client, took } = call;
   return {
     id,
     ...(login === undefined ? {} : { login }),
     ...(worker === undefined ? {} : { worker }),
+    ...(client === undefined ? {} : { client }),
     provider,
     endpoint,
     leg: OF_BROWSER.has(endpoint) ? "browser → provider" : "app → provider",
     at: new Date(at).toISOString(),
+    ...(took === undefined ? {} : { took }),
     received: {
       method,
       url: withoutQuery(url),
