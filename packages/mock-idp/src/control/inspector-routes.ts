@@ -1,7 +1,6 @@
 import { cataloguedFault } from "../faults/catalogue/index.ts";
 import type { EndOptions } from "../engine/portal-session.ts";
 import { delivered } from "../engine/logout-notices.ts";
-import type { LogoutTokenOptions } from "../engine/logout-token.ts";
 import { faultsPage } from "../inspector/faults-page.ts";
 import { inspectPage } from "../inspector/inspect-page.ts";
 import { INSPECTOR_HEADERS } from "../inspector/live-count.ts";
@@ -121,7 +120,7 @@ async function sendLogoutToken(idp: MockIdp, form: URLSearchParams): Promise<str
     .flatMap(({ clients }) => clients.find(({ sid }) => sid === form.get("of")) ?? [])[0];
   if (!session) throw new Problem(400, "The session is over.");
   const { sid, sub } = session;
-  const token = await idp.logoutToken({ client_id, sid, sub, ...options } as LogoutTokenOptions);
+  const token = await idp.logoutToken({ client_id, sid, sub, ...options });
   const { status, failure } = await delivered(url, token, internalsOf(idp).state);
   return `${client_id} answered ${failure ?? status} to a logout token that is ${text}.`;
 }

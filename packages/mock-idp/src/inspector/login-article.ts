@@ -33,7 +33,7 @@ function refusal({ error, reason, clause, hint, rule }: Refusal, at: string): Ht
 ${hint !== undefined && markup`<p>Mend it: ${hint}</p>`}<p><a href="#${at}">To the call</a></p></div>`;
 }
 
-/** Why the application let nobody in, beside what was changed in what it got. */
+/** Why the application refused the login, and what a fault had changed in what it got. */
 function appsRefusal({ id, hops, calls }: LoginCard): Html | undefined {
   const told = hops.findLast(({ from, code }) => from === "app" && code !== undefined);
   if (!told) return undefined;

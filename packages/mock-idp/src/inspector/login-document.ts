@@ -26,7 +26,7 @@ export const loginSchema = z.strictObject({
   ),
 });
 
-export function loginJson({ id, idp, client, person, outcome, at, took, calls, hops }: LoginCard): object {
+function loginJson({ id, idp, client, person, outcome, at, took, calls, hops }: LoginCard): object {
   return {
     login: id,
     provider: idp.profile.id,

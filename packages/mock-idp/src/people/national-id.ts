@@ -18,7 +18,7 @@ export function isSyntheticNationalId(value: string): boolean {
   return checkDigit(digits, FIRST_WEIGHTS) === digits[9] && checkDigit(digits, SECOND_WEIGHTS) === digits[10];
 }
 
-/** An id that nobody in the list has: born on 1 January 2001, month + 80. */
+/** An id outside the list: born on 1 January 2001, month + 80. */
 export function syntheticNationalId(taken: ReadonlySet<string>): string {
   for (let number = 500; number < 1000; number += 1) {
     const nine = Array.from(`018101${number}`, Number);
