@@ -27,13 +27,19 @@ ${ofToken.flatMap(([name, token]) => (token ? [part(`${name}, decoded`, json(tok
 ${checks.length > 0 && part(`Checks: ${checks.length - broken} kept, ${broken} not`, checkTable(checks))}
 ${answered && part(`Answered: ${answered.status}`, json({ headers: answered.headers, ...(answered.body ? { body: answered.body } : {}) }))}
 ${answered?.decoded && Object.entries(answered.decoded).map(([name, token]) => part(`${name}, decoded`, json(token)))}
-${answered?.faults.map(({ name, changed }) => markup`<p class="fault">Changed by the fault <strong>${name}</strong></p>${faultTable(changed)}`)}
 </div>`;
 }
 
 const json = (value: unknown): Html => markup`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
 const part = (summary: string, content: Html): Html =>
   markup`<details><summary>${summary}</summary>${content}</details>\n`;
+
+/** What faults changed in the answer. */
+export function faultsIn({ answered }: Call): readonly Html[] {
+  return (answered?.faults ?? []).map(
+    ({ name, changed }) => markup`<p class="why">Changed by the fault ${name}</p>${faultTable(changed)}`,
+  );
+}
 
 /** Broken ones first: they are why the reader is here. */
 function checkTable(checks: readonly RuleCheck[]): Html {
@@ -49,11 +55,19 @@ function checkTable(checks: readonly RuleCheck[]): Html {
   );
 }
 
+const LONGEST_SHOWN = 120;
+
 function faultTable(changed: NonNullable<Call["answered"]>["faults"][number]["changed"]): Html {
   if (changed.length === 0) return markup`<p>It answered in place of the provider, or sent the answer in pieces.</p>`;
-  const shown = (value: unknown): Html => (value === undefined ? markup`(nothing)` : code(JSON.stringify(value)));
+  const shown = (value: unknown): Html => {
+    if (value === undefined) return markup`(nothing)`;
+    const text = JSON.stringify(value);
+    return code(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+  };
+  // A changed token is signed again: its other signature tells nothing.
+  const told = changed.filter(({ at }) => !at.endsWith("/signature"));
   return table(
     ["Where", "Was", "Is"],
-    changed.map(({ at, was, is }) => [code(at), shown(was), shown(is)]),
+    (told.length > 0 ? told : changed).map(({ at, was, is }) => [code(at), shown(was), shown(is)]),
   );
 }

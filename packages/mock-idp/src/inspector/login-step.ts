@@ -2,7 +2,7 @@ import { type Html, markup } from "../portal/markup.ts";
 import type { Call } from "../requests/call.ts";
 import type { Hop } from "../requests/hop.ts";
 import { withoutQuery } from "../requests/redact.ts";
-import { callDetails } from "./call-details.ts";
+import { callDetails, faultsIn } from "./call-details.ts";
 import type { LoginCard } from "./login-card.ts";
 
 const OF_BROWSER = new Set(["authorize", "interaction", "resume", "end_session"]);
@@ -26,20 +26,21 @@ export function steps({ id, idp, calls, hops }: LoginCard): readonly Html[] {
 
 /** One call as a step of a list. */
 export function callStep(call: Call, card: string, provider: string): Html {
-  const { endpoint, method, checks, refused, answered } = call;
+  const { endpoint, method, checks, refused } = call;
   const from = senderOf(call);
   const kept = checks.filter(({ verdict }) => verdict === "kept").length;
-  const verdict = [
-    ...(checks.length > 0 ? [`${kept} of ${checks.length} checks kept`] : []),
-    ...(refused ? [`refused: ${refused.reason}`] : []),
-    ...(answered && answered.faults.length > 0 ? ["changed by a fault"] : []),
-  ].join(" · ");
+  const about = checks.length > 0 ? `${kept} of ${checks.length} checks kept` : "no checks";
   return markup`<li id="${anchor(card, call)}" class="${from}${refused ? " bad" : ""}"><h3><span class="lane">${from} → provider</span> ${method} ${endpoint} <span class="status">${refused ? "✗ " : ""}${statusText(call)}</span></h3>
-<p>${verdict}</p>
-<p class="soft"><a href="#${anchor(card, call)}">${clockTime(call.at)}</a> · <code>${withoutQuery(call.url)}</code></p>
-${callDetails(call, provider)}</li>
+${refused && markup`<p class="why">${refused.reason}</p>`}
+${faultsIn(call)}
+<p class="soft"><a href="#${anchor(card, call)}">${clockTime(call.at)}</a> · <code>${shortPath(call.url)}</code></p>
+<details><summary>${about}</summary>
+${callDetails(call, provider)}</details></li>
 ${backToApp(call)}`;
 }
+
+/** The last part may be a long random id. */
+const shortPath = (url: string): string => new URL(url).pathname.replace(/[\w-]{25,}$/, (id) => `${id.slice(0, 6)}…`);
 
 const statusText = ({ answered, status }: Call): string =>
   answered === undefined ? "not answered yet" : status === 0 ? "no answer" : String(status);
@@ -51,7 +52,7 @@ function backToApp({ answered, endpoint }: Call): Html | undefined {
   if (!url || !["authorize", "resume", "end_session"].includes(endpoint)) return undefined;
   if (!["code", "error"].some((name) => url.searchParams.has(name)) && endpoint !== "end_session") return undefined;
   const names = [...url.searchParams.keys()].join(", ");
-  return markup`<li class="unseen"><h3><span class="lane">provider → browser → app</span> the redirect back</h3><p class="soft"><code>${withoutQuery(url.href)}</code>${names && ` with ${names}`}. Told to the browser; the mock does not see it arrive.</p></li>\n`;
+  return markup`<li class="unseen back"><h3><span class="lane">provider → browser → app</span> the redirect back</h3><p class="soft"><code>${withoutQuery(url.href)}</code>${names && ` with ${names}`}. The mock told the browser, and does not see it arrive.</p></li>\n`;
 }
 
 /** A step that the mock did not see. */

@@ -62,7 +62,9 @@ function section(idp: MockIdp): Html {
     choice("token", "The token is", tokens),
   ]);
   return markup`<section><h2>${title}</h2>
+<h3>End a session</h3>
 ${sessions.length > 0 ? end : markup`<p>There is no session.</p>`}
+<h3>Send a logout token</h3>
 ${sessions.length > 0 && (listeners.length > 0 ? send : markup`<p>No client has registered <code>backchannel_logout_uri</code>.</p>`)}
 </section>`;
 }
