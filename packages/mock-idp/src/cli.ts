@@ -8,13 +8,14 @@ import idportenAssumptions from "./documents/assumptions/idporten.json" with { t
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
 import { configSchema, providersOf } from "./server/config.ts";
-import { chosenConfig, controlToken } from "./server/chosen-config.ts";
+import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
 import { refuseProduction } from "./server/production.ts";
+import { tlsFiles, tlsNames } from "./server/tls-files.ts";
 import { serve } from "./server.ts";
 
 const PROVIDERS = {
@@ -45,17 +46,20 @@ async function run(): Promise<void> {
   refuseProduction();
   const config = chosenConfig(options, process.env);
   const token = controlToken(process.env);
+  const open = controlIsOpen(process.env);
   const server = await serve({
     idps: (origin) => providersOf(config, origin),
     port: config.port,
     hostname: config.host,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     ...(token === undefined ? {} : { token }),
+    open,
+    tls: options.tls === undefined ? undefined : tlsFiles(options.tls, tlsNames(config)),
   });
   for (const idp of server.idps) console.log(`${idp.profile.title}: ${idp.issuer}`);
   console.log(`People and calls: ${server.url}`);
   console.log(
-    `Control: ${server.url}/_mock/v1/openapi.json, for ${token === undefined ? "programs on this machine" : "who has the token"}`,
+    `Control: ${server.url}/_mock/v1/openapi.json, for ${token !== undefined ? "who has the token" : open ? "any machine" : "programs on this machine"}`,
   );
   const stop = (): void => void server.close();
   process.once("SIGINT", stop);

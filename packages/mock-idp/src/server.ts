@@ -46,6 +46,8 @@ export interface MockIdpServer {
   close(): Promise<void>;
 }
 
+/** Addresses to listen on that no client can call. */
+const EVERY_ADDRESS = new Set(["0.0.0.0", "::"]);
 const LONGEST_BODY = 1024 * 1024;
 
 /** What the operator can do about a port that cannot be listened on, by the system's code. */
@@ -159,7 +161,10 @@ export async function serve({
       server.closeAllConnections();
     });
   const { port: bound } = server.address() as AddressInfo;
-  const url = publicUrl === undefined ? `http${tls ? "s" : ""}://${hostname}:${bound}` : new URL(publicUrl).origin;
+  const url =
+    publicUrl === undefined
+      ? `http${tls ? "s" : ""}://${EVERY_ADDRESS.has(hostname) ? "localhost" : hostname}:${bound}`
+      : new URL(publicUrl).origin;
   try {
     const idps = typeof given === "function" ? given(url) : given;
     for (const idp of idps) {
