@@ -97,6 +97,11 @@ test("the inspector sets a scenario, plans a login and ends a session by forms, 
   await expect(page.getByRole("status")).toHaveText("The next login at rapportering is answered as Ola Prøvedal.");
   await expectAccessible(page, "en");
 
+  await page.getByRole("link", { name: "Logins" }).click();
+  await begin({ code_challenge_method: "plain" });
+  await page.getByRole("link", { name: "Show 1 new login" }).click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+
   await page.getByRole("link", { name: "Scenarios" }).click();
   await page.getByLabel("What goes wrong at Ansattporten").selectOption("C-74 iss is absent");
   await page.getByRole("button", { name: "Play it once" }).click();
@@ -104,8 +109,6 @@ test("the inspector sets a scenario, plans a login and ends a session by forms, 
   await expectAccessible(page, "en");
 
   await page.getByRole("link", { name: "Logins" }).click();
-  await begin({ code_challenge_method: "plain" });
-  await page.getByRole("link", { name: "Show 1 new login" }).click();
   await begin();
   await page.reload();
   await expect(page.getByRole("article").first()).toContainText("Changed by the fault C-74 iss is absent");
