@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
+import { answerByForm, noteResponseMode } from "./answer-by-form.ts";
 import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
@@ -65,7 +66,7 @@ function received(request: Request, body: string | undefined, service: Service):
       );
     if (!before.response) await state.threads.answered(call, response);
     const tampered = await faults.tamper(response, call, toolsOf(service, call));
-    const sent = dated(tampered.answer);
+    const sent = dated(answerByForm(tampered.answer, call, state));
     call.status = sent.status;
     call.took = Math.round(performance.now() - began);
     call.answered = await answeredBy(sent, [...before.effects, ...tampered.effects], tampered.paced);
@@ -160,6 +161,7 @@ async function answer(
   const client = registeredClient(state, presentedClientId(call));
   const requestObject = await openRequestObject(call, client, profile);
   if (requestObject) call.requestObject = requestObject;
+  noteResponseMode(call, state);
   const judged = judge(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);

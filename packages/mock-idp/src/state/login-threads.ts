@@ -22,6 +22,8 @@ interface Thread {
   readonly worker?: string;
   readonly client?: string;
   readonly person?: string;
+  /** Whether the request wants its answer as a form. */
+  readonly byForm?: boolean;
 }
 
 /** Ties the calls of one login together: request_uri → interaction → code → tokens → logout. */
@@ -44,10 +46,20 @@ export class LoginThreads {
     if (call) call.person = person;
   }
 
+  /** Notes how the client wants its answer. */
+  wantsForm(login: string | undefined): void {
+    if (login !== undefined) this.#threads.set(login, { ...this.#threads.get(login), byForm: true });
+  }
+
+  isByForm(login: string | undefined): boolean {
+    return this.#threads.get(login ?? "")?.byForm === true;
+  }
+
   #note(call: Call, found: Thread): void {
     const thread = { ...found, ...this.#threads.get(call.login ?? "") };
     this.#threads.set(call.login ?? "", thread);
-    Object.assign(call, thread, defined({ client: found.client }));
+    const { byForm: _, ...about } = thread;
+    Object.assign(call, about, defined({ client: found.client }));
   }
 
   /** The login of a call that was received; a new one where a login begins. */
@@ -72,7 +84,7 @@ export class LoginThreads {
   }
 }
 
-const defined = (found: { readonly [Name in keyof Thread]: string | undefined }): Thread =>
+const defined = (found: { readonly [Name in "worker" | "client"]?: string | undefined }): Thread =>
   Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 
 /** An id_token may have a megabyte. */
