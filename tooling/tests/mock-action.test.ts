@@ -23,6 +23,9 @@ const client = {
 };
 writeFileSync(join(cwd, "mock-idp.json"), JSON.stringify({ clients: [client] }));
 
+const record = (given: readonly (readonly [string, string])[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(given);
+
 /** The pairs of a file that a step writes, as the runner reads them. */
 const pairs = (file: string): Record<string, string> =>
   Object.fromEntries(
@@ -43,17 +46,19 @@ function step(script: string, variables: Readonly<Record<string, string>>): Retu
     GITHUB_STEP_SUMMARY: join(cwd, "summary.md"),
     ...variables,
   };
-  return run(["node", join(root, "actions/mock-idp", script)], { cwd, env });
+  return run([process.execPath, join(root, "tooling/actions/mock-idp", script)], { cwd, env });
 }
 
 test("the action starts the mock, and fails the job for what an application broke", { timeout: 120_000 }, async () => {
-  const { inputs, runs } = parse(readFileSync(join(root, "actions/mock-idp/action.yml"), "utf8")) as {
+  const { inputs, runs } = parse(readFileSync(join(root, "tooling/actions/mock-idp/action.yml"), "utf8")) as {
     inputs: Record<string, { default: string }>;
     runs: { main: string; post: string };
   };
   const [port] = await freePorts();
-  const defaults = Object.entries(inputs).map(([name, input]) => [`INPUT_${name.toUpperCase()}`, input.default]);
-  const given = { ...Object.fromEntries(defaults), INPUT_PORT: String(port) };
+  const defaults = Object.entries(inputs).map(
+    ([name, input]) => [`INPUT_${name.toUpperCase()}`, input.default] as const,
+  );
+  const given = { ...record(defaults), INPUT_PORT: String(port) };
   const started = await step(runs.main, given);
   expect(started.code, started.output).toBe(0);
   const { token = "", control = "", issuers = "" } = pairs("output");
@@ -66,8 +71,8 @@ test("the action starts the mock, and fails the job for what an application brok
     scope: "profile",
   });
   await fetch(`${issuer}/authorize?${query.toString()}`, { redirect: "manual" });
-  const state = Object.entries(pairs("state")).map(([name, value]) => [`STATE_${name}`, value]);
-  const ended = await step(runs.post, Object.fromEntries(state));
+  const state = Object.entries(pairs("state")).map(([name, value]) => [`STATE_${name}`, value] as const);
+  const ended = await step(runs.post, record(state));
   expect(ended.code).toBe(1);
   expect(ended.output).toContain("::error title=mock-idp: assertion-broken::CQ-");
   const summary = readFileSync(join(cwd, "summary.md"), "utf8");
@@ -84,7 +89,7 @@ test("the action starts the mock, and fails the job for what an application brok
 });
 
 test("the action says in one line why the mock did not start", { timeout: 120_000 }, async () => {
-  const { code, output } = await step("main.mjs", { INPUT_CONFIG: "gone.json", INPUT_PORT: "0", INPUT_VERSION: "" });
+  const { code, output } = await step("main.ts", { INPUT_CONFIG: "gone.json", INPUT_PORT: "0", INPUT_VERSION: "" });
   expect(code).toBe(1);
   expect(output).toContain("::error::The mock did not start: mock-idp: cannot read gone.json: there is no such file");
 });

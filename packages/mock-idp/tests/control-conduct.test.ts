@@ -95,6 +95,9 @@ describe("one login", () => {
     expect(await (await as("text/vnd.mermaid")).text()).toContain("browser->>provider: GET authorize");
     expect((await as("image/png")).status).toBe(406);
     expect((await ask(server, "GET", "/logins/l99")).status).toBe(404);
+    for (const name of ["login", "faults", "mock-idp"])
+      expect((await ask(server, "GET", `/schemas/${name}.json`)).json).toHaveProperty("$schema");
+    expect((await ask(server, "GET", "/schemas/gone.json")).json.allowed).toContain("login.json");
     expect(loginDocument(server.idps, "l1")).toBe(html);
     expect(loginDocument(server.idps, "l99")).toBeUndefined();
     expect(await (await fetch(`${server.url}/inspect/ansattporten-l1.html`)).text()).toBe(html);

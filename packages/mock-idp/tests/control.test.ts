@@ -276,6 +276,10 @@ it("curl alone logs in, provokes a fault, and reads what it changed", async () =
     "ready",
     "login: code",
     "fault: /headers/location/query/iss/0",
+    'refused: code_challenge_method must be S256, not "plain"',
+    expect.stringMatching(/^clause: RFC 7636 section 4.3/),
+    "hint: Send code_challenge_method=S256.",
+    "ended: 1",
     "verify: true",
   ]);
   expect(readFileSync(script, "utf8")).not.toContain("node");

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { internalsOf } from "../server/internals.ts";
 import type { Call } from "../requests/call.ts";
-import { scope } from "./fault-request.ts";
+import { configSchema } from "../server/config.ts";
+import { faultRequest, scope } from "./fault-request.ts";
 import { idpOf, ofProvider, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
@@ -16,6 +17,11 @@ import type { Tenant } from "./tenants.ts";
 
 const LONGEST_WAIT_SECONDS = 30;
 const MOST_NAMED = 20;
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  "login.json": loginSchema,
+  "faults.json": faultRequest,
+  "mock-idp.json": configSchema,
+};
 
 const callQuery = z.strictObject({
   endpoint: z.string().optional(),
@@ -140,9 +146,13 @@ export const journalRoutes: readonly Route[] = [
   }),
   route({
     method: "GET",
-    path: "/schemas/login.json",
-    summary: "The JSON Schema of a login",
-    run: () => z.toJSONSchema(loginSchema),
+    path: "/schemas/{name}",
+    summary: "A JSON Schema: login.json, faults.json (the body of POST /faults) or mock-idp.json",
+    run: ({ path: { name = "" } }) => {
+      const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
+      if (!schema) throw new Problem(404, `there is no schema ${name}`, Object.keys(SCHEMAS));
+      return z.toJSONSchema(schema, { io: "input" });
+    },
   }),
   route({
     method: "POST",
