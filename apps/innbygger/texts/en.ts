@@ -9,8 +9,6 @@ export const en: Words = {
     private: "Private",
     actingAs: "You are acting as a private person",
   },
-  example:
-    "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   elsewhere: {
     question: "Do you report for an organisation?",
     link: "Monthly aquaculture report (you log in again)",
@@ -29,7 +27,6 @@ export const en: Words = {
     signedUp: "You are signed up for lobster fishing.",
     signUp: "Sign up",
     change: "Change your sign-up",
-    unavailable: "We cannot reach the register right now. Wait a moment and reload the page.",
   },
   details: {
     deltakernummer: "Participant number",

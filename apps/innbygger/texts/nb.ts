@@ -7,7 +7,6 @@ export const nb = {
     private: "Privat",
     actingAs: "Du handler som privatperson",
   },
-  example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   elsewhere: {
     question: "Rapporterer du for en virksomhet?",
     link: "Månedsrapport for akvakultur (du logger inn på nytt)",
@@ -26,7 +25,6 @@ export const nb = {
     signedUp: "Du er påmeldt hummerfisket.",
     signUp: "Meld deg på",
     change: "Endre påmeldingen",
-    unavailable: "Vi får ikke kontakt med registeret akkurat nå. Vent litt, og last siden på nytt.",
   },
   details: {
     deltakernummer: "Deltakernummer",

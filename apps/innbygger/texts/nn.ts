@@ -9,7 +9,6 @@ export const nn: Words = {
     private: "Privat",
     actingAs: "Du handlar som privatperson",
   },
-  example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   elsewhere: {
     question: "Rapporterer du for ei verksemd?",
     link: "Månadsrapport for akvakultur (du loggar inn på nytt)",
@@ -28,7 +27,6 @@ export const nn: Words = {
     signedUp: "Du er påmeld hummarfisket.",
     signUp: "Meld deg på",
     change: "Endre påmeldinga",
-    unavailable: "Vi får ikkje kontakt med registeret akkurat no. Vent litt, og last sida på nytt.",
   },
   details: {
     deltakernummer: "Deltakarnummer",

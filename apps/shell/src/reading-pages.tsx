@@ -1,18 +1,18 @@
 import { Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Article } from "./article.tsx";
 import { languageCookie, loginCookies, type CookieRow } from "./cookies.ts";
 import { Facts } from "./facts.tsx";
-import type { Language, Spoken } from "./language.ts";
-import { Section } from "./page.tsx";
+import type { Language } from "./language.ts";
+import type { Spoken } from "./spoken.ts";
+import { type At, Section } from "./page.tsx";
 import { shared } from "./texts.ts";
 import type { Reading, ShellWords } from "./words.ts";
 
 /** The pages of text that every service has, by their paths. */
-type Path = "personvern" | "uten-privat-eid" | "tilgjengelighet" | "informasjonskapsler";
-
-const readings: Readonly<Record<Path, (words: ShellWords, language: Language) => Reading>> = {
+const readings: Readonly<Record<string, (words: ShellWords, language: Language) => Reading>> = {
   personvern: ({ agency, privacy }, language) => ({
     ...privacy,
     sections: [...privacy.sections, controllerOf(agency, language)],
@@ -34,23 +34,28 @@ interface OfOneApp {
   readonly cookies?: readonly CookieRow[];
 }
 
-/** One of the pages of text, in the person's language: its title and the page. */
-export function readingPage(
-  path: Path,
+/** The pages of text, in the person's language: their titles and the page. Any other address has no page. */
+export function readingPages(
   spoken: Spoken<ShellWords>,
   { population = "employee", cookies = [] }: OfOneApp = {},
-) {
-  const read = readings[path];
+): {
+  readonly title: (at: At<"tekst">) => Promise<Metadata>;
+  readonly Page: (at: At<"tekst">) => Promise<ReactNode>;
+} {
+  const read = async ({ params }: At<"tekst">) => {
+    const { tekst } = await params;
+    const reading = Object.hasOwn(readings, tekst) ? readings[tekst] : undefined;
+    if (!reading) notFound();
+    const { language, words } = await spoken();
+    return { tekst, language, back: words.toFrontPage, reading: reading(words, language) };
+  };
   return {
-    title: async (): Promise<Metadata> => {
-      const { language, words } = await spoken();
-      return { title: read(words, language).title };
-    },
-    Page: async (): Promise<ReactNode> => {
-      const { language, words } = await spoken();
+    title: async (at) => ({ title: (await read(at)).reading.title }),
+    Page: async (at) => {
+      const { tekst, language, back, reading } = await read(at);
       return (
-        <Article {...read(words, language)} back={words.toFrontPage}>
-          {path === "informasjonskapsler" && (
+        <Article {...reading} back={back}>
+          {tekst === "informasjonskapsler" && (
             <Cookies rows={[...loginCookies(population), languageCookie, ...cookies]} language={language} />
           )}
         </Article>

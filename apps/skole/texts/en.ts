@@ -8,7 +8,6 @@ export const en: Words = {
   session: {
     parts: "The School Portal",
   },
-  example: "Fjordvik and Solvik do not exist. This is an example, and all people and schools are made up.",
   front: {
     lead: "For those who work at a school in Fjordvik or Solvik. Here you see your groups, and if you are a head teacher, you confirm who will sit an exam.",
     needs: "What you need",
@@ -87,7 +86,7 @@ export const en: Words = {
           list: [],
           paragraphs: [
             "Then something is missing in what the school has told Feide. Ask the school office to register you as an employee, and try again when that is done.",
-            "Do you have two accounts, one as a pupil and one as an employee? Go back and choose “Log in with another account”.",
+            "Do you have two accounts, one as a pupil and one as an employee? Go back and choose “Choose another account”.",
           ],
         },
       ],

@@ -6,8 +6,6 @@ export const en: Words = {
   service: "Report guards",
   toFrontPage: "Go to the front page",
   youActFor: "You are acting on behalf of",
-  example:
-    "The Security Guard Register does not exist. This is an example, and all people and organisations are made up.",
   front: {
     lead: "Tell us here who you employ as guards and who leaves.",
     needs: "What you need",
@@ -24,7 +22,6 @@ export const en: Words = {
     newGuard: "Register a guard",
     readOnly:
       "You can see the guards, but not register new ones or end employments. The person who manages access in the organisation can authorise you in Altinn.",
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     toGuards: "Back to guards",
   },
   facts: {
@@ -32,6 +29,7 @@ export const en: Words = {
     kortnummer: "Card number",
     startdato: "First day of work",
     godkjentOpplaering: "Approved training",
+    registrert: "Registered",
     sluttdato: "Last day of work",
     yes: "Yes",
     no: "No",

@@ -5,8 +5,6 @@ export const en: Words = {
   agency: "The Aquaculture Authority",
   service: "Monthly aquaculture report",
   toFrontPage: "Go to the front page",
-  example:
-    "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   elsewhere: {
     question: "Here on your own behalf?",
     link: "Lobster fishing on your own behalf (you log in again)",
@@ -25,7 +23,6 @@ export const en: Words = {
     newReport: "New report",
     readOnly:
       "You can read the reports, but not submit new ones. The person who manages access in your organisation can authorise you in Altinn.",
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     toReports: "Back to reports",
   },
   figures: {
