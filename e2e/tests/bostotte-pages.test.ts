@@ -126,9 +126,9 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ ...byEid(), javaScriptEnabled: false });
 
   test(
-    "one logs in more strongly, approves once, and reads of the second time",
+    "one logs in more strongly, approves once, which a restart does not lose, and reads of the second time",
     { tag: "@files" },
-    async ({ page, context }) => {
+    async ({ page, context, restart }) => {
       await page.goto("/saker/1041/utbetaling");
       await page.getByRole("link", { name: "Logg inn på nytt" }).click();
       await answerProvider(page, { person: kari, organisation: municipality });
@@ -141,6 +141,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
       ] as const) {
         await tab.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
         await expect(tab.getByRole("main")).toContainText(said);
+        await restart();
       }
       await logOut(page);
       await expect(page).toHaveTitle(/^Du er logget ut – .* – /);

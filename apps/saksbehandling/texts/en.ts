@@ -49,7 +49,6 @@ export const en: Words = {
     colleague: "A colleague",
   },
   register: {
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     role_required:
       "You have access here, but the register does not know you as a caseworker yet. Ask your manager to order the role “Saksbehandler” in the register. If you have just been given it, log out and in again.",
     login_refused:

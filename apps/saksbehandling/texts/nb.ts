@@ -47,7 +47,6 @@ export const nb = {
     colleague: "En kollega",
   },
   register: {
-    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     role_required:
       "Du har tilgang hit, men registeret kjenner deg ikke som saksbehandler ennå. Be lederen din bestille rollen «Saksbehandler» i registeret. Har du nettopp fått den, må du logge ut og inn igjen.",
     login_refused:

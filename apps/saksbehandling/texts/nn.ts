@@ -49,7 +49,6 @@ export const nn: Words = {
     colleague: "Ein kollega",
   },
   register: {
-    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
     role_required:
       "Du har tilgang hit, men registeret kjenner deg ikkje som saksbehandlar enno. Be leiaren din bestille rolla «Saksbehandler» i registeret. Har du nettopp fått ho, må du logge ut og inn att.",
     login_refused:

@@ -131,7 +131,7 @@ const nn: SharedWords = {
   },
   accessibility: {
     title: "Tilgjengelegheits\u00aderklæring",
-    lead: "Dette er eit døme. Eit verkeleg organ lagar erklæringa på uustatus.no og lenkjer til henne herfrå.",
+    lead: "Dette er eit døme. Eit verkeleg organ lagar erklæringa på uustatus.no og lenkjer til ho herfrå.",
     sections: [
       {
         heading: "Slik er tenesta laga",
