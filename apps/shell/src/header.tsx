@@ -52,10 +52,7 @@ export function AgencyHeader({
     <header data-context={context}>
       <div className="bar">
         <a className="agency" href={isLoggedIn ? start : "/"}>
-          <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-            <rect width="32" height="32" rx="6" />
-            <path d={mark} />
-          </svg>
+          <Mark path={mark} />
           <span>
             <strong>{words.agency}</strong>
             <span>{words.service}</span>
@@ -97,3 +94,12 @@ export function AgencyHeader({
 }
 
 const tertiary = { "data-variant": "tertiary", "data-size": "sm" } as const;
+
+function Mark({ path }: { readonly path: string }): ReactNode {
+  return (
+    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <rect width="32" height="32" rx="6" />
+      <path d={path} />
+    </svg>
+  );
+}
