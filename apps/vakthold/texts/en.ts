@@ -10,7 +10,7 @@ export const en: Words = {
     lead: "Tell us here who you employ as guards and who leaves.",
     needs: "What you need",
     needEid: "An eID at level high: BankID, Buypass or Commfides. You cannot use MinID here.",
-    needRight: "The right to read or register for the security firm. The organisation gives you that right in Altinn.",
+    needRight: "Authorisation to read or register for the security firm. The organisation authorises you in Altinn.",
     sharedMachine:
       "Do you share the computer with others? Log out when you are done. If you do nothing for ten minutes, we log you out. After half an hour you need to log in again in any case.",
     logIn: "Log in as an employee",

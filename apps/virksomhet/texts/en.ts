@@ -13,7 +13,7 @@ export const en: Words = {
     lead: "Report the figures of the month here: the number of fish, the biomass and the sea temperature.",
     needs: "What you need",
     needEid: "An eID at level substantial or high: MinID, BankID, Buypass or Commfides.",
-    needRight: "The right to report for the organisation you work for. It gives you that right in Altinn.",
+    needRight: "Authorisation to report for the organisation you work for. It authorises you in Altinn.",
     logIn: "Log in as an employee",
     toReports: "Go to the reports",
   },
