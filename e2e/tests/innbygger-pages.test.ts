@@ -109,6 +109,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     "one logs in, mends a fault, signs up, which a restart does not lose, and logs out",
     { tag: "@files" },
     async ({ page, restart }) => {
+      test.slow();
       await page.goto("/");
       await page.getByRole("link", { name: "Logg inn som privatperson" }).click();
       await answerProvider(page, { person: ola });

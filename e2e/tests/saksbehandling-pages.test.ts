@@ -132,6 +132,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     "one logs in, more strongly first, mends a fault, decides, which a restart does not lose, and logs out",
     { tag: "@files" },
     async ({ page, restart }) => {
+      test.slow();
       await page.goto("/");
       await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
       await answerProvider(page, { person: berit, assurance: "single-factor" });

@@ -124,6 +124,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     "one logs in, confirms a group, which a restart does not lose, and logs out",
     { tag: "@files" },
     async ({ page, restart }) => {
+      test.slow();
       await openExams(page, aile);
       await page.getByRole("link", { name: "10A – Norsk" }).click();
       const form = page.url();

@@ -191,6 +191,7 @@ test.describe("without JavaScript", () => {
     "a finding is written and answered, each by its own side, and a restart loses neither",
     { tag: ["@files", "@long"] },
     async ({ page, restart }) => {
+      test.slow();
       await logIn(page, "inspector", inga);
       await page.goto("/tilsyn/T-1042/nytt-funn");
       await page.getByLabel("Hva må virksomheten rette?").fill("Vanntroa lekker.");

@@ -211,6 +211,7 @@ test.describe("without JavaScript", () => {
     "one chooses a language, logs in, mends a fault, files the report, which a restart does not lose, and logs out",
     { tag: "@files" },
     async ({ page, restart }) => {
+      test.slow();
       await page.goto("/");
       await page.getByRole("button", { name: "Nynorsk" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Månadsrapport for akvakultur");

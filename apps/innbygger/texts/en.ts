@@ -17,7 +17,7 @@ export const en: Words = {
     lead: "Everybody who wants to fish for lobster must sign up before the fishing starts. Here you sign up as a private person, and get the participant number to mark your floats with.",
     needs: "What you need",
     needEid: "An eID at level substantial or high: MinID, BankID, Buypass or Commfides.",
-    needNewLogin: "A login of its own. If you are already logged in with us as an employee, that does not count here.",
+    needNewLogin: "A separate login. A login that you have with us as an employee does not count here.",
     logIn: "Log in as a private person",
     toOwnPage: "Go to My page",
   },

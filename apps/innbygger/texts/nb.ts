@@ -15,7 +15,7 @@ export const nb = {
     lead: "Alle som skal fiske hummer, må melde seg på før fisket starter. Her melder du deg på som privatperson, og får deltakernummeret du skal merke blåsene med.",
     needs: "Dette trenger du",
     needEid: "En eID på nivå betydelig eller høyt: MinID, BankID, Buypass eller Commfides.",
-    needNewLogin: "En egen innlogging. Er du allerede innlogget hos oss som ansatt, gjelder ikke det her.",
+    needNewLogin: "En egen innlogging. En innlogging du har hos oss som ansatt, gjelder ikke her.",
     logIn: "Logg inn som privatperson",
     toOwnPage: "Gå til Min side",
   },

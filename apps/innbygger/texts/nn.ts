@@ -17,7 +17,7 @@ export const nn: Words = {
     lead: "Alle som skal fiske hummar, må melde seg på før fisket startar. Her melder du deg på som privatperson, og får deltakarnummeret du skal merke blåsene med.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå betydeleg eller høgt: MinID, BankID, Buypass eller Commfides.",
-    needNewLogin: "Ei eiga innlogging. Er du alt innlogga hos oss som tilsett, gjeld ikkje det her.",
+    needNewLogin: "Ei eiga innlogging. Ei innlogging du har hos oss som tilsett, gjeld ikkje her.",
     logIn: "Logg inn som privatperson",
     toOwnPage: "Gå til Mi side",
   },

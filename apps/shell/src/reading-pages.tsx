@@ -44,17 +44,21 @@ export function readingPages(
 } {
   const read = async ({ params }: At<"tekst">) => {
     const { tekst } = await params;
-    const reading = Object.hasOwn(readings, tekst) ? readings[tekst] : undefined;
-    if (!reading) notFound();
     const { language, words } = await spoken();
-    return { tekst, language, back: words.toFrontPage, reading: reading(words, language) };
+    const reading = Object.hasOwn(readings, tekst) ? readings[tekst]?.(words, language) : undefined;
+    return { tekst, language, words, reading };
   };
   return {
-    title: async (at) => ({ title: (await read(at)).reading.title }),
+    // `notFound` here would answer a page that has nothing without a script.
+    title: async (at) => {
+      const { reading, words } = await read(at);
+      return { title: (reading ?? words.notFound).title };
+    },
     Page: async (at) => {
-      const { tekst, language, back, reading } = await read(at);
+      const { tekst, language, words, reading } = await read(at);
+      if (!reading) notFound();
       return (
-        <Article {...reading} back={back}>
+        <Article {...reading} back={words.toFrontPage}>
           {tekst === "informasjonskapsler" && (
             <Cookies rows={[...loginCookies(population), languageCookie, ...cookies]} language={language} />
           )}
