@@ -1,18 +1,19 @@
 import { Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Article } from "./article.tsx";
 import { languageCookie, loginCookies, type CookieRow } from "./cookies.ts";
 import { Facts } from "./facts.tsx";
 import type { Language } from "./language.ts";
 import type { Spoken } from "./spoken.ts";
-import { type At, Section } from "./page.tsx";
+import { Section } from "./page.tsx";
 import { shared } from "./texts.ts";
 import type { Reading, ShellWords } from "./words.ts";
 
 /** The pages of text that every service has, by their paths. */
-const readings: Readonly<Record<string, (words: ShellWords, language: Language) => Reading>> = {
+type Path = "personvern" | "uten-privat-eid" | "tilgjengelighet" | "informasjonskapsler";
+
+const readings: Readonly<Record<Path, (words: ShellWords, language: Language) => Reading>> = {
   personvern: ({ agency, privacy }, language) => ({
     ...privacy,
     sections: [...privacy.sections, controllerOf(agency, language)],
@@ -34,32 +35,23 @@ interface OfOneApp {
   readonly cookies?: readonly CookieRow[];
 }
 
-/** The pages of text, in the person's language: their titles and the page. Any other address has no page. */
-export function readingPages(
+/** One of the pages of text, in the person's language: its title and the page. */
+export function readingPage(
+  path: Path,
   spoken: Spoken<ShellWords>,
   { population = "employee", cookies = [] }: OfOneApp = {},
-): {
-  readonly title: (at: At<"tekst">) => Promise<Metadata>;
-  readonly Page: (at: At<"tekst">) => Promise<ReactNode>;
-} {
-  const read = async ({ params }: At<"tekst">) => {
-    const { tekst } = await params;
-    const { language, words } = await spoken();
-    const reading = Object.hasOwn(readings, tekst) ? readings[tekst]?.(words, language) : undefined;
-    return { tekst, language, words, reading };
-  };
+) {
+  const read = readings[path];
   return {
-    // `notFound` here would answer a page that has nothing without a script.
-    title: async (at) => {
-      const { reading, words } = await read(at);
-      return { title: (reading ?? words.notFound).title };
+    title: async (): Promise<Metadata> => {
+      const { language, words } = await spoken();
+      return { title: read(words, language).title };
     },
-    Page: async (at) => {
-      const { tekst, language, words, reading } = await read(at);
-      if (!reading) notFound();
+    Page: async (): Promise<ReactNode> => {
+      const { language, words } = await spoken();
       return (
-        <Article {...reading} back={words.toFrontPage}>
-          {tekst === "informasjonskapsler" && (
+        <Article {...read(words, language)} back={words.toFrontPage}>
+          {path === "informasjonskapsler" && (
             <Cookies rows={[...loginCookies(population), languageCookie, ...cookies]} language={language} />
           )}
         </Article>
