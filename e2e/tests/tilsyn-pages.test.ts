@@ -167,8 +167,12 @@ test(
     await reach(page, "textbox", "Hva må virksomheten rette?");
     await page.keyboard.type("Vanntroa lekker.");
     await page.keyboard.press("Tab");
-    const [year = "", month = "", day = ""] = dayFrom(14).split("-");
+    // The field takes day and month in the order of the browser's language: here they are the same number.
+    const days = Array.from({ length: 360 }, (_, index) => dayFrom(index + 1).split("-"));
+    const [year = "", month = "", day = ""] = days.find(([, one, other]) => one === other) ?? [];
     await page.keyboard.type(day + month + year);
+    // Past the calendar's button in the field, whose outline is the browser's own.
+    await page.keyboard.press("Tab");
     await reach(page, "button", "Se over");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
