@@ -85,3 +85,15 @@ test.describe("a login path that is no login", () => {
     await expect(loginAs(page, ola.person)).rejects.toThrow(`status 200, ${baseURL}/ shows "`);
   });
 });
+
+test.describe("an application that requires an organisation", () => {
+  test.use({ baseURL: async ({ ways }, use) => use(ways.origin) });
+
+  test("gets back a person who represents nobody, without a session", async ({ page, loginAs }) => {
+    await loginAs(page, "Siv Alenes");
+    await expect(page).not.toBeLoggedInAs("Siv Alenes");
+    await expect(loginAs(page, "Siv Alenes", { organisation: "FJORDVIK KOMMUNE" })).rejects.toThrow(
+      "did not ask which organisation",
+    );
+  });
+});

@@ -10,7 +10,7 @@ export type { DevToolsProps };
  * A toolbar for `next dev`: who is logged in, at what level, for whom and until when, and other people by one click. In any build but one for development,
  * the package resolves to a component that renders nothing. The texts are for developers, and so in English.
  */
-export function DevTools({ mockIdp, people = [] }: DevToolsProps): ReactNode {
+export function DevTools({ mockIdp, people }: DevToolsProps): ReactNode {
   const session = useLiveSession();
   const { loginHref } = useAuth();
   useEffect(wearDevToolsLooks, []);
@@ -44,7 +44,7 @@ export function DevTools({ mockIdp, people = [] }: DevToolsProps): ReactNode {
               ))}
             </dl>
           )}
-          {people.length > 0 && (
+          {people && people.length > 0 && (
             <>
               <p id="adgangskort-people">Log in as</p>
               <ul aria-labelledby="adgangskort-people">

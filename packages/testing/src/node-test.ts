@@ -55,17 +55,17 @@ function require({ pass, message }: Verdict): void {
   assert.ok(pass, message());
 }
 
-/** @throws AssertionError unless the application knows the browser as this person */
+/** The application knows the browser as this person. @throws AssertionError if not */
 export async function assertLoggedInAs(agent: UserAgent, person: string, wanted?: LoggedInAs): Promise<void> {
   require(await loggedInAs(readerOf(agent), person, wanted));
 }
 
-/** @throws AssertionError unless the provider refused a request, by the error on the wire, a request assertion (`CQ-04`) or a rule */
+/** The provider refused a request, by the error on the wire, a request assertion (`CQ-04`) or a rule. @throws AssertionError if not */
 export async function assertRefused(idp: MockIdp, code: string): Promise<void> {
   require(await refusedWith(findingsOf(idp), code));
 }
 
-/** @throws AssertionError if a request broke an assertion of the certification suite */
+/** No request broke an assertion of the certification suite. @throws AssertionError if one did */
 export async function assertEveryAssertionKept(idp: MockIdp): Promise<void> {
   require(await everyAssertionKept(findingsOf(idp)));
 }

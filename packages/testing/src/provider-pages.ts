@@ -37,7 +37,7 @@ export async function answerProvider(page: Page, { person, organisation, assuran
   if ((await organisations.count()) === 0) {
     const back = page.locator('button[value="cancel"]');
     if ((await back.count()) === 0) throw new Error(`the mock provider refuses ${person}: ${await shown(page)}`);
-    // Who represents nobody is told so where the application requires it, and can only go back.
+    // A person without organisations is told so where the application requires one, and can only go back.
     if (wanted !== undefined && wanted !== "self") throw new Error(unasked(person));
     return back.click();
   }
