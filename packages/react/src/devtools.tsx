@@ -1,8 +1,8 @@
 import { useEffect, type ReactNode } from "react";
-import { useLiveSession } from "./acting-for.tsx";
-import { useAuth } from "./auth-context.ts";
 import type { DevToolsProps } from "./devtools-off.ts";
 import { wearDevToolsLooks } from "./devtools-looks.ts";
+// The build leaves this import as it is.
+import { useAuth, useSession, type SessionRepresentation } from "./index.ts";
 
 export type { DevToolsProps };
 
@@ -11,7 +11,8 @@ export type { DevToolsProps };
  * the package resolves to a component that renders nothing. The texts are for developers, and so in English.
  */
 export function DevTools({ mockIdp, people }: DevToolsProps): ReactNode {
-  const session = useLiveSession();
+  const { session: known, status } = useSession();
+  const session = status === "expired" ? undefined : known;
   const { loginHref } = useAuth();
   useEffect(wearDevToolsLooks, []);
   const logInAs = (person: string): void => {
@@ -75,7 +76,7 @@ export function DevTools({ mockIdp, people }: DevToolsProps): ReactNode {
   );
 }
 
-function actsFor(representation: NonNullable<ReturnType<typeof useLiveSession>>["representation"]): string {
+function actsFor(representation: SessionRepresentation): string {
   if (representation.kind === "self") return "self";
   const { organisations, more = 0 } = representation;
   return [...organisations.map(({ name }) => name), ...(more > 0 ? [`${more} more`] : [])].join(", ");
