@@ -122,6 +122,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",
     ceilingMinutes: 90,
   },
+  workers: {
+    package: "e2e",
+    files: ["tests/workers.test.ts"],
+    command: ["node_modules/.bin/playwright", "test"],
+    adds: "1 000 runs by four workers on one application and one mock; the short form has five",
+    ceilingMinutes: 60,
+  },
   lighthouse: {
     package: "e2e",
     files: [],

@@ -2,6 +2,7 @@ export type { AltinnResource } from "./people/altinn-resource.ts";
 export { type Assertion, type AssertionId, assertions } from "./requests/assertions.ts";
 export type { BrokenAssertion } from "./requests/broken-assertions.ts";
 export type { Call, Refusal, RequestObject } from "./requests/call.ts";
+export { clauseLink } from "./documents/clause-link.ts";
 export type { ClientRegistration } from "./clients/client-registration.ts";
 export { type Cookie, CookieJar } from "./user-agent/cookie-jar.ts";
 export { createMockIdp, type MockIdp, type MockIdpOptions } from "./server/create-mock-idp.ts";

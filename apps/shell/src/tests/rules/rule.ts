@@ -25,8 +25,8 @@ export function play<App>(rules: readonly Rule<App>[], app: Played<App>): void {
     vi.restoreAllMocks();
   });
   for (const { title, run } of rules)
-    app.test(title, ({ idp, idps, person, network, userAgent, newUserAgent }) =>
-      run({ idp, idps, person, network, userAgent, newUserAgent }, app),
+    app.test(title, ({ idp, idps, person, network, clock, userAgent, newUserAgent }) =>
+      run({ idp, idps, person, network, clock, userAgent, newUserAgent }, app),
     );
 }
 
