@@ -10,6 +10,7 @@ export type { Fault, FaultTools } from "./faults/fault.ts";
 export { cataloguedFault, faultCatalogue, faultCatalogueOf } from "./faults/catalogue/index.ts";
 export { faults } from "./faults/index.ts";
 export type { HealthPersonnel } from "./people/health-personnel.ts";
+export { httpFetch } from "./user-agent/http-fetch.ts";
 export type { Journal } from "./requests/journal.ts";
 export type { BackChannelDelivery, SessionAtClient } from "./engine/portal-session.ts";
 export type { LogoutTokenOptions } from "./engine/logout-token.ts";
