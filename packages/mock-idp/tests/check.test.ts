@@ -56,7 +56,7 @@ async function run(...parameters: readonly string[]) {
   const note = (line: string): void => void lines.push(line);
   vi.spyOn(console, "log").mockImplementation(note);
   vi.spyOn(console, "error").mockImplementation(note);
-  return { code: await checkCommand(parameters, {}), lines };
+  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines };
 }
 afterEach(() => vi.restoreAllMocks());
 
@@ -75,7 +75,7 @@ describe("a check", { timeout: 120_000 }, () => {
     expect(lines[1]).toMatch(/^failed {2}C-03 nonce is another: the person was logged in all the same.*AP-17/);
     expect(code).toBe(1);
     const report = reportSchema.parse(JSON.parse(readFileSync(join(reports, "check.json"), "utf8")));
-    const [found] = report.outcomes.filter(({ verdict }) => verdict === "failed");
+    const found = report.outcomes.find(({ verdict }) => verdict === "failed");
     expect(found).toMatchObject({ changed: ["/body/id_token/claims/nonce", "/body/id_token/signature"] });
     expect(report.rules.find(({ number }) => number === "AP-17")).toMatchObject({
       list: "digdir.ansattporten",
@@ -189,7 +189,11 @@ describe("check.json", () => {
 
 describe("an attempt", () => {
   const attempt = (changes: Partial<Attempt>): Attempt => ({
-    ...{ fired: true, changed: [], who: "out", status: 400, calls: [] },
+    fired: true,
+    changed: [],
+    who: "out",
+    status: 400,
+    calls: [],
     ...changes,
   });
   const [refusable, right] = [cataloguedFault("C-03"), cataloguedFault("C-66")];

@@ -9,13 +9,13 @@ import * as client from "openid-client";
  * @param issuer is known when the provider runs
  */
 export async function stubbornApp(issuer: () => string) {
-  let failure: unknown;
+  let failure: Error | undefined;
   const begun = new Map<string, client.AuthorizationCodeGrantChecks>();
   const sessions = new Map<string, unknown>();
   let origin = "";
 
   async function configuration(): Promise<client.Configuration> {
-    if (failure !== undefined) throw failure;
+    if (failure) throw failure;
     try {
       const options = { execute: [client.allowInsecureRequests] };
       return await client.discovery(
@@ -26,7 +26,7 @@ export async function stubbornApp(issuer: () => string) {
         options,
       );
     } catch (error) {
-      failure = error;
+      failure = error instanceof Error ? error : new Error(String(error));
       throw error;
     }
   }
