@@ -167,6 +167,12 @@ describe("a check", { timeout: 120_000 }, () => {
 });
 
 describe("check.json", () => {
+  it("is as the guide shows it", () => {
+    const page = readFileSync(new URL("../../../docs/guides/check-any-app.md", import.meta.url), "utf8");
+    const [, shown = ""] = /```json\n([^]*?)```/.exec(page) ?? [];
+    expect(parseCheck(JSON.parse(shown), "check.json")).toMatchObject({ app: { sessionCookie: "JSESSIONID" } });
+  });
+
   it.each([
     [{ nonsense: 1 }, /^check\.json: Unrecognized key: "nonsense"; allowed: \$schema, profile, lists, /],
     [{ profile: "google" }, /^check\.json profile: .*; allowed: ansattporten, entra, feide, helseid, idporten$/],

@@ -12,10 +12,10 @@ interface Provider {
 /** Does what a person does at the application, and answers the provider's pages between the steps. @throws if a step is impossible */
 export async function playSteps(agent: UserAgent, steps: readonly Step[], provider: Provider): Promise<Page> {
   let page: Page | undefined;
-  let fields: Readonly<Record<string, string>> = {};
+  let fields: Record<string, string> = {};
   for (const step of steps) {
     if (step.fill) {
-      fields = { ...fields, ...step.fill };
+      Object.assign(fields, step.fill);
       continue;
     }
     page = await atProvider(agent, await taken(agent, step, page, fields), provider);
