@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
-  entry: ["src/index.ts", "src/playwright.ts", "src/vitest.ts"],
+  entry: ["src/index.ts", "src/playwright.ts", "src/vitest.ts", "src/rules/index.ts", "src/rules/vitest.ts"],
   format: "esm",
   platform: "node",
   target: "node22",

@@ -7,6 +7,8 @@ import helseidAssumptions from "./documents/assumptions/helseid.json" with { typ
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
+import { FORM_USAGE, formCommand } from "./form/form-command.ts";
+import { lists } from "./lists.ts";
 import { configSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
@@ -38,6 +40,11 @@ async function run(): Promise<void> {
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  if (command === "form") {
+    if (given.includes("--help")) return console.log(FORM_USAGE);
+    process.exitCode = formCommand(given, lists);
     return;
   }
   const options = commandOptions(process.argv.slice(2), Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);

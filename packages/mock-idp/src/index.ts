@@ -8,6 +8,7 @@ export { createMockIdp, type MockIdp, type MockIdpOptions } from "./server/creat
 export type { Endpoint } from "./requests/endpoint.ts";
 export type { Fault, FaultTools } from "./faults/fault.ts";
 export { cataloguedFault, faultCatalogue, faultCatalogueOf } from "./faults/catalogue/index.ts";
+export { catalogueHash } from "./faults/catalogue/hash.ts";
 export { faults } from "./faults/index.ts";
 export type { HealthPersonnel } from "./people/health-personnel.ts";
 export type { Journal } from "./requests/journal.ts";

@@ -12,7 +12,8 @@ import { idTokenSignature } from "./id-token-signature.ts";
 import { at } from "./row.ts";
 import { session } from "./session.ts";
 
-const everyFault: readonly Fault[] = [
+/** The faults of every provider. */
+export const everyFault: readonly Fault[] = [
   ...authorizationResponse,
   ...idTokenClaims,
   ...idTokenSignature,

@@ -1,4 +1,4 @@
-import type { Demand, Verification } from "./form.ts";
+import type { Demand, DemandList } from "./demand-list.ts";
 
 /** What Microsoft's documents ask of an application. They have no numbers: these are those of docs/providers/entra.md. */
 const rulesOfEntra: readonly Demand[] = [
@@ -37,7 +37,7 @@ const rulesOfEntra: readonly Demand[] = [
     weight: "anbefaling",
     demand: "Sertifikat i stedet for hemmelighet, med PS256",
     expected: "Hvert kall for et token har en påstand signert med sertifikatets nøkkel. Ingen hemmelighet sendes.",
-    note: "Bytte av sertifikat er virksomhetens egen rutine: ____________",
+    also: "Bytte av sertifikat er virksomhetens egen rutine",
   },
   {
     number: "EN-7",
@@ -62,27 +62,26 @@ const rulesOfEntra: readonly Demand[] = [
     weight: "krav",
     demand: "Adresse for front-channel logout",
     expected: "Utlogging et annet sted avslutter sesjonen med denne sid, uten informasjonskapsel, og ingen annen.",
-    note: "Adressen registreres av virksomheten: ____________",
+    also: "Adressen registreres av virksomheten",
   },
   {
     number: "EN-11",
     weight: "anbefaling",
     demand: "Et bibliotek i stedet for egen validering",
-    expected: "openid-client og jose.",
-    instead:
-      "Biblioteket bygger på dem: `packages/node/tests/id-token.test.ts`. Hva applikasjonen avviser, står i EN-2.",
+    expected: "Et vedlikeholdt bibliotek. Hva applikasjonen avviser, står i EN-2.",
+    by: "hvilket bibliotek",
   },
 ];
 
-export const entra: Verification = {
+/** Microsoft's rules. */
+export const entra = {
+  id: "entra",
   environment: "en tenant for test i Entra ID",
-  files: {
-    "tests/entra.test.ts": [
-      {
-        title: "Regler for applikasjoner i Entra ID (våre nummer)",
-        source: "https://learn.microsoft.com/entra/identity-platform/",
-        demands: rulesOfEntra,
-      },
-    ],
-  },
-};
+  chapters: [
+    {
+      title: "Regler for applikasjoner i Entra ID (våre nummer)",
+      sources: [{ url: "https://learn.microsoft.com/entra/identity-platform/", read: "2026-11-27" }],
+      demands: rulesOfEntra,
+    },
+  ],
+} as const satisfies DemandList;

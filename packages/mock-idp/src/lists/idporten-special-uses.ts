@@ -1,4 +1,4 @@
-import type { Demand } from "./form.ts";
+import type { Demand } from "./demand-list.ts";
 
 /** The end of Digdir's checklist for ID-porten: what holds for who has that use alone, and is weighed as `valgfri` here, and whom to ask. */
 export const specialUsesOfIdporten: readonly Demand[] = [
@@ -6,8 +6,8 @@ export const specialUsesOfIdporten: readonly Demand[] = [
     number: "IP-34",
     weight: "valgfri",
     demand: "Mobilapp",
-    expected: "Ikke aktuelt.",
-    instead: "Ikke aktuelt: tjenesten er en nettjeneste.",
+    expected: "Appen følger Digdirs krav til mobilapper.",
+    by: "hvilken app, eller at det ikke er noen",
   },
   {
     number: "IP-35",
@@ -31,22 +31,22 @@ export const specialUsesOfIdporten: readonly Demand[] = [
     number: "IP-38",
     weight: "valgfri",
     demand: "Brukerinformasjon fra userinfo",
-    expected: "Ikke i bruk.",
-    instead: "Ikke i bruk: det tjenesten trenger, står i id_token.",
+    expected: "sub i svaret er den samme som i id_token.",
+    by: "hva det brukes til, eller at det ikke brukes",
   },
   {
     number: "IP-39",
     weight: "valgfri",
     demand: "Kontaktopplysninger fra KRR",
-    expected: "Ikke i bruk.",
-    instead: "Ikke i bruk: tjenesten ber ikke om scope for KRR.",
+    expected: "Bare de opplysningene som trengs.",
+    by: "hva det brukes til, eller at det ikke brukes",
   },
   {
     number: "IP-40",
     weight: "valgfri",
     demand: "Utenlandske brukere (eIDAS)",
     expected: "Ikke støttet: En innlogging med eIDAS, eller med bare e-post, avvises.",
-    note: "Vurderingen av om tjenesten bør støtte det, er virksomhetens egen: ____________",
+    also: "Vurderingen av om tjenesten bør støtte det, er virksomhetens egen",
   },
   {
     number: "IP-41",

@@ -1,4 +1,4 @@
-import type { Demand } from "./form.ts";
+import type { Demand } from "./demand-list.ts";
 
 type Told = Pick<Demand, "expected" | "instead" | "note">;
 
@@ -79,6 +79,6 @@ export const verificationAtIdporten: readonly Demand[] = at({
   },
   "VT-10": {
     expected: "Kunden står i forespørselen, og et id_token for en annen kunde, eller for ingen, avvises.",
-    note: "For leverandører: kjørt med tjenesten satt opp som en leverandør gjør det, med onBehalfOf.",
+    note: "For leverandører: kjøres med tjenesten satt opp som en leverandør gjør det.",
   },
 });

@@ -1,4 +1,4 @@
-import type { Demand } from "./form.ts";
+import type { Demand } from "./demand-list.ts";
 import { specialUsesOfIdporten } from "./idporten-special-uses.ts";
 
 /** Digdir's checklist for ID-porten. The list has no numbers: these are ours, in its order. */
@@ -98,8 +98,8 @@ export const checklistOfIdporten: readonly Demand[] = [
     number: "IP-15",
     weight: "anbefaling",
     demand: "Virksomhetssertifikat",
-    expected: "Avvik: tjenesten bruker egen nøkkel i stedet.",
-    instead: "private_key_jwt med egen, registrert nøkkel. Sertifikat (x5c) er ikke støttet.",
+    expected: "Virksomhetssertifikat, eller et avvik med grunn.",
+    by: "sertifikatet, eller hva som brukes i stedet",
   },
   {
     number: "IP-16",
@@ -153,7 +153,7 @@ export const checklistOfIdporten: readonly Demand[] = [
     weight: "krav",
     demand: "Sikker nøkkelhåndtering",
     expected: "En nøkkel som nærmer seg ett år, varsles når applikasjonen starter.",
-    note: "Rutiner for oppbevaring, fornyelse og kompromittering er virksomhetens egne: ____________",
+    also: "Rutiner for oppbevaring, fornyelse og kompromittering er virksomhetens egne",
   },
   {
     number: "IP-24",
@@ -173,15 +173,15 @@ export const checklistOfIdporten: readonly Demand[] = [
     number: "IP-26",
     weight: "anbefaling",
     demand: "HSM for nøkler",
-    expected: "Avvik: nøkkelen ligger i miljøet til applikasjonen.",
-    instead: "Ikke støttet.",
+    expected: "HSM, eller et avvik med grunn.",
+    by: "hvor nøkkelen ligger",
   },
   {
     number: "IP-27",
     weight: "anbefaling",
     demand: "Rotasjon av nøkler",
     expected: "To nøkler kan være aktive samtidig under et bytte.",
-    instead: "Biblioteket: `packages/node/tests/client-keys.test.ts`. Rutinen er virksomhetens egen: ____________",
+    by: "rutinen, og hvor det er vist",
   },
   {
     number: "IP-28",
@@ -195,14 +195,13 @@ export const checklistOfIdporten: readonly Demand[] = [
     weight: "krav",
     demand: "Logging av innloggingsforsøk",
     expected: "Tidspunkt, handling, resultat, IP-adresse og sesjon.",
-    note: "Sesjonen er et pseudonym for tjenestens egen sesjon. ID-portens sid og fødselsnummer står ikke i loggen.",
   },
   {
     number: "IP-30",
     weight: "krav",
     demand: "Personvern i logging er vurdert",
     expected: "Ingen navn, fødselsnummer, sub eller token i loggen.",
-    note: "Vurderingen av IP-adresse og lagringstid er virksomhetens egen: ____________",
+    also: "Vurderingen av IP-adresse og lagringstid er virksomhetens egen",
   },
   {
     number: "IP-31",
@@ -210,7 +209,7 @@ export const checklistOfIdporten: readonly Demand[] = [
     demand: "Verifikasjonstestene er gjennomført",
     expected: "De obligatoriske testene over er bestått.",
     see: ["VT-1", "VT-3", "VT-6", "VT-7", "VT-8"],
-    note: "Gjennomført i testmiljøet, dato: ____________",
+    also: "Gjennomført i testmiljøet, dato",
   },
   {
     number: "IP-32",

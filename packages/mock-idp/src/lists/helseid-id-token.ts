@@ -1,4 +1,4 @@
-import type { Demand } from "./form.ts";
+import type { Demand } from "./demand-list.ts";
 
 /** NHN's rules for the validation of an id_token, by NHN's numbers with a hyphen. */
 export const idTokenOfHelseid: readonly Demand[] = [
@@ -13,7 +13,7 @@ export const idTokenOfHelseid: readonly Demand[] = [
     weight: "krav",
     demand: "Samme person i lokal innlogging og HelseID",
     expected: "En annen person i ny innlogging, UserInfo eller fornyelse avvises.",
-    note: "Applikasjonen har ingen lokale brukere. Der det er slike, sammenlignes sub eller HPR-nummer av virksomheten: ____________",
+    also: "Der applikasjonen har lokale brukere, sammenlignes sub eller HPR-nummer av virksomheten",
   },
   {
     number: "IDT-3",

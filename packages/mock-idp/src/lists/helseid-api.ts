@@ -1,4 +1,4 @@
-import type { Demand } from "./form.ts";
+import type { Demand } from "./demand-list.ts";
 
 /** NHN's rules for an API that takes access tokens, by NHN's numbers with a hyphen. */
 export const accessTokenOfHelseid: readonly Demand[] = [
@@ -101,6 +101,7 @@ export const proofAtApiOfHelseid: readonly Demand[] = [
     weight: "krav",
     demand: "jti",
     expected: "Hvert bevis gjelder én gang.",
-    note: "Med flere instanser må de dele lager for brukte bevis. Eksempelet har én. Hvilket lager: ____________",
+    note: "Med flere instanser må de dele lager for brukte bevis.",
+    also: "Hvilket lager",
   },
 ];

@@ -1,4 +1,4 @@
-import type { Demand } from "./form.ts";
+import type { Demand } from "./demand-list.ts";
 
 /** HelseID's security profile, and FAPI 2.0 that it follows, for a client. The numbers are ours. */
 export const profileOfHelseid: readonly Demand[] = [
@@ -9,7 +9,7 @@ export const profileOfHelseid: readonly Demand[] = [
       "FAPI 2.0 Security Profile med HelseIDs avvik, OWASP Top 10 som minstemål, og samme person lokalt og i HelseID",
     expected: "Punktene under er bestått, og en annen person overtar ingen sesjon.",
     see: ["FAPI-1", "FAPI-2", "FAPI-3", "FAPI-4", "FAPI-5", "FAPI-6", "FAPI-7", "FAPI-9", "FAPI-10", "IDT-2"],
-    note: "OWASP Top 10 for applikasjonen selv er virksomhetens: ____________",
+    also: "OWASP Top 10 for applikasjonen selv er virksomhetens",
   },
   {
     number: "P-2",

@@ -1,4 +1,4 @@
-import type { Demand, Verification } from "./form.ts";
+import type { Demand, DemandList } from "./demand-list.ts";
 
 /** What Sikt's documents ask of a service. They have no numbers: these are those of docs/providers/feide.md. */
 const rulesOfFeide: readonly Demand[] = [
@@ -20,7 +20,7 @@ const rulesOfFeide: readonly Demand[] = [
     weight: "krav",
     demand: "Bare innloggingsleverandører som brukerne har, og ingen testbrukere i produksjon",
     expected: "Gjester, eduGAIN og testbrukere avvises selv om de er slått på.",
-    note: "Bryterne i kundeportalen er virksomhetens egne: ____________",
+    also: "Bryterne i kundeportalen er virksomhetens egne",
   },
   {
     number: "FE-4",
@@ -57,7 +57,7 @@ const rulesOfFeide: readonly Demand[] = [
     weight: "krav",
     demand: "Datakilden kontrollerer signatur, utløp, utsteder og mottaker",
     expected: "Et byttet token med feil i noe av dette avvises av registeret, og siden viser ingenting.",
-    note: "Kjørt mot registeret i `apps/register-api`. En datakilde hos andre er deres ansvar.",
+    note: "En datakilde hos andre er deres ansvar.",
   },
   {
     number: "FE-10",
@@ -67,15 +67,18 @@ const rulesOfFeide: readonly Demand[] = [
   },
 ];
 
-export const feide: Verification = {
+/** Sikt's rules. */
+export const feide = {
+  id: "feide",
   environment: "Feide med testbrukere",
-  files: {
-    "tests/feide.test.ts": [
-      {
-        title: "Regler for tjenester i Feide (våre nummer)",
-        source: "https://docs.feide.no/service_providers/ og https://docs.feide.no/reference/",
-        demands: rulesOfFeide,
-      },
-    ],
-  },
-};
+  chapters: [
+    {
+      title: "Regler for tjenester i Feide (våre nummer)",
+      sources: ["service_providers/", "reference/"].map((path) => ({
+        url: `https://docs.feide.no/${path}`,
+        read: "2026-11-27",
+      })),
+      demands: rulesOfFeide,
+    },
+  ],
+} as const satisfies DemandList;
