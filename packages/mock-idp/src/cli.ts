@@ -9,6 +9,7 @@ import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./s
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
 import { FORM_USAGE, formCommand } from "./form/form-command.ts";
 import { lists } from "./lists.ts";
+import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
 import { configSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
@@ -40,6 +41,12 @@ async function run(): Promise<void> {
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  if (command === "drift") {
+    if (given.includes("--help")) return console.log(DRIFT_USAGE);
+    if (given.length > 0) throw new UsageFault(`drift takes no ${given.join(" ")}`);
+    process.exitCode = await driftCommand(Object.values(lists), PROVIDERS);
     return;
   }
   if (command === "form") {

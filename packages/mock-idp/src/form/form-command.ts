@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { basename, extname } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { RuleResult } from "../check/rule-result.ts";
 import { catalogueHash } from "../faults/catalogue/hash.ts";
@@ -33,14 +33,18 @@ const writers: Readonly<Record<string, (filled: FilledForm) => string>> = {
 };
 
 /** Runs `mock-idp form`, and returns the exit code. @throws {@link UsageFault} */
-export function formCommand(given: readonly string[], lists: Readonly<Record<string, DemandList>>): number {
+export function formCommand(
+  given: readonly string[],
+  lists: Readonly<Record<string, DemandList>>,
+  folder: string = process.cwd(),
+): number {
   const { name, values } = optionsOf(given);
-  const results = values.results.flatMap(read((json) => resultsIn(json, process.cwd())));
+  const results = values.results.flatMap(read(folder, (json) => resultsIn(json, folder)));
   const chosen = chosenLists(name, lists, results);
-  const left = values.left === undefined ? {} : (read(leftIn)(values.left) as Left);
+  const left = values.left === undefined ? {} : (read(folder, leftIn)(values.left) as Left);
   const about: About = {
-    ...program(values),
-    commit: commitOf(),
+    ...program(values, folder),
+    commit: commitOf(folder),
     date: new Date().toISOString().slice(0, 10),
     against: oneOf("--against", ["pages", "auth"], values.against),
     language: oneOf("--language", ["nb", "nn"], values.language),
@@ -48,7 +52,7 @@ export function formCommand(given: readonly string[], lists: Readonly<Record<str
     left,
   };
   const filled = fill(() => form(chosen, results, about));
-  for (const file of values.out) writeFileSync(file, writers[extname(file)]?.(filled) ?? "");
+  for (const file of values.out) writeFileSync(resolve(folder, file), writers[extname(file)]?.(filled) ?? "");
   const { red, blanks } = filled;
   console.log(
     `${values.out.join(", ")}: ${red.length === 0 ? "nothing is red" : `red: ${red.join(", ")}`}; ${blanks} blanks are left`,
@@ -107,16 +111,16 @@ function oneOf<Name extends string>(
 }
 
 /** Reads a file, and says its name in what is wrong with it. */
-function read<Given>(of: (json: unknown) => Given): (file: string) => Given {
+function read<Given>(folder: string, of: (json: unknown) => Given): (file: string) => Given {
   return (file) => {
-    const json = fill(() => readJsonFile(file));
+    const json = fill(() => readJsonFile(resolve(folder, file)));
     return fill(() => of(json), `${file}: `);
   };
 }
 
 function leftIn(json: unknown): Left {
   const { data, error } = leftSchema.safeParse(json);
-  if (error) throw new Error(schemaFault(error).message.replace(/^: /, ""));
+  if (error) throw new Error(schemaFault(error).message.replace(/^:? /, ""));
   return data;
 }
 
@@ -128,20 +132,26 @@ function fill<Given>(run: () => Given, before = ""): Given {
   }
 }
 
-function program({
-  app,
-  version,
-}: {
-  readonly app?: string;
-  readonly version?: string;
-}): Pick<About, "app" | "version"> {
-  const manifest = maybe(() => readJsonFile("package.json")) as { readonly name?: string; readonly version?: string };
-  return { app: app ?? manifest?.name ?? basename(process.cwd()), version: version ?? manifest?.version };
+function program(
+  {
+    app,
+    version,
+  }: {
+    readonly app?: string;
+    readonly version?: string;
+  },
+  folder: string,
+): Pick<About, "app" | "version"> {
+  const manifest = maybe(() => readJsonFile(join(folder, "package.json"))) as {
+    readonly name?: string;
+    readonly version?: string;
+  };
+  return { app: app ?? manifest?.name ?? basename(folder), version: version ?? manifest?.version };
 }
 
-function commitOf(): About["commit"] {
+function commitOf(folder: string): About["commit"] {
   const git = (...args: string[]): string =>
-    execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   return maybe(() => ({ id: git("rev-parse", "--short=12", "HEAD"), dirty: git("status", "--porcelain") !== "" }));
 }
 

@@ -89,7 +89,7 @@ export function resultsIn(json: unknown, folder: string): readonly RuleResult[] 
 
 function parsed<Given>(schema: z.ZodType<Given>, json: unknown): Given {
   const { data, error } = schema.safeParse(json);
-  if (error) throw new Error(schemaFault(error).message.replace(/^: /, ""));
+  if (error) throw new Error(schemaFault(error).message.replace(/^:? /, ""));
   return data as Given;
 }
 

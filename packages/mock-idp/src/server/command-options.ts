@@ -18,7 +18,8 @@ In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE na
 mock-idp schema   prints the JSON Schema of the file
 
 mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here
-mock-idp form --help   tells how to fill in a provider's list from the results of tests`;
+mock-idp form --help   tells how to fill in a provider's list from the results of tests
+mock-idp drift --help   tells how to compare the lists' sources and the providers' metadata with those on the network`;
 
 /** The command was called wrongly: exit code 2. */
 export class UsageFault extends Error {
