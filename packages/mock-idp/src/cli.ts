@@ -5,6 +5,7 @@ import entraAssumptions from "./documents/assumptions/entra.json" with { type: "
 import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
 import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
+import { checkSchema } from "./check/check-file.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
 import { FORM_USAGE, formCommand } from "./form/form-command.ts";
@@ -35,9 +36,18 @@ const PROVIDERS = {
   idporten: { assumptions: idportenAssumptions, profile: (environment) => idporten({ environment }) },
 } as const satisfies Readonly<Record<string, AssumedProvider>>;
 
+/** Of the files that people write. */
+const SCHEMAS = { config: configSchema, check: checkSchema };
+
+function schemaNamed(name = "config"): object {
+  if (!Object.hasOwn(SCHEMAS, name))
+    throw new UsageFault(`there is no schema ${name}; the schemas are ${Object.keys(SCHEMAS).join(", ")}`);
+  return z.toJSONSchema(SCHEMAS[name as keyof typeof SCHEMAS], { io: "input" });
+}
+
 async function run(): Promise<void> {
   const [command, ...given] = process.argv.slice(2);
-  if (command === "schema") return console.log(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" }), null, 2));
+  if (command === "schema") return console.log(JSON.stringify(schemaNamed(given[0]), null, 2));
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);

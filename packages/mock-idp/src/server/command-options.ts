@@ -15,7 +15,8 @@ mock-idp --config mock-idp.json
 In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE names the file, PORT is the port, and MOCK_IDP_TOKEN
 (32 characters or more) is demanded of who uses the control API.
 
-mock-idp schema   prints the JSON Schema of the file
+mock-idp schema         prints the JSON Schema of the file
+mock-idp schema check   that of check.json
 
 mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here
 mock-idp form --help   tells how to fill in a provider's list from the results of tests

@@ -1,6 +1,9 @@
 import http from "node:http";
 import https from "node:https";
 
+/** An answer may have a token in its headers that a fault made long. */
+const LONGEST_HEADERS = 1024 * 1024;
+
 /**
  * Sends a request unchanged, without following redirects. Node's own `fetch` overwrites `Sec-Fetch-Mode` with `cors`, and a login starts only with a
  * navigation.
@@ -10,7 +13,12 @@ export async function httpFetch(request: Request): Promise<Response> {
   const { protocol } = new URL(request.url);
   const headers = { ...Object.fromEntries(request.headers), ...(body && { "content-length": String(body.length) }) };
   return new Promise((resolve, reject) => {
-    const outgoing = (protocol === "https:" ? https : http).request(request.url, { method: request.method, headers });
+    const outgoing = (protocol === "https:" ? https : http).request(request.url, {
+      method: request.method,
+      headers,
+      maxHeaderSize: LONGEST_HEADERS,
+      signal: request.signal,
+    });
     outgoing.on("response", (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
