@@ -29,8 +29,8 @@ export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played
   });
   const line = lineOf(list);
   for (const { number, title, run } of rules)
-    app.test(...line(number, title), ({ idp, idps, person, network, userAgent, newUserAgent }) =>
-      run({ idp, idps, person, network, userAgent, newUserAgent }, app),
+    app.test(...line(number, title), ({ idp, idps, person, network, clock, userAgent, newUserAgent }) =>
+      run({ idp, idps, person, network, clock, userAgent, newUserAgent }, app),
     );
 }
 
