@@ -6,6 +6,7 @@ import feideAssumptions from "./documents/assumptions/feide.json" with { type: "
 import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
 import { checkSchema } from "./check/check-file.ts";
+import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
 import { FORM_USAGE, formCommand } from "./form/form-command.ts";
@@ -37,7 +38,7 @@ const PROVIDERS = {
 } as const satisfies Readonly<Record<string, AssumedProvider>>;
 
 /** Of the files that people write. */
-const SCHEMAS = { config: configSchema, check: checkSchema };
+const SCHEMAS = { config: configSchema, check: checkSchema, report: reportSchema };
 
 function schemaNamed(name = "config"): object {
   if (!Object.hasOwn(SCHEMAS, name))
@@ -48,6 +49,12 @@ function schemaNamed(name = "config"): object {
 async function run(): Promise<void> {
   const [command, ...given] = process.argv.slice(2);
   if (command === "schema") return console.log(JSON.stringify(schemaNamed(given[0]), null, 2));
+  if (command === "check") {
+    refuseProduction();
+    const { checkCommand } = await import("./check/check-command.ts");
+    process.exitCode = await checkCommand(given, process.env);
+    return;
+  }
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PROFILES } from "../profiles/profile-named.ts";
 import { schemaFault } from "../server/schema-fault.ts";
+import { LISTS } from "./rule-lists.ts";
 
 const address = z.url({ protocol: /^https?$/ });
 const texts = z.union([z.string(), z.array(z.string())]);
@@ -63,6 +64,8 @@ const app = z.strictObject({
 export const checkSchema = z.strictObject({
   $schema: z.string().optional(),
   profile: z.enum(Object.keys(PROFILES) as (keyof typeof PROFILES)[]).default("ansattporten"),
+  /** The lists of rules to judge by; the provider's own, the OpenID Foundation's modules and the guidance when left out. */
+  lists: z.array(z.enum(LISTS)).min(1).optional(),
   /** A file, relative to this one, or the registrations themselves. */
   clients: z.union([z.string(), z.array(z.looseObject({})).min(1)]),
   /** The client that is checked; the first when left out. */
@@ -90,6 +93,8 @@ export const checkSchema = z.strictObject({
   pace: z.strictObject({ ms: z.int().min(0) }).default({ ms: 0 }),
   /** How long the application may take to answer. */
   answerSeconds: z.int().min(1).max(120).default(20),
+  /** How long an application may keep keys and metadata before it reads them again. */
+  patienceSeconds: z.int().min(0).max(600).default(61),
   /** Also what takes minutes: answers of one byte a second. */
   slow: z.boolean().default(false),
   /** Also what takes half an hour without activity. */

@@ -27,7 +27,7 @@ const SUBJECTS: readonly Subject[] = [
   { ids: ["A-39"], must: ["IDT-7"] },
   { ids: ["A-52"], must: ["EN-1", "EN-2"] },
   { ids: ["C-73", "C-74", "R-028", "R-029"], must: ["AP-06", "FAPI-5"] },
-  { ids: ["C-75", "C-76", "A-01"], must: [], may: ["AP-07", "IP-07"] },
+  { ids: ["C-75", "C-76", "A-01"], must: ["AP-07", "IP-07"] },
   { ids: ["C-81", "A-41", "A-42", "A-43", "A-44"], must: ["AP-11"] },
   { ids: ["C-31", "C-38", "C-39"], must: [], may: ["AP-20"] },
   { ids: ["A-40"], must: ["FAPI-2"] },
@@ -39,7 +39,7 @@ const LEFT_TO_CLIENTS = new Set(["C-13", "C-15", "C-16", "C-17", "C-22", "C-23",
 const weighted = (numbers: readonly string[], weight: Weight): Readonly<Record<string, Weight>> =>
   Object.fromEntries(numbers.map((number) => [number, weight]));
 
-/** Adds the rules of the lists and the names of the modules. What no document demands, no list is said to demand. */
+/** Adds the rules of the lists and the names of the modules. A module of the suite's basic plan takes the place of the own id. What no document demands, no list is said to demand. */
 export function withEvidence(fault: CataloguedFault): CataloguedFault {
   const { catalogue, rules } = fault;
   const named = catalogue.flatMap((id) => {
@@ -50,7 +50,7 @@ export function withEvidence(fault: CataloguedFault): CataloguedFault {
     ...weighted(must, "must"),
     ...weighted(may, "may"),
   }));
-  const isOfSuite = catalogue[0]?.startsWith("C-") && named.length + listed.length > 0;
+  const isOfSuite = named.some((one) => Object.keys(one).some((name) => name.startsWith("oidcc-")));
   const all: CataloguedFault["rules"] = Object.assign({}, ...listed, isOfSuite ? {} : rules, ...named);
   const isRecommended = Object.values(rules).includes("may");
   return { ...fault, rules: isRecommended ? weighted(Object.keys(all), "may") : all };

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { seenIn } from "../faults/catalogue/needs.ts";
+import { serve } from "../server.ts";
+import { calibrate, Uncalibrated } from "./calibration.ts";
+import type { CheckFile } from "./check-file.ts";
+import { control, playFaults } from "./fault-plan.ts";
+import { overHttp } from "./http-subject.ts";
+import type { Outcome } from "./outcome.ts";
+import { type Program, program } from "./program.ts";
+import { checkedClient, type CheckedClient, checkedProvider } from "./provider.ts";
+import { counts } from "./rule-lists.ts";
+
+/** What a run was, and what came of it. */
+export interface Run {
+  readonly outcomes: readonly Outcome[];
+  readonly profile: string;
+  readonly environment: string;
+  readonly version: string | undefined;
+  readonly started: string;
+  readonly seconds: number;
+  readonly hashes: { readonly check: string; readonly catalogue: string };
+}
+
+interface RunOptions {
+  /** Of `check.json`. */
+  readonly folder: string;
+  /** Parts of names of faults, or numbers of rules; all when empty. */
+  readonly only: readonly string[];
+  readonly ownHosts: readonly string[];
+}
+
+/** Plays calibration, controls and faults against an application. @throws an error of one line if nothing can be judged */
+export async function runCheck(check: CheckFile, { folder, only, ownHosts }: RunOptions): Promise<Run> {
+  const began = Date.now();
+  const client = await checkedClient(check, folder);
+  const server = await serve({
+    idps: (origin) => [checkedProvider(check, client, { folder, origin })],
+    port: check.port,
+    hostname: check.host,
+  });
+  const [idp] = server.idps;
+  if (!idp) throw new Error("there is no provider");
+  const started = programOf(check, client, { issuer: idp.issuer, folder });
+  try {
+    await started?.start().catch((error: unknown) => {
+      throw new Uncalibrated(error instanceof Error ? error.message : String(error));
+    });
+    const restarts = check.app.restart !== null && started !== undefined;
+    const subject = overHttp({ check, idp, program: restarts ? started : undefined, ownHosts });
+    await calibrate(subject, idp, check);
+    const before = idp.calls.all().length;
+    if (!(await control(subject))) throw new Uncalibrated("a second login was not like the first");
+    const seen = seenIn(idp.calls.all().slice(before), idp.profile);
+    const rulesOf = ({ rules }: Pick<Outcome, "rules">): Outcome["rules"] =>
+      Object.fromEntries(Object.entries(rules).filter(([number]) => counts(number, check.profile, check.lists)));
+    const catalogue = faultCatalogueOf(idp.profile);
+    const faults = catalogue.filter((fault) => {
+      const numbers = Object.keys(rulesOf(fault));
+      return numbers.length > 0 && isChosen(fault.name, numbers, only);
+    });
+    const outcomes = await playFaults(faults, {
+      subject,
+      seen,
+      restarts,
+      slow: check.slow,
+      paceMs: check.pace.ms,
+      patienceSeconds: check.patienceSeconds,
+      rulesOf,
+    });
+    return {
+      outcomes,
+      profile: check.profile,
+      environment: idp.profile.title,
+      version: check.version,
+      started: new Date(began).toISOString(),
+      seconds: Math.round((Date.now() - began) / 100) / 10,
+      hashes: {
+        check: digest(check),
+        catalogue: digest(catalogue.map(({ name, expect, needs, rules }) => ({ name, expect, needs, rules }))),
+      },
+    };
+  } finally {
+    await started?.stop();
+    await server.close();
+  }
+}
+
+const isChosen = (name: string, numbers: readonly string[], only: readonly string[]): boolean =>
+  only.length === 0 || only.some((one) => name.includes(one) || numbers.includes(one));
+
+const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+function programOf(
+  { app, answerSeconds }: CheckFile,
+  { registration, privateKey }: CheckedClient,
+  { issuer, folder }: { readonly issuer: string; readonly folder: string },
+): Program | undefined {
+  const { start } = app;
+  if (!start) return undefined;
+  const known: Readonly<Record<string, string | undefined>> = {
+    issuer,
+    client_id: registration.client_id,
+    client_secret: registration.client_secret,
+    client_key: privateKey,
+  };
+  const filled = (value: string): string =>
+    value.replaceAll(/\{(issuer|client_id|client_secret|client_key)\}/g, (_all, name: string) => known[name] ?? "");
+  return program({
+    command: start.command,
+    folder: resolve(folder, start.folder ?? "."),
+    env: Object.fromEntries(Object.entries(start.env).map(([name, value]) => [name, filled(value)])),
+    ready: start.ready,
+    seconds: answerSeconds,
+  });
+}
