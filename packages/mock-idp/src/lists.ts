@@ -4,6 +4,9 @@ import { entra } from "./lists/entra.ts";
 import { feide } from "./lists/feide.ts";
 import { helseid } from "./lists/helseid.ts";
 
+export { type ListRule, rulesOf } from "./check/list-rules.ts";
+export { playFault } from "./check/play-fault.ts";
+export { type Journey, NotRun, type Played, type Subject, type Who, type WhoIsIn } from "./check/subject.ts";
 export type { RuleResult, Evidence, Verdict } from "./check/rule-result.ts";
 export { type About, type FilledChapter, type FilledForm, type FilledLine, form } from "./form/filled-form.ts";
 export { formAsHtml } from "./form/html.ts";

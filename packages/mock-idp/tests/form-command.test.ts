@@ -36,8 +36,8 @@ const all = numbersOf(feide).map((number) => ({
   verdict: "passed" as const,
   evidence: evidenceOf("passed"),
 }));
-write("results.json", { results: all });
-write("red.json", { results: [{ ...all[0], verdict: "failed", evidence: evidenceOf("failed") }] });
+write("results.json", { rules: all });
+write("red.json", { rules: [{ ...all[0], verdict: "failed", evidence: evidenceOf("failed") }] });
 write("package.json", { name: "an-app", version: "1.2.3" });
 write("left.json", { "FE-3": { answer: "slått av", by: "Kari T.", on: "2026-11-20" } });
 
@@ -74,7 +74,7 @@ describe("mock-idp form", () => {
       ["entra", "--results", "results.json", "--out", "a.md"],
       "the results are of none of the lists entra",
     ],
-    ["results that are none", ["feide", "--results", "package.json", "--out", "a.md"], "package.json: results:"],
+    ["results that are none", ["feide", "--results", "package.json", "--out", "a.md"], "package.json: rules:"],
     [
       "an unknown format",
       ["feide", "--results", "results.json", "--out", "a.pdf"],

@@ -12,7 +12,7 @@ import { type About, type FilledForm, form } from "./filled-form.ts";
 import { formAsHtml } from "./html.ts";
 import { type Left, leftSchema } from "./left.ts";
 import { formAsMarkdown } from "./markdown.ts";
-import { resultsIn } from "./read-results.ts";
+import { catalogueIn, resultsIn } from "./read-results.ts";
 
 /** What `mock-idp form --help` prints. */
 export const FORM_USAGE = `mock-idp form digdir|helseid|feide|entra --results results.json --out form.md|form.html|form.json
@@ -39,16 +39,20 @@ export function formCommand(
   folder: string = process.cwd(),
 ): number {
   const { name, values } = optionsOf(given);
-  const results = values.results.flatMap(read(folder, (json) => resultsIn(json, folder)));
+  const reports = values.results.map(
+    read(folder, (json) => ({ results: resultsIn(json, folder), catalogue: catalogueIn(json) })),
+  );
+  const results = reports.flatMap((report) => report.results);
+  const checked = reports.every(({ catalogue }) => catalogue !== undefined) ? "pages" : undefined;
   const chosen = chosenLists(name, lists, results);
   const left = values.left === undefined ? {} : (read(folder, leftIn)(values.left) as Left);
   const about: About = {
     ...program(values, folder),
     commit: commitOf(folder),
     date: new Date().toISOString().slice(0, 10),
-    against: oneOf("--against", ["pages", "auth"], values.against),
+    against: oneOf("--against", ["pages", "auth"], values.against) ?? checked,
     language: oneOf("--language", ["nb", "nn"], values.language),
-    catalogue: catalogueHash(),
+    catalogue: reports.find(({ catalogue }) => catalogue)?.catalogue ?? catalogueHash(),
     left,
   };
   const filled = fill(() => form(chosen, results, about));

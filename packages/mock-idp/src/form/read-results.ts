@@ -15,27 +15,34 @@ const verdicts = [
 
 const verdict = z.enum(verdicts);
 
-/** What `mock-idp check` writes, and a loop of your own. */
+const evidence = z.looseObject({
+  tried: z.string(),
+  verdict,
+  why: z.string(),
+  login: z.string().exactOptional(),
+  file: z.string().exactOptional(),
+});
+
+/** The report of `mock-idp check`; a loop of your own writes the same. */
 const ruleResults = z.looseObject({
-  results: z.array(
+  hashes: z.looseObject({ catalogue: z.string() }).optional(),
+  rules: z.array(
     z.looseObject({
       list: z.string(),
       number: z.string(),
       verdict,
-      evidence: z.array(
-        z.looseObject({
-          tried: z.string(),
-          verdict,
-          why: z.string(),
-          login: z.string().exactOptional(),
-          file: z.string().exactOptional(),
-        }),
-      ),
+      evidence: z.array(evidence),
     }),
   ),
 });
 
-const rule = z.looseObject({ list: z.string(), number: z.string(), why: z.string().exactOptional() });
+/** A test that plays several things says what came of each. */
+const rule = z.looseObject({
+  list: z.string(),
+  number: z.string(),
+  verdict: verdict.exactOptional(),
+  evidence: z.array(evidence).exactOptional(),
+});
 
 /** The JSON report of Vitest: a test says its rule in `task.meta.rule`. */
 const vitestReport = z.looseObject({
@@ -84,7 +91,12 @@ export function resultsIn(json: unknown, folder: string): readonly RuleResult[] 
   const has = (member: string): boolean => typeof json === "object" && json !== null && member in json;
   if (has("testResults")) return ofVitest(parsed(vitestReport, json), folder);
   if (has("suites")) return parsed(playwrightReport, json).suites.flatMap(ofPlaywright);
-  return parsed(ruleResults, json).results;
+  return parsed(ruleResults, json).rules;
+}
+
+/** The hash of the catalogue of faults, of a report of `mock-idp check`: it is of the application's own pages. */
+export function catalogueIn(json: unknown): string | undefined {
+  return ruleResults.safeParse(json).data?.hashes?.catalogue;
 }
 
 function parsed<Given>(schema: z.ZodType<Given>, json: unknown): Given {
@@ -97,10 +109,20 @@ function ofVitest({ testResults }: z.infer<typeof vitestReport>, folder: string)
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.flatMap(({ title, status, failureMessages, meta }) => {
       if (!meta?.rule) return [];
-      const { list, number, why = firstLine(failureMessages?.[0]) } = meta.rule;
-      return [one(list, number, { title, file: relative(folder, name), why, verdict: verdictOf[status] })];
+      const { list, number, verdict: said, evidence: seen } = meta.rule;
+      const file = relative(folder, name);
+      const found = weighed(status, said);
+      if (seen) return [{ list, number, verdict: found, evidence: seen.map((each) => ({ ...each, file })) }];
+      return [one(list, number, { title, file, why: firstLine(failureMessages?.[0]), verdict: found })];
     }),
   );
+}
+
+/** What a test says of itself counts only so far as it is no better than how the test ended. */
+function weighed(status: string, said: Verdict | undefined): Verdict {
+  if (status === "passed") return said ?? "passed";
+  if (status === "failed") return said === "undetermined" ? said : "failed";
+  return said === "not-applicable" || said === "not-fired" ? said : "not-run";
 }
 
 function ofPlaywright({ specs, suites = [] }: Suite): RuleResult[] {
@@ -115,11 +137,9 @@ function ofPlaywright({ specs, suites = [] }: Suite): RuleResult[] {
   return [...own, ...suites.flatMap(ofPlaywright)];
 }
 
-/** By the words of Vitest, and of Playwright. Playwright's `flaky` passed at the second try only, which is no proof. */
+/** By the words of Playwright. `flaky` passed at the second try only, which is no proof. */
 const verdictOf: Readonly<Partial<Record<string, Verdict>>> = {
-  passed: "passed",
   expected: "passed",
-  failed: "failed",
   unexpected: "failed",
   flaky: "undetermined",
 };

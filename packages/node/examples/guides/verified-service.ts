@@ -1,0 +1,17 @@
+import { ansattporten, createAuth, memoryStore } from "@adgangskort/node";
+import { testClient } from "@adgangskort/testing";
+import { inProcess } from "@adgangskort/testing/rules";
+
+const options = {
+  baseUrl: "https://etat.example.no",
+  secrets: [crypto.randomUUID()],
+  store: memoryStore(),
+  providers: [{ profile: ansattporten, environment: "test", ...testClient(), assurance: "substantial" }],
+} as const;
+const auth = createAuth(options);
+
+/** The service, with its provider in this process. */
+export const subject = inProcess(options, auth.handler, {
+  journeys: { login: "/auth/login", protected: "/auth/session" },
+  people: { in: { person: "Kari Testmo" }, other: { person: "Ola Prøvedal" } },
+});
