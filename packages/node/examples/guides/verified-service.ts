@@ -10,8 +10,12 @@ const options = {
 } as const;
 const auth = createAuth(options);
 
+async function app(request: Request): Promise<Response> {
+  return new URL(request.url).pathname.startsWith("/auth/") ? auth.handler(request) : new Response("Velkommen");
+}
+
 /** The service, with its provider in this process. */
-export const subject = inProcess(options, auth.handler, {
+export const subject = inProcess(options, app, {
   journeys: { login: "/auth/login", protected: "/auth/session" },
   people: { in: { person: "Kari Testmo" }, other: { person: "Ola Prøvedal" } },
 });
