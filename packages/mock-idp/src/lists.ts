@@ -4,7 +4,8 @@ import { entra } from "./lists/entra.ts";
 import { feide } from "./lists/feide.ts";
 import { helseid } from "./lists/helseid.ts";
 
-export { type ListRule, rulesOf } from "./check/list-rules.ts";
+export { OTHER_SERVICE } from "./check/other-service.ts";
+export { type ListRule, type ListSubject, rulesOf } from "./check/list-rules.ts";
 export { playFault } from "./check/play-fault.ts";
 export { type Journey, NotRun, type Played, type Subject, type Who, type WhoIsIn } from "./check/subject.ts";
 export type { RuleResult, Evidence, Verdict } from "./check/rule-result.ts";

@@ -1,11 +1,21 @@
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
-import { type Seen, seenIn } from "../faults/catalogue/needs.ts";
+import { seenIn } from "../faults/catalogue/needs.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import type { Profile } from "../profiles/profile.ts";
+import type { MockIdp } from "../server/create-mock-idp.ts";
 import { control, playFaults } from "./fault-plan.ts";
+import type { JourneyFacts, SeenLogin } from "./journeys/journey.ts";
+import { journeys, playJourneys } from "./journeys/play-journeys.ts";
 import { byRule } from "./outcome.ts";
 import type { RuleResult } from "./rule-result.ts";
 import type { Subject } from "./subject.ts";
+
+/** An application whose provider is in this process. */
+export interface ListSubject extends Subject {
+  readonly idp: MockIdp;
+  /** What the journeys must know of the application. */
+  readonly facts: JourneyFacts;
+}
 
 /** A line of a list, and what sees whether an application keeps it. */
 export interface ListRule {
@@ -17,34 +27,43 @@ export interface ListRule {
   /** The number and the demand. */
   readonly title: string;
   /** Plays what is evidence for the line. Nothing is passed unless a login without faults succeeds afterwards. */
-  run(subject: Subject): Promise<RuleResult>;
+  run(subject: ListSubject): Promise<RuleResult>;
 }
 
-/** The lines of a list that faults of the provider's catalogue are evidence for. */
+type Logins = readonly [SeenLogin, SeenLogin];
+
+/** The lines of a list that journeys, or faults of the provider's catalogue, are evidence for. */
 export function rulesOf(list: DemandList, profile: Profile): readonly ListRule[] {
-  const faults = faultCatalogueOf(profile);
-  const learnt = new WeakMap<Subject, Promise<Seen | undefined>>();
-  const learn = (subject: Subject): Promise<Seen | undefined> => {
-    const seen = learnt.get(subject) ?? seenBy(subject, profile);
+  const learnt = new WeakMap<Subject, Promise<Logins | undefined>>();
+  const learn = (subject: ListSubject): Promise<Logins | undefined> => {
+    const seen = learnt.get(subject) ?? loginsOf(subject);
     learnt.set(subject, seen);
     return seen;
   };
+  const faults = faultCatalogueOf(profile);
   const demands = list.chapters.flatMap((chapter) => chapter.demands);
-  return demands.flatMap(({ number, demand }) => {
-    const evident = faults.filter(({ rules }) => Object.hasOwn(rules, number));
-    if (evident.length === 0) return [];
-    const run = async (subject: Subject): Promise<RuleResult> => {
-      const seen = await learn(subject);
-      if (!seen) return undetermined(list.id, number);
-      const outcomes = await playFaults(evident, {
-        subject,
-        seen,
-        restarts: true,
-        slow: false,
-        paceMs: 0,
-        patienceSeconds: 0,
-        rulesOf: ({ rules }) => ({ [number]: rules[number] ?? "must" }),
-      });
+  return demands.flatMap(({ number, demand, see }) => {
+    const isEvidence = ({ rules }: Pick<(typeof faults)[number], "rules">): boolean => Object.hasOwn(rules, number);
+    const [ofFaults, ofJourneys] = [faults.filter(isEvidence), journeys.filter(isEvidence)];
+    if (see !== undefined || ofFaults.length + ofJourneys.length === 0) return [];
+    const rulesFor = ({ rules }: Pick<(typeof faults)[number], "rules">) => ({ [number]: rules[number] ?? "must" });
+    const run = async (subject: ListSubject): Promise<RuleResult> => {
+      const logins = await learn(subject);
+      if (!logins) return undetermined(list.id, number);
+      const { idp, facts: check } = subject;
+      const narrowed = ofJourneys.map((journey) => ({ ...journey, rules: rulesFor(journey) }));
+      const outcomes = [
+        ...(await playJourneys(narrowed, { subject, idp, check, logins })),
+        ...(await playFaults(ofFaults, {
+          subject,
+          seen: logins[0].seen,
+          restarts: true,
+          slow: false,
+          paceMs: 0,
+          patienceSeconds: 0,
+          rulesOf: rulesFor,
+        })),
+      ];
       const [result] = byRule(outcomes, profile.id);
       return result ? { ...result, list: list.id } : undetermined(list.id, number);
     };
@@ -52,12 +71,18 @@ export function rulesOf(list: DemandList, profile: Profile): readonly ListRule[]
   });
 }
 
-/** What the application asks for at a login without faults: faults of anything else are not applicable. */
-async function seenBy(subject: Subject, profile: Profile): Promise<Seen | undefined> {
+/** Two logins without faults. What the application asks for there is what faults can be about. */
+async function loginsOf(subject: ListSubject): Promise<Logins | undefined> {
+  const [one, two] = [await loginOf(subject), await loginOf(subject)];
+  return one && two ? [one, two] : undefined;
+}
+
+async function loginOf(subject: ListSubject): Promise<SeenLogin | undefined> {
   const last = subject.calls().at(-1);
   if (!(await control(subject))) return undefined;
-  const calls = subject.calls();
-  return seenIn(last ? calls.slice(calls.lastIndexOf(last) + 1) : calls, profile);
+  const all = subject.calls();
+  const calls = last ? all.slice(all.lastIndexOf(last) + 1) : all;
+  return { calls, seen: seenIn(calls, subject.idp.profile) };
 }
 
 function undetermined(list: string, number: string): RuleResult {

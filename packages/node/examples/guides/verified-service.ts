@@ -16,6 +16,10 @@ async function app(request: Request): Promise<Response> {
 
 /** The service, with its provider in this process. */
 export const subject = inProcess(options, app, {
-  journeys: { login: "/auth/login", protected: "/auth/session" },
+  journeys: {
+    login: "/auth/login",
+    protected: "/auth/session",
+    logout: async (agent) => agent.submit(await agent.open("/auth/logout")),
+  },
   people: { in: { person: "Kari Testmo" }, other: { person: "Ola Prøvedal" } },
 });

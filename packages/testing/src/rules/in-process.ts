@@ -1,5 +1,13 @@
 import type { Page, Profile } from "@adgangskort/mock-idp";
-import { type Journey, NotRun, playFault, type Subject, type Who, type WhoIsIn } from "@adgangskort/mock-idp/lists";
+import {
+  type Journey,
+  type ListSubject,
+  NotRun,
+  OTHER_SERVICE,
+  playFault,
+  type Who,
+  type WhoIsIn,
+} from "@adgangskort/mock-idp/lists";
 import type { Application, RegisteredApplication } from "../application.ts";
 import { createLoginKit, forgetProviders, type LoginKit, type LoginKitOptions } from "../login-kit.ts";
 import type { LoginOptions, UserAgent } from "../user-agent.ts";
@@ -12,10 +20,12 @@ export interface InProcessOptions extends LoginKitOptions {
   };
   /** People with the same access, and one without. */
   readonly people: Readonly<Record<"in" | "other", LoginOptions> & Partial<Record<"notAllowed", LoginOptions>>>;
+  /** The name of the session's cookie. */
+  readonly sessionCookie?: string;
 }
 
 /** An application in the process of the test. */
-export interface InProcessSubject extends Subject {
+export interface InProcessSubject extends ListSubject {
   /** The provider that rules are of. */
   readonly profile: Profile;
   /** Before each test, and after it. */
@@ -26,9 +36,9 @@ export interface InProcessSubject extends Subject {
 export function inProcess(
   application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
-  { journeys, people, ...options }: InProcessOptions,
+  { journeys, people, sessionCookie, clients = [], ...options }: InProcessOptions,
 ): InProcessSubject {
-  const kit = createLoginKit(application, app, options);
+  const kit = createLoginKit(application, app, { ...options, clients: [...clients, OTHER_SERVICE] });
   const { idp } = kit;
   const answersOf = (who: Who): LoginOptions => people[who] ?? lacking(`people.${who}`);
   const pathOf = (journey: Journey): string => journeys[journey] ?? lacking(`journeys.${journey}`);
@@ -50,6 +60,13 @@ export function inProcess(
 
   return {
     profile: idp.profile,
+    idp,
+    facts: {
+      profile: idp.profile.id as ListSubject["facts"]["profile"],
+      idle: true,
+      app: { sessionCookie },
+      people: { in: people.in.person, notAllowed: people.notAllowed?.person },
+    },
     kit,
     agent: () => kit.newUserAgent(),
     login: (agent, who) => (agent as UserAgent).login(journeys.login ?? journeys.protected, answersOf(who)),

@@ -14,7 +14,7 @@ export const rule = (number: string, title: string, run: OwnRule["run"]): OwnRul
 
 /** Plays a rule, or one of your own, in an application and a provider as they are at first. For a test runner of your own. */
 export async function playRule<Result>(
-  { run }: { readonly run: (subject: Subject) => Promise<Result> },
+  { run }: { readonly run: (subject: InProcessSubject) => Promise<Result> },
   subject: InProcessSubject,
 ): Promise<Result> {
   const { kit } = subject;
