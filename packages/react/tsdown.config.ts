@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/designsystemet.ts"],
+  entry: ["src/index.ts", "src/designsystemet.ts", "src/devtools.tsx", "src/devtools-off.ts"],
   format: "esm",
   platform: "browser",
   target: "es2022",

@@ -67,6 +67,7 @@ export const houses: readonly House[] = [
       [
         { room: "people", holds: "synthetic people, their organisations and accounts, and how they log in" },
         { room: "user-agent", holds: "a browser without a window" },
+        { room: "lists", holds: "what providers demand of an application, line by line" },
       ],
       [
         { room: "clients", holds: "registrations of clients" },
@@ -81,7 +82,11 @@ export const houses: readonly House[] = [
       [{ room: "engine", holds: "oidc-provider, and the pipeline around it" }],
       [{ room: "server", holds: "a provider that can be called, its configuration, and the pages of the HTTP server" }],
       [{ room: "control", holds: "the API that controls the server from any language" }],
-      [{ room: "inspector", holds: "the page of the logins, each with its calls" }],
+      [
+        { room: "inspector", holds: "the page of the logins, each with its calls" },
+        { room: "check", holds: "the result of a rule, and what an application under check can do" },
+      ],
+      [{ room: "form", holds: "a list that is filled in by results, as Markdown, HTML and JSON" }],
     ],
   },
 ];

@@ -3,6 +3,7 @@ import { LogInAgain, SessionTimeoutDialog } from "@adgangskort/react/designsyste
 import { SkipLink } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ComponentType, CSSProperties, ReactNode } from "react";
+import { DeveloperTools } from "./developer-tools.tsx";
 import { ExampleBanner } from "./example-banner.tsx";
 import { Footer } from "./footer.tsx";
 import type { Language, Spoken } from "./language.ts";
@@ -54,6 +55,7 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, Head
               <Footer service={service} language={language} words={words} elsewhere={elsewhere?.()} />
               <SessionTimeoutDialog />
               <LogInAgain />
+              <DeveloperTools />
             </Speak>
           </AuthProvider>
         </body>

@@ -9,6 +9,9 @@ import { checkSchema } from "./check/check-file.ts";
 import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
+import { FORM_USAGE, formCommand } from "./form/form-command.ts";
+import { lists } from "./lists.ts";
+import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
 import { configSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
@@ -55,6 +58,17 @@ async function run(): Promise<void> {
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  if (command === "drift") {
+    if (given.includes("--help")) return console.log(DRIFT_USAGE);
+    if (given.length > 0) throw new UsageFault(`drift takes no ${given.join(" ")}`);
+    process.exitCode = await driftCommand(Object.values(lists), PROVIDERS);
+    return;
+  }
+  if (command === "form") {
+    if (given.includes("--help")) return console.log(FORM_USAGE);
+    process.exitCode = formCommand(given, lists);
     return;
   }
   const options = commandOptions(process.argv.slice(2), Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);

@@ -15,6 +15,8 @@ import { PAGE_HEADERS } from "./portal/page.ts";
 import { refuseProduction } from "./server/production.ts";
 import { rootPage } from "./server/root-page.ts";
 
+export { inspectPage, type Filter } from "./inspector/inspect-page.ts";
+
 /** What to serve, and where. */
 export interface ServeOptions {
   /** The providers, or a function of the server's origin for a port that is not known beforehand (`port: 0`). */

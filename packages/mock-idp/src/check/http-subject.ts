@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { cataloguedFault } from "../faults/catalogue/index.ts";
 import { seenIn } from "../faults/catalogue/needs.ts";
 import type { Person } from "../people/person.ts";
 import type { Call } from "../requests/call.ts";
@@ -11,6 +10,7 @@ import { isOwnHost } from "./allowed-address.ts";
 import type { CheckFile } from "./check-file.ts";
 import type { Program } from "./program.ts";
 import { fits, marksOf } from "./shown-person.ts";
+import { playFault } from "./play-fault.ts";
 import { playSteps } from "./steps.ts";
 import { type Journey, NotRun, type Subject, type Who, type WhoIsIn } from "./subject.ts";
 
@@ -97,19 +97,6 @@ export function overHttp({ check, idp, program, ownHosts }: Parts): Subject {
       await program.start();
     },
     calls,
-    play: async (name, during) => {
-      const last = calls().at(-1);
-      idp.fail(cataloguedFault(name, idp.profile));
-      try {
-        await during();
-        const effects = since(last).flatMap(({ answered }) => answered?.faults ?? []);
-        return {
-          fired: faults.list().every(({ fired }) => fired > 0),
-          changed: [...new Set(effects.flatMap(({ changed }) => changed.map(({ at }) => at)))],
-        };
-      } finally {
-        faults.clear();
-      }
-    },
+    play: (name, during) => playFault(idp, name, during),
   };
 }

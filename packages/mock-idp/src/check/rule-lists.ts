@@ -16,9 +16,10 @@ function listNameOf(number: string): ListName {
   return BEGINNINGS.find(([beginning]) => beginning.test(number))?.[1] ?? "guidance";
 }
 
-/** Digdir's two portals have a list each, with some numbers in common. */
+/** Digdir's two portals have a list each, with some numbers in common. NHN has one for clients, and one for APIs. */
 export function listOf(number: string, profile: string): string {
   const name = listNameOf(number);
+  if (name === "helseid") return "helseid.client";
   return name === "digdir" ? `digdir.${profile}` : name;
 }
 

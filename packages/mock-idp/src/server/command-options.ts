@@ -19,8 +19,9 @@ mock-idp schema         prints the JSON Schema of the file
 mock-idp schema check   that of check.json
 
 mock-idp check --help   tells how to check an application's login, in any language
-
-mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here`;
+mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here
+mock-idp form --help   tells how to fill in a provider's list from the results of tests
+mock-idp drift --help   tells how to compare the lists' sources and the providers' metadata with those on the network`;
 
 /** The command was called wrongly: exit code 2. */
 export class UsageFault extends Error {

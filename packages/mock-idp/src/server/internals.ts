@@ -7,16 +7,21 @@ export interface Internals {
   readonly faults: FaultPlan;
 }
 
+/** By the journal, which a copy of a provider with a `fetch` of its own has too. */
 const known = new WeakMap<object, Internals>();
 
-export function registerInternals<Idp extends object>(idp: Idp, internals: Internals): Idp {
-  known.set(idp, internals);
+interface Provider {
+  readonly calls: object;
+}
+
+export function registerInternals<Idp extends Provider>(idp: Idp, internals: Internals): Idp {
+  known.set(idp.calls, internals);
   return idp;
 }
 
 /** @throws if the object was not made by `createMockIdp` */
-export function internalsOf(idp: object): Internals {
-  const internals = known.get(idp);
+export function internalsOf(idp: Provider): Internals {
+  const internals = known.get(idp.calls);
   if (!internals) throw new Error("this provider was not made by createMockIdp");
   return internals;
 }

@@ -12,11 +12,17 @@ export interface SeenLogin {
   readonly calls: readonly Call[];
 }
 
+/** What a journey must know of the application. */
+export interface JourneyFacts extends Pick<CheckFile, "profile" | "client" | "idle"> {
+  readonly app: Pick<CheckFile["app"], "sessionCookie">;
+  readonly people: Pick<CheckFile["people"], "in" | "notAllowed">;
+}
+
 /** What a journey is played with. */
 export interface JourneyStage {
   readonly subject: Subject;
   readonly idp: MockIdp;
-  readonly check: CheckFile;
+  readonly check: JourneyFacts;
   /** Two logins, one after the other. */
   readonly logins: readonly [SeenLogin, SeenLogin];
 }

@@ -41,7 +41,8 @@ const listed: readonly CataloguedFault[] = [
   ...ofHelseid,
   ...ofIdporten,
 ];
-const everyFault = listed.map((fault) => withEvidence(withCalls(fault)));
+/** The faults of every provider. */
+export const everyFault: readonly CataloguedFault[] = listed.map((fault) => withEvidence(withCalls(fault)));
 
 /** What every provider serves, beside its own endpoints. */
 const EVERYWHERE: ReadonlySet<Endpoint> = new Set(["resume", "interaction", "unknown"]);
