@@ -37,11 +37,9 @@ interface Conditions {
 
 /** Plays a fault once, in a browser of its own. */
 export async function attempt(fault: CataloguedFault, group: Group, conditions: Conditions): Promise<Attempt> {
-  const { subject } = conditions;
   const played = await once(fault, group, conditions);
   if (played.status !== TOO_MANY || fault.name.endsWith("status 429")) return played;
   await wait(PAUSE_MS);
-  subject.agent();
   return once(fault, group, conditions);
 }
 
