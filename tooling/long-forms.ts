@@ -136,6 +136,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
     ceilingMinutes: 40,
   },
+  languages: {
+    package: "packages/mock-idp",
+    files: ["tests/control-languages.test.ts"],
+    adds: "a Java program of the JDK alone, which tests a login by the mock's control API; the short form has Python, curl and openid-client",
+    ceilingMinutes: 5,
+  },
   peers: {
     package: "tooling",
     files: ["tests/peers.test.ts"],

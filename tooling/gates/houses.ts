@@ -67,6 +67,7 @@ export const houses: readonly House[] = [
       [
         { room: "people", holds: "synthetic people, their organisations and accounts, and how they log in" },
         { room: "user-agent", holds: "a browser without a window" },
+        { room: "lists", holds: "what providers demand of an application, line by line" },
       ],
       [
         { room: "clients", holds: "registrations of clients" },
@@ -82,6 +83,8 @@ export const houses: readonly House[] = [
       [{ room: "server", holds: "a provider that can be called, its configuration, and the pages of the HTTP server" }],
       [{ room: "inspector", holds: "the pages and documents that show logins, each with its calls" }],
       [{ room: "control", holds: "the API that controls the server from any language" }],
+      [{ room: "check", holds: "what an application does with each fault, and the result of each rule" }],
+      [{ room: "form", holds: "a list that is filled in by results, as Markdown, HTML and JSON" }],
     ],
   },
 ];

@@ -5,8 +5,13 @@ import entraAssumptions from "./documents/assumptions/entra.json" with { type: "
 import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
 import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
+import { checkSchema } from "./check/check-file.ts";
+import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
+import { FORM_USAGE, formCommand } from "./form/form-command.ts";
+import { lists } from "./lists.ts";
+import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
 import { configSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
@@ -33,12 +38,38 @@ const PROVIDERS = {
   idporten: { assumptions: idportenAssumptions, profile: (environment) => idporten({ environment }) },
 } as const satisfies Readonly<Record<string, AssumedProvider>>;
 
+/** Of the files that people write. */
+const SCHEMAS = { config: configSchema, check: checkSchema, report: reportSchema };
+
+function schemaNamed(name = "config"): object {
+  if (!Object.hasOwn(SCHEMAS, name))
+    throw new UsageFault(`there is no schema ${name}; the schemas are ${Object.keys(SCHEMAS).join(", ")}`);
+  return z.toJSONSchema(SCHEMAS[name as keyof typeof SCHEMAS], { io: "input" });
+}
+
 async function run(): Promise<void> {
   const [command, ...given] = process.argv.slice(2);
-  if (command === "schema") return console.log(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" }), null, 2));
+  if (command === "schema") return console.log(JSON.stringify(schemaNamed(given[0]), null, 2));
+  if (command === "check") {
+    refuseProduction();
+    const { checkCommand } = await import("./check/check-command.ts");
+    process.exitCode = await checkCommand(given, process.env);
+    return;
+  }
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  if (command === "drift") {
+    if (given.includes("--help")) return console.log(DRIFT_USAGE);
+    if (given.length > 0) throw new UsageFault(`drift takes no ${given.join(" ")}`);
+    process.exitCode = await driftCommand(Object.values(lists), PROVIDERS);
+    return;
+  }
+  if (command === "form") {
+    if (given.includes("--help")) return console.log(FORM_USAGE);
+    process.exitCode = formCommand(given, lists);
     return;
   }
   const options = commandOptions(process.argv.slice(2), Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);

@@ -9,8 +9,13 @@ export { createMockIdp, type MockIdp, type MockIdpOptions } from "./server/creat
 export type { Endpoint } from "./requests/endpoint.ts";
 export type { Fault, FaultTools } from "./faults/fault.ts";
 export { cataloguedFault, faultCatalogue, faultCatalogueOf } from "./faults/catalogue/index.ts";
+export { catalogueHash } from "./faults/catalogue/hash.ts";
+export { oidfModules } from "./faults/catalogue/oidf-modules.ts";
+export type { CataloguedFault, Expectation, Weight } from "./faults/catalogue/row.ts";
+export type { Need } from "./faults/catalogue/needs.ts";
 export { faults } from "./faults/index.ts";
 export type { HealthPersonnel } from "./people/health-personnel.ts";
+export { httpFetch } from "./user-agent/http-fetch.ts";
 export type { Journal } from "./requests/journal.ts";
 export type { BackChannelDelivery, SessionAtClient } from "./engine/portal-session.ts";
 export type { LogoutTokenOptions } from "./engine/logout-token.ts";

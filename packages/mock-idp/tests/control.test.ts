@@ -147,6 +147,13 @@ describe("the control API", () => {
     ]);
   });
 
+  it("lists the ready-made faults of an endpoint or for a rule, each with what a right client does", async () => {
+    const { json } = await ask("GET", "/catalogue?on=token&rule=oidcc-client-test-nonce-invalid");
+    expect(json).toMatchObject([
+      { name: "C-03 nonce is another", expect: "refused", needs: [], rules: { "AP-17": "must" } },
+    ]);
+  });
+
   it("sets a fault by its name or by its kind, and tells that it never fired", async () => {
     expect((await ask("POST", "/faults", { catalogue: "C-03 nonce is another", times: 1 })).status).toBe(201);
     expect((await ask("POST", "/faults", { kind: "status", on: "jwks", status: 503, times: 1 })).json).toEqual({

@@ -143,7 +143,7 @@ function addressOf({ method, url }: Request): string {
  * Names of the process-wide caches of `@adgangskort/node` for metadata and keys. With them a fault in metadata or keys would fire in the first test
  * only. A name that no longer exists does no harm.
  */
-function forgetProviders(): void {
+export function forgetProviders(): void {
   const registry = (globalThis as Record<symbol, Map<string, unknown> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];

@@ -1,6 +1,5 @@
-import { createUserAgent, type PageRequest } from "@adgangskort/mock-idp";
+import { createUserAgent, httpFetch, type PageRequest } from "@adgangskort/mock-idp";
 import { organisationNumbers, unasked, type Employee } from "./employee.ts";
-import { httpFetch } from "./http-fetch.ts";
 
 /** A cookie in the form of Playwright's `addCookies`. */
 export interface ReadyCookie {

@@ -15,14 +15,24 @@ export const conductRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/t/{t}/catalogue",
-    query: ofProvider,
-    summary: "The ready-made faults of a provider",
+    query: ofProvider.extend({ on: z.string().optional(), rule: z.string().optional() }),
+    summary:
+      "The ready-made faults of a provider, of one endpoint or for one rule: what a right client does, what it must have asked for",
     run: ({ tenant, query }) =>
-      faultCatalogueOf(idpOf(tenant, query.provider).profile).map(({ name, catalogue, on }) => ({
-        name,
-        ids: catalogue,
-        on: [on].flat(),
-      })),
+      faultCatalogueOf(idpOf(tenant, query.provider).profile)
+        .map(({ name, catalogue, on, expect, needs, rules }) => ({
+          name,
+          ids: catalogue,
+          on: [on].flat(),
+          expect,
+          needs,
+          rules,
+        }))
+        .filter(
+          ({ on, rules }) =>
+            (query.on === undefined || on.some((endpoint) => endpoint === query.on)) &&
+            (query.rule === undefined || Object.hasOwn(rules, query.rule)),
+        ),
   }),
   route({
     method: "POST",

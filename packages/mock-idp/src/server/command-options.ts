@@ -17,9 +17,13 @@ In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE na
 MOCK_IDP_PUBLIC_URL is the origin that browsers and clients use, MOCK_IDP_TOKEN (32 characters or more) is demanded of who uses the control
 API, and MOCK_IDP_CONTROL=open lets any machine use it without one.
 
-mock-idp schema   prints the JSON Schema of the file
+mock-idp schema         prints the JSON Schema of the file
+mock-idp schema check   that of check.json
 
-mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here`;
+mock-idp check --help   tells how to check an application's login, in any language
+mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here
+mock-idp form --help   tells how to fill in a provider's list from the results of tests
+mock-idp drift --help   tells how to compare the lists' sources and the providers' metadata with those on the network`;
 
 /** The command was called wrongly: exit code 2. */
 export class UsageFault extends Error {
