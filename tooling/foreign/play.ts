@@ -89,7 +89,11 @@ export async function checked(client: ForeignClient): Promise<Checked> {
   const version = await installed(client, folder);
   writeFileSync(join(folder, "check.json"), JSON.stringify(checkFile(client, folder), null, 2));
   const command = join(repository, "packages/mock-idp/dist/cli.js");
-  await run(["node", command, "check", "check.json", "--report", "report"], { cwd: folder, show: true });
+  const { code } = await run(["node", command, "check", "check.json", "--report", "report"], {
+    cwd: folder,
+    show: true,
+  });
+  if (code > 1) throw new Error(`${client.name}: nothing could be judged`);
   const report = JSON.parse(readFileSync(join(folder, "report/check.json"), "utf8")) as Checked;
   return { client, version, outcomes: report.outcomes };
 }
