@@ -5,6 +5,7 @@ import { attempt, judged, type Judged } from "./fault-run.ts";
 import { type Group, groupOf, GROUPS } from "./groups.ts";
 import { type Outcome, weighed } from "./outcome.ts";
 import type { Verdict } from "./rule-result.ts";
+import type { UserAgent } from "../user-agent/user-agent.ts";
 import type { Subject } from "./subject.ts";
 
 /** What the faults of a run are played with. */
@@ -61,7 +62,7 @@ async function playGroup(group: Group, faults: readonly CataloguedFault[], stage
     }
     const played: Outcome[] = [];
     for (const fault of batch) played.push(await playFault(fault, group, stage));
-    const well = played.every(({ verdict }) => verdict === "not-fired") || (await control(stage.subject));
+    const well = played.every(({ verdict }) => verdict === "not-fired") || (await control(stage.subject)) !== undefined;
     const again = well || (await recovered(stage));
     if (!again) lost = `no login succeeds since ${batch.at(-1)?.name ?? "the last fault"}`;
     outcomes.push(
@@ -112,14 +113,14 @@ function outcomeOf(
   return { tried: fault.name, group: group.title, rules, verdict: weighed(verdict, rules), why, ms: 0 };
 }
 
-/** A login without faults. */
-export async function control(subject: Subject): Promise<boolean> {
+/** A login without faults: the browser, if the person is in. */
+export async function control(subject: Subject): Promise<UserAgent | undefined> {
   const agent = subject.agent();
   try {
     await subject.login(agent, "in");
-    return (await subject.whoIsIn(agent)) === "in";
+    return (await subject.whoIsIn(agent)) === "in" ? agent : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -131,5 +132,5 @@ async function recovered({ subject, restarts, patienceSeconds }: Stage): Promise
     if (await control(subject)) return true;
   }
   await wait(patienceSeconds * 1000);
-  return control(subject);
+  return (await control(subject)) !== undefined;
 }

@@ -50,17 +50,40 @@ export function program({ command, folder, env, ready, seconds }: Described): Pr
     child = started;
     for (const stream of [started.stdout, started.stderr])
       stream.on("data", (data: Buffer) => void (output = (output + data.toString()).slice(-4000)));
-    const until = performance.now() + seconds * 1000;
-    while (performance.now() < until) {
-      if (started.exitCode !== null || started.signalCode !== null)
-        throw new Error(`${command} ended: ${lastLines(output)}`);
-      if (await answers(ready)) return;
-      await wait(POLL_MS);
-    }
-    throw new Error(`${command} did not answer at ${ready} within ${seconds} seconds`);
+    await untilReady(ready, seconds, () =>
+      started.exitCode !== null || started.signalCode !== null ? lastLines(output) : undefined,
+    );
   }
 
   return { start, stop };
+}
+
+/** An application that a command of its own starts again. */
+export function restartedBy(
+  command: string,
+  { folder, ready, seconds }: Pick<Described, "folder" | "ready" | "seconds">,
+): Program {
+  return {
+    start: async () => {
+      const child = spawn(command, { shell: true, cwd: folder, stdio: "ignore" });
+      const [code] = (await once(child, "exit")) as [number | null];
+      if (code !== 0) throw new Error(`${command} ended with exit code ${code}`);
+      await untilReady(ready, seconds, () => undefined);
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** @throws if it ends, or does not answer in time */
+async function untilReady(ready: string, seconds: number, ended: () => string | undefined): Promise<void> {
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    const output = ended();
+    if (output !== undefined) throw new Error(`the application ended: ${output}`);
+    if (await answers(ready)) return;
+    await wait(POLL_MS);
+  }
+  throw new Error(`the application did not answer at ${ready} within ${seconds} seconds`);
 }
 
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {

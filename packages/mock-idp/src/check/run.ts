@@ -3,14 +3,19 @@ import { resolve } from "node:path";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { seenIn } from "../faults/catalogue/needs.ts";
 import { serve } from "../server.ts";
+import type { MockIdp } from "../server/create-mock-idp.ts";
 import { calibrate, Uncalibrated } from "./calibration.ts";
 import type { CheckFile } from "./check-file.ts";
 import { control, playFaults } from "./fault-plan.ts";
 import { overHttp } from "./http-subject.ts";
+import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
+import type { SeenLogin } from "./journeys/journey.ts";
+import { journeys, playJourneys } from "./journeys/play-journeys.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Program, program } from "./program.ts";
+import { type Program, program, restartedBy } from "./program.ts";
 import { checkedClient, type CheckedClient, checkedProvider } from "./provider.ts";
 import { counts } from "./rule-lists.ts";
+import type { Subject } from "./subject.ts";
 
 /** What a run was, and what came of it. */
 export interface Run {
@@ -47,12 +52,11 @@ export async function runCheck(check: CheckFile, { folder, only, ownHosts }: Run
     await started?.start().catch((error: unknown) => {
       throw new Uncalibrated(error instanceof Error ? error.message : String(error));
     });
-    const restarts = check.app.restart !== null && started !== undefined;
-    const subject = overHttp({ check, idp, program: restarts ? started : undefined, ownHosts });
+    const restarted = restarterOf(check, folder, started);
+    const restarts = restarted !== undefined;
+    const subject = overHttp({ check, idp, program: restarted, ownHosts });
     await calibrate(subject, idp, check);
-    const before = idp.calls.all().length;
-    if (!(await control(subject))) throw new Uncalibrated("a second login was not like the first");
-    const seen = seenIn(idp.calls.all().slice(before), idp.profile);
+    const logins = [await seenLogin(subject, idp, check), await seenLogin(subject, idp, check)] as const;
     const rulesOf = ({ rules }: Pick<Outcome, "rules">): Outcome["rules"] =>
       Object.fromEntries(Object.entries(rules).filter(([number]) => counts(number, check.profile, check.lists)));
     const catalogue = faultCatalogueOf(idp.profile);
@@ -60,9 +64,15 @@ export async function runCheck(check: CheckFile, { folder, only, ownHosts }: Run
       const numbers = Object.keys(rulesOf(fault));
       return numbers.length > 0 && isChosen(fault.name, numbers, only);
     });
-    const outcomes = await playFaults(faults, {
+    const ofJourneys = await playJourneys(
+      journeys
+        .map((journey) => ({ ...journey, rules: rulesOf(journey) }))
+        .filter(({ title, rules }) => Object.keys(rules).length > 0 && isChosen(title, Object.keys(rules), only)),
+      { subject, idp, check, logins },
+    );
+    const ofFaults = await playFaults(faults, {
       subject,
-      seen,
+      seen: logins[0].seen,
       restarts,
       slow: check.slow,
       paceMs: check.pace.ms,
@@ -70,7 +80,7 @@ export async function runCheck(check: CheckFile, { folder, only, ownHosts }: Run
       rulesOf,
     });
     return {
-      outcomes,
+      outcomes: [...ofJourneys, ...ofFaults],
       profile: check.profile,
       environment: idp.profile.title,
       version: check.version,
@@ -87,10 +97,34 @@ export async function runCheck(check: CheckFile, { folder, only, ownHosts }: Run
   }
 }
 
+/** A login without faults, with a call of an API where there is one. */
+async function seenLogin(subject: Subject, idp: MockIdp, { app }: CheckFile): Promise<SeenLogin> {
+  const before = idp.calls.all().length;
+  const agent = await control(subject);
+  if (!agent) throw new Uncalibrated("a later login was not like the first");
+  if (app.callApi) {
+    await subject.pass(REFRESH_AFTER_SECONDS);
+    await subject.visit(agent, "callApi");
+  }
+  if (app.logout) await subject.logout(agent);
+  const calls = idp.calls.all().slice(before);
+  return { seen: seenIn(calls, idp.profile), calls };
+}
+
 const isChosen = (name: string, numbers: readonly string[], only: readonly string[]): boolean =>
   only.length === 0 || only.some((one) => name.includes(one) || numbers.includes(one));
 
 const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+/** What starts the application again: the run itself, a command, or nothing. */
+function restarterOf(
+  { app: { restart = "start", protected: page }, answerSeconds }: CheckFile,
+  folder: string,
+  started: Program | undefined,
+): Program | undefined {
+  if (restart === null) return undefined;
+  return restart === "start" ? started : restartedBy(restart, { folder, ready: page.url, seconds: answerSeconds });
+}
 
 function programOf(
   { app, answerSeconds }: CheckFile,
