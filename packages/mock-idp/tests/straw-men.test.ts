@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { parseCheck } from "../src/check/check-file.ts";
 import { runCheck } from "../src/check/run.ts";
-import { letIn } from "./straw-man/let-in.ts";
+import { findings } from "./straw-man/findings.ts";
 import { isLong } from "./support/form.ts";
 import { freePort } from "./support/straw-man.ts";
 
 const folder = new URL("straw-man/", import.meta.url).pathname;
 
-/** One fault for each check: all in the long form, twenty in a landing. */
-const one = Object.values(letIn)
+/** One fault or journey for each check: all in the long form, twenty in a landing. */
+const one = Object.values(findings)
   .flatMap(([first]) => first ?? [])
   .slice(0, isLong ? undefined : 20);
 
@@ -47,6 +47,7 @@ async function found(without: string | undefined, only: readonly string[]): Prom
       },
       sessionCookie: "session",
       logout: [{ open: `${origin}/` }, { press: "Logg ut" }],
+      stepUp: [{ open: `${origin}/send` }],
     },
     answerSeconds: 60,
   };
@@ -69,10 +70,10 @@ describe("the check finds what a straw man leaves out, and nothing else", () => 
     10 * minute,
   );
 
-  it.each(isLong ? Object.keys(letIn) : ["nonce"])(
+  it.each(isLong ? Object.keys(findings) : ["nonce"])(
     "%s",
     async (without) => {
-      const own = letIn[without] ?? [];
+      const own = findings[without] ?? [];
       expect(await found(without, [...one, ...own])).toEqual(own.toSorted());
     },
     10 * minute,

@@ -131,9 +131,6 @@ export const cookieAttributes: Readonly<Record<string, string>> = {
   "cookie-same-site": "SameSite=Lax",
 };
 
-/** What the application does beside looking at answers. */
-export const habits = ["userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store"] as const;
-
 /** Every name that `--without` takes. */
 export const names: readonly string[] = [
   metadataChecks,
@@ -145,4 +142,5 @@ export const names: readonly string[] = [
   cookieAttributes,
 ]
   .flatMap((table) => Object.keys(table))
-  .concat(habits);
+  // What it does beside looking at answers.
+  .concat("userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store");
