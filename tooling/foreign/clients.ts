@@ -50,7 +50,7 @@ A level and an age of the login are judged by the application, not by the librar
   {
     ...own,
     name: "java",
-    title: "a Java program of the JDK alone",
+    title: "A Java program of the JDK alone",
     debian: ["default-jdk-headless"],
     version: "java --version",
     build: "javac App.java",

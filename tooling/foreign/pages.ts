@@ -23,7 +23,7 @@ function section(title: string, outcomes: readonly Outcome[], verdict: string): 
   );
   const parts = [...found].map(([why, alike]) => {
     const rows = alike.map((outcome) => [outcome.tried, rulesOf(outcome)]);
-    return `${capital(why)}:\n\n${table(["Fault", "Rules"], rows)}`;
+    return `${capital(why)}:\n\n${table(["Fault or journey", "Rules"], rows)}`;
   });
   return parts.length === 0 ? "" : `\n## ${title}\n\n${parts.join("\n\n")}\n`;
 }
@@ -43,7 +43,7 @@ ${version}. Checked on ${on} against the mock's Ansattporten at ${commit}, by \`
 
 ${client.fair}
 
-**${counts}.** The provider was an imitation, and this is no certification. A fault that was refused is not listed.
+**${counts}.** The provider was an imitation, and this is no certification. What passed is not listed.
 ${section("Failed", outcomes, "failed")}${section("Warnings: recommended, or allowed to be left out", outcomes, "warning")}${section("Undetermined", outcomes, "undetermined")}${section("Not fired", outcomes, "not-fired")}`;
 }
 
