@@ -12,6 +12,7 @@ interface Origin {
 }
 
 interface PublishedManifest extends Origin {
+  readonly engines?: { readonly node?: string };
   readonly license?: string;
   readonly description?: string;
   readonly keywords?: readonly string[];
@@ -57,6 +58,7 @@ export function problemsIn(content: Content, path: string, origin: Origin, root:
     ["README.md is missing", content.has("README.md")],
     ["package.json: license is not MIT", manifest.license === "MIT"],
     ["package.json: no description", Boolean(manifest.description)],
+    ["package.json: no engines", manifest.engines?.node !== undefined],
     ["package.json: fewer than three keywords", (manifest.keywords?.length ?? 0) >= 3],
     [
       "package.json: repository is not that of the root with the package's directory",

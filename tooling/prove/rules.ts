@@ -20,7 +20,7 @@ export const demands: ReadonlySet<string> = new Set([
 ]);
 
 /** Calls that report a fault and go on, so that all faults are told together: an `if` with nothing else in its body is a guard. */
-export const reports: ReadonlySet<string> = new Set(["fault", "report", "wrong"]);
+export const reports: ReadonlySet<string> = new Set(["exit", "fault", "notFound", "redirect", "report", "wrong"]);
 
 /** Calls that throw unless something holds: as a statement of its own such a call is a check. */
 export const checkCall = /^(?:assert|check|demand|ensure|forbid|refuse|reject|require|validate|verify)(?:[A-Z]|$)/;

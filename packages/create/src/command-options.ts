@@ -14,7 +14,7 @@ export const usage = `create [folder] [options]
                           ${referenceNames.join(", ")}
   --package-manager NAME  ${managerNames.join(" or ")}; the one that runs this when left out
   --registry URL          where @adgangskort/... is installed from; written to .npmrc
-  --install               installs the packages too
+  --install               installs the packages too; --no-install does not ask
   --help
 
   What is left out is asked for. In CI, or without a terminal, it is an error.`;
@@ -29,8 +29,10 @@ export interface CommandOptions {
   readonly store: StoreName | undefined;
   readonly manager: ManagerName | undefined;
   readonly registry: string | undefined;
-  readonly install: boolean;
+  readonly install: boolean | undefined;
 }
+
+const citizens = "ID-porten logs private persons in, not employees: use --app innbygger";
 
 const options = {
   provider: { type: "string", multiple: true },
@@ -39,7 +41,7 @@ const options = {
   app: { type: "string" },
   "package-manager": { type: "string" },
   registry: { type: "string" },
-  install: { type: "boolean", default: false },
+  install: { type: "boolean" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -83,7 +85,9 @@ function parse(given: readonly string[]) {
 }
 
 function several(given: readonly string[] | undefined): readonly ProviderName[] | undefined {
-  const names = given?.flatMap((value) => value.split(",")).map((name) => named("provider", name, providerNames));
+  const wanted = given?.flatMap((value) => value.split(","));
+  if (wanted?.includes("idporten")) throw new UsageFault(citizens);
+  const names = wanted?.map((name) => named("provider", name, providerNames));
   return names && [...new Set(names)].filter((name) => name !== undefined);
 }
 

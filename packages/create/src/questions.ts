@@ -16,7 +16,7 @@ export async function askFor(given: CommandOptions, userAgent: string | undefine
     folder,
     application: given.app ?? (await askForApplication(given)),
     manager: given.manager ?? managerOf(userAgent) ?? "npm",
-    install: given.install || (await answered(confirm({ message: "Install the packages now?", initialValue: false }))),
+    install: given.install ?? (await answered(confirm({ message: "Install the packages now?", initialValue: false }))),
   };
 }
 

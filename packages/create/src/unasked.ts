@@ -24,6 +24,6 @@ export function unasked(given: CommandOptions, userAgent: string | undefined): O
       store: store ?? "sqlite",
     },
     manager: given.manager ?? managerOf(userAgent) ?? "npm",
-    install: given.install,
+    install: given.install ?? false,
   };
 }

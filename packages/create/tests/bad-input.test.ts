@@ -14,6 +14,7 @@ test.each([
     ["my-app", "--provider", "bankid"],
     "there is no --provider bankid. There are: ansattporten,",
   ],
+  ["ID-porten", ["my-app", "--provider", "idporten"], "not employees: use --app innbygger"],
   ["an unknown app", ["my-app", "--app", "toString"], "there is no --app toString. There are: minimal, virksomhet,"],
   ["an unknown store", ["my-app", "--store", "mysql"], "there is no --store mysql. There are: sqlite,"],
   ["an unknown package manager", ["my-app", "--package-manager", "yarn"], "there is no --package-manager yarn."],

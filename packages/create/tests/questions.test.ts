@@ -72,6 +72,9 @@ test("what a flag says is not asked", async () => {
     application: { providers: ["ansattporten"], organisations: false, store: "redis" },
     install: true,
   });
+  expect(await askFor(commandOptions(["my-app", "--app", "skole", "--no-install"]), npm)).toMatchObject({
+    install: false,
+  });
   expect(asked).toEqual([]);
 });
 

@@ -28,6 +28,7 @@ test.each(applications)("%s: has its documents, and nothing of the workspace", (
       ),
     ),
   );
+  expect(read(cwd, ".env.example")).toMatch(/^(?:# .+\n\w+=\n\n?)+$/);
   const manifest = read(cwd, "package.json");
   expect(manifest).not.toMatch(/workspace:|catalog:/);
   expect(JSON.parse(manifest)).toMatchObject({ name: "my-app", private: true });

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { memoryStore } from "@adgangskort/node";
+import { memoryStore, type Auth } from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { problemBy } from "../src/own-page.ts";
 import { origin, provider, site } from "./support/application.ts";
 
 const requestHeaders = new Headers({ host: "localhost:3000" });
@@ -39,6 +40,11 @@ it("hands the page of the application what it says, by the query as Next gives i
 it("has the page of another address not found", async () => {
   for (const query of [{}, { p: "x" }])
     expect(await digestOf(auth.problem(query))).toEqual(["NEXT_HTTP_ERROR_FALLBACK", "404"]);
+});
+
+it("redirects a person whose state has changed since the note was written", async () => {
+  const problem = problemBy(() => ({ problem: async () => ({ location: "/sak" }) }) as unknown as Auth);
+  expect(await digestOf(problem({}))).toEqual(["NEXT_REDIRECT", "replace", "/sak"]);
 });
 
 it("is open at the proxy, as a person without a session reads it", async () => {

@@ -16,7 +16,7 @@ describe("an application that starts", () => {
 
   it("warns of pages without a sender, in production only", () => {
     expect(warningsOf({ ...real, store: sqliteStore({ path: "never-opened.db" }), service: undefined })).toEqual([
-      "service: is not set, so the pages of the login do not say whose service they are (docs/guides/sender.md).",
+      "service: is not set, so the pages of the login do not say whose service they are (https://github.com/adgangskort/adgangskort/blob/main/docs/guides/sender.md).",
     ]);
     expect(warningsOf({})).toEqual([]);
   });
@@ -24,7 +24,7 @@ describe("an application that starts", () => {
   it("warns of the sessions of real people in memory, and names the other stores", () => {
     expect(warningsOf(real)).toEqual([
       "store: memoryStore keeps the sessions of real people in this process. They end when it stops, and no other process knows them: use " +
-        "sqliteStore, redisStore or postgresStore (docs/stores.md).",
+        "sqliteStore, redisStore or postgresStore (https://github.com/adgangskort/adgangskort/blob/main/docs/stores.md).",
     ]);
     expect(warningsOf({ ...real, store: sqliteStore({ path: "never-opened.db" }) })).toEqual([]);
     expect(warningsOf({})).toEqual([]);

@@ -28,7 +28,7 @@ export async function calibrate(subject: Subject, idp: MockIdp, { app, people }:
   const agent = await loggedIn(subject, "in", people.in);
   if (idp.calls.all("authorize").length === 0)
     throw new Uncalibrated(`the login did not come to ${idp.issuer}: is the application configured with this issuer?`);
-  if (app.sessionCookie !== undefined) await expectForgedOut(subject, agent, app.sessionCookie);
+  if (app.sessionCookie !== undefined) await expectForgedOut(subject, agent, app);
   if (app.logout) {
     await subject.logout(agent);
     await expectWho(subject, agent, "out", "after the logout", app.protected.url);
@@ -73,10 +73,14 @@ async function expectWho(
 }
 
 /** A session that is recognised by something else than the named cookie cannot be judged by it. */
-async function expectForgedOut(subject: Subject, agent: UserAgent, name: string): Promise<void> {
+async function expectForgedOut(
+  subject: Subject,
+  agent: UserAgent,
+  { sessionCookie: name = "", protected: page }: CheckFile["app"],
+): Promise<void> {
   const cookie = agent.cookies.get(name);
   if (!cookie) {
-    const names = agent.cookies.all().map((one) => one.name);
+    const names = agent.cookies.for(page.url).map((one) => one.name);
     throw new Uncalibrated(`there is no cookie ${name} after a login; there are ${[...new Set(names)].join(", ")}`);
   }
   const { value } = cookie;

@@ -8,7 +8,7 @@ import { counted, type Outcome, VERDICTS } from "./outcome.ts";
 import { writeReports } from "./reports/write-reports.ts";
 import { runCheck } from "./run.ts";
 
-export const CHECK_USAGE = `mock-idp check check.json [--report DIR] [--expected failures.json] [--only NAME] [--i-own URL]
+const CHECK_USAGE = `mock-idp check check.json [--report DIR] [--expected failures.json] [--only NAME] [--i-own URL]
 
 Plays a login without faults, and then one with each fault of the catalogue, against an application in any language.
 
@@ -57,7 +57,7 @@ async function checked(given: readonly string[], environment: Environment): Prom
   const check = parseCheck(readJsonFile(file), file);
   const expected = values.expected === undefined ? {} : expectedIn(values.expected);
   const ownHosts = await Promise.all((values["i-own"] ?? []).map((origin) => provenHost(origin, environment)));
-  const run = await runCheck(check, { folder: dirname(file), only: values.only ?? [], ownHosts });
+  const run = await runCheck(check, { folder: dirname(file), only: values.only ?? [], ownHosts, environment });
   const { outcomes } = run;
   if (outcomes.length === 0)
     throw new UsageFault(`--only ${(values.only ?? []).join(" --only ")} is in no fault's name`);

@@ -7,15 +7,18 @@ const address = z.url({ protocol: /^https?$/ });
 const texts = z.union([z.string(), z.array(z.string())]);
 
 /** What a person does at the application. The provider's own pages are answered between the steps. */
-const step = z.union([
-  z.strictObject({ open: address }),
-  /** A button or a link, by its text or its value. */
-  z.strictObject({ press: z.string() }),
-  /** Values by the names of the controls, for the next press or submit. */
-  z.strictObject({ fill: z.record(z.string(), z.string()) }),
-  /** The form that has a control with this name. */
-  z.strictObject({ submit: z.string() }),
-]);
+const step = z
+  .strictObject({
+    open: address,
+    /** A button or a link, by its text or its value. */
+    press: z.string(),
+    /** Values by the names of the controls, for the next press or submit. */
+    fill: z.record(z.string(), z.string()),
+    /** The form that has a control with this name. */
+    submit: z.string(),
+  })
+  .partial()
+  .refine((given) => Object.keys(given).length === 1, { message: "a step is one of open, press, fill and submit" });
 const steps = z.array(step).min(1);
 
 /** All that is given must fit. `{person.name}`, `{person.pid}`, `{person.email}` and `{person.sub}` stand for the person's own. */
@@ -107,10 +110,23 @@ export type CheckFile = z.infer<typeof checkSchema>;
 export type Step = z.infer<typeof step>;
 export type Pattern = z.infer<typeof pattern>;
 
+/** The members that the file may have at a path. */
+function membersAt(path: readonly PropertyKey[]): readonly string[] {
+  let at = z.toJSONSchema(checkSchema, { io: "input" });
+  for (const name of path) {
+    const next = at.properties?.[String(name)] ?? at.items;
+    if (typeof next !== "object" || Array.isArray(next)) return [];
+    at = next as typeof at;
+  }
+  return Object.keys(at.properties ?? {});
+}
+
 /** @throws an error of one line that begins with the name of the file */
 export function parseCheck(given: unknown, from: string): CheckFile {
   const { success, data, error } = checkSchema.safeParse(given);
   if (success) return data;
-  const { message, allowed } = schemaFault(error);
+  const { message, allowed: values } = schemaFault(error);
+  const unknown = error.issues.find(({ code }) => code === "unrecognized_keys");
+  const allowed = unknown ? membersAt(unknown.path) : values;
   throw new Error(`${from}${message}${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`);
 }

@@ -12,7 +12,7 @@ export interface Program {
 interface Described {
   readonly command: string;
   readonly folder: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly ready: string;
   readonly seconds: number;
 }
@@ -44,7 +44,7 @@ export function program({ command, folder, env, ready, seconds }: Described): Pr
       shell: true,
       cwd: folder,
       detached: true,
-      env: { ...process.env, ...env },
+      env,
       stdio: ["ignore", "pipe", "pipe"],
     });
     child = started;

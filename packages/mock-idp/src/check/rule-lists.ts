@@ -12,7 +12,7 @@ const BEGINNINGS: readonly (readonly [RegExp, ListName])[] = [
   [/^(?:oidcc|fapi2)-/, "oidf"],
 ];
 
-export function listNameOf(number: string): ListName {
+function listNameOf(number: string): ListName {
   return BEGINNINGS.find(([beginning]) => beginning.test(number))?.[1] ?? "guidance";
 }
 

@@ -34,10 +34,15 @@ interface RunOptions {
   /** Parts of names of faults, or numbers of rules; all when empty. */
   readonly only: readonly string[];
   readonly ownHosts: readonly string[];
+  /** What the application's program inherits: its PATH, for instance. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Plays calibration, controls and faults against an application. @throws an error of one line if nothing can be judged */
-export async function runCheck(check: CheckFile, { folder, only, ownHosts }: RunOptions): Promise<Run> {
+export async function runCheck(
+  check: CheckFile,
+  { folder, only, ownHosts, environment = {} }: RunOptions,
+): Promise<Run> {
   const began = Date.now();
   const client = await checkedClient(check, folder);
   const server = await serve({
@@ -47,7 +52,7 @@ export async function runCheck(check: CheckFile, { folder, only, ownHosts }: Run
   });
   const [idp] = server.idps;
   if (!idp) throw new Error("there is no provider");
-  const started = programOf(check, client, { issuer: idp.issuer, folder });
+  const started = programOf(check, client, { issuer: idp.issuer, folder, environment });
   try {
     await started?.start().catch((error: unknown) => {
       throw new Uncalibrated(error instanceof Error ? error.message : String(error));
@@ -129,7 +134,7 @@ function restarterOf(
 function programOf(
   { app, answerSeconds }: CheckFile,
   { registration, privateKey }: CheckedClient,
-  { issuer, folder }: { readonly issuer: string; readonly folder: string },
+  { issuer, folder, environment }: Required<Pick<RunOptions, "folder" | "environment">> & { readonly issuer: string },
 ): Program | undefined {
   const { start } = app;
   if (!start) return undefined;
@@ -144,7 +149,10 @@ function programOf(
   return program({
     command: start.command,
     folder: resolve(folder, start.folder ?? "."),
-    env: Object.fromEntries(Object.entries(start.env).map(([name, value]) => [name, filled(value)])),
+    env: {
+      ...environment,
+      ...Object.fromEntries(Object.entries(start.env).map(([name, value]) => [name, filled(value)])),
+    },
     ready: start.ready,
     seconds: answerSeconds,
   });

@@ -12,10 +12,10 @@ interface Provider {
 /** Does what a person does at the application, and answers the provider's pages between the steps. @throws if a step is impossible */
 export async function playSteps(agent: UserAgent, steps: readonly Step[], provider: Provider): Promise<Page> {
   let page: Page | undefined;
-  let fields: Readonly<Record<string, string>> = {};
+  let fields: Record<string, string> = {};
   for (const step of steps) {
-    if ("fill" in step) {
-      fields = { ...fields, ...step.fill };
+    if (step.fill) {
+      Object.assign(fields, step.fill);
       continue;
     }
     page = await atProvider(agent, await taken(agent, step, page, fields), provider);
@@ -27,14 +27,13 @@ export async function playSteps(agent: UserAgent, steps: readonly Step[], provid
 
 async function taken(
   agent: UserAgent,
-  step: Exclude<Step, { readonly fill: unknown }>,
+  { open, submit, press = "" }: Step,
   page: Page | undefined,
   fields: Readonly<Record<string, string>>,
 ): Promise<Page> {
-  if ("open" in step) return agent.open(step.open);
-  if (!page) throw new Error(`the first step must open a page, not ${JSON.stringify(step)}`);
-  if ("submit" in step) return agent.submit(page, { fields, form: step.submit });
-  const { press } = step;
+  if (open !== undefined) return agent.open(open);
+  if (!page) throw new Error("the first step must open a page");
+  if (submit !== undefined) return agent.submit(page, { fields, form: submit });
   const link = elementsOf(page.html).find((one) => one.tagName === "a" && textOf(one) === press);
   const href = link && attributesOf(link).get("href");
   if (href !== undefined) return agent.open(new URL(href, page.url), { from: page.url });

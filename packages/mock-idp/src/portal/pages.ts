@@ -69,7 +69,7 @@ export interface PersonQuestion {
   readonly people: readonly Person[];
   /** The offered ways to log in. The first one is preselected. */
   readonly ways: readonly WayIn[];
-  /** How many of the people, from the first on, satisfy all that the request requires. */
+  /** The first so many people satisfy all that the request requires. */
   readonly suited: number;
   readonly person: string;
   /** What the list is searched for; empty for all people. */

@@ -18,6 +18,8 @@ In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE na
 mock-idp schema         prints the JSON Schema of the file
 mock-idp schema check   that of check.json
 
+mock-idp check --help   tells how to check an application's login, in any language
+
 mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here`;
 
 /** The command was called wrongly: exit code 2. */

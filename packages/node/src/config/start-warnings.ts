@@ -5,6 +5,8 @@ import type { SessionStore } from "../stores/session-store.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import { warningsOf } from "./service-config.ts";
 
+const docs = "https://github.com/adgangskort/adgangskort/blob/main/docs";
+
 /** The part of the configuration that decides what is warned of. */
 interface Facts {
   readonly service: Service | undefined;
@@ -20,11 +22,13 @@ export function tellWarnings({ service, store, sessionLimits, providers, emit }:
   const production = providers.some((provider) => provider.production);
   if (service) warningsOf(service).forEach(warn);
   else if (production)
-    warn("service: is not set, so the pages of the login do not say whose service they are (docs/guides/sender.md).");
+    warn(
+      `service: is not set, so the pages of the login do not say whose service they are (${docs}/guides/sender.md).`,
+    );
   if (isMemoryStore(store) && production) {
     warn(
       "store: memoryStore keeps the sessions of real people in this process. They end when it stops, and no other process knows them: use " +
-        "sqliteStore, redisStore or postgresStore (docs/stores.md).",
+        `sqliteStore, redisStore or postgresStore (${docs}/stores.md).`,
     );
   }
   for (const name of ["idleSeconds", "absoluteSeconds"] as const) {

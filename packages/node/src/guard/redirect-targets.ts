@@ -159,7 +159,7 @@ export function wayBack(config: Config, { returnTo, language }: Pick<Transaction
 const mostPageBefore = 256;
 
 /**
- * The page of this site that the person came from, by the `Referer`. It was shown at the level that they had, so it does not send them back here.
+ * The page of this site that the person came from, by the `Referer`. That page accepted their current level, so returning there does not loop.
  * Checked like a return_to.
  */
 export function pageBefore(config: Config, headers: Headers): string | undefined {

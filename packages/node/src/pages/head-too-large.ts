@@ -3,7 +3,7 @@ import { htmlPage } from "./html-page.ts";
 import type { Service } from "./service.ts";
 import { allLanguages, textsIn } from "../texts/language.ts";
 
-/** The page of a request whose headers the server did not read, so that its language is not known: in all languages. RFC 6585 5. */
+/** The page with status 431, in all languages, since the headers were not read. RFC 6585 5. */
 export function headTooLargePage(service: Service | undefined): Response {
   const [language, ...others] = service?.languages ?? allLanguages;
   const { headTooLarge, actions } = textsIn(language);

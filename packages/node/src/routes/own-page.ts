@@ -27,7 +27,7 @@ const refusals: ReadonlySet<AuthErrorCode> = new Set([
 /** How soon a browser that is sent to the same page again is in a redirect loop, in seconds: too soon for a person to have read it. */
 const atOnce = 10;
 
-/** The page of the application that a note is for, if it may have one. */
+/** The kind of application page for a note; `undefined` if only the library may show it. */
 export function ownPageOf(note: Problem | PageNote): OwnPage | undefined {
   if ("page" in note) return note.page;
   if (note.code === "access_denied") return "cancelled";

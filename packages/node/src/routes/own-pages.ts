@@ -3,7 +3,7 @@ import { refuseNoHeaders } from "../guard/called-wrongly.ts";
 import type { Language } from "../texts/language.ts";
 import type { Onward, PageQuery, ProblemPage } from "./shown-page.ts";
 
-/** What the pages of the application need that stand for this library's. */
+/** For pages of the application that replace pages of this library. */
 export interface OwnPages {
   /**
    * What a page of the application says that stands for one of this library's (`service.pages`), from the headers and the query of its request. A

@@ -34,7 +34,7 @@ export interface ProblemPage extends PageView {
 /** The query of the page's address. */
 export type PageQuery = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Where a person goes on for whom the page is not true any more: they have logged in or out since. */
+/** The redirect for a person whose state has changed since the note was written: they have logged in or out. */
 export interface Onward {
   readonly location: string;
 }
@@ -79,7 +79,7 @@ function valueOf(query: PageQuery, name: string): string | null {
   return values.length === 1 && typeof value === "string" ? value : null;
 }
 
-/** The request that a route of ours would have had for this page. */
+/** The request as the library's own route would receive it for this page. */
 function requestFor(
   config: Config,
   given: Headers,

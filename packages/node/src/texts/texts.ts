@@ -15,7 +15,7 @@ export interface ErrorText {
   readonly logOut?: string;
 }
 
-/** Errors that are one and the same to a person: one text for all of them. */
+/** Error codes that share one text. */
 const shared = {
   providerDown: ["provider_response_invalid", "provider_unavailable"],
   serviceDown: ["audit_unavailable", "representation_unavailable", "session_store_unavailable"],

@@ -32,7 +32,7 @@ export interface CheckJourney {
   readonly title: string;
   readonly rules: Readonly<Record<string, Weight>>;
   /** Rejects with `NotRun` where the run has not what it takes. */
-  run(stage: JourneyStage): Travelled | Promise<Travelled>;
+  readonly run: (stage: JourneyStage) => Travelled | Promise<Travelled>;
 }
 
 export const verdict = (holds: boolean, passed: string, failed: string): Travelled =>

@@ -51,7 +51,7 @@ export function withEvidence(fault: CataloguedFault): CataloguedFault {
     ...weighted(may, "may"),
   }));
   const isOfSuite = named.some((one) => Object.keys(one).some((name) => name.startsWith("oidcc-")));
-  const all: CataloguedFault["rules"] = Object.assign({}, ...listed, isOfSuite ? {} : rules, ...named);
+  const all = Object.assign({}, ...listed, isOfSuite ? {} : rules, ...named) as CataloguedFault["rules"];
   const isRecommended = Object.values(rules).includes("may");
   return { ...fault, rules: isRecommended ? weighted(Object.keys(all), "may") : all };
 }

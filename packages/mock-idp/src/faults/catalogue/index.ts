@@ -44,11 +44,11 @@ const listed: readonly CataloguedFault[] = [
 const everyFault = listed.map((fault) => withEvidence(withCalls(fault)));
 
 /** What every provider serves, beside its own endpoints. */
-const EVERYWHERE: readonly Endpoint[] = ["resume", "interaction", "unknown"];
+const EVERYWHERE: ReadonlySet<Endpoint> = new Set(["resume", "interaction", "unknown"]);
 
 function isServed({ on }: CataloguedFault, id: string): boolean {
   const { endpoints } = profileNamed(id, "https://mock.example");
-  return [on].flat().every((endpoint) => Object.hasOwn(endpoints, endpoint) || EVERYWHERE.includes(endpoint));
+  return [on].flat().every((endpoint) => Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint));
 }
 
 /**
