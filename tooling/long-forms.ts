@@ -136,6 +136,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
     ceilingMinutes: 40,
   },
+  check: {
+    package: "packages/mock-idp",
+    files: ["tests/straw-men.test.ts"],
+    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with twenty faults",
+    ceilingMinutes: 60,
+  },
   languages: {
     package: "packages/mock-idp",
     files: ["tests/control-languages.test.ts"],

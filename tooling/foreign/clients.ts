@@ -4,8 +4,12 @@ export interface ForeignClient {
   readonly title: string;
   /** Packages of npm, by version. */
   readonly npm?: Readonly<Record<string, string>>;
-  /** Packages of Debian. The first is the client, whose version is told. */
+  /** Packages of Debian. The first is the client. */
   readonly debian?: readonly string[];
+  /** A command whose first line is the version, if the package's own says too little. */
+  readonly version?: string;
+  /** Runs once, before the first start. */
+  readonly build?: string;
   readonly command: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly port: number;
@@ -15,6 +19,8 @@ export interface ForeignClient {
   readonly me: { readonly path: string; readonly name: string };
   readonly logout: readonly Step[];
   readonly sessionCookie: string;
+  /** Rules of the provider that are only recorded, since the client could not log in otherwise. */
+  readonly strictness?: Readonly<Record<string, "warn">>;
   /** What it is, and which demands it never promised to keep. */
   readonly fair: string;
 }
@@ -44,9 +50,11 @@ A level and an age of the login are judged by the application, not by the librar
   {
     ...own,
     name: "java",
-    title: "a Java program of the JDK alone",
+    title: "A Java program of the JDK alone",
     debian: ["default-jdk-headless"],
-    command: "java App.java",
+    version: "java --version",
+    build: "javac App.java",
+    command: "java -XX:TieredStopAtLevel=1 App",
     port: 3412,
     fair: `About 250 lines of our own, to see that the check needs nothing but HTTP. No library is judged here. It follows Digdir's checklist for the id_token, asks for the level high, and calls neither userinfo nor PAR.`,
   },
@@ -59,7 +67,9 @@ A level and an age of the login are judged by the application, not by the librar
     port: 3413,
     logout: [{ open: "/logout" }],
     sessionCookie: "appSession",
-    fair: `Auth0's middleware for Express, with the code flow of its README. Its demands are those of OpenID Connect Core; levels and representation are the application's own.`,
+    strictness: { "state.once": "warn", "state.random": "warn", "end-session.hint-in-url": "warn" },
+    fair: `Auth0's middleware for Express, with the code flow of its README. Its \`state\` is the encoded page to return to, the same at each login, which the real provider may accept:
+the mock let it pass for the run. Its demands are those of OpenID Connect Core; levels and representation are the application's own.`,
   },
   {
     ...own,
@@ -82,7 +92,8 @@ A level and an age of the login are judged by the application, not by the librar
     command: "/usr/bin/python3 app.py",
     env: { AUTHLIB_INSECURE_TRANSPORT: "1" },
     port: 3415,
-    fair: `As its documentation shows it for Flask, with PKCE. Flask's session is a signed cookie, so that a copy of the cookie outlives a logout by design. It promises neither levels nor representation.`,
+    strictness: { "nonce.random": "warn" },
+    fair: `As its documentation shows it for Flask, with PKCE. Its \`nonce\` has 20 characters, at most 120 bits where the mock demands 128: the mock let it pass for the run. Flask's session is a signed cookie, so that a copy of the cookie outlives a logout by design. It promises neither levels nor representation.`,
   },
   {
     ...own,

@@ -15,12 +15,20 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** The faults of one verdict, by what was seen. */
 function section(title: string, outcomes: readonly Outcome[], verdict: string): string {
-  const rows = outcomes
-    .filter((outcome) => outcome.verdict === verdict)
-    .map((outcome) => [outcome.tried, rulesOf(outcome), outcome.why]);
-  return rows.length === 0 ? "" : `\n## ${title}\n\n${table(["Fault", "Rules", "What was seen"], rows)}\n`;
+  const found = Map.groupBy(
+    outcomes.filter((outcome) => outcome.verdict === verdict),
+    ({ why }) => why,
+  );
+  const parts = [...found].map(([why, alike]) => {
+    const rows = alike.map((outcome) => [outcome.tried, rulesOf(outcome)]);
+    return `${capital(why)}:\n\n${table(["Fault or journey", "Rules"], rows)}`;
+  });
+  return parts.length === 0 ? "" : `\n## ${title}\n\n${parts.join("\n\n")}\n`;
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The page of one client: everything but what passed. */
 export function clientPage(
@@ -35,7 +43,7 @@ ${version}. Checked on ${on} against the mock's Ansattporten at ${commit}, by \`
 
 ${client.fair}
 
-**${counts}.** The provider was an imitation, and this is no certification. A fault that was refused is not listed.
+**${counts}.** The provider was an imitation, and this is no certification. What passed is not listed.
 ${section("Failed", outcomes, "failed")}${section("Warnings: recommended, or allowed to be left out", outcomes, "warning")}${section("Undetermined", outcomes, "undetermined")}${section("Not fired", outcomes, "not-fired")}`;
 }
 

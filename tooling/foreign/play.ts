@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installFromDebian, isRootOnDebian } from "../debian.ts";
 import { temporaryFolder } from "../gates/packed.ts";
-import { run } from "../run.ts";
+import { type Ended, run } from "../run.ts";
 import { repository } from "../workspace.ts";
 import type { ForeignClient } from "./clients.ts";
 
@@ -22,8 +21,8 @@ export interface Checked {
 }
 
 /** What `mock-idp check` is told of a client. */
-export function checkFile(client: ForeignClient, folder: string): object {
-  const { name, command, port, callback, login, me, logout, sessionCookie, env = {} } = client;
+function checkFile(client: ForeignClient, folder: string): object {
+  const { name, command, port, callback, login, me, logout, sessionCookie, strictness, env = {} } = client;
   const origin = `http://localhost:${port}`;
   const at = (steps: ForeignClient["login"]): object[] =>
     steps.map((step) => ("open" in step ? { open: `${origin}${step.open}` } : step));
@@ -37,6 +36,7 @@ export function checkFile(client: ForeignClient, folder: string): object {
   return {
     profile: "ansattporten",
     port: 0,
+    strictness,
     clients: [
       {
         client_id: name,
@@ -64,13 +64,18 @@ export function checkFile(client: ForeignClient, folder: string): object {
 }
 
 /** Installs a client in a folder of its own, and gives its version. @throws with what the installer said */
-async function installed({ npm, debian = [] }: ForeignClient, folder: string): Promise<string> {
+async function installed(
+  { npm, debian = [], version: told, build = "true" }: ForeignClient,
+  folder: string,
+): Promise<string> {
   const [program] = debian;
   if (program !== undefined) {
-    const version = (): string =>
-      spawnSync("dpkg-query", ["-W", "-f", "${Version}", program], { encoding: "utf8" }).stdout;
-    if (version() === "" && isRootOnDebian()) await installFromDebian(repository, ...debian);
-    return `${program} ${version()}`;
+    const found = (): Promise<Ended> => run(["dpkg-query", "-W", "-f", "${Version}", program], { cwd: folder });
+    if ((await found()).code !== 0 && isRootOnDebian()) await installFromDebian(repository, ...debian);
+    const built = await run(build.split(" "), { cwd: folder });
+    if (built.code !== 0) throw new Error(built.output);
+    if (told === undefined) return `${program} ${(await found()).output}`;
+    return (await run(told.split(" "), { cwd: folder })).output.split("\n")[0] ?? "";
   }
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies: npm }));
   // next-auth asks for Next.js and React, which this program does without.
@@ -89,7 +94,11 @@ export async function checked(client: ForeignClient): Promise<Checked> {
   const version = await installed(client, folder);
   writeFileSync(join(folder, "check.json"), JSON.stringify(checkFile(client, folder), null, 2));
   const command = join(repository, "packages/mock-idp/dist/cli.js");
-  await run(["node", command, "check", "check.json", "--report", "report"], { cwd: folder, show: true });
+  const { code } = await run(["node", command, "check", "check.json", "--report", "report"], {
+    cwd: folder,
+    show: true,
+  });
+  if (code > 1) throw new Error(`${client.name}: nothing could be judged`);
   const report = JSON.parse(readFileSync(join(folder, "report/check.json"), "utf8")) as Checked;
   return { client, version, outcomes: report.outcomes };
 }

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ansattporten, createMockIdp } from "../src/index.ts";
 import { serve } from "../src/server.ts";
+import { isLong } from "./support/form.ts";
 import { type StrawMan, startStrawMan } from "./support/straw-man.ts";
 
 const run = promisify(execFile);
@@ -21,7 +22,7 @@ it("Python's standard library tests a login by the control API", async () => {
 });
 
 // Only the long form has a JDK.
-it.each(process.env["TEST_FORM"] === "long" ? ["java"] : [])(
+it.each(isLong ? ["java"] : [])(
   "the JDK alone tests a login by the control API (%s)",
   async (java) => {
     const request = { client_id: "straw-man", redirect_uri: `${app.origin}/callback`, response_type: "code" };

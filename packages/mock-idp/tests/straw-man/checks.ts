@@ -41,9 +41,9 @@ const LONGEST = 3600;
 const firstHalf = (text: unknown): string =>
   createHash("sha256").update(String(text)).digest().subarray(0, 16).toString("base64url");
 
-/** Keys that verify by the algorithm of the token's own header: `alg` is what looks at it. */
-const anyAlgorithm = ({ keys }: JSONWebKeySet) =>
-  createLocalJWKSet({ keys: keys.map(({ alg: _, ...key }) => key as JWK) });
+/** Keys that verify by the algorithm of the token's own header: the check `alg` is what looks at it. */
+const keysFor = (alg: unknown, { keys }: JSONWebKeySet) =>
+  createLocalJWKSet({ keys: alg === "RS256" ? keys : keys.map(({ alg: _, ...key }) => key as JWK) });
 
 /** Nine digits with their check digit (mod 11); 0192 is Norway's register (ISO 6523). */
 function isOrganisation({ authority, ID }: { readonly authority?: unknown; readonly ID?: unknown }): boolean {
@@ -82,7 +82,7 @@ export const idTokenChecks: Readonly<Record<string, Check>> = {
   crit: ({ header }) => header["crit"] === undefined,
   unsigned: ({ header }) => header["alg"] !== "none",
   signature: async ({ tokens, header, keys }) =>
-    header["alg"] === "none" || Boolean(await compactVerify(String(tokens["id_token"]), anyAlgorithm(keys))),
+    header["alg"] === "none" || Boolean(await compactVerify(String(tokens["id_token"]), keysFor(header["alg"], keys))),
   "id-token-iss": ({ claims, issuer }) => claims["iss"] === issuer,
   aud: ({ claims, client_id }) => [claims["aud"]].flat().includes(client_id),
   "aud-alone": ({ claims }) => [claims["aud"]].flat().length === 1,
@@ -131,9 +131,6 @@ export const cookieAttributes: Readonly<Record<string, string>> = {
   "cookie-same-site": "SameSite=Lax",
 };
 
-/** What the application does beside looking at answers. */
-export const habits = ["userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store"] as const;
-
 /** Every name that `--without` takes. */
 export const names: readonly string[] = [
   metadataChecks,
@@ -145,4 +142,5 @@ export const names: readonly string[] = [
   cookieAttributes,
 ]
   .flatMap((table) => Object.keys(table))
-  .concat(habits);
+  // What it does beside looking at answers.
+  .concat("userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store");
