@@ -3,6 +3,10 @@
  * most one in twenty may stand here.
  */
 export const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "packages/node/src/cli.ts": {
+    "run: guard !(error instanceof CommandFault)":
+      "no command is known to throw another error: one that does keeps its stack",
+  },
   "packages/node/src/config/return-to.ts": {
     "checkPage: operand !value": "the compiler demands it, and an empty text is refused as no path",
     "checkPage: operand !url": "the compiler demands it: without it the next part throws",
@@ -13,6 +17,15 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
   },
   "packages/node/src/guard/access-rules.ts": {
     'faultsOfDemand: guard isAuthError(error, "configuration_invalid")': "`judge` throws no other error for a rule",
+  },
+  "packages/node/src/guard/refusal.ts": {
+    "refusalOf: operand maxAgeSeconds !== undefined": "the compiler demands it: nothing is less than NaN",
+  },
+  "packages/node/src/routes/fresh-authentication.ts": {
+    "staysSame: operand person === undefined": "the compiler demands it: no session is of an undefined person",
+  },
+  "packages/node/src/routes/refused.ts": {
+    'refused: choice code === "organisation_required"': "the compiler demands it: the details are empty",
   },
   "packages/node/src/identity/requirement.ts": {
     "loginThatMeets: operand !provider": "the compiler demands it: there is at least one entry",

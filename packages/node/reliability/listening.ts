@@ -35,7 +35,10 @@ async function answer(handler: Handler, incoming: IncomingMessage, response: Ser
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   const { host = "localhost" } = incoming.headers;
-  const request = new Request(`http://${host}${url}`, { method, headers, ...(body.length > 0 && { body }) });
+  const gone = new AbortController();
+  response.once("close", () => void (response.writableFinished || gone.abort()));
+  const init = { method, headers, signal: gone.signal, ...(body.length > 0 && { body }) };
+  const request = new Request(`http://${host}${url}`, init);
   const given = await handler(request);
   // As the mock tells that the connection shall break.
   if (given.type === "error") throw new Error("a planned fault");

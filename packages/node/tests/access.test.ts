@@ -113,6 +113,26 @@ describe("a requirement", () => {
     expect(judged(session, requirement)).toMatchObject({ allowed: true, session });
   });
 
+  it("for a right that only another entry asks for is refused, whatever the session says", () => {
+    const asksFor = (id: string, asked: string) =>
+      ({
+        ...entry,
+        id,
+        assurance: "substantial",
+        representation: { resources: [{ resource: asked, actions: ["read"] }] },
+      }) as const;
+    const two = createAuth({
+      baseUrl: "https://etat.example.no",
+      secrets: ["a secret of at least 32 characters, for tests"],
+      store: memoryStore(),
+      providers: [asksFor("first", resource), asksFor("second", "urn:altinn:resource:other")],
+    });
+    const granted = (provider: string): Session => ({ ...organised, provider });
+    const right = { organisation: { resource, action: "read" } } as const;
+    expect(two.judge(granted("first"), right)).toMatchObject({ allowed: true });
+    expect(two.judge(granted("second"), right)).toMatchObject({ allowed: false });
+  });
+
   it("leads to a login that mends it, and back", () => {
     const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
       (auth.judge(session, requirement) as { location?: string }).location;

@@ -62,6 +62,17 @@ describe("a login that was under way when a session ended", () => {
     expect(refusal()).toBe("logged_out_meanwhile");
   });
 
+  it("is refused if the person then ended their session in this browser by its id", async () => {
+    const { browser } = service;
+    withoutSid();
+    const back = await begin(browser);
+    await login(browser);
+    const [current] = await service.auth.sessions(browser.headers());
+    await service.auth.endOwnSessions(browser.headers({ origin }), { id: current?.id ?? "" });
+    expect([(await complete(browser, back)).status, await isIn(browser)]).toEqual([403, false]);
+    expect(refusal()).toBe("logged_out_meanwhile");
+  });
+
   it("is refused if the provider's session is the same", async () => {
     const { browser } = service;
     service.idp.fail(faults.idToken.claims({ sid }), { times: 2 });

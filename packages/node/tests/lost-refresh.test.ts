@@ -26,7 +26,7 @@ const inPlaceOfAnswer = (name: string, answer: () => Response): Fault => ({
 
 /** What the operator reads. */
 const unknownNote =
-  "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid.";
+  "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid, for at most five minutes.";
 
 const unknownOutcomes: readonly (readonly [string, () => Response])[] = [
   ...[500, 502, 503, 504].map((status) => [String(status), () => new Response("", { status })] as const),

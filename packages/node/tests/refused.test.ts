@@ -68,6 +68,12 @@ describe("the page of a refusal", () => {
   });
 });
 
+it("the page of an entry that there is not is not found", async () => {
+  await login();
+  const url = `${origin}/auth/refused/nowhere?code=organisation_required`;
+  expect((await service.auth.handler(new Request(url, { headers: service.headers() }))).status).toBe(404);
+});
+
 describe("the page for another entry of providers", () => {
   const wanted = { provider: workAccount, returnTo: "/sak" } as const;
   const { representation: _, ...plain } = entry({ id: workAccount, title: "Jobbkonto" });

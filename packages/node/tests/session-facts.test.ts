@@ -22,6 +22,12 @@ function factsOfMany(count: number): ReturnType<typeof service.auth.facts> {
 }
 
 describe("what pages may know of a session", () => {
+  it("says of a person who acts for no organisation that they act for themselves", () => {
+    const alone = (): unknown => service.auth.facts({ ...session, representation: { kind: "self" } });
+    expect(alone).not.toThrow();
+    expect(alone()).toMatchObject({ representation: { kind: "self" } });
+  });
+
   it.each([1, 100])("names all organisations of a person with %i", (count) => {
     const { representation } = factsOfMany(count);
     expect(representation).not.toHaveProperty("more");

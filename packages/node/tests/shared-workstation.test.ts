@@ -39,6 +39,12 @@ describe("on a shared workstation", () => {
     expect(service.idp.calls.all("par").at(-1)?.parameters).not.toHaveProperty("prompt");
   });
 
+  it("a step-up is authenticated anew", async () => {
+    await login();
+    await login(`${start}&assurance=high`);
+    expect(service.idp.calls.all("par").at(-1)?.parameters["prompt"]).toBe("login");
+  });
+
   it("a session idles for ten minutes, or as the application says", async () => {
     await login();
     const session = await service.now();

@@ -13,7 +13,10 @@ export interface RefreshCounts {
 }
 
 /** What becomes of one refresh: the provider's answer, or none of it. `lost` says that the provider had given new tokens. */
-type Deliver = (answer: () => Promise<{ readonly response: Response; readonly lose: () => void }>) => Promise<Response>;
+type Deliver = (
+  answer: () => Promise<{ readonly response: Response; readonly lose: () => void }>,
+  client: AbortSignal,
+) => Promise<Response>;
 
 /** A slow token endpoint. Each refresh is processed first, so that the token is spent while its answer is on its way. */
 export function slowRefreshes(
@@ -21,7 +24,7 @@ export function slowRefreshes(
   random: () => number,
   counts: RefreshCounts,
 ): Deliver {
-  return async (answer) => {
+  return async (answer, client) => {
     const [delay, drawn] = [random() * longestMs, random()];
     if (drawn < unavailable) {
       await wait(delay);
@@ -36,7 +39,11 @@ export function slowRefreshes(
       counts.unknown += 1;
       return drawn < unavailable + cut ? Response.error() : new Response("", { status: 504 });
     }
-    if (delay > patience) counts.slow += 1;
+    // On a machine that is overloaded the client may have given up: its answer is lost as by a cut.
+    if (client.aborted) {
+      lose();
+      counts.unknown += 1;
+    } else if (delay > patience) counts.slow += 1;
     return response;
   };
 }

@@ -175,7 +175,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
       config,
       found,
       refreshed.lost,
-      "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid.",
+      "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid, for at most five minutes.",
     );
   }
   const kept = await storeRenewed(config, found, unsure ? sentTwice(refreshed) : refreshed);
