@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { ListId } from "@adgangskort/mock-idp/lists";
 import { repository, workspacePackages } from "../workspace.ts";
 

@@ -45,7 +45,7 @@ export function formCommand(
   const results = reports.flatMap((report) => report.results);
   const checked = reports.every(({ catalogue }) => catalogue !== undefined) ? "pages" : undefined;
   const chosen = chosenLists(name, lists, results);
-  const left = values.left === undefined ? {} : (read(folder, leftIn)(values.left) as Left);
+  const left = values.left === undefined ? {} : read(folder, leftIn)(values.left);
   const about: About = {
     ...program(values, folder),
     commit: commitOf(folder),

@@ -56,8 +56,8 @@ export function outcomeOf(demand: Demand, results: readonly RuleResult[], own: L
   const nothing = { evidence: [], tried: 0, missing: [], ...(answer && { answer }) };
   const isForAgency = demand.by !== undefined || demand.instead !== undefined;
   const missing = isForAgency ? [] : numbers.filter((number) => !told.some((result) => result.number === number));
-  const states = [...told.map(({ verdict }) => stateOf[verdict]), ...missing.map((): State => "notRun")];
-  const state = order.find((one) => states.includes(one));
+  const states = new Set([...told.map(({ verdict }) => stateOf[verdict]), ...missing.map((): State => "notRun")]);
+  const state = order.find((one) => states.has(one));
   if (state === undefined || state === "notRun") {
     if (reason !== undefined) return { ...nothing, state: "leftOut", reason };
     if (answer) return { ...nothing, state: "answered" };

@@ -102,7 +102,7 @@ export function catalogueIn(json: unknown): string | undefined {
 function parsed<Given>(schema: z.ZodType<Given>, json: unknown): Given {
   const { data, error } = schema.safeParse(json);
   if (error) throw new Error(schemaFault(error).message.replace(/^:? /, ""));
-  return data as Given;
+  return data;
 }
 
 function ofVitest({ testResults }: z.infer<typeof vitestReport>, folder: string): RuleResult[] {

@@ -37,7 +37,7 @@ export const securityRulesOfHelseid: readonly Demand[] = [
   },
 ];
 
-/** NHN's functional rules, for whoever uses HelseID. */
+/** NHN's functional rules, for a client of HelseID. */
 export const functionalRulesOfHelseid: readonly Demand[] = [
   {
     number: "FK-1",

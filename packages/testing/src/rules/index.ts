@@ -13,4 +13,4 @@ export {
   type Subject,
 } from "@adgangskort/mock-idp/lists";
 export { inProcess, type InProcessOptions, type InProcessSubject } from "./in-process.ts";
-export { assertKept, playRule, rule, type OwnRule } from "./rule.ts";
+export { expectKept, playRule, rule, type OwnRule } from "./rule.ts";

@@ -28,12 +28,15 @@ export async function playRule<Result>(
   }
 }
 
+/** Plays a rule of your own. */
+export const expectOwn = (own: OwnRule, subject: InProcessSubject): Promise<void> => playRule(own, subject);
+
 /**
  * Whether a result shows that the rule is kept; false if nothing was shown, as where the application never asks for what the rule is about.
  *
  * @throws with what was seen if it is not kept, or if that could not be told
  */
-export function assertKept({ list, number, verdict, evidence }: RuleResult): boolean {
+export function expectKept({ list, number, verdict, evidence }: RuleResult): boolean {
   if (verdict === "passed" || verdict === "warning") return true;
   if (verdict !== "failed" && verdict !== "undetermined") return false;
   const against = evidence.filter((one) => one.verdict === verdict).map(({ tried, why }) => `${tried}: ${why}`);

@@ -1,7 +1,7 @@
 import { type DemandList, type Left, type ListId, rulesOf, type RuleResult } from "@adgangskort/mock-idp/lists";
 import { test } from "vitest";
 import type { InProcessSubject } from "./in-process.ts";
-import { assertKept, numbersLeftOut, type OwnRule, playRule, refuseUnknown } from "./rule.ts";
+import { expectKept, expectOwn, numbersLeftOut, type OwnRule, playRule, refuseUnknown } from "./rule.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -45,13 +45,20 @@ export function verify(list: DemandList & { readonly id: ListId }, { subject, mo
   const line = lineOf(list.id);
   const without = numbersLeftOut(left);
   for (const rule of rulesOf(list, subject.profile)) {
-    const [title, { meta }] = line(rule.number, rule.demand);
-    test.skipIf(without.has(rule.number))(title, { meta, timeout: longestMs }, async ({ task, skip }) => {
-      const result = await playRule(rule, subject);
-      const { list: _list, number: _number, ...found } = result;
-      task.meta.rule = { ...meta.rule, ...found };
-      if (!assertKept(result)) skip(result.evidence[0]?.why);
-    });
+    const [, { meta }] = line(rule.number, rule.demand);
+    test.skipIf(without.has(rule.number))(
+      `${rule.number} ${rule.demand}`,
+      { meta, timeout: longestMs },
+      async ({ task, skip }) => {
+        const result = await playRule(rule, subject);
+        const { list: _list, number: _number, ...found } = result;
+        task.meta.rule = { ...meta.rule, ...found };
+        if (!expectKept(result)) skip(result.evidence[0]?.why);
+      },
+    );
   }
-  for (const own of more) test(...line(own.number, own.title), async () => playRule(own, subject));
+  for (const own of more) {
+    const [, options] = line(own.number, own.title);
+    test(`${own.number} ${own.title}`, options, async () => expectOwn(own, subject));
+  }
 }
