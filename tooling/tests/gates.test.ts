@@ -95,7 +95,7 @@ test("a riddle in a comment of a package is refused, with its line; a text for p
 test("a riddle in a page is refused, with its line; code, the title of a test and a decision keep the word", () => {
   const titled = file("e2e/tests/login.test.ts", 'test("nobody is let in");');
   const page = [
-    '```ts\n// Nobody.\n```\n\n`nobody` and ``a ` nobody``: "nobody is let in", «nobody is let in».\n\n',
+    '```ts\ncall();\n\n// Nobody.\n```\n\n`nobody` and ``a ` nobody``: "nobody is let in", «nobody is let in».\n\n',
     '| a | "nobody else" |\n\nThe request\nis\nnone.\n',
   ].join("");
   expect(riddlesInProse([titled, file("docs/a.md", page), file("docs/decisions/b.md", page)])).toEqual([
