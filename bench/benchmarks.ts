@@ -12,5 +12,6 @@ export const benchmarks = {
   bundle: async () => (await import("./rows/bundle.ts")).bundle,
   install: async () => (await import("./rows/install.ts")).install,
   "next-overhead": async () => (await import("./rows/next-overhead.ts")).nextOverhead,
+  "mock-idp": async () => (await import("./rows/mock-idp.ts")).mockIdp,
   "cookie-size": async () => (await import("./rows/cookie-size.ts")).cookieSize,
 } satisfies Record<string, () => Promise<Benchmark>>;

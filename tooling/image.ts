@@ -8,6 +8,8 @@ export interface Image {
   readonly cwd: string;
   /** The command of `CMD` with these variables and those of the image, and no others. */
   readonly command: (variables: Readonly<Record<string, string>>) => readonly string[];
+  /** The command of `HEALTHCHECK`. */
+  readonly health: (variables: Readonly<Record<string, string>>) => readonly string[];
 }
 
 interface Stage {
@@ -17,6 +19,7 @@ interface Stage {
   workdir: string;
   user: string;
   command: readonly string[];
+  health: readonly string[];
 }
 
 interface Build {
@@ -43,15 +46,17 @@ const steps: Readonly<Record<string, Step>> = {
   COPY: copied,
   RUN: (stage, rest) => succeeds(inside(stage, ["sh", "-c", rest]), join(stage.root, stage.workdir)),
   EXPOSE: () => undefined,
+  // A container engine runs it beside the command.
+  HEALTHCHECK: (stage, rest) => void (stage.health = JSON.parse(rest.slice(rest.indexOf("["))) as string[]),
   CMD: (stage, rest) => void (stage.command = JSON.parse(rest) as string[]),
 };
 
-/** Runs the steps of `Dockerfile`, with a folder in `place` for each stage. Throws at a step that fails or is not known. */
-export async function builtImage(context: string, place: string): Promise<Image> {
+/** Runs the steps of `file`, with a folder in `place` for each stage. Throws at a step that fails or is not known. */
+export async function builtImage(context: string, place: string, file = "Dockerfile"): Promise<Image> {
   chmodSync(place, 0o755);
   const build: Build = { context, stages: new Map() };
   let stage: Stage | undefined;
-  for (const line of readFileSync(join(context, "Dockerfile"), "utf8").split("\n")) {
+  for (const line of readFileSync(join(context, file), "utf8").split("\n")) {
     const [, word = "", rest = ""] = /^([A-Z]+) (.+)$/.exec(line) ?? [];
     if (word === "FROM")
       build.stages.set(/ AS (\w+)$/.exec(rest)?.[1] ?? "", (stage = newStage(join(place, String(build.stages.size)))));
@@ -61,10 +66,14 @@ export async function builtImage(context: string, place: string): Promise<Image>
       await step(stage, rest, build);
     }
   }
-  if (!stage) throw new Error(`${context}: the Dockerfile has no stage`);
-  const { root, workdir, command } = stage;
+  if (!stage) throw new Error(`${context}: ${file} has no stage`);
+  const { root, workdir, command, health } = stage;
   const made = stage;
-  return { cwd: join(root, workdir), command: (variables) => inside(made, command, variables) };
+  return {
+    cwd: join(root, workdir),
+    command: (variables) => inside(made, command, variables),
+    health: (variables) => inside(made, health, variables),
+  };
 }
 
 function newStage(root: string): Stage {
@@ -72,7 +81,7 @@ function newStage(root: string): Stage {
   mkdirSync(bin, { recursive: true });
   // The base image is the Node of this process.
   symlinkSync(process.execPath, join(bin, "node"));
-  return { root, variables: {}, workdir: "/", user: "root", command: [] };
+  return { root, variables: {}, workdir: "/", user: "root", command: [], health: [] };
 }
 
 /** A command as the stage runs it: by its user, where that can be. */

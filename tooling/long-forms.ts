@@ -122,12 +122,31 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",
     ceilingMinutes: 90,
   },
+  workers: {
+    package: "e2e",
+    files: ["tests/workers.test.ts"],
+    command: ["node_modules/.bin/playwright", "test"],
+    adds: "1 000 runs by four workers on one application and one mock; the short form has five",
+    ceilingMinutes: 60,
+  },
   lighthouse: {
     package: "e2e",
     files: [],
     command: ["node", "lighthouse.ts"],
     adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
     ceilingMinutes: 40,
+  },
+  check: {
+    package: "packages/mock-idp",
+    files: ["tests/straw-men.test.ts"],
+    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with twenty faults",
+    ceilingMinutes: 60,
+  },
+  languages: {
+    package: "packages/mock-idp",
+    files: ["tests/control-languages.test.ts"],
+    adds: "a Java program of the JDK alone, which tests a login by the mock's control API; the short form has Python, curl and openid-client",
+    ceilingMinutes: 5,
   },
   peers: {
     package: "tooling",

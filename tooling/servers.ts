@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
-/** Servers that the tests start, as Debian has them: any of the programs will do, the first package is preferred. */
+/** Programs that the tests start, as Debian has them: any of the programs will do, the first package is preferred. */
 const servers = [
   {
     programs: "/usr/bin/{valkey,redis}-server",
@@ -17,15 +17,19 @@ const servers = [
     version: "--version",
   },
   { programs: "/usr/sbin/nginx", packages: ["nginx-light", "nginx"], chosenBy: "NGINX", version: "-v" },
+  { programs: "/usr/bin/python3", packages: ["python3"], chosenBy: "PYTHON", version: "--version" },
 ];
+
+/** What only a long form runs on. */
+const ofLongForms = [{ programs: "/usr/bin/java", packages: ["default-jdk-headless"] }];
 
 /**
  * Installs the servers that are missing where that may be done. Elsewhere, or when it fails, the tests that need one say how to
  * get it.
  */
-export async function installServers(root: string): Promise<void> {
+export async function installServers(root: string, form: "short" | "long" = "short"): Promise<void> {
   if (!isRootOnDebian()) return;
-  for (const { programs, packages } of servers) {
+  for (const { programs, packages } of form === "long" ? [...servers, ...ofLongForms] : servers) {
     if (globSync(programs).length === 0) await installFirst(root, packages);
   }
 }

@@ -28,7 +28,7 @@ if (forms.length === 0 || unknown.length > 0) {
     console.log(`${name.padEnd(12)} at most ${String(ceilingMinutes).padStart(2)} min  ${adds}`);
   process.exitCode = unknown.length > 0 ? 1 : 0;
 } else {
-  await installServers(repository);
+  await installServers(repository, "long");
   const build = await run(["turbo", "run", "build", "--filter=./packages/*"], { cwd: repository });
   if (build.code !== 0) throw new Error(`The packages do not build:\n${build.output}`);
   const failed: string[] = [];

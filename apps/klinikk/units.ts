@@ -1,5 +1,5 @@
-import { cookies } from "next/headers";
 import type { CookieRow } from "#shell/cookies.ts";
+import { remember, remembered } from "#shell/remember.ts";
 
 /** A place where people work, as the register of organisations has it. */
 export interface Unit {
@@ -27,15 +27,13 @@ export const unitCookie: CookieRow = {
 
 /** Where the person is, as it was chosen in this browser; never the first of several by itself. */
 export async function chosenUnit(): Promise<Unit | undefined> {
-  const id = (await cookies()).get(unitCookie.name)?.value;
+  const id = await remembered(unitCookie.name);
   return units.find((unit) => unit.id === id);
 }
 
 /** Remembers the unit for as long as a shift may be, and tells whether it is one of them. */
 export async function rememberUnit(id: unknown): Promise<boolean> {
   const unit = units.find((one) => one.id === id);
-  const secure = process.env["BASE_URL"]?.startsWith("https:") ?? true;
-  if (unit)
-    (await cookies()).set(unitCookie.name, unit.id, { httpOnly: true, sameSite: "lax", secure, maxAge: 10 * 3600 });
+  if (unit) await remember(unitCookie.name, unit.id, 10 * 3600);
   return unit !== undefined;
 }

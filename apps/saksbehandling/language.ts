@@ -1,11 +1,7 @@
-import { speaking } from "#shell/language.ts";
-import { titling } from "#shell/page.tsx";
+import { speaking } from "#shell/spoken.ts";
 import { en } from "./texts/en";
 import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
-/** The language that the person has chosen, and the texts in it. */
-export const spoken = speaking({ nb, nn, en });
-
-/** The title of a page, from the texts. */
-export const titled = titling(spoken);
+/** The language that the person has chosen with the texts in it, and the titles of pages from these. */
+export const { spoken, titled } = speaking({ nb, nn, en });

@@ -50,6 +50,8 @@ export interface ForTest {
   readonly idps: readonly MockIdp[];
   /** The register. A test with the tag `@files` leaves something in it, and gives it back as it was. */
   readonly register: Register;
+  /** Ends the register and the application, and starts them on what they have stored. */
+  readonly restart: () => Promise<void>;
   readonly enter: Enter;
   /** A person without a window. */
   readonly visitor: Visitor;
@@ -152,6 +154,11 @@ export function agencyTest<Environment extends object, Other extends object = ob
       },
       { auto: true },
     ],
+    restart: async ({ register, application }, use) =>
+      use(async () => {
+        await register.resume();
+        await application.restart();
+      }),
     nothingLeaks: [
       async ({ context, visitor, application, neighbour, runningRegister, idps, addresses }, use) => {
         const applications = beside ? [application, neighbour] : [application];

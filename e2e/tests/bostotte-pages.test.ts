@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
@@ -126,22 +127,23 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ ...byEid(), javaScriptEnabled: false });
 
   test(
-    "one logs in more strongly, approves once, and reads of the second time",
+    "one logs in more strongly, approves once, which a restart does not lose, and reads of the second time",
     { tag: "@files" },
-    async ({ page, context }) => {
+    async ({ page, context, restart }) => {
+      test.slow();
       await page.goto("/saker/1041/utbetaling");
       await page.getByRole("link", { name: "Logg inn på nytt" }).click();
       await answerProvider(page, { person: kari, organisation: municipality });
       await page.waitForURL("**/saker/1041/utbetaling");
       const other = await context.newPage();
       await other.goto("/saker/1041/utbetaling");
-      for (const [tab, said] of [
-        [page, "Utbetalingen er godkjent"],
-        [other, "Utbetalingen er allerede godkjent"],
-      ] as const) {
+      const approve = async (tab: Page, said: string): Promise<void> => {
         await tab.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
         await expect(tab.getByRole("main")).toContainText(said);
-      }
+      };
+      await approve(page, "Utbetalingen er godkjent");
+      await restart();
+      await approve(other, "Utbetalingen er allerede godkjent");
       await logOut(page);
       await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
     },

@@ -105,20 +105,27 @@ test(
 test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
-  test("one logs in, mends a fault, signs up and logs out", { tag: "@files" }, async ({ page }) => {
-    await page.goto("/");
-    await page.getByRole("link", { name: "Logg inn som privatperson" }).click();
-    await answerProvider(page, { person: ola });
-    await page.getByRole("link", { name: "Meld deg på" }).click();
-    await fillIn(page, "11", "more-og-romsdal");
-    await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
-    await expect(page.locator("ds-error-summary")).toContainText("Skriv antall teiner som et helt tall fra 1 til 10");
-    await expect(page.getByLabel("Område")).toHaveValue("more-og-romsdal");
-    await page.getByLabel("Antall teiner").fill("10");
-    await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
-    await expect(page.getByRole("definition").nth(3)).toHaveText("Møre og Romsdal");
-    await logOut(page);
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
-  });
+  test(
+    "one logs in, mends a fault, signs up, which a restart does not lose, and logs out",
+    { tag: "@files" },
+    async ({ page, restart }) => {
+      test.slow();
+      await page.goto("/");
+      await page.getByRole("link", { name: "Logg inn som privatperson" }).click();
+      await answerProvider(page, { person: ola });
+      await page.getByRole("link", { name: "Meld deg på" }).click();
+      await fillIn(page, "11", "more-og-romsdal");
+      await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
+      await expect(page.locator("ds-error-summary")).toContainText("Skriv antall teiner som et helt tall fra 1 til 10");
+      await expect(page.getByLabel("Område")).toHaveValue("more-og-romsdal");
+      await page.getByLabel("Antall teiner").fill("10");
+      await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
+      await restart();
+      await page.reload();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
+      await expect(page.getByRole("definition").nth(3)).toHaveText("Møre og Romsdal");
+      await logOut(page);
+      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    },
+  );
 });

@@ -73,7 +73,7 @@ test(
     await expect(page.locator("#omrade")).toHaveValue("vestland");
     for (const path of ["/min-side", "/min-side/pamelding"]) {
       await page.goto(path);
-      await expect(page.getByText("Vi får ikke kontakt med registeret akkurat nå.")).toBeVisible();
+      await expect(page.getByText("Registeret svarer ikke akkurat nå.")).toBeVisible();
       await expect(page.getByRole("button", { name: "Send inn påmeldingen" })).toHaveCount(0);
     }
     await register.restart();

@@ -77,8 +77,47 @@ test("the inspector has no barrier with no login, one and two hundred, and says 
   await expect(newest.getByRole("heading", { level: 2 })).toHaveText("✗ refused at authorize");
   await expect(newest).toContainText("Mend it: Send code_challenge_method=S256.");
   await newest.getByRole("link", { name: "To the call" }).click();
-  await newest.getByText(/^Checks: /).click();
+  const call = newest.getByRole("listitem").first();
+  await call.getByText("checks kept").click();
+  await call.getByText(/^Checks: /).click();
   await expect(newest.getByRole("row").filter({ hasText: "pkce.method" })).toContainText("✗ broken");
   await pictureFor(page, "inspector");
+  await expectAccessible(page, "en");
+});
+
+test("the inspector sets a scenario, plans a login and ends a session by forms, and counts new logins", async ({
+  page,
+}) => {
+  await fetch(`${server.url}/_mock/v1/reset`, { method: "POST" });
+  await page.goto(`${server.url}/inspect/people`);
+  await page
+    .getByLabel("Person")
+    .selectOption({ label: "Ola Prøvedal: Site manager in several organisations, different rights" });
+  await page.getByRole("button", { name: "Log in next" }).click();
+  await expect(page.getByRole("status")).toHaveText("The next login at rapportering is answered as Ola Prøvedal.");
+  await expectAccessible(page, "en");
+
+  await page.getByRole("link", { name: "Logins" }).click();
+  await begin({ code_challenge_method: "plain" });
+  await page.getByRole("link", { name: "Show 1 new login" }).click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+
+  await page.getByRole("link", { name: "Scenarios" }).click();
+  await page.getByLabel("What goes wrong at Ansattporten").selectOption("C-74 iss is absent");
+  await page.getByRole("button", { name: "Play it once" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "C-74" })).toContainText("Remove");
+  await expectAccessible(page, "en");
+
+  await page.getByRole("link", { name: "Logins" }).click();
+  await begin();
+  await page.reload();
+  await expect(page.getByRole("article").first()).toContainText("Changed by the fault C-74 iss is absent");
+
+  await page.getByRole("link", { name: "Logout" }).click();
+  await page.getByRole("button", { name: "End the session" }).click();
+  await expect(page.getByRole("status")).toHaveText("The session was ended");
+  await expectAccessible(page, "en");
+  await page.getByRole("link", { name: "Score" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "CQ-03" })).toContainText("✗ broken");
   await expectAccessible(page, "en");
 });

@@ -128,26 +128,34 @@ test(
 test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
-  test("one logs in, more strongly first, mends a fault, decides and logs out", { tag: "@files" }, async ({ page }) => {
-    await page.goto("/");
-    await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
-    await answerProvider(page, { person: berit, assurance: "single-factor" });
-    await page.waitForURL("**/saker");
-    await page.getByRole("link", { name: "Sak 1042 – Sindre" }).click();
-    await page.getByRole("link", { name: "Fatt vedtak" }).click();
-    await confirmFirst(page);
-    await fillIn(page, "For kort");
-    await press(page, "review");
-    await expect(page.locator("ds-error-summary")).toContainText("Skriv en begrunnelse");
-    await expect(page.getByLabel("Innvilget")).toBeChecked();
-    await page.locator("#begrunnelse").fill(reason);
-    await press(page, "review");
-    await press(page, "change");
-    await expect(page.locator("#begrunnelse")).toHaveValue(reason);
-    await press(page, "review");
-    await press(page, "send");
-    await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
-    await logOut(page);
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
-  });
+  test(
+    "one logs in, more strongly first, mends a fault, decides, which a restart does not lose, and logs out",
+    { tag: "@files" },
+    async ({ page, restart }) => {
+      test.slow();
+      await page.goto("/");
+      await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
+      await answerProvider(page, { person: berit, assurance: "single-factor" });
+      await page.waitForURL("**/saker");
+      await page.getByRole("link", { name: "Sak 1042 – Sindre" }).click();
+      await page.getByRole("link", { name: "Fatt vedtak" }).click();
+      await confirmFirst(page);
+      await fillIn(page, "For kort");
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary")).toContainText("Skriv en begrunnelse");
+      await expect(page.getByLabel("Innvilget")).toBeChecked();
+      await page.locator("#begrunnelse").fill(reason);
+      await press(page, "review");
+      await press(page, "change");
+      await expect(page.locator("#begrunnelse")).toHaveValue(reason);
+      await press(page, "review");
+      await press(page, "send");
+      await page.waitForURL("**/saker/1042");
+      await restart();
+      await page.reload();
+      await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
+      await logOut(page);
+      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    },
+  );
 });

@@ -120,14 +120,22 @@ test(
 test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
-  test("one logs in, confirms a group and logs out", { tag: "@files" }, async ({ page }) => {
-    await openExams(page, aile);
-    await page.getByRole("link", { name: "10A – Norsk" }).click();
-    const form = page.url();
-    await page.getByRole("button", { name: "Bekreft gruppen" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
-    expect(page.url()).toBe(form);
-    await logOut(page);
-    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut – .* – /);
-  });
+  test(
+    "one logs in, confirms a group, which a restart does not lose, and logs out",
+    { tag: "@files" },
+    async ({ page, restart }) => {
+      test.slow();
+      await openExams(page, aile);
+      await page.getByRole("link", { name: "10A – Norsk" }).click();
+      const form = page.url();
+      await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
+      expect(page.url()).toBe(form);
+      await restart();
+      await page.goto(form);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
+      await logOut(page);
+      await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut – .* – /);
+    },
+  );
 });

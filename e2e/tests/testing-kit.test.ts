@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { loginOverHttp, type Employee } from "@adgangskort/testing";
+import { answerProvider } from "@adgangskort/testing/playwright";
 import { expect, test } from "../support/test.ts";
 
 const ola: Employee = {
@@ -84,4 +86,28 @@ test.describe("a login path that is no login", () => {
   test("fails at once, with what the page is", async ({ page, loginAs, baseURL }) => {
     await expect(loginAs(page, ola.person)).rejects.toThrow(`status 200, ${baseURL}/ shows "`);
   });
+});
+
+test("a person who represents nobody goes back where an organisation is required", async ({
+  page,
+  provider,
+  baseURL,
+}) => {
+  const redirect_uri = `${baseURL}/auth/callback/ansattporten`;
+  const authorize = (random = randomBytes(32).toString("base64url")): string => {
+    const query = new URLSearchParams({
+      ...{ client_id: "minimal", redirect_uri, response_type: "code", scope: "openid", state: random, nonce: random },
+      ...{ code_challenge: random, code_challenge_method: "S256", acr_values: "substantial" },
+      authorization_details: JSON.stringify([
+        { type: "ansattporten:altinn:resource", resource: "urn:altinn:resource:a", representation_is_required: true },
+      ]),
+    });
+    return `${provider.idp.profile.endpoints.authorize}?${query.toString()}`;
+  };
+  await page.goto(authorize());
+  const named = answerProvider(page, { person: "Siv Alenes", organisation: "FJORDVIK KOMMUNE" });
+  await expect(named).rejects.toThrow("did not ask which organisation Siv Alenes acts for");
+  await page.goto(authorize());
+  await answerProvider(page, { person: "Siv Alenes" });
+  await expect(page).toHaveURL((url) => url.origin === baseURL);
 });

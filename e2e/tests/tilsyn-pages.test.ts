@@ -1,5 +1,6 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
+import { logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser } from "../support/languages.ts";
@@ -147,33 +148,82 @@ test(
   },
 );
 
+test(
+  "an inspector writes a finding and closes a case by keyboard, with the focus always in sight",
+  { tag: ["@files", "@long"] },
+  async ({ page }) => {
+    test.slow();
+    await page.goto("/");
+    await reach(page, "link", ways.inspector);
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: inga });
+    await page.waitForURL("**/tilsyn");
+    await reach(page, "link", "T-1042");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/tilsyn/T-1042");
+    await reach(page, "link", "Nytt funn");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/nytt-funn");
+    await reach(page, "textbox", "Hva må virksomheten rette?");
+    await page.keyboard.type("Vanntroa lekker.");
+    await page.keyboard.press("Tab");
+    // The field takes day and month in the order of the browser's language: here they are the same number.
+    const days = Array.from({ length: 360 }, (_, index) => dayFrom(index + 1).split("-"));
+    const [year = "", month = "", day = ""] = days.find(([, one, other]) => one === other) ?? [];
+    await page.keyboard.type(day + month + year);
+    // Past the calendar's button in the field, whose outline is the browser's own.
+    await page.keyboard.press("Tab");
+    await reach(page, "button", "Se over");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
+    await reach(page, "button", "Send");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("main")).toContainText("Vanntroa lekker.");
+    await page.goto("/tilsyn/T-1057");
+    await reach(page, "button", "Avslutt saken");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Avsluttet", { exact: true })).toBeVisible();
+    await logOutByKeyboard(page, inga);
+    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut – /);
+  },
+);
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a finding is written and answered, each by its own side", { tag: ["@files", "@long"] }, async ({ page }) => {
-    await logIn(page, "inspector", inga);
-    await page.goto("/tilsyn/T-1042/nytt-funn");
-    await page.getByLabel("Hva må virksomheten rette?").fill("Vanntroa lekker.");
-    await press(page, "review");
-    await expect(page.locator("ds-error-summary")).toContainText("Velg en frist");
-    await page.getByLabel("Frist for å rette").fill(dayFrom(14));
-    await press(page, "review");
-    await press(page, "change");
-    await expect(page.getByLabel("Hva må virksomheten rette?")).toHaveValue("Vanntroa lekker.");
-    await press(page, "review");
-    await press(page, "send");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Sak T-1042/);
+  test(
+    "a finding is written and answered, each by its own side, and a restart loses neither",
+    { tag: ["@files", "@long"] },
+    async ({ page, restart }) => {
+      test.slow();
+      await logIn(page, "inspector", inga);
+      await page.goto("/tilsyn/T-1042/nytt-funn");
+      await page.getByLabel("Hva må virksomheten rette?").fill("Vanntroa lekker.");
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary")).toContainText("Velg en frist");
+      await page.getByLabel("Frist for å rette").fill(dayFrom(14));
+      await press(page, "review");
+      await press(page, "change");
+      await expect(page.getByLabel("Hva må virksomheten rette?")).toHaveValue("Vanntroa lekker.");
+      await press(page, "review");
+      await press(page, "send");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Sak T-1042/);
 
-    await logIn(page, "farm", nils);
-    await page.getByRole("link", { name: /^T-1042/ }).click();
-    await page.getByRole("link", { name: "Svar på funn" }).last().click();
-    await expect(page.getByRole("main")).toContainText("Vanntroa lekker.");
-    await page.getByLabel("Hva har dere gjort?").fill("Den er byttet.");
-    await press(page, "review");
-    await expect(page.getByRole("main")).toContainText("Du handler på vegne av SOLVANG SAMDRIFT DA");
-    await press(page, "send");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Svaret er sendt");
-  });
+      await restart();
+      await logIn(page, "farm", nils);
+      await page.getByRole("link", { name: /^T-1042/ }).click();
+      await page.getByRole("link", { name: "Svar på funn" }).last().click();
+      await expect(page.getByRole("main")).toContainText("Vanntroa lekker.");
+      await page.getByLabel("Hva har dere gjort?").fill("Den er byttet.");
+      await press(page, "review");
+      await expect(page.getByRole("main")).toContainText("Du handler på vegne av SOLVANG SAMDRIFT DA");
+      await press(page, "send");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Svaret er sendt");
+      await restart();
+      await page.reload();
+      await expect(page.getByRole("main")).toContainText("Den er byttet.");
+    },
+  );
 
   test("a form of the one context does nothing in the other", { tag: "@files" }, async ({ page, context }) => {
     await logIn(page, "inspector", kari);

@@ -44,7 +44,7 @@ test(
     await desk.getByLabel("Frist for å rette").fill(dayFrom(14));
     await press(desk, "review");
     await expect(desk.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
-    await expect(desk.getByRole("main")).toContainText(`kan det med en gang leses av ${farm}`);
+    await expect(desk.getByRole("main")).toContainText(`kan det leses med en gang av ${farm}`);
     await press(desk, "send");
     await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Sak T-1042 – Storfe: plass og liggeunderlag");
     await expect(desk.getByText("Vanntroa i løsdrifta lekker.")).toBeVisible();

@@ -95,7 +95,7 @@ test(
 test(
   "a restart of the app and the register in the middle of a story loses nothing that was filed or written",
   { tag: "@files" },
-  async ({ page, application, register, enter }) => {
+  async ({ page, restart, enter }) => {
     test.slow();
     await enter(managing, "/vakter/ny");
     await fillIn(page);
@@ -107,8 +107,7 @@ test(
     await page.getByRole("button", { name: "Se over registreringen" }).click();
     await expect(page.getByRole("button", { name: "Registrer vakten" })).toBeVisible();
 
-    await register.resume();
-    await application.restart();
+    await restart();
 
     await page.getByRole("button", { name: "Registrer vakten" }).click();
     await page.waitForURL("**/kvittering");

@@ -208,9 +208,10 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test(
-    "one chooses a language, logs in, mends a fault, files the report and logs out",
+    "one chooses a language, logs in, mends a fault, files the report, which a restart does not lose, and logs out",
     { tag: "@files" },
-    async ({ page }) => {
+    async ({ page, restart }) => {
+      test.slow();
       await page.goto("/");
       await page.getByRole("button", { name: "Nynorsk" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Månadsrapport for akvakultur");
@@ -233,6 +234,8 @@ test.describe("without JavaScript", () => {
       await expect(page.getByLabel("Temperatur i sjøen")).toHaveValue("7,2");
       await press(page, "review");
       await press(page, "send");
+      await restart();
+      await page.reload();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
       await logOut(page);
       await expect(page).toHaveTitle(/^Du er logget ut – .* – /);

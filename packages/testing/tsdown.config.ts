@@ -1,7 +1,15 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
-  entry: ["src/index.ts", "src/playwright.ts", "src/vitest.ts"],
+  entry: [
+    "src/index.ts",
+    "src/node-test.ts",
+    "src/playwright.ts",
+    "src/vitest.ts",
+    "src/rules/index.ts",
+    "src/rules/playwright.ts",
+    "src/rules/vitest.ts",
+  ],
   format: "esm",
   platform: "node",
   target: "node22",

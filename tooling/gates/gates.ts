@@ -5,6 +5,7 @@ import { circles } from "./circles.ts";
 import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
 import { brokenCreate } from "./create.ts";
+import { developmentTools } from "./development-tools.ts";
 import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
@@ -73,6 +74,7 @@ export const gates: Gate[] = [
   { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await readTree(root)) },
   { name: "release", problems: brokenRelease },
   { name: "documented exports", problems: async (root) => undocumentedExports(publishedPackages(root)) },
+  { name: "development tools", problems: developmentTools },
   { name: "size limit", command: ["size-limit"] },
   {
     name: "publint",

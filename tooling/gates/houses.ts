@@ -67,6 +67,7 @@ export const houses: readonly House[] = [
       [
         { room: "people", holds: "synthetic people, their organisations and accounts, and how they log in" },
         { room: "user-agent", holds: "a browser without a window" },
+        { room: "lists", holds: "what providers demand of an application, line by line" },
       ],
       [
         { room: "clients", holds: "registrations of clients" },
@@ -80,8 +81,10 @@ export const houses: readonly House[] = [
       [{ room: "faults", holds: "what a test can have go wrong" }],
       [{ room: "engine", holds: "oidc-provider, and the pipeline around it" }],
       [{ room: "server", holds: "a provider that can be called, its configuration, and the pages of the HTTP server" }],
+      [{ room: "inspector", holds: "the pages and documents that show logins, each with its calls" }],
       [{ room: "control", holds: "the API that controls the server from any language" }],
-      [{ room: "inspector", holds: "the page of the logins, each with its calls" }],
+      [{ room: "check", holds: "what an application does with each fault, and the result of each rule" }],
+      [{ room: "form", holds: "a list that is filled in by results, as Markdown, HTML and JSON" }],
     ],
   },
 ];

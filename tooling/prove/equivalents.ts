@@ -3,6 +3,10 @@
  * most one in twenty may stand here.
  */
 export const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "packages/node/src/cli.ts": {
+    "run: guard !(error instanceof CommandFault)":
+      "no command is known to throw another error: one that does keeps its stack",
+  },
   "packages/node/src/config/return-to.ts": {
     "checkPage: operand !value": "the compiler demands it, and an empty text is refused as no path",
     "checkPage: operand !url": "the compiler demands it: without it the next part throws",

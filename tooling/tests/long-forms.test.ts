@@ -17,9 +17,12 @@ function hasForms(path: string): boolean {
 }
 
 test("every test that has two forms has a name in the table, and every name has files with two forms", () => {
-  const withForms = globSync("{packages/node/{tests,reliability,conformance},tooling/tests}/**/*.test.ts", {
-    cwd: repository,
-  })
+  const withForms = globSync(
+    "{packages/node/{tests,reliability,conformance},packages/mock-idp/tests,tooling/tests}/**/*.test.ts",
+    {
+      cwd: repository,
+    },
+  )
     .map((path) => path.replaceAll("\\", "/"))
     .filter(hasForms);
   expect(listed.toSorted()).toEqual(withForms.toSorted());

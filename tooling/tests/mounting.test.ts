@@ -1,14 +1,14 @@
 import { rmSync } from "node:fs";
 import {
   ansattporten,
+  type ClientRegistration,
   createMockIdp,
   createUserAgent,
-  type ClientRegistration,
+  httpFetch,
   type MockIdp,
   type UserAgent,
 } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
-import { httpFetch } from "../../packages/testing/src/http-fetch.ts";
 import { isLong } from "../../packages/node/tests/support/form.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gateForm } from "../gates/mounting.ts";

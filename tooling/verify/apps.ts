@@ -1,23 +1,45 @@
-import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
+import type { ListId } from "@adgangskort/mock-idp/lists";
 import { repository, workspacePackages } from "../workspace.ts";
-import type { DemandList, Verification } from "./form.ts";
 
-/** An app, and the lists that it has tests of. */
+/** An app, and the list that its tests tell of. */
 export interface VerifiedApp {
   readonly app: string;
   readonly directory: string;
   readonly version: string;
-  readonly demands: readonly DemandList[];
+  readonly list: ListId;
+  /** `pages`: the tests call the app's own routes. `auth`: its `auth.ts`, behind a page of the tests. */
+  readonly against: "pages" | "auth";
 }
 
-/** The apps that have tests of these lists, by the files of the tests. */
-export function appsWith(verifications: readonly Verification[]): VerifiedApp[] {
-  const lists = verifications.flatMap(({ files }) => Object.entries(files));
-  return workspacePackages(repository)
+const listOf: Readonly<Partial<Record<string, ListId>>> = {
+  bostotte: "digdir.ansattporten",
+  vakthold: "digdir.ansattporten",
+  virksomhet: "digdir.ansattporten",
+  innbygger: "digdir.idporten",
+  klinikk: "helseid.client",
+  "register-api": "helseid.api",
+  skole: "feide",
+  saksbehandling: "entra",
+  tilsyn: "entra",
+};
+
+/** The apps whose tests tell of a list. */
+export const verifiedApps = (): readonly VerifiedApp[] =>
+  workspacePackages(repository)
     .filter(({ path }) => path.startsWith("apps/"))
     .flatMap(({ path, directory, manifest }) => {
-      const demands = lists.flatMap(([file, those]) => (existsSync(join(directory, file)) ? those : []));
-      return demands.length > 0 ? [{ app: basename(path), directory, version: manifest.version ?? "", demands }] : [];
+      const app = basename(path);
+      const list = listOf[app];
+      return list === undefined
+        ? []
+        : [
+            {
+              app,
+              directory,
+              version: manifest.version ?? "",
+              list,
+              against: list === "helseid.api" ? "pages" : "auth",
+            },
+          ];
     });
-}

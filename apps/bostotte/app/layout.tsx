@@ -1,9 +1,8 @@
 import { layoutOf, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
-import { service } from "../service";
-import { Header } from "./header";
+import { mark, service } from "../service";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
-export default layoutOf({ auth, service, spoken, Header });
+export default layoutOf({ auth, service, spoken, header: { mark, start: "/saker" } });

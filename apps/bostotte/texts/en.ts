@@ -5,8 +5,6 @@ export const en: Words = {
   agency: "The Housing Allowance Office",
   service: "Housing allowance cases",
   toFrontPage: "Go to the front page",
-  example:
-    "The Housing Allowance Office does not exist. This is an example, and all people and organisations are made up.",
   front: {
     lead: "Handle applications for housing allowance (bostøtte) and approve payments here.",
     ways: {
@@ -36,7 +34,6 @@ export const en: Words = {
     none: "The municipality has no cases now.",
     inBrief:
       "You are logged in with a work account, and see the case number, date and status. To read a case you have to log in with an eID.",
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     toCases: "Back to cases",
   },
   case: {

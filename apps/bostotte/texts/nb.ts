@@ -3,9 +3,8 @@ export const nb = {
   agency: "Bostøttekontoret",
   service: "Saksbehandling av bostøtte",
   toFrontPage: "Til forsiden",
-  example: "Bostøttekontoret finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   front: {
-    lead: "Her behandler ansatte i kommunen søknader om bostøtte og godkjenner utbetalinger.",
+    lead: "Her behandler du søknader om bostøtte og godkjenner utbetalinger.",
     ways: {
       eid: {
         title: "Med eID",
@@ -22,7 +21,7 @@ export const nb = {
     differences: [
       "Med jobbkonto ser du saksnummer, når søknaden kom, og hvor langt saken er kommet.",
       "Med eID på nivå betydelig eller høyt kan du lese hele saken.",
-      "Med eID på nivå høyt kan du godkjenne utbetalinger, hvis kommunen har gitt deg rett til det.",
+      "Med eID på nivå høyt kan du godkjenne utbetalinger, hvis kommunen har gitt deg fullmakt til det.",
     ],
     needRight:
       "Det er kommunen som gir deg tilgang: i Altinn når du bruker eID, og i Virksomhetsbroen når du bruker jobbkonto.",
@@ -33,7 +32,6 @@ export const nb = {
     none: "Kommunen har ingen saker nå.",
     inBrief:
       "Du er logget inn med jobbkonto og ser saksnummer, dato og status. For å lese en sak må du logge inn med eID.",
-    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     toCases: "Til sakene",
   },
   case: {

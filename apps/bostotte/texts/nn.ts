@@ -5,9 +5,8 @@ export const nn: Words = {
   agency: "Bustøttekontoret",
   service: "Saksbehandling av bustøtte",
   toFrontPage: "Til framsida",
-  example: "Bustøttekontoret finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   front: {
-    lead: "Her behandlar tilsette i kommunen søknader om bustøtte og godkjenner utbetalingar.",
+    lead: "Her behandlar du søknader om bustøtte og godkjenner utbetalingar.",
     ways: {
       eid: {
         title: "Med eID",
@@ -24,7 +23,7 @@ export const nn: Words = {
     differences: [
       "Med jobbkonto ser du saksnummer, når søknaden kom, og kor langt saka er komen.",
       "Med eID på nivå betydeleg eller høgt kan du lese heile saka.",
-      "Med eID på nivå høgt kan du godkjenne utbetalingar, dersom kommunen har gitt deg rett til det.",
+      "Med eID på nivå høgt kan du godkjenne utbetalingar, dersom kommunen har gitt deg fullmakt til det.",
     ],
     needRight:
       "Det er kommunen som gir deg tilgang: i Altinn når du bruker eID, og i Virksomhetsbroen når du bruker jobbkonto.",
@@ -34,8 +33,7 @@ export const nn: Words = {
     title: "Saker",
     none: "Kommunen har ingen saker no.",
     inBrief:
-      "Du er innlogga med jobbkonto og ser saksnummer, dato og status. For å lese ei sak må du logge inn med eID.",
-    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
+      "Du er logga inn med jobbkonto og ser saksnummer, dato og status. For å lese ei sak må du logge inn med eID.",
     toCases: "Til sakene",
   },
   case: {
@@ -67,7 +65,7 @@ export const nn: Words = {
   },
   needsEid: {
     title: "Du treng eID for å opne saka",
-    why: "Saka fortel om økonomien og heimen til dei som søkjer. Difor må du logge inn med eID på nivå betydeleg eller høgt for å lese henne. Med jobbkonto ser du berre lista.",
+    why: "Saka fortel om økonomien og heimen til dei som søkjer. Difor må du logge inn med eID på nivå betydeleg eller høgt for å lese ho. Med jobbkonto ser du berre lista.",
     logIn: "Logg inn med eID",
     toCases: "Tilbake til sakene",
     cannot: "Kan du ikkje bruke eID?",
@@ -76,7 +74,7 @@ export const nn: Words = {
   needsHigh: {
     title: "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
     why: "Når du godkjenner, blir pengar betalte ut. Difor må du logge inn med eID på nivå høgt: BankID, Buypass eller Commfides. Etterpå kjem du tilbake hit.",
-    logIn: "Logg inn på nivå høgt",
+    logIn: "Logg inn på nytt",
     toCases: "Tilbake til sakene",
     cannot: "Har du ikkje eID på nivå høgt?",
     instead:
@@ -164,7 +162,7 @@ export const nn: Words = {
         heading: "Bruk jobbkontoen din",
         list: [],
         paragraphs: [
-          "Med kontoen du har i kommunen, ser du kva saker som finst, og kor langt dei er komne. Det kan vere nok dersom du fordeler saker eller svarar på telefonen. Kontoen må ha totrinnsinnlogging. Trinn to treng ikkje vere på din eigen telefon.",
+          "Med kontoen du har i kommunen, ser du kva saker som finst, og kor langt dei er komne. Det kan vere nok dersom du fordeler saker eller svarar på telefonen. Kontoen må ha tostegsinnlogging. Steg to treng ikkje vere på din eigen telefon.",
         ],
       },
       {

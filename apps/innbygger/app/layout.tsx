@@ -10,6 +10,6 @@ export default layoutOf({
   auth,
   service,
   spoken,
-  Header,
+  header: Header,
   elsewhere: () => loginElsewhere(process.env["EMPLOYEE_SERVICE"], "/rapporter"),
 });

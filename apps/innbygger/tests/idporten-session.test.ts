@@ -2,4 +2,4 @@ import { sessionsAtIdporten } from "#shell/tests/rules/idporten-session.ts";
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play(sessionsAtIdporten, app);
+play("digdir.idporten", sessionsAtIdporten, app);

@@ -2,4 +2,4 @@ import { verificationAtIdporten } from "#shell/tests/rules/idporten-verification
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play(verificationAtIdporten, app);
+play("digdir.idporten", verificationAtIdporten, app);

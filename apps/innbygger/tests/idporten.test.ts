@@ -2,4 +2,4 @@ import { idporten } from "#shell/tests/rules/idporten.ts";
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play(idporten, app);
+play("digdir.idporten", idporten, app);

@@ -9,8 +9,6 @@ export const en: Words = {
     private: "Private",
     actingAs: "You are acting as a private person",
   },
-  example:
-    "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   elsewhere: {
     question: "Do you report for an organisation?",
     link: "Monthly aquaculture report (you log in again)",
@@ -19,7 +17,7 @@ export const en: Words = {
     lead: "Everybody who wants to fish for lobster must sign up before the fishing starts. Here you sign up as a private person, and get the participant number to mark your floats with.",
     needs: "What you need",
     needEid: "An eID at level substantial or high: MinID, BankID, Buypass or Commfides.",
-    needNewLogin: "A login of its own. If you are already logged in with us as an employee, that does not count here.",
+    needNewLogin: "A separate login. A login that you have with us as an employee does not count here.",
     logIn: "Log in as a private person",
     toOwnPage: "Go to My page",
   },
@@ -29,7 +27,6 @@ export const en: Words = {
     signedUp: "You are signed up for lobster fishing.",
     signUp: "Sign up",
     change: "Change your sign-up",
-    unavailable: "We cannot reach the register right now. Wait a moment and reload the page.",
   },
   details: {
     deltakernummer: "Participant number",

@@ -7,7 +7,6 @@ export const nb = {
     private: "Privat",
     actingAs: "Du handler som privatperson",
   },
-  example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   elsewhere: {
     question: "Rapporterer du for en virksomhet?",
     link: "Månedsrapport for akvakultur (du logger inn på nytt)",
@@ -16,7 +15,7 @@ export const nb = {
     lead: "Alle som skal fiske hummer, må melde seg på før fisket starter. Her melder du deg på som privatperson, og får deltakernummeret du skal merke blåsene med.",
     needs: "Dette trenger du",
     needEid: "En eID på nivå betydelig eller høyt: MinID, BankID, Buypass eller Commfides.",
-    needNewLogin: "En egen innlogging. Er du allerede innlogget hos oss som ansatt, gjelder ikke det her.",
+    needNewLogin: "En egen innlogging. En innlogging du har hos oss som ansatt, gjelder ikke her.",
     logIn: "Logg inn som privatperson",
     toOwnPage: "Gå til Min side",
   },
@@ -26,7 +25,6 @@ export const nb = {
     signedUp: "Du er påmeldt hummerfisket.",
     signUp: "Meld deg på",
     change: "Endre påmeldingen",
-    unavailable: "Vi får ikke kontakt med registeret akkurat nå. Vent litt, og last siden på nytt.",
   },
   details: {
     deltakernummer: "Deltakernummer",

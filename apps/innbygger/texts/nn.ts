@@ -9,7 +9,6 @@ export const nn: Words = {
     private: "Privat",
     actingAs: "Du handlar som privatperson",
   },
-  example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   elsewhere: {
     question: "Rapporterer du for ei verksemd?",
     link: "Månadsrapport for akvakultur (du loggar inn på nytt)",
@@ -18,7 +17,7 @@ export const nn: Words = {
     lead: "Alle som skal fiske hummar, må melde seg på før fisket startar. Her melder du deg på som privatperson, og får deltakarnummeret du skal merke blåsene med.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå betydeleg eller høgt: MinID, BankID, Buypass eller Commfides.",
-    needNewLogin: "Ei eiga innlogging. Er du alt innlogga hos oss som tilsett, gjeld ikkje det her.",
+    needNewLogin: "Ei eiga innlogging. Ei innlogging du har hos oss som tilsett, gjeld ikkje her.",
     logIn: "Logg inn som privatperson",
     toOwnPage: "Gå til Mi side",
   },
@@ -28,7 +27,6 @@ export const nn: Words = {
     signedUp: "Du er påmeld hummarfisket.",
     signUp: "Meld deg på",
     change: "Endre påmeldinga",
-    unavailable: "Vi får ikkje kontakt med registeret akkurat no. Vent litt, og last sida på nytt.",
   },
   details: {
     deltakernummer: "Deltakarnummer",

@@ -1,7 +1,6 @@
 import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { AgencyHeader } from "#shell/header.tsx";
-import type { HeaderProps } from "#shell/layout.tsx";
+import { AgencyHeader, type HeaderProps } from "#shell/header.tsx";
 import { mark } from "../service";
 import type { Words } from "../texts/nb";
 import { chosenUnit } from "../units";
@@ -13,7 +12,7 @@ export async function Header(given: HeaderProps<Words>): Promise<ReactNode> {
   return (
     <AgencyHeader
       {...given}
-      mark={<path className="cross" d={mark} />}
+      mark={mark}
       start="/pasienter"
       role={unit?.name ?? words.nowhere}
       acting={

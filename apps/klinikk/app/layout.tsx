@@ -6,4 +6,4 @@ import { Header } from "./header";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
-export default layoutOf({ auth, service, spoken, Header });
+export default layoutOf({ auth, service, spoken, header: Header });

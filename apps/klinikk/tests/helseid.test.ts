@@ -4,4 +4,4 @@ import { idTokenAtHelseid } from "#shell/tests/rules/helseid-id-token.ts";
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play([...helseid, ...fapiAtHelseid, ...idTokenAtHelseid], app);
+play("helseid.client", [...helseid, ...fapiAtHelseid, ...idTokenAtHelseid], app);

@@ -5,7 +5,6 @@ export const en: Words = {
   agency: "Fjordvik Health",
   service: "Patient look-up",
   toFrontPage: "Go to the front page",
-  example: "Fjordvik Health does not exist. This is an example, and all employees, patients and units are made up.",
   front: {
     lead: "This is where doctors and nurses get the most important parts of the record of patients they give care to.",
     needs: "What you need",

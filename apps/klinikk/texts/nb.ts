@@ -3,9 +3,8 @@ export const nb = {
   agency: "Fjordvik helse",
   service: "Pasientoppslag",
   toFrontPage: "Til forsiden",
-  example: "Fjordvik helse finnes ikke. Dette er et eksempel, og alle ansatte, pasienter og enheter er oppdiktet.",
   front: {
-    lead: "Her henter leger og sykepleiere det viktigste fra journalen til pasienter de gir helsehjelp.",
+    lead: "Her henter du som er lege eller sykepleier, det viktigste fra journalen til pasienter du gir helsehjelp.",
     needs: "Dette trenger du",
     needEid: "En eID på nivå høyt: BankID, Buypass eller Commfides. MinID er ikke nok.",
     needAuthorisation: "Autorisasjon som lege eller sykepleier i Helsepersonellregisteret (HPR).",

@@ -5,9 +5,8 @@ export const nn: Words = {
   agency: "Fjordvik helse",
   service: "Pasientoppslag",
   toFrontPage: "Til framsida",
-  example: "Fjordvik helse finst ikkje. Dette er eit døme, og alle tilsette, pasientar og einingar er oppdikta.",
   front: {
-    lead: "Her hentar legar og sjukepleiarar det viktigaste frå journalen til pasientar dei gir helsehjelp.",
+    lead: "Her hentar du som er lege eller sjukepleiar, det viktigaste frå journalen til pasientar du gir helsehjelp.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå høgt: BankID, Buypass eller Commfides. MinID er ikkje nok.",
     needAuthorisation: "Autorisasjon som lege eller sjukepleiar i Helsepersonellregisteret (HPR).",
@@ -17,7 +16,7 @@ export const nn: Words = {
   },
   unit: {
     title: "Vel eining",
-    lead: "Du ser berre pasientane på eininga du vel, og det du opnar, blir logga på henne. Valet gjeld i denne nettlesaren. Du kan byte når du vil, utan å logge inn på nytt.",
+    lead: "Du ser berre pasientane på eininga du vel, og det du opnar, blir logga på ho. Valet gjeld i denne nettlesaren. Du kan byte når du vil, utan å logge inn på nytt.",
     where: "Kvar er du på jobb no?",
     notChosen: "Vel eininga du er på jobb på",
     submit: "Bruk denne eininga",
@@ -66,7 +65,7 @@ export const nn: Words = {
     unit: "HelseID gir oss ikkje tilgang for denne eininga. Ho er ikkje registrert for Pasientoppslag enno. Byt til ei anna eining, eller be leiaren din melde frå til brukarstotte@fjordvik-helse.example.",
     unitChanged: "Vi har ikkje henta noko. Du har bytt eining etter at du opna denne sida. Gå tilbake til pasientane.",
     denied:
-      "Registeret gir deg ikkje tilgang til dette. Gå tilbake til pasientane, og prøv på nytt. Skjer det igjen, kan du skrive til brukarstotte@fjordvik-helse.example.",
+      "Registeret gir deg ikkje tilgang til dette. Gå tilbake til pasientane, og prøv på nytt. Skjer det på nytt, kan du skrive til brukarstotte@fjordvik-helse.example.",
     gone: "Registeret finn ikkje pasienten på denne eininga. Gå tilbake til pasientane.",
     unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     session: "Vi har ikkje henta noko. Du må logge inn på nytt først.",
@@ -106,7 +105,7 @@ export const nn: Words = {
         heading: "Kvifor vi treng det",
         list: [],
         paragraphs: [
-          "Berre helsepersonell som treng opplysningane, skal få sjå dei. Derfor må vi vite kven du er, og kva du har autorisasjon til. Grunnlaget er personvernforordninga artikkel 6 nr. 1 bokstav c og pasientjournallova § 22.",
+          "Berre helsepersonell som treng opplysningane, skal få sjå dei. Difor må vi vite kven du er, og kva du har autorisasjon til. Grunnlaget er personvernforordninga artikkel 6 nr. 1 bokstav c og pasientjournallova § 22.",
           "Når du hentar pasientar, får registeret koden din, HPR-nummeret og eininga. Når du opnar eit samandrag, får det òg vite om du er lege eller sjukepleiar, og kvifor du opnar det.",
         ],
       },

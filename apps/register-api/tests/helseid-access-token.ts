@@ -31,8 +31,13 @@ async function spoilt(api: HelseidApi): Promise<string> {
 }
 
 /** A token with these changes is refused. */
-const refused = (title: string, changes: Claims | ((api: HelseidApi) => Claims), refusal: Refusal): ApiRule =>
-  rule(title, async (api) => {
+const refused = (
+  number: string,
+  title: string,
+  changes: Claims | ((api: HelseidApi) => Claims),
+  refusal: Refusal,
+): ApiRule =>
+  rule(number, title, async (api) => {
     const made = token(api, typeof changes === "function" ? changes(api) : changes);
     await expectRefused(api, call(api, made), refusal);
   });
@@ -67,51 +72,62 @@ const tooLow = { status: 401, error: "insufficient_user_authentication", code: "
  */
 export const accessTokenRules: readonly ApiRule[] = [
   ...signatures.map(([name, made, fault]) =>
-    rule(`AT-1 a signature ${name} is refused`, (api) => expectRefused(api, call(api, made(api)), invalidToken(fault))),
+    rule("AT-1", `a signature ${name} is refused`, (api) =>
+      expectRefused(api, call(api, made(api)), invalidToken(fault)),
+    ),
   ),
   ...["at+jwt", "application/at+jwt", "JWT"].map((typ) =>
-    rule(`AT-2 the type ${typ} is HelseID's`, (api) =>
+    rule("AT-2", `the type ${typ} is HelseID's`, (api) =>
       expectAccepted(api, call(api, token(api, {}, { header: { typ } }))),
     ),
   ),
   ...[undefined, "dpop+jwt", "client-authentication+jwt", "logout+jwt"].map((typ) =>
-    rule(`AT-2 the type ${typ} is refused`, (api) =>
+    rule("AT-2", `the type ${typ} is refused`, (api) =>
       expectRefused(api, call(api, token(api, {}, { header: { typ } as object })), invalidToken("typ")),
     ),
   ),
   refused(
-    "AT-3 an issuer that is HelseID's in production is refused",
+    "AT-3",
+    "an issuer that is HelseID's in production is refused",
     { iss: "https://helseid-sts.nhn.no" },
     invalidToken("claim iss"),
   ),
   refused(
-    "AT-3 an issuer that is the issuer with a slash is refused",
+    "AT-3",
+    "an issuer that is the issuer with a slash is refused",
     ({ issuer }) => ({ iss: `${issuer.url}/` }),
     invalidToken("claim iss"),
   ),
-  refused("AT-3 an issuer that is nobody is refused", { iss: undefined }, invalidToken("claim iss")),
-  refused("AT-4 an audience that is another API is refused", { aud: "registeret:resepter" }, invalidToken("claim aud")),
+  refused("AT-3", "an issuer that is nobody is refused", { iss: undefined }, invalidToken("claim iss")),
   refused(
-    "AT-4 an audience that is one that begins alike is refused",
+    "AT-4",
+    "an audience that is another API is refused",
+    { aud: "registeret:resepter" },
+    invalidToken("claim aud"),
+  ),
+  refused(
+    "AT-4",
+    "an audience that is one that begins alike is refused",
     ({ scope }) => ({ aud: scope }),
     invalidToken("claim aud"),
   ),
-  refused("AT-4 an audience that is nobody is refused", { aud: undefined }, invalidToken("claim aud")),
+  refused("AT-4", "an audience that is nobody is refused", { aud: undefined }, invalidToken("claim aud")),
   refused(
-    "AT-5 a second audience is refused",
+    "AT-5",
+    "a second audience is refused",
     ({ audience }) => ({ aud: [audience, "registeret:resepter"] }),
     invalidToken("claim aud"),
   ),
-  rule("AT-5 the only audience may stand in a list", (api) =>
+  rule("AT-5", "the only audience may stand in a list", (api) =>
     expectAccepted(api, call(api, token(api, { aud: [api.audience] }))),
   ),
-  rule("AT-6 one that has expired is refused, a few seconds after its end", async (api) => {
+  rule("AT-6", "one that has expired is refused, a few seconds after its end", async (api) => {
     await expectAccepted(api, call(api, token(api, { exp: now() - 7 })));
     await expectRefused(api, call(api, token(api, { exp: now() - 15 })), expired);
   }),
-  refused("AT-6 one that never expires is refused", { exp: undefined }, invalidToken("claim exp")),
+  refused("AT-6", "one that never expires is refused", { exp: undefined }, invalidToken("claim exp")),
   ...["nbf", "iat"].map((name) =>
-    rule(`AT-7 ${name} may be a few seconds ahead, and no more`, async (api) => {
+    rule("AT-7", `${name} may be a few seconds ahead, and no more`, async (api) => {
       await expectAccepted(api, call(api, token(api, { [name]: now() + 7 })));
       await expectRefused(api, call(api, token(api, { [name]: now() + 15 })), invalidToken(`claim ${name}`));
     }),
@@ -124,7 +140,8 @@ export const accessTokenRules: readonly ApiRule[] = [
     ] as readonly (readonly [string, (api: HelseidApi) => unknown])[]
   ).map(([name, scope]) =>
     refused(
-      `AT-8 a token whose scope is ${name} is refused`,
+      "AT-8",
+      `a token whose scope is ${name} is refused`,
       (api) => ({ scope: scope(api) }),
       forbidden("scope_insufficient"),
     ),
@@ -136,7 +153,7 @@ export const accessTokenRules: readonly ApiRule[] = [
       ["that is a list", ["900000001"]],
     ] as const
   ).map(([name, value]) =>
-    rule(`AT-9 an HPR number ${name} opens nothing`, async (api) => {
+    rule("AT-9", `an HPR number ${name} opens nothing`, async (api) => {
       const answer = await call(api, token(api, { [claim("hpr/hpr_number")]: value }));
       expect(answer.status).toBe(403);
       expect(await answer.json()).toMatchObject({ code: "hpr_number_required" });
@@ -151,10 +168,12 @@ export const accessTokenRules: readonly ApiRule[] = [
       ["told nowhere", levels()],
       ["told by an acr alone", { ...levels(), acr: "high" }],
     ] as const
-  ).map(([name, claims]) => refused(`AT-9 a level that is ${name} is refused, whoever the person is`, claims, tooLow)),
-  rule("AT-9 the client is told of the level to ask for, in HelseID's own word (RFC 9470)", async (api) => {
+  ).map(([name, claims]) =>
+    refused("AT-9", `a level that is ${name} is refused, whoever the person is`, claims, tooLow),
+  ),
+  rule("AT-9", "the client is told of the level to ask for, in HelseID's own word (RFC 9470)", async (api) => {
     const answer = await call(api, token(api, levels("substantial", "3")));
     expect(answer.headers.get("www-authenticate")).toContain('acr_values="Level4"');
   }),
-  refused("AT-9 a token of no person is refused", { sub: undefined }, invalidToken("claim sub")),
+  refused("AT-9", "a token of no person is refused", { sub: undefined }, invalidToken("claim sub")),
 ];

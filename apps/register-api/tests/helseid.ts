@@ -11,6 +11,13 @@ import {
 import { expect, vi } from "vitest";
 import type { Issuer, Making } from "./issuer.ts";
 
+declare module "vitest" {
+  interface TaskMeta {
+    /** The line of the list that a test tells of. The form of `pnpm verify:helseid` reads it in the report. */
+    rule?: { readonly list: string; readonly number: string };
+  }
+}
+
 /** What an API that takes HelseID's tokens says of itself. */
 export interface HelseidApi {
   /** A route for health personnel, and how to call it. */
@@ -26,13 +33,14 @@ export interface HelseidApi {
   readonly issuer: Issuer;
 }
 
-/** A rule of a list, as data: its title, which begins with the number, and what sees whether an API keeps it. */
+/** A rule of a list, as data: its number, its title, and what sees whether an API keeps it. */
 export interface ApiRule {
+  readonly number: string;
   readonly title: string;
   readonly run: (api: HelseidApi) => Promise<void>;
 }
 
-export const rule = (title: string, run: ApiRule["run"]): ApiRule => ({ title, run });
+export const rule = (number: string, title: string, run: ApiRule["run"]): ApiRule => ({ number, title, run });
 
 /** A key that a client proves. */
 export interface ProofKey {

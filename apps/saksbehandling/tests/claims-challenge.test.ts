@@ -1,7 +1,10 @@
 import type { Fault } from "@adgangskort/mock-idp";
 import { faults, type UserAgent } from "@adgangskort/testing";
+import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
 import { asked, environment, reject, sessionOf, test } from "./app.ts";
+
+const line = lineOf("entra");
 
 // What the register, and the directory before it, demand of a login that is there: EN-7 of docs/providers/entra.md, as this app keeps it.
 
@@ -29,7 +32,7 @@ function policyDemands(context: string): Fault {
 const statuses = (): readonly number[] => asked.map(({ status }) => status);
 
 describe("the register's challenge", () => {
-  test("EN-7 leads to the login that it demands, and back to the case", async ({ idp, userAgent }) => {
+  test(...line("EN-7", "leads to the login that it demands, and back to the case"), async ({ idp, userAgent }) => {
     await logIn(userAgent);
     const page = await userAgent.login(shielded, { person: caseworker });
     expect([page.status, page.url]).toEqual([200, environment.BASE_URL + shielded]);
@@ -41,7 +44,7 @@ describe("the register's challenge", () => {
     expect(claims).toEqual({ id_token: c1, access_token: c1 });
   });
 
-  test("EN-7 is not met by whoever has no second factor", async ({ userAgent }) => {
+  test(...line("EN-7", "is not met by whoever has no second factor"), async ({ userAgent }) => {
     await logIn(userAgent, "Tone Enkeltvik");
     const page = await userAgent.login(shielded, { person: "Tone Enkeltvik" });
     expect(page.html).not.toContain("Ragnhild");
@@ -52,7 +55,7 @@ describe("the register's challenge", () => {
   test.for([
     ["without acrs", undefined],
     ["with another context", ["c2"]],
-  ])("EN-7 is not met by an id_token %s", async ([, acrs], { idp, userAgent }) => {
+  ])(...line("EN-7", "is not met by an id_token %s"), async ([, acrs], { idp, userAgent }) => {
     await logIn(userAgent);
     idp.fail(faults.onCode(faults.idToken.claims({ acrs })));
     const page = await userAgent.login(shielded, { person: caseworker });
@@ -60,19 +63,22 @@ describe("the register's challenge", () => {
     expect(page.html).not.toContain("Ragnhild");
   });
 
-  test("EN-7 that a new login did not meet is told, and not followed once more", async ({ idp, userAgent }) => {
-    await logIn(userAgent);
-    idp.fail(faults.accessToken.claims({ acrs: undefined }));
-    const page = await userAgent.login(shielded, { person: caseworker });
-    expect([page.status, page.url]).toEqual([200, environment.BASE_URL + shielded]);
-    expect(page.html).not.toContain("Ragnhild");
-    // Each page asks with its token, and with another when that is refused.
-    expect(idp.calls.all("authorize").filter(({ parameters }) => "claims" in parameters)).toHaveLength(1);
-  });
+  test(
+    ...line("EN-7", "that a new login did not meet is told, and not followed once more"),
+    async ({ idp, userAgent }) => {
+      await logIn(userAgent);
+      idp.fail(faults.accessToken.claims({ acrs: undefined }));
+      const page = await userAgent.login(shielded, { person: caseworker });
+      expect([page.status, page.url]).toEqual([200, environment.BASE_URL + shielded]);
+      expect(page.html).not.toContain("Ragnhild");
+      // Each page asks with its token, and with another when that is refused.
+      expect(idp.calls.all("authorize").filter(({ parameters }) => "claims" in parameters)).toHaveLength(1);
+    },
+  );
 });
 
 describe("an act", () => {
-  test("EN-7 takes the context, and is done once it is there", async ({ userAgent }) => {
+  test(...line("EN-7", "takes the context, and is done once it is there"), async ({ userAgent }) => {
     await logIn(userAgent);
     const refused = (await (await reject(userAgent)).json()) as { readonly href: string };
     expect(refused).toMatchObject({ ok: false, code: "assurance_insufficient" });
@@ -83,18 +89,21 @@ describe("an act", () => {
     expect(asked.at(-1)).toMatchObject({ status: 201, request: { method: "POST" } });
   });
 
-  test("EN-7 that the register refuses for want of it is told, and not done", async ({ idp, userAgent }) => {
-    idp.fail(faults.accessToken.claims({ acrs: undefined }));
-    await userAgent.login("/auth/login?assurance=c1&return_to=/saker", { person: caseworker });
-    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
-    asked.length = 0;
-    expect(await (await reject(userAgent)).json()).toMatchObject({ ok: true, value: { refused: "login_refused" } });
-    expect(new Set(statuses())).toEqual(new Set([401]));
-  });
+  test(
+    ...line("EN-7", "that the register refuses for want of it is told, and not done"),
+    async ({ idp, userAgent }) => {
+      idp.fail(faults.accessToken.claims({ acrs: undefined }));
+      await userAgent.login("/auth/login?assurance=c1&return_to=/saker", { person: caseworker });
+      expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
+      asked.length = 0;
+      expect(await (await reject(userAgent)).json()).toMatchObject({ ok: true, value: { refused: "login_refused" } });
+      expect(new Set(statuses())).toEqual(new Set([401]));
+    },
+  );
 });
 
 describe("a policy of the directory's, before it gives a token for the register", () => {
-  test("EN-7 leads to the login that it demands", async ({ idp, userAgent }) => {
+  test(...line("EN-7", "leads to the login that it demands"), async ({ idp, userAgent }) => {
     idp.fail(policyDemands("c1"), { times: 1 });
     const page = await userAgent.login("/saker", { person: caseworker });
     expect(idp.calls.all("authorize").map(({ parameters }) => "claims" in parameters)).toEqual([false, true]);
@@ -103,11 +112,14 @@ describe("a policy of the directory's, before it gives a token for the register"
     expect(statuses()).toEqual([200]);
   });
 
-  test("EN-7 of which the app knows nothing is an error, and no round without an end", async ({ idp, userAgent }) => {
-    idp.fail(policyDemands("c7"));
-    const error = await userAgent.login("/saker", { person: caseworker }).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: "claims_challenge" });
-    expect(idp.calls.all("authorize")).toHaveLength(1);
-    expect(asked).toEqual([]);
-  });
+  test(
+    ...line("EN-7", "of which the app knows nothing is an error, and no round without an end"),
+    async ({ idp, userAgent }) => {
+      idp.fail(policyDemands("c7"));
+      const error = await userAgent.login("/saker", { person: caseworker }).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: "claims_challenge" });
+      expect(idp.calls.all("authorize")).toHaveLength(1);
+      expect(asked).toEqual([]);
+    },
+  );
 });

@@ -5,7 +5,6 @@ export const en: Words = {
   agency: "The Welfare Agency",
   service: "Follow-up cases",
   toFrontPage: "Go to the front page",
-  example: "The Welfare Agency does not exist. This is an example, and all people and cases are made up.",
   front: {
     lead: "Handle applications here from people who need follow-up to get into work.",
     needs: "What you need",
@@ -50,7 +49,6 @@ export const en: Words = {
     colleague: "A colleague",
   },
   register: {
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     role_required:
       "You have access here, but the register does not know you as a caseworker yet. Ask your manager to order the role “Saksbehandler” in the register. If you have just been given it, log out and in again.",
     login_refused:
@@ -99,7 +97,7 @@ export const en: Words = {
     noWayBack: "You cannot change it afterwards.",
     send: "Make the decision",
     change: "Change",
-    backToCase: "To the case",
+    backToCase: "Back to the case",
     refused: {
       changed_meanwhile:
         "The decision has not been made. Somebody else has changed the case since you opened it. Copy your reasons, reload the page, and look the case over.",

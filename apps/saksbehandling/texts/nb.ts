@@ -3,7 +3,6 @@ export const nb = {
   agency: "Velferdsetaten",
   service: "Saker om oppfølging",
   toFrontPage: "Til forsiden",
-  example: "Velferdsetaten finnes ikke. Dette er et eksempel, og alle personer og saker er oppdiktet.",
   front: {
     lead: "Her behandler du søknader fra folk som trenger oppfølging for å komme i jobb.",
     needs: "Dette trenger du",
@@ -48,7 +47,6 @@ export const nb = {
     colleague: "En kollega",
   },
   register: {
-    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     role_required:
       "Du har tilgang hit, men registeret kjenner deg ikke som saksbehandler ennå. Be lederen din bestille rollen «Saksbehandler» i registeret. Har du nettopp fått den, må du logge ut og inn igjen.",
     login_refused:
@@ -67,7 +65,7 @@ export const nb = {
     title: "Revisjonslogg",
     lead: "Hvem som har logget inn, og hvem som har vedtatt hva. En person står med en kode, og aldri med navn. At du leser loggen, står også i den.",
     noAccess:
-      "Revisjonsloggen er bare for dem som reviderer. Trenger du tilgang i jobben din, kan du be lederen din bestille «Revisor» hos brukerstøtte.",
+      "Revisjonsloggen er bare for dem som reviderer. Trenger du tilgang i jobben din, kan du be lederen din bestille «Revisor» hos brukerstøtten.",
     filter: {
       subject: "Kode for personen",
       action: "Handling",
@@ -171,19 +169,19 @@ export const nb = {
         heading: "Bruk en nøkkel eller et kort fra arbeidsgiveren",
         list: [],
         paragraphs: [
-          "Brukerstøtte gir deg en sikkerhetsnøkkel eller et smartkort som bare er til jobb. Du kan få det selv om du har en telefon du kunne ha brukt.",
+          "Brukerstøtten gir deg en sikkerhetsnøkkel eller et smartkort som bare er til jobb. Du kan få det selv om du har en telefon du kunne ha brukt.",
         ],
       },
       {
         heading: "Bruk jobbtelefonen",
         list: [],
-        paragraphs: ["Har du en telefon fra Velferdsetaten, kan du bruke den. Brukerstøtte hjelper deg i gang."],
+        paragraphs: ["Har du en telefon fra Velferdsetaten, kan du bruke den. Brukerstøtten hjelper deg i gang."],
       },
       {
         heading: "Har du ikke fått noe av det ennå?",
         list: [],
         paragraphs: [
-          "Du kan lese saker som ikke er skjermet, med passordet alene. Snakk med lederen din, så fatter en kollega vedtakene så lenge. Ikke lån nøkkelen eller kontoen til noen andre.",
+          "Du kan lese saker som ikke er skjermet, med passordet alene. Snakk med lederen din, så fatter en kollega vedtakene så lenge. Ikke lån bort nøkkelen eller kontoen.",
         ],
       },
       {

@@ -5,9 +5,8 @@ export const nn: Words = {
   agency: "Velferdsetaten",
   service: "Saker om oppfølging",
   toFrontPage: "Til framsida",
-  example: "Velferdsetaten finst ikkje. Dette er eit døme, og alle personar og saker er oppdikta.",
   front: {
-    lead: "Her behandlar saksbehandlarar i Velferdsetaten søknader frå folk som treng oppfølging for å kome i jobb.",
+    lead: "Her behandlar du søknader frå folk som treng oppfølging for å kome i jobb.",
     needs: "Dette treng du",
     needAccount: "Jobbkontoen din i Velferdsetaten.",
     needAccess: "Tilgang som saksbehandlar. Leiaren din bestiller han.",
@@ -21,7 +20,7 @@ export const nn: Words = {
     lead: "Ei sak har eit nummer og eit fornamn. Alt du opnar, blir opna i ditt namn.",
     one: "Sak",
     shielded: "skjerma",
-    shieldedNotice: "Saka er skjerma. Ikkje del noko frå henne med andre enn dei som skal behandle henne.",
+    shieldedNotice: "Saka er skjerma. Ikkje del noko frå ho med andre enn dei som skal behandle ho.",
     open: "Til behandling",
     decided: "Avgjord",
     toCases: "Til sakene",
@@ -37,7 +36,7 @@ export const nn: Words = {
     mottatt: "Motteken",
     utfall: "Utfall",
     outcomes: { innvilget: "Innvilga", avslaatt: "Avslått" },
-    innvilget: "Innvilga i",
+    innvilget: "Innvilga periode",
     month: "månad",
     months: "månader",
   },
@@ -50,9 +49,8 @@ export const nn: Words = {
     colleague: "Ein kollega",
   },
   register: {
-    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
     role_required:
-      "Du har tilgang hit, men registeret kjenner deg ikkje som saksbehandlar enno. Be leiaren din bestille rolla «Saksbehandler» i registeret. Har du nettopp fått henne, må du logge ut og inn att.",
+      "Du har tilgang hit, men registeret kjenner deg ikkje som saksbehandlar enno. Be leiaren din bestille rolla «Saksbehandler» i registeret. Har du nettopp fått ho, må du logge ut og inn att.",
     login_refused:
       "Registeret godtek ikkje innlogginga di. Logg ut, og inn att. Hjelper ikkje det, kan du kontakte brukarstøtta i Velferdsetaten.",
   },
@@ -63,13 +61,13 @@ export const nn: Words = {
     ask: "Treng du tilgang i jobben din, kan du be leiaren din bestille «Saksbehandler oppfølging» hos brukarstøtta i Velferdsetaten.",
     justGiven: "Har du nettopp fått tilgang, må du logge inn på nytt før han verkar.",
     logInAgain: "Logg inn på nytt",
-    otherService: "Er du her fordi du sjølv har ei sak, finn du henne på Mi side, der du loggar inn som privatperson.",
+    otherService: "Er du her fordi du sjølv har ei sak, finn du ho på Mi side, der du loggar inn som privatperson.",
   },
   audit: {
     title: "Revisjonslogg",
     lead: "Kven som har logga inn, og kven som har vedteke kva. Ein person står med ein kode, og aldri med namn. At du les loggen, står òg i han.",
     noAccess:
-      "Revisjonsloggen er berre for dei som reviderer. Treng du tilgang i jobben din, kan du be leiaren din tinge «Revisor» hos brukarstøtte.",
+      "Revisjonsloggen er berre for dei som reviderer. Treng du tilgang i jobben din, kan du be leiaren din bestille «Revisor» hos brukarstøtta.",
     filter: {
       subject: "Kode for personen",
       action: "Handling",
@@ -92,7 +90,7 @@ export const nn: Words = {
     months: "Talet på månader",
     monthsDescription: "Frå 1 til 12. Feltet blir berre brukt når du innvilgar.",
     reason: "Grunngiving",
-    reasonDescription: "Søkjaren får lese henne. Ikkje skriv fødselsnummer.",
+    reasonDescription: "Søkjaren får lese ho. Ikkje skriv fødselsnummer.",
     next: "Sjå over vedtaket",
     faults: {
       utfall: "Vel kva utfallet blir",
@@ -107,7 +105,7 @@ export const nn: Words = {
     backToCase: "Til saka",
     refused: {
       changed_meanwhile:
-        "Vedtaket er ikkje fatta. Nokon andre har endra saka etter at du opna ho. Kopier grunngivinga di, last sida på nytt, og sjå over saka.",
+        "Vedtaket er ikkje gjort. Nokon andre har endra saka etter at du opna ho. Kopier grunngivinga di, last sida på nytt, og sjå over saka.",
       already_decided: "Vedtaket er ikkje gjort. Nokon har alt gjort vedtak i saka. Gå til saka for å lese det.",
       role_required:
         "Vedtaket er ikkje gjort. Registeret kjenner deg ikkje som saksbehandlar. Be leiaren din bestille rolla «Saksbehandler» i registeret.",
@@ -185,7 +183,7 @@ export const nn: Words = {
         heading: "Har du ikkje fått noko av det enno?",
         list: [],
         paragraphs: [
-          "Du kan lese saker som ikkje er skjerma, med passordet åleine. Snakk med leiaren din, så gjer ein kollega vedtaka så lenge. Ikkje lån nøkkelen eller kontoen til nokon andre.",
+          "Du kan lese saker som ikkje er skjerma, med passordet åleine. Snakk med leiaren din, så gjer ein kollega vedtaka så lenge. Ikkje lån bort nøkkelen eller kontoen.",
         ],
       },
       {

@@ -1,6 +1,6 @@
 import { Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { MailLink } from "./mail-link.tsx";
+import { WithMailLinks } from "./mail-link.tsx";
 import { Title } from "./page.tsx";
 import type { Reading } from "./words.ts";
 
@@ -29,18 +29,13 @@ export function Article({ title, lead, sections, back, children }: ArticleProps)
             </ListUnordered>
           )}
           {paragraphs.map((text) => (
-            <Paragraph key={text}>{withMailLinks(text)}</Paragraph>
+            <Paragraph key={text}>
+              <WithMailLinks>{text}</WithMailLinks>
+            </Paragraph>
           ))}
         </section>
       ))}
       {children}
     </>
   );
-}
-
-/** The text with a link in the place of each e-mail address. */
-function withMailLinks(text: string): ReactNode[] {
-  return text
-    .split(/([\w-]+@[\w-]+\.example)/)
-    .map((part) => (part.includes("@") ? <MailLink key={part} address={part} /> : part));
 }

@@ -23,7 +23,7 @@ export function Footer({ service, language, words, elsewhere }: FooterProps): Re
       <div className="groups">
         <section>
           <Title>{service.agency[language]}</Title>
-          <Paragraph data-size="sm">{words.example}</Paragraph>
+          <Paragraph data-size="sm">{service.name[language]}</Paragraph>
           {elsewhere && words.elsewhere && (
             <Paragraph data-size="sm" className="elsewhere">
               {words.elsewhere.question} <Link href={elsewhere}>{words.elsewhere.link}</Link>

@@ -1,5 +1,5 @@
-/** What a form has in a field, without spaces around it. */
+/** What a form has in a field, without spaces around it. A form sends a line break as two characters. */
 export function textOf(form: FormData, name: string): string {
   const given = form.get(name);
-  return typeof given === "string" ? given.trim() : "";
+  return typeof given === "string" ? given.replaceAll("\r\n", "\n").trim() : "";
 }

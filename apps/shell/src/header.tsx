@@ -1,15 +1,24 @@
-import { AccountMenu } from "@adgangskort/react";
+import { AccountMenu, type SessionFacts } from "@adgangskort/react";
 import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { LanguageChoice } from "./language-choice.tsx";
-import type { HeaderProps } from "./layout.tsx";
+import type { Language } from "./language.ts";
 import { shared } from "./texts.ts";
 import type { ShellWords } from "./words.ts";
 
-interface AgencyHeaderProps extends HeaderProps<ShellWords> {
-  /** The agency's mark, drawn in 32 by 32 units. */
-  readonly mark: ReactNode;
+/** What the header of each page is given. */
+export interface HeaderProps<Words> {
+  /** The session, if there is one. */
+  readonly facts: SessionFacts | undefined;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+/** What an app's header shows beside the languages and the account. */
+export interface HeaderOptions {
+  /** The path of the agency's mark, in 32 by 32 units. */
+  readonly mark: string;
   /** The start of the task, where the mark leads a person who is logged in. */
   readonly start: string;
   /** In which role the person is here, beside the menu on every page. */
@@ -28,7 +37,14 @@ interface AgencyHeaderProps extends HeaderProps<ShellWords> {
  * Whose service this is, the languages, and the menu of a person who is logged in. On a small screen one button holds the languages and the menu:
  * both are popovers of the browser, which `look.css` lays open where there is room.
  */
-export function AgencyHeader({ language, words, facts, mark, start, ...account }: AgencyHeaderProps): ReactNode {
+export function AgencyHeader({
+  language,
+  words,
+  facts,
+  mark,
+  start,
+  ...account
+}: HeaderProps<ShellWords> & HeaderOptions): ReactNode {
   const isLoggedIn = facts !== undefined;
   const texts = shared[language];
   const { role, acting, context, logoutInSight, parts } = account;
@@ -36,10 +52,7 @@ export function AgencyHeader({ language, words, facts, mark, start, ...account }
     <header data-context={context}>
       <div className="bar">
         <a className="agency" href={isLoggedIn ? start : "/"}>
-          <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-            <rect width="32" height="32" rx="6" />
-            {mark}
-          </svg>
+          <Mark path={mark} />
           <span>
             <strong>{words.agency}</strong>
             <span>{words.service}</span>
@@ -81,3 +94,12 @@ export function AgencyHeader({ language, words, facts, mark, start, ...account }
 }
 
 const tertiary = { "data-variant": "tertiary", "data-size": "sm" } as const;
+
+function Mark({ path }: { readonly path: string }): ReactNode {
+  return (
+    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <rect width="32" height="32" rx="6" />
+      <path d={path} />
+    </svg>
+  );
+}

@@ -3,9 +3,11 @@ import { LogInAgain, SessionTimeoutDialog } from "@adgangskort/react/designsyste
 import { SkipLink } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ComponentType, CSSProperties, ReactNode } from "react";
+import { DeveloperTools } from "./developer-tools.tsx";
 import { ExampleBanner } from "./example-banner.tsx";
 import { Footer } from "./footer.tsx";
-import type { Language, Spoken } from "./language.ts";
+import { AgencyHeader, type HeaderOptions, type HeaderProps } from "./header.tsx";
+import type { Spoken } from "./spoken.ts";
 import type { Service } from "./service.ts";
 import { shared } from "./texts.ts";
 import { Speak } from "./use-words.tsx";
@@ -16,17 +18,10 @@ interface Own<Words extends ShellWords> {
   readonly auth: { readonly facts: () => Promise<SessionFacts | null | undefined> };
   readonly service: Service;
   readonly spoken: Spoken<Words>;
-  readonly Header: ComponentType<HeaderProps<Words>>;
+  /** The header: what it shows beside the languages and the account, or one of the app's own. */
+  readonly header: HeaderOptions | ComponentType<HeaderProps<Words>>;
   /** The login of the same agency's service for people in their other role. Read at each request. */
   readonly elsewhere?: () => string | undefined;
-}
-
-/** What an app's header is given. */
-export interface HeaderProps<Words> {
-  /** The session, if there is one. */
-  readonly facts: SessionFacts | undefined;
-  readonly language: Language;
-  readonly words: Words;
 }
 
 interface LayoutProps {
@@ -34,9 +29,11 @@ interface LayoutProps {
 }
 
 /** The frame of every page, around an app's own header: language, theme, session, footer and the dialogs of the login. */
-export function layoutOf<Words extends ShellWords>({ auth, service, spoken, Header, elsewhere }: Own<Words>) {
+export function layoutOf<Words extends ShellWords>({ auth, service, spoken, header, elsewhere }: Own<Words>) {
   const { main, dark } = service.colours;
   const theme = { "--main": main, "--main-dark": dark } as CSSProperties;
+  const Header =
+    typeof header === "function" ? header : (given: HeaderProps<Words>) => <AgencyHeader {...given} {...header} />;
   return async function Layout({ children }: LayoutProps): Promise<ReactNode> {
     const { language, words } = await spoken();
     const facts = await auth.facts();
@@ -54,6 +51,7 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, Head
               <Footer service={service} language={language} words={words} elsewhere={elsewhere?.()} />
               <SessionTimeoutDialog />
               <LogInAgain />
+              <DeveloperTools />
             </Speak>
           </AuthProvider>
         </body>

@@ -1,5 +1,5 @@
 import type { Auth } from "@adgangskort/next";
-import type { Spoken } from "./language.ts";
+import type { Spoken } from "./spoken.ts";
 
 /** The routes of the login. The language that was chosen here goes before the browser's: on the pages of the login too, and at the provider. */
 export function loginRoutes({ handlers }: Pick<Auth, "handlers">, spoken: Spoken<unknown>): Auth["handlers"] {

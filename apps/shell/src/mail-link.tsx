@@ -11,3 +11,10 @@ export function MailLink({ address }: { readonly address: string }): ReactNode {
     </Link>
   );
 }
+
+/** The text with a link in the place of each e-mail address. */
+export function WithMailLinks({ children }: { readonly children: string }): ReactNode {
+  return children
+    .split(/([\w-]+@[\w-]+\.example)/)
+    .map((part) => (part.includes("@") ? <MailLink key={part} address={part} /> : part));
+}

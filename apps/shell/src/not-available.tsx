@@ -2,15 +2,17 @@
 
 import { NotAvailable as Plain } from "@adgangskort/react";
 import type { ReactNode } from "react";
+import type { Back } from "./page.tsx";
+import { useWords } from "./use-words.tsx";
 
 interface NotAvailableProps {
   /** What the page was going to show. */
   readonly title: string;
   /** One step up. */
-  readonly back: { readonly href: string; readonly text: string };
+  readonly back: Back;
   readonly reference?: string;
-  /** What does not respond, and what to do. */
-  readonly text: string;
+  /** What does not respond, and what to do. Default: the register. */
+  readonly text?: string;
 }
 
 const looks = {
@@ -22,9 +24,10 @@ const looks = {
 
 /** A page in place of one whose register does not respond, with the looks of Designsystemet. */
 export function NotAvailable({ title, back, text, ...rest }: NotAvailableProps): ReactNode {
+  const { unavailable } = useWords();
   return (
     <Plain title={title} back={{ href: back.href, children: back.text }} looks={looks} {...rest}>
-      {text}
+      {text ?? unavailable}
     </Plain>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import type { Spoken } from "./language.ts";
+import type { Spoken } from "./spoken.ts";
 import { Title } from "./page.tsx";
 import type { ShellWords } from "./words.ts";
 

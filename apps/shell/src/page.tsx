@@ -1,25 +1,9 @@
 import { Heading, Link } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import type { Spoken } from "./language.ts";
-import { titleAfterStep } from "./step-title.ts";
 
 /** What Next gives a page at an address with dynamic parts. */
 export interface At<Part extends string> {
   readonly params: Promise<Readonly<Record<Part, string>>>;
-}
-
-/**
- * The title of a page in the browser, from the app's texts in the person's language: for `generateMetadata`. `part` is the dynamic part of the
- * address that stands after it, such as the number of a case.
- */
-export function titling<Words>(spoken: Spoken<Words>) {
-  return <Part extends string>(of: (words: Words) => string, part?: Part) =>
-    async ({ params }: At<Part>): Promise<Metadata> => {
-      const { language, words } = await spoken();
-      const title = await titleAfterStep(of(words), language);
-      return { title: part === undefined ? title : `${title} ${(await params)[part]}` };
-    };
 }
 
 /** A link one step up. */

@@ -1,9 +1,9 @@
 import type { Auth } from "@adgangskort/next";
-import { isAuthError, type Session } from "@adgangskort/node";
+import { isAuthError, type AuthErrorCode, type Session } from "@adgangskort/node";
 import { notFound, redirect } from "next/navigation";
 
 /** The answer to a call; `undefined` while the register does not answer. All other errors are thrown. */
-export async function answerOf(call: Promise<Response>): Promise<Response | undefined> {
+export async function answerOf(call: Promise<Response | undefined>): Promise<Response | undefined> {
   try {
     return await call;
   } catch (error) {
@@ -66,15 +66,21 @@ export async function saidBy<Said extends object>(answer: Response | undefined):
 }
 
 /**
- * The answer to an act of the person, or why the register did nothing: one of `codes` where it says so (RFC 9457), else what the status of its
- * answer comes to.
+ * The answer to an act of the person, or why the register did nothing: one of `codes` where it says so (RFC 9457), else by the status of its answer,
+ * or by the code of the error. Any other error is thrown.
  */
 export async function answeredOr<Answer extends object, Refusal extends string>(
-  call: Promise<Response>,
+  call: Promise<Response | undefined>,
   codes: readonly Refusal[],
   byStatus: Readonly<Record<number, Refusal>> = {},
+  byError: Readonly<Partial<Record<AuthErrorCode, Refusal>>> = {},
 ): Promise<Answer | Refusal | "unavailable"> {
-  const answer = await answerOf(call);
+  const answer = await answerOf(call).catch((error: unknown) => {
+    const refusal = isAuthError(error) ? byError[error.code] : undefined;
+    if (refusal === undefined) throw error;
+    return refusal;
+  });
+  if (typeof answer === "string") return answer;
   // The act may have been done, but its answer cannot be read.
   if (answer?.ok) return ((await answer.json().catch(() => undefined)) as Answer | undefined) ?? "unavailable";
   const { code } = await saidBy<{ readonly code: string }>(answer);

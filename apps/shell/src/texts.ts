@@ -21,6 +21,8 @@ export interface SharedWords {
   readonly titles: { readonly faults: string; readonly review: string };
   readonly faultsTitle: string;
   readonly sending: string;
+  /** Of a page whose register does not respond. */
+  readonly unavailable: string;
   readonly print: string;
   readonly support: string;
   readonly accessibility: Reading;
@@ -55,6 +57,7 @@ const nb: SharedWords = {
   titles: { faults: "Feil", review: "Se over" },
   faultsTitle: "For å gå videre må du rette opp følgende feil",
   sending: "Sender inn …",
+  unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   print: "Skriv ut",
   support: "Trenger du hjelp? Skriv til",
   controller: {
@@ -107,7 +110,7 @@ const nn: SharedWords = {
   footer: {
     contact: "Kontakt",
     about: "Om tenesta",
-    accessibility: "Tilgjengeerklæring",
+    accessibility: "Tilgjengelegheitserklæring",
     privacy: "Personvern",
     cookies: "Informasjonskapslar",
     callUs: "Ring oss på {phone}",
@@ -116,6 +119,7 @@ const nn: SharedWords = {
   titles: { faults: "Feil", review: "Sjå over" },
   faultsTitle: "For å gå vidare må du rette opp desse feila",
   sending: "Sender inn …",
+  unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   print: "Skriv ut",
   support: "Treng du hjelp? Skriv til",
   controller: {
@@ -126,8 +130,8 @@ const nn: SharedWords = {
     ],
   },
   accessibility: {
-    title: "Tilgjenge\u00aderklæring",
-    lead: "Dette er eit døme. Eit verkeleg organ lagar erklæringa på uustatus.no og lenkjer til henne herfrå.",
+    title: "Tilgjengelegheits\u00aderklæring",
+    lead: "Dette er eit døme. Eit verkeleg organ lagar erklæringa på uustatus.no og lenkjer til ho herfrå.",
     sections: [
       {
         heading: "Slik er tenesta laga",
@@ -177,6 +181,7 @@ const en: SharedWords = {
   titles: { faults: "Error", review: "Review" },
   faultsTitle: "To continue, correct the following errors",
   sending: "Submitting …",
+  unavailable: "The register is not responding. Wait a moment and reload the page.",
   print: "Print",
   support: "Do you need help? Write to",
   controller: {

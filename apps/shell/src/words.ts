@@ -14,8 +14,6 @@ export interface ShellWords {
   readonly agency: string;
   readonly service: string;
   readonly toFrontPage: string;
-  /** That the agency does not exist. */
-  readonly example: string;
   /** To the same agency's service for people in their other role. */
   readonly elsewhere?: { readonly question: string; readonly link: string };
   readonly notFound: { readonly title: string; readonly body: string };

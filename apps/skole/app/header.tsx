@@ -1,7 +1,6 @@
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { AgencyHeader } from "#shell/header.tsx";
-import type { HeaderProps } from "#shell/layout.tsx";
+import { AgencyHeader, type HeaderProps } from "#shell/header.tsx";
 import { mark } from "../service";
 import type { Words } from "../texts/nb";
 
@@ -11,7 +10,7 @@ export function Header(given: HeaderProps<Words>): ReactNode {
   return (
     <AgencyHeader
       {...given}
-      mark={<path d={mark} />}
+      mark={mark}
       start="/grupper"
       parts={
         <nav aria-label={session.parts} className="row parts">

@@ -1,9 +1,12 @@
 import { decodeJwt } from "jose";
 import type { Call, Fault } from "@adgangskort/mock-idp";
 import { faults } from "@adgangskort/testing";
+import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
 import { asked, confirm, environment, sessionOf, test } from "./app.ts";
 import { withAttributes, withGroups } from "#shell/tests/rules/feide-answers.ts";
+
+const line = lineOf("feide");
 
 // What Sikt's documents ask of a service at Feide, by the numbers of docs/providers/feide.md: two factors, groups and data sources, as the pages and
 // the act about exams keep to them.
@@ -22,14 +25,17 @@ const groupIn = (html: string): string => /\/eksamen\/([\w-]{36})/.exec(html)?.[
 const resultOf = async (answer: Response): Promise<unknown> => answer.json();
 
 describe("two factors", () => {
-  test("FE-6 are asked for by Feide's own name, and open the exams and the act", async ({ idp, userAgent }) => {
-    const { status, url, html } = await userAgent.login("/eksamen", { person: headTeacher });
-    expect([status, url]).toEqual([200, `${environment.BASE_URL}/eksamen`]);
-    expect(idp.calls.last("authorize")?.parameters).toMatchObject({ acr_values: twoFactors });
-    const done = await confirm(userAgent, groupIn(html));
-    expect([done.status, done.headers.get("location")]).toEqual([307, `/eksamen/${groupIn(html)}`]);
-    expect(asked.at(-1)).toMatchObject({ status: 201, request: { method: "POST" } });
-  });
+  test(
+    ...line("FE-6", "are asked for by Feide's own name, and open the exams and the act"),
+    async ({ idp, userAgent }) => {
+      const { status, url, html } = await userAgent.login("/eksamen", { person: headTeacher });
+      expect([status, url]).toEqual([200, `${environment.BASE_URL}/eksamen`]);
+      expect(idp.calls.last("authorize")?.parameters).toMatchObject({ acr_values: twoFactors });
+      const done = await confirm(userAgent, groupIn(html));
+      expect([done.status, done.headers.get("location")]).toEqual([307, `/eksamen/${groupIn(html)}`]);
+      expect(asked.at(-1)).toMatchObject({ status: 201, request: { method: "POST" } });
+    },
+  );
 
   const answers = [
     ["does not tell", undefined],
@@ -38,7 +44,7 @@ describe("two factors", () => {
     ["tells a list", [twoFactors]],
   ] as const;
 
-  test.for(answers)("FE-6 an answer that %s opens no exam", async ([, acr], { idp, userAgent }) => {
+  test.for(answers)(...line("FE-6", "an answer that %s opens no exam"), async ([, acr], { idp, userAgent }) => {
     idp.fail(faults.idToken.claims({ acr }));
     expect((await userAgent.login("/eksamen", { person: headTeacher })).status).toBe(403);
     expect(await sessionOf(userAgent)).toBeNull();
@@ -46,7 +52,7 @@ describe("two factors", () => {
   });
 
   test.for(answers)(
-    "FE-6 an answer that %s leaves whoever was in with one factor",
+    ...line("FE-6", "an answer that %s leaves whoever was in with one factor"),
     async ([, acr], { idp, userAgent }) => {
       await userAgent.login("/grupper", { person: headTeacher, assurance: "one-factor" });
       idp.fail(faults.idToken.claims({ acr }));
@@ -56,13 +62,13 @@ describe("two factors", () => {
     },
   );
 
-  test("FE-6 whoever has one, and is let through by Feide, reads what to do", async ({ userAgent }) => {
+  test(...line("FE-6", "whoever has one, and is let through by Feide, reads what to do"), async ({ userAgent }) => {
     const { status, html } = await userAgent.login("/eksamen", { person: "Elin Vikaren" });
     expect(status).toBe(403);
     expect(html).toContain('href="/hjelp/to-faktorer"');
   });
 
-  test("FE-6 the act takes them, and not the page before it alone", async ({ userAgent, newUserAgent }) => {
+  test(...line("FE-6", "the act takes them, and not the page before it alone"), async ({ userAgent, newUserAgent }) => {
     const { html } = await userAgent.login("/eksamen", { person: headTeacher });
     const weaker = newUserAgent();
     await weaker.login("/grupper", { person: headTeacher, assurance: "one-factor" });
@@ -87,24 +93,24 @@ describe("groups", () => {
       ),
     );
 
-  test("FE-8 where the person is employed is asked of the Groups API, for the page and for the act", async ({
-    idp,
-    userAgent,
-  }) => {
-    const { html } = await userAgent.login("/eksamen", { person: headTeacher });
-    expect(html).toContain("10A");
-    await confirm(userAgent, groupIn(html));
-    const calls = idp.calls.all("groups");
-    expect(calls.map(({ url, status }) => [new URL(url).pathname, status])).toEqual([
-      ["/feide/groups/me/groups", 200],
-      ["/feide/groups/me/groups", 200],
-    ]);
-  });
+  test(
+    ...line("FE-8", "where the person is employed is asked of the Groups API, for the page and for the act"),
+    async ({ idp, userAgent }) => {
+      const { html } = await userAgent.login("/eksamen", { person: headTeacher });
+      expect(html).toContain("10A");
+      await confirm(userAgent, groupIn(html));
+      const calls = idp.calls.all("groups");
+      expect(calls.map(({ url, status }) => [new URL(url).pathname, status])).toEqual([
+        ["/feide/groups/me/groups", 200],
+        ["/feide/groups/me/groups", 200],
+      ]);
+    },
+  );
 
   test.for([
     ["who has left the school", ["alum"]],
     ["who is a pupil there", ["student", "member"]],
-  ] as const)("FE-8 one %s sees no exam, nor confirms one", async ([, affiliation], { idp, userAgent }) => {
+  ] as const)(...line("FE-8", "one %s sees no exam, nor confirms one"), async ([, affiliation], { idp, userAgent }) => {
     const before = await userAgent.login("/eksamen", { person: headTeacher });
     idp.fail(atSchool(affiliation));
     expect((await userAgent.open("/eksamen")).html).not.toContain("10A");
@@ -123,7 +129,7 @@ describe("groups", () => {
         groups.map((group) => ({ ...group, membership: { ...group.membership, title: ["Rektor"] } })),
       ),
     ],
-  ] as const)("FE-8 %s opens nothing", async ([, told], { idp, userAgent }) => {
+  ] as const)(...line("FE-8", "%s opens nothing"), async ([, told], { idp, userAgent }) => {
     idp.fail(told);
     const { status, html } = await userAgent.login("/eksamen", { person: "Kari Testmo" });
     expect([status, html.includes("10A")]).toEqual([200, false]);
@@ -131,14 +137,14 @@ describe("groups", () => {
     expect(asked.map((call) => call.status)).toEqual([403]);
   });
 
-  test("FE-8 while the Groups API is down, nobody is employed anywhere", async ({ idp, userAgent }) => {
+  test(...line("FE-8", "while the Groups API is down, nobody is employed anywhere"), async ({ idp, userAgent }) => {
     const before = await userAgent.login("/eksamen", { person: headTeacher });
     idp.fail(faults.status("groups", 503));
     expect((await userAgent.open("/eksamen")).html).not.toContain("10A");
     expect(await resultOf(await confirm(userAgent, groupIn(before.html)))).toEqual({ ok: true, value: "unavailable" });
   });
 
-  test("FE-8 whoever is back is in again: nothing is kept", async ({ idp, userAgent }) => {
+  test(...line("FE-8", "whoever is back is in again: nothing is kept"), async ({ idp, userAgent }) => {
     idp.fail(atSchool(["alum"]), { times: 1 });
     expect((await userAgent.login("/eksamen", { person: headTeacher })).html).not.toContain("10A");
     idp.fail(atSchool(employed));
@@ -152,7 +158,7 @@ describe("the data source", () => {
   const bearer = (): string => asked.at(-1)?.request.headers.get("authorization")?.replace("Bearer ", "") ?? "";
   const now = (): number => Math.floor(Date.now() / 1000);
 
-  test("FE-9 gets a token for itself alone, and never the login's", async ({ idp, userAgent }) => {
+  test(...line("FE-9", "gets a token for itself alone, and never the login's"), async ({ idp, userAgent }) => {
     const { html } = await userAgent.login("/eksamen", { person: headTeacher });
     expect(html).toContain("10A");
     const { sub, aud, iss, scope } = decodeJwt(bearer());
@@ -172,7 +178,7 @@ describe("the data source", () => {
     ["for nobody", faults.accessToken.claims({ aud: undefined })],
   ];
 
-  test.for(rows)("FE-9 takes no token %s", async ([, fault], { idp, userAgent }) => {
+  test.for(rows)(...line("FE-9", "takes no token %s"), async ([, fault], { idp, userAgent }) => {
     idp.fail(exchanged(fault));
     const { status, html } = await userAgent.login("/eksamen", { person: headTeacher });
     expect([status, html.includes("10A")]).toEqual([200, false]);

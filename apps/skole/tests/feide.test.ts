@@ -2,4 +2,4 @@ import { feideLogins, feideLogouts, feidePersons } from "#shell/tests/rules/feid
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play([...feideLogins, ...feidePersons, ...feideLogouts], app);
+play("feide", [...feideLogins, ...feidePersons, ...feideLogouts], app);

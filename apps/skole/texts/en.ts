@@ -8,7 +8,6 @@ export const en: Words = {
   session: {
     parts: "The School Portal",
   },
-  example: "Fjordvik and Solvik do not exist. This is an example, and all people and schools are made up.",
   front: {
     lead: "For those who work at a school in Fjordvik or Solvik. Here you see your groups, and if you are a head teacher, you confirm who will sit an exam.",
     needs: "What you need",
@@ -32,7 +31,7 @@ export const en: Words = {
   },
   exams: {
     title: "Exams",
-    lead: "Look over the groups that will sit an exam, and confirm each of them. You confirm on behalf of the school.",
+    lead: "Review the groups that will sit an exam and confirm each of them. You confirm on behalf of the school.",
     toConfirm: "Not confirmed",
     isConfirmed: "Confirmed",
     date: "Day of the exam",
@@ -87,14 +86,14 @@ export const en: Words = {
           list: [],
           paragraphs: [
             "Then something is missing in what the school has told Feide. Ask the school office to register you as an employee, and try again when that is done.",
-            "Do you have two accounts, one as a pupil and one as an employee? Go back and choose “Log in with another account”.",
+            "Do you have two accounts, one as a pupil and one as an employee? Go back and choose “Choose another account”.",
           ],
         },
       ],
     },
     "annen-konto": {
-      title: "I have another account than Feide",
-      lead: "We take only the Feide account that you have as an employee of a school in Fjordvik or Solvik. Only then do we know where you work.",
+      title: "I have an account that is not from Feide",
+      lead: "We only accept the Feide account that you have as an employee of a school in Fjordvik or Solvik. Only then do we know where you work.",
       sections: [
         {
           heading: "Do you have a guest account?",
@@ -118,7 +117,7 @@ export const en: Words = {
       ],
     },
     "to-faktorer": {
-      title: "I lack a second factor",
+      title: "I do not have a second factor",
       lead: "For exams you have to log in with two factors: your password and something more. You used only the password. Everything else in the School Portal works as before.",
       sections: [
         {
@@ -189,7 +188,7 @@ export const en: Words = {
   },
   otherWays: {
     title: "Without a private eID or your own phone",
-    lead: "You need no BankID or MinID here. You log in with the account that you have at work, and the school is to give you what you need to use it.",
+    lead: "You need no BankID or MinID here. You log in with the account that you have at work, and the school must give you what you need to use it.",
     sections: [
       {
         heading: "Can’t or won’t use your own phone?",

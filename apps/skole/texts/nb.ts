@@ -6,7 +6,6 @@ export const nb = {
   session: {
     parts: "Skoleportalen",
   },
-  example: "Fjordvik og Solvik finnes ikke. Dette er et eksempel, og alle personer og skoler er oppdiktet.",
   front: {
     lead: "For deg som jobber på en skole i Fjordvik eller Solvik. Her ser du gruppene dine, og er du rektor, bekrefter du hvem som skal opp til eksamen.",
     needs: "Dette trenger du",
@@ -85,7 +84,7 @@ export const nb = {
           list: [],
           paragraphs: [
             "Da mangler det noe i det skolen har meldt til Feide. Be skolekontoret om å registrere deg som ansatt, og prøv igjen når det er gjort.",
-            "Har du to kontoer, en som elev og en som ansatt? Gå tilbake og velg «Logg inn med en annen konto».",
+            "Har du to kontoer, en som elev og en som ansatt? Gå tilbake og velg «Velg en annen konto».",
           ],
         },
       ],

@@ -8,7 +8,6 @@ export const nn: Words = {
   session: {
     parts: "Skuleportalen",
   },
-  example: "Fjordvik og Solvik finst ikkje. Dette er eit døme, og alle personar og skular er oppdikta.",
   front: {
     lead: "For deg som jobbar på ein skule i Fjordvik eller Solvik. Her ser du gruppene dine, og er du rektor, stadfestar du kven som skal opp til eksamen.",
     needs: "Dette treng du",
@@ -87,7 +86,7 @@ export const nn: Words = {
           list: [],
           paragraphs: [
             "Då manglar det noko i det skulen har meldt til Feide. Be skulekontoret om å registrere deg som tilsett, og prøv på nytt når det er gjort.",
-            "Har du to kontoar, ein som elev og ein som tilsett? Gå tilbake og vel «Logg inn med ein annan konto».",
+            "Har du to kontoar, ein som elev og ein som tilsett? Gå tilbake og vel «Vel ein annan konto».",
           ],
         },
       ],
@@ -106,7 +105,7 @@ export const nn: Words = {
         {
           heading: "Er du frå ein skule i ein annan kommune?",
           list: [],
-          paragraphs: ["Då har kommunen din si eiga teneste. Spør på skulen din kvar du finn henne."],
+          paragraphs: ["Då har kommunen din si eiga teneste. Spør på skulen din kvar du finn ho."],
         },
         {
           heading: "Er kontoen din frå eit anna land?",

@@ -10,36 +10,33 @@ import { spoken } from "../language";
 import type { Case, Cases, Finding } from "../register";
 
 interface CaseListProps {
-  readonly title: string;
+  readonly side: "inspector" | "farm";
+  /** Where the cases are, below it. */
+  readonly path: string;
   /** `undefined` while the register does not answer. */
   readonly list: Cases | undefined;
-  /** The text to show if the list is empty. */
-  readonly none?: string;
-  /** The side that it is for: where the cases are, below it. */
-  readonly side: "/tilsyn" | "/virksomhet";
 }
 
 /** The cases of one side, each a link. */
-export async function CaseList({ title, list, none, side }: CaseListProps): Promise<ReactNode> {
+export async function CaseList({ side, path, list }: CaseListProps): Promise<ReactNode> {
   const { language, words } = await spoken();
-  if (!list)
-    return <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }} text={words.cases.unavailable} />;
-  const cases = list.saker;
+  const { title, none } = words[side];
+  if (!list) return <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{title}</Title>
-      {none !== undefined && cases.length === 0 && <Paragraph>{none}</Paragraph>}
+      {list.saker.length === 0 && <Paragraph>{none}</Paragraph>}
       <ul className="cases">
-        {cases.map((one) => (
+        {list.saker.map((one) => (
           <CardItem
             key={one.saksnummer}
-            link={{ href: `${side}/${one.saksnummer}`, text: `${one.saksnummer} – ${one.tema}` }}
+            link={{ href: `${path}/${one.saksnummer}`, text: `${one.saksnummer} – ${one.tema}` }}
           >
             <CaseDetails of={one} />
           </CardItem>
         ))}
       </ul>
-      <PageLinks path={side} of={list} language={language} />
+      <PageLinks path={path} of={list} language={language} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { AgencyHeader } from "#shell/header.tsx";
-import type { HeaderProps } from "#shell/layout.tsx";
+import { AgencyHeader, type HeaderProps } from "#shell/header.tsx";
 import { mark } from "../service";
 import type { Words } from "../texts/nb";
 
@@ -13,7 +12,7 @@ export function Header(given: HeaderProps<Words>): ReactNode {
   return (
     <AgencyHeader
       {...given}
-      mark={<path d={mark} />}
+      mark={mark}
       start={isInspector ? "/tilsyn" : "/virksomhet"}
       context={provider}
       role={isInspector ? inspector : farm}

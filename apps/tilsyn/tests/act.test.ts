@@ -1,13 +1,16 @@
 import { faults } from "@adgangskort/testing";
+import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { asked, close, employee, login, test } from "./app.ts";
+
+const line = lineOf("entra");
 
 // Who may act, and not only read: EN-4 of docs/providers/entra.md, as this app keeps it.
 
 beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
 afterEach(() => void vi.restoreAllMocks());
 
-test("EN-4 an inspector closes a case, by the register's leave", async ({ userAgent }) => {
+test(...line("EN-4", "an inspector closes a case, by the register's leave"), async ({ userAgent }) => {
   await userAgent.login(login, { person: employee });
   asked.length = 0;
   const answer = (await (await close(userAgent, "T-1042")).json()) as { readonly value?: object };
@@ -24,16 +27,15 @@ test("a form with an invalid case number is refused like one with an unknown cas
   }
 });
 
-test("EN-4 whoever has an inspector's name and address, and not the group, does not", async ({
-  idp,
-  userAgent,
-  person,
-}) => {
-  const { name, workAccount } = person(employee);
-  const email = workAccount?.email;
-  idp.fail(faults.onCode(faults.idToken.claims({ name, email, preferred_username: email, upn: email })));
-  await userAgent.login(login, { person: "Elin Vikaren" });
-  const answer = (await (await close(userAgent, "T-1042")).json()) as { readonly value?: object };
-  expect(answer.value).toMatchObject({ refused: "not_allowed" });
-  expect(asked).toEqual([]);
-});
+test(
+  ...line("EN-4", "whoever has an inspector's name and address, and not the group, does not"),
+  async ({ idp, userAgent, person }) => {
+    const { name, workAccount } = person(employee);
+    const email = workAccount?.email;
+    idp.fail(faults.onCode(faults.idToken.claims({ name, email, preferred_username: email, upn: email })));
+    await userAgent.login(login, { person: "Elin Vikaren" });
+    const answer = (await (await close(userAgent, "T-1042")).json()) as { readonly value?: object };
+    expect(answer.value).toMatchObject({ refused: "not_allowed" });
+    expect(asked).toEqual([]);
+  },
+);

@@ -3,4 +3,4 @@ import { entraSessions } from "#shell/tests/rules/entra-session.ts";
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play([...entraLogins, ...entraSessions], app);
+play("entra", [...entraLogins, ...entraSessions], app);

@@ -10,7 +10,6 @@ export const en: Words = {
     inspectorFor: "You see all cases, and notes that are for inspectors only.",
     farm: "For an organisation",
   },
-  example: "The Animal Authority does not exist. This is an example, and all people and organisations are made up.",
   front: {
     lead: "When the Animal Authority has been on a visit, the inspector writes here what must be put right. The organisation answers when it is done.",
     replaces: "You are logged in the other way now. If you log in here, that login ends.",
@@ -45,10 +44,10 @@ export const en: Words = {
     noAnswer: "The organisation has not answered yet.",
     back: "Back to cases",
     backToCase: "Back to the case",
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
   },
   inspector: {
     title: "All cases",
+    none: "There are no inspection cases right now.",
     findingsAreShared: "The organisation sees everything that is written here.",
     newFinding: "New finding",
     description: {

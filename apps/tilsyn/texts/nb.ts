@@ -8,10 +8,9 @@ export const nb = {
     inspectorFor: "Du ser alle sakene, og notater som bare er for inspektører.",
     farm: "For en virksomhet",
   },
-  example: "Dyretilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   front: {
     lead: "Når Dyretilsynet har vært på besøk, skriver inspektøren her hva som må rettes. Virksomheten svarer når det er gjort.",
-    replaces: "Du er innlogget på den andre måten nå. Logger du inn her, blir den innloggingen avsluttet.",
+    replaces: "Du er logget inn på den andre måten nå. Logger du inn her, blir den innloggingen avsluttet.",
     ways: {
       inspektor: {
         title: "Ansatt i Dyretilsynet",
@@ -43,10 +42,10 @@ export const nb = {
     noAnswer: "Virksomheten har ikke svart ennå.",
     back: "Til sakene",
     backToCase: "Til saken",
-    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   },
   inspector: {
     title: "Alle saker",
+    none: "Det er ingen tilsynssaker nå.",
     findingsAreShared: "Virksomheten ser alt som står her.",
     newFinding: "Nytt funn",
     description: {
@@ -59,7 +58,7 @@ export const nb = {
       description: "Tidligst i morgen, og senest om ett år.",
       fault: "Velg en frist som er tidligst i morgen og senest om ett år",
     },
-    shownTo: "Når du sender funnet, kan det med en gang leses av",
+    shownTo: "Når du sender funnet, kan det leses med en gang av",
     notes: "Interne notater",
     notesAreInternal: "Bare inspektører i Dyretilsynet ser notatene. Virksomheten får dem ikke.",
     closing: "Avslutte saken",
@@ -106,7 +105,7 @@ export const nb = {
   },
   notInspector: {
     title: "Du er ikke registrert som inspektør",
-    body: "Jobbkontoen din er ikke med i gruppen av inspektører. Skal du arbeide med tilsynssaker, ber du lederen din om å bli lagt til. Logg inn på nytt når det er gjort.",
+    body: "Jobbkontoen din er ikke med i gruppen for inspektører. Skal du arbeide med tilsynssaker, ber du lederen din om å bli lagt til. Logg inn på nytt når det er gjort.",
     next: "Logg inn med en annen jobbkonto",
   },
   notFound: {

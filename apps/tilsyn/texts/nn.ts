@@ -10,10 +10,9 @@ export const nn: Words = {
     inspectorFor: "Du ser alle sakene, og notat som berre er for inspektørar.",
     farm: "For ei verksemd",
   },
-  example: "Dyretilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   front: {
     lead: "Når Dyretilsynet har vore på besøk, skriv inspektøren her kva som må rettast. Verksemda svarar når det er gjort.",
-    replaces: "Du er innlogga på den andre måten no. Loggar du inn her, blir den innlogginga avslutta.",
+    replaces: "Du er logga inn på den andre måten no. Loggar du inn her, blir den innlogginga avslutta.",
     ways: {
       inspektor: {
         title: "Tilsett i Dyretilsynet",
@@ -45,10 +44,10 @@ export const nn: Words = {
     noAnswer: "Verksemda har ikkje svara enno.",
     back: "Til sakene",
     backToCase: "Til saka",
-    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   },
   inspector: {
     title: "Alle saker",
+    none: "Det er ingen tilsynssaker no.",
     findingsAreShared: "Verksemda ser alt som står her.",
     newFinding: "Nytt funn",
     description: {
@@ -61,12 +60,11 @@ export const nn: Words = {
       description: "Tidlegast i morgon, og seinast om eitt år.",
       fault: "Vel ein frist som er tidlegast i morgon og seinast om eitt år",
     },
-    shownTo: "Når du sender funnet, kan det med ein gong lesast av",
+    shownTo: "Når du sender funnet, kan det lesast med ein gong av",
     notes: "Interne notat",
     notesAreInternal: "Berre inspektørar i Dyretilsynet ser notata. Verksemda får dei ikkje.",
     closing: "Avslutte saka",
-    closingIsFinal:
-      "Når saka er avslutta, kan korkje du eller verksemda skrive meir i henne. Det kan ikkje gjerast om.",
+    closingIsFinal: "Når saka er avslutta, kan korkje du eller verksemda skrive meir i ho. Det kan ikkje gjerast om.",
     closingMustWait: "Du kan avslutte saka når verksemda har svara på alle funna.",
     close: "Avslutt saka",
   },
@@ -108,7 +106,7 @@ export const nn: Words = {
   },
   notInspector: {
     title: "Du er ikkje registrert som inspektør",
-    body: "Jobbkontoen din er ikkje med i gruppa av inspektørar. Skal du arbeide med tilsynssaker, bed du leiaren din om å bli lagd til. Logg inn på nytt når det er gjort.",
+    body: "Jobbkontoen din er ikkje med i gruppa for inspektørar. Skal du arbeide med tilsynssaker, bed du leiaren din om å bli lagd til. Logg inn på nytt når det er gjort.",
     next: "Logg inn med ein annan jobbkonto",
   },
   notFound: {
@@ -137,7 +135,7 @@ export const nn: Words = {
           "Namnet ditt, så du ser at det er du som er logga inn.",
           "Ein kode for deg som berre gjeld hos oss, så vi veit at det er same person neste gong.",
           "Når og kor sikkert du logga inn, så vi veit at innlogginga er god nok.",
-          "Verksemda du valde, og kva du kan gjere for henne, så du berre ser og svarar på det du har rett til.",
+          "Verksemda du valde, og kva du kan gjere for ho, så du berre ser og svarar på det du har rett til.",
         ],
         paragraphs: [
           "Dette får vi frå Ansattporten, som er Digdir si innlogging for tilsette. Fødselsnummeret ditt følgjer med derifrå. Det ligg kryptert i innlogginga så lenge ho varer, fordi registeret krev eit bevis på at du er logga inn. Verken vi eller registeret bruker det, viser det eller tek vare på det etterpå.",

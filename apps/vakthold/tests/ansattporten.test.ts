@@ -3,4 +3,4 @@ import { verificationAtAnsattporten } from "#shell/tests/rules/ansattporten-veri
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
 
-play([...ansattporten, ...verificationAtAnsattporten], app);
+play("digdir.ansattporten", [...ansattporten, ...verificationAtAnsattporten], app);

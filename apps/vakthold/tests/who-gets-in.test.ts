@@ -1,6 +1,9 @@
 import { faults } from "@adgangskort/testing";
+import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { expect } from "vitest";
 import { organisationNumber, path, test, who } from "./app.ts";
+
+const line = lineOf("digdir.ansattporten");
 
 test("a person who registers guards for a company comes straight to the page, for that company", async ({
   userAgent,
@@ -10,7 +13,7 @@ test("a person who registers guards for a company comes straight to the page, fo
   expect(JSON.parse(page.html)).toMatchObject({ organisations: [{ organisationNumber }] });
 });
 
-test("AP-17 a login that is not at level high is refused", async ({ idp, userAgent }) => {
+test(...line("AP-17", "a login that is not at level high is refused"), async ({ idp, userAgent }) => {
   idp.fail(faults.idToken.claims({ acr: "substantial" }));
   const page = await userAgent.login(path, who);
   expect(idp.calls.last("par")?.parameters).toMatchObject({ acr_values: "high" });
@@ -18,8 +21,11 @@ test("AP-17 a login that is not at level high is refused", async ({ idp, userAge
   expect((await userAgent.open("/auth/session")).status).toBe(401);
 });
 
-test("AP-12 a person who may do nothing for the company is logged in, and sees no guard", async ({ userAgent }) => {
-  const page = await userAgent.login(path, { person: "Siv Alenes" });
-  expect(page.status).toBe(403);
-  expect(page.html).toContain("Velg virksomheten du er her for");
-});
+test(
+  ...line("AP-12", "a person who may do nothing for the company is logged in, and sees no guard"),
+  async ({ userAgent }) => {
+    const page = await userAgent.login(path, { person: "Siv Alenes" });
+    expect(page.status).toBe(403);
+    expect(page.html).toContain("Velg virksomheten du er her for");
+  },
+);

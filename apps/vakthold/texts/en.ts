@@ -6,13 +6,11 @@ export const en: Words = {
   service: "Report guards",
   toFrontPage: "Go to the front page",
   youActFor: "You are acting on behalf of",
-  example:
-    "The Security Guard Register does not exist. This is an example, and all people and organisations are made up.",
   front: {
     lead: "Tell us here who you employ as guards and who leaves.",
     needs: "What you need",
     needEid: "An eID at level high: BankID, Buypass or Commfides. You cannot use MinID here.",
-    needRight: "The right to read or register for the security firm. The organisation gives you that right in Altinn.",
+    needRight: "Authorisation to read or register for the security firm. The organisation authorises you in Altinn.",
     sharedMachine:
       "Do you share the computer with others? Log out when you are done. If you do nothing for ten minutes, we log you out. After half an hour you need to log in again in any case.",
     logIn: "Log in as an employee",
@@ -24,7 +22,6 @@ export const en: Words = {
     newGuard: "Register a guard",
     readOnly:
       "You can see the guards, but not register new ones or end employments. The person who manages access in the organisation can authorise you in Altinn.",
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     toGuards: "Back to guards",
   },
   facts: {
@@ -32,6 +29,7 @@ export const en: Words = {
     kortnummer: "Card number",
     startdato: "First day of work",
     godkjentOpplaering: "Approved training",
+    registrert: "Registered",
     sluttdato: "Last day of work",
     yes: "Yes",
     no: "No",

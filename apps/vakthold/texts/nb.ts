@@ -4,7 +4,6 @@ export const nb = {
   service: "Meld fra om vakter",
   toFrontPage: "Til forsiden",
   youActFor: "Du handler på vegne av",
-  example: "Vaktregisteret finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   front: {
     lead: "Her melder du fra om hvem dere har ansatt som vakter, og hvem som slutter.",
     needs: "Dette trenger du",
@@ -21,7 +20,6 @@ export const nb = {
     newGuard: "Registrer en vakt",
     readOnly:
       "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i virksomheten, kan gi deg fullmakt til det i Altinn.",
-    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     toGuards: "Til vaktene",
   },
   facts: {
@@ -29,6 +27,7 @@ export const nb = {
     kortnummer: "Kortnummer",
     startdato: "Første arbeidsdag",
     godkjentOpplaering: "Godkjent opplæring",
+    registrert: "Registrert",
     sluttdato: "Siste arbeidsdag",
     yes: "Ja",
     no: "Nei",

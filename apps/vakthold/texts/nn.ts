@@ -6,7 +6,6 @@ export const nn: Words = {
   service: "Meld frå om vakter",
   toFrontPage: "Til framsida",
   youActFor: "Du handlar på vegner av",
-  example: "Vaktregisteret finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   front: {
     lead: "Her melder du frå om kven de har tilsett som vakter, og kven som sluttar.",
     needs: "Dette treng du",
@@ -22,8 +21,7 @@ export const nn: Words = {
     none: "Verksemda har ingen registrerte vakter.",
     newGuard: "Registrer ei vakt",
     readOnly:
-      "Du kan sjå vaktene, men ikkje registrere nye eller avslutte tilsetjingar. Den som styrer tilgangar i verksemda, kan gi deg rett til det i Altinn.",
-    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
+      "Du kan sjå vaktene, men ikkje registrere nye eller avslutte tilsetjingar. Den som styrer tilgangar i verksemda, kan gi deg fullmakt til det i Altinn.",
     toGuards: "Til vaktene",
   },
   facts: {
@@ -31,6 +29,7 @@ export const nn: Words = {
     kortnummer: "Kortnummer",
     startdato: "Første arbeidsdag",
     godkjentOpplaering: "Godkjend opplæring",
+    registrert: "Registrert",
     sluttdato: "Siste arbeidsdag",
     yes: "Ja",
     no: "Nei",
@@ -74,7 +73,7 @@ export const nn: Words = {
     toGuard: "Til vakta",
     question: "Vil du avslutte tilsetjinga?",
     consequence:
-      "I dag blir siste arbeidsdag. Vakta forsvinn frå lista dykkar, og du kan ikkje angre her. Skal vakta byrje igjen, må de registrere ei ny tilsetjing.",
+      "I dag blir siste arbeidsdag. Vakta forsvinn frå lista dykkar, og du kan ikkje angre her. Skal vakta byrje att, må de registrere ei ny tilsetjing.",
     confirm: "Ja, avslutt tilsetjinga",
     cancel: "Nei, gå tilbake",
   },
@@ -100,7 +99,7 @@ export const nn: Words = {
           "Namnet ditt, så du og dei du deler maskin med, ser kven som er logga inn.",
           "Ein kode for deg som berre gjeld hos oss, så vi veit at det er same person neste gong.",
           "Når og kor sikkert du logga inn, så vi veit at innlogginga er god nok.",
-          "Verksemda du valde, og kva du kan gjere for henne, så du berre ser og endrar det du har rett til.",
+          "Verksemda du valde, og kva du kan gjere for ho, så du berre ser og endrar det du har rett til.",
         ],
         paragraphs: [
           "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer, fordi registeret krev eit bevis på at du er logga inn. Verken vi eller registeret bruker det, viser det eller tek vare på det etterpå.",

@@ -1,8 +1,7 @@
 import { layoutOf, loginElsewhere, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
-import { service } from "../service";
-import { Header } from "./header";
+import { mark, service } from "../service";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
@@ -10,6 +9,6 @@ export default layoutOf({
   auth,
   service,
   spoken,
-  Header,
+  header: { mark, start: "/rapporter" },
   elsewhere: () => loginElsewhere(process.env["PRIVATE_SERVICE"], "/min-side"),
 });

@@ -5,8 +5,6 @@ export const en: Words = {
   agency: "The Aquaculture Authority",
   service: "Monthly aquaculture report",
   toFrontPage: "Go to the front page",
-  example:
-    "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   elsewhere: {
     question: "Here on your own behalf?",
     link: "Lobster fishing on your own behalf (you log in again)",
@@ -15,7 +13,7 @@ export const en: Words = {
     lead: "Report the figures of the month here: the number of fish, the biomass and the sea temperature.",
     needs: "What you need",
     needEid: "An eID at level substantial or high: MinID, BankID, Buypass or Commfides.",
-    needRight: "The right to report for the organisation you work for. It gives you that right in Altinn.",
+    needRight: "Authorisation to report for the organisation you work for. It authorises you in Altinn.",
     logIn: "Log in as an employee",
     toReports: "Go to the reports",
   },
@@ -25,7 +23,6 @@ export const en: Words = {
     newReport: "New report",
     readOnly:
       "You can read the reports, but not submit new ones. The person who manages access in your organisation can authorise you in Altinn.",
-    unavailable: "The register is not responding. Wait a moment and reload the page.",
     toReports: "Back to reports",
   },
   figures: {

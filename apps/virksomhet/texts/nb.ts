@@ -3,7 +3,6 @@ export const nb = {
   agency: "Havbrukstilsynet",
   service: "Månedsrapport for akvakultur",
   toFrontPage: "Til forsiden",
-  example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummerfiske på egne vegne (du logger inn på nytt)",
@@ -22,7 +21,6 @@ export const nb = {
     newReport: "Ny rapport",
     readOnly:
       "Du kan lese rapportene, men ikke sende inn nye. Den som styrer tilganger i virksomheten din, kan gi deg fullmakt til det i Altinn.",
-    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     toReports: "Til rapportene",
   },
   figures: {

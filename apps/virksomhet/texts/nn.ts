@@ -5,7 +5,6 @@ export const nn: Words = {
   agency: "Havbrukstilsynet",
   service: "Månadsrapport for akvakultur",
   toFrontPage: "Til framsida",
-  example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummarfiske på eigne vegner (du loggar inn på nytt)",
@@ -14,7 +13,7 @@ export const nn: Words = {
     lead: "Her sender du inn tala for månaden frå oppdrettet: talet på fisk, biomasse og temperatur i sjøen.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå betydeleg eller høgt: MinID, BankID, Buypass eller Commfides.",
-    needRight: "Rett til å rapportere for verksemda du jobbar for. Verksemda gir deg retten i Altinn.",
+    needRight: "Fullmakt til å rapportere for verksemda du jobbar for. Verksemda gir deg ho i Altinn.",
     logIn: "Logg inn som tilsett",
     toReports: "Gå til rapportane",
   },
@@ -24,7 +23,6 @@ export const nn: Words = {
     newReport: "Ny rapport",
     readOnly:
       "Du kan lese rapportane, men ikkje sende inn nye. Den som styrer tilgangar i verksemda di, kan gi deg fullmakt til det i Altinn.",
-    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
     toReports: "Til rapportane",
   },
   figures: {
@@ -58,7 +56,7 @@ export const nn: Words = {
     toFiled: "Sjå rapporten",
     refused: {
       organisation_refused:
-        "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for henne. Byt verksemd, og prøv på nytt.",
+        "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for verksemda. Byt verksemd, og prøv på nytt.",
       already_reported: "Rapporten er ikkje sendt inn. Verksemda har alt rapportert denne månaden.",
       unavailable: "Rapporten er ikkje sendt inn. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
       session: "Rapporten er ikkje sendt inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",

@@ -15,4 +15,12 @@ rm -f "$jar"
 case "$location" in *code=*) echo 'login: code' ;; *) echo "login: $location" ;; esac
 
 curl -sf "$mock/calls?endpoint=resume&wait=5" | jq -r '"fault: " + .[-1].answered.faults[0].changed[0].at'
-curl -sf -X POST "$mock/verify" -H "$json" -d '{}' | jq -r '"verify: " + (.ok | tostring)'
+
+# A request that the provider refuses: why, by which clause, and how to mend it.
+curl -s -o /dev/null "${3/S256/plain}"
+curl -sf "$mock/logins" | jq -r '.[0].refused[0] | "refused: " + .reason, "clause: " + .clause, "hint: " + .hint'
+
+# The provider ends the session, and the logout token is lost.
+curl -sf -X POST "$mock/sessions/end" -H "$json" -d '{"deliver":"lose"}' | jq -r '"ended: " + (length | tostring)'
+
+curl -sf -X POST "$mock/verify" -H "$json" -d '{"expectBroken":["CQ-03"]}' | jq -r '"verify: " + (.ok | tostring)'

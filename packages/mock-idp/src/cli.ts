@@ -5,16 +5,22 @@ import entraAssumptions from "./documents/assumptions/entra.json" with { type: "
 import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
 import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
+import { checkSchema } from "./check/check-file.ts";
+import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
+import { FORM_USAGE, formCommand } from "./form/form-command.ts";
+import { lists } from "./lists.ts";
+import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
 import { configSchema, providersOf } from "./server/config.ts";
-import { chosenConfig, controlToken } from "./server/chosen-config.ts";
+import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
 import { refuseProduction } from "./server/production.ts";
+import { tlsFiles, tlsNames } from "./server/tls-files.ts";
 import { serve } from "./server.ts";
 
 const PROVIDERS = {
@@ -32,12 +38,38 @@ const PROVIDERS = {
   idporten: { assumptions: idportenAssumptions, profile: (environment) => idporten({ environment }) },
 } as const satisfies Readonly<Record<string, AssumedProvider>>;
 
+/** Of the files that people write. */
+const SCHEMAS = { config: configSchema, check: checkSchema, report: reportSchema };
+
+function schemaNamed(name = "config"): object {
+  if (!Object.hasOwn(SCHEMAS, name))
+    throw new UsageFault(`there is no schema ${name}; the schemas are ${Object.keys(SCHEMAS).join(", ")}`);
+  return z.toJSONSchema(SCHEMAS[name as keyof typeof SCHEMAS], { io: "input" });
+}
+
 async function run(): Promise<void> {
   const [command, ...given] = process.argv.slice(2);
-  if (command === "schema") return console.log(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" }), null, 2));
+  if (command === "schema") return console.log(JSON.stringify(schemaNamed(given[0]), null, 2));
+  if (command === "check") {
+    refuseProduction();
+    const { checkCommand } = await import("./check/check-command.ts");
+    process.exitCode = await checkCommand(given, process.env);
+    return;
+  }
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  if (command === "drift") {
+    if (given.includes("--help")) return console.log(DRIFT_USAGE);
+    if (given.length > 0) throw new UsageFault(`drift takes no ${given.join(" ")}`);
+    process.exitCode = await driftCommand(Object.values(lists), PROVIDERS);
+    return;
+  }
+  if (command === "form") {
+    if (given.includes("--help")) return console.log(FORM_USAGE);
+    process.exitCode = formCommand(given, lists);
     return;
   }
   const options = commandOptions(process.argv.slice(2), Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);
@@ -45,17 +77,20 @@ async function run(): Promise<void> {
   refuseProduction();
   const config = chosenConfig(options, process.env);
   const token = controlToken(process.env);
+  const open = controlIsOpen(process.env);
   const server = await serve({
     idps: (origin) => providersOf(config, origin),
     port: config.port,
     hostname: config.host,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     ...(token === undefined ? {} : { token }),
+    open,
+    tls: options.tls === undefined ? undefined : tlsFiles(options.tls, tlsNames(config)),
   });
   for (const idp of server.idps) console.log(`${idp.profile.title}: ${idp.issuer}`);
   console.log(`People and calls: ${server.url}`);
   console.log(
-    `Control: ${server.url}/_mock/v1/openapi.json, for ${token === undefined ? "programs on this machine" : "who has the token"}`,
+    `Control: ${server.url}/_mock/v1/openapi.json, for ${token !== undefined ? "who has the token" : open ? "any machine" : "programs on this machine"}`,
   );
   const stop = (): void => void server.close();
   process.once("SIGINT", stop);

@@ -2,17 +2,32 @@ export type { AltinnResource } from "./people/altinn-resource.ts";
 export { type Assertion, type AssertionId, assertions } from "./requests/assertions.ts";
 export type { BrokenAssertion } from "./requests/broken-assertions.ts";
 export type { Call, Refusal, RequestObject } from "./requests/call.ts";
+export { clauseLink } from "./documents/clause-link.ts";
 export type { ClientRegistration } from "./clients/client-registration.ts";
 export { type Cookie, CookieJar } from "./user-agent/cookie-jar.ts";
 export { createMockIdp, type MockIdp, type MockIdpOptions } from "./server/create-mock-idp.ts";
 export type { Endpoint } from "./requests/endpoint.ts";
 export type { Fault, FaultTools } from "./faults/fault.ts";
 export { cataloguedFault, faultCatalogue, faultCatalogueOf } from "./faults/catalogue/index.ts";
+export { catalogueHash } from "./faults/catalogue/hash.ts";
+export { oidfModules } from "./faults/catalogue/oidf-modules.ts";
+export type { CataloguedFault, Expectation, Weight } from "./faults/catalogue/row.ts";
+export type { Need } from "./faults/catalogue/needs.ts";
 export { faults } from "./faults/index.ts";
 export type { HealthPersonnel } from "./people/health-personnel.ts";
+export { httpFetch } from "./user-agent/http-fetch.ts";
 export type { Journal } from "./requests/journal.ts";
 export type { BackChannelDelivery, SessionAtClient } from "./engine/portal-session.ts";
 export type { LogoutTokenOptions } from "./engine/logout-token.ts";
+export {
+  mintAccessToken,
+  mintDpopProof,
+  mintIdToken,
+  type AccessTokenOptions,
+  type DpopProofOptions,
+  type IdTokenOptions,
+} from "./server/minted.ts";
+export type { JwtChanges } from "./engine/altered-jwt.ts";
 export { type Organisation, organisations } from "./people/organisation.ts";
 export { people } from "./people/people.ts";
 export type { Description, Person, Representation } from "./people/person.ts";

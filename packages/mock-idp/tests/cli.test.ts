@@ -107,4 +107,13 @@ describe("mock-idp", () => {
     expect(await exited).toEqual([2, null]);
     expect(output.text).toBe("mock-idp: there is no --cleints; did you mean --clients? (see mock-idp --help)\n");
   });
+
+  it.each([
+    ["form", "form takes the name of one list: digdir, for instance"],
+    ["drift --all", "drift takes no --all"],
+  ])("%s: a wrong use ends with 2 and one line", async (parameters, message) => {
+    const { output, exited } = run(...parameters.split(" "));
+    expect(await exited).toEqual([2, null]);
+    expect(output.text).toBe(`mock-idp: ${message} (see mock-idp --help)\n`);
+  });
 });

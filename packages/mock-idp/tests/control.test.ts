@@ -3,61 +3,24 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ansattporten, createMockIdp, createUserAgent } from "../src/index.ts";
+import { createUserAgent } from "../src/index.ts";
 import { type MockIdpServer, serve } from "../src/server.ts";
 import { routes } from "../src/control/routes.ts";
 import { details, personNamed, secretClient, stopAtCallback } from "./support/client.ts";
-import { authorizationRequest, authorizeUrl } from "./support/wire.ts";
+import * as control from "./support/control-client.ts";
+import { browse } from "./support/control-client.ts";
 
 const run = promisify(execFile);
 let server: MockIdpServer;
+const ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+  control.ask(server, method, path, body, headers);
+const loginUrl = (extra?: Record<string, string>) => control.loginUrl(server, extra);
 
 beforeAll(async () => {
-  server = await serve({
-    port: 0,
-    idps: (origin) => [
-      createMockIdp(ansattporten({ environment: { issuer: `${origin}/ansattporten` } }), { clients: [secretClient] }),
-    ],
-  });
+  server = await control.serveAnsattporten();
 });
 afterAll(() => server.close());
 beforeEach(() => ask("POST", "/reset"));
-
-/** The members that some answer has. */
-interface Answer {
-  readonly [index: number]: object;
-  readonly title: string;
-  readonly allowed?: readonly string[];
-  readonly paths: Readonly<Record<string, object>>;
-  readonly openapi: string;
-  readonly logout_token: string;
-  readonly tenant: string;
-  readonly issuers: { readonly ansattporten: string };
-}
-
-async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${server.url}/_mock/v1${path}`, {
-    method,
-    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    type: answer.headers.get("content-type"),
-    json: (text === "" ? {} : JSON.parse(text)) as Answer,
-  };
-}
-
-function loginUrl(extra: Record<string, string> = {}): string {
-  const [idp] = server.idps;
-  if (!idp) throw new Error("no provider");
-  const { form } = authorizationRequest(secretClient, extra);
-  return authorizeUrl({ idp, userAgent: createUserAgent({ fetch }) }, form);
-}
-
-const browse = (url: string) =>
-  createUserAgent({ fetch: (request) => fetch(request) }).open(url, { stopAt: stopAtCallback });
 
 describe("the control API", () => {
   it("tells that the mock is ready, and where", async () => {
@@ -184,6 +147,13 @@ describe("the control API", () => {
     ]);
   });
 
+  it("lists the ready-made faults of an endpoint or for a rule, each with what a right client does", async () => {
+    const { json } = await ask("GET", "/catalogue?on=token&rule=oidcc-client-test-nonce-invalid");
+    expect(json).toMatchObject([
+      { name: "C-03 nonce is another", expect: "refused", needs: [], rules: { "AP-17": "must" } },
+    ]);
+  });
+
   it("sets a fault by its name or by its kind, and tells that it never fired", async () => {
     expect((await ask("POST", "/faults", { catalogue: "C-03 nonce is another", times: 1 })).status).toBe(201);
     expect((await ask("POST", "/faults", { kind: "status", on: "jwks", status: 503, times: 1 })).json).toEqual({
@@ -233,7 +203,14 @@ describe("the control API refuses in one line, with what is allowed", () => {
     ["POST", "/faults", { catalogue: "C-999" }, 400, "no fault stands for C-999", []],
     ["POST", "/faults", { kind: "statsu", on: "jwks" }, 400, "body", []],
     ["POST", "/faults", { kind: "status", on: "jwks", status: 503, tiems: 1 }, 400, "tiems", []],
-    ["POST", "/faults", { kind: "html", on: "par", for: { worker: "w1" } }, 409, "par is called before a browser", []],
+    [
+      "POST",
+      "/faults",
+      { kind: "html", on: "par", for: { worker: "w1" } },
+      409,
+      "a call of par does not tell its worker",
+      [],
+    ],
     ["POST", "/faults", { kind: "html", on: "token", for: { worker: "a b" } }, 400, "for.worker", []],
     ["POST", "/next-logins", { person: "Nobody" }, 400, "there is no person Nobody", ["Kari Testmo"]],
     ["GET", "/t/gone/calls", undefined, 404, "there is no tenant gone", ["default"]],
@@ -272,13 +249,14 @@ describe("the control API refuses in one line, with what is allowed", () => {
     expect(stdout).toBe("403");
     const guarded = await serve({ port: 0, idps: [], token: "t".repeat(32) });
     const status = async (headers: Record<string, string>) =>
-      (await fetch(`${guarded.url}/_mock/v1/health`, { headers })).status;
+      (await fetch(`${guarded.url}/_mock/v1/tenants`, { headers })).status;
     await expect(serve({ port: 0, idps: [], token: "" })).rejects.toThrow("32 characters at least");
     expect([
+      (await fetch(`${guarded.url}/_mock/v1/health`)).status,
       await status({}),
       await status({ authorization: "Bearer wrong" }),
       await status({ authorization: `Bearer ${"t".repeat(32)}` }),
-    ]).toEqual([401, 401, 200]);
+    ]).toEqual([200, 401, 401, 200]);
     await guarded.close();
   });
 });
@@ -305,6 +283,10 @@ it("curl alone logs in, provokes a fault, and reads what it changed", async () =
     "ready",
     "login: code",
     "fault: /headers/location/query/iss/0",
+    'refused: code_challenge_method must be S256, not "plain"',
+    expect.stringMatching(/^clause: RFC 7636 section 4.3/),
+    "hint: Send code_challenge_method=S256.",
+    "ended: 1",
     "verify: true",
   ]);
   expect(readFileSync(script, "utf8")).not.toContain("node");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cataloguedFault, faultCatalogue } from "../src/index.ts";
+import { cataloguedFault, faultCatalogue, faultCatalogueOf } from "../src/index.ts";
 import { laterLegs, loginLegs, setUpLegs } from "./support/login-legs.ts";
 
 const direct = new Set(["discovery", "par", "jwks"]);
@@ -23,6 +23,15 @@ describe("the catalogue of faults", () => {
     expect(cataloguedFault("A-38 acr is a list").catalogue).toEqual(["A-38"]);
     expect(() => cataloguedFault("C-999")).toThrow(/no fault/);
     expect(() => cataloguedFault("A-38")).toThrow(/by its name/);
+  });
+
+  it("says of each fault what a right client does and which rules ask for it, and offers none of an endpoint that a provider lacks", () => {
+    for (const { name, expect: expected, rules } of faultCatalogue) {
+      expect(Object.keys(rules), name).not.toEqual([]);
+      if (/right|forgiven|left alone/.test(name)) expect(["login", "either"], name).toContain(expected);
+    }
+    for (const id of ["entra", "feide"])
+      expect(faultCatalogueOf({ id }).filter(({ on }) => [on].flat().includes("par"))).toEqual([]);
   });
 
   it("has a control: with no fault, every leg of a login answers", async () => {

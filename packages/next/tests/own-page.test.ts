@@ -24,7 +24,9 @@ const auth = createAuth({
 });
 const digestOf = async (content: Promise<unknown>): Promise<string[]> => {
   const thrown: unknown = await content.catch((error: unknown) => error);
-  return (thrown as { digest: string }).digest.split(";").slice(0, 3);
+  return String((thrown as { digest?: string } | undefined)?.digest)
+    .split(";")
+    .slice(0, 3);
 };
 
 it("hands the page of the application what it says, by the query as Next gives it", async () => {

@@ -50,4 +50,6 @@ it("every fault of the mock's catalogue is expected somewhere, and once", () => 
   expect(new Set(listed).size).toBe(listed.length);
   const all = faultCatalogue.map(({ name }) => name).filter((name) => !elsewhere.test(name));
   expect(all.filter((name) => !listed.includes(name) && !inModules.has(name))).toEqual([]);
+  const refusable = new Set(faultCatalogue.flatMap(({ name, expect }) => (expect === "login" ? [] : [name])));
+  expect(cases.filter(({ name, wanted }) => wanted !== "login" && !refusable.has(name))).toEqual([]);
 });

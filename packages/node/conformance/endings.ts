@@ -1,4 +1,4 @@
-import { cataloguedFault, faultCatalogueOf, type Endpoint } from "@adgangskort/mock-idp";
+import { cataloguedFault, faultCatalogueOf } from "@adgangskort/mock-idp";
 import type { LoginOptions } from "@adgangskort/testing";
 import { afterEach, expect, it, vi } from "vitest";
 import { errorTable } from "../src/errors/errors.ts";
@@ -36,8 +36,6 @@ interface Stage<Ending> {
 interface LoginStage extends Stage<LoginEnding> {
   /** The page that the login is for. */
   readonly target: string;
-  /** Endpoints that this provider has not. */
-  readonly without?: readonly Endpoint[];
   /** Whether it has every shared fault, or its part of them. */
   readonly everyShared: boolean;
   /** Faults that this provider cannot have, or that are played in another file. */
@@ -63,9 +61,8 @@ const sharedEndings: readonly (readonly [string, LoginEnding])[] = [
 
 type Id = Stage<unknown>["id"];
 const ids: readonly Id[] = ["entra", "feide", "helseid", "idporten"];
-
-/** Providers without a shared fault of these endpoints: they have no such endpoint, or another kind of it. */
-const without: Partial<Record<Endpoint, readonly Id[]>> = { par: ["entra", "feide"], userinfo: ["entra"] };
+const namesOf = (id: Id): ReadonlySet<string> => new Set(faultCatalogueOf({ id }).map(({ name }) => name));
+const cataloguesOf = Object.fromEntries(ids.map((id) => [id, namesOf(id)])) as Record<Id, ReadonlySet<string>>;
 
 /**
  * The provider that has each shared fault in a landing, by the fault's place in the catalogue: neighbours are of one kind, and go to different
@@ -75,21 +72,22 @@ const placeInLanding: ReadonlyMap<string, Id | undefined> = new Map(
   faultCatalogueOf({ id: "idporten" })
     .filter(({ profiles }) => profiles === undefined)
     .map(({ name, on }, index) => {
-      const able = ids.filter((id) => ![on].flat().every((endpoint) => without[endpoint]?.includes(id)));
+      // Userinfo is not asked at Entra ID.
+      const able = ids.filter((id) => cataloguesOf[id].has(name) && !(id === "entra" && on === "userinfo"));
       return [name, able[index % able.length]];
     }),
 );
 
 /** Plays each fault of the provider's catalogue at a login: its code, its page, and no session; or it is borne. */
 export function loginsEnd({ id, service, endings, ...stage }: LoginStage): void {
-  const { without: absent = [], elsewhere, everyShared, login: how, target } = stage;
+  const { elsewhere, everyShared, login: how, target } = stage;
   const names = faultCatalogueOf({ id })
-    .filter(({ name, on }) => {
-      const legs: readonly Endpoint[] = [on].flat();
-      return !notOfLogins.test(name) && !elsewhere?.test(name) && !legs.every((leg) => absent.includes(leg));
-    })
+    .filter(({ name }) => !notOfLogins.test(name) && !elsewhere?.test(name))
     .map(({ name }) => name);
-  const all = new Map<string, LoginEnding>([...sharedEndings, ...Object.entries(endings)]);
+  const right = faultCatalogueOf({ id }).flatMap(({ name, expect }): [string, LoginEnding][] =>
+    expect === "login" ? [[name, "login"]] : [],
+  );
+  const all = new Map<string, LoginEnding>([...right, ...sharedEndings, ...Object.entries(endings)]);
   const played = names.filter((name) => everyShared || name in endings || (placeInLanding.get(name) ?? id) === id);
 
   it.each(played)("%s", async (name) => {

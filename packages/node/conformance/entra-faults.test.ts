@@ -39,7 +39,6 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   "A-52 groups are told by hasgroups": overage("hasgroups"),
   "A-52 groups are told in part, with a reference": overage("_claim_names"),
   "A-52 groups is a text": wrong("groups"),
-  "A-52 groups are 200, which is right": "login",
   "A-52 discovery: the issuer is the template of many tenants": anotherIssuer,
   // What it looks like is known by the tenant in its path, so that the engine compares nothing: we do.
   "C-32 discovery: issuer is another": anotherIssuer,
@@ -54,7 +53,6 @@ describe("at Entra ID a login ends in its own code and page, without a session, 
     everyShared: isLong,
     service: useEntra({ contexts: ["c1"], assurance: "c1", claims: ["groups"] }),
     target,
-    without: ["par"],
     // `iss` in the response it has not, userinfo is not asked, and no address below its host is known to be another's: Ansattporten's are played in
     // tests/fault-matrix.test.ts, Entra's own in tests/entra.
     elsewhere: /^C-31 the keys are at another address|^C-74 iss is absent$|^\S+ (?:userinfo|directory): /,

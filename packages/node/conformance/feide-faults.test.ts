@@ -26,13 +26,11 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   "A-45 account is a national id": stranger,
   "A-45 account is absent": stranger,
   "A-45 account is one of two": stranger,
-  "A-45 account is a text, which is borne": "login",
   "A-45 affiliation is a pupil's": unemployed,
   "A-45 affiliation is absent, and the primary one employee": unemployed,
   "A-45 affiliation is a text": unemployed,
   "C-19 directory: of another person": { code: "userinfo_invalid", details: { fault: "sub" } },
   "C-19 directory: of nobody in particular, which is borne": "login",
-  "A-38 directory: tells a level, which is borne": "login",
   "A-45 directory: knows nobody": unemployed,
   "L-02 directory: status 500": {
     code: "provider_unavailable",
@@ -54,7 +52,6 @@ describe("at Feide a login ends in its own code and page, without a session, unl
     everyShared: isLong,
     service: useFeide({ assurance: "two-factors" }),
     target: "/klasse",
-    without: ["par"],
     // Of what Feide has none: `iss` in the response.
     elsewhere: /^C-74 iss is absent$/,
     endings,

@@ -26,8 +26,6 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   },
   // The demand of a nonce is an error, of which the engine reads JSON alone.
   "L-06 token: another content type, which is borne": tokenFault("OAUTH_RESPONSE_IS_NOT_JSON"),
-  "C-59 nonces: none is demanded, which is right": "login",
-  "L-09 nonces: another at each call, which is right": "login",
   "R-036 nonces: one is demanded for ever": tokenFault("use_dpop_nonce"),
   "R-036 nonces: one is demanded and none is given": tokenFault("use_dpop_nonce"),
   "A-40 token_type is Bearer for a bound request": tokenFault("token_type"),
@@ -52,8 +50,6 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   // DPoP is in the documents, which demand it of every client.
   "R-007 discovery: no word of DPoP": "login",
   "R-007 discovery: DPoP by an unknown algorithm alone": metadata(algorithm),
-  "A-53 discovery: booleans as text that say no": "login",
-  "A-53 discovery: booleans as booleans, which is right": "login",
 };
 
 describe("at HelseID a login ends in its own code and page, without a session, unless it is borne:", () => {

@@ -19,7 +19,6 @@ describe("the table of modules by provider", () => {
   it("has a result or a reason in every cell, when all was run that is played", () => {
     const rows = tableOf(reportOf(titles));
     expect([rows.length, amiss(rows)]).toEqual([90, []]);
-    expect(rows.map(({ module }) => module)).not.toContain("");
   });
 
   it("tells what failed, and what was not run, instead of leaving it out", () => {

@@ -1,14 +1,12 @@
-import type { Endpoint, Fault, LogoutTokenOptions } from "@adgangskort/mock-idp";
+import type { Endpoint, Fault, LogoutTokenOptions, oidfModules } from "@adgangskort/mock-idp";
 import type { Session } from "../src/index.ts";
 import type { Place } from "./places.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** One module of the OpenID conformance suite for relying parties. */
 interface Named {
-  /** Its name in the suite. */
-  readonly module: string;
-  /** Its id in our own catalogue. */
-  readonly catalogue: `C-${number}`;
+  /** Its id in the mock's catalogue, which has its name in the suite. */
+  readonly catalogue: keyof typeof oidfModules;
 }
 
 interface Faulty {

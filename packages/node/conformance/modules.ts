@@ -1,3 +1,4 @@
+import { oidfModules } from "@adgangskort/mock-idp";
 import type { Module, Row } from "./module.ts";
 import { backChannelLogout } from "./modules/back-channel-logout.ts";
 import { fapi2Login } from "./modules/fapi2-login.ts";
@@ -25,7 +26,7 @@ export function modulesOf<Journey extends Module["journey"]>(journey: Journey): 
   const rows: readonly Row<Of<Journey>>[] = tables[journey];
   return rows
     .map((row) => ({ ...row, journey }) as unknown as Of<Journey>)
-    .toSorted((one, other) => (one.module < other.module ? -1 : 1));
+    .toSorted((one, other) => (oidfModules[one.catalogue] < oidfModules[other.catalogue] ? -1 : 1));
 }
 
 /** Every module. */
@@ -45,5 +46,5 @@ export function modulesAt<Journey extends Module["journey"]>(
   const absent = new Set(notHere.flatMap(({ at, modules: ids }) => (at.includes(id) ? ids : [])));
   return modulesOf(journey)
     .filter(({ catalogue }) => !absent.has(catalogue))
-    .map((module) => [`${module.catalogue} ${module.module}`, { ...module, ...own[module.catalogue] }]);
+    .map((module) => [`${module.catalogue} ${oidfModules[module.catalogue]}`, { ...module, ...own[module.catalogue] }]);
 }

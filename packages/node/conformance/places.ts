@@ -120,8 +120,6 @@ const rows: { readonly [Id in PlaceId]: Omit<Place, "id" | "redirectUri"> } = {
     own: {
       "C-32": { expect: anotherIssuer },
       "C-60": { expect: anotherIssuer },
-      // Below the tenant, as everything of it.
-      "C-31": { fault: faults.jwks.movedTo(new URL("a/place/of/this/run", entraIssuer).pathname) },
       "C-38": rotatedAtLogin,
       // Its access tokens name the client by another claim.
       "C-21": { fault: faults.userinfo.signed("right", { aud: entra().clientId }) },

@@ -1,3 +1,4 @@
+import { oidfModules } from "@adgangskort/mock-idp";
 import type { Module } from "./module.ts";
 import { notHere } from "./not-here.ts";
 import { placeIds, type PlaceId } from "./place-ids.ts";
@@ -19,19 +20,18 @@ export interface Row {
   readonly cells: Readonly<Record<PlaceId, Cell>>;
 }
 
-const lastModule = 90;
-const title = new RegExp(`^(${placeIds.join("|")}): .* (C-\\d\\d) (\\S+)$`);
+const title = new RegExp(`^(${placeIds.join("|")}): .* (C-\\d\\d) \\S+$`);
+const ids = Object.keys(oidfModules) as Module["catalogue"][];
 
 /** Every module of the catalogue at every place: by what was run, and by the lists of what is not. */
 export function tableOf(report: Report): readonly Row[] {
   const tests = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .flatMap(({ fullName, status }) => {
-      const [, place, catalogue, module = ""] = title.exec(fullName) ?? [];
-      return place ? [{ place, catalogue, module, status }] : [];
+      const [, place, catalogue] = title.exec(fullName) ?? [];
+      return place ? [{ place, catalogue, status }] : [];
     });
-  return Array.from({ length: lastModule }, (_, index) => {
-    const catalogue: Module["catalogue"] = `C-${String(index + 1).padStart(2, "0")}` as Module["catalogue"];
+  return ids.map((catalogue) => {
     const nowhere = skipped.find((one) => one.catalogue === catalogue);
     const played = tests.filter((test) => test.catalogue === catalogue);
     const cell = (place: PlaceId): Cell => {
@@ -41,7 +41,7 @@ export function tableOf(report: Report): readonly Row[] {
       return absent ? { reason: absent.reason } : "not run";
     };
     const cells = Object.fromEntries(placeIds.map((place) => [place, cell(place)])) as Row["cells"];
-    return { catalogue, module: nowhere?.module ?? played[0]?.module ?? "", cells };
+    return { catalogue, module: oidfModules[catalogue], cells };
   });
 }
 

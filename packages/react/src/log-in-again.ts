@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useAuth, useSession } from "./auth-context.ts";
-import { useInLanguage } from "./address.ts";
+import { loggedInPage, useInLanguage } from "./address.ts";
 import { refusalsOf } from "./refusals.ts";
 import type { LogInAgainTexts } from "./texts/log-in-again.ts";
 
@@ -62,7 +62,7 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
   const refusal = refused.at(-1);
   const reason = over ? state.reason : refusal?.code;
   if (reason === undefined) return undefined;
-  const back = `${client.routesPath}/logged-in`;
+  const back = loggedInPage(client);
   const settle = (again: boolean): void => {
     for (const one of refused) one.settle(again);
   };

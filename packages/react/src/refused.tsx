@@ -1,5 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
-import { useInLanguage } from "./address.ts";
+import { loggedInPage, useInLanguage } from "./address.ts";
 import { useSurroundings } from "./auth-context.ts";
 import { comingBackTo, wordsOf } from "./log-in-again.ts";
 import type { ActionRefusal } from "./protected-action.ts";
@@ -27,7 +27,7 @@ export function Refused({ refusal, children, texts, ...rest }: RefusedProps): Re
       <p>{children ?? words[names.body]}</p>
       {names.link && (
         <p>
-          <a href={comingBackTo(`${client.routesPath}/logged-in`, inLanguage(refusal.href))} target="_blank">
+          <a href={comingBackTo(loggedInPage(client), inLanguage(refusal.href))} target="_blank">
             {words[names.link]}
           </a>
         </p>

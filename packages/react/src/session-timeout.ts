@@ -1,4 +1,5 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
+import { loggedInPage } from "./address.ts";
 import { useAuth, useSession } from "./auth-context.ts";
 
 /** The warning before the session ends, for a dialog of your own. */
@@ -46,7 +47,7 @@ export function useSessionTimeout(): SessionTimeout {
       void client.extend().then(({ status }) => setNotReached(status === "unreachable"));
     },
     dismiss: () => setDismissed(session?.expiresAt),
-    logInAnewHref: client.loginHref({ provider: session?.provider, returnTo: `${client.routesPath}/logged-in` }),
+    logInAnewHref: client.loginHref({ provider: session?.provider, returnTo: loggedInPage(client) }),
   };
 }
 

@@ -4,5 +4,18 @@ export type { Employee } from "./employee.ts";
 export type { NewPerson } from "./person-register.ts";
 export { loginOverHttp, type ReadyCookie } from "./ready-session.ts";
 export { registrationsOf } from "./registration.ts";
-export type { LoginOptions, UserAgent } from "./user-agent.ts";
-export { faults, organisations, people, type MockIdp, type Organisation, type Person } from "@adgangskort/mock-idp";
+export type { LoginOptions, ReadyLoginOptions, UserAgent } from "./user-agent.ts";
+export {
+  faults,
+  mintAccessToken,
+  mintDpopProof,
+  mintIdToken,
+  organisations,
+  people,
+  type AccessTokenOptions,
+  type DpopProofOptions,
+  type IdTokenOptions,
+  type MockIdp,
+  type Organisation,
+  type Person,
+} from "@adgangskort/mock-idp";

@@ -1,10 +1,14 @@
 import type { MockIdp, Person } from "@adgangskort/mock-idp";
+import { inspectPage } from "@adgangskort/mock-idp/server";
 import type { RequestHandler } from "msw";
 import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
+import { refusalLines, withClause } from "./login-findings.ts";
 import { loadMsw } from "./mock-network.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
+import { readySessions } from "./ready-sessions.ts";
+import { testClock, type TestClock } from "./test-clock.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
 
 const { setupServer, mswHandlers, getResponse, isPassthroughResponse, RequestHandler: Handler } = await loadMsw();
@@ -20,6 +24,10 @@ export interface LoginKit {
   readonly network: SetupServer;
   /** A new browser. */
   readonly newUserAgent: () => UserAgent;
+  /** Moves the time of the application and the providers together, until the test is over. */
+  readonly clock: TestClock;
+  /** What the providers saw since the last reset, for a test that failed: the inspector's page, and a line for each refusal. */
+  readonly findings: () => LoginFindings;
   /** Call before all tests: the providers then answer on their real hostnames, and every other host is unreachable. */
   readonly start: () => void;
   /** Call before each test: resets the providers, and what the library has cached about them. */
@@ -28,6 +36,14 @@ export interface LoginKit {
   readonly verify: () => void;
   /** Call after all tests. */
   readonly stop: () => void;
+}
+
+/** What a failed test shows of its logins. */
+export interface LoginFindings {
+  /** A page that needs nothing else: one card for each login. */
+  readonly html: string;
+  /** Each with its clause, and the address of the standard. */
+  readonly refusals: readonly string[];
 }
 
 /** Options of a kit beside the application. */
@@ -54,12 +70,17 @@ export function createLoginKit(
   const [idp] = idps;
   if (!idp) throw new Error("the application has no provider");
   const network = setupServer(...handlers, ...mswHandlers(...idps));
+  const { routesPath = "/auth" } = "idps" in application ? {} : application;
+  const ready = readySessions(new URL(`${routesPath}/session`, origin));
+  const clock = testClock();
   const strangers: string[] = [];
   network.events.on("request:unhandled", ({ request }) => void strangers.push(addressOf(request)));
   const reset = (): void => {
     for (const each of idps) each.reset();
     network.resetHandlers();
     register.reset();
+    ready.reset();
+    clock.reset();
     strangers.length = 0;
     forgetProviders();
   };
@@ -68,7 +89,9 @@ export function createLoginKit(
     idps,
     person: register.person,
     network,
-    newUserAgent: () => userAgentFor({ origin, idps, fetch: reach }),
+    newUserAgent: () => userAgentFor({ origin, idps, fetch: reach, ready }),
+    clock,
+    findings: () => ({ html: inspectPage(idps, {}), refusals: refusalLines(idps) }),
     start: () => network.listen({ onUnhandledFrame: "error" }),
     reset,
     verify: () => {
@@ -106,7 +129,7 @@ function peopleOf(idps: readonly MockIdp[]): readonly Person[] {
 function problemsOf(idp: MockIdp): string[] {
   return [
     ...idp.unusedFaults().map(({ name }) => `a fault that never fired: ${name}`),
-    ...idp.brokenAssertions().map(({ id, reason }) => `a request that breaks ${id}: ${reason}`),
+    ...idp.brokenAssertions().map((one) => `a request that breaks ${one.id}: ${withClause(one)}`),
   ];
 }
 
@@ -120,7 +143,7 @@ function addressOf({ method, url }: Request): string {
  * Names of the process-wide caches of `@adgangskort/node` for metadata and keys. With them a fault in metadata or keys would fire in the first test
  * only. A name that no longer exists does no harm.
  */
-function forgetProviders(): void {
+export function forgetProviders(): void {
   const registry = (globalThis as Record<symbol, Map<string, unknown> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];

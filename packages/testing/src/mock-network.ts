@@ -18,9 +18,9 @@ function requireMsw(load: (path: string) => unknown): void {
   try {
     ({ version } = load("msw/package.json") as { readonly version: string });
   } catch (error) {
-    throw new Error(`@adgangskort/testing/vitest needs msw, which is missing: ${install}`, { cause: error });
+    throw new Error(`a login without a browser needs msw, which is missing: ${install}`, { cause: error });
   }
   // With MSW 2, which pnpm installs with a mere warning, a login would lose its cookies.
   if (Number.parseInt(version, 10) < 3)
-    throw new Error(`@adgangskort/testing/vitest needs msw 3 or later, and ${version} is installed: ${install}`);
+    throw new Error(`a login without a browser needs msw 3 or later, and ${version} is installed: ${install}`);
 }

@@ -1,5 +1,14 @@
-import { expect as playwrightExpect, test as base, type BrowserContext, type Page } from "@playwright/test";
+import {
+  expect as playwrightExpect,
+  test as base,
+  type BrowserContext,
+  type Page,
+  type TestInfo,
+} from "@playwright/test";
 import type { Employee } from "./employee.ts";
+import { refusalLine } from "./login-findings.ts";
+import { everyAssertionKept, loggedInAs, refusedWith, type LoggedInAs } from "./matchers.ts";
+import { mockControl, type MockControl, type PlannedLogin, type RunningMock } from "./mock-control.ts";
 import { answerProvider, shown } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
 
@@ -10,6 +19,13 @@ export interface LoginFixtures {
    * the application and the provider, by a browser without a window; it takes milliseconds.
    */
   readonly employee: Employee | undefined;
+  /**
+   * The running mock, `{ url: "http://localhost:4000" }`. Each test's browser then has a label of its own, so that several workers share one mock and one
+   * application. A test fails if a fault that it set never fired, or if a request of its logins broke an assertion of the certification suite.
+   */
+  readonly mockIdp: RunningMock | undefined;
+  /** Faults, planned logins and findings of this test alone. Needs `mockIdp`. */
+  readonly mock: MockControl;
   /** Logs in through the real pages, from the login route on: what a person does. */
   readonly loginAs: LoginAs;
   /** Path of the login route. Default `/auth/login`. */
@@ -30,8 +46,22 @@ export type LoginAs = (
 export const test = base.extend<LoginFixtures>({
   employee: [undefined, { option: true }],
   loginPath: ["/auth/login", { option: true }],
-  context: async ({ context, employee, baseURL, loginPath }, use) => {
-    if (employee) await addSession(context, loginUrl(loginPath, baseURL), employee);
+  mockIdp: [undefined, { option: true }],
+  mock: [
+    async ({ mockIdp }, use, testInfo) => {
+      // A test that does not name the mock has none; `mock` then says so.
+      if (!mockIdp) return use(missingMock);
+      const mock = mockControl(mockIdp, labelOf(testInfo));
+      await use(mock);
+      if (testInfo.status !== testInfo.expectedStatus) await report(testInfo, mock);
+      await mock.verify();
+    },
+    { auto: true },
+  ],
+  context: async ({ context, employee, baseURL, loginPath, mock, mockIdp }, use) => {
+    const label = mockIdp && labelPage(mockIdp, mock);
+    if (label) await context.request.get(label.href);
+    if (employee) await addSession(context, loginUrl(loginPath, baseURL), employee, label);
     await use(context);
   },
   loginAs: async ({ loginPath, baseURL }, use) => {
@@ -50,10 +80,49 @@ export const test = base.extend<LoginFixtures>({
   },
 });
 
-export { answerProvider };
+export { answerProvider, type LoggedInAs, type MockControl, type PlannedLogin, type RunningMock };
 
-/** Playwright's own `expect`, so that a test needs one import. */
-export const expect: typeof playwrightExpect = playwrightExpect;
+/** Playwright's own `expect`, with matchers for logins, so that a test needs one import. */
+export const expect = playwrightExpect.extend({
+  /** Of a page: the application knows its browser as this person. */
+  toBeLoggedInAs: async (page: Page, person: string, wanted?: LoggedInAs) =>
+    loggedInAs({ read: (path) => read(page, path) }, person, wanted),
+  /** Of `mock`: the provider refused a request, by the error on the wire, a request assertion (`CQ-04`) or a rule. */
+  toHaveRefused: async (mock: MockControl, code: string) => refusedWith(mock, code),
+  /** Of `mock`: no request of this test's logins broke an assertion of the certification suite. */
+  toKeepEveryAssertion: async (mock: MockControl) => everyAssertionKept(mock),
+});
+
+async function read(page: Page, path: string): Promise<{ status: number; body: string }> {
+  const answer = await page.request.get(new URL(path, page.url()).href);
+  return { status: answer.status(), body: await answer.text() };
+}
+
+const missingMock = new Proxy({} as MockControl, {
+  get: (_, name) => {
+    // Playwright and `await` look at any fixture.
+    if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
+    throw new Error("use.mockIdp of playwright.config is missing: { url } of the running mock");
+  },
+});
+
+/** Unique among tests that run at once, and what a cookie can hold. */
+const labelOf = ({ workerIndex, testId, repeatEachIndex, retry }: TestInfo): string =>
+  `w${workerIndex}-${testId.slice(-24)}-${repeatEachIndex}-${retry}`;
+
+const labelPage = ({ url }: RunningMock, { worker }: MockControl): URL => new URL(`/_mock/w/${worker}`, url);
+
+/** Ends the failure's message with what the provider refused, and attaches the inspector's page of each login. */
+async function report(testInfo: TestInfo, mock: MockControl): Promise<void> {
+  const lines = [...new Set((await mock.refused()).map(refusalLine))];
+  const [error] = testInfo.errors;
+  if (error && lines.length > 0) {
+    const message = [error.message ?? "", ...lines].join("\n");
+    error.stack = error.stack?.replace(error.message ?? "", () => message) ?? message;
+    error.message = message;
+  }
+  for (const body of await mock.pages()) await testInfo.attach("login.html", { body, contentType: "text/html" });
+}
 
 function loginUrl(path: string, baseURL: string | undefined): URL {
   if (baseURL === undefined)
@@ -61,6 +130,11 @@ function loginUrl(path: string, baseURL: string | undefined): URL {
   return new URL(path, baseURL);
 }
 
-async function addSession(context: BrowserContext, login: URL, employee: Employee): Promise<void> {
-  await context.addCookies(await loginOverHttp(login, employee));
+async function addSession(
+  context: BrowserContext,
+  login: URL,
+  employee: Employee,
+  label: URL | undefined,
+): Promise<void> {
+  await context.addCookies(await loginOverHttp(login, employee, { first: label }));
 }

@@ -34,7 +34,13 @@ export async function answerProvider(page: Page, { person, organisation, assuran
   }
   await page.waitForLoadState("domcontentloaded");
   const organisations = control(page, "organisation", undefined);
-  if ((await organisations.count()) === 0) throw new Error(`the mock provider refuses ${person}: ${await shown(page)}`);
+  if ((await organisations.count()) === 0) {
+    const back = page.locator('button[value="cancel"]');
+    if ((await back.count()) === 0) throw new Error(`the mock provider refuses ${person}: ${await shown(page)}`);
+    // A person without organisations is told so where the application requires one, and can only go back.
+    if (wanted !== undefined && wanted !== "self") throw new Error(unasked(person));
+    return back.click();
+  }
   const numbers = wanted === undefined ? [undefined] : [wanted].flat();
   for (const number of numbers) {
     const box = control(page, "organisation", number).first();

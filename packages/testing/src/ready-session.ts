@@ -1,6 +1,5 @@
-import { createUserAgent, type PageRequest } from "@adgangskort/mock-idp";
+import { createUserAgent, httpFetch, type PageRequest } from "@adgangskort/mock-idp";
 import { organisationNumbers, unasked, type Employee } from "./employee.ts";
-import { httpFetch } from "./http-fetch.ts";
 
 /** A cookie in the form of Playwright's `addCookies`. */
 export interface ReadyCookie {
@@ -16,10 +15,16 @@ export interface ReadyCookie {
 /**
  * Logs in over HTTP, through the running application and its provider, and returns the cookies of both: a real session, made by the code that
  * makes every session.
+ * @param options.first a page to open before, such as the one by which the mock labels a browser
  * @throws if the login does not come back to the application with a session
  */
-export async function loginOverHttp(login: URL, employee: Employee): Promise<ReadyCookie[]> {
+export async function loginOverHttp(
+  login: URL,
+  employee: Employee,
+  { first }: { readonly first?: URL | undefined } = {},
+): Promise<ReadyCookie[]> {
   const agent = createUserAgent({ fetch: httpFetch });
+  if (first) await agent.open(first);
   const { organisation, ...as } = employee;
   const organisations = organisationNumbers([], organisation);
   const page = await agent.login(login, { ...as, ...(organisations !== undefined && { organisations }) });

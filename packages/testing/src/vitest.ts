@@ -1,26 +1,79 @@
 import type { MockIdp } from "@adgangskort/mock-idp";
-import { test, type TestAPI } from "vitest";
+import {
+  expect as vitestExpect,
+  recordArtifact,
+  test,
+  type ExpectStatic,
+  type TestAPI,
+  type TestArtifactBase,
+  type TestAttachment,
+  type TestContext,
+} from "vitest";
 import type { Application, RegisteredApplication } from "./application.ts";
-import { createLoginKit, type LoginKit, type LoginKitOptions } from "./login-kit.ts";
-import type { PersonRegister } from "./person-register.ts";
-import type { UserAgent } from "./user-agent.ts";
+import type { LoginFixtures } from "./login-fixtures.ts";
+import { createLoginKit, type LoginFindings, type LoginKit, type LoginKitOptions } from "./login-kit.ts";
+import { everyAssertionKept, findingsOf, loggedInAs, refusedWith, type LoggedInAs, type Verdict } from "./matchers.ts";
+import { readerOf, type UserAgent } from "./user-agent.ts";
 
-export { createLoginKit, type LoginKit, type LoginKitOptions };
+export { createLoginKit, type LoggedInAs, type LoginFixtures, type LoginKit, type LoginKitOptions };
 
-/** Fixtures of each `loginTest`. */
-export interface LoginFixtures {
-  /** The mock of the application's first provider, reset for each test: set faults on it, read its calls. */
-  readonly idp: MockIdp;
-  /** The mocks of all its providers. */
-  readonly idps: readonly MockIdp[];
-  /** The person of a name, or a new person for this test. */
-  readonly person: PersonRegister["person"];
-  /** The mocked network: `network.use(http.get(…))` answers until the end of the test. */
-  readonly network: LoginKit["network"];
-  /** One browser, without cookies. */
-  readonly userAgent: UserAgent;
-  /** More browsers, of other people. */
-  readonly newUserAgent: () => UserAgent;
+/** Matchers of a `userAgent`. */
+interface BrowserMatchers {
+  /** The application knows it as this person. */
+  toBeLoggedInAs(person: string, wanted?: LoggedInAs): Promise<void>;
+}
+
+/** Matchers of an `idp`. */
+interface ProviderMatchers {
+  /** It refused a request, by the error on the wire, a request assertion (`CQ-04`) or a rule. */
+  toHaveRefused(code: string): Promise<void>;
+  /** No request broke an assertion of the certification suite. */
+  toKeepEveryAssertion(): Promise<void>;
+}
+
+type With<Matchers, All> = All & Matchers & { readonly not: Matchers };
+
+/** Vitest's `expect`, with matchers for logins. The types of Vitest's own interface differ between its versions. */
+export interface LoginExpect extends ExpectStatic {
+  (actual: UserAgent): With<BrowserMatchers, ReturnType<typeof vitestExpect<UserAgent>>>;
+  (actual: MockIdp): With<ProviderMatchers, ReturnType<typeof vitestExpect<MockIdp>>>;
+  <T>(actual: T, message?: string): ReturnType<typeof vitestExpect<T>>;
+}
+
+/** Vitest's `expect`, so that a test needs one import. */
+export const expect: LoginExpect = withLoginMatchers();
+
+function withLoginMatchers(): LoginExpect {
+  vitestExpect.extend({
+    toBeLoggedInAs: (agent: UserAgent, person: string, wanted?: LoggedInAs): Promise<Verdict> =>
+      loggedInAs(readerOf(agent), person, wanted),
+    toHaveRefused: (idp: MockIdp, code: string): Promise<Verdict> => refusedWith(findingsOf(idp), code),
+    toKeepEveryAssertion: (idp: MockIdp): Promise<Verdict> => everyAssertionKept(findingsOf(idp)),
+  });
+  return vitestExpect as LoginExpect;
+}
+
+declare module "vitest" {
+  interface TestArtifactRegistry {
+    readonly "adgangskort:logins": LoginArtifact;
+  }
+}
+
+/** The inspector's page of a failed test's logins, among Vitest's artifacts. */
+export interface LoginArtifact extends TestArtifactBase {
+  readonly type: "adgangskort:logins";
+  readonly attachments: TestAttachment[];
+}
+
+/** Ends the messages of a failed test with what the providers refused, and keeps the inspector's page of its logins as an attachment. */
+async function attach(task: TestContext["task"], { html, refusals }: LoginFindings): Promise<void> {
+  for (const error of task.result?.errors ?? []) {
+    const message = [error.message, ...refusals].join("\n");
+    if (error.stack !== undefined) error.stack = error.stack.replace(error.message, () => message);
+    error.message = message;
+  }
+  const body = Buffer.from(html).toString("base64");
+  await recordArtifact(task, { type: "adgangskort:logins", attachments: [{ contentType: "text/html", body }] });
 }
 
 /**
@@ -38,18 +91,27 @@ export function loginTest(
   const kit = createLoginKit(application, app, options);
   return test.extend<LoginFixtures>({
     idp: [
-      async ({ onTestFinished }, use) => {
+      async ({ onTestFinished, task }, use) => {
         kit.start();
         onTestFinished(kit.stop);
         kit.reset();
         await use(kit.idp);
-        kit.verify();
+        const findings = kit.findings();
+        try {
+          kit.verify();
+          // Vitest has the test's own failure in its result before a fixture ends.
+          if (task.result?.state === "fail") await attach(task, findings);
+        } catch (error) {
+          await attach(task, findings);
+          throw error;
+        }
       },
       { auto: true },
     ],
     // Each depends on `idp`, so that it is made after the providers are reset.
     idps: async ({ idp: _ }, use) => use(kit.idps),
     person: async ({ idp: _ }, use) => use(kit.person),
+    clock: async ({ idp: _ }, use) => use(kit.clock),
     network: async ({ idp: _ }, use) => use(kit.network),
     newUserAgent: async ({ idp: _ }, use) => use(kit.newUserAgent),
     userAgent: async ({ newUserAgent }, use) => use(newUserAgent()),

@@ -6,10 +6,10 @@ test("MSW that is missing, or too old, is refused by the command that installs i
     throw new Error("Cannot find module");
   });
   await expect(missing).rejects.toThrow(
-    /^@adgangskort\/testing\/vitest needs msw, which is missing: npm install --save-dev msw@\^3$/,
+    /^a login without a browser needs msw, which is missing: npm install --save-dev msw@\^3$/,
   );
   await expect(loadMsw(() => ({ version: "2.15.0" }))).rejects.toThrow(
-    /^@adgangskort\/testing\/vitest needs msw 3 or later, and 2\.15\.0 is installed: npm install --save-dev msw@\^3$/,
+    /^a login without a browser needs msw 3 or later, and 2\.15\.0 is installed: npm install --save-dev msw@\^3$/,
   );
 });
 

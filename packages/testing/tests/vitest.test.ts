@@ -1,6 +1,6 @@
-import { expect } from "vitest";
+import { describe } from "vitest";
 import { faults, organisations } from "../src/index.ts";
-import { loginTest } from "../src/vitest.ts";
+import { expect, loginTest } from "../src/vitest.ts";
 import { app, application } from "./relying-party.ts";
 
 const test = loginTest(application, app);
@@ -60,7 +60,63 @@ test("a fault of the provider, and what it was asked", async ({ idp, idps, userA
 
 test("a browser keeps its own cookies, and the application knows it by them", async ({ userAgent, newUserAgent }) => {
   await userAgent.login("/auth/login", { person: "Kari Testmo" });
-  expect(userAgent.headers({ accept: "text/html" }).get("cookie")).toBe("__Host-kit=1");
-  expect((await userAgent.open("/cookie")).html).toBe("__Host-kit=1");
+  expect(userAgent.headers({ accept: "text/html" }).get("cookie")).toMatch(/^__Host-kit=\d+$/);
+  expect((await userAgent.open("/cookie")).html).toBe(userAgent.headers().get("cookie"));
   expect(newUserAgent().headers().get("cookie")).toBeNull();
+});
+
+test("matchers ask the application and the provider", async ({ idp, userAgent, newUserAgent }) => {
+  await userAgent.login("/auth/login", { person: "Kari Testmo", organisation: "FJORDVIK KOMMUNE", assurance: "high" });
+  await expect(userAgent).toBeLoggedInAs("Kari Testmo", { organisation: "FJORDVIK KOMMUNE", assurance: "high" });
+  await expect(userAgent).not.toBeLoggedInAs("Ola Prøvedal");
+  await expect(userAgent).not.toBeLoggedInAs("Kari Testmo", { organisation: "self" });
+  await expect(expect(userAgent).toBeLoggedInAs("Kari Testmo", { assurance: "substantial" })).rejects.toThrow(
+    "expected Kari Testmo, and the application has Kari Testmo at high for FJORDVIK KOMMUNE",
+  );
+  await expect(expect(newUserAgent()).toBeLoggedInAs("Kari Testmo")).rejects.toThrow("the application has no session");
+  await expect(expect(userAgent).toBeLoggedInAs("Kari Testmo", { sessionPath: "/cookie" })).rejects.toThrow("as JSON");
+  await expect(idp).toKeepEveryAssertion();
+  await expect(expect(idp).toHaveRefused("invalid_grant")).rejects.toThrow("the provider refused nothing");
+  await userAgent.open("https://login.test.ansattporten.no/authorize?client_id=kit");
+  for (const code of ["CQ-03", "invalid_redirect_uri"]) await expect(idp).toHaveRefused(code);
+  await expect(expect(idp).toKeepEveryAssertion()).rejects.toThrow(/CQ-03: .*rfc9700\.html#section-4\.1\.3/);
+  idp.expectBroken("CQ-03");
+});
+
+test("the clock moves the application and the provider together", async ({ idp, userAgent, clock }) => {
+  const before = Date.now();
+  await userAgent.login("/auth/login", { person: "Kari Testmo" });
+  clock.pass(31 * 60);
+  await expect(userAgent).not.toBeLoggedInAs("Kari Testmo");
+  await userAgent.login("/auth/login", { person: "Kari Testmo" });
+  expect((idp.calls.last("token")?.at ?? 0) - before).toBeGreaterThan(1_800_000);
+  expect(new Date().getTime()).toBeGreaterThan(before + 1_800_000);
+});
+
+describe("a browser that begins logged in", () => {
+  for (const [which, expected] of [
+    ["the first", 1],
+    ["the second", 0],
+  ] as const)
+    test(`logs in once for tests of one file: ${which}`, async ({ idp, userAgent, newUserAgent }) => {
+      await userAgent.loginAs("Ola Prøvedal", { assurance: "high" });
+      expect(idp.calls.all("token")).toHaveLength(expected);
+      await expect(userAgent).toBeLoggedInAs("Ola Prøvedal", { assurance: "high" });
+      const other = newUserAgent();
+      await other.loginAs("Ola Prøvedal", { assurance: "high" });
+      expect(idp.calls.all("token"), "two browsers of one test never share a session").toHaveLength(expected + 1);
+    });
+
+  test("logs in again where the session has ended", async ({ idp, userAgent }) => {
+    await userAgent.open("/auth/logout");
+    await userAgent.loginAs("Ola Prøvedal", { assurance: "high" });
+    expect(idp.calls.all("token")).toHaveLength(1);
+  });
+
+  test("fails where the login ends without a session", async ({ idp, userAgent }) => {
+    idp.fail(faults.oauthError("token", "invalid_grant"));
+    await expect(userAgent.loginAs("Kari Testmo")).rejects.toThrow(
+      "the login ended at /auth/callback/ansattporten with 400, and /auth/session tells of no session",
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { auth, rightToList } from "../../auth";
@@ -20,15 +21,14 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...rightToList(facts?.provider), returnTo: `/saker${page}` });
   const { language, words } = await spoken();
   const read = await allCases(session, page);
-  const cases = read?.saker;
+  if (!read) return <NotAvailable title={words.cases.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{words.cases.title}</Title>
       {session.provider === "jobbkonto" && <Alert data-color="info">{words.cases.inBrief}</Alert>}
-      {cases === undefined && <Alert data-color="warning">{words.cases.unavailable}</Alert>}
-      {cases?.length === 0 && <Paragraph>{words.cases.none}</Paragraph>}
+      {read.saker.length === 0 && <Paragraph>{words.cases.none}</Paragraph>}
       <ul className="cases">
-        {cases?.map((one) => (
+        {read.saker.map((one) => (
           <CardItem
             key={one.saksnummer}
             link={{ href: `/saker/${one.saksnummer}`, text: `${words.case.title} ${one.saksnummer}` }}
@@ -37,7 +37,7 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
           </CardItem>
         ))}
       </ul>
-      {read && <PageLinks path="/saker" of={read} language={language} />}
+      <PageLinks path="/saker" of={read} language={language} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
 import { spoken, titled } from "../../language";
@@ -12,10 +13,11 @@ export default async function OwnPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side" });
   const { language, words } = await spoken();
   const signUp = await ownSignUp(session, "/min-side");
+  if (signUp === undefined)
+    return <NotAvailable title={words.ownPage.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{words.ownPage.title}</Title>
-      {signUp === undefined && <Alert data-color="warning">{words.ownPage.unavailable}</Alert>}
       {signUp === null && <Paragraph data-size="lg">{words.ownPage.none}</Paragraph>}
       {signUp && (
         <>
@@ -23,11 +25,9 @@ export default async function OwnPage(): Promise<ReactNode> {
           <Details of={signUp} words={words.details} language={language} />
         </>
       )}
-      {signUp !== undefined && (
-        <Button asChild variant={signUp ? "secondary" : "primary"}>
-          <a href="/min-side/pamelding">{signUp ? words.ownPage.change : words.ownPage.signUp}</a>
-        </Button>
-      )}
+      <Button asChild variant={signUp ? "secondary" : "primary"}>
+        <a href="/min-side/pamelding">{signUp ? words.ownPage.change : words.ownPage.signUp}</a>
+      </Button>
     </>
   );
 }

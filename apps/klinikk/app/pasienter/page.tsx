@@ -1,6 +1,7 @@
-import { Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { Title } from "#shell/page.tsx";
 import { requireClinician } from "../../access";
 import { spoken, titled } from "../../language";
@@ -19,26 +20,23 @@ export default async function Patients(): Promise<ReactNode> {
   return (
     <>
       <Title>{words.patients.title}</Title>
-      {"refused" in found && <RefusedCall by={found.refused} words={words} />}
-      {"patients" in found && (
+      {typeof found === "string" ? (
+        <RefusedCall by={found} words={words} />
+      ) : (
         <>
           <Paragraph>{words.patients.lead}</Paragraph>
-          {found.patients.length === 0 && <Paragraph>{words.patients.none}</Paragraph>}
+          {found.pasienter.length === 0 && <Paragraph>{words.patients.none}</Paragraph>}
           {/* What the register has written is in bokmål. */}
           <ul className="patients" lang="nb">
-            {found.patients.map(({ referanse, fornavn, tidspunkt, gjelder }) => (
-              <li key={referanse}>
-                <Card>
-                  <Heading level={2} data-size="2xs">
-                    <Link href={`/pasienter/${encodeURIComponent(referanse)}`}>
-                      {fornavn}, {referanse}
-                    </Link>
-                  </Heading>
-                  <Paragraph>
-                    {tidspunkt} {gjelder}
-                  </Paragraph>
-                </Card>
-              </li>
+            {found.pasienter.map(({ referanse, fornavn, tidspunkt, gjelder }) => (
+              <CardItem
+                key={referanse}
+                link={{ href: `/pasienter/${encodeURIComponent(referanse)}`, text: `${fornavn}, ${referanse}` }}
+              >
+                <Paragraph>
+                  {tidspunkt} {gjelder}
+                </Paragraph>
+              </CardItem>
             ))}
           </ul>
         </>

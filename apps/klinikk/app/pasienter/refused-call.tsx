@@ -1,10 +1,11 @@
 import { Alert, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { WithMailLinks } from "#shell/mail-link.tsx";
 import type { Words } from "../../texts/nb";
-import type { Refused } from "./register";
+import type { Refusal } from "./register";
 
 interface RefusedCallProps {
-  readonly by: Refused["refused"];
+  readonly by: Refusal;
   readonly words: Pick<Words, "refused" | "unit">;
 }
 
@@ -12,7 +13,9 @@ interface RefusedCallProps {
 export function RefusedCall({ by, words }: RefusedCallProps): ReactNode {
   return (
     <Alert data-color={by === "unavailable" ? "warning" : "danger"}>
-      <Paragraph>{words.refused[by]}</Paragraph>
+      <Paragraph>
+        <WithMailLinks>{words.refused[by]}</WithMailLinks>
+      </Paragraph>
       {by === "unit" && (
         <Paragraph>
           <Link href="/enhet">{words.unit.change}</Link>

@@ -12,7 +12,7 @@ export default async function NoAccess(): Promise<ReactNode> {
   const { noAccess, toFrontPage } = (await spoken()).words;
   return (
     <>
-      <Title>{noAccess.title}</Title>
+      <Title back={{ href: "/", text: toFrontPage }}>{noAccess.title}</Title>
       <Paragraph data-size="lg">{noAccess.why}</Paragraph>
       <Heading level={2} data-size="sm">
         {noAccess.whatToDo}
@@ -25,9 +25,6 @@ export default async function NoAccess(): Promise<ReactNode> {
         </ListItem>
         <ListItem>{noAccess.otherService}</ListItem>
       </ListUnordered>
-      <Paragraph>
-        <Link href="/">{toFrontPage}</Link>
-      </Paragraph>
     </>
   );
 }

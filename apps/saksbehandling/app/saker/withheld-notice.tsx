@@ -1,15 +1,22 @@
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { NotAvailable } from "#shell/not-available.tsx";
-import type { Back } from "#shell/page.tsx";
+import { Title, type Back } from "#shell/page.tsx";
 import { spoken } from "../../language";
 import type { Withheld } from "./register";
 
-/** The page when the register gave nothing: why, and what to do. */
-export async function WithheldNotice({
-  withheld,
-  title,
-  back,
-}: Withheld & { readonly title: string; readonly back: Back }): Promise<ReactNode> {
-  const { register } = (await spoken()).words;
-  return <NotAvailable title={title} back={back} text={register[withheld]} />;
+interface WithheldNoticeProps extends Withheld {
+  readonly title: string;
+  readonly back: Back;
+}
+
+/** The page when the register gave nothing: why, and what to do. A retry is offered only where it can help. */
+export async function WithheldNotice({ withheld, title, back }: WithheldNoticeProps): Promise<ReactNode> {
+  if (withheld === "unavailable") return <NotAvailable title={title} back={back} />;
+  return (
+    <>
+      <Title back={back}>{title}</Title>
+      <Alert data-color="warning">{(await spoken()).words.register[withheld]}</Alert>
+    </>
+  );
 }

@@ -13,7 +13,7 @@ import {
 import type { ReactNode } from "react";
 import type { Auth } from "@adgangskort/next";
 import type { Session } from "@adgangskort/node";
-import type { Spoken } from "../language.ts";
+import type { Spoken } from "../spoken.ts";
 import { Title } from "../page.tsx";
 import { pageAsked, PageLinks, type Asked } from "../pages.tsx";
 import { recordAct } from "../record-act.ts";

@@ -1,6 +1,8 @@
-import { Alert, Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import { Alert, Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
+import { WithMailLinks } from "#shell/mail-link.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
 import { spoken, titled } from "../../language";
@@ -19,29 +21,27 @@ export default async function Exams(): Promise<ReactNode> {
     <>
       <Title>{words.exams.title}</Title>
       {"refused" in found ? (
-        <Alert data-color="warning">{words.exams.refused[found.refused]}</Alert>
+        <Alert data-color="warning">
+          <WithMailLinks>{words.exams.refused[found.refused]}</WithMailLinks>
+        </Alert>
       ) : (
         <Paragraph>{words.exams.lead}</Paragraph>
       )}
       <ul className="groups">
         {groups.map((group) => (
-          <li key={group.id}>
-            <Card>
-              <div className="row apart">
-                <Heading level={2} data-size="2xs">
-                  <Link href={`/eksamen/${group.id}`}>
-                    {group.klasse} – {group.fag}
-                  </Link>
-                </Heading>
-                <Tag data-color={group.bekreftet === undefined ? "warning" : "success"}>
-                  {group.bekreftet === undefined ? words.exams.toConfirm : words.exams.isConfirmed}
-                </Tag>
-              </div>
-              <Facts
-                of={[{ label: words.groups.school, value: group.skole.navn }, ...factsOf(group, words.exams, language)]}
-              />
-            </Card>
-          </li>
+          <CardItem
+            key={group.id}
+            link={{ href: `/eksamen/${group.id}`, text: `${group.klasse} – ${group.fag}` }}
+            aside={
+              <Tag data-color={group.bekreftet === undefined ? "warning" : "success"}>
+                {group.bekreftet === undefined ? words.exams.toConfirm : words.exams.isConfirmed}
+              </Tag>
+            }
+          >
+            <Facts
+              of={[{ label: words.groups.school, value: group.skole.navn }, ...factsOf(group, words.exams, language)]}
+            />
+          </CardItem>
         ))}
       </ul>
       {elsewhere.map((school) => (

@@ -1,7 +1,8 @@
-import { Alert, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts, type Fact } from "#shell/facts.tsx";
 import { organisationOf } from "#shell/written-out.ts";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Section, Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
 import { spoken, titled } from "../../language";
@@ -12,15 +13,16 @@ export const generateMetadata = titled((words) => words.groups.title);
 
 export default async function Groups(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/grupper" });
-  const words = (await spoken()).words.groups;
+  const { groups: words, toFrontPage } = (await spoken()).words;
   const own = await asPerson(ownGroups(session), "/grupper");
+  if (!own)
+    return <NotAvailable title={words.title} back={{ href: "/", text: toFrontPage }} text={words.unavailable} />;
   return (
     <>
       <Title>{words.title}</Title>
-      {own === undefined && <Alert data-color="warning">{words.unavailable}</Alert>}
-      {own?.teaching.length === 0 && <Paragraph>{words.none}</Paragraph>}
+      {own.teaching.length === 0 && <Paragraph>{words.none}</Paragraph>}
       <ul className="groups">
-        {own?.teaching.map(({ id, name, kind, subject, school }) => {
+        {own.teaching.map(({ id, name, kind, subject, school }) => {
           const facts: readonly (Fact | undefined)[] = [
             { label: words.kind, value: kind === "b" ? words.schoolClass : words.taught },
             subject === undefined ? undefined : { label: words.subject, value: subject },
@@ -38,15 +40,13 @@ export default async function Groups(): Promise<ReactNode> {
           );
         })}
       </ul>
-      {own && (
-        <Section heading={words.employers}>
-          <ListUnordered>
-            {own.employers.map(({ id, name, organisationNumber }) => (
-              <ListItem key={id}>{organisationOf(name, organisationNumber, words.organisationNumber)}</ListItem>
-            ))}
-          </ListUnordered>
-        </Section>
-      )}
+      <Section heading={words.employers}>
+        <ListUnordered>
+          {own.employers.map(({ id, name, organisationNumber }) => (
+            <ListItem key={id}>{organisationOf(name, organisationNumber, words.organisationNumber)}</ListItem>
+          ))}
+        </ListUnordered>
+      </Section>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { pageAsked, type Asked } from "#shell/pages.tsx";
 import { requireInspector } from "../../guards";
-import { spoken, titled } from "../../language";
+import { titled } from "../../language";
 import { readFromRegister, type Cases } from "../../register";
 import { inspectorsAddress } from "../../register-address";
 import { CaseList } from "../case-parts";
@@ -12,5 +12,5 @@ export default async function InspectorsCases(asked: Asked): Promise<ReactNode> 
   const page = await pageAsked(asked);
   const session = await requireInspector(`/tilsyn${page}`);
   const list = await readFromRegister<Cases>(session, `${inspectorsAddress()}saker${page}`, `/tilsyn${page}`);
-  return <CaseList title={(await spoken()).words.inspector.title} list={list} side="/tilsyn" />;
+  return <CaseList side="inspector" path="/tilsyn" list={list} />;
 }

@@ -1,6 +1,7 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -17,14 +18,7 @@ export default async function Guards(asked: Asked): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/vakter${page}` });
   const { language, words } = await spoken();
   const read = await guardsOf(session, page);
-  if (!read)
-    return (
-      <NotAvailable
-        title={words.guards.title}
-        back={{ href: "/", text: words.toFrontPage }}
-        text={words.guards.unavailable}
-      />
-    );
+  if (!read) return <NotAvailable title={words.guards.title} back={{ href: "/", text: words.toFrontPage }} />;
   const guards = read.vakter;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
@@ -41,15 +35,10 @@ export default async function Guards(asked: Asked): Promise<ReactNode> {
       {guards.length === 0 && <Paragraph>{words.guards.none}</Paragraph>}
       <ul className="guards">
         {guards.map((guard) => (
-          <li key={guard.id}>
-            <Card>
-              <Heading level={2} data-size="2xs">
-                <Link href={`/vakter/${guard.id}`}>{guard.navn}</Link>
-              </Heading>
-              {/* The name is in the heading. */}
-              <Facts of={factsOf(guard, words.facts, language).slice(1)} />
-            </Card>
-          </li>
+          <CardItem key={guard.id} link={{ href: `/vakter/${guard.id}`, text: guard.navn }}>
+            {/* The name is in the heading. */}
+            <Facts of={factsOf(guard, words.facts, language).slice(1)} />
+          </CardItem>
         ))}
       </ul>
       <PageLinks path="/vakter" of={read} language={language} />

@@ -1,8 +1,10 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { organisationName } from "#shell/written-out.ts";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
@@ -17,7 +19,7 @@ export default async function Reports(asked: Asked): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/rapporter${page}` });
   const { language, words } = await spoken();
   const filed = await filedReports(session, page);
-  const reports = filed?.rapporter;
+  if (!filed) return <NotAvailable title={words.reports.title} back={{ href: "/", text: words.toFrontPage }} />;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
@@ -30,25 +32,22 @@ export default async function Reports(asked: Asked): Promise<ReactNode> {
         )}
       </div>
       {!writes && <Alert data-color="info">{words.reports.readOnly}</Alert>}
-      {reports === undefined && <Alert data-color="warning">{words.reports.unavailable}</Alert>}
-      {reports?.length === 0 && <Paragraph>{words.reports.none}</Paragraph>}
+      {filed.rapporter.length === 0 && <Paragraph>{words.reports.none}</Paragraph>}
       <ul className="reports">
-        {reports?.map((report) => (
-          <li key={report.id}>
-            <Card>
-              <Heading level={2} data-size="2xs">
-                <Link href={`/rapporter/${report.id}`}>
-                  {monthName(report.maaned, language)} –{" "}
-                  {organisationName(report.organisasjonsnummer, session.representation, words.figures)}
-                </Link>
-              </Heading>
-              {/* The month is in the heading. */}
-              <Facts of={figuresOf(report, words.figures, language).slice(1)} />
-            </Card>
-          </li>
+        {filed.rapporter.map((report) => (
+          <CardItem
+            key={report.id}
+            link={{
+              href: `/rapporter/${report.id}`,
+              text: `${monthName(report.maaned, language)} – ${organisationName(report.organisasjonsnummer, session.representation, words.figures)}`,
+            }}
+          >
+            {/* The month is in the heading. */}
+            <Facts of={figuresOf(report, words.figures, language).slice(1)} />
+          </CardItem>
         ))}
       </ul>
-      {filed && <PageLinks path="/rapporter" of={filed} language={language} />}
+      <PageLinks path="/rapporter" of={filed} language={language} />
     </>
   );
 }

@@ -10,6 +10,11 @@ export type WhoIsIn = "in" | "other" | "notAllowed" | "out" | "undetermined";
 /** The people of a run, by what they are for. */
 export type Who = "in" | "other" | "notAllowed";
 
+/** A rule needs time, a restart or an answer that this run does not have. */
+export class NotRun extends Error {
+  override readonly name = "NotRun";
+}
+
 /** What a fault came to. */
 export interface Played {
   /** Whether an answer of this login was changed. */

@@ -70,11 +70,21 @@ const KINDS = {
   ),
 } as const;
 
-/** Endpoints that are called before the browser comes, or without it. */
-const BEFORE_THE_BROWSER = new Set<Endpoint>(["discovery", "jwks", "par"]);
+/** Whose calls something is for. All that are given must fit. */
+export const scope = z.strictObject({
+  /** The label of the browser of a login. */
+  worker: z.string().regex(WORKER_LABEL).optional(),
+  client_id: z.string().optional(),
+  /** By name or pid. */
+  person: z.string().optional(),
+});
 
-/** Whose calls something is for: those of the logins in one labelled browser. */
-export const scope = z.strictObject({ worker: z.string().regex(WORKER_LABEL).optional() });
+/** What a call tells of the one it is for. A browser has no part in metadata, keys and pushed requests, and has no person yet at the authorization endpoint. */
+const UNTOLD: Readonly<Record<keyof z.infer<typeof scope>, readonly Endpoint[]>> = {
+  worker: ["discovery", "jwks", "par"],
+  client_id: ["discovery", "jwks"],
+  person: ["discovery", "jwks", "par", "authorize"],
+};
 
 const options = {
   /** How many times it fires; unlimited when left out. */
@@ -83,6 +93,8 @@ const options = {
   for: scope.optional(),
   /** Only for the redemption of a code, or of a refresh token. */
   when: z.enum(["code", "refresh"]).optional(),
+  /** Whether `verify` complains of it if it never fired. */
+  mustFire: z.boolean().default(true),
 };
 
 /** A fault, by its name or id in the catalogue, or by kind with its arguments. */
@@ -94,9 +106,10 @@ export const faultRequest = z.union([
 /** @throws {@link Problem} that names what is allowed */
 export function faultOf(given: z.infer<typeof faultRequest>, profile: Profile): Fault {
   const fault = "catalogue" in given ? catalogued(given.catalogue, profile) : made(given);
-  const early = [fault.on].flat().find((endpoint) => BEFORE_THE_BROWSER.has(endpoint));
-  if (given.for?.worker !== undefined && early !== undefined)
-    throw new Problem(409, `${early} is called before a browser comes, so that no worker can be told apart there`);
+  for (const of of Object.keys(given.for ?? {}) as (keyof typeof UNTOLD)[]) {
+    const untold = [fault.on].flat().find((endpoint) => UNTOLD[of].includes(endpoint));
+    if (untold !== undefined) throw new Problem(409, `a call of ${untold} does not tell its ${of}`);
+  }
   if (given.when === undefined) return fault;
   return given.when === "code" ? faults.onCode(fault) : faults.onRefresh(fault);
 }

@@ -1,17 +1,27 @@
 import { z } from "zod";
 import { internalsOf } from "../server/internals.ts";
-import type { MockIdp } from "../server/create-mock-idp.ts";
 import type { Call } from "../requests/call.ts";
-import { single } from "../requests/parameters.ts";
-import { scope } from "./fault-request.ts";
+import { configSchema } from "../server/config.ts";
+import { faultRequest, scope } from "./fault-request.ts";
 import { idpOf, ofProvider, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
-import { scoreOf } from "./score.ts";
-import { shownCall, type ShownCall } from "./shown-call.ts";
+import { type LoginCard, loginCard, loginCards } from "../inspector/login-card.ts";
+import { loginFormats, loginSchema } from "../inspector/login-document.ts";
+import { scoreOf } from "../inspector/score.ts";
+import { shownCall, type ShownCall } from "../inspector/shown-call.ts";
+import { type AssertionId, assertions } from "../requests/assertions.ts";
+import { acceptedType } from "./accepted-type.ts";
+import { addHop, hop } from "./traces.ts";
 import type { Tenant } from "./tenants.ts";
 
 const LONGEST_WAIT_SECONDS = 30;
+const MOST_NAMED = 20;
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  "login.json": loginSchema,
+  "faults.json": faultRequest,
+  "mock-idp.json": configSchema,
+};
 
 const callQuery = z.strictObject({
   endpoint: z.string().optional(),
@@ -19,10 +29,18 @@ const callQuery = z.strictObject({
   client: z.string().optional(),
   worker: z.string().optional(),
   refused: z.enum(["true", "false"]).optional(),
+  /** The id of a call: only later ones. */
+  after: z
+    .string()
+    .regex(/^c\d+$/)
+    .optional(),
   wait: z.coerce.number().min(0).max(LONGEST_WAIT_SECONDS).optional(),
 });
 
 type CallQuery = z.infer<typeof callQuery>;
+
+const numberOf = (id: string): number => Number(id.slice(1));
+const assertionId = z.enum(assertions.map(({ id }) => id) as [AssertionId, ...AssertionId[]]);
 
 /** The calls that were answered and that fit. */
 function found({ idps }: Tenant, query: CallQuery): readonly ShownCall[] {
@@ -31,13 +49,14 @@ function found({ idps }: Tenant, query: CallQuery): readonly ShownCall[] {
   );
 }
 
-function fits(call: Call, { endpoint, login, client, worker, refused }: CallQuery): boolean {
+function fits(call: Call, { endpoint, login, client, worker, refused, after }: CallQuery): boolean {
   return (
     call.answered !== undefined &&
     (endpoint === undefined || call.endpoint === endpoint) &&
     (login === undefined || call.login === login) &&
     (worker === undefined || call.worker === worker) &&
-    (client === undefined || single(call.parameters, "client_id") === client) &&
+    (client === undefined || call.client === client) &&
+    (after === undefined || numberOf(call.id) > numberOf(after)) &&
     (refused === undefined || String(call.refused !== undefined) === refused)
   );
 }
@@ -52,28 +71,47 @@ async function awaited<T>(read: () => readonly T[], seconds: number): Promise<re
   }
 }
 
-/** What a test left behind: faults without effect, and request assertions that a client broke. */
-function problemsOf({ idps }: Tenant, expected: readonly string[], of: string | undefined) {
+/** What a test left behind: faults without effect, and request assertions that a client broke, or did not break as was expected. */
+function problemsOf({ idps }: Tenant, expected: readonly AssertionId[], of: string | undefined) {
   const isOfTest = ({ worker }: { readonly worker?: string }): boolean => of === undefined || worker === of;
-  return idps.flatMap((idp) => [
+  const broken = new Set(idps.flatMap((idp) => idp.brokenAssertions().filter(isOfTest)).map(({ id }) => id));
+  const missed = expected.filter((id) => !broken.has(id));
+  const found = idps.flatMap((idp) => [
     ...internalsOf(idp)
       .faults.list()
-      .filter((fault) => fault.fired === 0 && isOfTest(fault))
+      .filter((fault) => fault.fired === 0 && fault.mustFire && isOfTest(fault))
       .map(({ name }) => ({ kind: "fault-never-fired", text: name })),
     ...idp
       .brokenAssertions()
       .filter((broken) => !expected.includes(broken.id) && isOfTest(broken))
       .map(({ id, reason, clause }) => ({ kind: "assertion-broken", text: `${id}: ${reason} (${clause})` })),
   ]);
+  return [...found, ...missed.map((id) => ({ kind: "assertion-not-broken", text: id }))];
 }
+
+const shortLogin = ({ id, idp, client, person, outcome, at, took, calls }: LoginCard) => ({
+  login: id,
+  provider: idp.profile.id,
+  client,
+  ...(person === undefined ? {} : { person }),
+  outcome,
+  at: new Date(at).toISOString(),
+  took,
+  refused: calls.flatMap(({ refused }) => (refused ? [refused] : [])),
+  calls: calls.map((call) => ({ id: call.id, endpoint: call.endpoint, status: call.status })),
+});
 
 /** What was received, and what a test left behind. */
 export const journalRoutes: readonly Route[] = [
   route({
     method: "POST",
     path: "/t/{t}/verify",
-    summary: "Whether every fault fired, and no request assertion was broken. Call it after each test",
-    body: z.strictObject({ for: scope.default({}), expectBroken: z.array(z.string()).default([]) }),
+    summary:
+      "Whether every fault fired, and no request assertion was broken but for those expected. Call it after each test",
+    body: z.strictObject({
+      for: scope.pick({ worker: true }).default({}),
+      expectBroken: z.array(assertionId).default([]),
+    }),
     run: ({ tenant, body }) => {
       const problems = problemsOf(tenant, body.expectBroken, body.for.worker);
       return { ok: problems.length === 0, problems };
@@ -90,8 +128,53 @@ export const journalRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/t/{t}/logins",
-    summary: "The logins, each with its calls",
-    run: ({ tenant }) => tenant.idps.flatMap((idp) => loginsOf(idp)),
+    summary: "The logins, newest first, each with its outcome and its calls",
+    run: ({ tenant }) => tenant.idps.flatMap(loginCards).map(shortLogin),
+  }),
+  route({
+    method: "GET",
+    path: "/t/{t}/logins/{id}",
+    types: Object.values(loginFormats).map(({ type }) => type),
+    summary: "One login as JSON, a page of its own, an HTTP archive or a sequence diagram, by Accept",
+    run: ({ tenant, path: { id = "" }, headers }) => {
+      const card = loginCard(tenant.idps, id);
+      const ids = tenant.idps.flatMap(loginCards).map((one) => one.id);
+      if (!card) throw new Problem(404, `there is no login ${id}`, ids.slice(0, MOST_NAMED));
+      const { type, write } = acceptedType(headers.get("accept"), Object.values(loginFormats));
+      return new Response(write(card), { headers: { "content-type": type, "cache-control": "no-store" } });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/schemas/{name}",
+    summary: "A JSON Schema: login.json, faults.json (the body of POST /faults) or mock-idp.json",
+    run: ({ path: { name = "" } }) => {
+      const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
+      if (!schema) throw new Problem(404, `there is no schema ${name}`, Object.keys(SCHEMAS));
+      return z.toJSONSchema(schema, { io: "input" });
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/t/{t}/traces",
+    status: 204,
+    summary: "Tell what only the browser or the app saw. It stands at its place in the inspector",
+    body: z.strictObject({ provider, hops: z.array(hop).min(1).max(100) }),
+    run: ({ tenant, body }) => {
+      const idp = idpOf(tenant, body.provider);
+      for (const one of body.hops) addHop(idp, one);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/t/{t}/events",
+    types: ["text/event-stream"],
+    summary: "call, login, fault, logout and reset as they happen, as Server-Sent Events. Last-Event-ID replays",
+    run: ({ tenant, headers }) => {
+      const last = headers.get("last-event-id");
+      if (last !== null && !/^\d{1,15}$/.test(last)) throw new Problem(400, "Last-Event-ID is the id of an event");
+      return tenant.events.stream(last === null ? undefined : Number(last));
+    },
   }),
   route({
     method: "GET",
@@ -135,17 +218,3 @@ export const journalRoutes: readonly Route[] = [
     },
   }),
 ];
-
-function loginsOf(idp: MockIdp) {
-  const byLogin = Map.groupBy(
-    idp.calls.all().filter(({ answered }) => answered),
-    ({ login }) => login ?? "",
-  );
-  byLogin.delete("");
-  return [...byLogin].map(([login, calls]) => ({
-    login,
-    provider: idp.profile.id,
-    refused: calls.flatMap(({ refused }) => (refused ? [refused] : [])),
-    calls: calls.map(({ id, endpoint, status }) => ({ id, endpoint, status })),
-  }));
-}

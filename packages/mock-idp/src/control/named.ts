@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import type { FaultScope } from "../faults/fault.ts";
+import type { scope } from "./fault-request.ts";
 import type { Person } from "../people/person.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { Problem } from "./problem.ts";
@@ -15,6 +18,24 @@ export function idpOf({ idps }: Tenant, named: string | undefined): MockIdp {
   if (!found)
     throw new Problem(400, named === undefined ? "provider is missing" : `there is no provider ${named}`, names);
   return found;
+}
+
+/** @throws {@link Problem} with 404 */
+export function clientOf(idp: MockIdp, named: string): ClientRegistration {
+  const names = idp.clients.map(({ client_id }) => client_id);
+  const found = idp.clients.find(({ client_id }) => client_id === named);
+  if (!found) throw new Problem(404, `there is no client ${named}`, names);
+  return found;
+}
+
+/** The scope of a fault. @throws {@link Problem} with 400 or 404 */
+export function faultScopeOf(idp: MockIdp, given: z.infer<typeof scope> = {}): FaultScope {
+  const { worker, client_id, person } = given;
+  return {
+    worker,
+    client: client_id === undefined ? undefined : clientOf(idp, client_id).client_id,
+    person: person === undefined ? undefined : personOf(idp, person).pid,
+  };
 }
 
 /** @throws {@link Problem} with 400 */

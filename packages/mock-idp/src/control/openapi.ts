@@ -33,7 +33,7 @@ export function openapi(routes: readonly Route[]): Json {
 
 const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 
-function operation({ path, summary, body, query, status }: Route): Json {
+function operation({ path, summary, body, query, status, types = ["application/json"] }: Route): Json {
   const ofPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
     parameter("path", String(name), { type: "string" }, true),
   );
@@ -44,7 +44,10 @@ function operation({ path, summary, body, query, status }: Route): Json {
       ? { requestBody: { content: { "application/json": { schema: z.toJSONSchema(body, { io: "input" }) } } } }
       : {}),
     responses: {
-      [status ?? 200]: { description: summary, ...(status === 204 ? {} : { content: { "application/json": {} } }) },
+      [status ?? 200]: {
+        description: summary,
+        ...(status === 204 ? {} : { content: Object.fromEntries(types.map((type) => [type, {}])) }),
+      },
       default: { description: "What is wrong, and what is allowed", content: problem },
     },
   };

@@ -19,3 +19,13 @@ export class Problem extends Error {
     );
   }
 }
+
+/** Runs what throws errors of several lines, such as a check of clients. @throws {@link Problem} with 400, of one line */
+export function oneLine<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(400, error instanceof Error ? error.message.replaceAll("\n", "; ") : String(error));
+  }
+}

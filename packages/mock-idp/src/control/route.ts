@@ -9,11 +9,12 @@ export interface Asked<Body, Query> {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
+  readonly headers: Headers;
 }
 
 /** One operation of the control API. */
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below `/_mock/v1`. `/t/{t}` may be left out for the default tenant. */
   readonly path: string;
   readonly summary: string;
@@ -21,7 +22,9 @@ export interface Route {
   readonly query?: z.ZodType;
   /** 200 when left out. */
   readonly status?: 201 | 204;
-  /** The answer as JSON. */
+  /** The media types of the answer; JSON when left out. */
+  readonly types?: readonly string[];
+  /** The answer as JSON, or a whole response. */
   run(asked: Asked<unknown, unknown>): unknown;
 }
 

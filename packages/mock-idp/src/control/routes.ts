@@ -1,7 +1,8 @@
 import { conductRoutes } from "./conduct-routes.ts";
 import { journalRoutes } from "./journal-routes.ts";
 import type { Route } from "./route.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
 
 /** The control API. The OpenAPI document is made of this table. */
-export const routes: readonly Route[] = [...tenantRoutes, ...conductRoutes, ...journalRoutes];
+export const routes: readonly Route[] = [...tenantRoutes, ...conductRoutes, ...sessionRoutes, ...journalRoutes];

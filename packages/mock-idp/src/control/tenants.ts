@@ -3,12 +3,15 @@ import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Person } from "../people/person.ts";
 import { createMockIdp, type MockIdp } from "../server/create-mock-idp.ts";
 import { profileNamed } from "../profiles/profile-named.ts";
-import { Problem } from "./problem.ts";
+import { forgetKeys } from "../state/signing-keys.ts";
+import { EventLog } from "./event-log.ts";
+import { oneLine, Problem } from "./problem.ts";
 
 /** Providers of their own, with their own people, clients, keys, clock and journal. */
 export interface Tenant {
   readonly id: string;
   readonly idps: readonly MockIdp[];
+  readonly events: EventLog;
 }
 
 export interface NewTenant {
@@ -18,49 +21,101 @@ export interface NewTenant {
 }
 
 const MOST = 100;
+const IDLE_MS = 60 * 60 * 1000;
+
+interface Kept extends Tenant {
+  usedAt: number;
+}
 
 /** The tenants of one server. `default` has the providers that it was started with. */
 export class Tenants {
-  readonly #tenants = new Map<string, Tenant>();
-  readonly #origin: string;
+  readonly #tenants = new Map<string, Kept>();
+  readonly #remake: ((origin: string) => readonly MockIdp[]) | undefined;
+  #origin: string;
 
-  constructor(origin: string, idps: readonly MockIdp[]) {
+  /** @param remake makes the providers of the default tenant again, for another origin */
+  constructor(origin: string, idps: readonly MockIdp[], remake?: (origin: string) => readonly MockIdp[]) {
     this.#origin = origin;
-    this.#tenants.set("default", { id: "default", idps });
+    this.#remake = remake;
+    this.#keep("default", idps);
   }
 
+  get origin(): string {
+    return this.#origin;
+  }
+
+  get default(): Tenant {
+    return this.named("default");
+  }
+
+  #keep(id: string, idps: readonly MockIdp[]): Tenant {
+    const tenant = { id, idps, events: new EventLog(idps), usedAt: Date.now() };
+    this.#tenants.set(id, tenant);
+    return tenant;
+  }
+
+  /** Those that were used within the hour. */
   all(): readonly Tenant[] {
+    for (const [id, { usedAt }] of this.#tenants)
+      if (id !== "default" && Date.now() - usedAt > IDLE_MS) this.delete(id);
     return [...this.#tenants.values()];
   }
 
   /** @throws {@link Problem} with 404 */
   named(id: string): Tenant {
-    const found = this.#tenants.get(id);
+    const found = this.all().find((tenant) => tenant.id === id) as Kept | undefined;
     if (!found) throw new Problem(404, `there is no tenant ${id}`, [...this.#tenants.keys()]);
+    found.usedAt = Date.now();
     return found;
+  }
+
+  /** The provider whose issuer the address is below. */
+  providerAt(pathname: string): MockIdp | undefined {
+    for (const { id, idps } of this.all()) {
+      const idp = idps.find(({ issuer }) => pathname.startsWith(`${new URL(issuer).pathname}/`));
+      if (idp) {
+        this.named(id);
+        return idp;
+      }
+    }
+    return undefined;
   }
 
   /** @throws {@link Problem} with 400 or 409 */
   create({ profiles, clients, people }: NewTenant): Tenant {
-    if (this.#tenants.size > MOST) throw new Problem(409, `there are ${MOST} tenants: delete one`);
+    if (this.all().length > MOST) throw new Problem(409, `there are ${MOST} tenants: delete one`);
     if (new Set(profiles).size < profiles.length) throw new Problem(400, "body profiles: each profile once");
     const id = `t${randomBytes(6).toString("hex")}`;
-    try {
+    return oneLine(() => {
       const idps = profiles.map((name) =>
         createMockIdp(profileNamed(name, `${this.#origin}/${id}/${name}`), { clients, ...(people ? { people } : {}) }),
       );
-      const tenant = { id, idps };
-      this.#tenants.set(id, tenant);
-      return tenant;
-    } catch (error) {
-      throw new Problem(400, error instanceof Error ? error.message.replaceAll("\n", "; ") : String(error));
-    }
+      return this.#keep(id, idps);
+    });
+  }
+
+  /** Gives the providers of the default tenant another origin, and forgets what they knew. @throws {@link Problem} with 409 */
+  moveTo(origin: string): void {
+    if (!this.#remake) throw new Problem(409, "the providers were given to the server with their issuers");
+    const { idps, events } = this.default;
+    const made = this.#remake(origin);
+    this.#origin = origin;
+    events.close();
+    for (const { issuer } of idps) forgetKeys(issuer);
+    this.#keep("default", made);
   }
 
   /** @throws {@link Problem} with 404 or 409 */
   delete(id: string): void {
     if (id === "default") throw new Problem(409, "the default tenant lives as long as the server");
-    for (const idp of this.named(id).idps) idp.reset();
+    const tenant = this.#tenants.get(id);
     this.#tenants.delete(id);
+    tenant?.events.close();
+    for (const { issuer } of tenant?.idps ?? []) forgetKeys(issuer);
+  }
+
+  /** Ends the streams of events. */
+  close(): void {
+    for (const { events } of this.#tenants.values()) events.close();
   }
 }

@@ -2,7 +2,7 @@ import type { ClientRegistration } from "../clients/client-registration.ts";
 import { Clock } from "../state/clock.ts";
 import { mintLogoutToken } from "./logout-token.ts";
 import type { BrowserSession } from "../state/browser-sessions.ts";
-import type { BackChannelDelivery, SessionAtClient } from "./portal-session.ts";
+import type { BackChannelDelivery, EndOptions, SessionAtClient } from "./portal-session.ts";
 import { signingKey } from "../state/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 
@@ -45,29 +45,40 @@ export function frontChannelUrls(session: BrowserSession, state: State): readonl
   });
 }
 
-/** Sends one logout token to every client that registered for it (OpenID Connect Back-Channel Logout section 2.5). */
+/** Sends one logout token to every client that registered for it (OpenID Connect Back-Channel Logout section 2.5), unless told otherwise. */
 export async function notifyBackChannel(
   session: BrowserSession,
   state: State,
+  { deliver = "once", seconds = 0 }: EndOptions = {},
 ): Promise<readonly BackChannelDelivery[]> {
   const { issuer } = state.profile;
   const by = { issuer, signingKey: state.keys.current, foreignKey: signingKey(`not ${issuer}`, 0) };
-  const told = affected(session, state).map(async ({ client, ...at }): Promise<BackChannelDelivery | undefined> => {
+  const told = affected(session, state).map(async ({ client, ...at }): Promise<readonly BackChannelDelivery[]> => {
     const url = client.backchannel_logout_uri;
-    if (url === undefined) return undefined;
-    const body = new URLSearchParams({ logout_token: await mintLogoutToken(by, at) });
-    const request = new Request(url, {
-      method: "POST",
-      body,
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    try {
-      const { status } = await Clock.outside(() => state.fetch(request));
-      return { ...at, url, status };
-    } catch (error) {
-      return { ...at, url, status: 0, failure: String(error) };
-    }
+    if (url === undefined) return [];
+    if (deliver === "lose") return [{ ...at, url, status: 0, failure: "not sent, as was asked" }];
+    const logout_token = await mintLogoutToken(by, at);
+    if (deliver === "late") await new Promise((resolve) => void setTimeout(resolve, seconds * 1000));
+    const first = { ...at, url, ...(await delivered(url, logout_token, state)) };
+    return deliver === "twice" ? [first, { ...at, url, ...(await delivered(url, logout_token, state)) }] : [first];
   });
-  return (await Promise.all(told)).filter((delivery) => delivery !== undefined);
+  return (await Promise.all(told)).flat();
+}
+
+/** Posts a logout token. The status is 0 without an answer. */
+export async function delivered(
+  url: string,
+  logout_token: string,
+  state: State,
+): Promise<Pick<BackChannelDelivery, "status" | "failure"> & { readonly cacheControl?: string }> {
+  const body = new URLSearchParams({ logout_token });
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const request = new Request(url, { method: "POST", body, redirect: "manual", signal });
+    const { status, headers } = await Clock.outside(() => state.fetch(request));
+    const cacheControl = headers.get("cache-control");
+    return { status, ...(cacheControl === null ? {} : { cacheControl }) };
+  } catch (error) {
+    return { status: 0, failure: String(error) };
+  }
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
+import { answerByForm, noteResponseMode } from "./answer-by-form.ts";
 import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
 import { discoveryDocument } from "./discovery.ts";
+import { eventsOf } from "../requests/mock-event.ts";
 import { openDpopProof } from "../requests/dpop-proof.ts";
 import { endingResponse, endPage, endSession } from "./end-session.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
@@ -47,8 +49,9 @@ function received(request: Request, body: string | undefined, service: Service):
   const { state, faults } = service;
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
-  const call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
-  state.threads.received(call);
+  const began = performance.now();
+  const call: Call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
+  state.threads.received(call, presentedClientId(call));
   state.journal.record(call);
   const { dpop } = state.profile;
   return currentCall.run(call, async () => {
@@ -63,10 +66,13 @@ function received(request: Request, body: string | undefined, service: Service):
       );
     if (!before.response) await state.threads.answered(call, response);
     const tampered = await faults.tamper(response, call, toolsOf(service, call));
-    const sent = dated(tampered.answer);
+    const sent = dated(answerByForm(tampered.answer, call, state));
     call.status = sent.status;
+    call.took = Math.round(performance.now() - began);
     call.answered = await answeredBy(sent, [...before.effects, ...tampered.effects], tampered.paced);
     state.broken.received(call);
+    state.journal.answered(call);
+    for (const event of eventsOf(call)) state.events.emit("event", event);
     return sent;
   });
 }
@@ -155,6 +161,7 @@ async function answer(
   const client = registeredClient(state, presentedClientId(call));
   const requestObject = await openRequestObject(call, client, profile);
   if (requestObject) call.requestObject = requestObject;
+  noteResponseMode(call, state);
   const judged = judge(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);

@@ -5,13 +5,29 @@ export interface SessionAtClient {
   readonly sub: string;
 }
 
-/** The single attempt to notify a client that a session has ended. */
+/** One attempt to notify a client that a session has ended. */
 export interface BackChannelDelivery extends SessionAtClient {
   readonly url: string;
   /** HTTP status of the client's answer; 0 without an answer. */
   readonly status: number;
+  /** OpenID Connect Back-Channel Logout section 2.8 wants `no-store`. */
+  readonly cacheControl?: string;
   /** Why there was no answer. */
   readonly failure?: string;
+}
+
+/** How logout tokens reach the clients. Providers promise no delivery, so that a client must bear each of these. */
+export const DELIVERIES = ["once", "lose", "twice", "late"] as const;
+
+/** Whose sessions end, and how the clients are told. */
+export interface EndOptions {
+  /** Everyone's when left out. */
+  readonly pid?: string | undefined;
+  /** The session with this id at a client. */
+  readonly sid?: string | undefined;
+  /** `once` when left out. `lose` sends nothing, `twice` sends the same token twice, `late` waits `seconds` first. */
+  readonly deliver?: (typeof DELIVERIES)[number];
+  readonly seconds?: number;
 }
 
 /** A session of the portal, and the clients that take part in it. */
@@ -37,6 +53,6 @@ export interface EndedAtPortal extends EndedSession {
 /** The portal's sessions. */
 export interface PortalSessions {
   all(): readonly PortalSession[];
-  /** Ends the sessions of one person, or all. Clients are notified by back channel at once, and by front channel when `endPage` is opened. */
-  end(whose?: { readonly pid?: string }): Promise<readonly EndedAtPortal[]>;
+  /** Ends the sessions of one person, one session, or all. Clients are notified by back channel at once, and by front channel when `endPage` is opened. */
+  end(options?: EndOptions): Promise<readonly EndedAtPortal[]>;
 }

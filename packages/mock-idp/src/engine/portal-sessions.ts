@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Provider } from "oidc-provider";
 import { frontChannelUrls, notifyBackChannel, sessionAtClients } from "./logout-notices.ts";
-import type { EndedSession, PortalSessions } from "./portal-session.ts";
+import type { EndedSession, EndOptions, PortalSessions } from "./portal-session.ts";
 import type { BrowserSession } from "../state/browser-sessions.ts";
 import type { State } from "../state/state.ts";
 
@@ -20,16 +20,20 @@ export async function endPortalSession(
   provider: Provider,
   uid: string,
   state: State,
+  options: EndOptions = {},
 ): Promise<EndedSession | undefined> {
   const session = state.browserSessions.end(uid);
   await (await provider.Session.findByUid(uid))?.destroy();
   if (!session) return undefined;
   await revokeLogins(provider, session, state);
+  const backChannel = await notifyBackChannel(session, state, options);
+  const statuses = backChannel.map(({ client_id, status }) => ({ client_id, status }));
+  state.events.emit("event", { kind: "logout", data: { person: session.pid, backChannel: statuses } });
   return {
     pid: session.pid,
     clients: sessionAtClients(session, state),
     frontChannel: frontChannelUrls(session, state),
-    backChannel: await notifyBackChannel(session, state),
+    backChannel,
   };
 }
 
@@ -43,10 +47,14 @@ export function portalSessions(provider: () => Provider, state: State): PortalSe
           clients: sessionAtClients(session, state),
         })),
       ),
-    end: ({ pid } = {}) =>
+    end: (options = {}) =>
       state.clock.run(async () => {
-        const chosen = state.browserSessions.all().filter((session) => pid === undefined || session.pid === pid);
-        const ended = await Promise.all(chosen.map(({ uid }) => endPortalSession(provider(), uid, state)));
+        const { pid, sid } = options;
+        const chosen = state.browserSessions
+          .all()
+          .filter((session) => pid === undefined || session.pid === pid)
+          .filter(({ clients }) => sid === undefined || [...clients.values()].some((client) => client.sid === sid));
+        const ended = await Promise.all(chosen.map(({ uid }) => endPortalSession(provider(), uid, state, options)));
         return ended
           .filter((one) => one !== undefined)
           .map((one) => {

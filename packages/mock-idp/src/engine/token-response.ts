@@ -30,6 +30,7 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
   const grantId = oidc.grant?.jti ?? "";
   const login = state.logins.get(grantId);
   if (!login || !oidc.session || !oidc.client) return;
+  state.threads.identified(currentCall.getStore(), login.person.pid);
   const { person, means, subject, acr, amr, auth_time, idp } = login;
   const authentication = { person, means, subject, acr, amr, auth_time, idp };
   const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, grantId);

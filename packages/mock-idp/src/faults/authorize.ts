@@ -1,6 +1,7 @@
 import type { Fault, FaultTools } from "./fault.ts";
 import { refreshIn } from "../user-agent/html-frames.ts";
 import { markup } from "../portal/markup.ts";
+import { formPost } from "../portal/form-post.ts";
 import { withBody } from "./answers.ts";
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -90,15 +91,8 @@ export function fragmentFault(): Fault {
 /** The parameters in a self-submitting form, as with `response_mode=form_post`. */
 export function formPostFault(): Fault {
   return responseFault("authorize.formPost", (url, response) => {
-    const inputs = [...url.searchParams].map(
-      ([name, value]) => markup`<input type="hidden" name="${name}" value="${value}" />`,
-    );
+    const parameters = new URLSearchParams(url.search);
     url.search = "";
-    const headers = new Headers(response.headers);
-    for (const name of ["location", "content-length"]) headers.delete(name);
-    headers.set("content-type", "text/html; charset=utf-8");
-    const page = markup`<!doctype html><body onload="document.forms[0].submit()">
-<form method="post" action="${url.href}">${inputs}<button>Fortsett</button></form></body>`;
-    return new Response(page.text, { status: 200, headers });
+    return formPost(response, url.href, parameters);
   });
 }

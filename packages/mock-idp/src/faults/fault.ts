@@ -46,13 +46,23 @@ export interface Fault {
   tamper?(response: Response, call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
   /** Whether it changes when, or in which pieces, the answer arrives. The answer is not compared then. */
   readonly paced?: true;
+  /** False for a fault that may be left without having fired. */
+  readonly mustFire?: boolean;
   /** The faults that this one combines. Each must fire. */
   readonly parts?: readonly Fault[];
 }
 
+/** Whose calls a fault is for. All that are given must fit. */
+export interface FaultScope {
+  readonly worker?: string | undefined;
+  readonly client?: string | undefined;
+  /** The pid. */
+  readonly person?: string | undefined;
+}
+
 interface Planned {
   readonly id: string;
-  readonly worker: string | undefined;
+  readonly scope: FaultScope;
   readonly whole: Fault;
   readonly fault: Fault;
   left: number;
@@ -64,7 +74,10 @@ export interface PlannedFault {
   readonly id: string;
   readonly name: string;
   readonly worker?: string;
+  readonly mustFire: boolean;
   readonly fired: number;
+  /** How many times it still fires; left out where that is unlimited. */
+  readonly left?: number;
 }
 
 /** The answer in place of the provider's, if a fault gives one. */
@@ -87,13 +100,20 @@ export class FaultPlan {
 
   /**
    * @param times how many times it fires; unlimited when left out
-   * @param worker the label of the browser whose logins it is for; all when left out
+   * @param scope whose calls it is for; all when left out
    * @returns the id of the planned fault, such as `f1`
    */
-  add(whole: Fault, times: number = Number.POSITIVE_INFINITY, worker?: string): string {
+  add(whole: Fault, times: number = Number.POSITIVE_INFINITY, scope: FaultScope = {}): string {
     const id = `f${++this.#count}`;
-    for (const fault of whole.parts ?? [whole]) this.#planned.push({ id, worker, whole, fault, left: times, fired: 0 });
+    for (const fault of whole.parts ?? [whole]) this.#planned.push({ id, scope, whole, fault, left: times, fired: 0 });
     return id;
+  }
+
+  /** @returns whether there was one with this id */
+  remove(id: string): boolean {
+    const before = this.#planned.length;
+    this.#planned = this.#planned.filter((planned) => planned.id !== id);
+    return this.#planned.length < before;
   }
 
   /** The planned faults, and how often the least of their parts fired. */
@@ -101,14 +121,20 @@ export class FaultPlan {
     return [...Map.groupBy(this.#planned, ({ id }) => id)].map(([id, parts]) => ({
       id,
       name: parts[0]?.whole.name ?? "",
-      ...(parts[0]?.worker === undefined ? {} : { worker: parts[0].worker }),
+      ...(parts[0]?.scope.worker === undefined ? {} : { worker: parts[0].scope.worker }),
+      mustFire: parts[0]?.whole.mustFire !== false,
       fired: Math.min(...parts.map(({ fired }) => fired)),
+      ...(parts.every(({ left }) => Number.isFinite(left)) ? { left: Math.max(...parts.map(({ left }) => left)) } : {}),
     }));
   }
 
   /** The faults of which at least one part never fired. */
   unused(): readonly Fault[] {
-    return [...new Set(this.#planned.filter(({ fired }) => fired === 0).map(({ whole }) => whole))];
+    return [
+      ...new Set(
+        this.#planned.filter(({ fired, whole }) => fired === 0 && whole.mustFire !== false).map(({ whole }) => whole),
+      ),
+    ];
   }
 
   /** Whether a fault of this endpoint has fired. */
@@ -123,9 +149,9 @@ export class FaultPlan {
 
   #due(call: Call): readonly Planned[] {
     return this.#planned.filter(
-      ({ fault, left, worker }) =>
+      ({ fault, left, scope }) =>
         left > 0 &&
-        (worker === undefined || worker === call.worker) &&
+        (["worker", "client", "person"] as const).every((of) => scope[of] === undefined || scope[of] === call[of]) &&
         [fault.on].flat().includes(call.endpoint) &&
         fault.when?.(call) !== false,
     );

@@ -80,10 +80,12 @@ export function rotateFault(on: Endpoint): Fault {
   };
 }
 
-/** Moves the keys to another path of the same host; the old path serves nothing. */
+/** Moves the keys to another path, below that of the issuer; the old path serves nothing. */
 export function movedKeysFault(path: string): Fault {
-  const at = (url: unknown): string => new URL(path, String(url)).href;
-  const discovery = bodyFault("jwks.moved", "discovery", ({ jwks_uri }) => ({ jwks_uri: at(jwks_uri) }));
+  const below = (issuer: unknown): string => `${new URL(String(issuer)).pathname.replace(/\/$/, "")}${path}`;
+  const discovery = bodyFault("jwks.moved", "discovery", ({ jwks_uri, issuer }) => ({
+    jwks_uri: new URL(below(issuer), String(jwks_uri)).href,
+  }));
   const served: Fault = {
     name: "jwks.moved",
     catalogue: [],
@@ -93,7 +95,7 @@ export function movedKeysFault(path: string): Fault {
   return {
     ...together(
       discovery,
-      whenever(served, ({ url }) => new URL(url).pathname === path, ""),
+      whenever(served, ({ url }) => new URL(url).pathname.endsWith(path), ""),
     ),
     name: `jwks.moved=${path}`,
   };

@@ -1,5 +1,6 @@
-import { shownCall } from "../control/shown-call.ts";
+import { shownCall } from "./shown-call.ts";
 import { type Html, markup } from "../portal/markup.ts";
+import { code, table } from "./page-parts.ts";
 import type { Call, RuleCheck } from "../requests/call.ts";
 
 const SIGNS = { kept: "✓ kept", broken: "✗ broken", waived: "◆ waived" } as const;
@@ -26,22 +27,18 @@ ${ofToken.flatMap(([name, token]) => (token ? [part(`${name}, decoded`, json(tok
 ${checks.length > 0 && part(`Checks: ${checks.length - broken} kept, ${broken} not`, checkTable(checks))}
 ${answered && part(`Answered: ${answered.status}`, json({ headers: answered.headers, ...(answered.body ? { body: answered.body } : {}) }))}
 ${answered?.decoded && Object.entries(answered.decoded).map(([name, token]) => part(`${name}, decoded`, json(token)))}
-${answered?.faults.map(({ name, changed }) => part(`Fault: ${name}`, faultTable(changed)))}
 </div>`;
 }
 
-const code = (text: string): Html => markup`<code>${text}</code>`;
 const json = (value: unknown): Html => markup`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
 const part = (summary: string, content: Html): Html =>
   markup`<details><summary>${summary}</summary>${content}</details>\n`;
 
-function table(headings: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  const head = headings.map((heading) => markup`<th scope="col">${heading}</th>`);
-  const body = rows.map(
-    ([first, ...cells]) =>
-      markup`<tr><th scope="row">${first}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`,
+/** What faults changed in the answer. */
+export function faultsIn({ answered }: Call): readonly Html[] {
+  return (answered?.faults ?? []).map(
+    ({ name, changed }) => markup`<p class="why">Changed by the fault ${name}</p>${faultTable(changed)}`,
   );
-  return markup`<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** Broken ones first: they are why the reader is here. */
@@ -58,11 +55,19 @@ function checkTable(checks: readonly RuleCheck[]): Html {
   );
 }
 
+const LONGEST_SHOWN = 120;
+
 function faultTable(changed: NonNullable<Call["answered"]>["faults"][number]["changed"]): Html {
   if (changed.length === 0) return markup`<p>It answered in place of the provider, or sent the answer in pieces.</p>`;
-  const shown = (value: unknown): Html => (value === undefined ? markup`(nothing)` : code(JSON.stringify(value)));
+  const shown = (value: unknown): Html => {
+    if (value === undefined) return markup`(nothing)`;
+    const text = JSON.stringify(value);
+    return code(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+  };
+  // A changed token is signed again: its other signature tells nothing.
+  const told = changed.filter(({ at }) => !at.endsWith("/signature"));
   return table(
     ["Where", "Was", "Is"],
-    changed.map(({ at, was, is }) => [code(at), shown(was), shown(is)]),
+    (told.length > 0 ? told : changed).map(({ at, was, is }) => [code(at), shown(was), shown(is)]),
   );
 }

@@ -1,23 +1,25 @@
 import type { Call } from "../requests/call.ts";
-import { single } from "../requests/parameters.ts";
+import type { Hop } from "../requests/hop.ts";
+import { outcomeOf, type Outcome } from "../requests/mock-event.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
+import { internalsOf } from "../server/internals.ts";
 
-/** What became of a login, as far as the provider saw. */
-export type Outcome = "logged in" | "refused" | "cancelled" | "under way";
-
-/** One login, as its calls show it. */
+/** One login, as its calls show it, and what its browser and client told. */
 export interface LoginCard {
   /** Unique on the server, such as `ansattporten-l7`. */
   readonly id: string;
-  readonly provider: string;
+  readonly idp: MockIdp;
   readonly client: string;
+  /** The name of the person. */
   readonly person: string | undefined;
-  readonly outcome: Outcome;
+  /** `refused by the app`: it told so. The provider sees only that it asked for nothing more. */
+  readonly outcome: Outcome | "refused by the app";
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Milliseconds from the first call to the last. */
   readonly took: number;
   readonly calls: readonly Call[];
+  readonly hops: readonly Hop[];
 }
 
 /** The logins of a provider, newest first. */
@@ -27,30 +29,33 @@ export function loginCards(idp: MockIdp): readonly LoginCard[] {
   return [...byLogin].map(([login, calls]) => cardOf(idp, login, calls)).toReversed();
 }
 
+/** @param id of the card, or of the login at this provider, such as `l7` */
+export function loginCard(idps: readonly MockIdp[], id: string): LoginCard | undefined {
+  return idps.flatMap(loginCards).find((card) => card.id === id || card.id.endsWith(`-${id}`));
+}
+
 function cardOf(idp: MockIdp, login: string, calls: readonly Call[]): LoginCard {
-  const [first] = calls;
-  const at = first?.at ?? 0;
+  const at = calls[0]?.at ?? 0;
+  const last = calls.at(-1);
+  const pid = calls.findLast(({ person }) => person !== undefined)?.person;
+  const hops = hopsOf(idp).filter((hop) => hop.login === login);
   return {
     id: `${idp.profile.id}-${login}`,
-    provider: idp.profile.title,
-    client: sent(calls, "client_id") ?? "an unknown client",
-    person: idp.people.find(({ pid }) => pid === sent(calls, "person"))?.name,
-    outcome: outcomeOf(calls),
+    idp,
+    client: calls.find(({ client }) => client !== undefined)?.client ?? "an unknown client",
+    person: idp.people.find((person) => person.pid === pid)?.name,
+    outcome: hops.some(({ from, code }) => from === "app" && code !== undefined)
+      ? "refused by the app"
+      : outcomeOf(calls),
     at,
-    took: (calls.at(-1)?.at ?? at) - at,
+    took: last ? last.at + (last.took ?? 0) - at : 0,
     calls,
+    hops,
   };
 }
 
-const sent = (calls: readonly Call[], name: string): string | undefined =>
-  calls.map(({ parameters }) => single(parameters, name)).find((value) => value !== undefined);
-
-function outcomeOf(calls: readonly Call[]): Outcome {
-  const refusals = calls.flatMap(({ refused }) => refused ?? []);
-  if (refusals.some(({ error }) => error === "access_denied")) return "cancelled";
-  if (refusals.length > 0) return "refused";
-  return calls.some(({ endpoint, status }) => endpoint === "token" && status === 200) ? "logged in" : "under way";
-}
+/** What browsers and clients told, oldest first. */
+export const hopsOf = (idp: MockIdp): readonly Hop[] => [...internalsOf(idp).state.hops.values()];
 
 /** Calls without a login: metadata, keys, and tokens for machines. */
 export function otherCalls(idp: MockIdp): readonly Call[] {

@@ -17,3 +17,15 @@ export function isSyntheticNationalId(value: string): boolean {
   const digits = Array.from(value, Number);
   return checkDigit(digits, FIRST_WEIGHTS) === digits[9] && checkDigit(digits, SECOND_WEIGHTS) === digits[10];
 }
+
+/** An id outside the list: born on 1 January 2001, month + 80. */
+export function syntheticNationalId(taken: ReadonlySet<string>): string {
+  for (let number = 500; number < 1000; number += 1) {
+    const nine = Array.from(`018101${number}`, Number);
+    const first = checkDigit(nine, FIRST_WEIGHTS);
+    const second = checkDigit([...nine, first], SECOND_WEIGHTS);
+    const pid = [...nine, first, second].join("");
+    if (pid.length === 11 && !taken.has(pid)) return pid;
+  }
+  throw new Error("there are no more synthetic ids for this day");
+}

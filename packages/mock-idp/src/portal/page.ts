@@ -36,7 +36,7 @@ export function framingHeaders(urls: readonly string[]): Readonly<Record<string,
 export function renderPage({ lang, title, banner, main, languages, wide, onwards }: Page): string {
   const style = new Html(`<style>${STYLES}</style>`);
   return markup`<!doctype html>
-<html lang="${lang}">
+<html lang="${lang}"${wide ? new Html(' class="tool"') : undefined}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

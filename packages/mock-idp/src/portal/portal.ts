@@ -76,8 +76,7 @@ export class Portal {
       };
       noteRefusal(currentCall.getStore(), refusal);
       ctx.status = 400;
-      const frame = this.#frame(ctx, undefined, "");
-      ctx.body = stoppedPage(frame, refusal.error, refusal.reason, refusal.clause);
+      ctx.body = stoppedPage(this.#frame(ctx, undefined, ""), refusal.error, refusal.reason, refusal.clause);
       return;
     }
     const visit = this.#visit(ctx, provider, interaction);
@@ -173,6 +172,7 @@ export class Portal {
 
   #answered({ interaction, ctx, state }: Visit, authentication: Authentication): void {
     this.#authenticated.set(interaction.uid, authentication);
+    state.threads.identified(currentCall.getStore(), authentication.person.pid);
     ctx.status = 303;
     ctx.redirect(`${pathPrefix(state.profile)}${ctx.path}`);
   }

@@ -51,6 +51,10 @@ export interface Call {
   login?: string;
   /** The label of the browser that the login is in, such as `w3`: that of a test among several at once. */
   worker?: string;
+  /** The client that the call claims to come from, or whose login it belongs to. */
+  client?: string;
+  /** The pid of the person of the login, once it is known. */
+  person?: string;
   readonly endpoint: Endpoint;
   readonly method: string;
   readonly url: string;
@@ -77,6 +81,8 @@ export interface Call {
   answered?: Answered;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Milliseconds until it was answered. */
+  took?: number;
 }
 
 /** The call that the current async context serves. The engine's event handlers attach the reason of a refusal to it. */

@@ -28,7 +28,7 @@ export const hints = {
   "authorize.redirect-uri": "Send a registered redirect_uri, equal to the last character, or register this one.",
   "authorize.resource-form": "Send the absolute URI of the API as resource, without a fragment.",
   "authorize.resource-registered": "Register a scope of this API for the client.",
-  "authorize.response-mode": "Leave response_mode out, or send query.",
+  "authorize.response-mode": "Leave response_mode out, or send query, or form_post where the metadata lists it.",
   "authorize.response-type": "Send response_type=code.",
   "authorize.scope-openid": "Put openid in scope.",
   "authorize.scope-registered": "Ask for registered scopes only, or register the scope for the client.",

@@ -12,6 +12,12 @@ function missing(name: "state" | "nonce", parameters: Parameters, profile: Provi
   return !profile.demandedParameters.includes(name) || single(parameters, name) ? undefined : `${name} is missing`;
 }
 
+/** How a code may be answered here. `fragment` is in some metadata for the implicit flow, which no client here has. */
+export function codeModes({ metadata }: ProviderFacts): readonly string[] {
+  const modes = metadata.response_modes_supported;
+  return Array.isArray(modes) && modes.includes("form_post") ? ["query", "form_post"] : ["query"];
+}
+
 /** Requirements on every authorization request, direct or pushed. */
 export const authorizationRequestRules: readonly Rule[] = [
   {
@@ -41,9 +47,12 @@ export const authorizationRequestRules: readonly Rule[] = [
     on,
     error: "invalid_request",
     clause: "response_modes_supported in the discovery document",
-    broken: ({ parameters }) => {
+    broken: ({ parameters, profile }) => {
       const mode = single(parameters, "response_mode");
-      return mode === undefined || mode === "query" ? undefined : `response_mode must be query, not ${mode}`;
+      const modes = codeModes(profile);
+      return mode === undefined || modes.includes(mode)
+        ? undefined
+        : `response_mode must be ${modes.join(" or ")}, not ${mode}`;
     },
   },
   {

@@ -4,6 +4,7 @@ import { discoveryDocument } from "../engine/discovery.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { UsageFault } from "./command-options.ts";
 import { compareDiscovery, unexpectedMembers, type Finding } from "./compare-discovery.ts";
+import { jsonObject, liveDocument } from "./live-document.ts";
 
 export const ASSUMPTIONS_USAGE = `mock-idp assumptions ansattporten|entra|feide|helseid|idporten [--environment production] [--issuer URL] [--tenant GUID]
 
@@ -97,25 +98,10 @@ function parse(given: readonly string[]) {
   }
 }
 
-const longestAnswerMs = 30_000;
-
 /** @throws an error of one line */
 async function documentAt(address: string): Promise<Readonly<Record<string, unknown>>> {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(longestAnswerMs) }).catch((error: unknown) => {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new Error(`${address} cannot be read: ${cause}`, { cause: error });
-  });
-  const text = await answer.text();
-  const document = answer.ok ? jsonObject(text) : undefined;
-  if (!document) throw new Error(`${address} answered with status ${answer.status}, and no discovery document`);
+  const { ok, status, text } = await liveDocument(address);
+  const document = ok ? jsonObject(text) : undefined;
+  if (!document) throw new Error(`${address} answered with status ${status}, and no discovery document`);
   return document;
-}
-
-function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -22,11 +22,12 @@ export function chosenConfig(options: CommandOptions<keyof typeof PROFILES>, env
     ...(port === undefined ? {} : { port }),
     ...(host === undefined ? {} : { host }),
   };
-  const { PORT } = environment;
+  const { PORT, MOCK_IDP_PUBLIC_URL: publicUrl } = environment;
   const ofPort = PORT === undefined || PORT === "" ? {} : { port: Number(PORT) };
+  const ofUrl = publicUrl === undefined || publicUrl === "" ? {} : { publicUrl };
   const whole = given?.content ?? {};
   if (!isObject(whole)) throw new Error(`${given?.from ?? ""}: must be an object`);
-  return parseConfig({ ...whole, ...ofPort, ...ofCommand }, given?.from ?? clients ?? "");
+  return parseConfig({ ...whole, ...ofPort, ...ofUrl, ...ofCommand }, given?.from ?? clients ?? "");
 }
 
 function written(file: string | undefined, environment: Environment): { content: unknown; from: string } | undefined {
@@ -44,6 +45,12 @@ function inlineJson(text: string): unknown {
   } catch {
     throw new UsageFault("MOCK_IDP_CONFIG is not JSON");
   }
+}
+
+/** Whether any machine that reaches the port may control the mock. @throws {@link UsageFault} */
+export function controlIsOpen({ MOCK_IDP_CONTROL: control }: Environment): boolean {
+  if (control === undefined || control === "" || control === "open") return control === "open";
+  throw new UsageFault("MOCK_IDP_CONTROL is open, or left out");
 }
 
 /** What is demanded of who uses the control API. @throws {@link UsageFault} */

@@ -10,14 +10,20 @@ mock-idp --config mock-idp.json
               several times: each below its own path
   --port      4000 when left out
   --host      the name or address to listen on: localhost when left out
+  --tls       a folder for a certificate authority of this mock, made there once: serves https. Clients trust DIR/ca.pem
   --config    all of it in one JSON file, also for several providers with clients of their own
 
-In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE names the file, PORT is the port, and MOCK_IDP_TOKEN
-(32 characters or more) is demanded of who uses the control API.
+In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE names the file, PORT is the port,
+MOCK_IDP_PUBLIC_URL is the origin that browsers and clients use, MOCK_IDP_TOKEN (32 characters or more) is demanded of who uses the control
+API, and MOCK_IDP_CONTROL=open lets any machine use it without one.
 
-mock-idp schema   prints the JSON Schema of the file
+mock-idp schema         prints the JSON Schema of the file
+mock-idp schema check   that of check.json
 
-mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here`;
+mock-idp check --help   tells how to check an application's login, in any language
+mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here
+mock-idp form --help   tells how to fill in a provider's list from the results of tests
+mock-idp drift --help   tells how to compare the lists' sources and the providers' metadata with those on the network`;
 
 /** The command was called wrongly: exit code 2. */
 export class UsageFault extends Error {
@@ -32,11 +38,13 @@ export interface CommandOptions<ProfileName extends string> {
   readonly profiles: readonly ProfileName[] | undefined;
   readonly port: number | undefined;
   readonly host: string | undefined;
+  readonly tls: string | undefined;
 }
 
 const OPTIONS = {
   port: { type: "string" },
   host: { type: "string" },
+  tls: { type: "string" },
   clients: { type: "string" },
   people: { type: "string" },
   profile: { type: "string", multiple: true },
@@ -49,7 +57,7 @@ export function commandOptions<ProfileName extends string>(
   given: readonly string[],
   known: readonly ProfileName[],
 ): CommandOptions<ProfileName> {
-  const { help, config, clients, people, profile, port, host } = parse(given);
+  const { help, config, clients, people, profile, port, host, tls } = parse(given);
   const profiles = profile?.map((wanted) => {
     const found = known.find((name) => name === wanted);
     if (found !== undefined) return found;
@@ -58,7 +66,7 @@ export function commandOptions<ProfileName extends string>(
   });
   if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
     throw new UsageFault(`--port must be a number from 0 to 65535, not ${port}`);
-  return { help, config, clients, people, profiles, host, port: port === undefined ? undefined : Number(port) };
+  return { help, config, clients, people, profiles, host, tls, port: port === undefined ? undefined : Number(port) };
 }
 
 function parse(given: readonly string[]) {

@@ -21,7 +21,7 @@ import { refuseProduction } from "./production.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { profileHosts } from "../documents/provider-facts.ts";
 import { signingKey } from "../state/signing-keys.ts";
-import { clearState, createState } from "../state/state.ts";
+import { clearState, createState, type Keepable } from "../state/state.ts";
 
 /** The clients, people and resources of a provider. */
 export interface MockIdpOptions {
@@ -69,8 +69,8 @@ export interface MockIdp {
   readonly sessions: PortalSessions;
   /** A logout token, valid unless the options change it. */
   logoutToken(options: LogoutTokenOptions): Promise<string>;
-  /** Clears sessions, codes, calls and faults, and restores the first key, the registered clients and the real time. */
-  reset(): void;
+  /** Clears sessions, codes, calls and faults, and restores the first key, the registered clients and people, and the real time, but for what is kept. */
+  reset(options?: { readonly keep?: readonly Keepable[] }): void;
 }
 
 /**
@@ -114,7 +114,9 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
       get clients() {
         return state.clients;
       },
-      people,
+      get people() {
+        return state.people;
+      },
       resources,
       calls: state.journal,
       fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
@@ -136,13 +138,14 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
             options,
           ),
         ),
-      reset: () => {
+      reset: ({ keep = [] } = {}) => {
         faults.clear();
-        clearState(state);
+        clearState(state, keep);
         portal = new Portal(state);
         renewEngine();
+        state.events.emit("event", { kind: "reset", data: {} });
       },
     },
-    { state, faults },
+    { state, faults, renewEngine },
   );
 }

@@ -5,18 +5,25 @@ import type { State } from "../state/state.ts";
 export interface Internals {
   readonly state: State;
   readonly faults: FaultPlan;
+  /** To be called after the clients were changed. */
+  readonly renewEngine: () => void;
 }
 
+/** By the journal, which a copy of a provider with a `fetch` of its own has too. */
 const known = new WeakMap<object, Internals>();
 
-export function registerInternals<Idp extends object>(idp: Idp, internals: Internals): Idp {
-  known.set(idp, internals);
+interface Provider {
+  readonly calls: object;
+}
+
+export function registerInternals<Idp extends Provider>(idp: Idp, internals: Internals): Idp {
+  known.set(idp.calls, internals);
   return idp;
 }
 
 /** @throws if the object was not made by `createMockIdp` */
-export function internalsOf(idp: object): Internals {
-  const internals = known.get(idp);
+export function internalsOf(idp: Provider): Internals {
+  const internals = known.get(idp.calls);
   if (!internals) throw new Error("this provider was not made by createMockIdp");
   return internals;
 }

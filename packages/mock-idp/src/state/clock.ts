@@ -40,6 +40,11 @@ export class Clock {
     if (set.size === 0) release();
   }
 
+  /** The offset from the real time, in seconds. */
+  get skewSeconds(): number {
+    return this.#milliseconds / 1000;
+  }
+
   /** Runs the provider's work by its own clock. */
   run<T>(work: () => T): T {
     if (this.#milliseconds === 0) return work();

@@ -35,7 +35,8 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ["dpop_jkt", KEY_PARAMETER],
   ["claims", CLAIMS_PARAMETER],
 ]);
-const RESERVED = new Set(RENAMED.values());
+/** The engine always answers by a redirect; `response_mode` is served here, so that faults of the redirect work with a form, too. */
+const RESERVED = new Set([...RENAMED.values(), "response_mode"]);
 
 function engineValue(name: string, value: string | readonly string[]): string {
   const text = [value].flat().join(" ");
@@ -58,7 +59,7 @@ export function engineAuthorizationRequest(url: string, headers: Headers, parame
 export function enginePushedBody(parameters: Parameters): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
-    if (!RENAMED.has(name)) form.set(name, engineValue(name, value));
+    if (!RENAMED.has(name) && name !== "response_mode") form.set(name, engineValue(name, value));
   return form.toString();
 }
 

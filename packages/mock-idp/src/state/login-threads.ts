@@ -17,26 +17,49 @@ const ISSUED = [
 /** Members of an answer that continue a login. */
 const CONTINUING = ["request_uri", "access_token", "refresh_token", "id_token"] as const;
 
+/** What is known of a login. */
+interface Thread {
+  readonly worker?: string;
+  readonly client?: string;
+  readonly person?: string;
+  /** Whether the request wants its answer as a form. */
+  readonly byForm?: boolean;
+}
+
 /** Ties the calls of one login together: request_uri → interaction → code → tokens → logout. */
 export class LoginThreads {
   readonly #loginOf = new BoundedMap<string, string>(10_000);
-  readonly #workers = new BoundedMap<string, string>(1000);
+  readonly #threads = new BoundedMap<string, Thread>(1000);
   #count = 0;
 
-  /** The label of the browser that a login is in, once a browser has come. */
-  workerOf(login: string): string | undefined {
-    return this.#workers.get(login);
+  /** Ties a call to its login, and the login to its client and browser. */
+  received(call: Call, client: string | undefined): void {
+    const login = this.#of(call);
+    if (login === undefined) return void Object.assign(call, defined({ client }));
+    call.login = login;
+    this.#note(call, defined({ worker: labelIn(call.headers), client }));
   }
 
-  /** Ties a call to its login, and the login to the browser. */
-  received(call: Call): void {
-    const login = this.#of(call);
-    if (login === undefined) return;
-    call.login = login;
-    const label = this.#workers.get(login) ?? labelIn(call.headers);
-    if (label === undefined) return;
-    this.#workers.set(login, label);
-    call.worker = label;
+  /** Notes who logged in. Another person may be chosen in the course of a login. */
+  identified(call: Call | undefined, person: string): void {
+    if (call?.login !== undefined) this.#threads.set(call.login, { ...this.#threads.get(call.login), person });
+    if (call) call.person = person;
+  }
+
+  /** Notes how the client wants its answer. */
+  wantsForm(login: string | undefined): void {
+    if (login !== undefined) this.#threads.set(login, { ...this.#threads.get(login), byForm: true });
+  }
+
+  isByForm(login: string | undefined): boolean {
+    return this.#threads.get(login ?? "")?.byForm === true;
+  }
+
+  #note(call: Call, found: Thread): void {
+    const thread = { ...found, ...this.#threads.get(call.login ?? "") };
+    this.#threads.set(call.login ?? "", thread);
+    const { byForm: _, ...about } = thread;
+    Object.assign(call, about, defined({ client: found.client }));
   }
 
   /** The login of a call that was received; a new one where a login begins. */
@@ -56,10 +79,13 @@ export class LoginThreads {
 
   clear(): void {
     this.#loginOf.clear();
-    this.#workers.clear();
+    this.#threads.clear();
     this.#count = 0;
   }
 }
+
+const defined = (found: { readonly [Name in "worker" | "client"]?: string | undefined }): Thread =>
+  Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 
 /** An id_token may have a megabyte. */
 const keyOf = (value: string): string => createHash("sha256").update(value).digest("base64url");

@@ -22,6 +22,11 @@ export function signingKey(owner: string, generation: number): SigningKey {
   return key;
 }
 
+/** Forgets the keys of an owner that is gone. */
+export function forgetKeys(owner: string): void {
+  for (const name of made.keys()) if (name.includes(`${owner}#`) || name.includes(`${owner} `)) made.delete(name);
+}
+
 /** A P-256 key of the same owner. Only faults sign with it. */
 export function ellipticKey(owner: string): SigningKey {
   const name = `${owner} P-256`;

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import type { JWTPayload } from "jose";
 import type { AltinnResource } from "../people/altinn-resource.ts";
 import { BoundedMap } from "../requests/bounded-map.ts";
@@ -8,6 +9,8 @@ import { LoginThreads } from "./login-threads.ts";
 import { Clock } from "./clock.ts";
 import { DpopNonces } from "../requests/dpop-nonces.ts";
 import { CallJournal } from "../requests/journal.ts";
+import type { MockEvent } from "../requests/mock-event.ts";
+import type { Hop } from "../requests/hop.ts";
 import type { Person } from "../people/person.ts";
 import { BrowserSessions } from "./browser-sessions.ts";
 import type { Login } from "../people/login.ts";
@@ -40,7 +43,9 @@ export interface State {
   clients: readonly ClientRegistration[];
   /** The original registrations. */
   readonly registered: readonly ClientRegistration[];
-  readonly people: readonly Person[];
+  people: readonly Person[];
+  /** The original people. */
+  readonly registeredPeople: readonly Person[];
   readonly resources: readonly AltinnResource[];
   readonly keys: KeyRing;
   readonly clock: Clock;
@@ -50,9 +55,12 @@ export interface State {
   readonly endPages: BoundedMap<string, readonly string[]>;
   readonly store: Store;
   readonly journal: CallJournal;
+  readonly events: EventEmitter<{ event: [MockEvent] }>;
+  /** What browsers and clients told of their own side, oldest first. */
+  readonly hops: BoundedMap<object, Hop>;
   readonly threads: LoginThreads;
   readonly nextLogins: NextLogins;
-  readonly strictness: Strictness;
+  strictness: Strictness;
   readonly pushed: PushedRequests;
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
@@ -77,11 +85,14 @@ export function createState(
     profile,
     ...parts,
     registered: parts.clients,
+    registeredPeople: parts.people,
     keys: new KeyRing(profile.issuer),
     clock: new Clock(),
     endPages: new BoundedMap(100),
     store: new Store(),
     journal: new CallJournal(),
+    events: new EventEmitter(),
+    hops: new BoundedMap(1000),
     threads: new LoginThreads(),
     nextLogins: new NextLogins(),
     pushed: new PushedRequests(profile.id),
@@ -103,8 +114,16 @@ export function registeredClient(
   return state.clients.find((client) => client.client_id === client_id);
 }
 
-export function clearState(state: State): void {
-  state.clients = state.registered;
+/** What a reset may leave as it is. */
+export const KEEPABLE = ["people", "clients", "keys", "clock"] as const;
+export type Keepable = (typeof KEEPABLE)[number];
+
+export function clearState(state: State, keep: readonly Keepable[] = []): void {
+  if (!keep.includes("clients")) state.clients = state.registered;
+  if (!keep.includes("people")) state.people = state.registeredPeople;
+  if (!keep.includes("keys")) state.keys.reset();
+  if (!keep.includes("clock")) state.clock.skew(0);
+  state.hops.clear();
   state.store.clear();
   state.journal.clear();
   state.threads.clear();
@@ -118,7 +137,5 @@ export function clearState(state: State): void {
   state.redeemables.clear();
   state.nonces.clear();
   state.issuedIdTokens.clear();
-  state.keys.reset();
-  state.clock.skew(0);
   state.endPages.clear();
 }

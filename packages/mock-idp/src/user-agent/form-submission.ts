@@ -21,7 +21,8 @@ export function formData(form: HtmlForm, fields: Fields, button: string | undefi
   return data;
 }
 
-function isPressed(control: FormControl, button: string | undefined): boolean {
+/** Whether a person presses this button, of this text or value. */
+export function isPressed(control: FormControl, button: string | undefined): boolean {
   if (control.type !== "submit") return false;
   return button === undefined || control.value === button || control.label === button;
 }

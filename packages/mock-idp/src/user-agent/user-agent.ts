@@ -1,5 +1,5 @@
 import { CookieJar } from "./cookie-jar.ts";
-import { type Fields, formData, organisationValues, personFields } from "./form-submission.ts";
+import { type Fields, formData, isPressed, organisationValues, personFields } from "./form-submission.ts";
 import { frameRefusal } from "./frame-ancestors.ts";
 import { formsIn } from "./html-form.ts";
 import { framesIn, refreshIn } from "./html-frames.ts";
@@ -41,7 +41,7 @@ export interface NavigateOptions {
 export interface SubmitOptions extends NavigateOptions {
   /** By control name; a list for checkboxes. */
   readonly fields?: Fields;
-  /** The value or the text of the button; the form's first button when left out. */
+  /** The value or the text of the button, which chooses among the forms; the form's first button when left out. */
   readonly button?: string;
   /** Selects the first form that has a control with this name. */
   readonly form?: string;
@@ -178,7 +178,11 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
     { fields = {}, button, form: control, ...options }: SubmitOptions = {},
   ): Promise<Page> {
     const forms = formsIn(page.html);
-    const form = forms.find(({ controls }) => control === undefined || controls.some(({ name }) => name === control));
+    const named = forms.filter(
+      ({ controls }) => control === undefined || controls.some(({ name }) => name === control),
+    );
+    const form =
+      named.find(({ controls }) => button !== undefined && controls.some((one) => isPressed(one, button))) ?? named[0];
     if (!form)
       throw new Error(`no form${control ? ` with a control ${control}` : ""} on ${page.url} (status ${page.status})`);
     const data = formData(form, fields, button);

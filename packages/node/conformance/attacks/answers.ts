@@ -7,10 +7,8 @@ export const answers: readonly Attack[] = [
     "L-06 jwks: another content type, which is borne",
     "L-06 par: another content type, which is borne",
     "L-06 token: another content type, which is borne",
-    "C-114 token: no scope, which is right",
     // S256 is in the documents of each provider, and is sent in any case.
     "A-08 discovery: no word of PKCE",
-    "A-16 jwks: two thousand keys, which are borne",
   ),
   refused(
     { code: "authorization_request_refused", details: { error: "invalid_request" } },

@@ -4,13 +4,11 @@ import type { FrontChannelModule, Row } from "../module.ts";
 export const frontChannelLogout: readonly Row<FrontChannelModule>[] = [
   // The logout begins at the provider, which tells of it in a frame. No cookie comes with it.
   {
-    module: "oidcc-client-test-rp-frontchannel-opinitlogout",
     catalogue: "C-48",
     begun: "at the provider",
   },
   // The logout begins here, and the provider tells of it in a frame.
   {
-    module: "oidcc-client-test-rp-frontchannel-rpinitlogout",
     catalogue: "C-47",
     begun: "here",
   },

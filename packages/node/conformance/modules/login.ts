@@ -9,7 +9,6 @@ const basic = expect.stringMatching(/^Basic [\w+/]+=*$/) as unknown;
 export const login: readonly Row<LoginModule>[] = [
   // Another site sends the person here with the issuer and a target. It is a login like any other.
   {
-    module: "oidcc-client-test-3rd-party-init-login",
     catalogue: "C-43",
     start: ({ issuer }) =>
       `/auth/initiate?${new URLSearchParams({ iss: issuer, target_link_uri: `${origin}/sak/1` }).toString()}`,
@@ -17,7 +16,6 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // Userinfo holds claims of somebody else, in a JWT that nobody signed. They are left where they are.
   {
-    module: "oidcc-client-test-aggregated-claims",
     catalogue: "C-27",
     fault: cataloguedFault("C-27"),
     calls: ["discovery", "par", "token", "jwks", "userinfo"],
@@ -25,7 +23,6 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // The provider takes the secret by HTTP Basic alone. Id and secret are form-encoded first (RFC 6749 2.3.1).
   {
-    module: "oidcc-client-test-client-secret-basic",
     catalogue: "C-04",
     bySecret: true,
     sent: ({ requestAt }) => ({
@@ -36,14 +33,12 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // The metadata is another issuer's. Nothing is sent there, not even the person.
   {
-    module: "oidcc-client-test-discovery-issuer-mismatch",
     catalogue: "C-32",
     fault: cataloguedFault("C-32"),
     expect: { code: "provider_metadata_invalid", details: { faults: ["OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED"] } },
   },
   // The keys are at an address of this run, which only the metadata tells.
   {
-    module: "oidcc-client-test-discovery-jwks-uri-keys",
     catalogue: "C-31",
     fault: cataloguedFault("C-31"),
     calls: ["discovery", "par", "token", "unknown", "userinfo"],
@@ -51,14 +46,12 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // The endpoints are known from the metadata alone.
   {
-    module: "oidcc-client-test-discovery-openid-config",
     catalogue: "C-30",
     calls: ["discovery", "par", "token", "jwks", "userinfo"],
     expect: "login",
   },
   // Userinfo says that claims are at another address. Nobody goes there.
   {
-    module: "oidcc-client-test-distributed-claims",
     catalogue: "C-28",
     fault: cataloguedFault("C-28"),
     calls: ["discovery", "par", "token", "jwks", "userinfo"],
@@ -66,14 +59,12 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // The answer is a form that posts itself across sites, without cookies. It is not how we asked to be answered.
   {
-    module: "oidcc-client-test-form-post-error",
     catalogue: "C-26",
     fault: cataloguedFault("C-26"),
     expect: { code: "method_not_allowed", details: { allow: ["GET"] } },
   },
   // The metadata has other endpoints for clients with a TLS certificate. They are not for us.
   {
-    module: "oidcc-client-test-mtls-endpoint-aliases",
     catalogue: "C-29",
     fault: cataloguedFault("C-29"),
     calls: ["discovery", "par", "token", "jwks", "userinfo"],
@@ -81,7 +72,6 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // A claim that the id_token lacks is read from userinfo.
   {
-    module: "oidcc-client-test-scope-userinfo-claims",
     catalogue: "C-05",
     fault: faults.together(faults.idToken.claims({ name: undefined }), faults.userinfo.body({ name: "Kari Userinfo" })),
     calls: ["discovery", "par", "token", "jwks", "userinfo"],
@@ -90,28 +80,24 @@ export const login: readonly Row<LoginModule>[] = [
   },
   // The access token is sent in the header, and nowhere else (RFC 6750 2.1).
   {
-    module: "oidcc-client-test-userinfo-bearer-header",
     catalogue: "C-19",
     sent: ({ accessToken }) => ({ userinfo: { authorization: expect.stringMatching(accessToken) } }),
     expect: "login",
   },
   // Userinfo is of another person than the id_token. Nobody is logged in.
   {
-    module: "oidcc-client-test-userinfo-invalid-sub",
     catalogue: "C-18",
     fault: cataloguedFault("C-18 userinfo: sub is of another person"),
     expect: { code: "userinfo_invalid", details: { fault: "sub" } },
   },
   // Userinfo is a JWT, of the issuer for us. It is verified first.
   {
-    module: "oidcc-client-test-userinfo-signed",
     catalogue: "C-21",
     fault: cataloguedFault("C-21 userinfo: a JWT, which is right"),
     expect: "login",
   },
   // Nothing is wrong. The request has the scope, PKCE, the registered redirect_uri and the client's own way of authenticating.
   {
-    module: "oidcc-client-test",
     catalogue: "C-01",
     sent: ({ requestAt, redirectUri, scope, proof }) => ({
       [requestAt]: {

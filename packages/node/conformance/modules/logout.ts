@@ -7,19 +7,16 @@ import type { LogoutModule, Row } from "../module.ts";
 export const logout: readonly Row<LogoutModule>[] = [
   // No state comes back. The person is logged out all the same.
   {
-    module: "oidcc-client-test-rp-init-logout-no-state",
     catalogue: "C-46",
     fault: cataloguedFault("C-46"),
   },
   // The state that comes back is another, and an address. The person is logged out and goes nowhere.
   {
-    module: "oidcc-client-test-rp-init-logout-other-state",
     catalogue: "C-45",
     fault: cataloguedFault("C-45"),
   },
   // Our session ends first, then the provider's. It is told who we are and where to send the person, as its profile has it.
   {
-    module: "oidcc-client-test-rp-init-logout",
     catalogue: "C-44",
     sent: ({ whoAtLogout }) => ({
       end_session: {

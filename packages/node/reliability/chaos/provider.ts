@@ -59,7 +59,9 @@ export async function startService(
       const lose = await chains.note(form, response, request.headers.get(replicaHeader) ?? "this process");
       return { response, lose };
     };
-    return form.get("grant_type") === "refresh_token" && deliver ? deliver(processed, request.signal) : (await processed()).response;
+    return form.get("grant_type") === "refresh_token" && deliver
+      ? deliver(processed, request.signal)
+      : (await processed()).response;
   });
   // People of the slow profile pause for longer than a server of Node keeps a connection, and a call over one that is just closed fails.
   for (const server of [api, idpServer]) server.keepAliveTimeout = 600_000;

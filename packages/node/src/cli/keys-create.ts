@@ -17,7 +17,7 @@ export function keysCreate(given: readonly string[]): number {
   const file = join(options.out ?? ".", `${jwk.kid}.private.json`);
   const keys = [publicJwk(jwk, file)];
   writePrivateKey(file, jwk);
-  console.log(report(registration, file, keys, lifeOf(registration, jwk.iat).text));
+  console.log(registrationText(registration, file, keys, lifeOf(registration, jwk.iat).text));
   return 0;
 }
 
@@ -50,7 +50,12 @@ export function newKid(seconds: number): string {
 }
 
 /** What is printed about a private key in a new file: the public key, how old the key may become, and what to do next. */
-export function report(registration: Registration, file: string, keys: readonly PublicJwk[], life: string): string {
+export function registrationText(
+  registration: Registration,
+  file: string,
+  keys: readonly PublicJwk[],
+  life: string,
+): string {
   const steps = [
     ...registration.steps,
     "Put the text of the private key into the secret store of your platform, give it to the application as the privateKey\n" +

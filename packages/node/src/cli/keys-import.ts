@@ -5,7 +5,7 @@ import { keyFault, signingAlgorithms } from "../config/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { atLeastOne, CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { profileMember, publicJwk, readText, writePrivateKey } from "./key-file.ts";
-import { newKid, report } from "./keys-create.ts";
+import { newKid, registrationText } from "./keys-create.ts";
 import type { Registration } from "./registration.ts";
 
 /** Writes a private key that is in PEM as the JWK that `privateKey` takes. The PEM file is left as it is. */
@@ -22,7 +22,9 @@ export function keysImport(given: readonly string[]): number {
   const file = join(options.out ?? ".", `${kid}.private.json`);
   const keys = [publicJwk(jwk, file)];
   writePrivateKey(file, jwk);
-  console.log(report(registration, file, keys, "A PEM file does not say when its key was made: set registeredAt."));
+  console.log(
+    registrationText(registration, file, keys, "A PEM file does not say when its key was made: set registeredAt."),
+  );
   return 0;
 }
 

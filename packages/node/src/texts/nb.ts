@@ -276,7 +276,7 @@ export const nb: Texts = {
     proceed: "Fortsett",
     cancel: "Avbryt",
   },
-  reference: { label: "Referanse", help: "Oppgi referansen hvis du kontakter brukerstøtte." },
+  reference: { label: "Referanse", help: "Oppgi referansen hvis du kontakter brukerstøtten." },
   otherWays: "Andre måter å logge inn på",
   loggedIn: {
     title: "Du er logget inn",

@@ -29,7 +29,7 @@ export const nn: Texts = {
     },
     api_unavailable: {
       title: "Vi får ikkje henta opplysningane",
-      body: "Ei teneste som vi hentar opplysningar frå, svarer ikkje akkurat no. Vent litt, og prøv på nytt.",
+      body: "Ei teneste som vi hentar opplysningar frå, svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     },
     client_organisation_required: {
       title: "Verksemda manglar",
@@ -37,7 +37,7 @@ export const nn: Texts = {
     },
     dpop_proof_invalid: {
       title: "Tilgangen kan ikkje brukast",
-      body: "Tenesta du bruker, viste ikkje at tilgangen er hennar eigen.",
+      body: "Tenesta kunne ikkje vise at tilgangen høyrer til ho.",
     },
     dpop_proof_replayed: {
       title: "Førespurnaden er brukt før",
@@ -65,7 +65,7 @@ export const nn: Texts = {
     },
     provider_required: {
       title: "Du må logge inn på ein annan måte",
-      body: "Du er alt logga inn, men denne sida er for dei som loggar inn på ein annan måte. Viss du loggar inn på den måten, blir innlogginga du har no, avslutta.",
+      body: "Du er alt logga inn, men denne sida er for dei som loggar inn på ein annan måte. Dersom du loggar inn på den måten, blir innlogginga du har no, avslutta.",
     },
     session_replaced: {
       title: "Innlogginga di er fornya",

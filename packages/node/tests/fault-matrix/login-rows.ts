@@ -1,4 +1,4 @@
-import { cataloguedFault, type Fault, type Page } from "@adgangskort/mock-idp";
+import { cataloguedFault, type Fault, oidfModules, type Page } from "@adgangskort/mock-idp";
 import { vi } from "vitest";
 import { attacks } from "../../conformance/attacks.ts";
 import type { LoginModule } from "../../conformance/module.ts";
@@ -50,8 +50,8 @@ const played = (name: string): Played => {
 
 const here = placeOf("ansattporten");
 
-const conformant = ({ catalogue, module, fault, bySecret, ...rest }: LoginModule): Played => ({
-  name: `login ${catalogue} ${module}`,
+const conformant = ({ catalogue, fault, bySecret, ...rest }: LoginModule): Played => ({
+  name: `login ${catalogue} ${oidfModules[catalogue]}`,
   catalogued: fault?.name,
   play: faulty({
     start: rest.start?.(here) ?? "/auth/login?return_to=/sak/1",

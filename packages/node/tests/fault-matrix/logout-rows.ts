@@ -1,4 +1,4 @@
-import { cataloguedFault, faults, type LogoutTokenOptions } from "@adgangskort/mock-idp";
+import { cataloguedFault, faults, type LogoutTokenOptions, oidfModules } from "@adgangskort/mock-idp";
 import { modulesOf } from "../../conformance/modules.ts";
 import { ansattporten } from "../../src/index.ts";
 import { logOut } from "../support/api.ts";
@@ -40,8 +40,10 @@ const claims: readonly (readonly [string, Readonly<Record<string, unknown>>])[] 
 
 /** Logout tokens, those of the conformance suite and others. */
 export const logoutRows: readonly Row[] = [
-  ...modulesOf("back-channel logout").flatMap(({ catalogue, module, token, expect }): Row[] =>
-    expect === "logout" ? [] : [{ ...told(token), name: `logout token ${catalogue} ${module}`, code: expect.code }],
+  ...modulesOf("back-channel logout").flatMap(({ catalogue, token, expect }): Row[] =>
+    expect === "logout"
+      ? []
+      : [{ ...told(token), name: `logout token ${catalogue} ${oidfModules[catalogue]}`, code: expect.code }],
   ),
   ...claims.map(([what, patch]): Row => ({
     ...told({ claims: patch }),
@@ -75,8 +77,8 @@ export const logoutRows: readonly Row[] = [
 ];
 
 /** The way back from a logout: the person is logged out whatever it brings. */
-export const borneLogouts: readonly Played[] = modulesOf("logout").map(({ catalogue, module, fault }) => ({
-  name: `logout ${catalogue} ${module}`,
+export const borneLogouts: readonly Played[] = modulesOf("logout").map(({ catalogue, fault }) => ({
+  name: `logout ${catalogue} ${oidfModules[catalogue]}`,
   catalogued: fault?.name,
   play: async ({ service }) => {
     await service.session();

@@ -1,5 +1,6 @@
 import * as plain from "@adgangskort/react";
 import * as designsystemet from "@adgangskort/react/designsystemet";
+import { DevTools } from "@adgangskort/react/devtools";
 import type { ReactNode, SubmitEvent } from "react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
@@ -15,7 +16,7 @@ export interface Wish {
   /** The digest of what a page threw that is not shown, then, but for what is said of it. */
   readonly failed?: string;
   /** Shows the header of an application instead, or the page in place of one that cannot be shown. */
-  readonly shown?: "account" | "bar" | "not-available";
+  readonly shown?: "account" | "bar" | "not-available" | "devtools";
 }
 
 const neverChanges = () => () => {};
@@ -47,6 +48,7 @@ export function Page({ lang: first, initial, ways, texts, design, dialogs = true
             </plain.SessionBar>
           )}
         </header>
+        {shown === "devtools" && <DevTools mockIdp="http://localhost:4000" people={["Kari Testmo", "Ola Prøvedal"]} />}
         <main>
           {shown === "not-available" ? (
             <plain.NotAvailable title="Sak 1042" back={{ href: "/saker", children: "Til sakene" }} reference="a1b2">

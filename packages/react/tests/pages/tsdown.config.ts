@@ -1,4 +1,4 @@
-import { defineConfig } from "tsdown";
+import { defineConfig, type UserConfig } from "tsdown";
 
 const shared = {
   cwd: new URL("../..", import.meta.url).pathname,
@@ -6,7 +6,9 @@ const shared = {
   dts: false,
   logLevel: "error",
   outExtensions: () => ({ js: ".js" }),
-} as const;
+  // As `next dev` resolves it, for the toolbar of developers.
+  inputOptions: { resolve: { conditionNames: ["development", "import", "default"] } },
+} satisfies UserConfig;
 
 /** The page of the tests, as a server renders it and as a browser loads it: from the package as it is published. */
 export default defineConfig([
@@ -15,7 +17,7 @@ export default defineConfig([
     entry: { render: "tests/pages/render.tsx" },
     platform: "node",
     outDir: ".pages/server",
-    deps: { neverBundle: [/^react(-dom)?(\/|$)/, /^@digdir\//] },
+    deps: { alwaysBundle: [/^@adgangskort\//], neverBundle: [/^react(-dom)?(\/|$)/, /^@digdir\//] },
   },
   {
     ...shared,

@@ -8,7 +8,7 @@ import type { Words } from "../../../texts/nb";
 import { chosenUnit } from "../../../units";
 import type { Summary } from "../patient";
 import { purposes, type Purpose } from "../purpose";
-import { summaryOf, type Refused } from "../register";
+import { summaryOf, type Refusal } from "../register";
 
 /** What the person has to say before they see anything. */
 export type Question = keyof Words["reason"]["faults"];
@@ -21,7 +21,7 @@ export interface Ask {
   readonly kind: "ask";
   readonly purpose: Purpose | undefined;
   readonly faults: readonly Question[];
-  readonly refused?: Refused["refused"];
+  readonly refused?: Refusal;
 }
 
 /** The summary, and what it was opened for. */
@@ -38,7 +38,7 @@ export const openSummary = auth.protectAction(async (session, _before: unknown, 
   const faults: Question[] = [];
   if (purpose === undefined) faults.push("purpose");
   if (form.get("gives-care") !== "yes") faults.push("givesCare");
-  const ask = (refused?: Refused["refused"]): Ask => ({ kind: "ask", purpose, faults, ...(refused && { refused }) });
+  const ask = (refused?: Refusal): Ask => ({ kind: "ask", purpose, faults, ...(refused && { refused }) });
   if (purpose === undefined || faults.length > 0) return noted(ask());
   if (!can(session, { resource: "summary", action: "read" })) return ask("denied");
   // The page was made for a unit: where another has been chosen since, in another tab, it is not this one's patient.
@@ -48,5 +48,5 @@ export const openSummary = auth.protectAction(async (session, _before: unknown, 
     purpose,
     appointment: textOf(form, "appointment"),
   });
-  return "refused" in opened ? ask(opened.refused) : { kind: "shown", purpose, unit: unit.name, ...opened };
+  return typeof opened === "string" ? ask(opened) : { kind: "shown", purpose, unit: unit.name, summary: opened };
 });

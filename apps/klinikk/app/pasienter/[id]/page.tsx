@@ -21,14 +21,14 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
   const { words } = await spoken();
   const found = await patientsAt(unit, session, returnTo);
   // A patient of another unit is nobody here.
-  const patient = "patients" in found ? found.patients.find(({ referanse }) => referanse === id) : undefined;
-  if ("patients" in found && !patient) notFound();
+  const patient = typeof found === "string" ? undefined : found.pasienter.find(({ referanse }) => referanse === id);
+  if (typeof found !== "string" && !patient) notFound();
   return (
     <>
       <Title lang="nb" back={{ href: "/pasienter", text: words.patients.back }}>
         {patient ? `${patient.fornavn}, ${patient.referanse}` : id}
       </Title>
-      {"refused" in found && <RefusedCall by={found.refused} words={words} />}
+      {typeof found === "string" && <RefusedCall by={found} words={words} />}
       {patient && (
         <>
           <Paragraph data-size="lg" lang="nb">

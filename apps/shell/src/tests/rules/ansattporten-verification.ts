@@ -12,7 +12,8 @@ const apart = (
   levelOf: (app: AnsattportenApp) => string,
 ): readonly Rule<AnsattportenApp>[] => [
   {
-    title: `${from} a login here is no login at another service`,
+    number: from,
+    title: "a login here is no login at another service",
     run: async ({ idp, userAgent }, app) => {
       const assurance = levelOf(app);
       const own = await userAgent.login(app.path, { ...app.who, assurance });
@@ -23,7 +24,8 @@ const apart = (
     },
   },
   {
-    title: `${to} a login at another service is no login here`,
+    number: to,
+    title: "a login at another service is no login here",
     run: async ({ idp, userAgent }, app) => {
       const assurance = levelOf(app);
       await logInAtDemo(idp, userAgent, { ...app.who, assurance, acr: assurance });
@@ -44,7 +46,8 @@ export const verificationAtAnsattporten: readonly Rule<AnsattportenApp>[] = [
   ...apart("VT-2", "VT-4", () => "high"),
   ...verificationRules((level) => level),
   {
-    title: "VT-6 a person who is logged in and has no access here can log out all the same",
+    number: "VT-6",
+    title: "a person who is logged in and has no access here can log out all the same",
     run: async ({ idp, userAgent }, app) => {
       const refused = await userAgent.login(app.path, { ...app.who, organisation: "self" });
       expect(refused.status).toBe(403);
@@ -53,7 +56,8 @@ export const verificationAtAnsattporten: readonly Rule<AnsattportenApp>[] = [
     },
   },
   {
-    title: "VT-9 a login that must be new is one, though the provider knows the person",
+    number: "VT-9",
+    title: "a login that must be new is one, though the provider knows the person",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.path, app.who);
       const page = await userAgent.open(`/auth/login?max_age=0&return_to=${app.path}`);

@@ -16,7 +16,8 @@ export interface AnsattportenApp extends DigdirApp {
 export const ansattporten: readonly Rule<AnsattportenApp>[] = [
   ...requestRules("AP"),
   {
-    title: "AP-11 a representation that was not requested is refused",
+    number: "AP-11",
+    title: "a representation that was not requested is refused",
     run: async ({ idp, userAgent }, app) => {
       const another = "urn:altinn:resource:another";
       idp.fail(faults.authorizationDetails.change((list) => list.map((one) => ({ ...one, resource: another }))));
@@ -24,7 +25,8 @@ export const ansattporten: readonly Rule<AnsattportenApp>[] = [
     },
   },
   {
-    title: "AP-12 a person without a representation is logged in, and gets no further",
+    number: "AP-12",
+    title: "a person without a representation is logged in, and gets no further",
     run: async ({ userAgent }, { path, who }) => {
       const page = await userAgent.login(path, { ...who, organisation: "self" });
       expect(page.status).toBe(403);
@@ -32,7 +34,8 @@ export const ansattporten: readonly Rule<AnsattportenApp>[] = [
     },
   },
   {
-    title: "AP-13 a person who represents an organisation acts for that one",
+    number: "AP-13",
+    title: "a person who represents an organisation acts for that one",
     run: async ({ userAgent }, { path, who, organisationNumber }) => {
       const page = await userAgent.login(path, who);
       expect(page.status).toBe(200);
@@ -47,7 +50,8 @@ export const ansattporten: readonly Rule<AnsattportenApp>[] = [
     issuer: "AP-06",
   }),
   {
-    title: "AP-18 the session lasts longer than the id_token, whose expiry counts only when it is received",
+    number: "AP-18",
+    title: "the session lasts longer than the id_token, whose expiry counts only when it is received",
     run: async ({ userAgent }, { path, who }) => {
       await userAgent.login(path, who);
       pass(5);
@@ -55,7 +59,8 @@ export const ansattporten: readonly Rule<AnsattportenApp>[] = [
     },
   },
   {
-    title: "AP-20 metadata and keys are the provider's own, and new keys need no change by hand",
+    number: "AP-20",
+    title: "metadata and keys are the provider's own, and new keys need no change by hand",
     run: async ({ idp, newUserAgent }, { path, who }) => {
       expect((await newUserAgent().login(path, who)).status).toBe(200);
       idp.rotateKeys();
@@ -66,7 +71,8 @@ export const ansattporten: readonly Rule<AnsattportenApp>[] = [
   },
   // AP-21 to AP-23 are VT-1, 3, 6, 7 and 8 of the verification tests.
   {
-    title: "AP-24 a session ends two hours after the login at the latest, however busy the person is",
+    number: "AP-24",
+    title: "a session ends two hours after the login at the latest, however busy the person is",
     run: async ({ userAgent }, { path, who, limits }) => {
       expect(limits.minutes).toBeLessThanOrEqual(120);
       await userAgent.login(path, who);

@@ -31,7 +31,8 @@ export const logRules = <App extends DigdirApp>({
   afterwards,
 }: Log<App>): readonly Rule<App>[] => [
   {
-    title: `${attempts} an attempt that succeeds: time, action, result, address and session`,
+    number: attempts,
+    title: "an attempt that succeeds: time, action, result, address and session",
     run: async ({ userAgent }, app) => {
       await userAgent.login(app.path, app.who);
       const session = expect.stringMatching(/^[\w-]{22}$/) as unknown;
@@ -42,7 +43,8 @@ export const logRules = <App extends DigdirApp>({
     },
   },
   {
-    title: `${attempts} an attempt that fails: time, action, result, address and why`,
+    number: attempts,
+    title: "an attempt that fails: time, action, result, address and why",
     run: async ({ idp, userAgent }, { path, who }) => {
       idp.fail(faults.idToken.signature("xor"));
       await userAgent.login(path, who);
@@ -54,14 +56,16 @@ export const logRules = <App extends DigdirApp>({
     },
   },
   {
-    title: `${attempts} an attempt that the person gives up`,
+    number: attempts,
+    title: "an attempt that the person gives up",
     run: async ({ userAgent }, { path, who }) => {
       await userAgent.login(path, { ...who, cancel: true });
       expect(eventsOf("login").at(-1)).toMatchObject({ ...attempt, error: { code: "access_denied" } });
     },
   },
   {
-    title: `${secrets} neither name, national id, subject nor token is in it`,
+    number: secrets,
+    title: "neither name, national id, subject nor token is in it",
     run: async (subject, app) => {
       const { idp, userAgent, person } = subject;
       const { name, pid } = person(app.who.person);
@@ -78,7 +82,8 @@ export const logRules = <App extends DigdirApp>({
 
 /** The age of keys, in either of Digdir's checklists: what the log says when the application starts. */
 export const keyRule = (number: string): Rule<DigdirApp> => ({
-  title: `${number} a key that is soon too old is reported when the application starts`,
+  number,
+  title: "a key that is soon too old is reported when the application starts",
   run: async (_, { environment, load }) => {
     const iat = Math.floor(Date.now() / 1000) - 340 * 86_400;
     vi.stubEnv("CLIENT_KEY", JSON.stringify({ ...(JSON.parse(environment.CLIENT_KEY) as object), iat }));

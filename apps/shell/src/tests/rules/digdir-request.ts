@@ -5,7 +5,8 @@ import { expectRefused, requested, type DigdirApp } from "./digdir-app.ts";
 import { isIn, type Rule } from "./rule.ts";
 
 /** A parameter that is fresh and random for each login. */
-const fresh = (title: string, parameter: string): Rule<DigdirApp> => ({
+const fresh = (number: string, title: string, parameter: string): Rule<DigdirApp> => ({
+  number,
   title,
   run: async ({ idp, newUserAgent }, { path, who }) => {
     const sent: unknown[] = [];
@@ -21,7 +22,8 @@ const fresh = (title: string, parameter: string): Rule<DigdirApp> => ({
 /** The authentication request, in either of Digdir's checklists (AP: Ansattporten, IP: ID-porten). They have the same numbers for these. */
 export const requestRules = (list: "AP" | "IP"): readonly Rule<DigdirApp>[] => [
   {
-    title: `${list}-04 PKCE with S256, and a verifier of its own for each login`,
+    number: `${list}-04`,
+    title: "PKCE with S256, and a verifier of its own for each login",
     run: async ({ idp, newUserAgent }, { path, who }) => {
       const verifiers: string[] = [];
       for (const userAgent of [newUserAgent(), newUserAgent()]) {
@@ -36,7 +38,8 @@ export const requestRules = (list: "AP" | "IP"): readonly Rule<DigdirApp>[] => [
     },
   },
   {
-    title: `${list}-05 every parameter that Digdir demands`,
+    number: `${list}-05`,
+    title: "every parameter that Digdir demands",
     run: async ({ idp, userAgent }, { path, who, environment }) => {
       await userAgent.login(path, who);
       expect(requested(idp)).toMatchObject({
@@ -49,16 +52,18 @@ export const requestRules = (list: "AP" | "IP"): readonly Rule<DigdirApp>[] => [
       });
     },
   },
-  fresh(`${list}-07 a state of its own for each login`, "state"),
+  fresh(`${list}-07`, "a state of its own for each login", "state"),
   {
-    title: `${list}-07 an answer with another state is refused`,
+    number: `${list}-07`,
+    title: "an answer with another state is refused",
     run: async ({ idp, userAgent }, app) => {
       idp.fail(faults.authorize.parameters({ state: "A".repeat(43) }));
       await expectRefused(userAgent, app);
     },
   },
   {
-    title: `${list}-07 an answer that another browser asked for is refused`,
+    number: `${list}-07`,
+    title: "an answer that another browser asked for is refused",
     run: async ({ userAgent, newUserAgent }, { path, who }) => {
       const stopAt = (url: string): boolean => url.includes("/auth/callback/");
       const { url } = await userAgent.login(path, { ...who, stopAt });
@@ -67,9 +72,10 @@ export const requestRules = (list: "AP" | "IP"): readonly Rule<DigdirApp>[] => [
       expect(await isIn(other)).toBe(false);
     },
   },
-  fresh(`${list}-08 a nonce of its own for each login`, "nonce"),
+  fresh(`${list}-08`, "a nonce of its own for each login", "nonce"),
   {
-    title: `${list}-09 the request is pushed, and nothing of it goes through the browser`,
+    number: `${list}-09`,
+    title: "the request is pushed, and nothing of it goes through the browser",
     run: async ({ idp, userAgent }, { path, who }) => {
       await userAgent.login(path, who);
       expect(idp.calls.all("par").map(({ status }) => status)).toEqual([201]);

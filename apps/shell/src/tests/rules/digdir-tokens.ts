@@ -19,7 +19,8 @@ interface Portal {
 /** The tokens, in either of Digdir's checklists. */
 export const tokenRules = ({ numbers, other, low, issuer }: Portal): readonly Rule<DigdirApp>[] => [
   {
-    title: `${numbers.client} the client authenticates by the key that is registered, wherever it calls`,
+    number: numbers.client,
+    title: "the client authenticates by the key that is registered, wherever it calls",
     run: async ({ idp, userAgent }, { path, who, environment }) => {
       await userAgent.login(path, who);
       const { kid } = JSON.parse(environment.CLIENT_KEY) as { readonly kid: string };
@@ -38,7 +39,8 @@ export const tokenRules = ({ numbers, other, low, issuer }: Portal): readonly Ru
     },
   },
   {
-    title: `${numbers.verifier} the verifier goes with the code`,
+    number: numbers.verifier,
+    title: "the verifier goes with the code",
     run: async ({ idp, userAgent }, { path, who }) => {
       await userAgent.login(path, who);
       expect(idp.calls.last("token")?.parameters).toMatchObject({
@@ -66,7 +68,8 @@ export const tokenRules = ({ numbers, other, low, issuer }: Portal): readonly Ru
       ["no level", faults.idToken.claims({ acr: undefined })],
     ] as const
   ).map(([name, fault]): Rule<DigdirApp> => ({
-    title: `${numbers.idToken} an id_token with ${name} is refused`,
+    number: numbers.idToken,
+    title: `an id_token with ${name} is refused`,
     run: async ({ idp, userAgent }, app) => {
       idp.fail(fault);
       await expectRefused(userAgent, app);
@@ -79,7 +82,8 @@ export const tokenRules = ({ numbers, other, low, issuer }: Portal): readonly Ru
       ["missing", undefined],
     ] as const
   ).map(([name, iss]): Rule<DigdirApp> => ({
-    title: `${issuer} an answer whose issuer is ${name} is refused`,
+    number: issuer,
+    title: `an answer whose issuer is ${name} is refused`,
     run: async ({ idp, userAgent }, app) => {
       idp.fail(faults.authorize.parameters({ iss }));
       await expectRefused(userAgent, app);

@@ -42,7 +42,8 @@ export async function logOutAfterRefusal(idp: MockIdp, userAgent: UserAgent, ref
 /** The rules, by a portal's own name for a level. */
 export const verificationRules = (acrOf: (level: string) => string): readonly Rule<DigdirApp>[] => [
   {
-    title: "VT-5 a higher level at another service is requested, and given",
+    number: "VT-5",
+    title: "a higher level at another service is requested, and given",
     run: async ({ idp, userAgent }, app) => {
       expect(isOwn(await userAgent.login(app.path, { ...app.who, assurance: app.level }), app)).toBe(true);
       const demo = await logInAtDemo(idp, userAgent, { ...app.who, assurance: "high", acr: acrOf("high") });
@@ -50,7 +51,8 @@ export const verificationRules = (acrOf: (level: string) => string): readonly Ru
     },
   },
   {
-    title: "VT-6 a logout here ends the login at the provider and at the other services",
+    number: "VT-6",
+    title: "a logout here ends the login at the provider and at the other services",
     run: async ({ idp, userAgent }, app) => {
       await logInAtDemo(idp, userAgent, { ...app.who, acr: acrOf(app.level) });
       const own = await userAgent.login(app.path, app.who);
@@ -62,7 +64,8 @@ export const verificationRules = (acrOf: (level: string) => string): readonly Ru
     },
   },
   {
-    title: "VT-7 a logout at another service ends the login here, by the front channel",
+    number: "VT-7",
+    title: "a logout at another service ends the login here, by the front channel",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.path, app.who);
       await logInAtDemo(idp, userAgent, { ...app.who, acr: acrOf(app.level) });
@@ -74,7 +77,8 @@ export const verificationRules = (acrOf: (level: string) => string): readonly Ru
     },
   },
   {
-    title: "VT-8 a person who is away for more than half an hour is logged out",
+    number: "VT-8",
+    title: "a person who is away for more than half an hour is logged out",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.path, app.who);
       expect(await openOwn(idp, userAgent, app)).toMatchObject({ in: true });
@@ -83,7 +87,8 @@ export const verificationRules = (acrOf: (level: string) => string): readonly Ru
     },
   },
   ...["nb", "nn", "en", "se"].map((lang): Rule<DigdirApp> => ({
-    title: `VT-11 the provider speaks ${lang} to people to whom the service does`,
+    number: "VT-11",
+    title: `the provider speaks ${lang} to people to whom the service does`,
     run: async ({ idp, userAgent }, app) => {
       const page = await userAgent.open(`/auth/login?ui_locales=${lang}&return_to=${app.path}`);
       expect(requested(idp)).toMatchObject({

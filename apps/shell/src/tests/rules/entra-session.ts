@@ -26,7 +26,8 @@ async function frameOf(idp: MockIdp): Promise<string> {
  */
 export const entraSessions: readonly Rule<EntraApp>[] = [
   {
-    title: "EN-6 proves itself by its certificate wherever it gets a token: PS256, x5t#S256, and no secret",
+    number: "EN-6",
+    title: "proves itself by its certificate wherever it gets a token: PS256, x5t#S256, and no secret",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       expect(app.asked.at(-1)?.status).toBe(200);
@@ -45,7 +46,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-7 does not say that it heeds every challenge (cp1)",
+    number: "EN-7",
+    title: "does not say that it heeds every challenge (cp1)",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       for (const { parameters } of [...idp.calls.all("authorize"), ...idp.calls.all("token")])
@@ -53,7 +55,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-8 that was used is let go of, and the newest one is the next",
+    number: "EN-8",
+    title: "that was used is let go of, and the newest one is the next",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       // An access token lives for an hour. The session is active meanwhile.
@@ -70,7 +73,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-8 no page is told of one, nor of an access token",
+    number: "EN-8",
+    title: "no page is told of one, nor of an access token",
     run: async ({ idp, userAgent }, app) => {
       const page = await userAgent.login(app.login, { person: app.employee });
       const facts = await userAgent.open("/auth/session");
@@ -81,7 +85,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-9 ends here and at Entra ID, and here first",
+    number: "EN-9",
+    title: "ends here and at Entra ID, and here first",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       const cookie = userAgent.headers();
@@ -102,7 +107,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-9 ends here while Entra ID is down",
+    number: "EN-9",
+    title: "ends here while Entra ID is down",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       idp.fail(faults.status("end_session", 503));
@@ -111,7 +117,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-10 ends by sid, without its cookie, when the person logs out elsewhere",
+    number: "EN-10",
+    title: "ends by sid, without its cookie, when the person logs out elsewhere",
     run: async ({ idp, userAgent, newUserAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       const frame = await frameOf(idp);
@@ -129,7 +136,8 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
       ["of no session", { sid: undefined }],
     ] as const
   ).map(([name, changes]): Rule<EntraApp> => ({
-    title: `EN-10 stays, when what ends is told ${name}`,
+    number: "EN-10",
+    title: `stays, when what ends is told ${name}`,
     run: async ({ idp, userAgent, newUserAgent }, app) => {
       await userAgent.login(app.login, { person: app.employee });
       const frame = new URL(await frameOf(idp));

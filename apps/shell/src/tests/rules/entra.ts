@@ -87,7 +87,8 @@ function directoryIsDown({ clients }: MockIdp): Fault[] {
 /** What Microsoft's documents ask of an application, by the numbers of docs/providers/entra.md: the authority, the id_token and the person. */
 export const entraLogins: readonly Rule<EntraApp>[] = [
   {
-    title: "EN-1 is that of the agency's own tenant",
+    number: "EN-1",
+    title: "is that of the agency's own tenant",
     run: async ({ network }, app) => {
       const real = createMockIdp(entra({ tenant: app.tenant }), { clients: [] });
       // By which a real service knows a mock.
@@ -106,7 +107,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     },
   },
   ...["common", "organizations", "consumers", "etaten.example"].map((TENANT_ID): Rule<EntraApp> => ({
-    title: `EN-1 ${TENANT_ID} is no tenant: the application does not start`,
+    number: "EN-1",
+    title: `${TENANT_ID} is no tenant: the application does not start`,
     run: async (_, app) => {
       const auth = await inProduction(app, { TENANT_ID });
       expect(() => auth.start()).toThrow(/tenant: must be the directory's id, a GUID/);
@@ -116,7 +118,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     ["of all tenants", "{tenantid}"],
     ["of another tenant", otherTenant],
   ].map(([name, of]): Rule<EntraApp> => ({
-    title: `EN-1 metadata ${name} are refused`,
+    number: "EN-1",
+    title: `metadata ${name} are refused`,
     run: async (subject, app) => {
       const issuer = `https://login.microsoftonline.com/${of}/v2.0`;
       await expectRefused(subject, app, faults.discovery({ issuer }), "provider_metadata_invalid");
@@ -130,13 +133,15 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
       ["by the public key as a secret", "hmac-pem"],
     ] as const
   ).map(([name, signature]): Rule<EntraApp> => ({
-    title: `EN-2 whose signature is ${name} is refused`,
+    number: "EN-2",
+    title: `whose signature is ${name} is refused`,
     run: async (subject, app) => {
       await expectRefused(subject, app, faults.idToken.signature(signature), "id_token_signature_invalid");
     },
   })),
   ...idTokens.map(([name, claim, told]): Rule<EntraApp> => ({
-    title: `EN-2 ${name} is refused`,
+    number: "EN-2",
+    title: `${name} is refused`,
     run: async (subject, app) => {
       await expectRefused(
         subject,
@@ -147,13 +152,15 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     },
   })),
   {
-    title: "EN-2 an honest one is not",
+    number: "EN-2",
+    title: "an honest one is not",
     run: async ({ userAgent }, app) => {
       expect(await reaches(userAgent, app)).toBe(true);
     },
   },
   {
-    title: "EN-3 is known by tenant and object id, whatever the subject is",
+    number: "EN-3",
+    title: "is known by tenant and object id, whatever the subject is",
     run: async ({ idp, newUserAgent }, app) => {
       const [one, same, another] = [newUserAgent(), newUserAgent(), newUserAgent()];
       await reaches(one, app);
@@ -168,7 +175,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-3 without an object id is refused",
+    number: "EN-3",
+    title: "without an object id is refused",
     run: async (subject, app) => {
       await expectRefused(subject, app, faults.idToken.claims({ oid: undefined }), byClaim("oid"));
     },
@@ -180,7 +188,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
       ["by acct alone", { idp: undefined }],
     ] as const
   ).map(([name, told]): Rule<EntraApp> => ({
-    title: `EN-3 who is a guest of the tenant is refused: ${name}`,
+    number: "EN-3",
+    title: `who is a guest of the tenant is refused: ${name}`,
     run: async ({ idp, userAgent, person }, app) => {
       const guest = person(account({ groups: [app.group], guestOf: otherTenant }));
       if (Object.keys(told).length > 0) idp.fail(faults.onCode(faults.idToken.claims(told)));
@@ -190,7 +199,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     },
   })),
   {
-    title: "EN-4 is let in by the group's object id",
+    number: "EN-4",
+    title: "is let in by the group's object id",
     run: async ({ userAgent, person }, app) => {
       expect(
         await reaches(userAgent, app, person(account({ groups: [app.group], roles: ["Saksbehandler"] })).name),
@@ -198,7 +208,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-4 is not let in by a name and addresses that are another's",
+    number: "EN-4",
+    title: "is not let in by a name and addresses that are another's",
     run: async ({ idp, userAgent, person }, app) => {
       const { name, workAccount } = person(app.employee);
       const email = workAccount?.email;
@@ -211,7 +222,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
     },
   },
   {
-    title: "EN-4 stays who they are with another name and other addresses",
+    number: "EN-4",
+    title: "stays who they are with another name and other addresses",
     run: async ({ idp, newUserAgent }, app) => {
       const [before, after] = [newUserAgent(), newUserAgent()];
       await reaches(before, app);
@@ -229,7 +241,8 @@ export const entraLogins: readonly Rule<EntraApp>[] = [
       ["a sign that there are more", { hasgroups: true }],
     ] as const
   ).map(([name, sign]): Rule<EntraApp> => ({
-    title: `EN-5 with ${name}, and a directory that is down, nobody gets in`,
+    number: "EN-5",
+    title: `with ${name}, and a directory that is down, nobody gets in`,
     run: async (subject, app) => {
       const told = faults.onCode(faults.idToken.claims({ groups: undefined, ...(sign as object) }));
       await expectRefused(subject, app, faults.together(told, ...directoryIsDown(subject.idp)), "groups_overage");

@@ -45,7 +45,8 @@ const host = "skole.fjordvik.example";
 /** The rules about what an app requests, and about who gets in. */
 export const feideLogins: readonly Rule<FeideApp>[] = [
   {
-    title: "FE-1 the attribute groups that have a use, and no other",
+    number: "FE-1",
+    title: "the attribute groups that have a use, and no other",
     run: async ({ idp, userAgent }, app) => {
       expect(await outcomeOf(userAgent, app)).toBe("whole");
       const { scope } = idp.calls.last("authorize")?.parameters ?? {};
@@ -53,14 +54,16 @@ export const feideLogins: readonly Rule<FeideApp>[] = [
     },
   },
   ...Object.entries(withoutGroup).map(([group, gone]): Rule<FeideApp> => ({
-    title: `FE-1 ${group} has a use: the app is another without it`,
+    number: "FE-1",
+    title: `${group} has a use: the app is another without it`,
     run: async ({ idp, userAgent }, app) => {
       idp.fail(gone);
       expect(await outcomeOf(userAgent, app)).toBe(app.attributeGroups[group] ?? "whole");
     },
   })),
   {
-    title: "FE-1 of what Feide tells of the account, nothing is kept",
+    number: "FE-1",
+    title: "of what Feide tells of the account, nothing is kept",
     run: async ({ userAgent, person }, app) => {
       const { employee, sessionOf } = app;
       await outcomeOf(userAgent, app);
@@ -72,14 +75,16 @@ export const feideLogins: readonly Rule<FeideApp>[] = [
     },
   },
   {
-    title: "FE-2 an application that is not on https does not start",
+    number: "FE-2",
+    title: "an application that is not on https does not start",
     run: async (_, app) => {
       const auth = await appAt(app, `http://${host}`);
       expect(() => auth.start()).toThrow(/baseUrl: must be https/);
     },
   },
   {
-    title: "FE-2 Feide is given one on https",
+    number: "FE-2",
+    title: "Feide is given one on https",
     run: async ({ network }, app) => {
       const real = createMockIdp(feide({ environment: "production" }), { clients: [] });
       // By which a real service knows a mock.
@@ -95,20 +100,23 @@ export const feideLogins: readonly Rule<FeideApp>[] = [
     },
   },
   ...(["a guest", "somebody by eduGAIN"] as const).map((who): Rule<FeideApp> => ({
-    title: `FE-3 ${who} is refused, though the login provider is turned on`,
+    number: "FE-3",
+    title: `${who} is refused, though the login provider is turned on`,
     run: async ({ userAgent }, app) => {
       expect(await expectRefused(userAgent, app, app.guests[who])).toContain(`href="${app.help.guest}"`);
     },
   })),
   {
-    title: "FE-3 a test user is refused",
+    number: "FE-3",
+    title: "a test user is refused",
     run: async ({ idp, userAgent }, app) => {
       idp.fail(faults.userinfo.body({ [claim("userid_sec")]: ["feide:elin@testusers.feide.no"] }));
       await expectRefused(userAgent, app, app.employee);
     },
   },
   {
-    title: "FE-10 a pupil is logged in at Feide, and not here, and reads what to do instead",
+    number: "FE-10",
+    title: "a pupil is logged in at Feide, and not here, and reads what to do instead",
     run: async ({ userAgent }, app) => {
       const html = await expectRefused(userAgent, app, app.pupil);
       expect(html).toContain(`href="${app.help.pupil}"`);
@@ -121,7 +129,8 @@ export const feideLogins: readonly Rule<FeideApp>[] = [
     "of nobody": [],
     "of an employee by the primary affiliation alone": undefined,
   }).map(([whose, eduPersonAffiliation]): Rule<FeideApp> => ({
-    title: `FE-10 the affiliations ${whose} open nothing`,
+    number: "FE-10",
+    title: `the affiliations ${whose} open nothing`,
     run: async ({ idp, userAgent }, app) => {
       const told = { eduPersonAffiliation, eduPersonPrimaryAffiliation: "employee" };
       idp.fail(withAttributes((attributes) => ({ ...attributes, ...told })));
@@ -148,7 +157,8 @@ const withAddressesOf = ({ eppn, email }: { readonly eppn: string; readonly emai
 /** The rules about who a person is. */
 export const feidePersons: readonly Rule<FeideApp>[] = [
   {
-    title: "FE-4 who is given another's name and addresses is not that person",
+    number: "FE-4",
+    title: "who is given another's name and addresses is not that person",
     run: async ({ idp, newUserAgent }, { rolePage, withRole, withoutRole, sessionOf }) => {
       const hers = newUserAgent();
       expect((await hers.login(rolePage.path, { person: withRole })).html).toContain(rolePage.shows);
@@ -162,7 +172,8 @@ export const feidePersons: readonly Rule<FeideApp>[] = [
     },
   },
   {
-    title: "FE-4 who gets another name and other addresses is the same person",
+    number: "FE-4",
+    title: "who gets another name and other addresses is the same person",
     run: async ({ idp, newUserAgent }, { rolePage, withRole, sessionOf }) => {
       const [before, after] = [newUserAgent(), newUserAgent()];
       await before.login(rolePage.path, { person: withRole });
@@ -174,7 +185,8 @@ export const feidePersons: readonly Rule<FeideApp>[] = [
     },
   },
   {
-    title: "FE-5 a person's other account is somebody else, in whatever browser",
+    number: "FE-5",
+    title: "a person's other account is somebody else, in whatever browser",
     run: async ({ userAgent, newUserAgent }, { rolePage, withRole, otherAccount, sessionOf }) => {
       await userAgent.login(rolePage.path, { person: withRole });
       const other = newUserAgent();
@@ -186,7 +198,8 @@ export const feidePersons: readonly Rule<FeideApp>[] = [
     },
   },
   {
-    title: "FE-5 the one account does not finish what the other began",
+    number: "FE-5",
+    title: "the one account does not finish what the other began",
     run: async ({ userAgent }, { page, rolePage, withRole, otherAccount, sessionOf }) => {
       await userAgent.login(page.path, { person: withRole });
       const again = `/auth/login?max_age=0&return_to=${rolePage.path}`;
@@ -206,7 +219,8 @@ async function logOut(userAgent: UserAgent, { page }: FeideApp): Promise<void> {
 /** The rules about logging out. */
 export const feideLogouts: readonly Rule<FeideApp>[] = [
   {
-    title: "FE-7 the session here has ended when Feide is asked to end its own",
+    number: "FE-7",
+    title: "the session here has ended when Feide is asked to end its own",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.page.path, { person: app.employee });
       const headers = userAgent.headers();
@@ -229,7 +243,8 @@ export const feideLogouts: readonly Rule<FeideApp>[] = [
     },
   },
   {
-    title: "FE-7 the session here ends while Feide is down",
+    number: "FE-7",
+    title: "the session here ends while Feide is down",
     run: async ({ idp, userAgent }, app) => {
       await userAgent.login(app.page.path, { person: app.employee });
       idp.fail(faults.status("end_session", 503));

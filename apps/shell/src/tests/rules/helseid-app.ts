@@ -63,12 +63,13 @@ export async function expectRefused(
 
 /** A login with this fault is refused for this reason. */
 export const refused = (
+  number: string,
   title: string,
   fault: Fault | ((app: HelseidApp) => Fault),
   code: string,
   claim?: string,
 ): Rule<HelseidApp> =>
-  rule(title, async ({ idp, userAgent }, app) => {
+  rule(number, title, async ({ idp, userAgent }, app) => {
     idp.fail(typeof fault === "function" ? fault(app) : fault);
     await expectRefused(userAgent, app, code, claim);
   });

@@ -10,7 +10,8 @@ const now = (): number => Math.floor(Date.now() / 1000);
 /** What FAPI 2.0 Security Profile asks of a client, which HelseID's security profile follows. The numbers are ours: NHN has none for these. */
 export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
   rule(
-    "FAPI-1 each assertion is for the issuer alone, lives for ten seconds, and is used once",
+    "FAPI-1",
+    "each assertion is for the issuer alone, lives for ten seconds, and is used once",
     async ({ idp, userAgent }, { path, who, calling, environment }) => {
       await userAgent.login(path, who);
       await userAgent.open(calling);
@@ -26,7 +27,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FAPI-2 each token call has a proof of the session's key, with HelseID's nonce where it demands one",
+    "FAPI-2",
+    "each token call has a proof of the session's key, with HelseID's nonce where it demands one",
     async ({ idp, userAgent }, { path, who, calling }) => {
       await userAgent.login(path, who);
       await userAgent.open(calling);
@@ -44,12 +46,13 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
       }
     },
   ),
-  rule("FAPI-2 each session has a key of its own", async ({ idp, newUserAgent }, { path, who }) => {
+  rule("FAPI-2", "each session has a key of its own", async ({ idp, newUserAgent }, { path, who }) => {
     for (const userAgent of [newUserAgent(), newUserAgent()]) await userAgent.login(path, who);
     expect(new Set(granted(idp).map(({ dpopProof }) => dpopProof?.jkt)).size).toBe(2);
   }),
   rule(
-    "FAPI-2 each call of the register has the bound token, and a proof of this very call",
+    "FAPI-2",
+    "each call of the register has the bound token, and a proof of this very call",
     async ({ userAgent }, { path, who, calling, received }) => {
       await userAgent.login(path, who);
       await userAgent.open(calling);
@@ -66,12 +69,14 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   refused(
-    "FAPI-2 a token that anybody could use is refused",
+    "FAPI-2",
+    "a token that anybody could use is refused",
     faults.token.body({ token_type: "Bearer" }),
     "provider_response_invalid",
   ),
   rule(
-    "FAPI-3 a code, and PKCE with S256 and a verifier of its own for each login",
+    "FAPI-3",
+    "a code, and PKCE with S256 and a verifier of its own for each login",
     async ({ idp, newUserAgent }, { path, who }) => {
       const verifiers: string[] = [];
       for (const userAgent of [newUserAgent(), newUserAgent()]) {
@@ -89,7 +94,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FAPI-3 an answer that another browser asked for is refused",
+    "FAPI-3",
+    "an answer that another browser asked for is refused",
     async ({ userAgent, newUserAgent }, { path, who }) => {
       const stopAt = (url: string): boolean => url.includes("/auth/callback/");
       const { url } = await userAgent.login(path, { ...who, stopAt });
@@ -99,7 +105,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FAPI-4 the request is pushed, though the metadata do not demand it, and the browser bears nothing of it",
+    "FAPI-4",
+    "the request is pushed, though the metadata do not demand it, and the browser bears nothing of it",
     async ({ idp, userAgent }, { path, who }) => {
       await userAgent.login(path, who);
       expect(idp.calls.all("par").map(({ status }) => status)).toEqual([201]);
@@ -108,7 +115,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FAPI-4 without the endpoint for pushed requests nobody is sent to HelseID",
+    "FAPI-4",
+    "without the endpoint for pushed requests nobody is sent to HelseID",
     async ({ idp, userAgent }, { path }) => {
       idp.fail(faults.discovery({ pushed_authorization_request_endpoint: undefined }));
       expect((await userAgent.open(path)).status).toBeGreaterThanOrEqual(500);
@@ -122,7 +130,7 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
       ["missing", () => undefined, "authorization_response_invalid"],
     ] as const
   ).map(([name, iss, code]): Rule<HelseidApp> =>
-    rule(`FAPI-5 an answer whose issuer is ${name} is refused`, async ({ idp, userAgent }, app) => {
+    rule("FAPI-5", `an answer whose issuer is ${name} is refused`, async ({ idp, userAgent }, app) => {
       idp.fail(faults.authorize.parameters({ iss: iss(app.environment.MOCK_ISSUER) }));
       await expectRefused(userAgent, app, code);
       expect(idp.calls.all("token")).toEqual([]);
@@ -131,7 +139,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
   ...["https://attacker.example", "//attacker.example", "/\\attacker.example", "/\t/attacker.example"].map(
     (elsewhere): Rule<HelseidApp> =>
       rule(
-        `FAPI-6 neither login nor logout leads to ${elsewhere}`,
+        "FAPI-6",
+        `neither login nor logout leads to ${elsewhere}`,
         async ({ idp, userAgent }, { who, environment }) => {
           const query = new URLSearchParams({ return_to: elsewhere }).toString();
           const page = await userAgent.login(`/auth/login?${query}`, who);
@@ -144,7 +153,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
       ),
   ),
   rule(
-    "FAPI-7 the access token goes in the header, and nowhere else",
+    "FAPI-7",
+    "the access token goes in the header, and nowhere else",
     async ({ userAgent }, { path, who, calling, received }) => {
       await userAgent.login(path, who);
       await userAgent.open(calling);
@@ -160,7 +170,7 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
       ["more than a minute in the future is refused", 61, false],
     ] as const
   ).map(([name, seconds, taken]): Rule<HelseidApp> =>
-    rule(`FAPI-9 an id_token from ${name}`, async ({ idp, userAgent }, { path, who }) => {
+    rule("FAPI-9", `an id_token from ${name}`, async ({ idp, userAgent }, { path, who }) => {
       idp.fail(faults.idToken.claims(() => ({ iat: now() + seconds })));
       const page = await userAgent.login(path, who);
       expect(page.status === 200).toBe(taken);
@@ -168,7 +178,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     }),
   ),
   rule(
-    "FAPI-10 what the app signs is in algorithms that HelseID takes",
+    "FAPI-10",
+    "what the app signs is in algorithms that HelseID takes",
     async ({ idp, userAgent }, { path, who, calling, received }) => {
       await userAgent.login(path, who);
       await userAgent.open(calling);
@@ -180,7 +191,8 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
   ),
   ...(["ps256", "es256", "hs256"] as const).map((signature) =>
     refused(
-      `FAPI-10 an id_token that is signed by ${signature}, which HelseID does not announce, is refused`,
+      "FAPI-10",
+      `an id_token that is signed by ${signature}, which HelseID does not announce, is refused`,
       faults.idToken.signature(signature),
       "id_token_signature_invalid",
     ),

@@ -28,17 +28,22 @@ export const helseid: readonly Rule<HelseidApp>[] = [
       ["the register's", { REGISTER_API: "http://register.example.no" }, "apis[0].address: must be https"],
     ] as const
   ).map(([name, changes, fault]): Rule<HelseidApp> =>
-    rule(`SK-1 an address without TLS is refused when the app starts: ${name}`, async (_, app) =>
+    rule("SK-1", `an address without TLS is refused when the app starts: ${name}`, async (_, app) =>
       expect(startWith(app, changes)).rejects.toThrow(fault),
     ),
   ),
-  rule("SK-1 an endpoint without TLS is not called, though the metadata have it", async ({ idp, userAgent }, app) => {
-    idp.fail(faults.discovery({ token_endpoint: "http://helseid.example.no/connect/token" }));
-    await expectRefused(userAgent, app, "provider_metadata_invalid");
-    expect(clientCalls(idp)).toEqual([]);
-  }),
   rule(
-    "SK-2 the client authenticates by private_key_jwt alone, wherever it calls",
+    "SK-1",
+    "an endpoint without TLS is not called, though the metadata have it",
+    async ({ idp, userAgent }, app) => {
+      idp.fail(faults.discovery({ token_endpoint: "http://helseid.example.no/connect/token" }));
+      await expectRefused(userAgent, app, "provider_metadata_invalid");
+      expect(clientCalls(idp)).toEqual([]);
+    },
+  ),
+  rule(
+    "SK-2",
+    "the client authenticates by private_key_jwt alone, wherever it calls",
     async ({ idp, userAgent }, { path, who, calling, environment }) => {
       await userAgent.login(path, who);
       await userAgent.open(calling);
@@ -53,7 +58,7 @@ export const helseid: readonly Rule<HelseidApp>[] = [
       }
     },
   ),
-  rule("SK-3 no token is in anything that the browser gets", async ({ idp, userAgent }, { path, who, calling }) => {
+  rule("SK-3", "no token is in anything that the browser gets", async ({ idp, userAgent }, { path, who, calling }) => {
     const login = await userAgent.login(path, who);
     const page = await userAgent.open(calling);
     const session = await userAgent.open("/auth/session");
@@ -64,12 +69,12 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     const parts = tokens.flatMap((token) => [token, token.split(".").at(-1) ?? token]);
     expect(parts.filter((part) => seen.includes(part))).toEqual([]);
   }),
-  rule("SK-4 a key that was made for tests is refused in production, when the app starts", async (_, app) => {
+  rule("SK-4", "a key that was made for tests is refused in production, when the app starts", async (_, app) => {
     const production = { BASE_URL: "https://klinikk.example.no", REGISTER_API: "https://register.example.no" };
     const starting = startWith(app, { ...production, MOCK_ISSUER: "" });
     await expect(starting).rejects.toThrow("privateKey: is a key for tests");
   }),
-  rule("FK-2 metadata are read once, and kept for a day", async ({ idp, newUserAgent }, { path, who }) => {
+  rule("FK-2", "metadata are read once, and kept for a day", async ({ idp, newUserAgent }, { path, who }) => {
     for (const hours of [0, 12, 11]) {
       pass(hours * 60);
       expect((await newUserAgent().login(path, who)).status).toBe(200);
@@ -79,13 +84,13 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     expect((await newUserAgent().login(path, who)).status).toBe(200);
     await vi.waitFor(() => expect(idp.calls.all("discovery")).toHaveLength(2));
   }),
-  rule("FK-2 endpoints are those of the metadata", async ({ idp, userAgent }, app) => {
+  rule("FK-2", "endpoints are those of the metadata", async ({ idp, userAgent }, app) => {
     idp.fail(faults.discovery({ pushed_authorization_request_endpoint: `${idp.issuer}/elsewhere` }));
     await expectRefused(userAgent, app, "authorization_request_refused");
     expect(idp.calls.all("par")).toEqual([]);
     expect(idp.calls.last("unknown")?.url).toBe(`${idp.issuer}/elsewhere`);
   }),
-  rule("FK-3 two views of a page need one access token", async ({ idp, userAgent }, { who, calling, received }) => {
+  rule("FK-3", "two views of a page need one access token", async ({ idp, userAgent }, { who, calling, received }) => {
     await userAgent.login(calling, who);
     const before = granted(idp).length;
     await userAgent.open(calling);
@@ -95,7 +100,8 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     expect(granted(idp)).toHaveLength(before);
   }),
   rule(
-    "FK-3 each unit and each attest has an access token of its own, which is used again",
+    "FK-3",
+    "each unit and each attest has an access token of its own, which is used again",
     async ({ idp, userAgent }, { path, who, calling, others, received }) => {
       await userAgent.login(path, who);
       const pages = [calling, ...others];
@@ -107,7 +113,8 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FK-3 a new one is asked for when the one before is about to end",
+    "FK-3",
+    "a new one is asked for when the one before is about to end",
     async ({ idp, userAgent }, { who, calling }) => {
       await userAgent.login(calling, who);
       const before = granted(idp).length;
@@ -117,7 +124,8 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FK-4 a clock that is wrong stops no login, and is told of",
+    "FK-4",
+    "a clock that is wrong stops no login, and is told of",
     async ({ idp, userAgent }, { path, who, events }) => {
       idp.clock.skew(-45);
       expect((await userAgent.login(path, who)).status).toBe(200);
@@ -128,7 +136,8 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule(
-    "FK-5 unit and attest are in assertion_details of the token call, and in no other",
+    "FK-5",
+    "unit and attest are in assertion_details of the token call, and in no other",
     async ({ idp, userAgent }, { path, who, attested }) => {
       await userAgent.login(path, who);
       await userAgent.open(attested.page);

@@ -19,8 +19,8 @@ const sidAt = (idp: MockIdp): string => idp.sessions.all()[0]?.clients[0]?.sid ?
  */
 export const sessionsAtIdporten: readonly Rule<IdportenApp>[] = [
   {
-    title:
-      "IP-18 a person who was away is sent to ID-porten, which still knows them if they used another service meanwhile",
+    number: "IP-18",
+    title: "a person who was away is sent to ID-porten, which still knows them if they used another service meanwhile",
     run: async ({ idp, userAgent }, { path, who, environment }) => {
       await userAgent.login(path, who);
       pass(20);
@@ -34,7 +34,8 @@ export const sessionsAtIdporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-19 the front channel ends the session that it names, by iss and sid alone",
+    number: "IP-19",
+    title: "the front channel ends the session that it names, by iss and sid alone",
     run: async ({ idp, userAgent, newUserAgent }, { path, who }) => {
       await userAgent.login(path, who);
       const other = newUserAgent();
@@ -44,7 +45,8 @@ export const sessionsAtIdporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-19 the front channel ends nothing for another issuer, nor by a sid that no session has",
+    number: "IP-19",
+    title: "the front channel ends nothing for another issuer, nor by a sid that no session has",
     run: async ({ idp, userAgent, newUserAgent }, { path, who }) => {
       await userAgent.login(path, who);
       await tell(newUserAgent(), "https://ansattporten.no", sidAt(idp));
@@ -53,7 +55,8 @@ export const sessionsAtIdporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-19 the back channel ends it too, and only ID-porten can use it",
+    number: "IP-19",
+    title: "the back channel ends it too, and only ID-porten can use it",
     run: async ({ idp, userAgent }, { path, who, environment, app }) => {
       await userAgent.login(path, who);
       const { client_id, sid } = idp.sessions.all()[0]?.clients[0] ?? { client_id: "", sid: "" };
@@ -69,7 +72,8 @@ export const sessionsAtIdporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-20 a session ends two hours after the login, however busy the person is",
+    number: "IP-20",
+    title: "a session ends two hours after the login, however busy the person is",
     run: async ({ userAgent }, { path, who }) => {
       await userAgent.login(path, who);
       for (const minutes of [25, 25, 25, 25]) {

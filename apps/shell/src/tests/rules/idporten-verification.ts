@@ -11,7 +11,8 @@ const acrOf = (level: string): string => `idporten-loa-${level}`;
 /** Single sign-on from here to another service and back, at one level. */
 const together = (from: string, to: string, assurance: string): readonly Rule<IdportenApp>[] => [
   {
-    title: `${from} a login here is one at another service, at level ${assurance}`,
+    number: from,
+    title: `a login here is one at another service, at level ${assurance}`,
     run: async ({ idp, userAgent }, app) => {
       const { asked, page } = await openOwn(idp, userAgent, app);
       expect(asked).toBe(true);
@@ -21,7 +22,8 @@ const together = (from: string, to: string, assurance: string): readonly Rule<Id
     },
   },
   {
-    title: `${to} a login at another service is one here, at level ${assurance}`,
+    number: to,
+    title: `a login at another service is one here, at level ${assurance}`,
     run: async ({ idp, userAgent }, app) => {
       const demo = await logInAtDemo(idp, userAgent, { ...app.who, assurance, acr: acrOf(assurance) });
       expect(demo).toMatchObject({ asked: true });
@@ -37,7 +39,8 @@ export const verificationAtIdporten: readonly Rule<IdportenApp>[] = [
   ...together("VT-2", "VT-4", "high"),
   ...verificationRules(acrOf),
   {
-    title: "VT-6 a person whose login is refused here can log out of ID-porten all the same",
+    number: "VT-6",
+    title: "a person whose login is refused here can log out of ID-porten all the same",
     run: async ({ idp, userAgent }, app) => {
       idp.fail(faults.authorize.parameters({ iss: undefined }), { times: 1 });
       const refused = await userAgent.login(app.path, app.who);
@@ -48,7 +51,8 @@ export const verificationAtIdporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "VT-9 a login that must be new is one, though ID-porten knows the person from another service",
+    number: "VT-9",
+    title: "a login that must be new is one, though ID-porten knows the person from another service",
     run: async ({ idp, userAgent }, app) => {
       const demo = await logInAtDemo(idp, userAgent, { ...app.who, assurance: app.level, acr: acrOf(app.level) });
       expect(demo).toMatchObject({ asked: true });

@@ -24,7 +24,8 @@ export interface IdportenApp extends DigdirApp {
 export const idporten: readonly Rule<IdportenApp>[] = [
   ...requestRules("IP"),
   {
-    title: "IP-06 the level that the service decided on",
+    number: "IP-06",
+    title: "the level that the service decided on",
     run: async ({ idp, userAgent }, { path, who, level }) => {
       await userAgent.login(path, who);
       expect(requested(idp)).toMatchObject({ acr_values: `idporten-loa-${level}` });
@@ -37,14 +38,16 @@ export const idporten: readonly Rule<IdportenApp>[] = [
     issuer: "IP-13",
   }),
   {
-    title: "IP-13 an id_token with an old name of a level is refused",
+    number: "IP-13",
+    title: "an id_token with an old name of a level is refused",
     run: async ({ idp, userAgent }, app) => {
       idp.fail(faults.idToken.claims({ acr: "Level4" }));
       await expectRefused(userAgent, app);
     },
   },
   {
-    title: "IP-14 the session outlasts the id_token, and the access token is renewed without the person",
+    number: "IP-14",
+    title: "the session outlasts the id_token, and the access token is renewed without the person",
     run: async ({ idp, userAgent, network }, { path, who, register, calling }) => {
       network.use(http.get(register.address, () => HttpResponse.json({})));
       await userAgent.login(path, who);
@@ -55,7 +58,8 @@ export const idporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-35 no token comes to the browser",
+    number: "IP-35",
+    title: "no token comes to the browser",
     run: async ({ idp, userAgent }, { path, who, cookie }) => {
       const { requests, html } = await userAgent.login(path, who);
       const sent = requests.flatMap(({ url, responseHeaders }) => [url, ...responseHeaders].flat());
@@ -68,7 +72,8 @@ export const idporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-36 the register gets an access token for itself and this scope, and nothing else",
+    number: "IP-36",
+    title: "the register gets an access token for itself and this scope, and nothing else",
     run: async ({ userAgent, network }, { path, who, register, calling, environment }) => {
       const sent: (string | null)[] = [];
       network.use(
@@ -90,7 +95,8 @@ export const idporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-37 the person acts for themselves",
+    number: "IP-37",
+    title: "the person acts for themselves",
     run: async ({ idp, userAgent }, { path, who }) => {
       const page = await userAgent.login(path, who);
       expect(requested(idp)).not.toHaveProperty("authorization_details");
@@ -98,7 +104,8 @@ export const idporten: readonly Rule<IdportenApp>[] = [
     },
   },
   {
-    title: "IP-37 a power of attorney that was not requested is refused",
+    number: "IP-37",
+    title: "a power of attorney that was not requested is refused",
     run: async ({ idp, userAgent }, app) => {
       const attorney = { type: "idporten:fullmakt", permission_roles: ["example"] };
       idp.fail(faults.authorizationDetails.change(() => [attorney]));
@@ -106,7 +113,8 @@ export const idporten: readonly Rule<IdportenApp>[] = [
     },
   },
   ...["eidas-loa-substantial", "eidas-loa-high", "selfregistered-email"].map((acr): Rule<IdportenApp> => ({
-    title: `IP-40 a login by ${acr} is refused`,
+    number: "IP-40",
+    title: `a login by ${acr} is refused`,
     run: async ({ idp, userAgent }, app) => {
       idp.fail(faults.idToken.claims({ acr }));
       await expectRefused(userAgent, app);

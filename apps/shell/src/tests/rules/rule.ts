@@ -1,32 +1,36 @@
 import type { UserAgent } from "@adgangskort/testing";
+import type { ListId } from "@adgangskort/testing/rules";
+import { lineOf } from "@adgangskort/testing/rules/vitest";
 import type { LoginFixtures } from "@adgangskort/testing/vitest";
 import { afterEach, beforeEach, vi, type TestAPI } from "vitest";
 
 /** A rule of a list, as data: its number and what it demands, and the function that sees whether an app keeps it. */
 export interface Rule<App> {
-  /** Begins with the number, by which the form of `pnpm verify:…` finds the result. */
+  /** The line of the list, such as `AP-17`. */
+  readonly number: string;
   readonly title: string;
   /** Fails unless the app keeps the rule. The subject is the app's provider, and browsers of people. */
   readonly run: (subject: LoginFixtures, app: App) => Promise<void>;
 }
 
-/** A rule, by its title and what sees whether an app keeps it. */
-export const rule = <App>(title: string, run: Rule<App>["run"]): Rule<App> => ({ title, run });
+/** A rule, by its number, its title and what sees whether an app keeps it. */
+export const rule = <App>(number: string, title: string, run: Rule<App>["run"]): Rule<App> => ({ number, title, run });
 
 /** An app that rules can be played against: what they need to know of it, and its `loginTest`. */
 export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
 
-/** Plays rules against an app, each as a test. */
-export function play<App>(rules: readonly Rule<App>[], app: Played<App>): void {
+/** Plays rules of a list against an app, each as a test. The form of `pnpm verify:…` finds the result by what the test says in `task.meta`. */
+export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played<App>): void {
   beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
-  for (const { title, run } of rules)
-    app.test(title, ({ idp, idps, person, network, userAgent, newUserAgent }) =>
-      run({ idp, idps, person, network, userAgent, newUserAgent }, app),
+  const line = lineOf(list);
+  for (const { number, title, run } of rules)
+    app.test(...line(number, title), ({ idp, idps, person, network, clock, userAgent, newUserAgent }) =>
+      run({ idp, idps, person, network, clock, userAgent, newUserAgent }, app),
     );
 }
 

@@ -22,13 +22,7 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
   const { language, words } = await spoken();
   const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
   if (!one)
-    return (
-      <NotAvailable
-        title={`${words.cases.case} ${nr}`}
-        back={{ href: "/tilsyn", text: words.cases.back }}
-        text={words.cases.unavailable}
-      />
-    );
+    return <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/tilsyn", text: words.cases.back }} />;
   const { inspector, cases, act } = words;
   const isAnswered = one.funn.every(({ svar }) => svar);
   return (

@@ -18,13 +18,7 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
   const { words } = await spoken();
   const one = await readFromRegister<Case>(session, farmsCase(nr), path);
   if (!one)
-    return (
-      <NotAvailable
-        title={`${words.cases.case} ${nr}`}
-        back={{ href: "/virksomhet", text: words.cases.back }}
-        text={words.cases.unavailable}
-      />
-    );
+    return <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/virksomhet", text: words.cases.back }} />;
   const { organisasjonsnummer: organisationNumber } = one.virksomhet;
   const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });
   return (

@@ -1,20 +1,17 @@
 import { organisationsWith } from "@adgangskort/node";
 import { Alert, Button } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { factsOf } from "../facts";
 import { guardBy } from "../register";
 
-export async function generateMetadata(): Promise<Metadata> {
-  // Not the name: a title stays in the history of a browser that others use.
-  return { title: (await spoken()).words.guard.title };
-}
+// Not the name: a title stays in the history of a browser that others use.
+export const generateMetadata = titled((words) => words.guard.title);
 
 /** One guard, for whoever acts for the company; with the way to end the employment, for those who may. */
 export default async function GuardPage({ params }: At<"id">): Promise<ReactNode> {
@@ -23,14 +20,7 @@ export default async function GuardPage({ params }: At<"id">): Promise<ReactNode
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard)
-    return (
-      <NotAvailable
-        title={words.guard.title}
-        back={{ href: "/vakter", text: words.guards.toGuards }}
-        text={words.guards.unavailable}
-      />
-    );
+  if (!guard) return <NotAvailable title={words.guard.title} back={{ href: "/vakter", text: words.guards.toGuards }} />;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>

@@ -19,13 +19,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
-    return (
-      <NotAvailable
-        title={words.receipt.title}
-        back={{ href: "/rapporter", text: words.reports.toReports }}
-        text={words.reports.unavailable}
-      />
-    );
+    return <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }} />;
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt

@@ -1,5 +1,4 @@
 import type { Endpoint } from "../../requests/endpoint.ts";
-import type { Fault } from "../fault.ts";
 import {
   bodyFault,
   contentTypeFault,
@@ -13,7 +12,7 @@ import {
 } from "../answers.ts";
 import { keysFault, privateKeyFault, secretKeyFault } from "../jwks.ts";
 import { cutFault, gzipBombFault, networkFault, paddedFault, trickleFault } from "../network.ts";
-import { appended, row } from "./row.ts";
+import { appended, borne, type CataloguedFault, either, needing, recommended, row } from "./row.ts";
 
 /** The endpoints that the application itself calls. */
 const CALLED = ["discovery", "jwks", "par", "token"] as const satisfies readonly Endpoint[];
@@ -29,58 +28,65 @@ const inverted = (text: unknown): string =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
 
-const discovery = (ids: string, what: string, patch: Patch): Fault =>
+const discovery = (ids: string, what: string, patch: Patch): CataloguedFault =>
   row(ids, `discovery: ${what}`, bodyFault("", "discovery", patch));
-const token = (ids: string, what: string, patch: Patch): Fault =>
+const token = (ids: string, what: string, patch: Patch): CataloguedFault =>
   row(ids, `token: ${what}`, bodyFault("", "token", patch));
 
 /** Faults that can occur at every endpoint. */
-const everywhere: readonly Fault[] = CALLED.flatMap((on) => [
+const everywhere: readonly CataloguedFault[] = CALLED.flatMap((on) => [
   row(DOWN[on], `${on}: no answer`, networkFault(on)),
   row(DOWN[on], `${on}: status 500`, statusFault(on, 500)),
   row(DOWN[on], `${on}: status 503`, statusFault(on, 503)),
   row("L-42", `${on}: status 429`, tooManyFault(on, 120)),
   row("L-06", `${on}: a page for people`, htmlFault(on)),
-  row("L-06", `${on}: another content type, which is borne`, contentTypeFault(on, "text/plain")),
+  either(row("L-06", `${on}: another content type, which is borne`, contentTypeFault(on, "text/plain"))),
   row("L-06", `${on}: no JSON`, textFault(on, "{")),
   row("L-06", `${on}: a list`, textFault(on, "[]")),
   row("L-06", `${on}: null`, textFault(on, "null")),
   row("L-05", `${on}: one byte a second`, trickleFault(on, 1000)),
   row("L-06", `${on}: the connection is cut`, cutFault(on, 10)),
   row("A-20", `${on}: JSON without a bottom`, textFault(on, DEEP)),
-  row("A-21", `${on}: a gzip bomb`, gzipBombFault(on, 20)),
-  row("A-21", `${on}: five megabytes`, paddedFault(on, 5 * 1024 * 1024)),
+  recommended(row("A-21", `${on}: a gzip bomb`, gzipBombFault(on, 20))),
+  recommended(row("A-21", `${on}: five megabytes`, paddedFault(on, 5 * 1024 * 1024))),
   row("A-51", `${on}: sent to another host`, movedFault(on, OTHER_HOST)),
 ]);
 
 /** Answers to the application's own calls. */
-export const answers: readonly Fault[] = [
+export const answers: readonly CataloguedFault[] = [
   ...everywhere,
-  discovery("C-29", "aliases for mTLS, which are not for us", {
-    mtls_endpoint_aliases: { token_endpoint: "https://mtls.attacker.example/token" },
-  }),
+  borne(
+    discovery("C-29", "aliases for mTLS, which are not for us", {
+      mtls_endpoint_aliases: { token_endpoint: "https://mtls.attacker.example/token" },
+    }),
+  ),
   discovery("C-32 C-60 C-95", "issuer is another", appended("issuer")),
-  discovery("A-08", "PKCE by plain alone", { code_challenge_methods_supported: ["plain"] }),
+  recommended(discovery("A-08", "PKCE by plain alone", { code_challenge_methods_supported: ["plain"] })),
   {
-    ...discovery("A-08", "no word of PKCE", { code_challenge_methods_supported: undefined }),
+    ...either(discovery("A-08", "no word of PKCE", { code_challenge_methods_supported: undefined })),
     // The metadata of Entra ID and of ID-porten has none.
     profiles: ["ansattporten", "feide", "helseid"],
   },
   discovery("A-51", "keys at an address of the inside", { jwks_uri: "http://169.254.169.254/keys" }),
-  discovery("A-51", "tokens over plain http", ({ token_endpoint }) => ({
-    token_endpoint: String(token_endpoint).replace("https:", "http:"),
-  })),
+  needing(
+    "https",
+    discovery("A-51", "tokens over plain http", ({ token_endpoint }) => ({
+      token_endpoint: String(token_endpoint).replace("https:", "http:"),
+    })),
+  ),
   discovery("A-53", "an address that is none", { token_endpoint: "http://[" }),
-  token("C-77", "no expires_in, which is right", { expires_in: undefined }),
-  token("C-78", "token_type in the other case, which is right", ({ token_type }) => ({
-    token_type: inverted(token_type),
-  })),
-  token("C-114", "no scope, which is right", { scope: undefined, expires_in: undefined }),
+  borne(token("C-77", "no expires_in, which is right", { expires_in: undefined })),
+  borne(
+    token("C-78", "token_type in the other case, which is right", ({ token_type }) => ({
+      token_type: inverted(token_type),
+    })),
+  ),
+  borne(token("C-114", "no scope, which is right", { scope: undefined, expires_in: undefined })),
   token("L-06", "no id_token", { id_token: undefined }),
-  token("L-06", "no access_token", { access_token: undefined }),
-  token("L-06", "access_token is a number", { access_token: 5 }),
-  token("L-06", "no token_type", { token_type: undefined }),
-  token("A-40", "token_type is of nobody", { token_type: "mac" }),
+  recommended(token("L-06", "no access_token", { access_token: undefined })),
+  recommended(token("L-06", "access_token is a number", { access_token: 5 })),
+  recommended(token("L-06", "no token_type", { token_type: undefined })),
+  recommended(token("A-40", "token_type is of nobody", { token_type: "mac" })),
   row("L-03", "token: invalid_grant", oauthErrorFault("token", "invalid_grant")),
   row("L-03", "token: server_error", oauthErrorFault("token", "server_error")),
   row("L-41", "token: invalid_client", oauthErrorFault("token", "invalid_client")),
@@ -90,9 +96,9 @@ export const answers: readonly Fault[] = [
   ),
   ...[400, 405, 413].map((status) => row("R-031", `par: status ${status}`, statusFault("par", status))),
   row("L-06", "par: no request_uri", bodyFault("", "par", { request_uri: undefined })),
-  row("L-06", "par: expires_in is text", bodyFault("", "par", { expires_in: "soon" })),
+  recommended(row("L-06", "par: expires_in is text", bodyFault("", "par", { expires_in: "soon" }))),
   row("A-16", "jwks: a secret key", secretKeyFault()),
-  row("A-16", "jwks: the private key", privateKeyFault()),
+  recommended(row("A-16", "jwks: the private key", privateKeyFault())),
   row(
     "A-16",
     "jwks: no keys",
@@ -110,10 +116,14 @@ export const answers: readonly Fault[] = [
       [strayKey(0), strayKey(1)].map(({ publicKey }) => publicKey.export({ format: "jwk" })),
     ),
   ),
-  row(
-    "A-16",
-    "jwks: two thousand keys, which are borne",
-    keysFault((keys) => [...Array.from({ length: 2000 }, (_, kid) => ({ ...keys[0], kid: String(kid) })), ...keys]),
+  recommended(
+    borne(
+      row(
+        "A-16",
+        "jwks: two thousand keys, which are borne",
+        keysFault((keys) => [...Array.from({ length: 2000 }, (_, kid) => ({ ...keys[0], kid: String(kid) })), ...keys]),
+      ),
+    ),
   ),
   row("A-16", "jwks: status 404", statusFault("jwks", 404)),
 ];

@@ -1,14 +1,15 @@
-import type { Fault } from "../fault.ts";
 import { detailsFault, type DetailsChange, type DetailsPlace, partyFault } from "../authorization-details.ts";
-import { row } from "./row.ts";
+import { type CataloguedFault, either, needing, row } from "./row.ts";
 
 type Json = Record<string, unknown>;
 
 const AUTHORITY = "iso6523-actorid-upis";
-const details = (ids: string, what: string, change: DetailsChange, place?: DetailsPlace): Fault =>
-  row(ids, what, detailsFault(change, place));
-const party = (ids: string, what: string, patch: Readonly<Json>): Fault => row(ids, what, partyFault(patch));
-const number = (what: string, ID: unknown): Fault => party("A-43", what, { orgno: { authority: AUTHORITY, ID } });
+const details = (ids: string, what: string, change: DetailsChange, place?: DetailsPlace): CataloguedFault =>
+  needing("representation", row(ids, what, detailsFault(change, place)));
+const party = (ids: string, what: string, patch: Readonly<Json>): CataloguedFault =>
+  needing("organisation", row(ids, what, partyFault(patch)));
+const number = (what: string, ID: unknown): CataloguedFault =>
+  party("A-43", what, { orgno: { authority: AUTHORITY, ID } });
 const each =
   (patch: Readonly<Json>): DetailsChange =>
   (list) =>
@@ -23,10 +24,10 @@ const crowd: DetailsChange = (list) => {
 };
 
 /** Representations (RFC 9396 7) of the type `ansattporten:altinn:resource`. */
-export const authorizationDetails: readonly Fault[] = [
-  details("A-41", "there is none at all, which is nobody to act for", () => undefined),
-  details("A-41", "the list is empty, which is nobody to act for", () => []),
-  details("A-41", "nobody is authorised, which is nobody to act for", each({ authorized_parties: [] })),
+export const authorizationDetails: readonly CataloguedFault[] = [
+  either(details("A-41", "there is none at all, which is nobody to act for", () => undefined)),
+  either(details("A-41", "the list is empty, which is nobody to act for", () => [])),
+  either(details("A-41", "nobody is authorised, which is nobody to act for", each({ authorized_parties: [] }))),
   details("C-81 A-42", "the resource is another", each({ resource: "urn:altinn:resource:other" })),
   details("A-42", "the type is another", each({ type: "ansattporten:orgno" })),
   details("A-42", "the type is of nobody", each({ type: "attacker:everything" })),

@@ -1,13 +1,18 @@
-import type { Fault } from "../fault.ts";
 import { bodyFault } from "../answers.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";
-import { at, row } from "./row.ts";
+import { at, borne, type CataloguedFault, either, needing, row } from "./row.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-const claims = (ids: string, what: string, patch: Claims): Fault => row(ids, what, onCode(claimsFault(patch)));
-const both = (ids: string, what: string, patch: Claims): readonly Fault[] => [
+const claims = (ids: string, what: string, patch: Claims): CataloguedFault =>
+  row(ids, what, onCode(claimsFault(patch)));
+const context = (what: string, patch: Claims): CataloguedFault => needing("context", claims("A-38", what, patch));
+const guest = (what: string, patch: Claims): CataloguedFault =>
+  either(claims("A-52", `the person is a guest, by ${what}`, patch));
+const membership = (what: string, patch: Claims): CataloguedFault =>
+  needing("groups", claims("A-52", `groups ${what}`, patch));
+const both = (ids: string, what: string, patch: Claims): readonly CataloguedFault[] => [
   claims(ids, what, patch),
   row(ids, `refresh: ${what}`, onRefresh(claimsFault(patch))),
 ];
@@ -15,7 +20,7 @@ const groups = Array.from({ length: 200 }, (_, at_) => `00000000-0000-4000-8000-
 const ANOTHER = "22222222-2222-4333-8444-555555555555";
 
 /** Faults specific to Entra ID: tenants, object ids, guests, authentication contexts, groups. */
-export const ofEntra: readonly Fault[] = [
+export const ofEntra: readonly CataloguedFault[] = [
   ...both("A-52", "tid is another tenant", { tid: ANOTHER }),
   claims("A-52", "tid is absent", { tid: undefined }),
   claims("A-52", "tid is the tenant in capital letters", {
@@ -27,25 +32,25 @@ export const ofEntra: readonly Fault[] = [
   claims("A-52", "oid is absent", { oid: undefined }),
   claims("A-52", "oid is a list", { oid: [ANOTHER] }),
   row("A-52", "refresh: oid is another person's", onRefresh(claimsFault({ oid: ANOTHER }))),
-  claims("A-52", "the person is a guest, by acct", { acct: 1 }),
-  claims("A-52", "the person is a guest, by acct as text", { acct: "1" }),
-  claims("A-52", "the person is a guest, by idp", { acct: undefined, idp: `https://sts.windows.net/${ANOTHER}/` }),
-  ...both("A-38", "acrs has another context", { acrs: ["c2"] }),
-  claims("A-38", "acrs is absent", { acrs: undefined }),
-  claims("A-38", "acrs is empty", { acrs: [] }),
-  claims("A-38", "acrs is a text", { acrs: "c1" }),
-  claims("A-38", "acrs looks like c1", { acrs: ["C1", "c1 ", "c10"] }),
-  claims("A-38", "acr says c1, and acrs is absent", { acrs: undefined, acr: "c1" }),
-  claims("A-38", "amr says mfa, and acrs is absent", { acrs: undefined, amr: ["mfa"] }),
-  claims("A-52", "groups are told by a reference", {
+  guest("acct", { acct: 1 }),
+  guest("acct as text", { acct: "1" }),
+  guest("idp", { acct: undefined, idp: `https://sts.windows.net/${ANOTHER}/` }),
+  ...both("A-38", "acrs has another context", { acrs: ["c2"] }).map((fault) => needing("context", fault)),
+  context("acrs is absent", { acrs: undefined }),
+  context("acrs is empty", { acrs: [] }),
+  context("acrs is a text", { acrs: "c1" }),
+  context("acrs looks like c1", { acrs: ["C1", "c1 ", "c10"] }),
+  context("acr says c1, and acrs is absent", { acrs: undefined, acr: "c1" }),
+  context("amr says mfa, and acrs is absent", { acrs: undefined, amr: ["mfa"] }),
+  membership("are told by a reference", {
     groups: undefined,
     _claim_names: { groups: "src1" },
     _claim_sources: { src1: { endpoint: "https://graph.windows.net/attack" } },
   }),
-  claims("A-52", "groups are told by hasgroups", { groups: undefined, hasgroups: true }),
-  claims("A-52", "groups are told in part, with a reference", { _claim_names: { groups: "src1" } }),
-  claims("A-52", "groups is a text", { groups: "everyone" }),
-  claims("A-52", "groups are 200, which is right", { groups }),
+  membership("are told by hasgroups", { groups: undefined, hasgroups: true }),
+  membership("are told in part, with a reference", { _claim_names: { groups: "src1" } }),
+  membership("is a text", { groups: "everyone" }),
+  borne(membership("are 200, which is right", { groups })),
   row(
     "A-52",
     "discovery: the issuer is the template of many tenants",

@@ -1,21 +1,21 @@
-import type { Fault } from "../fault.ts";
 import { bodyFault, statusFault } from "../answers.ts";
 import { claimsFault } from "../id-token.ts";
 import { networkFault } from "../network.ts";
-import { at, row } from "./row.ts";
+import { at, borne, type CataloguedFault, either, needing, row } from "./row.ts";
 
 const ACCOUNT = "https://n.feide.no/claims/userid_sec";
 const DIRECTORY = "extended_userinfo";
 const TWO_FACTORS = "urn:mace:feide.no:auth:level:fad08:3";
 
-const level = (what: string, acr: unknown): Fault => row("A-38", `level ${what}`, claimsFault({ acr }));
-const account = (what: string, value: unknown): Fault =>
-  row("A-45", `account ${what}`, bodyFault("", "userinfo", { [ACCOUNT]: value }));
-const affiliation = (what: string, words: unknown): Fault =>
-  row("A-45", `affiliation ${what}`, bodyFault("", DIRECTORY, { eduPersonAffiliation: words }));
+const level = (what: string, acr: unknown): CataloguedFault =>
+  needing("level", row("A-38", `level ${what}`, claimsFault({ acr })));
+const account = (what: string, value: unknown): CataloguedFault =>
+  either(row("A-45", `account ${what}`, bodyFault("", "userinfo", { [ACCOUNT]: value })));
+const affiliation = (what: string, words: unknown): CataloguedFault =>
+  either(row("A-45", `affiliation ${what}`, bodyFault("", DIRECTORY, { eduPersonAffiliation: words })));
 
 /** Faults specific to Feide: a level that is sent only on request, accounts of people who are not employees, a directory. */
-export const ofFeide: readonly Fault[] = [
+export const ofFeide: readonly CataloguedFault[] = [
   level("is absent, as of one factor", undefined),
   level("is Feide's own below", "urn:mace:feide.no:auth:level:fad08:2"),
   level("is a list", [TWO_FACTORS]),
@@ -26,16 +26,24 @@ export const ofFeide: readonly Fault[] = [
   account("is a national id", ["nin:01868530053"]),
   account("is absent", undefined),
   account("is one of two", ["feide:kari@fjordvik.example", "guest:kari@gjest.example"]),
-  account("is a text, which is borne", "feide:kari@fjordvik.example"),
+  borne(account("is a text, which is borne", "feide:kari@fjordvik.example")),
 
   affiliation("is a pupil's", ["member", "student"]),
   affiliation("is absent, and the primary one employee", undefined),
   affiliation("is a text", "employee"),
 
   row("C-19", "directory: of another person", bodyFault("", DIRECTORY, { sub: "another" })),
-  row("C-19", "directory: of nobody in particular, which is borne", bodyFault("", DIRECTORY, { sub: undefined })),
-  row("A-38", "directory: tells a level, which is borne", bodyFault("", DIRECTORY, { acr: TWO_FACTORS, amr: ["mfa"] })),
-  row("A-45", "directory: knows nobody", statusFault(DIRECTORY, 404)),
-  row("L-02", "directory: status 500", statusFault(DIRECTORY, 500)),
-  row("L-02", "directory: no answer", networkFault(DIRECTORY)),
+  either(
+    row("C-19", "directory: of nobody in particular, which is borne", bodyFault("", DIRECTORY, { sub: undefined })),
+  ),
+  borne(
+    row(
+      "A-38",
+      "directory: tells a level, which is borne",
+      bodyFault("", DIRECTORY, { acr: TWO_FACTORS, amr: ["mfa"] }),
+    ),
+  ),
+  either(row("A-45", "directory: knows nobody", statusFault(DIRECTORY, 404))),
+  either(row("L-02", "directory: status 500", statusFault(DIRECTORY, 500))),
+  either(row("L-02", "directory: no answer", networkFault(DIRECTORY))),
 ].map((fault) => at("feide", fault));

@@ -1,11 +1,11 @@
-import type { Fault } from "../fault.ts";
 import { together } from "../compose.ts";
 import { headerFault, idTokenTextFault, signatureFault } from "../id-token.ts";
 import { decoysFault, movedKeysFault, rotateFault, severalFault, withoutKidFault } from "../jwks.ts";
 import type { SignatureFault } from "../signatures.ts";
-import { row } from "./row.ts";
+import { borne, type CataloguedFault, recommended, row } from "./row.ts";
 
-const signature = (ids: string, kind: SignatureFault): Fault => row(ids, `signature: ${kind}`, signatureFault(kind));
+const signature = (ids: string, kind: SignatureFault): CataloguedFault =>
+  row(ids, `signature: ${kind}`, signatureFault(kind));
 const withoutKid = headerFault({ kid: undefined });
 
 /** Variants of `alg: none` that a careless comparison accepts (RFC 8725 3.1). */
@@ -28,17 +28,17 @@ const json = (token: string): string => {
 };
 
 /** Faults in the signature, the header and the published keys. The claims are right. */
-export const idTokenSignature: readonly Fault[] = [
-  row("C-06", "no kid, and one key without kid, which is right", together(withoutKid, withoutKidFault())),
-  row("C-07", "no kid, and several keys without kid", together(withoutKid, severalFault(2))),
+export const idTokenSignature: readonly CataloguedFault[] = [
+  borne(row("C-06", "no kid, and one key without kid, which is right", together(withoutKid, withoutKidFault()))),
+  recommended(row("C-07", "no kid, and several keys without kid", together(withoutKid, severalFault(2)))),
   signature("C-13 C-67 C-109 A-12", "none"),
   signature("C-15 C-108", "xor"),
   signature("C-16", "es256-xor"),
   signature("C-17", "hs256-xor"),
-  row("C-31", "the keys are at another address, which is right", movedKeysFault("/a/place/of/this/run")),
-  row("C-38", "the key is replaced between two logins, which is right", rotateFault("par")),
-  row("C-39 L-08", "the key is replaced just before signing, which is right", rotateFault("token")),
-  row("C-58", "keys of the same kid for other uses, which is right", decoysFault()),
+  borne(row("C-31", "the keys are at another address, which is right", movedKeysFault("/a/place/of/this/run"))),
+  borne(row("C-38", "the key is replaced between two logins, which is right", rotateFault("par"))),
+  borne(row("C-39 L-08", "the key is replaced just before signing, which is right", rotateFault("token"))),
+  borne(row("C-58", "keys of the same kid for other uses, which is right", decoysFault())),
   signature("C-68 C-110", "es256"),
   signature("A-12", "stripped"),
   ...NOTHING.map((alg) => row("A-12", `alg is ${JSON.stringify(alg) ?? "absent"}`, headerFault({ alg }))),
@@ -51,8 +51,8 @@ export const idTokenSignature: readonly Fault[] = [
   signature("A-13", "hmac-der"),
   signature("A-13", "hmac-jwk"),
   signature("A-13", "hmac-modulus"),
-  signature("A-13", "hs256"),
-  signature("A-13", "ps256"),
+  recommended(signature("A-13", "hs256")),
+  recommended(signature("A-13", "ps256")),
   signature("A-13", "es256-zero"),
   signature("A-13", "foreign-key"),
   signature("A-14", "unknown-kid"),
@@ -61,8 +61,8 @@ export const idTokenSignature: readonly Fault[] = [
   signature("A-15", "jku"),
   signature("A-15", "x5u"),
   signature("A-15", "x5c"),
-  row("A-36", "typ is that of a logout token", headerFault({ typ: "logout+jwt" })),
-  row("A-36", "typ is that of an access token", headerFault({ typ: "at+jwt" })),
+  recommended(row("A-36", "typ is that of a logout token", headerFault({ typ: "logout+jwt" }))),
+  recommended(row("A-36", "typ is that of an access token", headerFault({ typ: "at+jwt" }))),
   row(
     "A-53",
     "the token has two parts",

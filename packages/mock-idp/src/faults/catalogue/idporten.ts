@@ -1,19 +1,21 @@
-import type { Fault } from "../fault.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";
-import { at, row } from "./row.ts";
+import type { Need } from "./needs.ts";
+import { at, type CataloguedFault, needing, row } from "./row.ts";
 
-const level = (what: string, acr: unknown): readonly Fault[] => {
+const level = (what: string, acr: unknown, need: Need = "level"): readonly CataloguedFault[] => {
   const fault = claimsFault({ acr });
-  return [row("A-38", `loa ${what}`, onCode(fault)), row("A-38", `refresh: loa ${what}`, onRefresh(fault))];
+  return [row("A-38", `loa ${what}`, onCode(fault)), row("A-38", `refresh: loa ${what}`, onRefresh(fault))].map((one) =>
+    needing(need, one),
+  );
 };
 
-const principal = (what: string, patch: Readonly<Record<string, unknown>>): Fault =>
-  row("A-43", `onbehalfof ${what}`, claimsFault(patch));
+const principal = (what: string, patch: Readonly<Record<string, unknown>>): CataloguedFault =>
+  needing("onbehalfof", row("A-43", `onbehalfof ${what}`, claimsFault(patch)));
 
 /** Faults specific to ID-porten: levels with prefixed names, and the customer behind the service. */
-export const ofIdporten: readonly Fault[] = [
-  ...level("is the lower one", "idporten-loa-substantial"),
+export const ofIdporten: readonly CataloguedFault[] = [
+  ...level("is the lower one", "idporten-loa-substantial", "highest level"),
   ...level("is low", "idporten-loa-low"),
   ...level("is absent", undefined),
   ...level("is a list", ["idporten-loa-high"]),

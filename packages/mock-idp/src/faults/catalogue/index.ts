@@ -1,18 +1,35 @@
-import type { Fault } from "../fault.ts";
+import type { Endpoint } from "../../requests/endpoint.ts";
 import { answers } from "./answers.ts";
 import { authorizationDetails } from "./authorization-details.ts";
 import { authorizationResponse } from "./authorization-response.ts";
 import type { Profile } from "../../profiles/profile.ts";
+import { profileNamed } from "../../profiles/profile-named.ts";
 import { ofEntra } from "./entra.ts";
 import { ofFeide } from "./feide.ts";
 import { ofHelseid } from "./helseid.ts";
 import { ofIdporten } from "./idporten.ts";
 import { idTokenClaims } from "./id-token-claims.ts";
 import { idTokenSignature } from "./id-token-signature.ts";
-import { at } from "./row.ts";
+import type { Need } from "./needs.ts";
+import { at, type CataloguedFault } from "./row.ts";
 import { session } from "./session.ts";
+import { withEvidence } from "./evidence.ts";
 
-const everyFault: readonly Fault[] = [
+/** What a client needs to have asked for, for a fault of an endpoint to reach it. */
+const CALLED: Partial<Record<Endpoint, Need>> = {
+  par: "PAR",
+  userinfo: "userinfo",
+  extended_userinfo: "extended userinfo",
+  end_session: "a logout at the provider",
+};
+
+function withCalls(fault: CataloguedFault): CataloguedFault {
+  const called = [fault.on].flat().flatMap((endpoint) => CALLED[endpoint] ?? []);
+  const refresh: readonly Need[] = / refresh: /.test(fault.name) ? ["a refresh"] : [];
+  return { ...fault, needs: [...new Set([...called, ...refresh, ...fault.needs])] };
+}
+
+const listed: readonly CataloguedFault[] = [
   ...authorizationResponse,
   ...idTokenClaims,
   ...idTokenSignature,
@@ -24,18 +41,28 @@ const everyFault: readonly Fault[] = [
   ...ofHelseid,
   ...ofIdporten,
 ];
+/** The faults of every provider. */
+export const everyFault: readonly CataloguedFault[] = listed.map((fault) => withEvidence(withCalls(fault)));
+
+/** What every provider serves, beside its own endpoints. */
+const EVERYWHERE: ReadonlySet<Endpoint> = new Set(["resume", "interaction", "unknown"]);
+
+function isServed({ on }: CataloguedFault, id: string): boolean {
+  const { endpoints } = profileNamed(id, "https://mock.example");
+  return [on].flat().every((endpoint) => Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint));
+}
 
 /**
  * The ready-made faults, each with its ids in the test catalogue. A client must refuse most of them; the name of any other says so.
  *
- * @param profile the profile that they work with.
+ * @param profile the profile that they work with. A fault of an endpoint that it lacks is left out.
  */
-export function faultCatalogueOf({ id }: Pick<Profile, "id">): readonly Fault[] {
-  return everyFault.filter(({ profiles }) => profiles?.includes(id) ?? true);
+export function faultCatalogueOf({ id }: Pick<Profile, "id">): readonly CataloguedFault[] {
+  return everyFault.filter((fault) => (fault.profiles?.includes(id) ?? true) && isServed(fault, id));
 }
 
 /** The faults that work with Ansattporten; see {@link faultCatalogueOf}. */
-export const faultCatalogue: readonly Fault[] = faultCatalogueOf({ id: "ansattporten" });
+export const faultCatalogue: readonly CataloguedFault[] = faultCatalogueOf({ id: "ansattporten" });
 
 /**
  * The ready-made fault with this id, such as "C-03", or with this name, if an id has several.
@@ -43,7 +70,10 @@ export const faultCatalogue: readonly Fault[] = faultCatalogueOf({ id: "ansattpo
  * @param profile the profile to use it with; Ansattporten when left out.
  * @throws when there is no such fault, or more than one.
  */
-export function cataloguedFault(idOrName: string, profile: Pick<Profile, "id"> = { id: "ansattporten" }): Fault {
+export function cataloguedFault(
+  idOrName: string,
+  profile: Pick<Profile, "id"> = { id: "ansattporten" },
+): CataloguedFault {
   const searched = faultCatalogueOf(profile);
   const named = searched.filter(({ name }) => name === idOrName);
   const found = named.length > 0 ? named : searched.filter(({ catalogue }) => catalogue.includes(idOrName));

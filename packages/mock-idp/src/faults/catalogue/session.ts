@@ -7,12 +7,13 @@ import { claimsFault, signatureFault } from "../id-token.ts";
 import { networkFault } from "../network.ts";
 import type { SignatureFault } from "../signatures.ts";
 import { signedUserinfoFault } from "../userinfo.ts";
-import { appended, at, now, row } from "./row.ts";
+import { appended, at, borne, type CataloguedFault, either, needing, now, row } from "./row.ts";
 
-const refreshed = (ids: string, what: string, fault: Fault): Fault => row(ids, `refresh: ${what}`, onRefresh(fault));
-const userinfo = (ids: string, what: string, patch: Patch): Fault =>
+const refreshed = (ids: string, what: string, fault: Fault): CataloguedFault =>
+  row(ids, `refresh: ${what}`, onRefresh(fault));
+const userinfo = (ids: string, what: string, patch: Patch): CataloguedFault =>
   row(ids, `userinfo: ${what}`, bodyFault("", "userinfo", patch));
-const signed = (what: string, signature: SignatureFault | "right", patch: Patch = {}): Fault =>
+const signed = (what: string, signature: SignatureFault | "right", patch: Patch = {}): CataloguedFault =>
   row("C-21", `userinfo: ${what}`, signedUserinfoFault(signature, patch));
 
 /** A claim by reference to another source (OpenID Connect Core 5.6.2). */
@@ -22,18 +23,20 @@ const elsewhere = (source: Readonly<Record<string, unknown>>): Patch => ({
 });
 
 /** Faults after the login: userinfo, refresh and logout. */
-export const session: readonly Fault[] = [
+export const session: readonly CataloguedFault[] = [
   userinfo("C-18", "sub is of another person", appended("sub")),
   userinfo("C-18", "sub is absent", { sub: undefined }),
-  signed("a JWT, which is right", "right"),
+  either(signed("a JWT, which is right", "right")),
   signed("a JWT with a broken signature", "xor"),
   signed("a JWT without a signature", "none"),
   signed("a JWT for another client", "right", appended("aud")),
-  userinfo("C-27", "an aggregated claim", elsewhere({ JWT: "eyJhbGciOiJub25lIn0.eyJhZGRyZXNzIjoieCJ9." })),
-  userinfo("C-28", "a distributed claim", elsewhere({ endpoint: "https://169.254.169.254/", access_token: "x" })),
-  row("L-06", "userinfo: no JSON", textFault("userinfo", "{")),
-  row("L-03", "userinfo: no answer", networkFault("userinfo")),
-  row("L-03", "userinfo: status 503", statusFault("userinfo", 503)),
+  borne(userinfo("C-27", "an aggregated claim", elsewhere({ JWT: "eyJhbGciOiJub25lIn0.eyJhZGRyZXNzIjoieCJ9." }))),
+  borne(
+    userinfo("C-28", "a distributed claim", elsewhere({ endpoint: "https://169.254.169.254/", access_token: "x" })),
+  ),
+  either(row("L-06", "userinfo: no JSON", textFault("userinfo", "{"))),
+  either(row("L-03", "userinfo: no answer", networkFault("userinfo"))),
+  either(row("L-03", "userinfo: status 503", statusFault("userinfo", 503))),
 
   refreshed("C-41", "iss is another", claimsFault(appended("iss"))),
   refreshed("C-42", "sub is another", claimsFault(appended("sub"))),
@@ -45,13 +48,16 @@ export const session: readonly Fault[] = [
   ),
   refreshed("R-056", "nonce is another", claimsFault({ nonce: "of another login" })),
   refreshed("R-056", "the signature is broken", signatureFault("xor")),
-  at("ansattporten", refreshed("A-38", "acr is lower", claimsFault({ acr: "low" }))),
+  at("ansattporten", needing("level", refreshed("A-38", "acr is lower", claimsFault({ acr: "low" })))),
   at(
     "ansattporten",
-    refreshed(
-      "A-42",
-      "the representation is another",
-      detailsFault((list) => list.map((one) => ({ ...one, resource: "other" }))),
+    needing(
+      "representation",
+      refreshed(
+        "A-42",
+        "the representation is another",
+        detailsFault((list) => list.map((one) => ({ ...one, resource: "other" }))),
+      ),
     ),
   ),
   refreshed("L-04", "invalid_grant", oauthErrorFault("token", "invalid_grant")),

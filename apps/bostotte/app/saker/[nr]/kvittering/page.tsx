@@ -19,13 +19,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const { language, words } = await spoken();
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
-    return (
-      <NotAvailable
-        title={words.receipt.title}
-        back={{ href: "/saker", text: words.cases.toCases }}
-        text={words.cases.unavailable}
-      />
-    );
+    return <NotAvailable title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />;
   if (!found.utbetaling) notFound();
   return (
     <Receipt

@@ -29,7 +29,6 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
       <NotAvailable
         title={words.payment.title}
         back={{ href: `/saker/${encodeURIComponent(nr)}`, text: words.payment.back }}
-        text={words.cases.unavailable}
       />
     );
   const back = { href: `/saker/${found.saksnummer}`, text: words.payment.back };

@@ -1,5 +1,6 @@
 "use server";
 
+import { textOf } from "#shell/form-text.ts";
 import { finish } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
 import type { Fact } from "#shell/facts.tsx";
@@ -9,7 +10,7 @@ import type { Words } from "../../../../texts/nb";
 import { outcomeOf } from "../../facts";
 import { decideInRegister } from "../../register";
 import { asCaseworker } from "../../require-caseworker";
-import { decisionOf, faultsOf, readDraft, textIn, type Draft, type Field } from "./draft";
+import { decisionOf, faultsOf, readDraft, type Draft, type Field } from "./draft";
 
 /** Where the person is on the way to a decision. */
 export type Step = FillIn | Review;
@@ -42,7 +43,7 @@ export const decide = auth.protectAction(
     const decision = decisionOf(draft);
     if (button !== "send")
       return noted({ kind: "review", draft, outcome: outcomeOf(decision, (await spoken()).words.facts) });
-    const nr = textIn(form, "nr");
+    const nr = textOf(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision, form);
     if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
     return finish(auth, caseworker, { action: "decision", case: nr, to: `/saker/${encodeURIComponent(nr)}` });

@@ -1,3 +1,4 @@
+import { textOf } from "#shell/form-text.ts";
 import type { Decision } from "../../case";
 
 /** A decision as the person wrote it. */
@@ -20,13 +21,7 @@ const fields = Object.keys(rules) as Field[];
 
 /** What the form has, as it was written. */
 export function readDraft(form: FormData): Draft {
-  return Object.fromEntries(fields.map((field) => [field, textIn(form, field)])) as Draft;
-}
-
-/** One field of a form, as text. */
-export function textIn(form: FormData, field: string): string {
-  const given = form.get(field);
-  return typeof given === "string" ? given.replaceAll("\r\n", "\n").trim() : "";
+  return Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Draft;
 }
 
 /** The fields that the person has to mend. */

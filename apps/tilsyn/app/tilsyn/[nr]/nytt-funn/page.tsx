@@ -17,14 +17,7 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const session = await requireInspector(`${path}/nytt-funn`);
   const { inspector, cases, act } = (await spoken()).words;
   const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
-  if (!one)
-    return (
-      <NotAvailable
-        title={inspector.newFinding}
-        back={{ href: path, text: cases.backToCase }}
-        text={cases.unavailable}
-      />
-    );
+  if (!one) return <NotAvailable title={inspector.newFinding} back={{ href: path, text: cases.backToCase }} />;
   if (one.avsluttet) redirect(path);
   return (
     <>

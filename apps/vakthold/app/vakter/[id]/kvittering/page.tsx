@@ -1,6 +1,6 @@
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { dayOf, organisationName } from "#shell/written-out.ts";
+import { dayOf, momentOf, organisationName } from "#shell/written-out.ts";
 import type { At } from "#shell/page.tsx";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -19,13 +19,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
-    return (
-      <NotAvailable
-        title={words.receipt.title}
-        back={{ href: "/vakter", text: words.guards.toGuards }}
-        text={words.guards.unavailable}
-      />
-    );
+    return <NotAvailable title={words.receipt.title} back={{ href: "/vakter", text: words.guards.toGuards }} />;
   const { sluttdato, organisasjonsnummer } = guard;
   const ended = sluttdato === undefined ? [] : [{ label: words.facts.sluttdato, value: dayOf(sluttdato, language) }];
   return (
@@ -37,6 +31,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       }}
       facts={[
         ...factsOf(guard, words.facts, language),
+        { label: words.facts.registrert, value: momentOf(guard.registrert, language) },
         ...ended,
         { label: words.receipt.reference, value: referenceOf(id) },
       ]}

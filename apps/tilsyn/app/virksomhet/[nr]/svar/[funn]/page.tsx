@@ -29,7 +29,6 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
       <NotAvailable
         title={farm.answerFinding}
         back={{ href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase }}
-        text={cases.unavailable}
       />
     );
   const finding = one.funn.find(({ id }) => id === funn);

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { chosenLanguage, type Language } from "./language.ts";
+import type { At } from "./page.tsx";
+import { titleAfterStep } from "./step-title.ts";
+
+/** The language of the page, and the texts in it. */
+export type Spoken<Words> = () => Promise<{ readonly language: Language; readonly words: Words }>;
+
+/**
+ * The texts in the language of each request, and the titles of pages from them. One dictionary for each language: with a text missing it does not
+ * compile.
+ */
+export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>) {
+  const spoken: Spoken<Words> = async () => {
+    const language = await chosenLanguage();
+    return { language, words: dictionaries[language] };
+  };
+  /** `generateMetadata` of a page. `part` is the dynamic part of its address that stands after the title, such as the number of a case. */
+  const titled =
+    <Part extends string>(of: (words: Words) => string, part?: Part) =>
+    async ({ params }: At<Part>): Promise<Metadata> => {
+      const { language, words } = await spoken();
+      const title = await titleAfterStep(of(words), language);
+      return { title: part === undefined ? title : `${title} ${(await params)[part]}` };
+    };
+  return { spoken, titled };
+}

@@ -1,0 +1,102 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { seenIn } from "../faults/catalogue/needs.ts";
+import type { Person } from "../people/person.ts";
+import type { Call } from "../requests/call.ts";
+import type { MockIdp } from "../server/create-mock-idp.ts";
+import { internalsOf } from "../server/internals.ts";
+import { httpFetch } from "../user-agent/http-fetch.ts";
+import { createUserAgent, type LoginOptions, type Page, type UserAgent } from "../user-agent/user-agent.ts";
+import { isOwnHost } from "./allowed-address.ts";
+import type { CheckFile } from "./check-file.ts";
+import type { Program } from "./program.ts";
+import { fits, marksOf } from "./shown-person.ts";
+import { playFault } from "./play-fault.ts";
+import { playSteps } from "./steps.ts";
+import { type Journey, NotRun, type Subject, type Who, type WhoIsIn } from "./subject.ts";
+
+/** The browser was led to a host that this run may not call. */
+export class Astray extends Error {
+  override readonly name = "Astray";
+}
+
+interface Parts {
+  readonly check: CheckFile;
+  readonly idp: MockIdp;
+  readonly program: Program | undefined;
+  /** Hosts that may be called, beside this machine and private networks. */
+  readonly ownHosts: readonly string[];
+}
+
+const WHO: readonly Who[] = ["in", "other", "notAllowed"];
+
+/** An application in any language, over HTTP, with the provider in this process. */
+export function overHttp({ check, idp, program, ownHosts }: Parts): Subject {
+  const { app, people, answers, answerSeconds } = check;
+  const { faults } = internalsOf(idp);
+  const subs = new Map<Who, string>();
+  const provider = new URL(idp.issuer).host;
+  const personOf = (who: Who): Person | undefined =>
+    idp.people.find(({ name, pid }) => name === people[who] || pid === people[who]);
+
+  async function fetch(request: Request): Promise<Response> {
+    const { host, hostname } = new URL(request.url);
+    if (host !== provider && !ownHosts.includes(host) && !(await isOwnHost(hostname)))
+      throw new Astray(`the application leads to ${host}, which is not on this machine or a private network`);
+    return httpFetch(new Request(request, { signal: AbortSignal.timeout(answerSeconds * 1000) }));
+  }
+
+  const calls = (): readonly Call[] => idp.calls.all();
+  const since = (last: Call | undefined): readonly Call[] => calls().slice(calls().lastIndexOf(last as Call) + 1);
+  const answersOf = (who: Who) => {
+    const person = personOf(who);
+    if (!person) throw new NotRun(`no person is named for ${who}`);
+    return { issuer: idp.issuer, answers: { person: person.pid, ...answers } as LoginOptions };
+  };
+
+  async function login(agent: UserAgent, who: Who): Promise<Page> {
+    const last = calls().at(-1);
+    const page = await playSteps(agent, app.login, answersOf(who));
+    const { sub } = seenIn(since(last), idp.profile).claims;
+    if (faults.list().length === 0 && typeof sub === "string") subs.set(who, sub);
+    return page;
+  }
+
+  async function whoIsIn(agent: UserAgent): Promise<WhoIsIn> {
+    const { url, in: shown, out } = app.protected;
+    const { html: body, requests } = await agent.open(url, { stopAt: (next) => next !== new URL(url).href });
+    const answer = { body, status: requests[0]?.status ?? 0 };
+    const found = WHO.find((who) => {
+      const person = personOf(who);
+      return person && fits(shown, answer, marksOf(person, subs.get(who)));
+    });
+    return found ?? (fits(out, answer) ? "out" : "undetermined");
+  }
+
+  async function visit(agent: UserAgent, journey: Journey): Promise<Page> {
+    if (journey === "protected") return agent.open(app.protected.url);
+    const steps = app[journey];
+    if (!steps) throw new NotRun(`check.json has no app.${journey}`);
+    return playSteps(agent, steps, answersOf("in"));
+  }
+
+  return {
+    agent: () => createUserAgent({ fetch }),
+    login,
+    whoIsIn,
+    visit,
+    logout: async (agent) => {
+      if (!app.logout) throw new NotRun("check.json has no app.logout");
+      return playSteps(agent, app.logout, answersOf("in"));
+    },
+    pass: async (seconds) => {
+      if (seconds > 60 && !check.idle) throw new NotRun(`it takes ${Math.ceil(seconds / 60)} minutes: set idle`);
+      await wait(seconds * 1000);
+    },
+    restart: async () => {
+      if (!program) throw new NotRun("check.json says no way to restart the application");
+      await program.start();
+    },
+    calls,
+    play: (name, during) => playFault(idp, name, during),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Seen } from "../../faults/catalogue/needs.ts";
+import type { Weight } from "../../faults/catalogue/row.ts";
+import type { Call } from "../../requests/call.ts";
+import type { MockIdp } from "../../server/create-mock-idp.ts";
+import type { CheckFile } from "../check-file.ts";
+import type { Judged } from "../fault-run.ts";
+import type { Subject } from "../subject.ts";
+
+/** A login without faults: its calls, and what the client did. */
+export interface SeenLogin {
+  readonly seen: Seen;
+  readonly calls: readonly Call[];
+}
+
+/** What a journey must know of the application. */
+export interface JourneyFacts extends Pick<CheckFile, "profile" | "client" | "idle"> {
+  readonly app: Pick<CheckFile["app"], "sessionCookie">;
+  readonly people: Pick<CheckFile["people"], "in" | "notAllowed">;
+}
+
+/** What a journey is played with. */
+export interface JourneyStage {
+  readonly subject: Subject;
+  readonly idp: MockIdp;
+  readonly check: JourneyFacts;
+  /** Two logins, one after the other. */
+  readonly logins: readonly [SeenLogin, SeenLogin];
+}
+
+/** What came of a journey. */
+export interface Travelled {
+  readonly verdict: Judged["verdict"] | "not-applicable";
+  readonly why: string;
+}
+
+/** Something that a right application does where nothing is wrong, and the rules that ask for it. */
+export interface CheckJourney {
+  readonly title: string;
+  readonly rules: Readonly<Record<string, Weight>>;
+  /** Rejects with `NotRun` where the run has not what it takes. */
+  readonly run: (stage: JourneyStage) => Travelled | Promise<Travelled>;
+}
+
+export const verdict = (holds: boolean, passed: string, failed: string): Travelled =>
+  holds ? { verdict: "passed", why: passed } : { verdict: "failed", why: failed };
+
+export const notApplicable = (why: string): Travelled => ({ verdict: "not-applicable", why });

@@ -1,0 +1,25 @@
+import type { Outcome } from "../outcome.ts";
+import { weighed } from "../outcome.ts";
+import { NotRun } from "../subject.ts";
+import type { CheckJourney, JourneyStage } from "./journey.ts";
+import { request } from "./request.ts";
+import { session } from "./session.ts";
+import { verification } from "./verification.ts";
+
+/** What a right application does where nothing is wrong. */
+export const journeys: readonly CheckJourney[] = [...request, ...session, ...verification];
+
+/** Plays journeys one after the other. What cannot be tried is never passed. */
+export async function playJourneys(chosen: readonly CheckJourney[], stage: JourneyStage): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { title, rules, run } of chosen) {
+    const began = performance.now();
+    const { verdict, why } = await (async () => run(stage))().catch((error: unknown) => ({
+      verdict: error instanceof NotRun ? ("not-run" as const) : ("undetermined" as const),
+      why: error instanceof Error ? error.message : String(error),
+    }));
+    const ms = Math.round(performance.now() - began);
+    outcomes.push({ tried: title, group: "journeys", rules, verdict: weighed(verdict, rules), why, ms });
+  }
+  return outcomes;
+}

@@ -1,0 +1,77 @@
+import { all, single } from "../../requests/parameters.ts";
+import { type CheckJourney, notApplicable, type SeenLogin, verdict } from "./journey.ts";
+
+type Kept = (login: SeenLogin) => boolean;
+
+/** A demand on each of two logins. @param fresh a parameter of the request that must differ between them */
+function asked(
+  title: string,
+  rules: CheckJourney["rules"],
+  kept: Kept,
+  { fresh }: { readonly fresh?: string } = {},
+): CheckJourney {
+  return {
+    title,
+    rules,
+    run: ({ logins }) => {
+      const [one, two] = logins;
+      const differs = fresh === undefined || one.seen.request[fresh] !== two.seen.request[fresh];
+      if (!differs) return verdict(false, "", `${fresh} is the same at two logins`);
+      return verdict(logins.every(kept), "seen at two logins", "not seen at both of two logins");
+    },
+  };
+}
+
+const parameter = (name: string, pattern: RegExp): Kept => {
+  return ({ seen: { request } }) => typeof request[name] === "string" && pattern.test(request[name]);
+};
+const atToken = ({ calls }: SeenLogin) =>
+  calls.filter(({ endpoint, status }) => endpoint === "token" && status === 200);
+
+/** Something that a service may do: the list has it as optional. */
+const optional = (title: string, rules: CheckJourney["rules"], kept: Kept): CheckJourney => ({
+  title,
+  rules,
+  run: ({ logins }) =>
+    logins.some(kept) ? verdict(true, "seen at a login", "") : notApplicable("the application does not request it"),
+});
+
+/** What the journal shows of the requests. */
+export const request: readonly CheckJourney[] = [
+  asked(
+    "PKCE by S256, with a challenge that is new for each login",
+    { "AP-04": "must", "IP-04": "must", "FAPI-3": "must" },
+    parameter("code_challenge_method", /^S256$/),
+    { fresh: "code_challenge" },
+  ),
+  asked(
+    "client_id, redirect_uri, response_type=code, and scope with openid",
+    { "AP-05": "must", "IP-05": "must" },
+    (login) =>
+      Object.entries({ client_id: /./, redirect_uri: /^http/, response_type: /^code$/, scope: /\bopenid\b/ }).every(
+        ([name, pattern]) => parameter(name, pattern)(login),
+      ),
+  ),
+  asked("state, new for each login", { "AP-07": "must", "IP-07": "must" }, parameter("state", /./), { fresh: "state" }),
+  asked("nonce, new for each login", { "AP-08": "must", "IP-08": "must", "IDT-9": "must" }, parameter("nonce", /./), {
+    fresh: "nonce",
+  }),
+  asked("PAR", { "AP-09": "may", "IP-09": "may", "FAPI-4": "must" }, ({ seen }) => seen.endpoints.has("par")),
+  asked(
+    "private_key_jwt at the token endpoint",
+    { "AP-15": "may", "IP-11": "may", "FAPI-1": "must", "SK-2": "must" },
+    (login) => atToken(login).some(({ clientAssertion }) => clientAssertion !== undefined),
+  ),
+  asked("code_verifier with the code", { "AP-16": "must", "IP-12": "must" }, (login) =>
+    atToken(login).some(({ parameters }) => single(parameters, "code_verifier") !== undefined),
+  ),
+  optional("A new login is forced: prompt=login", { "VT-9": "may", "IP-21": "may" }, ({ calls }) =>
+    calls.some(({ parameters }) => all(parameters, "prompt").includes("login")),
+  ),
+  optional("On behalf of a customer: onbehalfof", { "VT-10": "may" }, parameter("onbehalfof", /./)),
+  optional(
+    "The language of the provider's pages: ui_locales",
+    { "VT-11": "may", "IP-10": "may" },
+    parameter("ui_locales", /./),
+  ),
+];

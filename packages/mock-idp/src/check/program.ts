@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** The application as a program that the check starts. */
+export interface Program {
+  /** Starts it, or starts it again, and waits until it answers. @throws if it ends, or never answers */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Described {
+  readonly command: string;
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly ready: string;
+  readonly seconds: number;
+}
+
+const POLL_MS = 25;
+const PATIENCE_MS = 3000;
+const LAST_LINES = 5;
+
+/** Runs a command in a process group of its own, so that what it starts ends with it. */
+export function program({ command, folder, env, ready, seconds }: Described): Program {
+  let child: ChildProcess | undefined;
+  let output = "";
+
+  async function stop(): Promise<void> {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, "exit");
+    signal(running, "SIGTERM");
+    await Promise.race([ended, wait(PATIENCE_MS, undefined, { ref: false })]);
+    if (running.exitCode === null && running.signalCode === null) signal(running, "SIGKILL");
+    await ended;
+  }
+
+  async function start(): Promise<void> {
+    await stop();
+    output = "";
+    const started = spawn(command, {
+      shell: true,
+      cwd: folder,
+      detached: true,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr])
+      stream.on("data", (data: Buffer) => void (output = (output + data.toString()).slice(-4000)));
+    await untilReady(ready, seconds, () =>
+      started.exitCode !== null || started.signalCode !== null ? lastLines(output) : undefined,
+    );
+  }
+
+  return { start, stop };
+}
+
+/** An application that a command of its own starts again. */
+export function restartedBy(
+  command: string,
+  { folder, ready, seconds }: Pick<Described, "folder" | "ready" | "seconds">,
+): Program {
+  return {
+    start: async () => {
+      const child = spawn(command, { shell: true, cwd: folder, stdio: "ignore" });
+      const [code] = (await once(child, "exit")) as [number | null];
+      if (code !== 0) throw new Error(`${command} ended with exit code ${code}`);
+      await untilReady(ready, seconds, () => undefined);
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** @throws if it ends, or does not answer in time */
+async function untilReady(ready: string, seconds: number, ended: () => string | undefined): Promise<void> {
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    const output = ended();
+    if (output !== undefined) throw new Error(`the application ended: ${output}`);
+    if (await answers(ready)) return;
+    await wait(POLL_MS);
+  }
+  throw new Error(`the application did not answer at ${ready} within ${seconds} seconds`);
+}
+
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/** Any answer will do: an application may have no page without a login. */
+async function answers(url: string): Promise<boolean> {
+  const deadline = AbortSignal.timeout(1000);
+  return fetch(url, { redirect: "manual", signal: deadline }).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.status < 500;
+    },
+    () => false,
+  );
+}
+
+const lastLines = (text: string): string => text.trim().split("\n").slice(-LAST_LINES).join(" | ") || "no output";

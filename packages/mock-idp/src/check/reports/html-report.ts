@@ -1,0 +1,37 @@
+import { markup, type Html } from "../../portal/markup.ts";
+import { counted, type Outcome, VERDICTS } from "../outcome.ts";
+import type { Run } from "../run.ts";
+
+const STYLES = `body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #bbb}
+.scroll{overflow-x:auto}`;
+
+/** One page without script: the numbers, and each verdict with what it was given for. */
+export function htmlReport({ outcomes, environment, version, started, seconds, hashes }: Run): string {
+  const numbers = counted(outcomes);
+  const title = `Check against an imitation of ${environment}`;
+  const page = markup`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLES}</style></head>
+<body><main><h1>${title}</h1>
+<p>${started}, ${String(seconds)} seconds${version === undefined ? "" : `, version ${version}`}. Not a certification.
+Description ${hashes.check.slice(0, 12)}, catalogue ${hashes.catalogue.slice(0, 12)}.</p>
+<ul>${VERDICTS.map((verdict) => markup`<li><a href="#${verdict}">${verdict}: ${String(numbers[verdict])}</a></li>`)}</ul>
+${VERDICTS.map((verdict) =>
+  section(
+    verdict,
+    outcomes.filter((one) => one.verdict === verdict),
+  ),
+)}
+</main></body></html>`;
+  return page.text;
+}
+
+function section(verdict: string, outcomes: readonly Outcome[]): Html {
+  const rows = outcomes.map(
+    ({ tried, why, rules, changed = [], login = "" }) =>
+      markup`<tr><th scope="row">${tried}</th><td>${why}</td><td>${Object.keys(rules).join(", ")}</td><td>${changed.join(", ")}</td><td>${login}</td></tr>`,
+  );
+  const head = ["Tried", "Why", "Rules", "Changed", "Login"].map((one) => markup`<th scope="col">${one}</th>`);
+  const table = markup`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return markup`<h2 id="${verdict}">${verdict}: ${String(outcomes.length)}</h2>${outcomes.length > 0 ? table : markup`<p>None.</p>`}`;
+}

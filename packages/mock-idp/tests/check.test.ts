@@ -1,0 +1,239 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { checkCommand } from "../src/check/check-command.ts";
+import { parseCheck } from "../src/check/check-file.ts";
+import { isOwnHost } from "../src/check/allowed-address.ts";
+import { type Attempt, judged } from "../src/check/fault-run.ts";
+import { groupOf, GROUPS } from "../src/check/groups.ts";
+import { reportSchema } from "../src/check/reports/json-report.ts";
+import { runCheck } from "../src/check/run.ts";
+import { cataloguedFault, faultCatalogueOf } from "../src/index.ts";
+import { stubbornApp } from "./support/stubborn-app.ts";
+import { freePort } from "./support/straw-man.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "mock-idp-check-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const strawMan = new URL("straw-man/straw-man.ts", import.meta.url).pathname;
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+/** The description of a straw man. */
+async function described(without = "", changes: object = {}) {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const redirects = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`] };
+  return {
+    port: 0,
+    clients: [{ client_id: "straw-man", ...redirects, token_endpoint_auth_method: "private_key_jwt" }],
+    app: {
+      start: {
+        command: `"${process.execPath}" "${strawMan}" ${without}`,
+        env: {
+          PORT: String(port),
+          OIDC_ISSUER: "{issuer}",
+          OIDC_CLIENT_ID: "{client_id}",
+          OIDC_CLIENT_KEY: "{client_key}",
+        },
+        ready: origin,
+      },
+      login: [{ open: `${origin}/login` }],
+      protected: { url: `${origin}/api/me`, in: { json: { "/name": "{person.name}" } }, out: { status: 401 } },
+      ...changes,
+    },
+    answerSeconds: 60,
+  };
+}
+
+/** What the command wrote, and its exit code. */
+async function run(...parameters: readonly string[]) {
+  const lines: string[] = [];
+  const note = (line: string): void => void lines.push(line);
+  vi.spyOn(console, "log").mockImplementation(note);
+  vi.spyOn(console, "error").mockImplementation(note);
+  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines };
+}
+afterEach(() => vi.restoreAllMocks());
+
+describe("a check", { timeout: 120_000 }, () => {
+  it("gives each of its verdicts, and writes them down in four forms", async () => {
+    const check = file("nonce.json", await described("--without nonce"));
+    const only = ["C-03 nonce", "C-66", "C-41", "one byte a second", "VT-8", "VT-11"].flatMap((name) => [
+      "--only",
+      name,
+    ]);
+    const reports = join(folder, "reports");
+    const { code, lines } = await run(check, ...only, "--report", reports);
+    expect(lines[0]).toBe(
+      "failed 1 · undetermined 0 · warning 0 · passed 1 · not-fired 0 · not-applicable 2 · not-run 5",
+    );
+    expect(lines[1]).toMatch(/^failed {2}C-03 nonce is another: the person was logged in all the same.*AP-17/);
+    expect(code).toBe(1);
+    const report = reportSchema.parse(JSON.parse(readFileSync(join(reports, "check.json"), "utf8")));
+    const found = report.outcomes.find(({ verdict }) => verdict === "failed");
+    expect(found).toMatchObject({ changed: ["/body/id_token/claims/nonce", "/body/id_token/signature"] });
+    expect(report.rules.find(({ number }) => number === "AP-17")).toMatchObject({
+      list: "digdir.ansattporten",
+      verdict: "failed",
+    });
+    expect(readFileSync(join(reports, "junit.xml"), "utf8")).toMatch(
+      /name="AP-17 · C-03 nonce is another">\n.*\n {6}<failure message="failed: /,
+    );
+    for (const name of ["check.md", "check.html"])
+      expect(readFileSync(join(reports, name), "utf8")).toMatch(
+        /C-03 nonce is another[^]*Ansattporten|Ansattporten[^]*C-03 nonce is another/,
+      );
+  });
+
+  it("fails where something that is expected to fail does not, and only there", async () => {
+    const check = file("expected.json", await described("--without nonce"));
+    const expected = file("failures.json", { "C-03 nonce is another": "known" });
+    expect((await run(check, "--only", "C-03 nonce", "--expected", expected)).code).toBe(0);
+    const mended = file("mended.json", { "C-03 nonce is another": "known", "C-72 nonce is absent": "known" });
+    const { code, lines } = await run(check, "--only", "nonce is", "--expected", mended);
+    expect([code, lines.at(-2)]).toEqual([1, "expected to fail, and does not: C-72 nonce is absent"]);
+  });
+
+  it("restarts an application that a fault at discovery left broken, or stops and says so", async () => {
+    let issuer = "";
+    const app = await stubbornApp(() => issuer);
+    const port = await freePort();
+    issuer = `http://localhost:${port}/ansattporten`;
+    const { origin } = app;
+    const check = (restart: string | null) =>
+      parseCheck(
+        {
+          port,
+          clients: [
+            {
+              client_id: "stubborn",
+              client_secret: "secret",
+              redirect_uris: [`${origin}/callback`],
+              token_endpoint_auth_method: "client_secret_basic",
+            },
+          ],
+          app: {
+            restart,
+            login: [{ open: `${origin}/login` }],
+            protected: { url: `${origin}/me`, in: { json: { "/name": "{person.name}" } }, out: { status: 401 } },
+          },
+          patienceSeconds: 0,
+        },
+        "check.json",
+      );
+    const options = { folder, only: ["C-32", "A-53 discovery"], ownHosts: [] };
+    const command = `"${process.execPath}" -e "fetch('${origin}/restart')"`;
+    const restarted = await runCheck(check(command), options);
+    const stopped = await runCheck(check(null), options);
+    app.close();
+    const [verdicts, without] = [restarted, stopped].map(({ outcomes }) => outcomes.map(({ verdict }) => verdict));
+    expect(verdicts).toEqual(["passed", "passed"]);
+    expect(without).toEqual(["undetermined", "undetermined"]);
+    expect(stopped.outcomes[1]?.why).toMatch(/^no login succeeds since C-32 discovery: issuer is another/);
+  });
+
+  it.each([
+    [
+      "never answers",
+      { start: { command: "sleep 60", ready: "http://localhost:9/" } },
+      /did not answer at http:\/\/localhost:9\/ within 1 seconds$/,
+    ],
+    [
+      "ends",
+      { start: { command: "echo no such setting; exit 3", ready: "http://localhost:9/" } },
+      /ended: no such setting$/,
+    ],
+    [
+      "shows the same to all",
+      { protected: { out: { status: 404 } } },
+      /^mock-idp check: before a login, app.protected shows neither/,
+    ],
+    ["has no such cookie", { sessionCookie: "sid" }, /there is no cookie sid after a login; there are .*session$/],
+  ])("judges nothing where the application %s: exit 2", async (_what, changes, message) => {
+    const given = await described();
+    const { protected: page } = given.app;
+    const merged = "protected" in changes ? { protected: { ...page, ...changes.protected } } : changes;
+    const answerSeconds = "start" in changes ? 1 : 60;
+    const check = file("bad.json", { ...given, app: { ...given.app, ...merged }, answerSeconds });
+    const { code, lines } = await run(check, "--only", "C-03 nonce");
+    expect([code, lines.length]).toEqual([2, 1]);
+    expect(lines[0]).toMatch(message);
+  });
+});
+
+describe("check.json", () => {
+  it("is as the guide shows it", () => {
+    const page = readFileSync(new URL("../../../docs/guides/check-any-app.md", import.meta.url), "utf8");
+    const [, shown = ""] = /```json\n([^]*?)```/.exec(page) ?? [];
+    expect(parseCheck(JSON.parse(shown), "check.json")).toMatchObject({ app: { sessionCookie: "JSESSIONID" } });
+  });
+
+  it.each([
+    [{ nonsense: 1 }, /^check\.json: Unrecognized key: "nonsense"; allowed: \$schema, profile, lists, /],
+    [{ profile: "google" }, /^check\.json profile: .*; allowed: ansattporten, entra, feide, helseid, idporten$/],
+    [
+      { app: { protected: { url: "http://localhost/", in: { status: 200 }, out: {} } } },
+      /must have a mark of the person/,
+    ],
+    [
+      { app: { login: [{ click: "x" }] } },
+      /^check\.json app\.login\.0: Unrecognized key: "click"; allowed: open, press, fill, submit$/,
+    ],
+  ])("%j is refused in one line", async (changes, message) => {
+    const given = await described();
+    const app = { ...given.app, ...("app" in changes ? changes.app : {}) };
+    const refused = (): unknown => parseCheck({ ...given, ...changes, app }, "check.json");
+    expect(refused).toThrow(message);
+    expect(refused).toThrow(/^[^\n]*$/);
+  });
+});
+
+describe("an attempt", () => {
+  const attempt = (changes: Partial<Attempt>): Attempt => ({
+    fired: true,
+    changed: [],
+    who: "out",
+    status: 400,
+    calls: [],
+    ...changes,
+  });
+  const [refusable, right] = [cataloguedFault("C-03"), cataloguedFault("C-66")];
+
+  it.each([
+    [refusable, { who: "out" }, "passed"],
+    [refusable, { who: "in" }, "failed"],
+    [refusable, { who: "other" }, "failed"],
+    [refusable, { who: "undetermined" }, "undetermined"],
+    [refusable, { who: "out", fired: false }, "not-fired"],
+    [right, { who: "in" }, "passed"],
+    [right, { who: "out" }, "failed"],
+    [right, { who: "other" }, "failed"],
+    [right, { who: "undetermined", changed: ["/body/id_token/claims/name"] }, "passed"],
+  ] as const)("at $name, seen as %j, is %s", (fault, seen, verdict) => {
+    expect(judged(fault, attempt(seen)).verdict).toBe(verdict);
+  });
+});
+
+it("has a group for each fault of each provider", () => {
+  const names = ["ansattporten", "entra", "feide", "helseid", "idporten"];
+  const faults = names.flatMap((id) => faultCatalogueOf({ id }));
+  expect(faults.filter((fault) => groupOf(fault) === undefined).map(({ name }) => name)).toEqual([]);
+  expect(new Set(faults.map(groupOf)).size).toBe(GROUPS.length);
+});
+
+it.each([
+  ["localhost", true],
+  ["app.localhost", true],
+  ["10.1.2.3", true],
+  ["[::1]", true],
+  ["169.254.169.254", false],
+  ["192.0.2.1", false],
+  ["no-such-host.invalid", false],
+])("%s is on this machine or a private network: %s", async (host, own) => {
+  expect(await isOwnHost(host)).toBe(own);
+});

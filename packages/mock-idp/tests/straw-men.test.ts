@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { parseCheck } from "../src/check/check-file.ts";
+import { runCheck } from "../src/check/run.ts";
+import { findings } from "./straw-man/findings.ts";
+import { isLong } from "./support/form.ts";
+import { freePort } from "./support/straw-man.ts";
+
+const folder = new URL("straw-man/", import.meta.url).pathname;
+
+/** One fault or journey for each check: all in the long form, twenty in a landing. */
+const one = Object.values(findings)
+  .flatMap(([first]) => first ?? [])
+  .slice(0, isLong ? undefined : 20);
+
+/** The faults that the check finds fault with. @param only the faults to play; all when empty */
+async function found(without: string | undefined, only: readonly string[]): Promise<readonly string[]> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const given = {
+    port: 0,
+    clients: [
+      {
+        client_id: "straw-man",
+        redirect_uris: [`${origin}/callback`],
+        post_logout_redirect_uris: [`${origin}/`],
+        token_endpoint_auth_method: "private_key_jwt",
+      },
+    ],
+    app: {
+      start: {
+        command: `"${process.execPath}" straw-man.ts ${without === undefined ? "" : `--without ${without}`}`,
+        env: {
+          PORT: String(port),
+          OIDC_ISSUER: "{issuer}",
+          OIDC_CLIENT_ID: "{client_id}",
+          OIDC_CLIENT_KEY: "{client_key}",
+        },
+        ready: origin,
+      },
+      // It reads metadata and keys at each login.
+      restart: null,
+      login: [{ open: `${origin}/login` }],
+      protected: {
+        url: `${origin}/api/me`,
+        in: { status: 200, json: { "/name": "{person.name}" } },
+        out: { status: 401 },
+      },
+      sessionCookie: "session",
+      logout: [{ open: `${origin}/` }, { press: "Logg ut" }],
+      stepUp: [{ open: `${origin}/send` }],
+    },
+    answerSeconds: 60,
+  };
+  const { outcomes } = await runCheck(parseCheck(given, "check.json"), { folder, only, ownHosts: [] });
+  expect(outcomes.filter(({ verdict }) => verdict === "passed").length).toBeGreaterThan(0);
+  return outcomes
+    .filter(({ verdict }) => ["failed", "warning", "undetermined"].includes(verdict))
+    .map(({ tried }) => tried)
+    .toSorted();
+}
+
+const minute = 60_000;
+
+describe("the check finds what a straw man leaves out, and nothing else", () => {
+  it(
+    "nothing in the whole one",
+    async () => {
+      expect(await found(undefined, isLong ? [] : one)).toEqual([]);
+    },
+    10 * minute,
+  );
+
+  it.each(isLong ? Object.keys(findings) : ["nonce"])(
+    "%s",
+    async (without) => {
+      const own = findings[without] ?? [];
+      expect(await found(without, [...one, ...own])).toEqual(own.toSorted());
+    },
+    10 * minute,
+  );
+});

@@ -1,0 +1,95 @@
+import type { BrokenAssertion, Refusal } from "@adgangskort/mock-idp";
+import type { ProviderFindings } from "./matchers.ts";
+
+/** A running mock provider, by its control API. */
+export interface RunningMock {
+  /** Its origin, such as `http://localhost:4000`. */
+  readonly url: string;
+  /** `MOCK_IDP_TOKEN`, if it has one. */
+  readonly token?: string;
+}
+
+/** How the next login is answered, without a page: the members of `POST /next-logins`. */
+export interface PlannedLogin {
+  readonly person: string;
+  readonly organisations?: readonly string[] | "self";
+  readonly assurance?: string;
+  readonly cancel?: "login" | "organisation";
+  readonly provider?: string;
+}
+
+/** The mock, as one test of several at once sees it: by the label of its browser. */
+export interface MockControl extends ProviderFindings {
+  /** The label of this test's browser. */
+  readonly worker: string;
+  /** Sets a fault for this test's browser: the body of `POST /faults`, such as `{ catalogue: "C-03 nonce is another", times: 1 }`. */
+  readonly fail: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Answers the next login in this test's browser. */
+  readonly nextLogin: (login: PlannedLogin) => Promise<void>;
+  /** For a test that breaks a request assertion on purpose. */
+  readonly expectBroken: (id: string) => void;
+  /** @throws if a fault of this test never fired, or a request of its logins broke an assertion */
+  readonly verify: () => Promise<void>;
+  /** The calls of this test's logins, as JSON. */
+  readonly calls: () => Promise<readonly ShownCall[]>;
+  /** The pages of the inspector that show its logins, each one a file of its own. */
+  readonly pages: () => Promise<readonly string[]>;
+}
+
+/** The members of a call that the kit reads. */
+export interface ShownCall {
+  readonly login?: string;
+  readonly provider: string;
+  readonly endpoint: string;
+  readonly refused?: Refusal;
+}
+
+/** @throws by each method, with what the mock says, if it does not accept the call */
+export function mockControl({ url, token }: RunningMock, worker: string): MockControl {
+  const expected = new Set<string>();
+  const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(new URL(`/_mock/v1/t/default${path}`, url), {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`the mock provider answered ${method} ${path} with ${answer.status}: ${text}`);
+    return text === "" ? undefined : (JSON.parse(text) as unknown);
+  };
+  const calls = async (): Promise<readonly ShownCall[]> =>
+    (await send("GET", `/calls?worker=${worker}`)) as readonly ShownCall[];
+  const broken = async (): Promise<readonly BrokenAssertion[]> =>
+    ((await send("GET", "/broken")) as readonly BrokenAssertion[]).filter(
+      (one) => one.worker === worker && !expected.has(one.id),
+    );
+  return {
+    worker,
+    fail: async (fault) => void (await send("POST", "/faults", { ...fault, for: { worker } })),
+    nextLogin: async (login) => void (await send("POST", "/next-logins", { ...login, for: { worker } })),
+    expectBroken: (id) => void expected.add(id),
+    verify: async () => {
+      const { problems } = (await send("POST", "/verify", {
+        for: { worker },
+        expectBroken: [...expected],
+      })) as Verified;
+      if (problems.length > 0) throw new Error(problems.map(({ text }) => text).join("\n"));
+    },
+    calls,
+    refused: async () => (await calls()).flatMap(({ refused }) => refused ?? []),
+    broken,
+    pages: async () => {
+      const logins = new Set((await calls()).flatMap(({ login, provider }) => (login ? [`${provider}-${login}`] : [])));
+      const answers = [...logins].map((login) => fetch(new URL(`/inspect?login=${login}`, url)));
+      const shown = (await Promise.all(answers)).filter(({ ok }) => ok);
+      return Promise.all(shown.map((answer) => answer.text()));
+    },
+  };
+}
+
+interface Verified {
+  readonly problems: readonly { readonly text: string }[];
+}

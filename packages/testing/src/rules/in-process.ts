@@ -1,0 +1,85 @@
+import type { Page, Profile } from "@adgangskort/mock-idp";
+import {
+  type Journey,
+  type ListSubject,
+  NotRun,
+  OTHER_SERVICE,
+  playFault,
+  type Who,
+  type WhoIsIn,
+} from "@adgangskort/mock-idp/lists";
+import type { Application, RegisteredApplication } from "../application.ts";
+import { createLoginKit, forgetProviders, type LoginKit, type LoginKitOptions } from "../login-kit.ts";
+import type { LoginOptions, UserAgent } from "../user-agent.ts";
+
+/** What the rules must know of the application. */
+export interface InProcessOptions extends LoginKitOptions {
+  /** Paths of the application; `login` is the login route when left out. `protected` shows the name of the person who is logged in. */
+  readonly journeys: Readonly<Record<"protected", string> & Partial<Record<Exclude<Journey, "protected">, string>>> & {
+    readonly logout?: (agent: UserAgent) => Promise<Page>;
+  };
+  /** People with the same access, and one without. */
+  readonly people: Readonly<Record<"in" | "other", LoginOptions> & Partial<Record<"notAllowed", LoginOptions>>>;
+  /** The name of the session's cookie. */
+  readonly sessionCookie?: string;
+}
+
+/** An application in the process of the test. */
+export interface InProcessSubject extends ListSubject {
+  /** The provider that rules are of. */
+  readonly profile: Profile;
+  /** Before each test, and after it. */
+  readonly kit: Pick<LoginKit, "start" | "reset" | "stop">;
+}
+
+/** Makes a subject of an application and its provider in this process, without a socket; see `createLoginKit`. */
+export function inProcess(
+  application: Application | RegisteredApplication,
+  app: (request: Request) => Promise<Response>,
+  { journeys, people, sessionCookie, clients = [], ...options }: InProcessOptions,
+): InProcessSubject {
+  const kit = createLoginKit(application, app, { ...options, clients: [...clients, OTHER_SERVICE] });
+  const { idp } = kit;
+  const answersOf = (who: Who): LoginOptions => people[who] ?? lacking(`people.${who}`);
+  const pathOf = (journey: Journey): string => journeys[journey] ?? lacking(`journeys.${journey}`);
+
+  async function whoIsIn(agent: Pick<UserAgent, "open">): Promise<WhoIsIn> {
+    let opened = false;
+    // Where the page redirects to is another page.
+    const stopAt = (): boolean => opened || !(opened = true);
+    const page = await agent.open(journeys.protected, { stopAt });
+    const status = page.requests[0]?.status ?? 0;
+    if (status >= 500 || status === 0) return "undetermined";
+    if (status !== 200) return "out";
+    const shown = (["in", "other", "notAllowed"] as const).filter((who) => {
+      const person = people[who];
+      return person !== undefined && page.html.includes(kit.person(person.person).name);
+    });
+    return shown.length === 1 && shown[0] !== undefined ? shown[0] : "undetermined";
+  }
+
+  return {
+    profile: idp.profile,
+    idp,
+    facts: {
+      profile: idp.profile.id as ListSubject["facts"]["profile"],
+      idle: true,
+      app: { sessionCookie },
+      people: { in: people.in.person, notAllowed: people.notAllowed?.person },
+    },
+    kit,
+    agent: () => kit.newUserAgent(),
+    login: (agent, who) => (agent as UserAgent).login(journeys.login ?? journeys.protected, answersOf(who)),
+    whoIsIn,
+    visit: async (agent, journey) => agent.login(pathOf(journey), answersOf("in")),
+    logout: async (agent) => (journeys.logout ?? lacking("journeys.logout"))(agent as UserAgent),
+    pass: async (seconds) => kit.clock.pass(seconds),
+    restart: async () => forgetProviders(),
+    calls: () => idp.calls.all(),
+    play: (fault, during) => playFault(idp, fault, during),
+  };
+}
+
+function lacking(what: string): never {
+  throw new NotRun(`${what} is not given`);
+}

@@ -1,0 +1,27 @@
+import { test } from "@playwright/test";
+import { type DemandList, type ListId, rulesOf } from "@adgangskort/mock-idp/lists";
+import { expectKept, expectOwn, numbersLeftOut, playRule, refuseUnknown } from "./rule.ts";
+import type { VerifyOptions } from "./vitest.ts";
+
+export type { VerifyOptions };
+
+/** For a line with many faults, each of which is a login or two. */
+const longestMs = 300_000;
+
+/** Plays the rules of a list against an application, each as a test of Playwright without a page. Its annotation `rule` tells the form of which line. */
+export function verify(list: DemandList & { readonly id: ListId }, { subject, more = [], left }: VerifyOptions): void {
+  const without = numbersLeftOut(left);
+  const annotated = (number: string): { readonly annotation: { type: string; description: string } } => {
+    refuseUnknown(list.id, number);
+    return { annotation: { type: "rule", description: `${list.id} ${number}` } };
+  };
+  for (const rule of rulesOf(list, subject.profile))
+    test(rule.title, annotated(rule.number), async () => {
+      test.skip(without.has(rule.number), "left out");
+      test.setTimeout(longestMs);
+      const result = await playRule(rule, subject);
+      test.skip(!expectKept(result), result.evidence[0]?.why ?? "");
+    });
+  for (const own of more)
+    test(`${own.number} ${own.title}`, annotated(own.number), async () => expectOwn(own, subject));
+}

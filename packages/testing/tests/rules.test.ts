@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { expectKept, digdir, inProcess, playRule, rule, rulesOf } from "../src/rules/index.ts";
+import { lineOf, verify } from "../src/rules/vitest.ts";
+import { app, application } from "./relying-party.ts";
+
+// This application checks nothing, and shows the person at /auth/session.
+const subject = inProcess(application, app, {
+  journeys: { login: "/auth/login", protected: "/auth/session" },
+  people: {
+    in: { person: "Kari Testmo", organisation: "FJORDVIK KOMMUNE" },
+    other: { person: "Ola Prøvedal" },
+  },
+});
+const rules = rulesOf(digdir.ansattporten, subject.profile);
+const ruleBy = (wanted: string) => rules.find(({ number }) => number === wanted);
+
+test("an application that checks nothing fails the rule, and each fault that it lets in is named", async () => {
+  const found = ruleBy("AP-06");
+  if (!found) throw new Error("there is no rule AP-06");
+  const result = await playRule(found, subject);
+  expect(result).toMatchObject({ list: "digdir.ansattporten", number: "AP-06", verdict: "failed" });
+  const letIn = result.evidence.filter(({ verdict }) => verdict === "failed").map(({ tried }) => tried);
+  expect(letIn).toContain("C-73 iss is another");
+  expect(() => expectKept(result)).toThrow(/^digdir\.ansattporten AP-06 is failed\n/);
+}, 60_000);
+
+test("where no login succeeds, nothing is passed", async () => {
+  const broken = inProcess(application, async () => new Response(null, { status: 401 }), {
+    journeys: { login: "/auth/login", protected: "/auth/session" },
+    people: { in: { person: "Kari Testmo" }, other: { person: "Ola Prøvedal" } },
+  });
+  const [found] = rulesOf(digdir.ansattporten, broken.profile);
+  if (!found) throw new Error("there is no rule");
+  expect(await playRule(found, broken)).toMatchObject({ verdict: "undetermined" });
+});
+
+test("each verdict ends a test as it should", () => {
+  const result = { list: "feide", number: "FE-1", evidence: [] };
+  expect(expectKept({ ...result, verdict: "passed" })).toBe(true);
+  expect(expectKept({ ...result, verdict: "not-applicable" })).toBe(false);
+  expect(() => expectKept({ ...result, verdict: "undetermined" })).toThrow("feide FE-1 is undetermined");
+});
+
+test("a number that the list lacks is an error", () => {
+  expect(() => lineOf("feide")("FE-99", "nothing")).toThrow("no line of feide has the number FE-99");
+  const more = [rule("AP-99", "nothing", async () => {})];
+  const none = { ...digdir.ansattporten, chapters: [] };
+  expect(() => verify(none, { subject, more })).toThrow("no line of digdir.ansattporten has the number AP-99");
+});
+
+test("the state of a person's browser is told apart", async () => {
+  subject.kit.start();
+  const agent = subject.agent();
+  expect(await subject.whoIsIn(agent)).toBe("out");
+  await subject.login(agent, "other");
+  expect(await subject.whoIsIn(agent)).toBe("other");
+  await subject.pass(31 * 60);
+  expect(await subject.whoIsIn(agent)).toBe("out");
+  await expect(subject.logout(agent)).rejects.toThrow("journeys.logout is not given");
+  subject.kit.reset();
+  subject.kit.stop();
+});
