@@ -13,6 +13,7 @@ const manifest = {
   description: "One",
   keywords: ["a", "b", "c"],
   license: "MIT",
+  engines: { node: ">=22.18" },
   homepage: `${address}/tree/main/packages/one#readme`,
   bugs: `${address}/issues`,
   repository: { ...origin.repository, directory: "packages/one" },
