@@ -1,6 +1,6 @@
 import type { Auth, Session } from "@adgangskort/node";
 
-/** What the API answers, or where the person has to log in for it first: more strongly, or anew. */
+/** The answer of the API, or the link to the stronger or newer login that it requires first. */
 export async function caseOf(auth: Auth, session: Session, path: string): Promise<Response | { href: string }> {
   const answer = await session.fetch(`https://api.sak.example.no/v1/${path}`);
   const href = await auth.stepUpHref(session, answer, { returnTo: `/sak/${path}` });

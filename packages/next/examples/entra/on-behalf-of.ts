@@ -26,7 +26,7 @@ const machine = createMachineClient({
   ],
 });
 
-/** For whoever called this API, with the token that the resource server has verified. */
+/** On behalf of the caller of this API, with the token that the resource server has verified. */
 export const GET = api.protect(async (request) => {
   const [, accessToken = ""] = request.headers.get("authorization")?.split(" ") ?? [];
   try {

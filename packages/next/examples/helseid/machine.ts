@@ -20,7 +20,7 @@ export function statusFor(parent: string): Promise<Response> {
   return machine.fetch("https://api.resept.example.no/v1/status", { assertionDetails });
 }
 
-/** As an API, for whoever called it, with the token that `createResourceServer` has verified. */
+/** As an API, on behalf of its caller, with the token that `createResourceServer` has verified. */
 export function prescriptionsFor(request: Request): Promise<Response> {
   const [, accessToken = ""] = request.headers.get("authorization")?.split(" ") ?? [];
   return machine.actingFor(accessToken).fetch("https://api.resept.example.no/v1/resepter");

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { auth, right } from "../../auth";
 
-/** For the organisation that the form was shown for, whoever the person acts for by now. */
+/** For the organisation that the form was shown for, even if the person has switched since. */
 export async function sendReport(form: FormData): Promise<void> {
   const chosen = form.get("organisation");
   const organisationNumber = typeof chosen === "string" ? chosen : "";
