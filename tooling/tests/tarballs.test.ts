@@ -13,6 +13,7 @@ const manifest = {
   description: "One",
   keywords: ["a", "b", "c"],
   license: "MIT",
+  engines: { node: ">=22.18" },
   homepage: `${address}/tree/main/packages/one#readme`,
   bugs: `${address}/issues`,
   repository: { ...origin.repository, directory: "packages/one" },
@@ -81,6 +82,7 @@ test.each([
   ["homepage", { homepage: "https://example.no" }],
   ["bugs", { bugs: undefined }],
   ["publishConfig", { publishConfig: { access: "public" } }],
+  ["engines", { engines: undefined }],
 ])("a wrong %s is found", (field, change) => {
   expect(judge("", change)).toEqual([expect.stringMatching(new RegExp(`^package\\.json: .*${field}`))]);
 });
