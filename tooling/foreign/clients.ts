@@ -100,7 +100,7 @@ the mock let it pass for the run. Its demands are those of OpenID Connect Core; 
     name: "mod-auth-openidc",
     title: "mod_auth_openidc",
     debian: ["libapache2-mod-auth-openidc", "apache2"],
-    command: "apache2 -X -f httpd.conf",
+    command: "apache2 -X -f $ROOT/httpd.conf",
     env: { ROOT: "{folder}" },
     port: 3416,
     login: [{ open: "/login" }],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { seenIn } from "../faults/catalogue/needs.ts";
-import { serve } from "../server.ts";
+import { serve } from "../control/serve.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { calibrate, Uncalibrated } from "./calibration.ts";
 import type { CheckFile } from "./check-file.ts";

@@ -53,7 +53,8 @@ export function verify(list: DemandList & { readonly id: ListId }, { subject, mo
         const result = await playRule(rule, subject);
         const { list: _list, number: _number, ...found } = result;
         task.meta.rule = { ...meta.rule, ...found };
-        if (!expectKept(result)) skip(result.evidence[0]?.why);
+        const isKept = expectKept(result);
+        if (!isKept) skip(result.evidence[0]?.why);
       },
     );
   }
