@@ -82,6 +82,7 @@ test.each([
   ["homepage", { homepage: "https://example.no" }],
   ["bugs", { bugs: undefined }],
   ["publishConfig", { publishConfig: { access: "public" } }],
+  ["engines", { engines: undefined }],
 ])("a wrong %s is found", (field, change) => {
   expect(judge("", change)).toEqual([expect.stringMatching(new RegExp(`^package\\.json: .*${field}`))]);
 });

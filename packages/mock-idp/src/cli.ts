@@ -51,7 +51,6 @@ async function run(): Promise<void> {
   const [command, ...given] = process.argv.slice(2);
   if (command === "schema") return console.log(JSON.stringify(schemaNamed(given[0]), null, 2));
   if (command === "check") {
-    refuseProduction();
     const { checkCommand } = await import("./check/check-command.ts");
     process.exitCode = await checkCommand(given, process.env);
     return;
