@@ -7,7 +7,6 @@ import { repository } from "../workspace.ts";
 const tree = await readTree(repository);
 const folder = "docs/guides/";
 const guides = tree.filter(({ path }) => path.startsWith(folder) && path.endsWith(".md"));
-const readmes = tree.filter(({ path }) => /^packages\/[^/]+\/README\.md$/.test(path));
 /** Examples that exist to be shown. */
 const forGuides = tree.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting)\//.test(path));
 
@@ -31,7 +30,7 @@ describe.each(guides)("$path", ({ path, text }) => {
 });
 
 test("each example that exists to be shown is on a page, or is what another one imports", () => {
-  const shown = [...guides, ...readmes].flatMap(({ text }) => codeOf(text));
+  const shown = guides.flatMap(({ text }) => codeOf(text));
   const isImported = (path: string): boolean => {
     const name = basename(path).replace(/\.tsx?$/, "");
     return forGuides.some(
