@@ -96,8 +96,15 @@ test("a person who represents nobody goes back where an organisation is required
   const redirect_uri = `${baseURL}/auth/callback/ansattporten`;
   const authorize = (random = randomBytes(32).toString("base64url")): string => {
     const query = new URLSearchParams({
-      ...{ client_id: "minimal", redirect_uri, response_type: "code", scope: "openid", state: random, nonce: random },
-      ...{ code_challenge: random, code_challenge_method: "S256", acr_values: "substantial" },
+      client_id: "minimal",
+      redirect_uri,
+      response_type: "code",
+      scope: "openid",
+      state: random,
+      nonce: random,
+      code_challenge: random,
+      code_challenge_method: "S256",
+      acr_values: "substantial",
       authorization_details: JSON.stringify([
         { type: "ansattporten:altinn:resource", resource: "urn:altinn:resource:a", representation_is_required: true },
       ]),
