@@ -32,7 +32,7 @@ const onTop: Allowance = {
 /** Files of packages that may read the environment, each with its reason. */
 const environmentReaders: Record<string, string> = {
   "packages/create/src/cli.ts": "npm and pnpm say there which of them runs it, and CI that there is no person to ask",
-  "packages/mock-idp/src/cli.ts": "a container is configured there, and has no arguments",
+  "packages/mock-idp/src/command.ts": "a container is configured there, and has no arguments",
   "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
   "packages/next/src/forgotten-guard.ts":
     "ends a build of Next, and shows the stack in development: its variables say which",

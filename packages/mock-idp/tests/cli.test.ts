@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -21,8 +21,9 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-function run(...parameters: readonly string[]) {
-  const child = spawn(process.execPath, [CLI, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+const run = (...parameters: readonly string[]) => seen(spawn(process.execPath, [CLI, ...parameters]));
+
+function seen(child: ChildProcessWithoutNullStreams) {
   const output = { text: "" };
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (data: Buffer) => void (output.text += data.toString()));
@@ -76,6 +77,19 @@ describe("mock-idp", () => {
     expect([metadata.issuer, metadata.token_endpoint]).toEqual([issuer, `${issuer}/oauth2/v2.0/token`]);
     child.kill("SIGINT");
     await exited;
+  });
+
+  it.each([
+    ["20.20.2", 2, "mock-idp: needs Node 22.18 or newer, and this is v20.20.2\n"],
+    ["22.17.1", 2, "mock-idp: needs Node 22.18 or newer, and this is v22.17.1\n"],
+    ["22.18.0", 0, /--clients/],
+  ])("with Node %s it ends with %i", async (node, code, told) => {
+    const versions = `Object.defineProperty(process,"versions",{value:{...process.versions,node:"${node}"}})`;
+    const fake = `--import=data:text/javascript,${encodeURIComponent(versions)}`;
+    const child = spawn(process.execPath, [fake, CLI, "--help"]);
+    const { output, exited } = seen(child);
+    expect(await exited).toEqual([code, null]);
+    expect(output.text).toMatch(told);
   });
 
   it("tells how it is used when clients are missing", async () => {

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import ansattportenAssumptions from "./documents/assumptions/ansattporten.json" with { type: "json" };
+import entraAssumptions from "./documents/assumptions/entra.json" with { type: "json" };
+import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
+import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
+import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
+import { checkSchema } from "./check/check-file.ts";
+import { reportSchema } from "./check/reports/json-report.ts";
+import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
+import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
+import { FORM_USAGE, formCommand } from "./form/form-command.ts";
+import { lists } from "./lists.ts";
+import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
+import { configSchema, providersOf } from "./server/config.ts";
+import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
+import { ansattporten } from "./profiles/ansattporten.ts";
+import { entra } from "./profiles/entra.ts";
+import { feide } from "./profiles/feide.ts";
+import { helseid } from "./profiles/helseid.ts";
+import { idporten } from "./profiles/idporten.ts";
+import { refuseProduction } from "./server/production.ts";
+import { tlsFiles, tlsNames } from "./server/tls-files.ts";
+import { serve } from "./server.ts";
+
+const PROVIDERS = {
+  ansattporten: {
+    assumptions: ansattportenAssumptions,
+    profile: (environment) => ansattporten({ environment }),
+  },
+  entra: {
+    assumptions: entraAssumptions,
+    profile: (environment, tenant) => entra({ environment, tenant }),
+    hasTenants: true,
+  },
+  feide: { assumptions: feideAssumptions, profile: (environment) => feide({ environment }) },
+  helseid: { assumptions: helseidAssumptions, profile: (environment) => helseid({ environment }) },
+  idporten: { assumptions: idportenAssumptions, profile: (environment) => idporten({ environment }) },
+} as const satisfies Readonly<Record<string, AssumedProvider>>;
+
+/** Of the files that people write. */
+const SCHEMAS = { config: configSchema, check: checkSchema, report: reportSchema };
+
+function schemaNamed(name = "config"): object {
+  if (!Object.hasOwn(SCHEMAS, name))
+    throw new UsageFault(`there is no schema ${name}; the schemas are ${Object.keys(SCHEMAS).join(", ")}`);
+  return z.toJSONSchema(SCHEMAS[name as keyof typeof SCHEMAS], { io: "input" });
+}
+
+async function run(parameters: readonly string[]): Promise<void> {
+  const [name, ...given] = parameters;
+  if (name === "schema") return console.log(JSON.stringify(schemaNamed(given[0]), null, 2));
+  if (name === "check") {
+    const { checkCommand } = await import("./check/check-command.ts");
+    process.exitCode = await checkCommand(given, process.env);
+    return;
+  }
+  if (name === "assumptions") {
+    if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
+    process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  if (name === "drift") {
+    if (given.includes("--help")) return console.log(DRIFT_USAGE);
+    if (given.length > 0) throw new UsageFault(`drift takes no ${given.join(" ")}`);
+    process.exitCode = await driftCommand(Object.values(lists), PROVIDERS);
+    return;
+  }
+  if (name === "form") {
+    if (given.includes("--help")) return console.log(FORM_USAGE);
+    process.exitCode = formCommand(given, lists);
+    return;
+  }
+  const options = commandOptions(parameters, Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);
+  if (options.help) return console.log(USAGE);
+  refuseProduction();
+  const config = chosenConfig(options, process.env);
+  const token = controlToken(process.env);
+  const open = controlIsOpen(process.env);
+  const server = await serve({
+    idps: (origin) => providersOf(config, origin),
+    port: config.port,
+    hostname: config.host,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    ...(token === undefined ? {} : { token }),
+    open,
+    tls: options.tls === undefined ? undefined : tlsFiles(options.tls, tlsNames(config)),
+  });
+  for (const idp of server.idps) console.log(`${idp.profile.title}: ${idp.issuer}`);
+  console.log(`People and calls: ${server.url}`);
+  console.log(
+    `Control: ${server.url}/_mock/v1/openapi.json, for ${token !== undefined ? "who has the token" : open ? "any machine" : "programs on this machine"}`,
+  );
+  const stop = (): void => void server.close();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+/** Runs `mock-idp`. Sets the exit code: 2 for wrong use. */
+export async function command(parameters: readonly string[]): Promise<void> {
+  try {
+    await run(parameters);
+  } catch (error) {
+    const [wrongUse, message] = [error instanceof UsageFault, error instanceof Error ? error.message : String(error)];
+    for (const line of message.split("\n"))
+      console.error(`mock-idp: ${line}${wrongUse ? " (see mock-idp --help)" : ""}`);
+    process.exitCode = wrongUse ? 2 : 1;
+  }
+}
