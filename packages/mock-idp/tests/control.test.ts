@@ -201,8 +201,32 @@ describe("the control API", () => {
 describe("the control API refuses in one line, with what is allowed", () => {
   it.each<[string, string, unknown, number, string, readonly string[]]>([
     ["POST", "/faults", { catalogue: "C-999" }, 400, "no fault stands for C-999", []],
-    ["POST", "/faults", { kind: "statsu", on: "jwks" }, 400, "body", []],
-    ["POST", "/faults", { kind: "status", on: "jwks", status: 503, tiems: 1 }, 400, "tiems", []],
+    ["POST", "/faults", { kind: "statsu", on: "jwks" }, 400, "body kind: there is no kind statsu", ["status"]],
+    [
+      "POST",
+      "/faults",
+      { kind: "status", endpoint: "jwks", status: 503 },
+      400,
+      "body: there is no member endpoint; status takes on, status, times, ",
+      ["on", "status"],
+    ],
+    [
+      "POST",
+      "/faults",
+      { kind: "status", on: "jwks", status: 503, tiems: 1 },
+      400,
+      "body: there is no member tiems; status takes on, status, times, ",
+      ["on", "status", "times"],
+    ],
+    ["POST", "/faults", {}, 400, "body: it needs catalogue or kind", ["catalogue", "kind"]],
+    [
+      "PUT",
+      "/clock",
+      { skew: 1, skewSeconds: 1 },
+      400,
+      "there is no member skew; it takes skewSeconds",
+      ["skewSeconds"],
+    ],
     [
       "POST",
       "/faults",

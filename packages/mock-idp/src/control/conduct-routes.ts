@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { internalsOf } from "../server/internals.ts";
-import { faultOf, faultRequest, scope } from "./fault-request.ts";
+import { faultOf, faultRequest, meantFault, scope } from "./fault-request.ts";
 import { faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { mintedToken, tokenRequest } from "./token-request.ts";
@@ -39,6 +39,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/faults",
     status: 201,
     body: faultRequest,
+    meant: meantFault,
     summary: "Set a fault. It fires at the next calls that it is about",
     run: ({ tenant, body }) => {
       const idp = idpOf(tenant, body.provider);

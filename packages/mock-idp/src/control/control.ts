@@ -34,7 +34,7 @@ export async function controlled(
       path: found.path,
       query,
       headers: caller.headers,
-      body: parsed("body", found.route.body, sent),
+      body: parsed("body", found.route.body, sent, found.route.meant),
     });
     if (answer instanceof Response) return answer;
     return found.route.status === 204 ? new Response(null, { status: 204 }) : json(found.route.status ?? 200, answer);
@@ -60,10 +60,16 @@ function bodyOf(body: string | undefined): unknown {
 }
 
 /** @throws {@link Problem} of one line that names the member and what is allowed */
-function parsed(where: string, schema: z.ZodType | undefined, given: unknown): unknown {
-  const { success, data, error } = (schema ?? z.strictObject({}).optional()).safeParse(given);
+function parsed(
+  where: string,
+  whole: z.ZodType = z.strictObject({}).optional(),
+  given: unknown,
+  meant?: Route["meant"],
+): unknown {
+  const { success, data, error } = whole.safeParse(given);
   if (success) return data;
-  const { message, allowed } = schemaFault(error);
+  const schema = meant?.(given) ?? whole;
+  const { message, allowed } = schemaFault(schema.safeParse(given).error ?? error, schema);
   throw new Problem(400, `${where}${message}`, allowed);
 }
 

@@ -6,6 +6,7 @@ import { SIGNATURE_FAULTS } from "../faults/signatures.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { nearestName } from "../requests/nearest-name.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
+import { isObject } from "../clients/statements.ts";
 import { WORKER_LABEL } from "../requests/worker-label.ts";
 import { Problem } from "./problem.ts";
 
@@ -97,11 +98,27 @@ const options = {
   mustFire: z.boolean().default(true),
 };
 
+const ofCatalogue = z.strictObject({ catalogue: z.string(), ...options });
+const ofKinds = new Map(
+  Object.entries(KINDS).map(([name, { shape }]) => [
+    name,
+    z.strictObject({ kind: z.literal(name), ...shape, ...options }),
+  ]),
+);
+
 /** A fault, by its name or id in the catalogue, or by kind with its arguments. */
-export const faultRequest = z.union([
-  z.strictObject({ catalogue: z.string(), ...options }),
-  ...Object.entries(KINDS).map(([name, { shape }]) => z.strictObject({ kind: z.literal(name), ...shape, ...options })),
-]);
+export const faultRequest = z.union([ofCatalogue, ...ofKinds.values()]);
+
+/** The form of a fault that was meant, so that an error is about that one. @throws {@link Problem} */
+export function meantFault(given: unknown): z.ZodType {
+  const { catalogue, kind } = isObject(given) ? given : {};
+  if (catalogue === undefined && kind === undefined)
+    throw new Problem(400, "body: it needs catalogue or kind", ["catalogue", "kind"]);
+  if (catalogue !== undefined) return ofCatalogue;
+  const meant = ofKinds.get(String(kind));
+  if (!meant) throw new Problem(400, `body kind: there is no kind ${String(kind)}`, [...ofKinds.keys()]);
+  return meant;
+}
 
 /** @throws {@link Problem} that names what is allowed */
 export function faultOf(given: z.infer<typeof faultRequest>, profile: Profile): Fault {

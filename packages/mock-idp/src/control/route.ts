@@ -19,6 +19,8 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly body?: z.ZodType;
+  /** The part of the body's schema that an error is about. */
+  readonly meant?: (given: unknown) => z.ZodType;
   readonly query?: z.ZodType;
   /** 200 when left out. */
   readonly status?: 201 | 204;

@@ -1,11 +1,37 @@
-import type { z } from "zod";
+import { z } from "zod";
 
-/** The first fault that a schema found, as one line that begins with the path of the member, and what is allowed there. */
-export function schemaFault({ issues }: z.ZodError): { readonly message: string; readonly allowed: readonly string[] } {
-  const [issue] = nearest(issues);
+/**
+ * The first fault that a schema found, as one line that begins with the path of the member, and what is allowed there.
+ *
+ * @param schema for the members that are allowed in place of one that is not
+ */
+export function schemaFault(
+  { issues }: z.ZodError,
+  schema?: z.ZodType,
+): { readonly message: string; readonly allowed: readonly string[] } {
+  const found = nearest(issues);
+  // A misspelt member also makes a missing one.
+  const issue = (schema && found.find(({ code }) => code === "unrecognized_keys")) ?? found[0];
   const at = issue?.path.join(".") ?? "";
+  const where = at === "" ? "" : ` ${at}`;
+  if (issue?.code === "unrecognized_keys" && schema) {
+    const { members, of } = membersAt(schema, issue.path);
+    return {
+      message: `${where}: there is no member ${issue.keys.join(", ")}; ${of} takes ${members.join(", ") || "none"}`,
+      allowed: members,
+    };
+  }
   const allowed = issue?.code === "invalid_value" ? issue.values.map(String) : [];
-  return { message: `${at === "" ? "" : ` ${at}`}: ${issue?.message ?? "is wrong"}`, allowed };
+  return { message: `${where}: ${issue?.message ?? "is wrong"}`, allowed };
+}
+
+/** The members that an object may have at a path, and the kind that it is of. */
+function membersAt(schema: z.ZodType, path: readonly PropertyKey[]) {
+  let at = z.toJSONSchema(schema, { io: "input" });
+  for (const name of path) at = (at.properties?.[String(name)] ?? at.items ?? {}) as typeof at;
+  const { kind, ...others } = at.properties ?? {};
+  const of = typeof kind === "object" && typeof kind.const === "string" ? kind.const : undefined;
+  return { members: Object.keys(of === undefined ? (at.properties ?? {}) : others), of: of ?? "it" };
 }
 
 /** Of a union, the faults of the member that was probably meant. */
