@@ -200,7 +200,16 @@ describe("the control API", () => {
 
 describe("the control API refuses in one line, with what is allowed", () => {
   it.each<[string, string, unknown, number, string, readonly string[]]>([
-    ["POST", "/faults", { catalogue: "C-999" }, 400, "no fault stands for C-999", []],
+    [
+      "POST",
+      "/faults",
+      { catalogue: "C-999" },
+      400,
+      "no fault stands for C-999; GET /_mock/v1/catalogue lists them",
+      [],
+    ],
+    ["POST", "/faults", { catalogue: "nonce is" }, 400, "no fault stands for nonce is", ["C-03 nonce is another"]],
+    ["POST", "/faults", { catalogue: "C-003" }, 400, "no fault stands for C-003", ["C-03 nonce is another"]],
     ["POST", "/faults", { kind: "statsu", on: "jwks" }, 400, "body kind: there is no kind statsu", ["status"]],
     [
       "POST",

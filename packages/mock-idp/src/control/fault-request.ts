@@ -4,7 +4,7 @@ import type { Fault } from "../faults/fault.ts";
 import { faults } from "../faults/index.ts";
 import { SIGNATURE_FAULTS } from "../faults/signatures.ts";
 import type { Profile } from "../profiles/profile.ts";
-import { nearestName } from "../requests/nearest-name.ts";
+import { nearestName, nearestNames } from "../requests/nearest-name.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { isObject } from "../clients/statements.ts";
 import { WORKER_LABEL } from "../requests/worker-label.ts";
@@ -131,6 +131,7 @@ export function faultOf(given: z.infer<typeof faultRequest>, profile: Profile): 
   return given.when === "code" ? faults.onCode(fault) : faults.onRefresh(fault);
 }
 
+const MOST_ALIKE = 20;
 const made = (given: { readonly kind: string }): Fault => KINDS[given.kind as keyof typeof KINDS].make(given);
 
 function catalogued(name: string, profile: Profile): Fault {
@@ -139,8 +140,11 @@ function catalogued(name: string, profile: Profile): Fault {
   } catch (error) {
     const names = faultCatalogueOf(profile).map((fault) => fault.name);
     const meant = nearestName(name, names);
-    const alike = names.filter((one) => one.startsWith(`${name.slice(0, 4)} `));
     const message = error instanceof Error ? error.message : "";
-    throw new Problem(400, `${message}${meant === undefined ? "" : `; did you mean ${meant}?`}`, alike);
+    throw new Problem(
+      400,
+      `${message}${meant === undefined ? "; GET /_mock/v1/catalogue lists them" : `; did you mean ${meant}?`}`,
+      nearestNames(name, names, MOST_ALIKE),
+    );
   }
 }

@@ -11,6 +11,17 @@ export function nearestName(given: string, names: readonly string[]): string | u
   return nearest && nearest.edits <= mostEdits ? nearest.name : undefined;
 }
 
+/** The names that are most like it, the nearest first; those that contain it before all others. */
+export function nearestNames(given: string, names: readonly string[], most: number): readonly string[] {
+  const distance = (name: string): number =>
+    plain(name).includes(plain(given)) ? 0 : editDistance(plain(given), plain(name.slice(0, given.length)));
+  return names
+    .map((name) => ({ name, edits: distance(name) }))
+    .toSorted((one, other) => one.edits - other.edits)
+    .slice(0, most)
+    .map(({ name }) => name);
+}
+
 /** Levenshtein distance, by one row of its table at a time. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
