@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cataloguedFault } from "../src/index.ts";
 import { inspectPage } from "../src/inspector/inspect-page.ts";
+import { internalsOf } from "../src/server/internals.ts";
 import { keyClient, setUp } from "./support/client.ts";
 import { authorizationRequest, authorizeUrl, wireLogin } from "./support/wire.ts";
 
@@ -17,7 +18,7 @@ describe("the inspector", () => {
     const setup = setUp();
     await wireLogin(setup);
     const html = inspectPage([setup.idp], {});
-    expect(html).toContain("✓ logged in");
+    expect(html).toContain("✓ tokens given");
     expect(html).toMatch(/app-with-key at Ansattporten · Kari Testmo · \d\d:\d\d:\d\d\.\d{3} · \d+ ms/);
     const steps = [...html.matchAll(/<h3>(.+?)<\/h3>/g)].map(([, step = ""]) => step.replaceAll(/<[^>]+>/g, ""));
     expect(steps).toEqual([
@@ -30,6 +31,7 @@ describe("the inspector", () => {
       "app → provider POST token 200",
     ]);
     expect(html).toContain("id_token, decoded");
+    expect(html).not.toContain("is not seen here");
   });
 
   it("shows a refusal first: what was wrong, the clause, how to mend it, and a link to the call", async () => {
@@ -54,6 +56,11 @@ describe("the inspector", () => {
     const html = inspectPage([setup.idp], {});
     expect(html).toContain("a fault at token: C-12 iss is another");
     expect(html).toContain("<code>/body/id_token/claims/iss</code>");
+    expect(html).toContain("✓ tokens given");
+    expect(html).toContain("whether the application logged the person in is not seen here");
+    const { state } = internalsOf(setup.idp);
+    state.hops.set({}, { from: "app", to: "app", text: "login success", at: Date.now(), login: "l1" });
+    expect(inspectPage([setup.idp], {})).not.toContain("is not seen here");
   });
 
   it("shows one login alone, and the newest of many", async () => {

@@ -89,12 +89,13 @@ function problemsOf({ idps }: Tenant, expected: readonly AssertionId[], of: stri
   return [...found, ...missed.map((id) => ({ kind: "assertion-not-broken", text: id }))];
 }
 
-const shortLogin = ({ id, idp, client, person, outcome, at, took, calls }: LoginCard) => ({
+const shortLogin = ({ id, idp, client, person, outcome, note, at, took, calls }: LoginCard) => ({
   login: id,
   provider: idp.profile.id,
   client,
   ...(person === undefined ? {} : { person }),
   outcome,
+  note,
   at: new Date(at).toISOString(),
   took,
   refused: calls.flatMap(({ refused }) => (refused ? [refused] : [])),

@@ -4,7 +4,7 @@ import type { LoginCard } from "./login-card.ts";
 import { anchor, clockTime, steps } from "./login-step.ts";
 
 const SIGNS: Readonly<Record<LoginCard["outcome"], string>> = {
-  "logged in": "✓",
+  "tokens given": "✓",
   refused: "✗",
   "refused by the app": "✗",
   cancelled: "◆",
@@ -13,13 +13,14 @@ const SIGNS: Readonly<Record<LoginCard["outcome"], string>> = {
 
 /** One login: what became of it and why, and its steps. @param links to other forms of the card */
 export function loginArticle(card: LoginCard, links: Html | undefined): Html {
-  const { id, idp, client, person, outcome, at, took, calls } = card;
+  const { id, idp, client, person, outcome, note, at, took, calls } = card;
   const about = [`${client} at ${idp.profile.title}`, person ?? "nobody chosen yet", clockTime(at), `${took} ms`];
   const first = calls.find(({ refused }) => refused);
   const refusedAt = first && outcome === "refused" ? ` at ${first.endpoint}` : "";
   return markup`<article class="login" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${SIGNS[outcome]} ${outcome}${refusedAt}</h2>
 <p class="soft">${about.join(" · ")}${links && markup` · ${links}`}</p>
+${note !== undefined && markup`<p>${note}</p>`}
 ${first?.refused && refusal(first.refused, anchor(id, first))}
 ${appsRefusal(card)}
 <ol class="calls">${steps(card)}</ol>

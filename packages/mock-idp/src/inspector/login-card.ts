@@ -14,6 +14,8 @@ export interface LoginCard {
   readonly person: string | undefined;
   /** `refused by the app`: it told so. The provider sees only that it asked for nothing more. */
   readonly outcome: Outcome | "refused by the app";
+  /** What the outcome does not tell. */
+  readonly note: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Milliseconds from the first call to the last. */
@@ -21,6 +23,8 @@ export interface LoginCard {
   readonly calls: readonly Call[];
   readonly hops: readonly Hop[];
 }
+
+const UNSEEN = "A fault changed an answer: whether the application logged the person in is not seen here.";
 
 /** The logins of a provider, newest first. */
 export function loginCards(idp: MockIdp): readonly LoginCard[] {
@@ -39,14 +43,18 @@ function cardOf(idp: MockIdp, login: string, calls: readonly Call[]): LoginCard 
   const last = calls.at(-1);
   const pid = calls.findLast(({ person }) => person !== undefined)?.person;
   const hops = hopsOf(idp).filter((hop) => hop.login === login);
+  const outcome = hops.some(({ from, code }) => from === "app" && code !== undefined)
+    ? "refused by the app"
+    : outcomeOf(calls);
+  const isChanged = calls.some(({ answered }) => (answered?.faults.length ?? 0) > 0);
+  const isTold = hops.some(({ from }) => from === "app");
   return {
     id: `${idp.profile.id}-${login}`,
     idp,
     client: calls.find(({ client }) => client !== undefined)?.client ?? "an unknown client",
     person: idp.people.find((person) => person.pid === pid)?.name,
-    outcome: hops.some(({ from, code }) => from === "app" && code !== undefined)
-      ? "refused by the app"
-      : outcomeOf(calls),
+    outcome,
+    note: outcome === "tokens given" && isChanged && !isTold ? UNSEEN : undefined,
     at,
     took: last ? last.at + (last.took ?? 0) - at : 0,
     calls,

@@ -14,7 +14,9 @@ export const loginSchema = z.strictObject({
   issuer: z.string(),
   client: z.string(),
   person: z.string().optional(),
-  outcome: z.enum(["logged in", "refused", "refused by the app", "cancelled", "under way"]),
+  outcome: z.enum(["tokens given", "refused", "refused by the app", "cancelled", "under way"]),
+  /** What the outcome does not tell. */
+  note: z.string().optional(),
   at: z.iso.datetime(),
   /** In milliseconds. */
   took: z.number(),
@@ -26,7 +28,7 @@ export const loginSchema = z.strictObject({
   ),
 });
 
-function loginJson({ id, idp, client, person, outcome, at, took, calls, hops }: LoginCard): object {
+function loginJson({ id, idp, client, person, outcome, note, at, took, calls, hops }: LoginCard): object {
   return {
     login: id,
     provider: idp.profile.id,
@@ -34,6 +36,7 @@ function loginJson({ id, idp, client, person, outcome, at, took, calls, hops }: 
     client,
     ...(person === undefined ? {} : { person }),
     outcome,
+    note,
     at: new Date(at).toISOString(),
     took,
     calls: calls.map((call) => shownCall(call, idp.profile.id)),

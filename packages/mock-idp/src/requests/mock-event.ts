@@ -7,7 +7,7 @@ export interface MockEvent {
 }
 
 /** What became of a login, as far as the provider saw. */
-export type Outcome = "logged in" | "refused" | "cancelled" | "under way";
+export type Outcome = "tokens given" | "refused" | "cancelled" | "under way";
 
 /** What an answered call tells: the call, the faults that changed it, and the outcome of its login if it has one. */
 export function eventsOf(call: Call): readonly MockEvent[] {
@@ -33,5 +33,5 @@ export function outcomeOf(calls: readonly Pick<Call, "refused" | "endpoint" | "s
     ({ endpoint, status, parameters }) =>
       endpoint === "token" && status === 200 && parameters.grant_type === "authorization_code",
   );
-  return redeemed ? "logged in" : "under way";
+  return redeemed ? "tokens given" : "under way";
 }
