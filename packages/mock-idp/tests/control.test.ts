@@ -60,6 +60,15 @@ describe("the control API", () => {
     }
   });
 
+  it("tells of a planned login that was not used, to the test that planned it", async () => {
+    await ask("POST", "/next-logins", { person: "Kari Testmo", for: { worker: "w1" } });
+    expect((await ask("POST", "/verify", { for: { worker: "w1" } })).json).toEqual({
+      ok: false,
+      problems: [{ kind: "planned-login-not-used", text: "a planned login as Kari Testmo was not used" }],
+    });
+    expect((await ask("POST", "/verify", { for: { worker: "w2" } })).json).toEqual({ ok: true, problems: [] });
+  });
+
   it.each<[string, string]>([
     ["login", "access_denied"],
     ["organisation", "access_denied"],
@@ -246,6 +255,16 @@ describe("the control API refuses in one line, with what is allowed", () => {
     ],
     ["POST", "/faults", { kind: "html", on: "token", for: { worker: "a b" } }, 400, "for.worker", []],
     ["POST", "/next-logins", { person: "Nobody" }, 400, "there is no person Nobody", ["Kari Testmo"]],
+    ["POST", "/next-logins", { person: "Kari Testmo", assurance: "hihg" }, 400, "cannot log in at hihg", ["high"]],
+    ["POST", "/next-logins", { person: "Elin Vikaren", assurance: "high" }, 400, "cannot log in at high", ["entraid"]],
+    [
+      "POST",
+      "/next-logins",
+      { person: "Kari Testmo", organisations: ["310000019", "999999999"] },
+      400,
+      "Kari Testmo represents no organisation 999999999",
+      ["310000019", "self"],
+    ],
     ["GET", "/t/gone/calls", undefined, 404, "there is no tenant gone", ["default"]],
     ["GET", "/nothing", undefined, 404, "there is no /_mock/v1/nothing", []],
     ["PATCH", "/faults", {}, 405, "PATCH is not a method", ["POST", "GET", "DELETE"]],
@@ -305,7 +324,7 @@ it("the commands of the README run as they stand, but for the port and the time 
   expect(stdout.trim().split("\n")).toEqual([
     expect.stringMatching(/^\{"id":"f\d"\}$/),
     "[]",
-    '{"ok":false,"problems":[{"kind":"fault-never-fired","text":"C-03 nonce is another"}]}',
+    '{"ok":false,"problems":[{"kind":"fault-never-fired","text":"C-03 nonce is another"},{"kind":"planned-login-not-used","text":"a planned login as Kari Testmo was not used"}]}',
   ]);
 });
 

@@ -3,6 +3,7 @@ import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { internalsOf } from "../server/internals.ts";
 import { faultOf, faultRequest, meantFault, scope } from "./fault-request.ts";
 import { faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
+import { assertPlan } from "./planned-login.ts";
 import { Problem } from "./problem.ts";
 import { mintedToken, tokenRequest } from "./token-request.ts";
 import { type Route, route } from "./route.ts";
@@ -138,7 +139,9 @@ export const conductRoutes: readonly Route[] = [
     }),
     run: ({ tenant, body: { provider: named, for: scope, person, ...plan } }) => {
       const idp = idpOf(tenant, named);
-      internalsOf(idp).state.nextLogins.add({ ...scope, ...plan, person: personOf(idp, person) });
+      const planned = { ...scope, ...plan, person: personOf(idp, person) };
+      assertPlan(planned, idp.profile);
+      internalsOf(idp).state.nextLogins.add(planned);
     },
   }),
 ];

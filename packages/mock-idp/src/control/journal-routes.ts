@@ -71,9 +71,9 @@ async function awaited<T>(read: () => readonly T[], seconds: number): Promise<re
   }
 }
 
-/** What a test left behind: faults without effect, and request assertions that a client broke, or did not break as was expected. */
+/** What a test left behind: faults without effect, planned logins that no login used, and request assertions that a client broke, or did not break as was expected. */
 function problemsOf({ idps }: Tenant, expected: readonly AssertionId[], of: string | undefined) {
-  const isOfTest = ({ worker }: { readonly worker?: string }): boolean => of === undefined || worker === of;
+  const isOfTest = ({ worker }: { readonly worker?: string | undefined }): boolean => of === undefined || worker === of;
   const broken = new Set(idps.flatMap((idp) => idp.brokenAssertions().filter(isOfTest)).map(({ id }) => id));
   const missed = expected.filter((id) => !broken.has(id));
   const found = idps.flatMap((idp) => [
@@ -81,6 +81,12 @@ function problemsOf({ idps }: Tenant, expected: readonly AssertionId[], of: stri
       .faults.list()
       .filter((fault) => fault.fired === 0 && fault.mustFire && isOfTest(fault))
       .map(({ name }) => ({ kind: "fault-never-fired", text: name })),
+    ...internalsOf(idp)
+      .state.nextLogins.waiting.filter(isOfTest)
+      .map(({ person }) => ({
+        kind: "planned-login-not-used",
+        text: `a planned login as ${person.name} was not used`,
+      })),
     ...idp
       .brokenAssertions()
       .filter((broken) => !expected.includes(broken.id) && isOfTest(broken))
@@ -108,7 +114,7 @@ export const journalRoutes: readonly Route[] = [
     method: "POST",
     path: "/t/{t}/verify",
     summary:
-      "Whether every fault fired, and no request assertion was broken but for those expected. Call it after each test",
+      "Whether every fault fired, every planned login was used, and no request assertion was broken but for those expected. Call it after each test",
     body: z.strictObject({
       for: scope.pick({ worker: true }).default({}),
       expectBroken: z.array(assertionId).default([]),

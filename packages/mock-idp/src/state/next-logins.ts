@@ -25,6 +25,11 @@ export class NextLogins {
     this.#waiting.push(login);
   }
 
+  /** Those that no login has used. */
+  get waiting(): readonly NextLogin[] {
+    return this.#waiting;
+  }
+
   /** The plan of this login, by the id of its interaction. */
   of(uid: string, client_id: string, worker: string | undefined): NextLogin | undefined {
     const begun = this.#begun.get(uid);
