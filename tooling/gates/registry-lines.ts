@@ -5,13 +5,17 @@ import type { TreeFile } from "./tree.ts";
 const download =
   /\b(?:npm (?:install|i|add|create|init|exec|x)|npx|pnpm (?:install|i|add|create|dlx)|pnpx|yarn (?:add|create|dlx)|bunx|bun (?:add|create|x)|deno (?:add|install|run))\b((?:[^\n`]|(?<=\\)\n)*?)(?<!--filter )@adgangskort\b(?!:registry=)/g;
 
+/** The program by its name alone: a package of that name is not ours. */
+const unscoped = /\b(?:npx|pnpx|bunx|(?:pnpm|yarn) dlx)(?: -\S*)* mock-idp\b(?![.\w-])/g;
+
 /** Options by which a command is safe by itself: `--no` of npx runs what is installed, and downloads nothing. Without `--`, npx keeps the options of the program. */
 const safeOptions = [`--${registryLine}`, "--no -- "];
 
 /** What people read. Changesets are left out: they are read in the changelog, after the release. */
 const page = /^(?!\.changeset\/).*\.md$/;
 /** What prints or shows commands. */
-const source = /^(?:packages\/[^/]+\/(?:src|refuse|examples|templates)\/|apps\/|tooling\/[^/]+\.ts$).*/;
+const source =
+  /^(?:packages\/[^/]+\/(?:src|refuse|examples|templates)\/|apps\/|tooling\/[^/]+\.ts$|tooling\/actions\/).*/;
 
 /** The registry line as a command or a setting of its own, in a block that is shown. */
 const shownLine = new RegExp(`^(?:echo ")?${registryLine}`, "m");
@@ -23,15 +27,20 @@ const shownLine = new RegExp(`^(?:echo ")?${registryLine}`, "m");
  * Remove this gate and the lines with the first release.
  */
 export function unsafeDownloads(tree: readonly TreeFile[]): string[] {
-  return tree
-    .filter(({ path }) => page.test(path) || source.test(path))
-    .flatMap(({ path, text }) =>
-      Array.from(text.matchAll(download), ({ 0: command, 1: options = "", index }) => ({ command, options, index }))
-        .filter(({ options }) => !safeOptions.some((safe) => options.includes(safe)))
-        .filter(({ index }) => !(page.test(path) && shownLine.test(text.slice(0, index))))
-        .map(
-          ({ command, index }) =>
-            `${path}:${text.slice(0, index).split("\n").length}: "${command}…" without ${registryLine}`,
-        ),
-    );
+  const shown = tree.filter(({ path }) => page.test(path) || source.test(path));
+  const alone = shown.flatMap(({ path, text }) =>
+    Array.from(
+      text.matchAll(unscoped),
+      ({ 0: command, index }) => `${path}:${lineAt(text, index)}: "${command}" without the scope @adgangskort/`,
+    ),
+  );
+  const downloads = shown.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(download), ({ 0: command, 1: options = "", index }) => ({ command, options, index }))
+      .filter(({ options }) => !safeOptions.some((safe) => options.includes(safe)))
+      .filter(({ index }) => !(page.test(path) && shownLine.test(text.slice(0, index))))
+      .map(({ command, index }) => `${path}:${lineAt(text, index)}: "${command}…" without ${registryLine}`),
+  );
+  return [...alone, ...downloads];
 }
+
+const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;

@@ -40,6 +40,7 @@ test.each([
   "npx --no -- @adgangskort/node keys import key.pem",
   "npx -y pnpm@12 --filter @adgangskort/node conformance",
   "pnpm mock-idp --clients clients.json",
+  "npx --no -- @adgangskort/mock-idp --config mock-idp.json",
   "npm install next react",
 ])("%j is safe by itself", (command) => {
   expect(judge("docs/guides/page.md", block(command))).toEqual([]);
@@ -61,3 +62,11 @@ test("a text of a program must be safe by itself", () => {
 test("what is read after the release needs no line", () => {
   expect(judge(".changeset/mock-idp.md", "`npx @adgangskort/mock-idp`\n")).toEqual([]);
 });
+
+test.each(["npx mock-idp check", "npx --no -- mock-idp --config mock-idp.json", "npx --yes mock-idp"])(
+  "%j without the scope is refused, also below the registry line",
+  (command) => {
+    expect(judge("docs/mock/page.md", block(registryLine) + block(command))).toHaveLength(1);
+    expect(judge("tooling/actions/check/action.yml", `run: ${command}\n`)).toHaveLength(1);
+  },
+);
