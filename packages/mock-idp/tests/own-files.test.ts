@@ -122,7 +122,16 @@ describe("a client", () => {
     [
       "a relative URI",
       [changed({ redirect_uris: ["/callback"] })],
-      ["client app-with-secret: redirect_uris must hold absolute URIs"],
+      [
+        "client app-with-secret: redirect_uris must hold absolute URIs, as http://localhost:8080/callback, not /callback",
+      ],
+    ],
+    [
+      "a URI without http://",
+      [changed({ redirect_uris: ["no.example.app://callback", "localhost:80/c"] })],
+      [
+        "client app-with-secret: redirect_uris must hold absolute URIs, as http://localhost:8080/callback, not localhost:80/c",
+      ],
     ],
   ])("is refused by a line for each fault: %s", (_what, clients, lines) => {
     expect(messageOf(() => create(clients)).split("\n")).toEqual(lines);

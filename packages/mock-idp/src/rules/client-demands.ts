@@ -21,8 +21,16 @@ function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number
     .some((one) => one?.protocol === protocol && one.hostname === hostname);
 }
 
+/** `localhost:8080/callback` can be parsed, with `localhost` as its scheme. */
+const isAddress = (uri: string): boolean => URL.canParse(uri) && /^[a-z][a-z\d+.-]*:\/\//i.test(uri);
+
 const DEMANDS: readonly Demand[] = [
-  (client) => client.redirect_uris.some((uri) => !URL.canParse(uri)) && "redirect_uris must hold absolute URIs",
+  (client) => {
+    const wrong = client.redirect_uris.find((uri) => !isAddress(uri));
+    return (
+      wrong !== undefined && `redirect_uris must hold absolute URIs, as http://localhost:8080/callback, not ${wrong}`
+    );
+  },
   (client) =>
     client.redirect_uris.length === 0 &&
     client.grant_types?.includes("authorization_code") !== false &&
