@@ -70,6 +70,23 @@ describe("over HTTP, below one path on localhost", () => {
     expect(html).not.toContain(secret);
   });
 
+  it("a refusal in the browser says how to mend the request, and leads to the inspector", async () => {
+    const address = `${idp.profile.endpoints.authorize}?client_id=stranger`;
+    const html = await (await fetch(address)).text();
+    expect(html).toContain("Mend it: Compare client_id with the registered clients");
+    expect(html).toContain('href="/inspect"');
+    // In-process, no server has the page.
+    const profile = ansattporten({ environment: "test" });
+    const alone = createMockIdp(profile, { clients: [keyClient] });
+    const page = await alone.fetch(new Request(`${profile.endpoints.authorize}?client_id=stranger`));
+    expect(await page.text()).not.toContain("/inspect");
+  });
+
+  it("an address of no issuer is answered with the issuers", async () => {
+    const answer = await fetch(`${server.url}/ansatporten/.well-known/openid-configuration`);
+    expect([answer.status, await answer.text()]).toEqual([404, `not found; the issuers are ${idp.issuer}`]);
+  });
+
   it("the inspector is for this machine only", async () => {
     const { request } = await import("node:http");
     const status = await new Promise((resolve) => {

@@ -80,7 +80,10 @@ async function respond(req: IncomingMessage, res: ServerResponse, { tenants, acc
     return controlled(target, caller, (longest) => requestBody(req, longest), { tenants, access });
   if (pathname === "/") return page(rootPage(tenants.default.idps));
   if (pathname === "/calls") return new Response(null, { status: 308, headers: { location: "/inspect" } });
-  if (!/^\/inspect(?:\/|$)/.test(pathname)) return new Response("not found", { status: 404 });
+  if (!/^\/inspect(?:\/|$)/.test(pathname))
+    return new Response(`not found; the issuers are ${tenants.default.idps.map(({ issuer }) => issuer).join(", ")}`, {
+      status: 404,
+    });
   const read = (): Promise<string> => requestBody(req, LONGEST_BODY);
   if (mayInspect(caller, access)) return inspectorRoute(target, caller.method, read, tenants.default);
   if (access.token === undefined) return new Response("loopback only", { status: 403 });

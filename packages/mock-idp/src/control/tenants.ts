@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Person } from "../people/person.ts";
 import { createMockIdp, type MockIdp } from "../server/create-mock-idp.ts";
+import { internalsOf } from "../server/internals.ts";
 import { profileNamed } from "../profiles/profile-named.ts";
 import { forgetKeys } from "../state/signing-keys.ts";
 import { EventLog } from "./event-log.ts";
@@ -51,6 +52,8 @@ export class Tenants {
   #keep(id: string, idps: readonly MockIdp[]): Tenant {
     const tenant = { id, idps, events: new EventLog(idps), usedAt: Date.now() };
     this.#tenants.set(id, tenant);
+    // The inspector shows the default tenant alone.
+    for (const idp of idps) internalsOf(idp).state.hasInspector = id === "default";
     return tenant;
   }
 

@@ -46,7 +46,7 @@ export async function endSession(provider: Provider, state: State, sessionId: st
       clause: `OpenID Connect RP-Initiated Logout section 2; ${state.profile.documents.logout}`,
     };
     noteRefusal(call, refusal);
-    return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal.error, refusal.reason, refusal.clause) };
+    return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal, state.hasInspector) };
   }
   const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);
   if (session) noteTokensLeft(session.uid, clientIdOf(parameters), state);

@@ -147,7 +147,7 @@ function configuration(state: State): Configuration {
       const refusal = call?.refused ?? engineRefusal(out.error, out.error_description ?? "");
       const lang = callLanguage(profile, call);
       ctx.set(PAGE_HEADERS);
-      ctx.body = stoppedPage({ profile, lang, clientName: "" }, out.error, refusal.reason, refusal.clause);
+      ctx.body = stoppedPage({ profile, lang, clientName: "" }, { ...refusal, error: out.error }, state.hasInspector);
     },
   };
 }

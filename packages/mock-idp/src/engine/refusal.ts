@@ -30,13 +30,13 @@ export function refuse(
   refusal: Refusal,
   call: Call,
   context: {
-    readonly state: Pick<State, "profile" | "nonces">;
+    readonly state: Pick<State, "profile" | "nonces" | "hasInspector">;
     readonly client: ClientRegistration | undefined;
     readonly parameters: Parameters;
   },
 ): Response {
   const {
-    state: { profile, nonces },
+    state: { profile, nonces, hasInspector },
     client,
     parameters,
   } = context;
@@ -69,11 +69,6 @@ export function refuse(
     return new Response(null, { status: 303, headers: { location: location.href, "cache-control": "no-store" } });
   }
   const lang = callLanguage(profile, call);
-  const page = stoppedPage(
-    { profile, lang, clientName: client?.client_name ?? "" },
-    refusal.error,
-    refusal.reason,
-    refusal.clause,
-  );
+  const page = stoppedPage({ profile, lang, clientName: client?.client_name ?? "" }, refusal, hasInspector);
   return new Response(page, { status: 400, headers: PAGE_HEADERS });
 }

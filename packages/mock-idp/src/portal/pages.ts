@@ -7,6 +7,7 @@ import { reachable, type WayIn } from "./assurance.ts";
 import type { Authentication } from "../people/login.ts";
 import { buttons, errorSummary, type FieldError, type Option, optionGroup, searchField } from "./options.ts";
 import type { RepresentationRequest } from "./representation.ts";
+import type { Refusal } from "../requests/call.ts";
 import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";
 
 /** What every page of the portal needs. */
@@ -209,12 +210,18 @@ export function nobodyPage(
 }
 
 /** The request was refused and there is no safe URL to redirect to. The reason is for developers, in English. */
-export function stoppedPage(pageFrame: PageFrame, error: string, reason: string, clause: string): string {
+export function stoppedPage(
+  pageFrame: PageFrame,
+  { error, reason, clause, hint }: Pick<Refusal, "error" | "reason" | "clause" | "hint">,
+  hasInspector: boolean,
+): string {
   const texts = portalTexts[pageFrame.lang];
   const main = markup`<h1>${texts.titleStopped}</h1>
 <p>${texts.stopped}</p>
 <p lang="en"><code>${error}</code>: ${reason}</p>
-<p class="soft" lang="en">${clause}</p>`;
+<p class="soft" lang="en">${clause}</p>
+${hint !== undefined && markup`<p lang="en">Mend it: ${hint}</p>`}
+${hasInspector && markup`<p lang="en"><a href="/inspect">See each call in the inspector</a></p>`}`;
   return frame(pageFrame, texts.titleStopped, main, false);
 }
 

@@ -76,7 +76,7 @@ export class Portal {
       };
       noteRefusal(currentCall.getStore(), refusal);
       ctx.status = 400;
-      ctx.body = stoppedPage(this.#frame(ctx, undefined, ""), refusal.error, refusal.reason, refusal.clause);
+      ctx.body = stoppedPage(this.#frame(ctx, undefined, ""), refusal, this.#state.hasInspector);
       return;
     }
     const visit = this.#visit(ctx, provider, interaction);

@@ -61,6 +61,8 @@ export interface State {
   readonly threads: LoginThreads;
   readonly nextLogins: NextLogins;
   strictness: Strictness;
+  /** Whether a server shows its calls at `/inspect`. */
+  hasInspector: boolean;
   readonly pushed: PushedRequests;
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
@@ -95,6 +97,7 @@ export function createState(
     hops: new BoundedMap(1000),
     threads: new LoginThreads(),
     nextLogins: new NextLogins(),
+    hasInspector: false,
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile),
     logins: new BoundedMap(1000),
