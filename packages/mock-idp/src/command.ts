@@ -7,7 +7,7 @@ import idportenAssumptions from "./documents/assumptions/idporten.json" with { t
 import { checkSchema } from "./check/check-file.ts";
 import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
-import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
+import { commandOptions, suggestion, USAGE, UsageFault } from "./server/command-options.ts";
 import { FORM_USAGE, formCommand } from "./form/form-command.ts";
 import { lists } from "./lists.ts";
 import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
@@ -40,6 +40,8 @@ const PROVIDERS = {
 /** Of the files that people write. */
 const SCHEMAS = { config: configSchema, check: checkSchema, report: reportSchema };
 
+const COMMANDS = ["assumptions", "check", "drift", "form", "schema"];
+
 function schemaNamed(name = "config"): object {
   if (!Object.hasOwn(SCHEMAS, name))
     throw new UsageFault(`there is no schema ${name}; the schemas are ${Object.keys(SCHEMAS).join(", ")}`);
@@ -70,6 +72,8 @@ async function run(parameters: readonly string[]): Promise<void> {
     process.exitCode = formCommand(given, lists);
     return;
   }
+  if (name !== undefined && !name.startsWith("-"))
+    throw new UsageFault(`there is no command ${name}${suggestion(name, COMMANDS)}`);
   const options = commandOptions(parameters, Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);
   if (options.help) return console.log(USAGE);
   refuseProduction();

@@ -124,6 +124,7 @@ describe("mock-idp", () => {
 
   it.each([
     ["form", "form takes the name of one list: digdir, for instance"],
+    ["chekc check.json", "there is no command chekc; did you mean check?"],
     ["drift --all", "drift takes no --all"],
   ])("%s: a wrong use ends with 2 and one line", async (parameters, message) => {
     const { output, exited } = run(...parameters.split(" "));

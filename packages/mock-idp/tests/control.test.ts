@@ -268,6 +268,7 @@ describe("the control API refuses in one line, with what is allowed", () => {
     ["GET", "/t/gone/calls", undefined, 404, "there is no tenant gone", ["default"]],
     ["GET", "/nothing", undefined, 404, "there is no /_mock/v1/nothing", []],
     ["PATCH", "/faults", {}, 405, "PATCH is not a method", ["POST", "GET", "DELETE"]],
+    ["GET", "/calls?endpoint=tokn", undefined, 400, "query endpoint: Invalid option", ["token", "jwks"]],
     ["GET", "/calls?whose=me", undefined, 400, "whose", []],
     ["GET", "/people?provider=bankid", undefined, 400, "there is no provider bankid", ["ansattporten"]],
   ])("%s %s %j", async (method, path, body, status, title, allowed) => {

@@ -84,6 +84,11 @@ describe("mock-idp form", () => {
       ["feide", "--results", "results.json", "--out", "a.pdf"],
       "--out ends in .md, .html or .json",
     ],
+    [
+      "a folder that is not there",
+      ["feide", "--results", "results.json", "--out", "nofolder/a.md"],
+      "--out nofolder/a.md cannot be written",
+    ],
     ["an unknown option", ["feide", "--colour", "red"], "Unknown option '--colour'"],
     [
       "an unknown language",

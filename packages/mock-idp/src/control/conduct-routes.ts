@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { ENDPOINTS } from "../requests/endpoint.ts";
 import { internalsOf } from "../server/internals.ts";
 import { faultOf, faultRequest, meantFault, scope } from "./fault-request.ts";
 import { faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
@@ -16,7 +17,7 @@ export const conductRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/t/{t}/catalogue",
-    query: ofProvider.extend({ on: z.string().optional(), rule: z.string().optional() }),
+    query: ofProvider.extend({ on: z.enum(ENDPOINTS).optional(), rule: z.string().optional() }),
     summary:
       "The ready-made faults of a provider, of one endpoint or for one rule: what a right client does, what it must have asked for",
     run: ({ tenant, query }) =>

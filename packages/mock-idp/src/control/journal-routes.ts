@@ -9,6 +9,7 @@ import { type Route, route } from "./route.ts";
 import { type LoginCard, loginCard, loginCards } from "../inspector/login-card.ts";
 import { loginFormats, loginSchema } from "../inspector/login-document.ts";
 import { scoreOf } from "../inspector/score.ts";
+import { ENDPOINTS } from "../requests/endpoint.ts";
 import { shownCall, type ShownCall } from "../inspector/shown-call.ts";
 import { type AssertionId, assertions } from "../requests/assertions.ts";
 import { acceptedType } from "./accepted-type.ts";
@@ -24,7 +25,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
 };
 
 const callQuery = z.strictObject({
-  endpoint: z.string().optional(),
+  endpoint: z.enum(ENDPOINTS).optional(),
   login: z.string().optional(),
   client: z.string().optional(),
   worker: z.string().optional(),

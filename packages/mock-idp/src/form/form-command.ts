@@ -56,7 +56,14 @@ export function formCommand(
     left,
   };
   const filled = fill(() => form(chosen, results, about));
-  for (const file of values.out) writeFileSync(resolve(folder, file), writers[extname(file)]?.(filled) ?? "");
+  for (const file of values.out) {
+    const text = writers[extname(file)]?.(filled) ?? "";
+    try {
+      writeFileSync(resolve(folder, file), text);
+    } catch (error) {
+      throw new UsageFault(`--out ${file} cannot be written: make its folder, or choose another`, { cause: error });
+    }
+  }
   const { red, blanks } = filled;
   console.log(
     `${values.out.join(", ")}: ${red.length === 0 ? "nothing is red" : `red: ${red.join(", ")}`}; ${blanks} blanks are left`,

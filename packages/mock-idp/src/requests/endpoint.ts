@@ -1,21 +1,24 @@
+export const ENDPOINTS = [
+  "discovery",
+  "jwks",
+  "par",
+  "authorize",
+  "resume",
+  "interaction",
+  "token",
+  "userinfo",
+  "revocation",
+  "end_session",
+  "available_idps",
+  "client_secret",
+  "extended_userinfo",
+  "groups",
+  "member_groups",
+  "unknown",
+] as const;
+
 /**
  * The step of a login that a request belongs to. `interaction`: the portal's
  * own pages. `resume`: the redirect from them to the client's redirect_uri.
  */
-export type Endpoint =
-  | "discovery"
-  | "jwks"
-  | "par"
-  | "authorize"
-  | "resume"
-  | "interaction"
-  | "token"
-  | "userinfo"
-  | "revocation"
-  | "end_session"
-  | "available_idps"
-  | "client_secret"
-  | "extended_userinfo"
-  | "groups"
-  | "member_groups"
-  | "unknown";
+export type Endpoint = (typeof ENDPOINTS)[number];

@@ -81,7 +81,8 @@ function parse(given: readonly string[]) {
   }
 }
 
-function suggestion(given: string, names: readonly string[], before = ""): string {
+/** A question that names what was probably meant, or nothing. */
+export function suggestion(given: string, names: readonly string[], before = ""): string {
   const meant = nearestName(given, names);
   return meant === undefined ? "" : `; did you mean ${before}${meant}?`;
 }
