@@ -62,7 +62,7 @@ export const houses: readonly House[] = [
   },
   {
     package: "packages/mock-idp",
-    loose: [],
+    loose: ["command.ts"],
     floors: [
       [
         { room: "people", holds: "synthetic people, their organisations and accounts, and how they log in" },

@@ -210,12 +210,9 @@ export function nobodyPage(
 }
 
 /** The request was refused and there is no safe URL to redirect to. The reason is for developers, in English. */
-export function stoppedPage(
-  pageFrame: PageFrame,
-  { error, reason, clause, hint }: Pick<Refusal, "error" | "reason" | "clause" | "hint">,
-  hasInspector: boolean,
-): string {
+export function stoppedPage(pageFrame: PageFrame, refusal: Refusal, hasInspector: boolean): string {
   const texts = portalTexts[pageFrame.lang];
+  const { error, reason, clause, hint } = refusal;
   const main = markup`<h1>${texts.titleStopped}</h1>
 <p>${texts.stopped}</p>
 <p lang="en"><code>${error}</code>: ${reason}</p>
