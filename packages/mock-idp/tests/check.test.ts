@@ -140,13 +140,18 @@ describe("a check", { timeout: 120_000 }, () => {
   it.each([
     [
       "never answers",
-      { start: { command: "sleep 60", ready: "http://localhost:9/" } },
-      /did not answer at http:\/\/localhost:9\/ within 1 seconds$/,
+      { start: { command: "echo waiting for a database; sleep 60", ready: "http://localhost:9/" } },
+      /did not answer at http:\/\/localhost:9\/ within 1 seconds \(answerSeconds\): waiting for a database$/,
     ],
     [
       "ends",
       { start: { command: "echo no such setting; exit 3", ready: "http://localhost:9/" } },
       /ended: no such setting$/,
+    ],
+    [
+      "ends in silence",
+      { start: { command: "exit 3", ready: "http://localhost:9/" } },
+      /ended: no output, exit code 3$/,
     ],
     [
       "shows the same to all",
@@ -163,6 +168,23 @@ describe("a check", { timeout: 120_000 }, () => {
     const { code, lines } = await run(check, "--only", "C-03 nonce");
     expect([code, lines.length]).toEqual([2, 1]);
     expect(lines[0]).toMatch(message);
+  });
+});
+
+describe("an address of the application that answers before it is started", () => {
+  it.each(["ready", "protected"] as const)("is not judged in its place: exit 2 (%s)", async (which) => {
+    const other = await stubbornApp(() => "http://localhost:9");
+    const given = await described();
+    const { start, protected: page } = given.app;
+    const url = `${other.origin}/me`;
+    const app = which === "ready" ? { start: { ...start, ready: url } } : { protected: { ...page, url } };
+    const check = file("other.json", { ...given, app: { ...given.app, ...app } });
+    const { code, lines } = await run(check, "--only", "C-03 nonce");
+    other.close();
+    expect([code, lines]).toEqual([
+      2,
+      [`mock-idp check: something answers at ${url} already: stop it, or leave app.start out`],
+    ]);
   });
 });
 

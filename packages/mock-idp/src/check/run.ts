@@ -154,6 +154,7 @@ function programOf(
       ...Object.fromEntries(Object.entries(start.env).map(([name, value]) => [name, filled(value)])),
     },
     ready: start.ready,
+    vacant: [start.ready, app.protected.url],
     seconds: answerSeconds,
   });
 }
