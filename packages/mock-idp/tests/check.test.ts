@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -15,6 +17,7 @@ import { freePort } from "./support/straw-man.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mock-idp-check-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+const cli = new URL("../src/cli.ts", import.meta.url).pathname;
 const strawMan = new URL("straw-man/straw-man.ts", import.meta.url).pathname;
 
 function file(name: string, content: unknown): string {
@@ -84,6 +87,12 @@ describe("a check", { timeout: 120_000 }, () => {
     expect(readFileSync(join(reports, "junit.xml"), "utf8")).toMatch(
       /name="AP-17 · C-03 nonce is another">\n.*\n {6}<failure message="failed: /,
     );
+    const link = `logins/${found?.login ?? ""}.html`;
+    expect(readFileSync(join(reports, link), "utf8")).toMatch(/<h1>One login<\/h1>/);
+    expect(readFileSync(join(reports, "check.html"), "utf8")).toContain(`href="${link}"`);
+    const [, row = ""] = /---.*\n(.*)\n/.exec(readFileSync(join(reports, "check.md"), "utf8")) ?? [];
+    expect(row).toMatch(/^\| failed \| C-03 nonce is another \|.* AP-17 [A-ZÆØÅ]/);
+    expect(row).toContain(`](${link})`);
     for (const name of ["check.md", "check.html"])
       expect(readFileSync(join(reports, name), "utf8")).toMatch(
         /C-03 nonce is another[^]*Ansattporten|Ansattporten[^]*C-03 nonce is another/,
@@ -185,6 +194,36 @@ describe("an address of the application that answers before it is started", () =
       2,
       [`mock-idp check: something answers at ${url} already: stop it, or leave app.start out`],
     ]);
+  });
+});
+
+describe("a signal", { timeout: 60_000 }, () => {
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("stops the application, too: %s", async (signal, expected) => {
+    const given = await described();
+    const pidFile = join(folder, `${signal}.pid`);
+    const command = `echo $$ > "${pidFile}"; sleep 120; sleep 120`;
+    const start = { ...given.app.start, command, ready: "http://localhost:9/" };
+    const path = file(`${signal}.json`, { ...given, app: { ...given.app, start } });
+    const check = spawn(process.execPath, [cli, "check", path], { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    check.stderr.on("data", (data: Buffer) => void (said += data.toString()));
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8"), { timeout: 30_000 }).toMatch(/\n/);
+    check.kill(signal);
+    expect(await once(check, "exit")).toEqual([expected, null]);
+    expect(said).toBe("mock-idp check: stopped; nothing is judged\n");
+    const group = Number(readFileSync(pidFile, "utf8"));
+    const runs = (): boolean => {
+      try {
+        return process.kill(-group, 0);
+      } catch {
+        return false;
+      }
+    };
+    await expect.poll(runs, { timeout: 10_000 }).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readJsonFile } from "../server/json-file.ts";
 import { UsageFault } from "../server/command-options.ts";
 import { parseCheck } from "./check-file.ts";
-import { counted, type Outcome, VERDICTS } from "./outcome.ts";
+import { counted, isRed, type Outcome, VERDICTS } from "./outcome.ts";
 import { writeReports } from "./reports/write-reports.ts";
 import { runCheck } from "./run.ts";
 
@@ -73,8 +73,6 @@ async function checked(given: readonly string[], environment: Environment): Prom
   if (values.report !== undefined) writeReports(values.report, run);
   return unexpected.length + mended.length > 0 ? 1 : 0;
 }
-
-const isRed = ({ verdict }: Outcome): boolean => verdict === "failed" || verdict === "undetermined";
 
 function line({ verdict, tried, why, rules, login }: Outcome, expected: Readonly<Record<string, string>>): string {
   const known = Object.hasOwn(expected, tried) ? ` (expected: ${expected[tried]})` : "";

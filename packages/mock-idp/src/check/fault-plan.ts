@@ -19,6 +19,8 @@ export interface Stage {
   readonly patienceSeconds: number;
   /** The rules of the chosen lists. */
   rulesOf(fault: CataloguedFault): Outcome["rules"];
+  /** Told of each outcome at once, since the provider's journal drops its oldest calls. */
+  noted?(outcome: Outcome): void;
 }
 
 /** Faults between two controls, where an answer is not kept. */
@@ -61,13 +63,18 @@ async function playGroup(group: Group, faults: readonly CataloguedFault[], stage
       continue;
     }
     const played: Outcome[] = [];
-    for (const fault of batch) played.push(await playFault(fault, group, stage));
+    for (const fault of batch) {
+      const outcome = await playFault(fault, group, stage);
+      stage.noted?.(outcome);
+      played.push(outcome);
+    }
     const well = played.every(({ verdict }) => verdict === "not-fired") || (await control(stage.subject)) !== undefined;
     const again = well || (await recovered(stage));
     if (!again) lost = `no login succeeds since ${batch.at(-1)?.name ?? "the last fault"}`;
-    outcomes.push(
-      ...(well || (group.cached && stage.restarts && again) ? played : played.map((one) => unproven(one, again))),
-    );
+    const proven = well || (group.cached && stage.restarts && again);
+    const found = proven ? played : played.map((one) => unproven(one, again));
+    for (const outcome of proven ? [] : found) stage.noted?.(outcome);
+    outcomes.push(...found);
   }
   return outcomes;
 }

@@ -28,6 +28,9 @@ export function weighed(verdict: Verdict, rules: Outcome["rules"]): Verdict {
   return verdict === "failed" && !Object.values(rules).includes("must") ? "warning" : verdict;
 }
 
+/** What makes the run fail. */
+export const isRed = ({ verdict }: Outcome): boolean => verdict === "failed" || verdict === "undetermined";
+
 export function counted(outcomes: readonly Outcome[]): Readonly<Record<Verdict, number>> {
   const count = (wanted: Verdict): number => outcomes.filter(({ verdict }) => verdict === wanted).length;
   return Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)])) as Record<Verdict, number>;

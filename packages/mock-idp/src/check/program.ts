@@ -6,7 +6,8 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface Program {
   /** Starts it, or starts it again, and waits until it answers. @throws if it ends, or never answers */
   start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends it for good: it cannot be started again. */
+  end(): Promise<void>;
 }
 
 interface Described {
@@ -28,6 +29,7 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
   let child: ChildProcess | undefined;
   let output = "";
   let wasStarted = false;
+  let isEnded = false;
 
   async function stop(): Promise<void> {
     const running = child;
@@ -43,6 +45,7 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
   async function start(): Promise<void> {
     if (wasStarted) await stop();
     else await expectNoAnswer(vacant);
+    if (isEnded) throw new Error("the run has ended");
     wasStarted = true;
     output = "";
     const started = spawn(command, {
@@ -61,7 +64,12 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
     });
   }
 
-  return { start, stop };
+  async function end(): Promise<void> {
+    isEnded = true;
+    await stop();
+  }
+
+  return { start, end };
 }
 
 /** An application that a command of its own starts again. */
@@ -76,7 +84,7 @@ export function restartedBy(
       if (code !== 0) throw new Error(`${command} ended with exit code ${code}`);
       await untilReady(ready, seconds);
     },
-    stop: () => Promise.resolve(),
+    end: () => Promise.resolve(),
   };
 }
 

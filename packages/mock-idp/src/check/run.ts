@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { seenIn } from "../faults/catalogue/needs.ts";
+import { loginCard } from "../inspector/login-card.ts";
+import { loginFormats } from "../inspector/login-document.ts";
 import { serve } from "../control/serve.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { calibrate, Uncalibrated } from "./calibration.ts";
@@ -11,15 +13,18 @@ import { overHttp } from "./http-subject.ts";
 import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
 import type { SeenLogin } from "./journeys/journey.ts";
 import { journeys, playJourneys } from "./journeys/play-journeys.ts";
-import type { Outcome } from "./outcome.ts";
+import { isRed, type Outcome } from "./outcome.ts";
 import { type Program, program, restartedBy } from "./program.ts";
 import { checkedClient, type CheckedClient, checkedProvider } from "./provider.ts";
 import { counts } from "./rule-lists.ts";
+import { stopOnSignal } from "./stop-on-signal.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a run was, and what came of it. */
 export interface Run {
   readonly outcomes: readonly Outcome[];
+  /** The logins of what failed or is undetermined, each as a page of HTML. */
+  readonly logins: ReadonlyMap<string, string>;
   readonly profile: string;
   readonly environment: string;
   readonly version: string | undefined;
@@ -53,6 +58,7 @@ export async function runCheck(
   const [idp] = server.idps;
   if (!idp) throw new Error("there is no provider");
   const started = programOf(check, client, { issuer: idp.issuer, folder, environment });
+  const signals = stopOnSignal(async () => started?.end());
   try {
     await started?.start().catch((error: unknown) => {
       throw new Uncalibrated(error instanceof Error ? error.message : String(error));
@@ -75,6 +81,7 @@ export async function runCheck(
         .filter(({ title, rules }) => Object.keys(rules).length > 0 && isChosen(title, Object.keys(rules), only)),
       { subject, idp, check, logins },
     );
+    const pages = new Map<string, string>();
     const ofFaults = await playFaults(faults, {
       subject,
       seen: logins[0].seen,
@@ -83,9 +90,14 @@ export async function runCheck(
       paceMs: check.pace.ms,
       patienceSeconds: check.patienceSeconds,
       rulesOf,
+      noted: (outcome) => {
+        const card = isRed(outcome) && outcome.login !== undefined ? loginCard([idp], outcome.login) : undefined;
+        if (card && outcome.login !== undefined) pages.set(outcome.login, loginFormats.html.write(card));
+      },
     });
     return {
       outcomes: [...ofJourneys, ...ofFaults],
+      logins: pages,
       profile: check.profile,
       environment: idp.profile.title,
       version: check.version,
@@ -97,7 +109,8 @@ export async function runCheck(
       },
     };
   } finally {
-    await started?.stop();
+    await signals.release();
+    await started?.end();
     await server.close();
   }
 }

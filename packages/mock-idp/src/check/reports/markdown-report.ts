@@ -1,14 +1,28 @@
-import { byRule, counted, VERDICTS } from "../outcome.ts";
+import { lists } from "../../lists.ts";
+import { byRule, counted, type Outcome, VERDICTS } from "../outcome.ts";
+import { listOf } from "../rule-lists.ts";
 import type { Run } from "../run.ts";
+import { loginFile } from "./login-file.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
-/** The rules with their verdicts, for a summary of a build. Passed evidence is counted, the rest is listed. */
+/** What the list demands by a number. The OpenID Foundation's modules and the guidance have no list here. */
+function demandOf(list: string, number: string): string {
+  const demands = lists[list]?.chapters.flatMap((chapter) => chapter.demands) ?? [];
+  return demands.find((one) => one.number === number)?.demand ?? "";
+}
+
+const rulesIn = ({ rules }: Outcome, profile: string): string =>
+  Object.keys(rules)
+    .map((number) => [number, demandOf(listOf(number, profile), number)].join(" ").trim())
+    .join("; ");
+
+/** What is not passed, the gravest first, and then the rules with their verdicts, for a summary of a build. */
 export function markdownReport(run: Run): string {
   const numbers = counted(run.outcomes);
-  const rules = byRule(run.outcomes, run.profile);
   const shown = run.outcomes.filter(({ verdict }) => verdict !== "passed" && verdict !== "not-applicable");
+  const linked = (login = ""): string => (run.logins.has(login) ? `[${login}](${loginFile(login)})` : login);
   return [
     `# Check against an imitation of ${run.environment}`,
     "",
@@ -16,14 +30,16 @@ export function markdownReport(run: Run): string {
     "",
     `${run.started}, ${run.seconds} seconds${run.version === undefined ? "" : `, version ${run.version}`}. Not a certification.`,
     "",
-    row("List", "Rule", "Verdict", "Tried"),
-    row("---", "---", "---", "---"),
-    ...rules.map(({ list, number, verdict, evidence }) => row(list, number, verdict, String(evidence.length))),
+    row("Verdict", "Tried", "Why", "Rules", "Login"),
+    row("---", "---", "---", "---", "---"),
+    ...VERDICTS.flatMap((verdict) => shown.filter((one) => one.verdict === verdict)).map((one) =>
+      row(one.verdict, one.tried, one.why, rulesIn(one, run.profile), linked(one.login)),
+    ),
     "",
-    row("Verdict", "Tried", "Why"),
-    row("---", "---", "---"),
-    ...VERDICTS.flatMap((verdict) => shown.filter((one) => one.verdict === verdict)).map(({ verdict, tried, why }) =>
-      row(verdict, tried, why),
+    row("List", "Rule", "Demand", "Verdict", "Tried"),
+    row("---", "---", "---", "---", "---"),
+    ...byRule(run.outcomes, run.profile).map(({ list, number, verdict, evidence }) =>
+      row(list, number, demandOf(list, number), verdict, String(evidence.length)),
     ),
     "",
   ].join("\n");

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Run } from "../run.ts";
 import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
+import { loginFile } from "./login-file.ts";
 import { markdownReport } from "./markdown-report.ts";
 
 const REPORTS: Readonly<Record<string, (run: Run) => string>> = {
@@ -17,4 +18,9 @@ const REPORTS: Readonly<Record<string, (run: Run) => string>> = {
 export function writeReports(folder: string, run: Run): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, written] of Object.entries(REPORTS)) writeFileSync(join(folder, name), written(run));
+  for (const [login, page] of run.logins) {
+    const path = join(folder, loginFile(login));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, page);
+  }
 }
