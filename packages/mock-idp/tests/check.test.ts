@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -197,6 +199,34 @@ describe("an address of the application that answers before it is started", () =
   });
 });
 
+it("says that an application hangs, and after how long", async () => {
+  const silent = createServer(() => undefined).listen(0, "localhost");
+  await once(silent, "listening");
+  const url = `http://localhost:${(silent.address() as AddressInfo).port}/me`;
+  const { start: _none, ...app } = (await described("", {})).app;
+  const given = { ...(await described()), answerSeconds: 1 };
+  const check = file("hangs.json", { ...given, app: { ...app, protected: { ...app.protected, url: `${url}?a=b` } } });
+  const { code, lines } = await run(check);
+  silent.closeAllConnections();
+  silent.close();
+  expect([code, lines.at(-1)]).toEqual([
+    2,
+    expect.stringContaining(`GET ${url} did not answer within 1 seconds (answerSeconds)`),
+  ]);
+});
+
+it("says why the provider refused a logout", { timeout: 60_000 }, async () => {
+  const given = await described();
+  const { start, protected: page } = given.app;
+  const logout = [{ open: start.ready }, { press: "Logg ut" }];
+  const clients = given.clients.map((client) => ({ ...client, post_logout_redirect_uris: ["http://localhost:9/"] }));
+  const app = { start, login: given.app.login, protected: page, logout };
+  const { lines } = await run(file("logout.json", { ...given, clients, app }), "--only", "VT-6", "--only", "C-45");
+  const refused = "the provider refused end_session: .* Send a registered post_logout_redirect_uri";
+  expect(lines).toContainEqual(expect.stringMatching(`the session at the provider lives on; ${refused}`));
+  expect(lines).toContainEqual(expect.stringMatching(/C-45 .*: the logout was refused: .* Send a registered post/));
+});
+
 describe("a signal", { timeout: 60_000 }, () => {
   it.each([
     ["SIGINT", 130],
@@ -235,6 +265,10 @@ describe("check.json", () => {
   });
 
   it.each([
+    [
+      { app: { start: { command: "x", ready: "http://localhost/", env: { A: "{secret}" } } } },
+      /^check\.json app\.start\.env\.A: there is no \{secret\}; allowed: \{issuer\}, .*, \{client_key\}$/,
+    ],
     [{ nonsense: 1 }, /^check\.json: Unrecognized key: "nonsense"; allowed: \$schema, profile, lists, /],
     [{ profile: "google" }, /^check\.json profile: .*; allowed: ansattporten, entra, feide, helseid, idporten$/],
     [

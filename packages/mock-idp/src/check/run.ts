@@ -7,7 +7,7 @@ import { loginFormats } from "../inspector/login-document.ts";
 import { serve } from "../control/serve.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { calibrate, Uncalibrated } from "./calibration.ts";
-import type { CheckFile } from "./check-file.ts";
+import { type CheckFile, PLACEHOLDERS } from "./check-file.ts";
 import { control, playFaults } from "./fault-plan.ts";
 import { overHttp } from "./http-subject.ts";
 import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
@@ -134,6 +134,8 @@ const isChosen = (name: string, numbers: readonly string[], only: readonly strin
 
 const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
+const PLACEHOLDER = new RegExp(String.raw`\{(${PLACEHOLDERS.join("|")})\}`, "g");
+
 /** What starts the application again: the run itself, a command, or nothing. */
 function restarterOf(
   { app: { restart = "start", protected: page }, answerSeconds }: CheckFile,
@@ -151,14 +153,14 @@ function programOf(
 ): Program | undefined {
   const { start } = app;
   if (!start) return undefined;
-  const known: Readonly<Record<string, string | undefined>> = {
+  const known: Readonly<Record<(typeof PLACEHOLDERS)[number], string | undefined>> = {
     issuer,
     client_id: registration.client_id,
     client_secret: registration.client_secret,
     client_key: privateKey,
   };
   const filled = (value: string): string =>
-    value.replaceAll(/\{(issuer|client_id|client_secret|client_key)\}/g, (_all, name: string) => known[name] ?? "");
+    value.replaceAll(PLACEHOLDER, (_all, name: keyof typeof known) => known[name] ?? "");
   return program({
     command: start.command,
     folder: resolve(folder, start.folder ?? "."),
