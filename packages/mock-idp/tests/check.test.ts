@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -57,11 +57,10 @@ async function described(without = "", changes: object = {}) {
 
 /** What the command wrote, and its exit code. */
 async function run(...parameters: readonly string[]) {
-  const lines: string[] = [];
-  const note = (line: string): void => void lines.push(line);
-  vi.spyOn(console, "log").mockImplementation(note);
-  vi.spyOn(console, "error").mockImplementation(note);
-  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines };
+  const [lines, errors]: [string[], string[]] = [[], []];
+  vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  vi.spyOn(console, "error").mockImplementation((line: string) => void errors.push(line));
+  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines, errors };
 }
 afterEach(() => vi.restoreAllMocks());
 
@@ -73,7 +72,12 @@ describe("a check", { timeout: 120_000 }, () => {
       name,
     ]);
     const reports = join(folder, "reports");
-    const { code, lines } = await run(check, ...only, "--report", reports);
+    mkdirSync(join(reports, "logins"), { recursive: true });
+    const [old, ofOthers] = [join(reports, "logins", "l0.html"), join(reports, "notes.md")];
+    for (const path of [old, ofOthers]) writeFileSync(path, "");
+    const { code, lines, errors } = await run(check, ...only, "--report", reports);
+    expect([existsSync(old), existsSync(ofOthers)]).toEqual([false, true]);
+    expect(errors).toEqual(["right answers: 1 fault", "token and id_token: 1 fault"]);
     expect(lines[0]).toBe(
       "failed 1 · undetermined 0 · warning 0 · passed 1 · not-fired 0 · not-applicable 2 · not-run 5",
     );
@@ -95,9 +99,10 @@ describe("a check", { timeout: 120_000 }, () => {
     const [, row = ""] = /---.*\n(.*)\n/.exec(readFileSync(join(reports, "check.md"), "utf8")) ?? [];
     expect(row).toMatch(/^\| failed \| C-03 nonce is another \|.* AP-17 [A-ZÆØÅ]/);
     expect(row).toContain(`](${link})`);
+    expect(report.only).toEqual(only.filter((one) => one !== "--only"));
     for (const name of ["check.md", "check.html"])
       expect(readFileSync(join(reports, name), "utf8")).toMatch(
-        /C-03 nonce is another[^]*Ansattporten|Ansattporten[^]*C-03 nonce is another/,
+        /Ansattporten[^]*Only a part was played: --only C-03 nonce --only[^]*C-03 nonce is another/,
       );
   });
 
@@ -108,6 +113,21 @@ describe("a check", { timeout: 120_000 }, () => {
     const mended = file("mended.json", { "C-03 nonce is another": "known", "C-72 nonce is absent": "known" });
     const { code, lines } = await run(check, "--only", "nonce is", "--expected", mended);
     expect([code, lines.at(-2)]).toEqual([1, "expected to fail, and does not: C-72 nonce is absent"]);
+  });
+
+  it.each([
+    [
+      ["--expected", file("unknown.json", { "C-03 nonce is anothr": "known" })],
+      /no fault C-03 nonce is anothr; did you mean C-03 nonce is another\?$/,
+    ],
+    [["--report", folder], /check\.json: name another folder$/],
+  ])("refuses %j", async (parameters, message) => {
+    const path = file("check.json", await described());
+    const refused = run(path, ...parameters).then(({ errors }) => {
+      throw new Error(errors.join("\n"));
+    });
+    await expect(refused).rejects.toThrow(message);
+    expect(existsSync(path)).toBe(true);
   });
 
   it("restarts an application that a fault at discovery left broken, or stops and says so", async () => {
@@ -176,9 +196,13 @@ describe("a check", { timeout: 120_000 }, () => {
     const merged = "protected" in changes ? { protected: { ...page, ...changes.protected } } : changes;
     const answerSeconds = "start" in changes ? 1 : 60;
     const check = file("bad.json", { ...given, app: { ...given.app, ...merged }, answerSeconds });
-    const { code, lines } = await run(check, "--only", "C-03 nonce");
-    expect([code, lines.length]).toEqual([2, 1]);
-    expect(lines[0]).toMatch(message);
+    const reports = join(folder, "old");
+    mkdirSync(reports, { recursive: true });
+    writeFileSync(join(reports, "junit.xml"), "of an earlier run");
+    const { code, lines, errors } = await run(check, "--only", "C-03 nonce", "--report", reports);
+    expect([code, lines, errors.length]).toEqual([2, [], 1]);
+    expect(errors[0]).toMatch(message);
+    expect(readdirSync(reports)).toEqual([]);
   });
 });
 
@@ -190,9 +214,9 @@ describe("an address of the application that answers before it is started", () =
     const url = `${other.origin}/me`;
     const app = which === "ready" ? { start: { ...start, ready: url } } : { protected: { ...page, url } };
     const check = file("other.json", { ...given, app: { ...given.app, ...app } });
-    const { code, lines } = await run(check, "--only", "C-03 nonce");
+    const { code, errors } = await run(check, "--only", "C-03 nonce");
     other.close();
-    expect([code, lines]).toEqual([
+    expect([code, errors]).toEqual([
       2,
       [`mock-idp check: something answers at ${url} already: stop it, or leave app.start out`],
     ]);
@@ -206,10 +230,10 @@ it("says that an application hangs, and after how long", async () => {
   const { start: _none, ...app } = (await described("", {})).app;
   const given = { ...(await described()), answerSeconds: 1 };
   const check = file("hangs.json", { ...given, app: { ...app, protected: { ...app.protected, url: `${url}?a=b` } } });
-  const { code, lines } = await run(check);
+  const { code, errors } = await run(check);
   silent.closeAllConnections();
   silent.close();
-  expect([code, lines.at(-1)]).toEqual([
+  expect([code, errors.at(-1)]).toEqual([
     2,
     expect.stringContaining(`GET ${url} did not answer within 1 seconds (answerSeconds)`),
   ]);

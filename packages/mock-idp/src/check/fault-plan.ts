@@ -19,6 +19,7 @@ export interface Stage {
   readonly patienceSeconds: number;
   /** The rules of the chosen lists. */
   rulesOf(fault: CataloguedFault): Outcome["rules"];
+  begins?(group: string, faults: number): void;
   /** Told of each outcome at once, since the provider's journal drops its oldest calls. */
   noted?(outcome: Outcome): void;
 }
@@ -52,6 +53,7 @@ async function playGroup(group: Group, faults: readonly CataloguedFault[], stage
       ),
     ];
   const outcomes: Outcome[] = [...others];
+  if (applicable.length > 0) stage.begins?.(group.title, applicable.length);
   const size = group.cached || group.unsettling ? 1 : BATCH;
   let lost =
     applicable.length === 0 || (await recovered(stage)) ? undefined : "the control before the group was not logged in";

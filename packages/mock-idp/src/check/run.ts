@@ -28,6 +28,8 @@ export interface Run {
   readonly profile: string;
   readonly environment: string;
   readonly version: string | undefined;
+  /** Set where only a part was played: what `--only` named. */
+  readonly only?: readonly string[];
   readonly started: string;
   readonly seconds: number;
   readonly hashes: { readonly check: string; readonly catalogue: string };
@@ -41,12 +43,14 @@ interface RunOptions {
   readonly ownHosts: readonly string[];
   /** What the application's program inherits: its PATH, for instance. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Told one line for each group of faults that is played. */
+  readonly progress?: (line: string) => void;
 }
 
 /** Plays calibration, controls and faults against an application. @throws an error of one line if nothing can be judged */
 export async function runCheck(
   check: CheckFile,
-  { folder, only, ownHosts, environment = {} }: RunOptions,
+  { folder, only, ownHosts, environment = {}, progress }: RunOptions,
 ): Promise<Run> {
   const began = Date.now();
   const client = await checkedClient(check, folder);
@@ -90,6 +94,7 @@ export async function runCheck(
       paceMs: check.pace.ms,
       patienceSeconds: check.patienceSeconds,
       rulesOf,
+      begins: (group, count) => progress?.(`${group}: ${count} ${count === 1 ? "fault" : "faults"}`),
       noted: (outcome) => {
         const card = isRed(outcome) && outcome.login !== undefined ? loginCard([idp], outcome.login) : undefined;
         if (card && outcome.login !== undefined) pages.set(outcome.login, loginFormats.html.write(card));
@@ -101,6 +106,7 @@ export async function runCheck(
       profile: check.profile,
       environment: idp.profile.title,
       version: check.version,
+      ...(only.length === 0 ? {} : { only }),
       started: new Date(began).toISOString(),
       seconds: Math.round((Date.now() - began) / 100) / 10,
       hashes: {

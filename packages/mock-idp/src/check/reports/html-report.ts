@@ -1,5 +1,5 @@
 import { markup, type Html } from "../../portal/markup.ts";
-import { counted, type Outcome, VERDICTS } from "../outcome.ts";
+import { counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
 import type { Run } from "../run.ts";
 import { loginFile } from "./login-file.ts";
 
@@ -8,13 +8,13 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:t
 .scroll{overflow-x:auto}`;
 
 /** One page without script: the numbers, and each verdict with what it was given for. */
-export function htmlReport({ outcomes, logins, environment, version, started, seconds, hashes }: Run): string {
+export function htmlReport({ outcomes, logins, environment, version, only, started, seconds, hashes }: Run): string {
   const numbers = counted(outcomes);
   const title = `Check against an imitation of ${environment}`;
   const page = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLES}</style></head>
 <body><main><h1>${title}</h1>
-<p>${started}, ${String(seconds)} seconds${version === undefined ? "" : `, version ${version}`}. Not a certification.
+<p>${started}, ${String(seconds)} seconds${version === undefined ? "" : `, version ${version}`}. Not a certification.${partial(only)}
 Description ${hashes.check.slice(0, 12)}, catalogue ${hashes.catalogue.slice(0, 12)}.</p>
 <ul>${VERDICTS.map((verdict) => markup`<li><a href="#${verdict}">${verdict}: ${String(numbers[verdict])}</a></li>`)}</ul>
 ${VERDICTS.map((verdict) =>

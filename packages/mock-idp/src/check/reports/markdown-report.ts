@@ -1,5 +1,5 @@
 import { lists } from "../../lists.ts";
-import { byRule, counted, type Outcome, VERDICTS } from "../outcome.ts";
+import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
 import { listOf } from "../rule-lists.ts";
 import type { Run } from "../run.ts";
 import { loginFile } from "./login-file.ts";
@@ -28,7 +28,7 @@ export function markdownReport(run: Run): string {
     "",
     VERDICTS.map((verdict) => `${verdict} ${numbers[verdict]}`).join(" · "),
     "",
-    `${run.started}, ${run.seconds} seconds${run.version === undefined ? "" : `, version ${run.version}`}. Not a certification.`,
+    `${run.started}, ${run.seconds} seconds${run.version === undefined ? "" : `, version ${run.version}`}. Not a certification.${partial(run.only)}`,
     "",
     row("Verdict", "Tried", "Why", "Rules", "Login"),
     row("---", "---", "---", "---", "---"),
