@@ -1,4 +1,7 @@
-import { lists } from "../../lists.ts";
+import { digdir } from "../../lists/digdir.ts";
+import { entra } from "../../lists/entra.ts";
+import { feide } from "../../lists/feide.ts";
+import { helseid } from "../../lists/helseid.ts";
 import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
 import { listOf } from "../rule-lists.ts";
 import type { Run } from "../run.ts";
@@ -7,9 +10,11 @@ import { loginFile } from "./login-file.ts";
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
+const LISTS = [digdir.ansattporten, digdir.idporten, helseid.client, feide, entra];
+
 /** What the list demands by a number. The OpenID Foundation's modules and the guidance have no list here. */
 function demandOf(list: string, number: string): string {
-  const demands = lists[list]?.chapters.flatMap((chapter) => chapter.demands) ?? [];
+  const demands = LISTS.find(({ id }) => id === list)?.chapters.flatMap((chapter) => chapter.demands) ?? [];
   return demands.find((one) => one.number === number)?.demand ?? "";
 }
 
