@@ -97,7 +97,9 @@ test("the inspector sets a scenario, plans a login and ends a session by forms, 
   await expect(page.getByRole("status")).toHaveText("The next login at rapportering is answered as Ola Prøvedal.");
   await expectAccessible(page, "en");
 
+  const isCounting = page.waitForResponse("**/inspect/events");
   await page.getByRole("link", { name: "Logins" }).click();
+  await isCounting;
   await begin({ code_challenge_method: "plain" });
   await page.getByRole("link", { name: "Show 1 new login" }).click();
   await expect(page.getByRole("article")).toHaveCount(1);
