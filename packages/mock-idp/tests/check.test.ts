@@ -1,4 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -15,6 +19,7 @@ import { freePort } from "./support/straw-man.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mock-idp-check-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+const cli = new URL("../src/cli.ts", import.meta.url).pathname;
 const strawMan = new URL("straw-man/straw-man.ts", import.meta.url).pathname;
 
 function file(name: string, content: unknown): string {
@@ -52,11 +57,10 @@ async function described(without = "", changes: object = {}) {
 
 /** What the command wrote, and its exit code. */
 async function run(...parameters: readonly string[]) {
-  const lines: string[] = [];
-  const note = (line: string): void => void lines.push(line);
-  vi.spyOn(console, "log").mockImplementation(note);
-  vi.spyOn(console, "error").mockImplementation(note);
-  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines };
+  const [lines, errors]: [string[], string[]] = [[], []];
+  vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  vi.spyOn(console, "error").mockImplementation((line: string) => void errors.push(line));
+  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines, errors };
 }
 afterEach(() => vi.restoreAllMocks());
 
@@ -68,7 +72,12 @@ describe("a check", { timeout: 120_000 }, () => {
       name,
     ]);
     const reports = join(folder, "reports");
-    const { code, lines } = await run(check, ...only, "--report", reports);
+    mkdirSync(join(reports, "logins"), { recursive: true });
+    const [old, ofOthers] = [join(reports, "logins", "l0.html"), join(reports, "notes.md")];
+    for (const path of [old, ofOthers]) writeFileSync(path, "");
+    const { code, lines, errors } = await run(check, ...only, "--report", reports);
+    expect([existsSync(old), existsSync(ofOthers)]).toEqual([false, true]);
+    expect(errors).toEqual(["right answers: 1 fault", "token and id_token: 1 fault"]);
     expect(lines[0]).toBe(
       "failed 1 · undetermined 0 · warning 0 · passed 1 · not-fired 0 · not-applicable 2 · not-run 5",
     );
@@ -84,9 +93,16 @@ describe("a check", { timeout: 120_000 }, () => {
     expect(readFileSync(join(reports, "junit.xml"), "utf8")).toMatch(
       /name="AP-17 · C-03 nonce is another">\n.*\n {6}<failure message="failed: /,
     );
+    const link = `logins/${found?.login ?? ""}.html`;
+    expect(readFileSync(join(reports, link), "utf8")).toMatch(/<h1>One login<\/h1>/);
+    expect(readFileSync(join(reports, "check.html"), "utf8")).toContain(`href="${link}"`);
+    const [, row = ""] = /---.*\n(.*)\n/.exec(readFileSync(join(reports, "check.md"), "utf8")) ?? [];
+    expect(row).toMatch(/^\| failed \| C-03 nonce is another \|.* AP-17 [A-ZÆØÅ]/);
+    expect(row).toContain(`](${link})`);
+    expect(report.only).toEqual(only.filter((one) => one !== "--only"));
     for (const name of ["check.md", "check.html"])
       expect(readFileSync(join(reports, name), "utf8")).toMatch(
-        /C-03 nonce is another[^]*Ansattporten|Ansattporten[^]*C-03 nonce is another/,
+        /Ansattporten[^]*Only a part was played: --only C-03 nonce --only[^]*C-03 nonce is another/,
       );
   });
 
@@ -97,6 +113,21 @@ describe("a check", { timeout: 120_000 }, () => {
     const mended = file("mended.json", { "C-03 nonce is another": "known", "C-72 nonce is absent": "known" });
     const { code, lines } = await run(check, "--only", "nonce is", "--expected", mended);
     expect([code, lines.at(-2)]).toEqual([1, "expected to fail, and does not: C-72 nonce is absent"]);
+  });
+
+  it.each([
+    [
+      ["--expected", file("unknown.json", { "C-03 nonce is anothr": "known" })],
+      /no fault C-03 nonce is anothr; did you mean C-03 nonce is another\?$/,
+    ],
+    [["--report", folder], /check\.json: name another folder$/],
+  ])("refuses %j", async (parameters, message) => {
+    const path = file("check.json", await described());
+    const refused = run(path, ...parameters).then(({ errors }) => {
+      throw new Error(errors.join("\n"));
+    });
+    await expect(refused).rejects.toThrow(message);
+    expect(existsSync(path)).toBe(true);
   });
 
   it("restarts an application that a fault at discovery left broken, or stops and says so", async () => {
@@ -140,13 +171,18 @@ describe("a check", { timeout: 120_000 }, () => {
   it.each([
     [
       "never answers",
-      { start: { command: "sleep 60", ready: "http://localhost:9/" } },
-      /did not answer at http:\/\/localhost:9\/ within 1 seconds$/,
+      { start: { command: "echo waiting for a database; sleep 60", ready: "http://localhost:9/" } },
+      /did not answer at http:\/\/localhost:9\/ within 1 seconds \(answerSeconds\): waiting for a database$/,
     ],
     [
       "ends",
       { start: { command: "echo no such setting; exit 3", ready: "http://localhost:9/" } },
       /ended: no such setting$/,
+    ],
+    [
+      "ends in silence",
+      { start: { command: "exit 3", ready: "http://localhost:9/" } },
+      /ended: no output, exit code 3$/,
     ],
     [
       "shows the same to all",
@@ -160,9 +196,88 @@ describe("a check", { timeout: 120_000 }, () => {
     const merged = "protected" in changes ? { protected: { ...page, ...changes.protected } } : changes;
     const answerSeconds = "start" in changes ? 1 : 60;
     const check = file("bad.json", { ...given, app: { ...given.app, ...merged }, answerSeconds });
-    const { code, lines } = await run(check, "--only", "C-03 nonce");
-    expect([code, lines.length]).toEqual([2, 1]);
-    expect(lines[0]).toMatch(message);
+    const reports = join(folder, "old");
+    mkdirSync(reports, { recursive: true });
+    writeFileSync(join(reports, "junit.xml"), "of an earlier run");
+    const { code, lines, errors } = await run(check, "--only", "C-03 nonce", "--report", reports);
+    expect([code, lines, errors.length]).toEqual([2, [], 1]);
+    expect(errors[0]).toMatch(message);
+    expect(readdirSync(reports)).toEqual([]);
+  });
+});
+
+describe("an address of the application that answers before it is started", () => {
+  it.each(["ready", "protected"] as const)("is not judged in its place: exit 2 (%s)", async (which) => {
+    const other = await stubbornApp(() => "http://localhost:9");
+    const given = await described();
+    const { start, protected: page } = given.app;
+    const url = `${other.origin}/me`;
+    const app = which === "ready" ? { start: { ...start, ready: url } } : { protected: { ...page, url } };
+    const check = file("other.json", { ...given, app: { ...given.app, ...app } });
+    const { code, errors } = await run(check, "--only", "C-03 nonce");
+    other.close();
+    expect([code, errors]).toEqual([
+      2,
+      [`mock-idp check: something answers at ${url} already: stop it, or leave app.start out`],
+    ]);
+  });
+});
+
+it("says that an application hangs, and after how long", async () => {
+  const silent = createServer(() => undefined).listen(0, "localhost");
+  await once(silent, "listening");
+  const url = `http://localhost:${(silent.address() as AddressInfo).port}/me`;
+  const { start: _none, ...app } = (await described("", {})).app;
+  const given = { ...(await described()), answerSeconds: 1 };
+  const check = file("hangs.json", { ...given, app: { ...app, protected: { ...app.protected, url: `${url}?a=b` } } });
+  const { code, errors } = await run(check);
+  silent.closeAllConnections();
+  silent.close();
+  expect([code, errors.at(-1)]).toEqual([
+    2,
+    expect.stringContaining(`GET ${url} did not answer within 1 seconds (answerSeconds)`),
+  ]);
+});
+
+it("says why the provider refused a logout", { timeout: 60_000 }, async () => {
+  const given = await described();
+  const { start, protected: page } = given.app;
+  const logout = [{ open: start.ready }, { press: "Logg ut" }];
+  const clients = given.clients.map((client) => ({ ...client, post_logout_redirect_uris: ["http://localhost:9/"] }));
+  const app = { start, login: given.app.login, protected: page, logout };
+  const { lines } = await run(file("logout.json", { ...given, clients, app }), "--only", "VT-6", "--only", "C-45");
+  const refused = "the provider refused end_session: .* Send a registered post_logout_redirect_uri";
+  expect(lines).toContainEqual(expect.stringMatching(`the session at the provider lives on; ${refused}`));
+  expect(lines).toContainEqual(expect.stringMatching(/C-45 .*: the logout was refused: .* Send a registered post/));
+});
+
+describe("a signal", { timeout: 60_000 }, () => {
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("stops the application, too: %s", async (signal, expected) => {
+    const given = await described();
+    const pidFile = join(folder, `${signal}.pid`);
+    const command = `echo $$ > "${pidFile}"; sleep 120; sleep 120`;
+    const start = { ...given.app.start, command, ready: "http://localhost:9/" };
+    const path = file(`${signal}.json`, { ...given, app: { ...given.app, start } });
+    const check = spawn(process.execPath, [cli, "check", path], { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    check.stderr.on("data", (data: Buffer) => void (said += data.toString()));
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8"), { timeout: 30_000 }).toMatch(/\n/);
+    check.kill(signal);
+    expect(await once(check, "exit")).toEqual([expected, null]);
+    expect(said).toBe("mock-idp check: stopped; nothing is judged\n");
+    const group = Number(readFileSync(pidFile, "utf8"));
+    const runs = (): boolean => {
+      try {
+        return process.kill(-group, 0);
+      } catch {
+        return false;
+      }
+    };
+    await expect.poll(runs, { timeout: 10_000 }).toBe(false);
   });
 });
 
@@ -174,6 +289,10 @@ describe("check.json", () => {
   });
 
   it.each([
+    [
+      { app: { start: { command: "x", ready: "http://localhost/", env: { A: "{secret}" } } } },
+      /^check\.json app\.start\.env\.A: there is no \{secret\}; allowed: \{issuer\}, .*, \{client_key\}$/,
+    ],
     [{ nonsense: 1 }, /^check\.json: Unrecognized key: "nonsense"; allowed: \$schema, profile, lists, /],
     [{ profile: "google" }, /^check\.json profile: .*; allowed: ansattporten, entra, feide, helseid, idporten$/],
     [

@@ -37,7 +37,7 @@ const all = numbersOf(feide).map((number) => ({
   evidence: evidenceOf("passed"),
 }));
 write("results.json", { rules: all });
-write("red.json", { rules: [{ ...all[0], verdict: "failed", evidence: evidenceOf("failed") }] });
+write("red.json", { only: ["FE-1"], rules: [{ ...all[0], verdict: "failed", evidence: evidenceOf("failed") }] });
 write("package.json", { name: "an-app", version: "1.2.3" });
 write("left.json", { "FE-3": { answer: "slått av", by: "Kari T.", on: "2026-11-20" } });
 
@@ -62,6 +62,7 @@ describe("mock-idp form", () => {
   test("ends with 1 while a line is red", () => {
     const { code, output } = run("feide", "--results", "results.json", "--results", "red.json", "--out", "r.md");
     expect([code, output]).toEqual([1, expect.stringContaining("red: FE-1;")]);
+    expect(readFileSync(join(folder, "r.md"), "utf8")).toContain("Bare en del av testene er kjørt: FE-1.");
   });
 
   test.each<[string, readonly string[], string]>([

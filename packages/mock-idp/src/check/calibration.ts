@@ -1,6 +1,6 @@
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import type { UserAgent } from "../user-agent/user-agent.ts";
-import type { Call } from "../requests/call.ts";
+import type { Call, Refusal } from "../requests/call.ts";
 import type { CheckFile } from "./check-file.ts";
 import { Astray } from "./http-subject.ts";
 import type { Subject, Who, WhoIsIn } from "./subject.ts";
@@ -16,8 +16,12 @@ const MOST_DRIFT_SECONDS = 5;
 export function lastRefusal(calls: readonly Call[]): string {
   const call = calls.findLast(({ refused }) => refused);
   const refused = call?.refused;
-  return refused ? `; the provider refused ${call.endpoint}: ${refused.reason} (${refused.clause})` : "";
+  return refused ? `; the provider refused ${call.endpoint}: ${refusalText(refused)}` : "";
 }
+
+/** What was wrong, and how to mend the request. */
+export const refusalText = ({ reason, clause, hint }: Refusal): string =>
+  `${reason} (${clause})${hint === undefined ? "" : `. ${hint.replace(/\.$/, "")}`}`;
 
 /** Sees that in and out can be told, for two people, and that the application uses this provider. @throws {@link Uncalibrated} */
 export async function calibrate(subject: Subject, idp: MockIdp, { app, people }: CheckFile): Promise<void> {

@@ -1,11 +1,14 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { nearestName } from "../requests/nearest-name.ts";
 import { readJsonFile } from "../server/json-file.ts";
 import { UsageFault } from "../server/command-options.ts";
 import { parseCheck } from "./check-file.ts";
-import { counted, type Outcome, VERDICTS } from "./outcome.ts";
-import { writeReports } from "./reports/write-reports.ts";
+import { journeys } from "./journeys/play-journeys.ts";
+import { counted, isRed, type Outcome, VERDICTS } from "./outcome.ts";
+import { isReport, removeReports, writeReports } from "./reports/write-reports.ts";
 import { runCheck } from "./run.ts";
 
 const CHECK_USAGE = `mock-idp check check.json [--report DIR] [--expected failures.json] [--only NAME] [--i-own URL]
@@ -54,13 +57,24 @@ async function checked(given: readonly string[], environment: Environment): Prom
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageFault("name one file: mock-idp check check.json");
+  const { report, only = [] } = values;
+  if (report !== undefined) {
+    const own = [file, values.expected].find((one) => one !== undefined && isReport(report, one));
+    if (own !== undefined) throw new UsageFault(`--report ${report} would replace ${own}: name another folder`);
+    removeReports(report);
+  }
   const check = parseCheck(readJsonFile(file), file);
-  const expected = values.expected === undefined ? {} : expectedIn(values.expected);
+  const expected = values.expected === undefined ? {} : expectedIn(values.expected, check.profile);
   const ownHosts = await Promise.all((values["i-own"] ?? []).map((origin) => provenHost(origin, environment)));
-  const run = await runCheck(check, { folder: dirname(file), only: values.only ?? [], ownHosts, environment });
+  const run = await runCheck(check, {
+    folder: dirname(file),
+    only,
+    ownHosts,
+    environment,
+    progress: (line) => void console.error(line),
+  });
   const { outcomes } = run;
-  if (outcomes.length === 0)
-    throw new UsageFault(`--only ${(values.only ?? []).join(" --only ")} is in no fault's name`);
+  if (outcomes.length === 0) throw new UsageFault(`--only ${only.join(" --only ")} is in no fault's name`);
   const numbers = counted(outcomes);
   console.log(VERDICTS.map((verdict) => `${verdict} ${numbers[verdict]}`).join(" · "));
   for (const outcome of outcomes.filter(isRed)) console.log(line(outcome, expected));
@@ -70,11 +84,9 @@ async function checked(given: readonly string[], environment: Environment): Prom
   for (const { tried, why } of outcomes.filter(({ verdict }) => verdict === "not-fired"))
     console.log(`not-fired  ${tried}: ${why}`);
   console.log(`Against an imitation of ${run.environment}, in ${run.seconds} seconds. This is not a certification.`);
-  if (values.report !== undefined) writeReports(values.report, run);
+  if (report !== undefined) writeReports(report, run);
   return unexpected.length + mended.length > 0 ? 1 : 0;
 }
-
-const isRed = ({ verdict }: Outcome): boolean => verdict === "failed" || verdict === "undetermined";
 
 function line({ verdict, tried, why, rules, login }: Outcome, expected: Readonly<Record<string, string>>): string {
   const known = Object.hasOwn(expected, tried) ? ` (expected: ${expected[tried]})` : "";
@@ -92,10 +104,14 @@ function parsed(given: readonly string[]) {
   }
 }
 
-function expectedIn(file: string): Readonly<Record<string, string>> {
+function expectedIn(file: string, profile: string): Readonly<Record<string, string>> {
   const found = expectedSchema.safeParse(readJsonFile(file));
   if (!found.success) throw new Error(`${file} must be an object of names, each with a reason as text`);
-  return found.data;
+  const names = [...faultCatalogueOf({ id: profile }).map(({ name }) => name), ...journeys.map(({ title }) => title)];
+  const unknown = Object.keys(found.data).find((name) => !names.includes(name));
+  if (unknown === undefined) return found.data;
+  const meant = nearestName(unknown, names);
+  throw new Error(`${file}: there is no fault ${unknown}${meant === undefined ? "" : `; did you mean ${meant}?`}`);
 }
 
 /** The host of an origin that answers with the secret of the person who runs the check. @throws if it does not */

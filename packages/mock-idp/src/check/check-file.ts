@@ -32,13 +32,24 @@ const pattern = z.strictObject({
 
 const MARK = /\{person\.(?:name|pid|email|sub)\}/;
 
+/** What the values of `app.start.env` may have, to be filled in. */
+export const PLACEHOLDERS = ["issuer", "client_id", "client_secret", "client_key"] as const;
+
+function expectPlaceholders(value: string, context: z.RefinementCtx): void {
+  const unknown = [...value.matchAll(/\{(\w+)\}/g)].find(([, name]) => !PLACEHOLDERS.some((one) => one === name));
+  if (unknown)
+    context.addIssue(`there is no ${unknown[0]}; allowed: ${PLACEHOLDERS.map((one) => `{${one}}`).join(", ")}`);
+}
+
 const app = z.strictObject({
   /** Left out: the application is started by the person who runs the check. */
   start: z
     .strictObject({
       command: z.string().min(1),
-      /** `{issuer}`, `{client_id}`, `{client_secret}` and `{client_key}` (a private JWK) are filled in. */
-      env: z.record(z.string(), z.string()).default({}),
+      env: z
+        .record(z.string(), z.string().superRefine(expectPlaceholders))
+        .default({})
+        .describe("{issuer}, {client_id}, {client_secret} and {client_key} (a private JWK) are filled in"),
       /** Answers as soon as the application is ready. */
       ready: address,
       /** The folder to start in, relative to the file; the folder of the file when left out. */
@@ -71,12 +82,13 @@ export const checkSchema = z.strictObject({
   lists: z.array(z.enum(LISTS)).min(1).optional(),
   /** A file, relative to this one, or the registrations themselves. */
   clients: z.union([z.string(), z.array(z.looseObject({})).min(1)]),
-  /** The client that is checked; the first when left out. */
-  client: z.string().optional(),
-  /** The port of the provider; 4000 when left out. */
-  port: z.int().min(0).max(65_535).default(4000),
+  client: z.string().optional().describe("The client that is checked; the first when left out"),
+  port: z.int().min(0).max(65_535).default(4000).describe("Of the provider"),
   host: z.string().min(1).default("localhost"),
-  strictness: z.record(z.string(), z.enum(["refuse", "warn"])).optional(),
+  strictness: z
+    .record(z.string(), z.enum(["refuse", "warn"]))
+    .optional()
+    .describe("By rule of the provider: whether what breaks it is refused, or only noted"),
   app,
   /** By name or national id. `from` is a file of people, relative to this one. */
   people: z
@@ -92,18 +104,27 @@ export const checkSchema = z.strictObject({
     .strictObject({ organisations: z.union([z.literal("self"), z.array(z.string())]), assurance: z.string() })
     .partial()
     .default({}),
-  /** Between two logins. */
-  pace: z.strictObject({ ms: z.int().min(0) }).default({ ms: 0 }),
-  /** How long the application may take to answer. */
-  answerSeconds: z.int().min(1).max(120).default(20),
-  /** How long an application may keep keys and metadata before it reads them again. */
-  patienceSeconds: z.int().min(0).max(600).default(61),
+  pace: z
+    .strictObject({ ms: z.int().min(0) })
+    .default({ ms: 0 })
+    .describe("The pause after each fault"),
+  answerSeconds: z
+    .int()
+    .min(1)
+    .max(120)
+    .default(20)
+    .describe("How long the application may take to start, and to answer"),
+  patienceSeconds: z
+    .int()
+    .min(0)
+    .max(600)
+    .default(61)
+    .describe("How long the application may keep keys and metadata before it reads them again"),
   /** Also what takes minutes: answers of one byte a second. */
   slow: z.boolean().default(false),
   /** Also what takes half an hour without activity. */
   idle: z.boolean().default(false),
-  /** Of the application, for the report. */
-  version: z.string().optional(),
+  version: z.string().optional().describe("Of the application, for the report"),
 });
 
 export type CheckFile = z.infer<typeof checkSchema>;

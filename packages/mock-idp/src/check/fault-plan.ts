@@ -19,6 +19,9 @@ export interface Stage {
   readonly patienceSeconds: number;
   /** The rules of the chosen lists. */
   rulesOf(fault: CataloguedFault): Outcome["rules"];
+  begins?(group: string, faults: number): void;
+  /** Told of each outcome at once, since the provider's journal drops its oldest calls. */
+  noted?(outcome: Outcome): void;
 }
 
 /** Faults between two controls, where an answer is not kept. */
@@ -50,6 +53,7 @@ async function playGroup(group: Group, faults: readonly CataloguedFault[], stage
       ),
     ];
   const outcomes: Outcome[] = [...others];
+  if (applicable.length > 0) stage.begins?.(group.title, applicable.length);
   const size = group.cached || group.unsettling ? 1 : BATCH;
   let lost =
     applicable.length === 0 || (await recovered(stage)) ? undefined : "the control before the group was not logged in";
@@ -61,13 +65,18 @@ async function playGroup(group: Group, faults: readonly CataloguedFault[], stage
       continue;
     }
     const played: Outcome[] = [];
-    for (const fault of batch) played.push(await playFault(fault, group, stage));
+    for (const fault of batch) {
+      const outcome = await playFault(fault, group, stage);
+      stage.noted?.(outcome);
+      played.push(outcome);
+    }
     const well = played.every(({ verdict }) => verdict === "not-fired") || (await control(stage.subject)) !== undefined;
     const again = well || (await recovered(stage));
     if (!again) lost = `no login succeeds since ${batch.at(-1)?.name ?? "the last fault"}`;
-    outcomes.push(
-      ...(well || (group.cached && stage.restarts && again) ? played : played.map((one) => unproven(one, again))),
-    );
+    const proven = well || (group.cached && stage.restarts && again);
+    const found = proven ? played : played.map((one) => unproven(one, again));
+    for (const outcome of proven ? [] : found) stage.noted?.(outcome);
+    outcomes.push(...found);
   }
   return outcomes;
 }

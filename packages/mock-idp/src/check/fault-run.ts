@@ -3,7 +3,7 @@ import type { CataloguedFault } from "../faults/catalogue/row.ts";
 import type { Call } from "../requests/call.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import type { UserAgent } from "../user-agent/user-agent.ts";
-import { lastRefusal } from "./calibration.ts";
+import { lastRefusal, refusalText } from "./calibration.ts";
 import type { Group } from "./groups.ts";
 import type { Verdict } from "./rule-result.ts";
 import type { Played, Subject, WhoIsIn } from "./subject.ts";
@@ -116,7 +116,11 @@ function stoppedAfter(calls: readonly Call[], broke: string | undefined): string
 }
 
 function notFired(on: readonly Endpoint[], calls: readonly Call[]): string {
-  return calls.some(({ endpoint }) => on.includes(endpoint))
+  const own = calls.filter(({ endpoint }) => on.includes(endpoint));
+  const refused = own.find((call) => call.refused);
+  if (refused?.refused)
+    return `${refused.endpoint === "end_session" ? "the logout" : refused.endpoint} was refused: ${refusalText(refused.refused)}`;
+  return own.length > 0
     ? "the answer has nothing that this fault changes"
     : `${on.join(" or ")} was not called: the application may keep an earlier answer`;
 }

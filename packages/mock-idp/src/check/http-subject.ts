@@ -42,7 +42,13 @@ export function overHttp({ check, idp, program, ownHosts }: Parts): Subject {
     const { host, hostname } = new URL(request.url);
     if (host !== provider && !ownHosts.includes(host) && !(await isOwnHost(hostname)))
       throw new Astray(`the application leads to ${host}, which is not on this machine or a private network`);
-    return httpFetch(new Request(request, { signal: AbortSignal.timeout(answerSeconds * 1000) }));
+    const deadline = AbortSignal.timeout(answerSeconds * 1000);
+    return httpFetch(new Request(request, { signal: deadline })).catch((error: unknown) => {
+      if (!deadline.aborted) throw error;
+      const address = request.url.replace(/[?#].*$/s, "");
+      const message = `${request.method} ${address} did not answer within ${answerSeconds} seconds (answerSeconds)`;
+      throw new Error(message, { cause: error });
+    });
   }
 
   const calls = (): readonly Call[] => idp.calls.all();

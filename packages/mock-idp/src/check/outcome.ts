@@ -28,6 +28,13 @@ export function weighed(verdict: Verdict, rules: Outcome["rules"]): Verdict {
   return verdict === "failed" && !Object.values(rules).includes("must") ? "warning" : verdict;
 }
 
+/** What makes the run fail. */
+export const isRed = ({ verdict }: Outcome): boolean => verdict === "failed" || verdict === "undetermined";
+
+/** What the reports say of a run that played a part. */
+export const partial = (only: readonly string[] | undefined): string =>
+  only === undefined ? "" : ` Only a part was played: --only ${only.join(" --only ")}.`;
+
 export function counted(outcomes: readonly Outcome[]): Readonly<Record<Verdict, number>> {
   const count = (wanted: Verdict): number => outcomes.filter(({ verdict }) => verdict === wanted).length;
   return Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)])) as Record<Verdict, number>;

@@ -6,7 +6,8 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface Program {
   /** Starts it, or starts it again, and waits until it answers. @throws if it ends, or never answers */
   start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends it for good: it cannot be started again. */
+  end(): Promise<void>;
 }
 
 interface Described {
@@ -14,6 +15,8 @@ interface Described {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly ready: string;
+  /** What must not answer before the application is started. */
+  readonly vacant?: readonly string[];
   readonly seconds: number;
 }
 
@@ -22,9 +25,11 @@ const PATIENCE_MS = 3000;
 const LAST_LINES = 5;
 
 /** Runs a command in a process group of its own, so that what it starts ends with it. */
-export function program({ command, folder, env, ready, seconds }: Described): Program {
+export function program({ command, folder, env, ready, vacant = [ready], seconds }: Described): Program {
   let child: ChildProcess | undefined;
   let output = "";
+  let wasStarted = false;
+  let isEnded = false;
 
   async function stop(): Promise<void> {
     const running = child;
@@ -38,7 +43,10 @@ export function program({ command, folder, env, ready, seconds }: Described): Pr
   }
 
   async function start(): Promise<void> {
-    await stop();
+    if (wasStarted) await stop();
+    else await expectNoAnswer(vacant);
+    if (isEnded) throw new Error("the run has ended");
+    wasStarted = true;
     output = "";
     const started = spawn(command, {
       shell: true,
@@ -50,12 +58,18 @@ export function program({ command, folder, env, ready, seconds }: Described): Pr
     child = started;
     for (const stream of [started.stdout, started.stderr])
       stream.on("data", (data: Buffer) => void (output = (output + data.toString()).slice(-4000)));
-    await untilReady(ready, seconds, () =>
-      started.exitCode !== null || started.signalCode !== null ? lastLines(output) : undefined,
-    );
+    await untilReady(ready, seconds, {
+      ended: () => started.exitCode ?? started.signalCode ?? undefined,
+      said: () => lastLines(output),
+    });
   }
 
-  return { start, stop };
+  async function end(): Promise<void> {
+    isEnded = true;
+    await stop();
+  }
+
+  return { start, end };
 }
 
 /** An application that a command of its own starts again. */
@@ -68,22 +82,41 @@ export function restartedBy(
       const child = spawn(command, { shell: true, cwd: folder, stdio: "ignore" });
       const [code] = (await once(child, "exit")) as [number | null];
       if (code !== 0) throw new Error(`${command} ended with exit code ${code}`);
-      await untilReady(ready, seconds, () => undefined);
+      await untilReady(ready, seconds);
     },
-    stop: () => Promise.resolve(),
+    end: () => Promise.resolve(),
   };
 }
 
+interface Running {
+  /** The exit code, or the signal. */
+  ended(): number | string | undefined;
+  /** The last lines of its output. */
+  said(): string;
+}
+
 /** @throws if it ends, or does not answer in time */
-async function untilReady(ready: string, seconds: number, ended: () => string | undefined): Promise<void> {
+async function untilReady(ready: string, seconds: number, running?: Running): Promise<void> {
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) {
-    const output = ended();
-    if (output !== undefined) throw new Error(`the application ended: ${output}`);
-    if (await answers(ready)) return;
+    const isReady = await answers(ready);
+    const code = running?.ended();
+    if (code !== undefined)
+      throw new Error(`the application ended: ${running?.said() || `no output, exit code ${code}`}`);
+    if (isReady) return;
     await wait(POLL_MS);
   }
-  throw new Error(`the application did not answer at ${ready} within ${seconds} seconds`);
+  const said = running?.said() ?? "";
+  throw new Error(
+    `the application did not answer at ${ready} within ${seconds} seconds (answerSeconds)${said === "" ? "" : `: ${said}`}`,
+  );
+}
+
+/** Another copy of the application would be judged in place of the one that is started. @throws if an address answers */
+async function expectNoAnswer(addresses: readonly string[]): Promise<void> {
+  for (const address of addresses)
+    if (await answers(address))
+      throw new Error(`something answers at ${address} already: stop it, or leave app.start out`);
 }
 
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
@@ -106,4 +139,4 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-const lastLines = (text: string): string => text.trim().split("\n").slice(-LAST_LINES).join(" | ") || "no output";
+const lastLines = (text: string): string => text.trim().split("\n").slice(-LAST_LINES).join(" | ");

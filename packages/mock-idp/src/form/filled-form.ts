@@ -19,6 +19,8 @@ export interface About {
   readonly against?: "pages" | "auth" | undefined;
   /** SHA-256 of the catalogue of faults that was played. */
   readonly catalogue?: string | undefined;
+  /** What `mock-idp check --only` named, if a part was played. */
+  readonly only?: readonly string[] | undefined;
   readonly language?: "nb" | "nn" | undefined;
   /** The agency's own answers, and what they left out, by number. */
   readonly left?: Left | undefined;

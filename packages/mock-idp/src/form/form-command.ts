@@ -12,7 +12,7 @@ import { type About, type FilledForm, form } from "./filled-form.ts";
 import { formAsHtml } from "./html.ts";
 import { type Left, leftSchema } from "./left.ts";
 import { formAsMarkdown } from "./markdown.ts";
-import { catalogueIn, resultsIn } from "./read-results.ts";
+import { catalogueIn, onlyIn, resultsIn } from "./read-results.ts";
 
 /** What `mock-idp form --help` prints. */
 export const FORM_USAGE = `mock-idp form digdir|helseid|feide|entra --results results.json --out form.md|form.html|form.json
@@ -40,7 +40,7 @@ export function formCommand(
 ): number {
   const { name, values } = optionsOf(given);
   const reports = values.results.map(
-    read(folder, (json) => ({ results: resultsIn(json, folder), catalogue: catalogueIn(json) })),
+    read(folder, (json) => ({ results: resultsIn(json, folder), catalogue: catalogueIn(json), only: onlyIn(json) })),
   );
   const results = reports.flatMap((report) => report.results);
   const checked = reports.every(({ catalogue }) => catalogue !== undefined) ? "pages" : undefined;
@@ -53,6 +53,7 @@ export function formCommand(
     against: oneOf("--against", ["pages", "auth"], values.against) ?? checked,
     language: oneOf("--language", ["nb", "nn"], values.language),
     catalogue: reports.find(({ catalogue }) => catalogue)?.catalogue ?? catalogueHash(),
+    only: reports.flatMap((report) => report.only),
     left,
   };
   const filled = fill(() => form(chosen, results, about));

@@ -13,7 +13,20 @@ export function introductionOf(filled: FilledForm): {
   readonly paragraphs: readonly string[];
   readonly verdict: string;
 } {
-  const { language, date, version, commit, against, environments, lists, catalogue, red, blanks, counts } = filled;
+  const {
+    language,
+    date,
+    version,
+    commit,
+    against,
+    environments,
+    lists,
+    catalogue,
+    only = [],
+    red,
+    blanks,
+    counts,
+  } = filled;
   const texts = formTexts[language];
   const shownCommit = commit ? `${commit.id}${commit.dirty ? ` ${texts.dirty}` : ""}` : texts.unknown;
   return {
@@ -22,6 +35,7 @@ export function introductionOf(filled: FilledForm): {
       [
         texts.ran(date, version ?? texts.unknown, shownCommit),
         texts.against[against ?? "unknown"],
+        ...(only.length > 0 ? [texts.only(only.join(", "))] : []),
         texts.imitation(environments.join(", ")),
       ].join(" "),
       texts.hashes(lists.slice(0, 16), catalogue?.slice(0, 16) ?? texts.unknown),

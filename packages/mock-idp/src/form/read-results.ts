@@ -26,6 +26,7 @@ const evidence = z.looseObject({
 /** The report of `mock-idp check`; a loop of your own writes the same. */
 const ruleResults = z.looseObject({
   hashes: z.looseObject({ catalogue: z.string() }).optional(),
+  only: z.array(z.string()).optional(),
   rules: z.array(
     z.looseObject({
       list: z.string(),
@@ -98,6 +99,9 @@ export function resultsIn(json: unknown, folder: string): readonly RuleResult[] 
 export function catalogueIn(json: unknown): string | undefined {
   return ruleResults.safeParse(json).data?.hashes?.catalogue;
 }
+
+/** What `--only` named, of a report of `mock-idp check` that played a part. */
+export const onlyIn = (json: unknown): readonly string[] => ruleResults.safeParse(json).data?.only ?? [];
 
 function parsed<Given>(schema: z.ZodType<Given>, json: unknown): Given {
   const { data, error } = schema.safeParse(json);

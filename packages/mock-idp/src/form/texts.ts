@@ -9,6 +9,7 @@ export interface FormTexts {
   readonly imitation: (environments: string) => string;
   readonly against: Readonly<Record<"pages" | "auth" | "unknown", string>>;
   readonly hashes: (lists: string, catalogue: string) => string;
+  readonly only: (names: string) => string;
   readonly filledInByAgency: readonly string[];
   readonly nothingRed: string;
   readonly red: (count: number) => string;
@@ -39,6 +40,7 @@ const nb: FormTexts = {
     unknown: "Det er ikke oppgitt om testene er kjørt mot applikasjonens egne sider.",
   },
   hashes: (lists, catalogue) => `Listene: sha256 ${lists}. Katalogen over feil: sha256 ${catalogue}.`,
+  only: (names) => `Bare en del av testene er kjørt: ${names}.`,
   filledInByAgency: ["Virksomhet og organisasjonsnummer", "Klient-ID og miljø", "Kontaktperson", "Utført av"],
   nothingRed: "Ingen punkter er røde.",
   red: (count) => `Punkter som ikke er bestått eller ikke kjørt: ${count}.`,
@@ -80,6 +82,7 @@ const nn: FormTexts = {
     unknown: "Det er ikkje oppgitt om testane er køyrde mot applikasjonen sine eigne sider.",
   },
   hashes: (lists, catalogue) => `Listene: sha256 ${lists}. Katalogen over feil: sha256 ${catalogue}.`,
+  only: (names) => `Berre ein del av testane er køyrde: ${names}.`,
   filledInByAgency: ["Verksemd og organisasjonsnummer", "Klient-ID og miljø", "Kontaktperson", "Utført av"],
   nothingRed: "Ingen punkt er raude.",
   red: (count) => `Punkt som ikkje er bestått eller ikkje køyrde: ${count}.`,

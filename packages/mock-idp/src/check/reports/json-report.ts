@@ -12,6 +12,8 @@ export const reportSchema = z.strictObject({
   against: z.string(),
   profile: z.string(),
   version: z.string().optional(),
+  /** Set where only a part was played: what `--only` named. */
+  only: z.array(z.string()).optional(),
   started: z.iso.datetime(),
   seconds: z.number(),
   machine: z.strictObject({ node: z.string(), platform: z.string() }),
@@ -50,11 +52,12 @@ export const reportSchema = z.strictObject({
 
 /** The whole run, of {@link reportSchema}. */
 export function jsonReport(run: Run): z.infer<typeof reportSchema> {
-  const { outcomes, profile, environment, version, started, seconds, hashes } = run;
+  const { outcomes, profile, environment, version, only, started, seconds, hashes } = run;
   return reportSchema.parse({
     against: `an imitation of ${environment}; not a certification`,
     profile,
     ...(version === undefined ? {} : { version }),
+    ...(only === undefined ? {} : { only: [...only] }),
     started,
     seconds,
     machine: { node: process.version, platform: `${process.platform} ${process.arch}` },
