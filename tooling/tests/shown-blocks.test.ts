@@ -70,7 +70,7 @@ test("each exception holds a block, by a gate or a file that exists, or with a r
 
 test("every script of this repository that a page names is one of its scripts, for an app that can be started", () => {
   const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
-  const ofPnpm = new Set(["--filter", "--silent", "exec", "install"]);
+  const ofPnpm = new Set(["pack", "--filter", "--silent", "exec", "install"]);
   const named = tree
     .filter((file) => file.path.endsWith(".md"))
     .flatMap(({ path: page, text }) =>

@@ -15,13 +15,14 @@ export function verify(list: DemandList & { readonly id: ListId }, { subject, mo
     refuseUnknown(list.id, number);
     return { annotation: { type: "rule", description: `${list.id} ${number}` } };
   };
-  for (const rule of rulesOf(list, subject.profile))
+  for (const rule of rulesOf(list, subject.profile)) {
+    if (without.has(rule.number)) continue;
     test(rule.title, annotated(rule.number), async () => {
-      test.skip(without.has(rule.number), "left out");
       test.setTimeout(longestMs);
       const result = await playRule(rule, subject);
       test.skip(!expectKept(result), result.evidence[0]?.why ?? "");
     });
+  }
   for (const own of more)
     test(`${own.number} ${own.title}`, annotated(own.number), async () => expectOwn(own, subject));
 }
