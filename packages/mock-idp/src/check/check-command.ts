@@ -71,7 +71,7 @@ async function checked(given: readonly string[], environment: Environment): Prom
     only,
     ownHosts,
     environment,
-    progress: (line) => void console.error(line),
+    progress: (line) => console.error(line),
   });
   const { outcomes } = run;
   if (outcomes.length === 0) throw new UsageFault(`--only ${only.join(" --only ")} is in no fault's name`);

@@ -46,8 +46,8 @@ export function verify(list: DemandList & { readonly id: ListId }, { subject, mo
   const without = numbersLeftOut(left);
   for (const rule of rulesOf(list, subject.profile)) {
     if (without.has(rule.number)) continue;
-    const [title, { meta }] = line(rule.number, rule.demand);
-    test(title, { meta, timeout: longestMs }, async ({ task, skip }) => {
+    const [, { meta }] = line(rule.number, rule.demand);
+    test(`${rule.number} ${rule.demand}`, { meta, timeout: longestMs }, async ({ task, skip }) => {
       const result = await playRule(rule, subject);
       const { list: _list, number: _number, ...found } = result;
       task.meta.rule = { ...meta.rule, ...found };
