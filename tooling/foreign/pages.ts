@@ -15,7 +15,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** The faults of one verdict, by what was seen. */
+/** The section of one verdict. Faults with the same explanation form one list. */
 function section(title: string, outcomes: readonly Outcome[], verdict: string): string {
   const found = Map.groupBy(
     outcomes.filter((outcome) => outcome.verdict === verdict),

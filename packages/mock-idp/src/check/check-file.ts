@@ -131,23 +131,11 @@ export type CheckFile = z.infer<typeof checkSchema>;
 export type Step = z.infer<typeof step>;
 export type Pattern = z.infer<typeof pattern>;
 
-/** The members that the file may have at a path. */
-function membersAt(path: readonly PropertyKey[]): readonly string[] {
-  let at = z.toJSONSchema(checkSchema, { io: "input" });
-  for (const name of path) {
-    const next = at.properties?.[String(name)] ?? at.items;
-    if (typeof next !== "object" || Array.isArray(next)) return [];
-    at = next as typeof at;
-  }
-  return Object.keys(at.properties ?? {});
-}
-
 /** @throws an error of one line that begins with the name of the file */
 export function parseCheck(given: unknown, from: string): CheckFile {
   const { success, data, error } = checkSchema.safeParse(given);
   if (success) return data;
-  const { message, allowed: values } = schemaFault(error);
-  const unknown = error.issues.find(({ code }) => code === "unrecognized_keys");
-  const allowed = unknown ? membersAt(unknown.path) : values;
-  throw new Error(`${from}${message}${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`);
+  const { message, allowed } = schemaFault(error, checkSchema);
+  const isComplete = allowed.every((name) => message.includes(name));
+  throw new Error(`${from}${message}${isComplete ? "" : `; allowed: ${allowed.join(", ")}`}`);
 }

@@ -7,7 +7,7 @@ export type Journey = "login" | "protected" | "stepUp" | "callApi";
 /** Who is logged in: the person by whose mark the application shows it, no person, or not to be told. */
 export type WhoIsIn = "in" | "other" | "notAllowed" | "out" | "undetermined";
 
-/** The people of a run, by what they are for. */
+/** The role of a person in a run: the expected person, another one, and one without access. */
 export type Who = "in" | "other" | "notAllowed";
 
 /** A rule needs time, a restart or an answer that this run does not have. */

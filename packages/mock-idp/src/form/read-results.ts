@@ -122,7 +122,7 @@ function ofVitest({ testResults }: z.infer<typeof vitestReport>, folder: string)
   );
 }
 
-/** What a test says of itself counts only so far as it is no better than how the test ended. */
+/** The verdict in a test's metadata, limited by the status of the test: a failed test never counts as passed. */
 function weighed(status: string, said: Verdict | undefined): Verdict {
   if (status === "passed") return said ?? "passed";
   if (status === "failed") return said === "undetermined" ? said : "failed";

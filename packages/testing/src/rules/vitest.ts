@@ -52,6 +52,7 @@ export function verify(list: DemandList & { readonly id: ListId }, { subject, mo
       const { list: _list, number: _number, ...found } = result;
       task.meta.rule = { ...meta.rule, ...found };
       const isKept = expectKept(result);
+      // Neither kept nor broken: the application does not ask for it, or it could not be run. A passed test would say that it is kept.
       if (!isKept) skip(result.evidence[0]?.why);
     });
   }

@@ -19,7 +19,7 @@ export const rule = <App>(number: string, title: string, run: Rule<App>["run"]):
 /** An app that rules can be played against: what they need to know of it, and its `loginTest`. */
 export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
 
-/** Plays rules of a list against an app, each as a test. The form of `pnpm verify:…` finds the result by what the test says in `task.meta`. */
+/** Runs the rules of a list against an app, one test for each rule. `pnpm verify:…` reads the results from `task.meta`. */
 export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played<App>): void {
   beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
   afterEach(() => {

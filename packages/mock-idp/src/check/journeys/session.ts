@@ -70,8 +70,9 @@ export const session: readonly CheckJourney[] = [
     rules: { "no-store": "must" },
     run: async (stage) => {
       const { headers } = await stage.subject.visit(await loggedIn(stage), "protected");
-      const control = headers.get("cache-control") ?? "none";
-      return verdict(/no-store/i.test(control), "Cache-Control has it", `Cache-Control is ${control}`);
+      const control = headers.get("cache-control");
+      const seen = control === null ? "the answer has no Cache-Control" : `Cache-Control is ${control}`;
+      return verdict(/no-store/i.test(control ?? ""), "Cache-Control has it", seen);
     },
   },
 ];
