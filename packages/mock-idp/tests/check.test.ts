@@ -12,7 +12,8 @@ import { isOwnHost } from "../src/check/allowed-address.ts";
 import { type Attempt, judged } from "../src/check/fault-run.ts";
 import { groupOf, GROUPS } from "../src/check/groups.ts";
 import { reportSchema } from "../src/check/reports/json-report.ts";
-import { runCheck } from "../src/check/run.ts";
+import { junitReport } from "../src/check/reports/junit-report.ts";
+import { type Run, runCheck } from "../src/check/run.ts";
 import { cataloguedFault, faultCatalogueOf } from "../src/index.ts";
 import { stubbornApp } from "./support/stubborn-app.ts";
 import { freePort } from "./support/straw-man.ts";
@@ -104,6 +105,13 @@ describe("a check", { timeout: 120_000 }, () => {
       expect(readFileSync(join(reports, name), "utf8")).toMatch(
         /Ansattporten[^]*Only a part was played: --only C-03 nonce --only[^]*C-03 nonce is another/,
       );
+  });
+
+  it("writes a JUnit report that is XML, whatever the application answered", () => {
+    const why = 'a\u0000b\u001B\n<c> & "d"';
+    const outcome = { group: "", tried: "a fault", verdict: "failed", why, rules: { "AP-17": "must" }, ms: 1 } as const;
+    const run = { outcomes: [outcome], profile: "ansattporten", seconds: 1 };
+    expect(junitReport(run as unknown as Run)).toContain('message="failed: a?b? &lt;c> &amp; &quot;d&quot;"');
   });
 
   it("fails where something that is expected to fail does not, and only there", async () => {
