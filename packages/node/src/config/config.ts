@@ -1,7 +1,7 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
 import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "../audit/audit-events.ts";
-import { tellAge } from "./credential-age.ts";
+import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
@@ -17,6 +17,8 @@ import type { Service } from "../pages/service.ts";
 import type { Population } from "../domain/population.ts";
 import { sessionCache, type CachedSession, type SessionCache } from "../stores/session-cache.ts";
 import type { SessionStore } from "../stores/session-store.ts";
+import { observedStore } from "../telemetry/observed-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** The options, checked, completed and frozen. */
 export interface Config {
@@ -39,6 +41,7 @@ export interface Config {
   readonly emit: Emit;
   /** For events that let a person in. With `strictAudit` it waits for the audit log. */
   readonly record: RecordEvent;
+  readonly telemetry: Telemetry | undefined;
   /** For tokens and logins: the system clock, which should agree with the provider's. */
   readonly now: Clock;
   /** For the start and the limits of sessions. */
@@ -68,6 +71,7 @@ const names = [
   "sharedWorkstation",
   "onEvent",
   "strictAudit",
+  "telemetry",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
 const storeMethods = [
@@ -107,9 +111,11 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
     });
   }
   for (const provider of providers) tellAge(provider);
+  rest.telemetry?.start({ providers: providers.map(credentialFacts) });
   tellWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,
+    store: rest.telemetry ? observedStore(rest.store, rest.telemetry) : rest.store,
     origin: origin.origin,
     population,
     providers: new Map(providers.map((provider) => [provider.id, provider])),
@@ -130,21 +136,22 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const { routesPath, landingPath } = checkSitePaths(options, fault);
   const service = checkService(options.service, { routesPath, landingPath, local }, fault);
   const sink = checkSink(options.onEvent, fault);
-  const emit = emitter(sink, systemClock);
+  const telemetry = checkTelemetry(options.telemetry, fault);
+  const emit = emitter(sink, systemClock, telemetry);
   const strictAudit = checkSwitch("strictAudit", options, fault);
   if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
   const record: RecordEvent = strictAudit
-    ? recorder(sink, systemClock)
+    ? recorder(sink, systemClock, telemetry)
     : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
-  const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
+  const site = { origin: origin?.origin ?? "", routesPath, local, emit, telemetry, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, origin ? local : options.secrets === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
   const pages = { routesPath, landingPath, service };
-  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record, telemetry };
 }
 
 function checkProviders(
@@ -237,4 +244,11 @@ function checkSink(given: unknown, fault: Fault): EventSink {
   if (given === undefined) return logWarnings;
   if (typeof given !== "function") fault("onEvent", "must be a function");
   return given as EventSink;
+}
+
+function checkTelemetry(given: unknown, fault: Fault): Telemetry | undefined {
+  const telemetry = given as Partial<Telemetry> | undefined;
+  if (telemetry === undefined || typeof telemetry?.providerCall === "function") return telemetry as Telemetry | undefined;
+  fault("telemetry", "needs openTelemetry() of @adgangskort/node/opentelemetry");
+  return undefined;
 }
