@@ -24,6 +24,12 @@ export interface AuthEvent {
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;
+  /** Pseudonym of one attempt to log in: the same in the event of its start and in those of its result. */
+  readonly attempt?: string;
+  /** Of the result of an attempt: milliseconds since its start. */
+  readonly durationMs?: number;
+  /** Of a login that succeeded: whether the person had logged in at the provider before. Absent if the provider does not say when. */
+  readonly singleSignOn?: boolean;
   /** Client id of the program that called the API. */
   readonly client?: string;
   /** Verified level of assurance, or method outside the order of levels. */
