@@ -1,4 +1,4 @@
-import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, metrics, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { faults } from "@adgangskort/mock-idp";
 import http from "node:http";
 import https from "node:https";
@@ -186,5 +186,55 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
       span.end();
     });
     expect(Object.keys(control)).toContain("traceparent");
+  });
+});
+
+describe("an SDK that fails", () => {
+  const failing: object = new Proxy(() => undefined, {
+    get: (_, member) => (member === "then" ? undefined : failing),
+    apply: () => {
+      throw new Error("of the SDK");
+    },
+  });
+  beforeEach(() => {
+    forgetSdk();
+    trace.setGlobalTracerProvider(failing as never);
+    metrics.setGlobalMeterProvider(failing as never);
+    context.setGlobalContextManager(failing as never);
+    serve();
+  });
+  afterEach(forgetSdk);
+
+  it("does not reach a login, a call, a refresh or a logout, and each is done once", async () => {
+    const pass = useClock();
+    Object.assign(service, { auth: service.newAuth({ telemetry: openTelemetry() }) });
+    const session = await service.session();
+    pass(130);
+    expect((await session.fetch(`${api}/v1/`)).status).toBe(200);
+    expect((await logOut(service)).status).toBe(303);
+    expect(await service.now()).toBeNull();
+    const codes = service.idp.calls.all().filter(({ endpoint }) => endpoint === "token");
+    expect(codes.map(({ parameters }) => parameters["grant_type"])).toEqual(["authorization_code", "refresh_token"]);
+  });
+});
+
+describe("a session read", () => {
+  it("makes no call to OpenTelemetry while the session is cached", async () => {
+    forgetSdk();
+    let calls = 0;
+    const counted = <Real extends object>(real: Real): Real =>
+      new Proxy(real, { get: (of, member) => ((calls += 1), Reflect.get(of, member) as unknown) });
+    trace.setGlobalTracerProvider(counted(trace.getTracerProvider()));
+    metrics.setGlobalMeterProvider(counted(metrics.getMeterProvider()));
+    const noManager = { active: () => ROOT_CONTEXT, with: (_: unknown, work: () => unknown) => work() };
+    context.setGlobalContextManager(counted(noManager as never));
+    Object.assign(service, { auth: service.newAuth({ telemetry: openTelemetry() }) });
+    await service.session();
+    expect(calls).toBeGreaterThan(10);
+    await service.now();
+    calls = 0;
+    for (let read = 0; read < 100; read++) expect(await service.now()).not.toBeNull();
+    expect(calls).toBe(0);
+    forgetSdk();
   });
 });

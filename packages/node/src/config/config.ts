@@ -248,7 +248,8 @@ function checkSink(given: unknown, fault: Fault): EventSink {
 
 function checkTelemetry(given: unknown, fault: Fault): Telemetry | undefined {
   const telemetry = given as Partial<Telemetry> | undefined;
-  if (telemetry === undefined || typeof telemetry?.providerCall === "function") return telemetry as Telemetry | undefined;
+  if (telemetry === undefined || typeof telemetry?.providerCall === "function")
+    return telemetry as Telemetry | undefined;
   fault("telemetry", "needs openTelemetry() of @adgangskort/node/opentelemetry");
   return undefined;
 }

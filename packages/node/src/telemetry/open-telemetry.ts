@@ -73,14 +73,19 @@ export function openTelemetry(): Telemetry {
     operation: (name, provider, work) => {
       const attributes = provider === undefined ? {} : { "adgangskort.provider": provider };
       const span = begun(`adgangskort.${name}`, { kind: SpanKind.INTERNAL, attributes });
-      return observed(span, (within) => within.setValue(currentOperation, span), work, (failure) => {
-        const error = failure && asAuthError(failure.error);
-        if (error) markFailed(span, error.code, errors.has(error.blame));
-        if (name === "refresh") {
-          const result = error ? { result: "failed", "error.type": error.code } : { result: "succeeded" };
-          safely(() => current().tokenRefreshes.add(1, { provider: provider ?? "", ...result }));
-        }
-      });
+      return observed(
+        span,
+        (within) => within.setValue(currentOperation, span),
+        work,
+        (failure) => {
+          const error = failure && asAuthError(failure.error);
+          if (error) markFailed(span, error.code, errors.has(error.blame));
+          if (name === "refresh") {
+            const result = error ? { result: "failed", "error.type": error.code } : { result: "succeeded" };
+            safely(() => current().tokenRefreshes.add(1, { provider: provider ?? "", ...result }));
+          }
+        },
+      );
     },
 
     providerCall: (call, isOpen, work) => {
@@ -101,14 +106,19 @@ export function openTelemetry(): Telemetry {
 
     storeCall: (system, operation, work) => {
       const beganAt = performance.now();
-      return observed(undefined, (within) => within, work, (failure) => {
-        const labels = {
-          ...(system !== undefined && { "db.system.name": system }),
-          operation,
-          ...(failure && { "error.type": "session_store_unavailable" }),
-        };
-        safely(() => current().storeCallDuration.record((performance.now() - beganAt) / 1000, labels));
-      });
+      return observed(
+        undefined,
+        (within) => within,
+        work,
+        (failure) => {
+          const labels = {
+            ...(system !== undefined && { "db.system.name": system }),
+            operation,
+            ...(failure && { "error.type": "session_store_unavailable" }),
+          };
+          safely(() => current().storeCallDuration.record((performance.now() - beganAt) / 1000, labels));
+        },
+      );
     },
   } satisfies Telemetry);
 }

@@ -143,8 +143,8 @@ export function useSdk(name: keyof typeof sdks): { spans(): readonly ExportedSpa
 
 /** The copies of the API share one global, of the version that registered first. */
 export function forgetSdk(): void {
-  for (const api of [trace, metrics, context, propagation]) api.disable();
   Reflect.deleteProperty(globalThis, Symbol.for("opentelemetry.js.api.1"));
+  for (const api of [trace, metrics, context, propagation]) api.disable();
 }
 
 /** The application in a server that traces its requests as Next does: with the whole address. */
