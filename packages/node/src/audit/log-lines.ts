@@ -37,23 +37,13 @@ const categories: Readonly<Partial<Record<AuthEvent["action"], string>>> = {
  * An event as a line in the Elastic Common Schema (ECS 8). Members that ECS has no field for are below `adgangskort`. The person's pseudonym is
  * `user.hash`.
  */
-export function toEcs({
-  time,
-  level,
-  action,
-  result,
-  subject,
-  traceId,
-  error,
-  note,
-  durationMs,
-  ...own
-}: AuthEvent): LogLine {
+export function toEcs(told: AuthEvent): LogLine {
+  const { time, level, action, result, subject, traceId, error, note: _, durationMs, ...own } = told;
   return {
     "@timestamp": time,
     "ecs.version": "8.11.0",
     "log.level": level,
-    message: messageOf({ action, result, error, note }),
+    message: messageOf(told),
     event: {
       kind: "event",
       dataset: "adgangskort",
@@ -75,22 +65,12 @@ export function toEcs({
  * An event as a line for the logs of NAIS (Loki): `level` and `trace_id` are the names that it finds levels and traces by. Such logs are not for
  * auditing: the pseudonyms of person and session are left out.
  */
-export function toNais({
-  time,
-  level,
-  action,
-  result,
-  subject: _,
-  session: __,
-  traceId,
-  error,
-  note,
-  ...own
-}: AuthEvent): LogLine {
+export function toNais(told: AuthEvent): LogLine {
+  const { time, level, action, result, subject: _, session: __, traceId, error, note: ___, ...own } = told;
   return {
     timestamp: time,
     level,
-    message: messageOf({ action, result, error, note }),
+    message: messageOf(told),
     ...(traceId !== undefined && { trace_id: traceId }),
     action,
     result,
@@ -99,6 +79,6 @@ export function toNais({
   };
 }
 
-function messageOf({ action, result, error, note }: Pick<AuthEvent, "action" | "result" | "error" | "note">): string {
+function messageOf({ action, result, error, note }: AuthEvent): string {
   return `${action} ${result}${error ? `: ${error.message}` : ""}${note === undefined ? "" : `. ${note}`}`;
 }
