@@ -2,15 +2,14 @@ import { context, metrics, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, 
 import { faults } from "@adgangskort/mock-idp";
 import http from "node:http";
 import https from "node:https";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { errorTable } from "../src/errors/errors.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTelemetry } from "../src/opentelemetry.ts";
 import { instruments } from "../src/telemetry/instruments.ts";
 import { leaksIn } from "./fault-matrix/leaks.ts";
 import { sceneOf } from "./fault-matrix/scene.ts";
 import { watchSecrets } from "./fault-matrix/secrets.ts";
 import { api, logOut, useClock, useTokenService } from "./support/api.ts";
-import { kari, ola, origin } from "./support/service.ts";
+import { kari, origin } from "./support/service.ts";
 import { forgetSdk, inTracedServer, sdks, useSdk } from "./support/telemetry.ts";
 
 const service = useTokenService();
@@ -129,10 +128,8 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     await service.session();
     const declared = Object.values(instruments);
     for (const { name: of, attributes } of await sdk.collect()) {
-      const row = declared.find((each) => each.name === of);
-      expect(Object.keys(attributes).filter((each) => !(row?.attributes as readonly string[]).includes(each))).toEqual(
-        [],
-      );
+      const allowed: readonly string[] = declared.find((each) => each.name === of)?.attributes ?? [];
+      expect(Object.keys(attributes).filter((each) => !allowed.includes(each))).toEqual([]);
     }
     const measured = new Set((await sdk.collect()).map(({ name: of }) => of));
     for (const each of ["logins", "login.duration", "provider.call.duration", "store.call.duration", "circuit.state"])
@@ -170,12 +167,12 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     const spies = [http, https].map((protocol) => {
       const request = protocol.request.bind(protocol) as (...given: unknown[]) => http.ClientRequest;
       // As instrumentation does: it asks the propagator for headers at each request.
-      return vi.spyOn(protocol, "request").mockImplementation(((...given: unknown[]) => {
+      return vi.spyOn(protocol, "request").mockImplementation((...given: unknown[]) => {
         const headers: Record<string, string> = {};
         propagation.inject(context.active(), headers);
         sent.push(...Object.keys(headers), "a call");
         return request(...given);
-      }) as never);
+      });
     });
     await service.session().finally(() => spies.forEach((spy) => spy.mockRestore()));
     expect(sent).toContain("a call");

@@ -1,6 +1,6 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
-import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "../audit/audit-events.ts";
+import { emitter, recorder, type Emit, type RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
@@ -9,6 +9,7 @@ import { checkObject, notSet, type Fault, type Unchecked } from "./option-object
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkService } from "./service-config.ts";
+import { checkSink, checkTelemetry } from "./observers.ts";
 import { checkSitePaths } from "./site-paths.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { tellWarnings } from "./start-warnings.ts";
@@ -238,18 +239,4 @@ function checkSwitch(
 ): boolean {
   if (typeof value !== "boolean") fault(name, "must be true or false");
   return value === true;
-}
-
-function checkSink(given: unknown, fault: Fault): EventSink {
-  if (given === undefined) return logWarnings;
-  if (typeof given !== "function") fault("onEvent", "must be a function");
-  return given as EventSink;
-}
-
-function checkTelemetry(given: unknown, fault: Fault): Telemetry | undefined {
-  const telemetry = given as Partial<Telemetry> | undefined;
-  if (telemetry === undefined || typeof telemetry?.providerCall === "function")
-    return telemetry as Telemetry | undefined;
-  fault("telemetry", "needs openTelemetry() of @adgangskort/node/opentelemetry");
-  return undefined;
 }

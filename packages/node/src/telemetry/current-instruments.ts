@@ -12,7 +12,10 @@ const [lookMs, mostLooks] = [1000, 60];
  * measures anything, so the instruments are made again when the provider is another one.
  * @param begin called with the first instruments of each registered provider
  */
-export function currentInstruments(begin: (made: Instruments) => void): { current(): Instruments; watch(): void } {
+export function currentInstruments(begin: (made: Instruments) => void): {
+  readonly current: () => Instruments;
+  readonly watch: () => void;
+} {
   let provider: MeterProvider | undefined;
   let made: Instruments;
   let isRegistered = false;

@@ -1,4 +1,3 @@
-import type { Attributes } from "@opentelemetry/api";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
 import type { Instruments } from "./instruments.ts";
@@ -16,6 +15,9 @@ const ways = {
   "own-session": "person",
 } as const satisfies Record<NonNullable<AuthEvent["reason"]>, string>;
 
+/** No person answers a page so fast: a provider that does not say when the person logged in there has asked nothing. */
+const pageMs = 3000;
+
 /** Adds an event to the counters. */
 export function countEvent(made: Instruments, event: AuthEvent): void {
   const { action, result, provider = "", error, reason, sessions, durationMs, singleSignOn } = event;
@@ -23,15 +25,15 @@ export function countEvent(made: Instruments, event: AuthEvent): void {
     const failure = error && { "error.type": error.code, blame: error.blame };
     made.logins.add(1, { provider, kind: action, result, ...failure });
     if (result === "succeeded" && durationMs !== undefined)
-      made.loginDuration.record(durationMs / 1000, { provider, kind: action, ...ssoOf(singleSignOn) });
+      made.loginDuration.record(durationMs / 1000, {
+        provider,
+        kind: action,
+        sso: singleSignOn ?? durationMs < pageMs,
+      });
   }
   if (action === "logout" && result === "ended")
     made.sessionsEnded.add(sessions ?? 1, { how: reason ? ways[reason] : "person" });
   if (action === "refresh" && sessions !== undefined) made.sessionsEnded.add(sessions, { how: "refresh-refused" });
-}
-
-function ssoOf(singleSignOn: boolean | undefined): Attributes {
-  return singleSignOn === undefined ? {} : { sso: singleSignOn };
 }
 
 /** Failures that an alert counts: without a zero before it, the first one of a series shows no increase. */

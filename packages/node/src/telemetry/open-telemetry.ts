@@ -68,7 +68,7 @@ export function openTelemetry(): Telemetry {
         const found = trace.getSpanContext(context.active());
         return found && isSpanContextValid(found) ? found.traceId : undefined;
       }),
-    auditFailed: () => void safely(() => current().auditFailures.add(1)),
+    auditFailed: () => safely(() => current().auditFailures.add(1)),
 
     operation: (name, provider, work) => {
       const attributes = provider === undefined ? {} : { "adgangskort.provider": provider };

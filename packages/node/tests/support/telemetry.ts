@@ -102,7 +102,7 @@ function register(given: unknown, [tracers, meters, manager, propagator]: readon
 /** In memory, of either line: both have the same names. */
 function exportersOf<Exporter>(
   { InMemorySpanExporter }: { readonly InMemorySpanExporter: new () => Exporter },
-  sdk: typeof metrics2 | typeof line3.metricsSdk,
+  sdk: unknown,
 ) {
   const { AggregationTemporality, InMemoryMetricExporter, PeriodicExportingMetricReader } = sdk as typeof metrics2;
   const into = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
