@@ -3,6 +3,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import type { BrowserContext } from "@playwright/test";
 import { expect, secret, test, underPath } from "../support/guards.ts";
 import { documentedPaths, startNginx, type ReverseProxy } from "../support/nginx.ts";
+import { comeBack } from "../support/saksbehandling.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import type { Application } from "../support/application.ts";
 
@@ -56,7 +57,9 @@ test("two applications of one host have two people at once, and a logout of one 
 
 test("the proxy, a guard and a link of Next send to the login, and back to the page", async ({ page, addresses }) => {
   const sent = await rawRequest(addresses.guards, "/minapp/side?fane=logg", { headers: navigation });
-  expect(new URL(sent.headers.location ?? "").pathname).toBe("/minapp/auth/login");
+  expect(new URL(sent.headers.location ?? "", addresses.guards).href).toBe(
+    `${addresses.guards}/minapp/auth/login?return_to=%2Fminapp%2Fside%3Ffane%3Dlogg`,
+  );
   await page.goto("/minapp/side?fane=logg");
   await answerProvider(page, kari);
   await expect(page.getByText(`${secret}side for Kari Testmo`)).toBeVisible();
@@ -112,14 +115,20 @@ test("an action waits for a login in another tab, by addresses below the path", 
   await page.getByRole("button", { name: "Send" }).click();
   const opened = context.waitForEvent("page");
   await page.getByRole("alertdialog").getByRole("link").click();
-  await answerProvider(await opened, kari);
+  const tab = await opened;
+  await answerProvider(tab, kari);
+  await expect(tab).toHaveTitle("Du er logget inn");
+  expect(new URL(tab.url()).pathname).toBe("/minapp/auth/logged-in");
+  await comeBack(page, tab);
   await expect(page.getByText(`${secret}handling for Kari Testmo: hei`)).toBeVisible();
 });
 
 test("a logout of the provider ends the session in its frame", async ({ page, context, provider, addresses }) => {
   await enter(context, addresses.guards, kari.person);
   const [ended] = await provider.idp.sessions.end();
-  const answering = page.waitForResponse(({ url }) => new URL(url()).pathname === "/minapp/auth/front-channel-logout");
+  const answering = page.waitForResponse(
+    (answer) => new URL(answer.url()).pathname === "/minapp/auth/front-channel-logout",
+  );
   await page.goto(ended?.endPage ?? "");
   expect((await answering).status()).toBe(200);
   await page.goto("/minapp");
