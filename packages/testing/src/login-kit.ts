@@ -62,7 +62,7 @@ export function createLoginKit(
   { handlers = [], ...settings }: LoginKitOptions = {},
 ): LoginKit {
   const register = personRegister("idps" in application ? peopleOf(application.idps) : undefined);
-  const { origin } = new URL(application.baseUrl ?? "");
+  const { origin, href } = new URL(application.baseUrl ?? "");
   // Every request that is not for the application goes to the mocked network with the providers.
   const reach = (request: Request): Promise<Response> =>
     new URL(request.url).origin === origin ? app(request) : answerOf(network, request);
@@ -71,7 +71,7 @@ export function createLoginKit(
   if (!idp) throw new Error("the application has no provider");
   const network = setupServer(...handlers, ...mswHandlers(...idps));
   const { routesPath = "/auth" } = "idps" in application ? {} : application;
-  const ready = readySessions(new URL(`${routesPath}/session`, origin));
+  const ready = readySessions(new URL(`${href.replace(/\/$/, "")}${routesPath}/session`));
   const clock = testClock();
   const strangers: string[] = [];
   network.events.on("request:unhandled", ({ request }) => void strangers.push(addressOf(request)));

@@ -6,10 +6,11 @@ import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
-import { checkOrigin } from "./origin.ts";
+import { checkBaseUrl } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkService } from "./service-config.ts";
 import { checkSitePaths } from "./site-paths.ts";
+import { underBase } from "./route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { tellWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";
@@ -21,6 +22,8 @@ import type { SessionStore } from "../stores/session-store.ts";
 /** The options, checked, completed and frozen. */
 export interface Config {
   readonly origin: string;
+  /** Path of `baseUrl`: `/minapp`, or empty. The other paths here include it. */
+  readonly basePath: string;
   readonly routesPath: string;
   readonly landingPath: string;
   /** Who the pages are from. */
@@ -97,7 +100,7 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
   const checked = options && checkOptions(options, fault);
   if (faults.length > 0 || !checked) throw new AuthError("configuration_invalid", { details: { faults } });
 
-  const { origin, providers, secrets, ...rest } = checked;
+  const { baseUrl, providers, secrets, ...rest } = checked;
   const { population } = providers[0].profile;
   if (secrets[0] === developmentSecret) {
     rest.emit({
@@ -110,13 +113,13 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
   tellWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,
-    origin: origin.origin,
+    origin: baseUrl.origin,
     population,
     providers: new Map(providers.map((provider) => [provider.id, provider])),
     defaultProvider: providers[0],
     cache: sessionCache(rest.store),
     keys: keyRing(secrets, population),
-    cookies: cookieRules(origin, population),
+    cookies: cookieRules(baseUrl, population),
     now: systemClock,
     sessionTime: steadyClock(),
     callApi,
@@ -124,11 +127,14 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
 }
 
 function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
-  const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
+  const baseUrl = checkBaseUrl(options.baseUrl, fault);
   // Of an unknown origin nothing follows: a missing `baseUrl` is one fault.
-  const local = origin?.protocol !== "https:";
-  const { routesPath, landingPath } = checkSitePaths(options, fault);
-  const service = checkService(options.service, { routesPath, landingPath, local }, fault);
+  const local = baseUrl?.protocol !== "https:";
+  const basePath = baseUrl?.pathname.replace(/^\/$/, "") ?? "";
+  const paths = checkSitePaths(options, fault);
+  const service = checkService(options.service, { ...paths, basePath, local }, fault);
+  const routesPath = basePath + paths.routesPath;
+  const landingPath = underBase({ basePath }, paths.landingPath);
   const sink = checkSink(options.onEvent, fault);
   const emit = emitter(sink, systemClock);
   const strictAudit = checkSwitch("strictAudit", options, fault);
@@ -137,14 +143,14 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
     ? recorder(sink, systemClock)
     : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
-  const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
+  const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
-  const secrets = checkSecrets(options.secrets, origin ? local : options.secrets === undefined, fault);
+  const secrets = checkSecrets(options.secrets, baseUrl ? local : options.secrets === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
-  if (!origin || !providers || !secrets || !store) return undefined;
-  const pages = { routesPath, landingPath, service };
-  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+  if (!baseUrl || !providers || !secrets || !store) return undefined;
+  const pages = { basePath, routesPath, landingPath, service };
+  return { baseUrl, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
 }
 
 function checkProviders(
