@@ -70,3 +70,6 @@ export type { OrganisationNumber } from "./domain/organisation-number.ts";
 export { AuthError, errorTable, isAuthError } from "./errors/errors.ts";
 export type { AuthErrorCode, AuthErrorDetails, Blame, ConfigurationFault } from "./errors/errors.ts";
 export type { AuthEvent, EventSink } from "./audit/audit-events.ts";
+export { toEcs, toNais } from "./audit/log-lines.ts";
+export type { LogLine } from "./audit/log-lines.ts";
+export type { Telemetry } from "./telemetry/telemetry.ts";

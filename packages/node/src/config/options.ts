@@ -6,6 +6,7 @@ import type { Population } from "../domain/population.ts";
 import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
 import type { ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** A value from the environment. If it is missing, that is reported together with all other faults. */
 export type Setting = string | undefined;
@@ -66,6 +67,8 @@ export interface AuthOptions<
    * Default `false`.
    */
   readonly strictAudit?: boolean;
+  /** Spans and metrics: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none, and nothing is loaded for them. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** An API that the person's access token may be sent to. */
