@@ -51,6 +51,7 @@ export const houses: readonly House[] = [
       [{ room: "session", holds: "a verified login and its life: record, cookie, index, end" }],
       [
         { room: "tokens", holds: "access tokens of sessions and machines: refresh and its lock, calls to APIs" },
+        { room: "health", holds: "the state of this process, of its store and of its providers, for probes" },
         { room: "guard", holds: "what a page or an act requires of a session" },
       ],
       [

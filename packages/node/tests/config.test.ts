@@ -49,6 +49,7 @@ describe("the configuration", () => {
       sharedWorkstation: true,
       strictAudit: true,
       onEvent: () => undefined,
+      health: { statusToken: secret },
       providers: [
         {
           ...provider,

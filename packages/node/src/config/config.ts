@@ -5,6 +5,7 @@ import { tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
+import { checkHealth, type HealthConfig } from "./health-config.ts";
 import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
@@ -36,6 +37,8 @@ export interface Config {
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** True if several people use the same machine in turn. */
   readonly sharedWorkstation: boolean;
+  /** Set if the routes of health exist. */
+  readonly health: HealthConfig | undefined;
   readonly emit: Emit;
   /** For events that let a person in. With `strictAudit` it waits for the audit log. */
   readonly record: RecordEvent;
@@ -68,6 +71,7 @@ const names = [
   "sharedWorkstation",
   "onEvent",
   "strictAudit",
+  "health",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
 const storeMethods = [
@@ -137,6 +141,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
     ? recorder(sink, systemClock)
     : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
+  const health = checkHealth(options.health, fault);
   const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, origin ? local : options.secrets === undefined, fault);
@@ -144,7 +149,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
   const pages = { routesPath, landingPath, service };
-  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, health, emit, record };
 }
 
 function checkProviders(

@@ -66,6 +66,11 @@ export interface AuthOptions<
    * Default `false`.
    */
   readonly strictAudit?: boolean;
+  /**
+   * Turns on the routes `health/live` and `health/ready` below `routesPath`, for the probes of a platform. With `statusToken` (at least 32 characters)
+   * also `health/status`, for callers that send it as a bearer token. Default: none of them exists.
+   */
+  readonly health?: { readonly statusToken?: Setting } | undefined;
 }
 
 /** An API that the person's access token may be sent to. */
