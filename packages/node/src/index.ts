@@ -48,6 +48,7 @@ export type {
   SessionOf,
   SessionWithNationalId,
 } from "./domain/session.ts";
+export type { Health } from "./health/health.ts";
 export type { WayToLogIn } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";

@@ -51,6 +51,7 @@ describe("the configuration", () => {
       strictAudit: true,
       onEvent: () => undefined,
       telemetry: openTelemetry(),
+      health: { statusToken: secret },
       providers: [
         {
           ...provider,

@@ -5,6 +5,7 @@ import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
+import { checkHealth, type HealthConfig } from "./health-config.ts";
 import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import { checkBaseUrl } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
@@ -42,6 +43,8 @@ export interface Config {
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** True if several people use the same machine in turn. */
   readonly sharedWorkstation: boolean;
+  /** Set if the routes of health exist. */
+  readonly health: HealthConfig | undefined;
   readonly emit: Emit;
   /** For events that let a person in. With `strictAudit` it waits for the audit log. */
   readonly record: RecordEvent;
@@ -76,6 +79,7 @@ const names = [
   "onEvent",
   "strictAudit",
   "telemetry",
+  "health",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
 const storeMethods = [
@@ -151,6 +155,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
     ? recorder(sink, systemClock, telemetry)
     : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
+  const health = checkHealth(options.health, fault);
   const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, telemetry, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, baseUrl ? local : options.secrets === undefined, fault);
@@ -158,7 +163,19 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!baseUrl || !providers || !secrets || !store) return undefined;
   const pages = { basePath, routesPath, landingPath, service };
-  return { baseUrl, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record, telemetry };
+  return {
+    baseUrl,
+    ...pages,
+    providers,
+    secrets,
+    store,
+    sessionLimits,
+    sharedWorkstation,
+    health,
+    emit,
+    record,
+    telemetry,
+  };
 }
 
 function checkProviders(

@@ -69,6 +69,11 @@ export interface AuthOptions<
   readonly strictAudit?: boolean;
   /** Spans and metrics: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none, and nothing is loaded for them. */
   readonly telemetry?: Telemetry | undefined;
+  /**
+   * Turns on the routes `health/live` and `health/ready` below `routesPath`, for the probes of a platform. With `statusToken` (at least 32 characters)
+   * also `health/status`, for callers that send it as a bearer token. Default: none of them exists.
+   */
+  readonly health?: { readonly statusToken?: Setting } | undefined;
 }
 
 /** An API that the person's access token may be sent to. */
