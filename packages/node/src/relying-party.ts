@@ -16,6 +16,7 @@ import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
+import { warmUp } from "./protocol/warm-up.ts";
 import { answer } from "./routes/answer.ts";
 import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
@@ -163,7 +164,10 @@ export function createAuth<
 ): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
-  for (const provider of config.providers.values()) tellPurpose(provider);
+  for (const provider of config.providers.values()) {
+    tellPurpose(provider);
+    warmUp(provider);
+  }
   takeSide(config);
   const unexpected = (cause: unknown): void =>
     config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) });

@@ -1,5 +1,5 @@
 import { systemClock } from "../runtime/clock.ts";
-import type { ClientKey } from "./client-credentials.ts";
+import type { ClientKey } from "./client-key.ts";
 import type { EventFacts } from "../audit/audit-events.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";
@@ -37,23 +37,36 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
 export function tellAge(provider: ClientConfig, key?: ClientKey): void {
   const { id, credentials, clientId, issuer, emit, profile } = provider;
   const ofKeys = credentials.method === "private_key_jwt";
-  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
+  const { kid, registeredAt, certificate }: Partial<ClientKey> = ofKeys ? (key ?? credentials.keys[0]) : credentials;
   const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
-  if (registeredAt === undefined || lifetimeDays === undefined) return;
+  const isDated = registeredAt !== undefined && lifetimeDays !== undefined;
+  if (!isDated && !certificate) return;
   const now = systemClock();
   const name = `${issuer} ${clientId} ${kid}`;
   if (now - (told().get(name) ?? 0) < daySeconds) return;
   told().set(name, now);
   const what = kid === undefined ? `The client secret of ${clientId}` : `The client key ${kid}`;
-  const notice = noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now));
-  if (notice) emit({ action: "credentials", provider: id, ...notice });
+  const notices = [
+    certificate && certificateNotice(`${what} of ${clientId}`, certificate.endsAt, now),
+    isDated && noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now)),
+  ];
+  for (const notice of notices) if (notice) emit({ action: "credentials", provider: id, ...notice });
 }
+
+/** A certificate is not used after its end: see `signature`. */
+function certificateNotice(what: string, endsAt: number, now: number): Notice | undefined {
+  const daysLeft = Math.ceil((endsAt - now) / daySeconds);
+  if (daysLeft > noticeDays) return undefined;
+  return { result: "warned", note: `${what} has a certificate that expires. Days left to replace it: ${daysLeft}.` };
+}
+
+type Notice = Pick<EventFacts, "result" | "note">;
 
 function noticeOf(
   what: string,
   lifetimeDays: number,
   { ageDays, daysLeft }: CredentialLife,
-): Pick<EventFacts, "result" | "note"> | undefined {
+): Notice | undefined {
   if (daysLeft > noticeDays) return undefined;
   const age = `${what} is ${ageDays} days old; the provider allows ${lifetimeDays}.`;
   if (daysLeft > 0) return { result: "warned", note: `${age} Days left to replace it: ${daysLeft}.` };
