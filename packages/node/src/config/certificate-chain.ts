@@ -45,7 +45,9 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate | unde
 
 /** The organisation number of the subject: `NTRNO-…` in a certificate of SEID 2 (ETSI EN 319 412-1 5.1.4), bare in one of SEID 1. */
 function ownerOf(certificate: X509Certificate): string | undefined {
-  const { subject } = certificate.toLegacyObject() as unknown as { readonly subject: Readonly<Record<string, unknown>> };
+  const { subject } = certificate.toLegacyObject() as unknown as {
+    readonly subject: Readonly<Record<string, unknown>>;
+  };
   const { organizationIdentifier, serialNumber } = subject;
   return /^(?:NTRNO-)?(\d{9})$/.exec(String(organizationIdentifier ?? serialNumber))?.[1];
 }

@@ -70,7 +70,9 @@ function checkKeys(
 ): [ClientKey, ...ClientKey[]] | undefined {
   const list: readonly unknown[] = Array.isArray(given) ? Array.from(given) : [given];
   const [newest, ...older] = list.map((one, index) =>
-    index > 0 && isMissing(one) ? undefined : checkKey(one, Array.isArray(given) ? `${at}[${index}]` : at, taken, fault),
+    index > 0 && isMissing(one)
+      ? undefined
+      : checkKey(one, Array.isArray(given) ? `${at}[${index}]` : at, taken, fault),
   );
   if (list.length === 0) fault(at, "must be a key, or a list of keys, the newest first");
   if (!newest) return undefined;

@@ -29,7 +29,9 @@ export interface ClientCertificate {
 }
 
 /** Why the certificate of a key is not valid at this time (RFC 5280 4.1.2.5), if so. */
-export function outsideValidity({ certificate }: ClientKey): "certificate expired" | "certificate not valid yet" | undefined {
+export function outsideValidity({
+  certificate,
+}: ClientKey): "certificate expired" | "certificate not valid yet" | undefined {
   const now = systemClock();
   if (!certificate) return undefined;
   if (now >= certificate.endsAt) return "certificate expired";

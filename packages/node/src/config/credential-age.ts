@@ -62,11 +62,7 @@ function certificateNotice(what: string, endsAt: number, now: number): Notice | 
 
 type Notice = Pick<EventFacts, "result" | "note">;
 
-function noticeOf(
-  what: string,
-  lifetimeDays: number,
-  { ageDays, daysLeft }: CredentialLife,
-): Notice | undefined {
+function noticeOf(what: string, lifetimeDays: number, { ageDays, daysLeft }: CredentialLife): Notice | undefined {
   if (daysLeft > noticeDays) return undefined;
   const age = `${what} is ${ageDays} days old; the provider allows ${lifetimeDays}.`;
   if (daysLeft > 0) return { result: "warned", note: `${age} Days left to replace it: ${daysLeft}.` };

@@ -39,7 +39,10 @@ export function rememberAccepted(provider: ClientConfig, { kid }: ClientKey, fai
   const note = isRefused
     ? `The provider refused the newest client key, ${newest.kid}, and accepted ${kid}. Is the newest one registered?`
     : `The newest client key, ${newest.kid}, could not sign, so ${kid} was used.`;
-  const told = { note: `${note} It is tried again in ${rememberedMinutes} minutes.`, ...(!isRefused && { error: failure }) };
+  const told = {
+    note: `${note} It is tried again in ${rememberedMinutes} minutes.`,
+    ...(!isRefused && { error: failure }),
+  };
   emit({ action: "credentials", result: "warned", provider: id, ...told });
 }
 

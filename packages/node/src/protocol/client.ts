@@ -170,7 +170,9 @@ async function newClient(
   const authenticationWith = async (details?: readonly object[]): Promise<ClientAuth | undefined> =>
     credentials.method === "private_key_jwt"
       ? clientKey &&
-        keyAuthentication(async () => takeSigned(clientKey) ?? clientAssertion(clientKey, parties, { ...shape, details }))
+        keyAuthentication(
+          async () => takeSigned(clientKey) ?? clientAssertion(clientKey, parties, { ...shape, details }),
+        )
       : secretAuthentication(credentials);
   const authentication = await authenticationWith();
   // We check the provider's answers by our own clock: see verifyIdToken.

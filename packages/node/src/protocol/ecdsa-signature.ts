@@ -12,7 +12,10 @@ export function fromDer(der: Uint8Array, size: number): Uint8Array<ArrayBuffer> 
 }
 
 /** X.690 8.1.3, 10.1: the shortest form of the length. Signatures need no more than one byte after `0x81`. */
-function element(bytes: Uint8Array, tag: number): { readonly content: Uint8Array; readonly rest: Uint8Array } | undefined {
+function element(
+  bytes: Uint8Array,
+  tag: number,
+): { readonly content: Uint8Array; readonly rest: Uint8Array } | undefined {
   const [found, short = 0x80, long = 0] = bytes;
   const [start, length] = short === 0x81 && long >= 0x80 ? [3, long] : [2, short];
   if (found !== tag || (start === 2 && short >= 0x80) || bytes.length < start + length) return undefined;

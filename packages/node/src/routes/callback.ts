@@ -123,7 +123,10 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
 }
 
 /** The assertion of the call that redeems the code, or why no key of the client can sign it now. `undefined` if none is needed ahead. */
-async function signedAhead(provider: ProviderConfig, isUnneeded: boolean): Promise<SignedAhead | AuthError | undefined> {
+async function signedAhead(
+  provider: ProviderConfig,
+  isUnneeded: boolean,
+): Promise<SignedAhead | AuthError | undefined> {
   return isUnneeded ? undefined : signAhead(provider).catch(asAuthError);
 }
 
