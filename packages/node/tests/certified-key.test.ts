@@ -1,7 +1,7 @@
 import { sign as signWith } from "node:crypto";
 import { decodeProtectedHeader } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { certify, makeAuthority, type Certified } from "../../mock-idp/tests/support/certificates.ts";
+import { certify, makeAuthority, type Certified } from "./support/certificates.ts";
 import { isAuthError, type CertifiedKeyOptions, type ClientKeyOption } from "../src/index.ts";
 import { helseid } from "../src/helseid.ts";
 import { useClock } from "./support/api.ts";

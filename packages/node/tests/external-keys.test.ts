@@ -3,8 +3,6 @@ import { inspect } from "node:util";
 import type { JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientKeyOption, Sign } from "../src/index.ts";
-import { createMachineClient } from "../src/api.ts";
-import { helseid } from "../src/helseid.ts";
 import { fromDer } from "../src/protocol/ecdsa-signature.ts";
 import { signatureOf } from "../src/protocol/signature.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";

@@ -1,8 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { JWK } from "jose";
 import type { Provider } from "oidc-provider";
-import { presentedCertificate } from "../clients/certificate.ts";
-import type { ClientRegistration } from "../clients/client-registration.ts";
 import { answerByForm, noteResponseMode } from "./answer-by-form.ts";
 import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
@@ -15,6 +12,7 @@ import type { Endpoint } from "../requests/endpoint.ts";
 import { endpointOf } from "../documents/endpoint-address.ts";
 import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
 import type { FaultPlan, FaultTools } from "../faults/fault.ts";
+import { isNewlyCertified } from "./certified-client.ts";
 import { callNodeHandler } from "./node-bridge.ts";
 import { collectParameters } from "../requests/parameters.ts";
 import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
@@ -194,18 +192,6 @@ async function answer(
   );
   if (call.endpoint === "par" && response.status === 201) return pushed(call, state);
   return call.endpoint === "token" && profile.dpop ? withDpopNonce(response, state) : response;
-}
-
-/** The engine checks the signature once more, with the keys that it has: so the key of a certificate that passed the rules is given to it. */
-function isNewlyCertified({ clientAssertion }: Call, client: ClientRegistration | undefined, state: State): boolean {
-  if (!client?.certificate_authorities || !clientAssertion) return false;
-  const known = state.certified.get(client.client_id) ?? [];
-  const presented = presentedCertificate(clientAssertion.header.x5c, client, Math.floor(Date.now() / 1000));
-  if ("fault" in presented) return false;
-  const key: JWK = presented.certificate.publicKey.export({ format: "jwk" });
-  if (known.some(({ n }) => n === key.n)) return false;
-  state.certified.set(client.client_id, [...known, key]);
-  return true;
 }
 
 /** The endpoints that answer an access token with data about a person. */

@@ -52,8 +52,15 @@ function ownerOf(certificate: X509Certificate): string | undefined {
   return /^(?:NTRNO-)?(\d{9})$/.exec(String(organizationIdentifier ?? serialNumber))?.[1];
 }
 
-/** RFC 5280 4.2.1.3: `keyUsage` has digitalSignature, the first bit. Node only reads the extended key usage. Absent: any use. */
+/** The object identifier of `keyUsage` in DER: 2.5.29.15. */
+const keyUsage = Buffer.from("0603551d0f", "hex");
+
+/** RFC 5280 4.2.1.3: `keyUsage` has digitalSignature, the first bit. Node reads the extended key usage only. Absent: any use. */
 function maySign({ raw }: X509Certificate): boolean {
-  const usage = /\x06\x03\x55\x1d\x0f(?:\x01\x01\xff)?\x04.\x03.[^]([^])/s.exec(raw.toString("latin1"))?.[1];
-  return usage === undefined || (usage.charCodeAt(0) & 0x80) !== 0;
+  const at = raw.indexOf(keyUsage);
+  if (at < 0) return true;
+  const [isCritical] = raw.subarray(at + keyUsage.length);
+  // A BOOLEAN (01 01 FF) if it is critical, then an OCTET STRING with a BIT STRING: 04 len 03 len unused bits.
+  const bits = raw[at + keyUsage.length + (isCritical === 0x01 ? 3 : 0) + 5] ?? 0;
+  return (bits & 0x80) !== 0;
 }

@@ -40,7 +40,7 @@ export function checkCertifiedKey(given: object, at: string, taken: TakenKeys, f
     return signer && { ...named, jwk, sign: signer };
   }
   const own = privateKeyIn(privateKey);
-  if (own && leaf.checkPrivateKey(own)) return { ...named, jwk: own.export({ format: "jwk" }) as JWK };
+  if (own && leaf.checkPrivateKey(own)) return { ...named, jwk: own.export({ format: "jwk" }) };
   fault(`${at}.privateKey`, own ? "is not the key of the certificate" : "does not hold a private key in PEM");
   return undefined;
 }

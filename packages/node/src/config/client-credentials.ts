@@ -1,7 +1,7 @@
 import { signingAlgorithms } from "./client-key-algorithm.ts";
 import { checkCertifiedKey } from "./certified-key.ts";
 import { checkExternalKey, checkJwk, outsideValidity, type ClientKey, type TakenKeys } from "./client-key.ts";
-import { checkObject, checkText, isMissing, notSet, type Fault } from "./option-object.ts";
+import { checkObject, checkText, isMissing, type Fault } from "./option-object.ts";
 import type { ClientAuthenticationMethod, ProviderProfile } from "../providers/provider-profile.ts";
 
 /** The application's credentials at a provider, checked. */

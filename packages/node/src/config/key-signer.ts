@@ -36,6 +36,6 @@ export function checkSigner(
 }
 
 /** Signs with a key of Web Crypto. */
-export function signerOf(key: webcrypto.CryptoKey): Sign {
+function signerOf(key: webcrypto.CryptoKey): Sign {
   return async ({ data, alg }) => new Uint8Array(await crypto.subtle.sign(subtleAlgorithm(alg), key, data));
 }

@@ -1,4 +1,4 @@
-import type { ClientAuth } from "openid-client";
+import type { ClientAuth, ClientMetadata } from "openid-client";
 import type { ClientCredentials } from "../config/client-credentials.ts";
 import { loadEngine } from "./engine.ts";
 
@@ -13,11 +13,12 @@ export async function secretAuthentication(
 
 /** Client authentication with a key (RFC 7523 2.2). `assertion` makes a new assertion for each call. */
 export function keyAuthentication(assertion: () => Promise<string>): ClientAuth {
-  // The engine's type does not say it, but it awaits the promise.
-  return async (_metadata, { client_id: clientId }, body) => {
+  const authenticate = async ({ client_id: clientId }: ClientMetadata, body: URLSearchParams): Promise<void> => {
     const signed = await assertion();
     body.set("client_id", clientId);
     body.set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     body.set("client_assertion", signed);
   };
+  // The engine's type does not say it, but it awaits the promise.
+  return (_metadata, client, body) => authenticate(client, body) as unknown as undefined;
 }

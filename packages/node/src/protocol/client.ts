@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
 import type { ClientKey } from "../config/client-key.ts";
 import { tellAge } from "../config/credential-age.ts";
-import { isAuthError, type AuthError } from "../errors/errors.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
@@ -100,15 +100,17 @@ export async function signAhead(provider: ClientConfig): Promise<SignedAhead | u
   const { clientId, issuer } = provider;
   const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer) };
   const signed: SignedAhead = new Map();
+  let failure: AuthError | undefined;
   for (const key of keys) {
     try {
       return signed.set(key, await clientAssertion(key, { clientId, issuer }, shape));
     } catch (error) {
       if (!isSigningFault(error)) throw error;
       signed.set(key, error);
+      failure ??= error;
     }
   }
-  throw [...signed.values()][0];
+  throw failure ?? new AuthError("unexpected_failure");
 }
 
 /** The assertion that was made for this call, which is used once. */

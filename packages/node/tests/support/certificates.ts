@@ -25,7 +25,7 @@ export interface Wish {
 
 const name = (value: string): forge.pki.CertificateField => ({ name: "commonName", value });
 /** ETSI EN 319 412-1 5.1.4. */
-export const seid2 = (owner: string): forge.pki.CertificateField => ({ type: "2.5.4.97", value: `NTRNO-${owner}` });
+const seid2 = (owner: string): forge.pki.CertificateField => ({ type: "2.5.4.97", value: `NTRNO-${owner}` });
 
 /** A certificate by this issuer, or by itself. RSA in 2048 bits: the smallest that providers accept. */
 export function certify(wish: Wish, issuer?: Certified): Certified {

@@ -1,40 +1,49 @@
-import { randomUUID } from "node:crypto";
+import { createPublicKey, randomUUID } from "node:crypto";
+import { ansattporten, createMockIdp, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { certify, makeAuthority, type Certified } from "./support/certificates.ts";
-import { keyClient, REDIRECT_URI, setUp } from "./support/client.ts";
-import { authorizationRequest, post, postClient, seconds } from "./support/wire.ts";
 
 const owner = "310000019";
 const { root, issuer } = makeAuthority("Test");
 const [own, other] = [certify({ owner }, issuer), certify({ owner }, issuer)];
-const client = {
+const client: ClientRegistration = {
   client_id: "app-with-certificate",
-  redirect_uris: [REDIRECT_URI],
+  redirect_uris: ["https://app.example.no/callback"],
   token_endpoint_auth_method: "private_key_jwt",
   client_orgno: owner,
   certificate_authorities: [root.certificate],
 };
+const keys = { jwks: { keys: [{ ...createPublicKey(own.key).export({ format: "jwk" }), kid: "k", alg: "RS256" }] } };
+const mockWith = (one: ClientRegistration): MockIdp =>
+  createMockIdp(ansattporten({ environment: "test" }), { clients: [one] });
 const der = ({ certificate }: Certified): string => certificate.replaceAll(/-----[A-Z ]+-----|\s/g, "");
 const chainOf = (leaf: Certified): string[] => [leaf, issuer, root].map(der);
 
 /** A pushed request whose assertion has this header, and is signed by this key. */
-async function push(header: object, { key }: Certified = own, idp = setUp({ clients: [client] }).idp) {
+async function push(header: object, { key }: Certified = own, idp = mockWith(client)) {
   const { client_id } = client;
-  const now = seconds();
+  const now = Math.floor(Date.now() / 1000);
   const claims = { iss: client_id, sub: client_id, aud: idp.issuer, jti: randomUUID(), iat: now, exp: now + 60 };
-  const form = {
-    ...authorizationRequest({ ...postClient, client_id }).form,
+  const body = new URLSearchParams({
+    client_id,
+    response_type: "code",
+    redirect_uri: client.redirect_uris[0] ?? "",
+    scope: "openid",
+    state: randomUUID(),
+    nonce: randomUUID(),
+    code_challenge: "c".repeat(43),
+    code_challenge_method: "S256",
     client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
     client_assertion: await new SignJWT(claims).setProtectedHeader({ alg: "RS256", ...header }).sign(key),
-  };
-  const { status } = await post({ idp } as never, "par", form);
+  });
+  const { status } = await idp.fetch(new Request(idp.profile.endpoints.par ?? "", { method: "POST", body }));
   return { status, refused: idp.calls.last("par")?.refused };
 }
 
-describe("an assertion with x5c", () => {
+describe("the mock of Digdir: an assertion with x5c", () => {
   it("is taken from the client whose certificate it is, whichever of its certificates it is, with or without the root", async () => {
-    const { idp } = setUp({ clients: [client] });
+    const idp = mockWith(client);
     expect(await push({ x5c: chainOf(own) }, own, idp)).toEqual({ status: 201, refused: undefined });
     expect(await push({ x5c: chainOf(other) }, other, idp)).toEqual({ status: 201, refused: undefined });
     expect(await push({ x5c: chainOf(own).slice(0, 2) }, own, idp)).toEqual({ status: 201, refused: undefined });
@@ -64,12 +73,12 @@ describe("an assertion with x5c", () => {
   });
 
   it("is refused from a client that has registered a key", async () => {
-    const { idp } = setUp({ clients: [{ ...keyClient, client_id: client.client_id, client_orgno: owner }] });
+    const idp = mockWith({ ...client, ...keys, certificate_authorities: undefined } as never);
     expect((await push({ x5c: chainOf(own) }, own, idp)).refused?.reason).toBe("the header has no kid");
   });
 
   it.each([
-    ["a key beside it", { jwks: keyClient.jwks }, "certificate_authorities is for a client with client_orgno"],
+    ["a key beside it", keys, "certificate_authorities is for a client with client_orgno"],
     [
       "no organisation number",
       { client_orgno: undefined },
@@ -81,6 +90,6 @@ describe("an assertion with x5c", () => {
       "certificate_authorities must hold certificates",
     ],
   ])("is not registered with %s", (_, changes, fault) => {
-    expect(() => setUp({ clients: [{ ...client, ...changes } as never] })).toThrow(fault);
+    expect(() => mockWith({ ...client, ...changes } as never)).toThrow(fault);
   });
 });
