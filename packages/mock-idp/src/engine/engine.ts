@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { EventEmitter } from "node:events";
+import { UnsecuredJWT } from "jose";
 import {
   type ClientMetadata,
   type Configuration,
@@ -175,6 +176,13 @@ function noteReasons(provider: Provider): void {
   EventEmitter.prototype.on.call(provider, "error", (error: Error) => note(undefined, error));
 }
 
+/** `respondWithTokens` signs the provider's own id_token. An RSA signature of the engine's would be thrown away. */
+function leaveUnsigned({ IdToken }: Provider): void {
+  IdToken.prototype.issue = async function (this: InstanceType<Provider["IdToken"]>) {
+    return new UnsecuredJWT(await this.payload()).setIssuedAt(Math.floor(Date.now() / 1000)).encode();
+  };
+}
+
 /** Creates an engine over the state's store; cheap enough (0.5 ms) to repeat at each key rotation. */
 export function createEngine(state: State, portal: Portal): Provider {
   const provider = new Provider(state.profile.issuer, configuration(state));
@@ -185,6 +193,7 @@ export function createEngine(state: State, portal: Portal): Provider {
     if (oidc.session) state.browserSessions.visited(oidc.session.uid);
   });
   provider.on("authorization.success", ({ oidc }, response) => loginCompleted(oidc, response ?? {}, state));
+  leaveUnsigned(provider);
   registerTokenExchange(provider, state);
   registerOnBehalfOf(provider, state);
   provider.use(portal.middleware(() => provider));
