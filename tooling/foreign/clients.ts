@@ -110,6 +110,6 @@ the mock let it pass for the run. Its demands are those of OpenID Connect Core; 
     sessionCookie: "mod_auth_openidc_session",
     strictness: { "end-session.hint-in-url": "warn" },
     fair: `A certified module for Apache, with the code flow and PKCE. It judges levels and representation by the \`Require\` rules of the administrator; there are none here. Its logout sends
-\`id_token_hint\` in the URL, as OpenID Connect allows and Digdir advises against: the mock let it pass for the run. The program shows the person of the id_token. The module logs a person in also where it discards what userinfo answered.`,
+\`id_token_hint\` in the URL, as OpenID Connect allows and Digdir advises against: the mock let it pass for the run. The program shows the person of the id_token. The module logs a person in also where userinfo answers for another; whether it keeps that answer is not seen here.`,
   },
 ];
