@@ -27,6 +27,7 @@ import type { Portal } from "../portal/portal.ts";
 import { reusableLogin } from "../portal/reusable-login.ts";
 import { pathPrefix, type ProfileEndpoints, type ProviderFacts } from "../documents/provider-facts.ts";
 import type { State } from "../state/state.ts";
+import { introspected } from "./introspection.ts";
 import { registerOnBehalfOf } from "./on-behalf-of.ts";
 import { registerTokenExchange } from "./token-exchange.ts";
 import { loginCompleted, respondWithTokens } from "./token-response.ts";
@@ -70,7 +71,7 @@ function policy(state: State): interactionPolicy.Prompt[] {
 function configuration(state: State): Configuration {
   const { profile } = state;
   const prefix = pathPrefix(profile);
-  const routeOf = (endpoint: "authorize" | "par" | "token" | "revocation" | "jwks"): string =>
+  const routeOf = (endpoint: "authorize" | "par" | "token" | "revocation" | "introspection" | "jwks"): string =>
     enginePath(profile, endpoint);
   const off = { enabled: false };
   // Logout by POST is a cross-site request that must find the session. Browsers accept SameSite=None only over TLS.
@@ -98,6 +99,7 @@ function configuration(state: State): Configuration {
       pushed_authorization_request: routeOf("par"),
       token: routeOf("token"),
       revocation: routeOf("revocation"),
+      introspection: routeOf("introspection"),
       jwks: routeOf("jwks"),
     },
     scopes: [...new Set(["openid", ...state.clients.flatMap(registeredScopes).map(engineScope)])],
@@ -122,6 +124,7 @@ function configuration(state: State): Configuration {
       userinfo: off,
       pushedAuthorizationRequests: { enabled: profile.endpoints.par !== undefined },
       clientCredentials: { enabled: profile.grantTypes.includes("client_credentials") },
+      introspection: { enabled: profile.endpoints.introspection !== undefined, allowedPolicy: () => true },
       revocation: {
         enabled: profile.endpoints.revocation !== undefined,
         allowedPolicy: async (_ctx, client, token) => {
@@ -171,6 +174,7 @@ function noteReasons(provider: Provider): void {
   provider.on("grant.error", note);
   provider.on("pushed_authorization_request.error", note);
   provider.on("revocation.error", note);
+  provider.on("introspection.error", note);
   provider.on("server_error", note);
   // Koa's own event for an error in our middleware. The engine's event types do not list it.
   EventEmitter.prototype.on.call(provider, "error", (error: Error) => note(undefined, error));
@@ -201,6 +205,12 @@ export function createEngine(state: State, portal: Portal): Provider {
     await next();
     if (ctx.path === enginePath(state.profile, "token") && ctx.status === 200 && "oidc" in ctx)
       await respondWithTokens(ctx as KoaContextWithOIDC, state);
+    if (
+      state.profile.endpoints.introspection &&
+      ctx.path === enginePath(state.profile, "introspection") &&
+      ctx.status === 200
+    )
+      ctx.body = await introspected(provider, state);
   });
   return provider;
 }
