@@ -1,5 +1,5 @@
 import type { MockIdp, Person } from "@adgangskort/mock-idp";
-import { inspectPage } from "@adgangskort/mock-idp/server";
+import { loginsDocument } from "@adgangskort/mock-idp/server";
 import type { RequestHandler } from "msw";
 import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
@@ -26,7 +26,7 @@ export interface LoginKit {
   readonly newUserAgent: () => UserAgent;
   /** Moves the time of the application and the providers together, until the test is over. */
   readonly clock: TestClock;
-  /** What the providers saw since the last reset, for a test that failed: the inspector's page, and a line for each refusal. */
+  /** What the providers saw since the last reset, for a test that failed: their logins as a page, and a line for each refusal. */
   readonly findings: () => LoginFindings;
   /** Call before all tests: the providers then answer on their real hostnames, and every other host is unreachable. */
   readonly start: () => void;
@@ -91,7 +91,7 @@ export function createLoginKit(
     network,
     newUserAgent: () => userAgentFor({ origin, idps, fetch: reach, ready }),
     clock,
-    findings: () => ({ html: inspectPage(idps, {}), refusals: refusalLines(idps) }),
+    findings: () => ({ html: loginsDocument(idps), refusals: refusalLines(idps) }),
     start: () => network.listen({ onUnhandledFrame: "error" }),
     reset,
     verify: () => {
