@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
@@ -44,3 +45,27 @@ it.each(refused)(
     expect(lines.filter((line) => !line.startsWith("MODULE_NOT_FOUND "))).toEqual([]);
   },
 );
+
+/** The Vite of Vitest, which bundles by Rolldown. */
+const { build } = (await import(createRequire(import.meta.resolve("vitest/package.json")).resolve("vite"))) as {
+  readonly build: (options: object) => Promise<unknown>;
+};
+
+it.each(refused)("Vite's build by the condition %s fails, and its error says why", async (condition, why) => {
+  for (const name of ["@adgangskort/next", "@adgangskort/node"]) {
+    const entry = {
+      name: "entry",
+      resolveId: (id: string) => (id === "entry" ? id : undefined),
+      load: (id: string) => (id === "entry" ? `export * from "${name}"` : undefined),
+    };
+    const built = build({
+      root: import.meta.dirname,
+      configFile: false,
+      logLevel: "silent",
+      resolve: { conditions: [condition] },
+      plugins: [entry],
+      build: { write: false, rolldownOptions: { input: "entry" } },
+    });
+    await expect(built).rejects.toThrow(`Could not resolve './${name} ${why}'`);
+  }
+});
