@@ -8,7 +8,7 @@ import { startValkey, type Valkey } from "../../packages/node/tests/support/valk
 import { referenceNames } from "../../packages/create/src/template.ts";
 import { browsers } from "../chromium.ts";
 import { managerNames, type ManagerName } from "../../packages/create/src/answers.ts";
-import { brokenWhenBuilt, brokenWhenStarted, writeEnvironment } from "../gates/built-app.ts";
+import { brokenWhenBuilt, brokenWhenStarted, writeEnvironment, type WrittenApp } from "../gates/built-app.ts";
 import { documentedCommand, npmCreate, quietNpm } from "../gates/create.ts";
 import { packedPackages, temporaryFolder } from "../gates/packed.ts";
 import { freePorts } from "../gates/serving.ts";
@@ -96,6 +96,13 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     return cwd;
   }
 
+  /** By HTTP at other ports, and in Chromium by the application's own tests. */
+  async function loginsWork(written: WrittenApp): Promise<void> {
+    expect(await brokenWhenBuilt(written)).toEqual([]);
+    await succeeds(["rm", ".env.local"], written.folder);
+    await succeeds(["npm", "run", "test:e2e"], written.folder, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+  }
+
   test.each(Object.entries(basic))(
     "%s",
     async (_, [entry, ...answers]) => {
@@ -105,10 +112,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
         await succeeds(["npm", "run", "migrate"], cwd, { DATABASE_URL: servers.postgres?.url });
       const loginPath = `/auth/login/${entry}`;
       const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
-      expect(await brokenWhenBuilt(written)).toEqual([]);
-      await succeeds(["rm", ".env.local"], cwd);
-      await succeeds(["node", "dev/environment.ts"], cwd);
-      await succeeds(["npm", "run", "test:e2e"], cwd, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+      await loginsWork(written);
     },
     longest,
   );
@@ -141,7 +145,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
       const cwd = await created(name, ["--app", name]);
       const [person = ""] = Object.keys(people);
       const written = { name, folder: cwd, modules: cwd, person, register: register !== undefined };
-      expect(await brokenWhenBuilt(written)).toEqual([]);
+      await loginsWork(written);
     },
     longest,
   );
