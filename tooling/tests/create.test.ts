@@ -8,7 +8,7 @@ import { startValkey, type Valkey } from "../../packages/node/tests/support/valk
 import { referenceNames } from "../../packages/create/src/template.ts";
 import { browsers } from "../chromium.ts";
 import { managerNames, type ManagerName } from "../../packages/create/src/answers.ts";
-import { brokenWhenBuilt, brokenWhenStarted, writeEnvironment, type WrittenApp } from "../gates/built-app.ts";
+import { brokenWhenBuilt, brokenWhenStarted, writeEnvironment } from "../gates/built-app.ts";
 import { documentedCommand, npmCreate, quietNpm } from "../gates/create.ts";
 import { packedPackages, temporaryFolder } from "../gates/packed.ts";
 import { freePorts } from "../gates/serving.ts";
@@ -96,11 +96,10 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     return cwd;
   }
 
-  /** By HTTP at other ports, and in Chromium by the application's own tests. */
-  async function loginsWork(written: WrittenApp): Promise<void> {
-    expect(await brokenWhenBuilt(written)).toEqual([]);
-    await succeeds(["rm", ".env.local"], written.folder);
-    await succeeds(["npm", "run", "test:e2e"], written.folder, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+  /** The application's own tests in a browser, at its own ports. */
+  async function testedInBrowser(cwd: string): Promise<void> {
+    await succeeds(["rm", ".env.local"], cwd);
+    await succeeds(["npm", "run", "test:e2e"], cwd, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
   }
 
   test.each(Object.entries(basic))(
@@ -112,7 +111,8 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
         await succeeds(["npm", "run", "migrate"], cwd, { DATABASE_URL: servers.postgres?.url });
       const loginPath = `/auth/login/${entry}`;
       const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
-      await loginsWork(written);
+      expect(await brokenWhenBuilt(written)).toEqual([]);
+      await testedInBrowser(cwd);
     },
     longest,
   );
@@ -145,7 +145,8 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
       const cwd = await created(name, ["--app", name]);
       const [person = ""] = Object.keys(people);
       const written = { name, folder: cwd, modules: cwd, person, register: register !== undefined };
-      await loginsWork(written);
+      expect(await brokenWhenBuilt(written)).toEqual([]);
+      await testedInBrowser(cwd);
     },
     longest,
   );
