@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
@@ -68,4 +69,14 @@ it.each(refused)("Vite's build by the condition %s fails, and its error says why
     });
     await expect(built).rejects.toThrow(`Could not resolve './${name} ${why}'`);
   }
+});
+
+it("a program of two providers takes at most 25 % more instantiations of the compiler than before names were inferred", async () => {
+  const options = "--ignoreConfig --noEmit --skipLibCheck --strict --extendedDiagnostics --types node --jsx react-jsx";
+  const target = "--target es2024 --lib es2024,dom,dom.iterable --module esnext --moduleResolution bundler";
+  const program = join(import.meta.dirname, "support/two-providers.ts");
+  const command = [...options.split(" "), ...target.split(" "), program];
+  const { stdout } = await promisify(execFile)("node_modules/.bin/tsc", command);
+  // Of TypeScript 7.0.2 at 3fc4af3, where levels, ids and rights were plain text.
+  expect(Number(/^Instantiations: +(\d+)$/m.exec(stdout)?.[1])).toBeLessThanOrEqual(2764 * 1.25);
 });
