@@ -51,6 +51,7 @@ describe("the configuration", () => {
       strictAudit: true,
       onEvent: () => undefined,
       telemetry: openTelemetry(),
+      health: { statusToken: secret },
       providers: [
         {
           ...provider,
@@ -73,7 +74,25 @@ describe("the configuration", () => {
   it.each<[string, unknown, string[]]>([
     ["no base URL", { ...options, baseUrl: undefined }, ["baseUrl"]],
     ["http elsewhere than on localhost", { ...options, baseUrl: "http://etat.example.no" }, ["baseUrl"]],
-    ["a base URL with a path", { ...options, baseUrl: "https://etat.example.no/app" }, ["baseUrl"]],
+    ...[
+      "/",
+      "//",
+      "//app",
+      "/./app",
+      "/x/../app",
+      "/%2e%2e",
+      "/a%2Fb",
+      "/a%5Cb",
+      "\\app",
+      "/æ",
+      "/a.b",
+      "/app?",
+      "/app#",
+    ].map((path): [string, object, string[]] => [
+      `a base URL with the path ${path}`,
+      { ...options, baseUrl: `https://etat.example.no/app${path}` },
+      ["baseUrl"],
+    ]),
     ["a base URL with a query", { ...options, baseUrl: "https://etat.example.no/?a" }, ["baseUrl"]],
     ["a base URL with a password", { ...options, baseUrl: "https://:a@etat.example.no" }, ["baseUrl"]],
     ["a base URL with a default port", { ...options, baseUrl: "https://etat.example.no:443" }, ["baseUrl"]],

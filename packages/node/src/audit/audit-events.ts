@@ -67,8 +67,9 @@ export interface AuthEvent {
 }
 
 /**
- * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, the event is written to
- * standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are refused instead.
+ * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
+ * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
+ * refused instead when the sink does not store their event within two seconds.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
@@ -101,11 +102,19 @@ export type RecordEvent = (facts: EventFacts, request?: Request) => Promise<void
 /** Deadline for the audit log to store an event that a login waits for, in milliseconds. */
 const auditDeadlineMs = 2000;
 
-/** Wraps a sink: adds time and level, and keeps a failing sink from failing the request. */
+/** Maximum number of events that a sink has been given and has not answered. Further events go to standard error, so that a slow sink takes no more memory. */
+const mostPending = 1000;
+
+/** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. */
 export function emitter(sink: EventSink, now: () => number, observer?: EventObserver): Emit {
+  let pending = 0;
   return (facts, request) => {
     const event = eventOf(facts, now(), observer);
-    handOn(sink, event, request).catch(() => notStored(event, observer));
+    if (pending >= mostPending) return notStored(event, observer);
+    pending += 1;
+    handOn(sink, event, request)
+      .catch(() => notStored(event, observer))
+      .finally(() => (pending -= 1));
   };
 }
 

@@ -87,6 +87,11 @@ export async function restingAt(url: URL): Promise<TransportError | undefined> {
   return isResting(circuit, now) || isQueueFull(circuit, now) ? resting(circuit, now) : undefined;
 }
 
+/** Whether calls to this address are held back now because it does not answer. Makes no call. */
+export function isOpenAt(url: URL): boolean {
+  return circuitOf(url).broken;
+}
+
 /** Only a probe with our own content closes the circuit here: an attacker's call could keep it open. */
 async function askWhetherBack(circuit: Circuit, probe: Probe): Promise<void> {
   const now = Date.now();
