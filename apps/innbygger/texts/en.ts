@@ -52,7 +52,8 @@ export const en: Words = {
         "The sign-up has not been changed. It was changed elsewhere since you opened the page. Reload the page, and look it over.",
       unavailable:
         "The sign-up has not been submitted. The register is not accepting sign-ups right now. Wait a moment and try again.",
-      session: "The sign-up has not been submitted. You need to log in again first. What you have entered is still here.",
+      session:
+        "The sign-up has not been submitted. You need to log in again first. What you have entered is still here.",
     },
   },
   receipt: {
