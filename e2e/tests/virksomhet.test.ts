@@ -5,6 +5,7 @@ import { openMenu } from "../support/account-menu.ts";
 import { listening } from "../support/agency.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
+import { actsForMany, crowd } from "../support/many-organisations.ts";
 import type { Visitor } from "../support/visitor.ts";
 import {
   company,
@@ -71,6 +72,24 @@ test(
     expectActs(application, [{ action: "report", case: filed, organisations: [numberOf(company), numberOf(site)] }]);
   },
 );
+
+test("who acts for 5 000 companies sees 100 of them, and finds any other by name or number", async ({
+  visitor,
+  idp,
+}) => {
+  test.slow();
+  idp.fail(actsForMany);
+  await visitor.logIn({ person: ola, organisation: site }, "/rapporter/ny");
+  const offered = (): number => visitor.page.html.match(/type="radio"/g)?.length ?? 0;
+  expect([offered(), visitor.main.includes("Viser 100 av 5 000.")]).toEqual([100, true]);
+  const last = crowd.at(-1) ?? "";
+  for (const q of ["lag 4999", last]) {
+    await visitor.press("Søk på navn eller nummer", { q });
+    expect([offered(), visitor.main.includes("LAG 4999, org.nr. ")]).toEqual([1, true]);
+  }
+  await visitor.press("review", { ...figures, organisasjonsnummer: last });
+  expect(visitor.main).toContain("Du handler på vegne av LAG 4999");
+});
 
 test("who acts for one company is not asked which", async ({ visitor }) => {
   await visitor.logIn({ person: ola, organisation: site }, "/rapporter/ny");

@@ -1,6 +1,5 @@
-// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
-import { redirect } from "next/navigation";
 import type { Auth as RelyingParty, Language, PageQuery, ProblemPage } from "@adgangskort/node";
+import { redirectTo, type Site } from "./base-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
 /** Whose pages they are, and what those of the application say that stand for the library's. */
@@ -18,11 +17,11 @@ export interface OwnPages extends Pick<RelyingParty, "service"> {
 }
 
 /** The content of a page of the application that stands for one of the library's. */
-export function problemBy(relyingParty: () => RelyingParty): OwnPages["problem"] {
+export function problemBy(relyingParty: () => RelyingParty, site: Site): OwnPages["problem"] {
   return async (searchParams, wish) => {
     const given = await requireRequestHeaders();
     const shown = await relyingParty().problem(given, await searchParams, wish);
-    if ("location" in shown) redirect(shown.location);
+    if ("location" in shown) redirectTo(site, shown.location);
     return shown;
   };
 }

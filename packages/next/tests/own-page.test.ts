@@ -3,6 +3,7 @@ import { memoryStore, type Auth } from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { siteOf } from "../src/base-path.ts";
 import { problemBy } from "../src/own-page.ts";
 import { origin, provider, site } from "./support/application.ts";
 
@@ -48,7 +49,7 @@ it("leads from an address that it did not make to the library's page, which says
 });
 
 it("redirects a person whose state has changed since the note was written", async () => {
-  const problem = problemBy(() => ({ problem: async () => ({ location: "/sak" }) }) as unknown as Auth);
+  const problem = problemBy(() => ({ problem: async () => ({ location: "/sak" }) }) as unknown as Auth, siteOf(origin));
   expect(await digestOf(problem({}))).toEqual(["NEXT_REDIRECT", "replace", "/sak"]);
 });
 
