@@ -10,7 +10,7 @@ import { registeredClient, type State } from "../state/state.ts";
 import { authenticated, reachable } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";
 import type { Authentication } from "../people/login.ts";
-import type { FieldError } from "./options.ts";
+import { type FieldError, searchOf } from "./options.ts";
 import { offered, rememberedPerson } from "./offered-people.ts";
 import { forgottenPerson, personInCookie } from "./named-person.ts";
 import { organisationAnswer } from "./organisation-step.ts";
@@ -232,11 +232,6 @@ export class Portal {
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
     await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });
   }
-}
-
-/** What the list of the page is searched for. */
-function searchOf({ method, query }: Context): string {
-  return method === "GET" && typeof query.q === "string" ? query.q : "";
 }
 
 /** A login by another person in the same browser ends the first one's session. The engine would require a logout first. */
