@@ -157,7 +157,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   mounting: {
     package: "tooling",
     files: ["tests/mounting.test.ts"],
-    adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit",
+    adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
     ceilingMinutes: 20,
   },
 };

@@ -52,6 +52,10 @@ export class Portal {
     this.#state = state;
   }
 
+  clear(): void {
+    this.#authenticated.clear();
+  }
+
   middleware(provider: () => Provider): Middleware {
     const serve = async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
       if (!ctx.path.startsWith("/interaction/")) {
