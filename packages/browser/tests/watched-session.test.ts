@@ -81,7 +81,7 @@ describe("a tab tells the others", () => {
   it("that the session has ended, and nothing while no server answers: each would ask, and tell in turn", async () => {
     const open = holdRequests();
     standInForPage();
-    const told = vi.fn();
+    const told = vi.fn<() => void>();
     anotherTab(routesPath).hear(told);
     const client = createAuthClient({ routesPath, initial: facts });
     client.session.subscribe(() => undefined);
