@@ -110,7 +110,7 @@ export const exceptions: readonly Exception[] = [
 
 /** Pages whose blocks a reader copies. */
 const page =
-  /^(?:README\.md|docs\/(?:guides|providers|apps|mock)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
+  /^(?:README\.md|docs\/(?:guides|providers|apps|mock|operations)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
 /** Code that is compiled with the rest of the repository, and mostly run. */
 const compiled = /^(?:packages\/[^/]+\/examples|apps|e2e)\/.*\.tsx?$/;
 /** Pages that an example of a program answers with. */
