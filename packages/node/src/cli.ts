@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "keys import": async () => (await import("./cli/keys-import.ts")).keysImport,
   "keys public": async () => (await import("./cli/keys-public.ts")).keysPublic,
   "keys age": async () => (await import("./cli/keys-age.ts")).keysAge,
+  doctor: async () => (await import("./cli/doctor.ts")).doctor,
   report: async () => (await import("./cli/report.ts")).report,
 };
 
