@@ -9,7 +9,7 @@ const options = {
   config: { type: "string" },
   url: { type: "string" },
   only: { type: "string" },
-  "env-file": { type: "string" },
+  env: { type: "string" },
   json: { type: "boolean" },
   offline: { type: "boolean" },
   list: { type: "boolean" },
@@ -17,7 +17,7 @@ const options = {
 
 /** Examines an application from inside and outside. Exit code 1 if a check fails, 0 with warnings only. */
 export async function doctor(given: readonly string[]): Promise<number> {
-  const { config, url, only, json = false, offline = false, list = false, "env-file": envFile } = parsed(given);
+  const { config, url, only, json = false, offline = false, list = false, env: envFile } = parsed(given);
   const selected = selectedChecks(only).filter(({ online }) => !offline || !online);
   if (list) {
     console.log(selected.map(({ id, title }) => `${id}: ${title}`).join("\n"));
@@ -71,7 +71,7 @@ function loadEnv(file: string): void {
   try {
     process.loadEnvFile(file);
   } catch {
-    throw new CommandFault(`${file} cannot be read: --env-file names a file of NAME=value lines`);
+    throw new CommandFault(`${file} cannot be read: --env names a file of NAME=value lines`);
   }
 }
 

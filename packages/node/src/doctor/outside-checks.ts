@@ -1,3 +1,4 @@
+import { get, type Answer } from "./outside-call.ts";
 import { fail, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
 
 /** What a browser would get from the public address, through every proxy in front. */
@@ -17,7 +18,6 @@ interface Site {
   readonly env: Patient["env"];
 }
 
-const deadlineMs = 5000;
 const behindProxy = `${docs}/guides/behind-a-reverse-proxy.md`;
 const navigation = {
   accept: "text/html",
@@ -34,33 +34,35 @@ function outside(check: (site: Site) => Promise<readonly Said[]>): Check["run"] 
     try {
       return await check({ url, routesPath: own?.routesPath ?? "/auth", env });
     } catch (error) {
-      const { cause, name } = error as Error;
-      const code = (cause as { readonly code?: unknown } | undefined)?.code ?? name;
+      const { code, name } = error as Error & { readonly code?: unknown };
       return [
-        fail(`${url.origin} does not answer: ${String(code)}.`, "Is the address right, and reachable from here?"),
+        fail(
+          `${url.origin} does not answer: ${String(code ?? name)}.`,
+          "Is the address right, and reachable from here?",
+        ),
       ];
     }
   };
 }
 
-function get({ url }: Site, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const signal = AbortSignal.timeout(deadlineMs);
-  return fetch(new URL(path, url), { headers: { ...headers }, redirect: "manual", signal });
+function ask({ url }: Site, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  return get(new URL(path, url), headers);
 }
+
+const json = { accept: "application/json" };
 
 async function routes(site: Site): Promise<readonly Said[]> {
   const path = `${site.routesPath}/session`;
-  const answer = await get(site, path, { accept: "application/json" });
-  const body = (await answer.json().catch(() => undefined)) as { readonly error?: unknown } | undefined;
-  if (answer.status !== 401 || body?.error !== "session_required")
+  const answer = await ask(site, path, json);
+  if (answer.status !== 401 || !answer.text.includes('"session_required"'))
     return [
       fail(
         `${path} answers ${answer.status}, and not as this library does.`,
         "Mount the handler there, and let the proxy pass the path on as it is.",
       ),
     ];
-  const again = await get(site, path, { accept: "application/json" });
-  const kept = answer.headers.get("cache-control")?.includes("no-store") !== true || again.headers.has("age");
+  const again = await ask(site, path, json);
+  const kept = answer.header("cache-control")?.includes("no-store") !== true || again.header("age") !== undefined;
   return [
     kept
       ? fail(`${path} is cached in front, or its cache-control was changed.`, behindProxy)
@@ -69,7 +71,7 @@ async function routes(site: Site): Promise<readonly Said[]> {
 }
 
 async function login(site: Site): Promise<readonly Said[]> {
-  const answer = await get(site, `${site.routesPath}/login`, navigation);
+  const answer = await ask(site, `${site.routesPath}/login`, navigation);
   if (answer.status !== 303)
     return [
       fail(
@@ -77,7 +79,7 @@ async function login(site: Site): Promise<readonly Said[]> {
         "See the events of the application, by the reference on its page.",
       ),
     ];
-  const cookies = answer.headers.getSetCookie().filter((each) => each.includes("-login"));
+  const cookies = answer.cookies.filter((each) => each.includes("-login"));
   const wanted =
     site.url.protocol === "https:"
       ? /^__Host-[^;]*(?=.*; Path=\/(?:;|$))(?=.*; Secure)(?=.*; HttpOnly)(?=.*; SameSite=Lax)/
@@ -89,7 +91,7 @@ async function login(site: Site): Promise<readonly Said[]> {
         `No proxy may change Set-Cookie (proxy_cookie_path, proxy_cookie_domain). ${behindProxy}`,
       ),
     ];
-  const redirect = URL.parse(answer.headers.get("location") ?? "")?.searchParams.get("redirect_uri");
+  const redirect = URL.parse(answer.header("location") ?? "")?.searchParams.get("redirect_uri");
   if (redirect !== null && redirect !== undefined && URL.parse(redirect)?.origin !== site.url.origin)
     return [
       fail("The redirect URI of the login is at another address than this one.", "Set baseUrl to the public address."),
@@ -105,8 +107,8 @@ async function forwarded(site: Site): Promise<readonly Said[]> {
     "x-forwarded-proto": "http",
     forwarded: `host=${stranger};proto=http`,
   };
-  const answer = await get(site, `${site.routesPath}/login`, { ...navigation, ...headers });
-  const said = [answer.headers.get("location"), ...answer.headers.getSetCookie(), await answer.text()].join(" ");
+  const answer = await ask(site, `${site.routesPath}/login`, { ...navigation, ...headers });
+  const said = [answer.header("location"), ...answer.cookies, answer.text].join(" ");
   return [
     said.includes(stranger)
       ? fail(
@@ -119,9 +121,7 @@ async function forwarded(site: Site): Promise<readonly Said[]> {
 
 async function largeHeaders(site: Site): Promise<readonly Said[]> {
   const cookies = Array.from({ length: 3 }, (_, index) => `doctor-${index}=${"x".repeat(4000)}`).join("; ");
-  const answer = await get(site, `${site.routesPath}/session`, { accept: "application/json", cookie: cookies }).catch(
-    () => undefined,
-  );
+  const answer = await ask(site, `${site.routesPath}/session`, { ...json, cookie: cookies }).catch(() => undefined);
   if (answer?.status === 401) return [pass("12 kB of request headers arrive.")];
   const said = answer ? `are answered with ${answer.status}` : "end the connection";
   return [
@@ -133,13 +133,13 @@ async function largeHeaders(site: Site): Promise<readonly Said[]> {
 }
 
 async function page(site: Site): Promise<readonly Said[]> {
-  const { headers, status } = await get(site, site.url.pathname, navigation);
-  const policy = headers.get("content-security-policy") ?? "";
-  const isFramed = !policy.includes("frame-ancestors") && !headers.has("x-frame-options");
+  const { header, status } = await ask(site, site.url.pathname, navigation);
+  const policy = header("content-security-policy") ?? "";
+  const isFramed = !policy.includes("frame-ancestors") && header("x-frame-options") === undefined;
   const rows = [
-    site.url.protocol === "https:" && !headers.has("strict-transport-security") && "Strict-Transport-Security",
+    site.url.protocol === "https:" && header("strict-transport-security") === undefined && "Strict-Transport-Security",
     isFramed && "Content-Security-Policy with frame-ancestors",
-    headers.get("x-content-type-options") !== "nosniff" && "X-Content-Type-Options: nosniff",
+    header("x-content-type-options") !== "nosniff" && "X-Content-Type-Options: nosniff",
   ].filter((each) => each !== false);
   if (rows.length === 0) return [pass(`The first page (${status}) has the headers that browsers need.`)];
   return [warn(`The first page (${status}) lacks: ${rows.join("; ")}.`, "Set them in next.config or in the proxy.")];
@@ -149,27 +149,16 @@ async function page(site: Site): Promise<readonly Said[]> {
 async function events(site: Site): Promise<readonly Said[]> {
   const cookie = site.env["ADGANGSKORT_COOKIE"];
   if (!cookie) return [skip("Needs a session: put the Cookie header of a test login into ADGANGSKORT_COOKIE.")];
-  const answer = await get(site, `${site.routesPath}/events`, {
-    cookie,
-    accept: "text/event-stream",
-    "sec-fetch-site": "same-origin",
-  });
-  if (!answer.ok) {
-    await answer.body?.cancel();
-    return [skip(`${site.routesPath}/events answers ${answer.status}: the cookie has no session there.`)];
-  }
-  const reader = answer.body?.getReader();
-  try {
-    await reader?.read();
-    return [pass("Server-sent events arrive at once.")];
-  } catch {
+  const path = `${site.routesPath}/events`;
+  const headers = { cookie, accept: "text/event-stream", "sec-fetch-site": "same-origin" };
+  const answer = await get(new URL(path, site.url), headers, "part").catch(() => undefined);
+  if (!answer)
     return [
       fail(
         "Server-sent events do not arrive: a proxy buffers them.",
-        `proxy_buffering off for ${site.routesPath}/events. ${behindProxy}`,
+        `proxy_buffering off for ${path}. ${behindProxy}`,
       ),
     ];
-  } finally {
-    await reader?.cancel().catch(() => undefined);
-  }
+  if (answer.status !== 200) return [skip(`${path} answers ${answer.status}: the cookie has no session there.`)];
+  return [pass("Server-sent events arrive at once.")];
 }
