@@ -56,7 +56,10 @@ export const houses: readonly House[] = [
           room: "report",
           holds: "the owner's report: attempts counted, small counts withheld, the page and its plots",
         },
-        { room: "doctor", holds: "checks of an installation, a configuration, its store, its providers and its address" },
+        {
+          room: "doctor",
+          holds: "checks of an installation, a configuration, its store, its providers and its address",
+        },
         { room: "guard", holds: "what a page or an act requires of a session" },
       ],
       [
