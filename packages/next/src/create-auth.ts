@@ -16,6 +16,7 @@ import {
   type SessionFacts,
   type SessionSelection,
 } from "@adgangskort/node";
+import { builtBasePath, requireBasePath, siteOf } from "./base-path.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
@@ -28,7 +29,10 @@ import { requireBy, type RequireAssurance, type RequireOrganisation, type Requir
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
 export interface Auth<Own extends Session = Session>
-  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, OwnPages {
+  extends
+    Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">,
+    OwnPages,
+    Pick<RelyingParty, "health" | "pseudonym" | "waysToLogIn"> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -86,14 +90,6 @@ export interface Auth<Own extends Session = Session>
    */
   readonly protectAction: ProtectAction<Own>;
   /**
-   * The login options to show on a page where people choose how to log in: the entries of `providers`, each with its title and its login link.
-   * The person returns to `returnTo` after the login; default: the landing page.
-   * @throws AuthError `return_to_invalid`, `configuration_invalid`
-   */
-  readonly waysToLogIn: RelyingParty["waysToLogIn"];
-  /** The person's pseudonym in the audit log, for the application's own log lines. @throws AuthError `configuration_invalid` */
-  readonly pseudonym: RelyingParty["pseudonym"];
-  /**
    * Checks a session against a requirement without redirecting: to show or hide parts of a page, and for `accessRules` of
    * `@adgangskort/node/access`. It does not replace the guards where data is read or changed.
    * @throws AuthError `configuration_invalid`, `return_to_invalid`
@@ -126,7 +122,7 @@ export interface Auth<Own extends Session = Session>
   readonly proxy: (options?: ProxyOptions) => Proxy;
   /**
    * Checks the options and makes the instance. Call it from `register()` in `instrumentation.ts`, so that a server with an invalid configuration
-   * does not start. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
+   * does not start. The path of `baseUrl` must be the `basePath` of the Next configuration. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
    * @throws AuthError `configuration_invalid`, listing every fault of the options
    */
   readonly start: () => void;
@@ -147,12 +143,6 @@ export interface Auth<Own extends Session = Session>
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly exportOwnData: () => Promise<OwnExport>;
-  /**
-   * The state of the application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
-   * in five seconds, and settles within a second.
-   * @throws AuthError `configuration_invalid`
-   */
-  readonly health: RelyingParty["health"];
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -183,11 +173,12 @@ export function createAuth<
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
-  const site = URL.parse(options.baseUrl ?? "")?.origin ?? "";
-  takeSide(site, options.routesPath ?? "/auth", relyingParty);
+  const site = siteOf(options.baseUrl);
+  const place = site.origin + site.basePath;
+  takeSide(place, options.routesPath ?? "/auth", relyingParty);
   const handler = async (request: Request): Promise<Response> => {
     await requireHeadersOf(request);
-    if (options.sharedWorkstation) makeSides(site);
+    if (options.sharedWorkstation) makeSides(place);
     return relyingParty().handler(request);
   };
   // ASVS 5.0 14.2.2: the memo comes after the call that Next checks, never before it. Next returns the same headers throughout a render.
@@ -217,19 +208,16 @@ export function createAuth(options: AuthOptions): object {
     handlers: { GET: handler, POST: handler },
     session,
     facts,
-    ...requireBy(relyingParty, session),
-    protect: protectBy(relyingParty),
-    protectAction: protectActionBy(
-      () => withRefusalDigests(relyingParty()),
-      () => options.baseUrl ?? "",
-    ),
+    ...requireBy(relyingParty, session, site),
+    protect: protectBy(relyingParty, site),
+    protectAction: protectActionBy(() => withRefusalDigests(relyingParty()), site),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
-    problem: problemBy(relyingParty),
+    problem: problemBy(relyingParty, site),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
-    proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
+    proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, site, proxyOptions),
     sessions: async () => {
       const given = await requireRequestHeaders();
       return relyingParty().sessions(given);
@@ -247,6 +235,7 @@ export function createAuth(options: AuthOptions): object {
     erasePerson: async (person: Person) => relyingParty().erasePerson(person),
     start: () => {
       relyingParty();
+      requireBasePath(site, builtBasePath());
       warnWithoutRoute(options.routesPath ?? "/auth");
     },
     health: async () => relyingParty().health(),

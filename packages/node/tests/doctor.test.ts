@@ -66,10 +66,10 @@ async function sessionCookie(): Promise<string> {
 function withStore(imports: string, store: string): string {
   const file = join(folder, `auth-${Math.random()}.ts`);
   const code = `import { ansattporten, createAuth, memoryStore } from "@adgangskort/node"; ${imports}
-    const { BASE_URL: baseUrl, SESSION_SECRET, CLIENT_ID: clientId, CLIENT_KEY: privateKey, MOCK_ISSUER } = process.env;
+    const { BASE_URL: baseUrl, SESSION_SECRET, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, MOCK_ISSUER } = process.env;
     console.log("a line of the application");
     export const auth = createAuth({ baseUrl, secrets: [SESSION_SECRET], store: ${store}, providers: [{ profile: ansattporten,
-      environment: { issuer: MOCK_ISSUER! }, clientId, clientAuthentication: { method: "private_key_jwt", privateKey }, assurance: "substantial" }] });`;
+      environment: { issuer: MOCK_ISSUER! }, clientId, clientAuthentication: { method: "client_secret_basic", clientSecret }, assurance: "substantial" }] });`;
   writeFileSync(file, code);
   return file;
 }
@@ -86,19 +86,19 @@ describe("the doctor", () => {
     for (const id of ["url-routes", "url-login", "url-forwarded", "url-headers", "url-events"])
       expect(found[id]).toBe("pass");
     expect(found).toMatchObject({ "url-page": "warn", credentials: "warn", "next-version": "skip" });
-    const { SESSION_SECRET = "", CLIENT_KEY = "" } = app.env;
-    const { d } = JSON.parse(CLIENT_KEY) as { d: string };
-    for (const secret of [SESSION_SECRET, d, cookie, cookie.replace(/^[^=]*=/, "")]) expect(out).not.toContain(secret);
+    const { SESSION_SECRET = "", CLIENT_SECRET = "" } = app.env;
+    for (const secret of [SESSION_SECRET, CLIENT_SECRET, cookie, cookie.replace(/^[^=]*=/, "")])
+      expect(out).not.toContain(secret);
   });
 
   it("tells every fault of the options, one line each with its remedy", async () => {
     const { code, out } = await doctor(["--config", fileURLToPath(example), "--only", "configuration"], {
       BASE_URL: "",
-      CLIENT_KEY: "{}",
+      CLIENT_SECRET: "",
     });
     expect(code).toBe(1);
     expect(out).toMatch(/^FAIL configuration {2}baseUrl is missing.* → .*configuration_invalid\.md$/m);
-    expect(out).toMatch(/^FAIL configuration {2}providers\[0\]\.clientAuthentication\.privateKey /m);
+    expect(out).toMatch(/^FAIL configuration {2}providers\[0\]\.clientAuthentication\.clientSecret /m);
   });
 
   it("tells what the provider and the operator's own environment lack", async () => {

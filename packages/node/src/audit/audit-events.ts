@@ -62,6 +62,8 @@ export interface AuthEvent {
    */
   readonly error?: { readonly code: string; readonly blame: Blame; readonly message: string; readonly cause?: string };
   readonly note?: string;
+  /** Trace in which it happened, by the option `telemetry`. */
+  readonly traceId?: string;
 }
 
 /**
@@ -71,8 +73,16 @@ export interface AuthEvent {
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
+/** Observes events before the sink receives them, such as the option `telemetry`. Never throws. */
+export interface EventObserver {
+  traceId(): string | undefined;
+  event(event: AuthEvent): void;
+  /** The sink rejected an event. */
+  auditFailed(): void;
+}
+
 /** An event without its time and its level. */
-export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations"> & {
+export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations" | "traceId"> & {
   readonly error?: AuthError;
 };
 
@@ -96,37 +106,47 @@ const auditDeadlineMs = 2000;
 const mostPending = 1000;
 
 /** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. */
-export function emitter(sink: EventSink, now: () => number): Emit {
+export function emitter(sink: EventSink, now: () => number, observer?: EventObserver): Emit {
   let pending = 0;
   return (facts, request) => {
-    const event = eventOf(facts, now());
-    if (pending >= mostPending) return logHere(event);
+    const event = eventOf(facts, now(), observer);
+    if (pending >= mostPending) return notStored(event, observer);
     pending += 1;
     handOn(sink, event, request)
-      .catch(() => logHere(event))
+      .catch(() => notStored(event, observer))
       .finally(() => (pending -= 1));
   };
 }
 
 /** Like {@link emitter}, but waits until the sink has stored the event. Used with `strictAudit`. */
-export function recorder(sink: EventSink, now: () => number): RecordEvent {
+export function recorder(sink: EventSink, now: () => number, observer?: EventObserver): RecordEvent {
   return async (facts, request) => {
-    const event = eventOf(facts, now());
+    const event = eventOf(facts, now(), observer);
     try {
       const taken = sink(event, request);
       // A synchronous sink needs no deadline.
       if (isPromise(taken)) await within(auditDeadlineMs, taken, () => new Error("The audit log took too long"));
     } catch {
       // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
-      logHere(event);
+      notStored(event, observer);
       throw new AuthError("audit_unavailable");
     }
   };
 }
 
-function eventOf({ error, ...facts }: EventFacts, now: number): AuthEvent {
+function eventOf({ error, ...facts }: EventFacts, now: number, observer: EventObserver | undefined): AuthEvent {
   const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
-  return { time: timeOf(now), level, ...facts, ...namedOf(facts), ...(error && { error: describe(error) }) };
+  const traceId = observer?.traceId();
+  const event: AuthEvent = {
+    time: timeOf(now),
+    level,
+    ...facts,
+    ...namedOf(facts),
+    ...(error && { error: describe(error) }),
+    ...(traceId !== undefined && { traceId }),
+  };
+  observer?.event(event);
+  return event;
 }
 
 /** Organisations that an event names, as many as the facts of a session do: a log bounds the length of its lines. */
@@ -151,6 +171,11 @@ function isPromise(value: unknown): value is Promise<unknown> {
 
 async function handOn(sink: EventSink, event: AuthEvent, request: Request | undefined): Promise<void> {
   await sink(event, request);
+}
+
+function notStored(event: AuthEvent, observer: EventObserver | undefined): void {
+  observer?.auditFailed();
+  logHere(event);
 }
 
 /** Writes an event to standard error. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { checks, examine } from "../doctor/examine.ts";
-import type { Finding, FindingStatus } from "../doctor/check.ts";
+import type { Finding, FindingStatus, Patient } from "../doctor/check.ts";
 import { CommandFault, usage } from "./command.ts";
 import { loadApplication } from "./load-application.ts";
 
@@ -16,7 +16,7 @@ const options = {
 } as const;
 
 /** Examines an application from inside and outside. Exit code 1 if a check fails, 0 with warnings only. */
-export async function doctor(given: readonly string[]): Promise<number> {
+export async function doctor(given: readonly string[], env: Patient["env"]): Promise<number> {
   const { config, url, only, json = false, offline = false, list = false, env: envFile } = parsed(given);
   const selected = selectedChecks(only).filter(({ online }) => !offline || !online);
   if (list) {
@@ -30,7 +30,7 @@ export async function doctor(given: readonly string[]): Promise<number> {
   // A module of the application may print; with --json the result must be the only document.
   if (json) console.log = console.error;
   const { configs, fault } = config === undefined ? { configs: [], fault: undefined } : await loadApplication(config);
-  const found = await examine({ configs, fault, url: address, folder: process.cwd(), env: process.env }, selected);
+  const found = await examine({ configs, fault, url: address, folder: process.cwd(), env }, selected);
   process.stdout.write(json ? `${JSON.stringify({ schemaVersion: 1, findings: found }, null, 2)}\n` : textOf(found));
   await Promise.allSettled(configs.map(({ store }) => store.close()));
   // A pool or a client of the application may keep the process alive.

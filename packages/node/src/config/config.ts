@@ -1,16 +1,19 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
-import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "../audit/audit-events.ts";
-import { tellAge } from "./credential-age.ts";
+import { emitter, recorder, type Emit, type RecordEvent } from "../audit/audit-events.ts";
+import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkHealth, type HealthConfig } from "./health-config.ts";
-import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
-import { checkOrigin } from "./origin.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkBaseUrl } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
+import { checkSecrets, developmentSecret } from "./secrets.ts";
 import { checkService } from "./service-config.ts";
+import { checkSink, checkTelemetry } from "./observers.ts";
 import { checkSitePaths } from "./site-paths.ts";
+import { underBase } from "./route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { tellWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";
@@ -18,10 +21,14 @@ import type { Service } from "../pages/service.ts";
 import type { Population } from "../domain/population.ts";
 import { sessionCache, type CachedSession, type SessionCache } from "../stores/session-cache.ts";
 import type { SessionStore } from "../stores/session-store.ts";
+import { observedStore } from "../telemetry/observed-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** The options, checked, completed and frozen. */
 export interface Config {
   readonly origin: string;
+  /** Path of `baseUrl`: `/minapp`, or empty. The other paths here include it. */
+  readonly basePath: string;
   readonly routesPath: string;
   readonly landingPath: string;
   /** Who the pages are from. */
@@ -42,6 +49,7 @@ export interface Config {
   readonly emit: Emit;
   /** For events that let a person in. With `strictAudit` it waits for the audit log. */
   readonly record: RecordEvent;
+  readonly telemetry: Telemetry | undefined;
   /** For tokens and logins: the system clock, which should agree with the provider's. */
   readonly now: Clock;
   /** For the start and the limits of sessions. */
@@ -71,6 +79,7 @@ const names = [
   "sharedWorkstation",
   "onEvent",
   "strictAudit",
+  "telemetry",
   "health",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
@@ -89,8 +98,6 @@ const storeMethods = [
 ] as const;
 /** Default idle limit at a shared workstation, in seconds: long enough to look away from the screen for a while. */
 const idleAtSharedWorkstation = 600;
-const minimumSecretLength = 32;
-const developmentSecret = "for development on localhost only, never anywhere else";
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
@@ -101,7 +108,7 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
   const checked = options && checkOptions(options, fault);
   if (faults.length > 0 || !checked) throw new AuthError("configuration_invalid", { details: { faults } });
 
-  const { origin, providers, secrets, ...rest } = checked;
+  const { baseUrl, providers, secrets, ...rest } = checked;
   const { population } = providers[0].profile;
   if (secrets[0] === developmentSecret) {
     rest.emit({
@@ -111,16 +118,18 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
     });
   }
   for (const provider of providers) tellAge(provider);
+  rest.telemetry?.start({ providers: providers.map(credentialFacts) });
   tellWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,
-    origin: origin.origin,
+    store: rest.telemetry ? observedStore(rest.store, rest.telemetry) : rest.store,
+    origin: baseUrl.origin,
     population,
     providers: new Map(providers.map((provider) => [provider.id, provider])),
     defaultProvider: providers[0],
     cache: sessionCache(rest.store),
     keys: keyRing(secrets, population),
-    cookies: cookieRules(origin, population),
+    cookies: cookieRules(baseUrl, population),
     now: systemClock,
     sessionTime: steadyClock(),
     callApi,
@@ -128,28 +137,44 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
 }
 
 function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
-  const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
+  const baseUrl = checkBaseUrl(options.baseUrl, fault);
   // Of an unknown origin nothing follows: a missing `baseUrl` is one fault.
-  const local = origin?.protocol !== "https:";
-  const { routesPath, landingPath } = checkSitePaths(options, fault);
-  const service = checkService(options.service, { routesPath, landingPath, local }, fault);
+  const local = baseUrl?.protocol !== "https:";
+  const basePath = baseUrl?.pathname.replace(/^\/$/, "") ?? "";
+  const paths = checkSitePaths(options, fault);
+  const service = checkService(options.service, { ...paths, basePath, local }, fault);
+  const routesPath = basePath + paths.routesPath;
+  const landingPath = underBase({ basePath }, paths.landingPath);
   const sink = checkSink(options.onEvent, fault);
-  const emit = emitter(sink, systemClock);
+  const telemetry = checkTelemetry(options.telemetry, fault);
+  const emit = emitter(sink, systemClock, telemetry);
   const strictAudit = checkSwitch("strictAudit", options, fault);
   if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
   const record: RecordEvent = strictAudit
-    ? recorder(sink, systemClock)
+    ? recorder(sink, systemClock, telemetry)
     : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
   const health = checkHealth(options.health, fault);
-  const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
+  const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, telemetry, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
-  const secrets = checkSecrets(options.secrets, origin ? local : options.secrets === undefined, fault);
+  const secrets = checkSecrets(options.secrets, baseUrl ? local : options.secrets === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
-  if (!origin || !providers || !secrets || !store) return undefined;
-  const pages = { routesPath, landingPath, service };
-  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, health, emit, record };
+  if (!baseUrl || !providers || !secrets || !store) return undefined;
+  const pages = { basePath, routesPath, landingPath, service };
+  return {
+    baseUrl,
+    ...pages,
+    providers,
+    secrets,
+    store,
+    sessionLimits,
+    sharedWorkstation,
+    health,
+    emit,
+    record,
+    telemetry,
+  };
 }
 
 function checkProviders(
@@ -177,32 +202,6 @@ function checkProviders(
   if (new Set(entries.map(({ production }) => production)).size > 1)
     fault("providers", "test and production must not share an instance: their sessions could not be told apart");
   return [first, ...others];
-}
-
-/** An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. */
-function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
-  if (given !== undefined && !Array.isArray(given)) {
-    fault("secrets", "must be a list of keys, the newest first");
-    return undefined;
-  }
-  const secrets: unknown[] = Array.from(given ?? []);
-  if (secrets.every((secret) => secret === undefined)) {
-    if (local) return [developmentSecret];
-    const unset = secrets.length > 0 ? `${notSet} It needs` : "needs";
-    fault("secrets", `${unset} at least one key of ${minimumSecretLength} random characters`);
-    return undefined;
-  }
-  if (secrets[0] === undefined) fault("secrets[0]", "the newest is missing while older ones are there");
-  for (const [index, secret] of secrets.entries()) {
-    if (secret !== undefined && !isSecret(secret))
-      fault(`secrets[${index}]`, `must be a string of at least ${minimumSecretLength} random characters`);
-  }
-  const [newest, ...older] = secrets.filter(isSecret);
-  return newest === undefined ? undefined : [newest, ...older];
-}
-
-function isSecret(value: unknown): value is string {
-  return typeof value === "string" && value.length >= minimumSecretLength;
 }
 
 function checkStore(given: unknown, fault: Fault): SessionStore | undefined {
@@ -236,10 +235,4 @@ function checkSwitch(
 ): boolean {
   if (typeof value !== "boolean") fault(name, "must be true or false");
   return value === true;
-}
-
-function checkSink(given: unknown, fault: Fault): EventSink {
-  if (given === undefined) return logWarnings;
-  if (typeof given !== "function") fault("onEvent", "must be a function");
-  return given as EventSink;
 }

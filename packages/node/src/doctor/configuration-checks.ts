@@ -16,13 +16,13 @@ export const configurationChecks: readonly Check[] = [
   { id: "credentials", title: "the age and the algorithm of client keys and secrets", run: eachProvider(credentials) },
 ];
 
-/** Runs a check for every application, and says so when there is none. */
+/** Runs a check for every application. Without an application it is skipped. */
 export function each(
   check: (config: Config, patient: Patient) => Promise<readonly Said[]> | readonly Said[],
 ): Check["run"] {
   return async (patient) => {
     if (patient.configs.length === 0) return [skip("There is no application to look at: name its module by --config.")];
-    return (await Promise.all(patient.configs.map((config) => check(config, patient)))).flat();
+    return (await Promise.all(patient.configs.map(async (config) => check(config, patient)))).flat();
   };
 }
 
@@ -31,7 +31,7 @@ export function eachProvider(
   check: (provider: ProviderConfig, patient: Patient) => Promise<readonly Said[]> | readonly Said[],
 ): Check["run"] {
   return each(async ({ providers }, patient) =>
-    (await Promise.all([...providers.values()].map((provider) => check(provider, patient)))).flat(),
+    (await Promise.all([...providers.values()].map(async (provider) => check(provider, patient)))).flat(),
   );
 }
 

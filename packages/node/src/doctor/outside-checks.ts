@@ -34,12 +34,9 @@ function outside(check: (site: Site) => Promise<readonly Said[]>): Check["run"] 
     try {
       return await check({ url, routesPath: own?.routesPath ?? "/auth", env });
     } catch (error) {
-      const { code, name } = error as Error & { readonly code?: unknown };
+      const { code, name } = error as Error & { readonly code?: string };
       return [
-        fail(
-          `${url.origin} does not answer: ${String(code ?? name)}.`,
-          "Is the address right, and reachable from here?",
-        ),
+        fail(`${url.origin} does not answer: ${code ?? name}.`, "Is the address right, and reachable from here?"),
       ];
     }
   };

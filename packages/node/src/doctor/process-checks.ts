@@ -98,7 +98,7 @@ function openTelemetry(folder: string): Said {
 function mockDependency(folder: string): Said {
   const found = jsonIn(join(folder, "package.json"));
   if (!found) return skip("There is no package.json in this folder.");
-  const { dependencies = {} } = found as { readonly dependencies?: object };
+  const { dependencies = {} } = found;
   return "@adgangskort/mock-idp" in dependencies
     ? warn("@adgangskort/mock-idp is in dependencies.", "Move it to devDependencies, so that no image has it.")
     : pass("The mock provider is not among the dependencies of production.");
@@ -108,15 +108,15 @@ function mockDependency(folder: string): Said {
 function versionFrom(folder: string, name: string): string | undefined {
   // A package may not export its package.json, so the folders are looked through as Node does.
   for (const modules of createRequire(join(folder, "package.json")).resolve.paths(name) ?? []) {
-    const found = jsonIn(join(modules, name, "package.json")) as { readonly version?: unknown } | undefined;
+    const found = jsonIn(join(modules, name, "package.json"));
     if (typeof found?.version === "string") return found.version;
   }
   return undefined;
 }
 
-function jsonIn(file: string): object | undefined {
+function jsonIn(file: string): { readonly version?: unknown; readonly dependencies?: object } | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as object;
+    return JSON.parse(readFileSync(file, "utf8")) as ReturnType<typeof jsonIn>;
   } catch {
     return undefined;
   }

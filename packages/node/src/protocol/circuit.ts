@@ -195,6 +195,11 @@ function open(circuit: Circuit, retryAfterSeconds: number | undefined): void {
   circuit.restUntilMs = Math.max(circuit.toldUntilMs, now + shortestRestMs + Math.random() * restSpreadMs);
 }
 
+/** Whether the circuit of this address is open. */
+export function isCircuitOpen(url: URL): boolean {
+  return circuitOf(url).broken;
+}
+
 /** One circuit for each address: if a provider's revocation endpoint is down, logins may still work. */
 function circuitOf({ origin, pathname }: URL): Circuit {
   const circuits = processWide("circuits by address", () => new Map<string, Circuit>());

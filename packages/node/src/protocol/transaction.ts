@@ -166,13 +166,21 @@ export function attemptOf(keys: Keys, state: string): string {
   return mac(keys.pseudonym, "attempt", state).slice(0, 22);
 }
 
-/** What the event of a result says of its attempt. */
-export function attemptFacts({
-  attempt,
-  transaction: { createdAt, begunAtMs = createdAt * 1000 },
-}: Pick<FoundTransaction, "attempt" | "transaction">): Pick<AuthEvent, "attempt" | "durationMs"> {
-  // The clock of the machine that began it may be ahead.
-  return { attempt, durationMs: Math.max(0, Date.now() - begunAtMs) };
+/** The provider's clock may be behind by this much, in seconds, when it says when the person logged in there. */
+const clockTolerance = 30;
+
+/** What the event of a result says of its attempt. @param authenticatedAt when the person logged in at the provider, if it says so */
+export function attemptFacts(
+  { attempt, transaction }: Pick<FoundTransaction, "attempt" | "transaction">,
+  authenticatedAt?: number,
+): Pick<AuthEvent, "attempt" | "durationMs" | "singleSignOn"> {
+  const { createdAt, begunAtMs = createdAt * 1000 } = transaction;
+  return {
+    attempt,
+    // The clock of the machine that began it may be ahead.
+    durationMs: Math.max(0, Date.now() - begunAtMs),
+    ...(authenticatedAt !== undefined && { singleSignOn: authenticatedAt < createdAt - clockTolerance }),
+  };
 }
 
 /** The index entries of this browser's pending logins, at all providers. */
@@ -186,11 +194,10 @@ export function loginsBegun(config: Config, cookie: string | null): string[] {
   return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }
 
-/** Whether the browser has a login of the other population, begun before `before`, that may still complete. */
+/** Whether the browser has a login of the other population on this host, begun before `before`, that may still complete. */
 export function hasOtherLogin({ cookies, population, now }: Config, cookie: string | null, before: number): boolean {
-  const prefix = cookiePrefix({ cookies, population: otherThan[population] });
-  return cookieNames(cookie, prefix).some((name) => {
-    const createdAt = stampOf(prefix, name);
+  return cookies.ofHost(cookie, `${otherThan[population]}-login`).some(({ name, prefix }) => {
+    const createdAt = stampOf(`${prefix}-`, name);
     return now() <= createdAt + lifetime + longestCallback && createdAt < before;
   });
 }

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { publicRoute } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
@@ -126,7 +127,9 @@ async function isSentByGuard(
 /** Ends a redirect loop. The count restarts when the person tries again. */
 function sentRound({ config, request }: RouteCall): Response {
   const { pathname, search } = new URL(request.url);
-  const answer = refuse(config, request, new AuthError("session_not_kept"), { retryHref: pathname + search });
+  const answer = refuse(config, request, new AuthError("session_not_kept"), {
+    retryHref: publicRoute(config, pathname) + search,
+  });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
 }
 

@@ -1,5 +1,5 @@
 import { within } from "../runtime/deadline.ts";
-import { asAuthError, AuthError } from "../errors/errors.ts";
+import { asAuthError, AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity } from "../identity/verified-identity.ts";
@@ -13,6 +13,7 @@ import {
   parseAuthorizationResponse,
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
+import { signAhead, type SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../identity/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
@@ -47,9 +48,6 @@ import { wayBack } from "../guard/redirect-targets.ts";
 
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
-
-/** The provider's clock may be behind by this much, in seconds, when it says when the person logged in there. */
-const clockTolerance = 30;
 
 /** A return from the provider, with its transaction. */
 interface Arrival extends FoundTransaction {
@@ -110,17 +108,27 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
   // The state is not claimed yet and the transaction's cookie stays, so the same response logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
+  const signed = await signedAhead(provider, isUnderWay || response.code === undefined);
+  if (isAuthError(signed)) return refuseLogin({ ...arrival, wasLetIn: true }, signed);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   // Sweeps expired claims here too: if every login fails, no successful login does it.
   sweepInPassing(config);
   if (!first) return answerAgain(arrival);
-  const underWay = complete(arrival);
+  const underWay = complete(arrival, signed);
   logins().set(claimKey, underWay);
   try {
     return loggedIn(arrival, await underWay);
   } finally {
     logins().delete(claimKey);
   }
+}
+
+/** The assertion of the call that redeems the code, or why no key of the client can sign it now. `undefined` if none is needed ahead. */
+async function signedAhead(
+  provider: ProviderConfig,
+  isUnneeded: boolean,
+): Promise<SignedAhead | AuthError | undefined> {
+  return isUnneeded ? undefined : signAhead(provider).catch(asAuthError);
 }
 
 /**
@@ -162,7 +170,7 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 }
 
 /** Redeems the code, verifies the tokens and stores the session. Only then is the browser's previous session replaced. */
-async function complete(arrival: Arrival): Promise<string> {
+async function complete(arrival: Arrival, signed: SignedAhead | undefined): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error, response, transaction);
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
@@ -173,7 +181,7 @@ async function complete(arrival: Arrival): Promise<string> {
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
   const dpopKey = provider.profile.dpop && (transaction.dpopKey ?? newDpopKey());
-  const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
+  const answered = redeemCode(provider, response, transaction, config.now, dpopKey, signed).then(async (answer) => {
     // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
     await letOthersIn(answer.idToken.length);
@@ -223,16 +231,12 @@ async function recordLogin(
   { assurance, authenticatedAt, representation, subject }: Identity,
   id: string,
 ): Promise<void> {
-  const organisations =
-    representation.kind === "self"
-      ? []
-      : representation.organisations.map(({ organisationNumber }) => organisationNumber);
+  const { organisations = [] } = representation.kind === "self" ? {} : representation;
   const facts = {
     provider: provider.id,
-    ...attemptFacts({ attempt, transaction }),
-    ...(authenticatedAt !== undefined && { singleSignOn: authenticatedAt < transaction.createdAt - clockTolerance }),
+    ...attemptFacts({ attempt, transaction }, authenticatedAt),
     assurance,
-    organisations,
+    organisations: organisations.map(({ organisationNumber }) => organisationNumber),
     ...pseudonyms(config, { id, session: { issuer: provider.issuer, subject } }),
   };
   try {

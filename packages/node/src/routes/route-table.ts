@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { belowRoutes } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
+import type { Operation } from "../telemetry/telemetry.ts";
 import type { Route } from "./route.ts";
 import { warnOnce } from "./warn-once.ts";
 
@@ -51,6 +52,22 @@ const routes: Readonly<Record<string, Methods>> = {
 
 /** Routes with a provider's id after their name. */
 const withArgument = new Set(["login", "callback", "logout", "refused", "health"]);
+
+/** The operation of each route that has one, for telemetry. */
+const operations: Readonly<Record<string, Operation>> = {
+  login: "login",
+  organisation: "login",
+  initiate: "login",
+  callback: "callback",
+  logout: "logout",
+  "front-channel-logout": "logout",
+  "back-channel-logout": "logout",
+};
+
+export function operationOf(config: Config, pathname: string): Operation | undefined {
+  const [name = ""] = belowRoutes(config, pathname)?.split("/") ?? [];
+  return Object.hasOwn(operations, name) ? operations[name] : undefined;
+}
 
 /** True if the path is one that `handler` answers. */
 export function isBelowRoutes(config: Config, pathname: string): boolean {

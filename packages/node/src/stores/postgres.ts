@@ -102,6 +102,7 @@ export function postgresStore({
   }
 
   return {
+    system: "postgresql",
     async settings() {
       const { rows } = await run("read", "settings");
       const { time, ...values } = rows[0] ?? {};
