@@ -62,12 +62,16 @@ export const houses: readonly House[] = [
           room: "report",
           holds: "the owner's report: attempts counted, small counts withheld, the page and its plots",
         },
+        {
+          room: "doctor",
+          holds: "checks of an installation, a configuration, its store, its providers and its address",
+        },
         { room: "guard", holds: "what a page or an act requires of a session" },
       ],
       [
         { room: "routes", holds: "one file for each route, and what answers for them" },
         { room: "resource-server", holds: "an API that accepts access tokens" },
-        { room: "cli", holds: "the commands: client keys, the owner's report" },
+        { room: "cli", holds: "the commands: client keys, the doctor, the owner's report" },
       ],
     ],
   },

@@ -29,7 +29,10 @@ import { requireBy, type RequireAssurance, type RequireOrganisation, type Requir
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
 export interface Auth<Own extends Session = Session>
-  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, OwnPages {
+  extends
+    Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">,
+    OwnPages,
+    Pick<RelyingParty, "health" | "pseudonym" | "waysToLogIn"> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -87,14 +90,6 @@ export interface Auth<Own extends Session = Session>
    */
   readonly protectAction: ProtectAction<Own>;
   /**
-   * The login options to show on a page where people choose how to log in: the entries of `providers`, each with its title and its login link.
-   * The person returns to `returnTo` after the login; default: the landing page.
-   * @throws AuthError `return_to_invalid`, `configuration_invalid`
-   */
-  readonly waysToLogIn: RelyingParty["waysToLogIn"];
-  /** The person's pseudonym in the audit log, for the application's own log lines. @throws AuthError `configuration_invalid` */
-  readonly pseudonym: RelyingParty["pseudonym"];
-  /**
    * Checks a session against a requirement without redirecting: to show or hide parts of a page, and for `accessRules` of
    * `@adgangskort/node/access`. It does not replace the guards where data is read or changed.
    * @throws AuthError `configuration_invalid`, `return_to_invalid`
@@ -148,12 +143,6 @@ export interface Auth<Own extends Session = Session>
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly exportOwnData: () => Promise<OwnExport>;
-  /**
-   * The state of the application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
-   * in five seconds, and settles within a second.
-   * @throws AuthError `configuration_invalid`
-   */
-  readonly health: RelyingParty["health"];
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }

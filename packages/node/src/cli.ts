@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommandFault, usage } from "./cli/command.ts";
 
-type Command = (given: readonly string[]) => number | Promise<number>;
+type Command = (given: readonly string[], env: NodeJS.ProcessEnv) => number | Promise<number>;
 
 /** One row per command, loaded when it is called. It returns the exit code. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "keys import": async () => (await import("./cli/keys-import.ts")).keysImport,
   "keys public": async () => (await import("./cli/keys-public.ts")).keysPublic,
   "keys age": async () => (await import("./cli/keys-age.ts")).keysAge,
+  doctor: async () => (await import("./cli/doctor.ts")).doctor,
   report: async () => (await import("./cli/report.ts")).report,
 };
 
@@ -23,7 +24,7 @@ async function run(given: readonly string[]): Promise<number> {
   try {
     if (!load) throw new CommandFault(name ? `There is no command "${name}"` : "Which command?", { usage });
     const command = await load();
-    return await command(given.slice(name.split(" ").length));
+    return await command(given.slice(name.split(" ").length), process.env);
   } catch (error) {
     if (!(error instanceof CommandFault)) throw error;
     console.error([error.message, ...(error.usage ? ["", error.usage] : [])].join("\n"));

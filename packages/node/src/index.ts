@@ -39,7 +39,14 @@ export type { Population } from "./domain/population.ts";
 
 export { memoryStore } from "./stores/memory.ts";
 export { sqliteStore } from "./stores/sqlite.ts";
-export type { FoundSession, Lock, SessionEnvelope, SessionStore, StoredSession } from "./stores/session-store.ts";
+export type {
+  FoundSession,
+  Lock,
+  SessionEnvelope,
+  SessionStore,
+  StoredSession,
+  StoreSettings,
+} from "./stores/session-store.ts";
 export type { ChangeFeed, ChangeListener } from "./stores/session-changes.ts";
 
 export type { SessionAdministration } from "./session/session-administration.ts";

@@ -22,6 +22,7 @@ import type { Handler } from "./routes/protect.ts";
 import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { noteStopping, nothingUnderWay, underWay } from "./runtime/pending-work.ts";
+import { noteCreated } from "./runtime/inspection.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
@@ -174,6 +175,7 @@ export function createAuth(options: AuthOptions): object {
   }
   takeSide(config);
   noteStopping(config, false);
+  noteCreated(config);
   const unexpected = (cause: unknown): void =>
     config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) });
   const auth = Object.freeze({

@@ -44,6 +44,12 @@ describe("a server that is taken away", () => {
     const pool = new Pool({ connectionString: postgres.url });
     const store = postgresStore({ pool });
     await store.migrate();
+    const { time = 0, ...told } = (await store.settings?.()) ?? {};
+    expect(told).toEqual({
+      kind: "postgres",
+      values: { fsync: "off", synchronous_commit: "on", in_recovery: "false" },
+    });
+    expect(Math.abs(time - Date.now() / 1000)).toBeLessThan(5);
     expect((await probe(store))[1]).toBe("up");
     postgres.pause();
     const [ms, status] = await probe(store);

@@ -29,7 +29,7 @@ function events(count: number, ended: Told | undefined, begun: Told = {}): Told[
     const of = { time: "2027-01-14T09:00:00.000Z", level: "info", action: "login", ...begun } as const;
     const attempt = `attempt ${attempts++}`;
     const start: Told = { ...of, result: "started", attempt };
-    return ended ? [start, { ...of, attempt, ...ended } as Told] : [start];
+    return ended ? [start, { ...of, attempt, ...ended }] : [start];
   }).flat();
 }
 const failed = (code: AuthErrorCode): Told => {

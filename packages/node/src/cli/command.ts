@@ -21,6 +21,10 @@ export const usage = `npx --no -- @adgangskort/node <command>
       Tells how old keys are and when to rotate them, each by the limit of the provider that it was made for. Ends with 1 when the
       day to rotate one is past.
 
+  doctor [--config auth.ts] [--env .env.local] [--url https://service.example.no] [--only id,...] [--offline] [--json] [--list]
+      Examines the installation, the application that the module makes, its store and providers, and the public address.
+      Ends with 1 when a check fails.
+
   report --from 2027-01-01 --to 2027-01-31 [--lang nb|en] [--out folder] < events.ndjson
       Reads the audit events, one a line, and writes how logins went: an HTML file and a JSON file. Both days are included.
 

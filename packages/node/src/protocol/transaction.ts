@@ -166,13 +166,21 @@ export function attemptOf(keys: Keys, state: string): string {
   return mac(keys.pseudonym, "attempt", state).slice(0, 22);
 }
 
-/** What the event of a result says of its attempt. */
-export function attemptFacts({
-  attempt,
-  transaction: { createdAt, begunAtMs = createdAt * 1000 },
-}: Pick<FoundTransaction, "attempt" | "transaction">): Pick<AuthEvent, "attempt" | "durationMs"> {
-  // The clock of the machine that began it may be ahead.
-  return { attempt, durationMs: Math.max(0, Date.now() - begunAtMs) };
+/** The provider's clock may be behind by this much, in seconds, when it says when the person logged in there. */
+const clockTolerance = 30;
+
+/** What the event of a result says of its attempt. @param authenticatedAt when the person logged in at the provider, if it says so */
+export function attemptFacts(
+  { attempt, transaction }: Pick<FoundTransaction, "attempt" | "transaction">,
+  authenticatedAt?: number,
+): Pick<AuthEvent, "attempt" | "durationMs" | "singleSignOn"> {
+  const { createdAt, begunAtMs = createdAt * 1000 } = transaction;
+  return {
+    attempt,
+    // The clock of the machine that began it may be ahead.
+    durationMs: Math.max(0, Date.now() - begunAtMs),
+    ...(authenticatedAt !== undefined && { singleSignOn: authenticatedAt < createdAt - clockTolerance }),
+  };
 }
 
 /** The index entries of this browser's pending logins, at all providers. */

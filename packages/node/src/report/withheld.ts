@@ -1,5 +1,5 @@
 /** A count below this, other than 0, could describe single persons. */
-export const leastShown = 5;
+const leastShown = 5;
 /** Withheld counts are disclosed as a sum at most, and only of at least this. */
 const leastHidden = 2 * leastShown;
 /** A rate, a median or a percentile of fewer is chance. */

@@ -49,9 +49,6 @@ import { wayBack } from "../guard/redirect-targets.ts";
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
 
-/** The provider's clock may be behind by this much, in seconds, when it says when the person logged in there. */
-const clockTolerance = 30;
-
 /** A return from the provider, with its transaction. */
 interface Arrival extends FoundTransaction {
   readonly config: Config;
@@ -234,16 +231,12 @@ async function recordLogin(
   { assurance, authenticatedAt, representation, subject }: Identity,
   id: string,
 ): Promise<void> {
-  const organisations =
-    representation.kind === "self"
-      ? []
-      : representation.organisations.map(({ organisationNumber }) => organisationNumber);
+  const { organisations = [] } = representation.kind === "self" ? {} : representation;
   const facts = {
     provider: provider.id,
-    ...attemptFacts({ attempt, transaction }),
-    ...(authenticatedAt !== undefined && { singleSignOn: authenticatedAt < transaction.createdAt - clockTolerance }),
+    ...attemptFacts({ attempt, transaction }, authenticatedAt),
     assurance,
-    organisations,
+    organisations: organisations.map(({ organisationNumber }) => organisationNumber),
     ...pseudonyms(config, { id, session: { issuer: provider.issuer, subject } }),
   };
   try {

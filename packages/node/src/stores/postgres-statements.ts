@@ -15,6 +15,10 @@ export function statementsIn(schema: string) {
   return {
     read: `SELECT ${envelope}, sealed FROM ${sessions} WHERE key = $1`,
 
+    settings: `
+      SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS synchronous_commit,
+        pg_is_in_recovery()::text AS in_recovery, extract(epoch FROM clock_timestamp())::float8 AS time`,
+
     create: `
       INSERT INTO ${sessions} (${fields}) SELECT $1, $2, $3, $4, $5, $6, $7, $8
       WHERE NOT EXISTS (

@@ -103,6 +103,12 @@ export function postgresStore({
 
   return {
     system: "postgresql",
+    async settings() {
+      const { rows } = await run("read", "settings");
+      const { time, ...values } = rows[0] ?? {};
+      return { kind: "postgres", values: values as Record<string, string>, time: Number(time) };
+    },
+
     async read(key) {
       const { rows } = await run("read", "read", key);
       return rows[0] && { ...envelopeOf(rows[0]), sealed: new Uint8Array(rows[0]["sealed"] as Buffer) };

@@ -15,6 +15,9 @@ local function bury(key, milliseconds)
 end`;
 
 const texts = {
+  // For a person who runs the doctor. The server's clock as `seconds.microseconds`.
+  settings: `local time = redis.call('TIME') return {redis.call('INFO'), time[1] .. '.' .. time[2]}`,
+
   // KEYS: record
   read: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope', 'sealed')`,
 

@@ -109,6 +109,15 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
 
   return {
     system: "redis",
+    async settings() {
+      const [info, time] = (await run("read", scripts.settings, [place("", "record")])) as Field[];
+      const lines = String(info).matchAll(/^(\w+):(.*?)\r?$/gm);
+      return {
+        kind: "redis",
+        values: Object.fromEntries(Array.from(lines, ([, name = "", value = ""]) => [name, value])),
+        time: Number(String(time)),
+      };
+    },
 
     async read(key) {
       const [version, lastSeenAt, envelope, sealed] = (await run("read", scripts.read, recordOf(key))) as Field[];

@@ -65,8 +65,20 @@ export interface SessionStore {
   /** Deletes entries that expired before `now`. Returns their number. */
   sweep(now: number): Promise<number>;
 
+  /** The settings of the store's server, for `adgangskort doctor`. Optional: for a store with a server that may lose what was written. */
+  settings?(): Promise<StoreSettings>;
+
   /** Closes the change feeds, and the files and connections that the store itself opened. */
   close(): Promise<void>;
+}
+
+/** Settings of a server that decide whether sessions and logouts survive. */
+export interface StoreSettings {
+  readonly kind: "redis" | "postgres";
+  /** By the server's own names. One that is not known is absent. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The server's clock, in seconds since 1970. */
+  readonly time: number;
 }
 
 /** A held lock. */

@@ -16,6 +16,8 @@ import { freePort } from "./server-process.ts";
 export interface Mounted {
   readonly origin: string;
   readonly idp: MockIdp;
+  /** The environment that the program reads. */
+  readonly env: Readonly<Record<string, string>>;
   /** What the program wrote. */
   readonly output: () => string;
   /** A request over a socket, as it is. */
@@ -49,21 +51,22 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
     ],
   });
   const [idp] = provider.idps as [MockIdp];
+  const environment = {
+    PORT: String(port),
+    BASE_URL: origin,
+    MOCK_ISSUER: idp.issuer,
+    CLIENT_ID: clientId,
+    CLIENT_SECRET: clientSecret,
+    SESSION_SECRET: randomBytes(32).toString("base64url"),
+    ...env,
+  };
   const child = spawn(
     process.execPath,
     ["--import", new URL("from-source.ts", import.meta.url).href, fileURLToPath(program)],
     {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        PORT: String(port),
-        BASE_URL: origin,
-        MOCK_ISSUER: idp.issuer,
-        CLIENT_ID: clientId,
-        CLIENT_SECRET: clientSecret,
-        SESSION_SECRET: randomBytes(32).toString("base64url"),
-        ...env,
-      },
+      env: environment,
     },
   );
   let output = "";
@@ -80,6 +83,7 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
   return {
     origin,
     idp,
+    env: environment,
     output: () => output,
     ask,
     fetch: async (request) => {

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Config } from "../config/config.ts";
+import { onCreated } from "../runtime/inspection.ts";
+
+/** What a module of an application made. */
+export interface Loaded {
+  readonly configs: readonly Config[];
+  readonly fault: Error | undefined;
+}
+
+/** Loads the module that makes the application, and has it made if that waits for the first request. */
+export async function loadApplication(file: string): Promise<Loaded> {
+  const configs: Config[] = [];
+  onCreated((config) => void configs.push(config as Config));
+  resolveAsBundlers(dirname(resolve(file)));
+  try {
+    const module = (await import(pathToFileURL(resolve(file)).href)) as Readonly<Record<string, unknown>>;
+    for (const made of Object.values(module)) {
+      // `createAuth` of Next and `deferAuth` make the application at `start`.
+      const { start } = (typeof made === "object" && made !== null ? made : {}) as { readonly start?: unknown };
+      if (typeof start === "function") start.call(made);
+    }
+    return { configs, fault: configs.length > 0 ? undefined : new Error("It exports nothing that createAuth made.") };
+  } catch (error) {
+    return { configs, fault: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+const endings = [".ts", ".tsx", ".js", "/index.ts", "/index.js"];
+
+/** Finds modules as the bundler of an application does: our packages as in a server component, without an ending, and by `@/`. */
+function resolveAsBundlers(root: string): void {
+  registerHooks({
+    resolve(specifier, context, next) {
+      const isOurs = specifier.startsWith("@adgangskort/");
+      const conditions = [...(context.conditions ?? []), ...(isOurs ? ["react-server"] : [])];
+      try {
+        return next(specifier, { ...context, conditions });
+      } catch (error) {
+        const from = context.parentURL?.startsWith("file:") ? dirname(fileURLToPath(context.parentURL)) : root;
+        const place = /^\.{1,2}\//.test(specifier) ? join(from, specifier) : specifier.replace(/^@\//, `${root}/`);
+        const found = endings.map((ending) => place + ending).find((path) => isAbsolute(path) && existsSync(path));
+        if (found !== undefined) return next(pathToFileURL(found).href, context);
+        // `next/headers` and others have no `exports`, and bundlers add the ending.
+        if (isAbsolute(place) || specifier.includes(":")) throw error;
+        return next(`${specifier}.js`, context);
+      }
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import type { Config } from "../config/config.ts";
+import type { AuthError } from "../errors/errors.ts";
+
+export type FindingStatus = "pass" | "warn" | "fail" | "skip";
+
+/** One line of the result. Never contains a secret, a token or personal data. */
+export interface Finding {
+  /** Of the check. Stable, for a pipeline that expects it. */
+  readonly id: string;
+  readonly status: FindingStatus;
+  readonly message: string;
+  /** What to do. Set for `warn` and `fail`. */
+  readonly remedy?: string;
+}
+
+/** What the checks look at. */
+export interface Patient {
+  /** The applications that the module made. */
+  readonly configs: readonly Config[];
+  /** Why the module could not be loaded, or an application not be made. */
+  readonly fault: Error | AuthError | undefined;
+  /** The public address of the application, for checks from outside. */
+  readonly url: URL | undefined;
+  /** The folder of the application's `package.json`. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a check says of one thing that it looked at. */
+export type Said = Omit<Finding, "id">;
+
+export interface Check {
+  readonly id: string;
+  /** What is checked, for `--list`. */
+  readonly title: string;
+  /** Left out with `--offline`. */
+  readonly online?: true;
+  readonly run: (patient: Patient) => Promise<readonly Said[]> | readonly Said[];
+}
+
+export const pass = (message: string): Said => ({ status: "pass", message });
+export const skip = (message: string): Said => ({ status: "skip", message });
+export const warn = (message: string, remedy: string): Said => ({ status: "warn", message, remedy });
+export const fail = (message: string, remedy: string): Said => ({ status: "fail", message, remedy });
+
+export const errorPages = "https://github.com/adgangskort/adgangskort/blob/main/docs/errors";
+export const docs = "https://github.com/adgangskort/adgangskort/blob/main/docs";

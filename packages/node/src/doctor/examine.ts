@@ -1,0 +1,36 @@
+import { logText } from "../audit/log-text.ts";
+import type { Check, Finding, Patient } from "./check.ts";
+import { configurationChecks } from "./configuration-checks.ts";
+import { outsideChecks } from "./outside-checks.ts";
+import { processChecks } from "./process-checks.ts";
+import { providerChecks } from "./provider-checks.ts";
+import { storeChecks } from "./store-checks.ts";
+
+/** Every check, in the order of the result. */
+export const checks: readonly Check[] = [
+  ...processChecks,
+  ...configurationChecks,
+  ...storeChecks,
+  ...providerChecks,
+  ...outsideChecks,
+];
+
+/** Runs the checks at once, and gives what they found in their order. A check that crashes is a finding. */
+export async function examine(patient: Patient, selected: readonly Check[]): Promise<readonly Finding[]> {
+  const found = selected.map(async ({ id, run }): Promise<Finding[]> => {
+    try {
+      return (await run(patient)).map((said) => ({ id, ...said }));
+    } catch (error) {
+      const said = error instanceof Error ? logText(`${error.name}: ${error.message}`, 200) : "unknown error";
+      return [
+        {
+          id,
+          status: "fail",
+          message: `The check failed: ${said}`,
+          remedy: "This is a fault of the doctor: report it.",
+        },
+      ];
+    }
+  });
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,161 @@
+import { get, type Answer } from "./outside-call.ts";
+import { fail, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
+
+/** What a browser would get from the public address, through every proxy in front. */
+export const outsideChecks: readonly Check[] = [
+  { id: "url-routes", title: "the routes of the login answer there, uncached", online: true, run: outside(routes) },
+  { id: "url-login", title: "a login begins there: cookie and redirect", online: true, run: outside(login) },
+  { id: "url-forwarded", title: "forwarded headers of a caller lead nowhere", online: true, run: outside(forwarded) },
+  { id: "url-headers", title: "12 kB of request headers arrive", online: true, run: outside(largeHeaders) },
+  { id: "url-page", title: "headers of the first page", online: true, run: outside(page) },
+  { id: "url-events", title: "server-sent events arrive at once", online: true, run: outside(events) },
+];
+
+/** A site, and the path of its login there. */
+interface Site {
+  readonly url: URL;
+  readonly routesPath: string;
+  readonly env: Patient["env"];
+}
+
+const behindProxy = `${docs}/guides/behind-a-reverse-proxy.md`;
+const navigation = {
+  accept: "text/html",
+  "sec-fetch-dest": "document",
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-site": "none",
+  "sec-fetch-user": "?1",
+};
+
+function outside(check: (site: Site) => Promise<readonly Said[]>): Check["run"] {
+  return async ({ url, configs, env }) => {
+    if (!url) return [skip("Name the public address by --url.")];
+    const own = configs.find(({ origin }) => origin === url.origin) ?? configs[0];
+    try {
+      return await check({ url, routesPath: own?.routesPath ?? "/auth", env });
+    } catch (error) {
+      const { code, name } = error as Error & { readonly code?: string };
+      return [
+        fail(`${url.origin} does not answer: ${code ?? name}.`, "Is the address right, and reachable from here?"),
+      ];
+    }
+  };
+}
+
+function ask({ url }: Site, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  return get(new URL(path, url), headers);
+}
+
+const json = { accept: "application/json" };
+
+async function routes(site: Site): Promise<readonly Said[]> {
+  const path = `${site.routesPath}/session`;
+  const answer = await ask(site, path, json);
+  if (answer.status !== 401 || !answer.text.includes('"session_required"'))
+    return [
+      fail(
+        `${path} answers ${answer.status}, and not as this library does.`,
+        "Mount the handler there, and let the proxy pass the path on as it is.",
+      ),
+    ];
+  const again = await ask(site, path, json);
+  const kept = answer.header("cache-control")?.includes("no-store") !== true || again.header("age") !== undefined;
+  return [
+    kept
+      ? fail(`${path} is cached in front, or its cache-control was changed.`, behindProxy)
+      : pass(`${path} answers, uncached.`),
+  ];
+}
+
+async function login(site: Site): Promise<readonly Said[]> {
+  const answer = await ask(site, `${site.routesPath}/login`, navigation);
+  if (answer.status !== 303)
+    return [
+      fail(
+        `${site.routesPath}/login answers ${answer.status} and not a redirect.`,
+        "See the events of the application, by the reference on its page.",
+      ),
+    ];
+  const cookies = answer.cookies.filter((each) => each.includes("-login"));
+  const wanted =
+    site.url.protocol === "https:"
+      ? /^__Host-[^;]*(?=.*; Path=\/(?:;|$))(?=.*; Secure)(?=.*; HttpOnly)(?=.*; SameSite=Lax)/
+      : /; HttpOnly/;
+  if (cookies.length === 0 || !cookies.every((each) => wanted.test(each)))
+    return [
+      fail(
+        "The cookie of a login does not arrive as it was set.",
+        `No proxy may change Set-Cookie (proxy_cookie_path, proxy_cookie_domain). ${behindProxy}`,
+      ),
+    ];
+  const redirect = URL.parse(answer.header("location") ?? "")?.searchParams.get("redirect_uri");
+  if (redirect !== null && redirect !== undefined && URL.parse(redirect)?.origin !== site.url.origin)
+    return [
+      fail("The redirect URI of the login is at another address than this one.", "Set baseUrl to the public address."),
+    ];
+  return [pass("A login begins: the cookie arrives as it was set, and the person is sent to the provider.")];
+}
+
+const stranger = "doctor.invalid";
+
+async function forwarded(site: Site): Promise<readonly Said[]> {
+  const headers = {
+    "x-forwarded-host": stranger,
+    "x-forwarded-proto": "http",
+    forwarded: `host=${stranger};proto=http`,
+  };
+  const answer = await ask(site, `${site.routesPath}/login`, { ...navigation, ...headers });
+  const said = [answer.header("location"), ...answer.cookies, answer.text].join(" ");
+  return [
+    said.includes(stranger)
+      ? fail(
+          "A caller decides by X-Forwarded-Host where a login leads.",
+          `Let the proxy set the header itself. ${behindProxy}`,
+        )
+      : pass("A caller's forwarded headers change nothing of a login."),
+  ];
+}
+
+async function largeHeaders(site: Site): Promise<readonly Said[]> {
+  const cookies = Array.from({ length: 3 }, (_, index) => `doctor-${index}=${"x".repeat(4000)}`).join("; ");
+  const answer = await ask(site, `${site.routesPath}/session`, { ...json, cookie: cookies }).catch(() => undefined);
+  if (answer?.status === 401) return [pass("12 kB of request headers arrive.")];
+  const said = answer ? `are answered with ${answer.status}` : "end the connection";
+  return [
+    fail(
+      `12 kB of request headers ${said}. A person with many cookies could not log in.`,
+      `large_client_header_buffers 4 16k in nginx. ${behindProxy}`,
+    ),
+  ];
+}
+
+async function page(site: Site): Promise<readonly Said[]> {
+  const { header, status } = await ask(site, site.url.pathname, navigation);
+  const policy = header("content-security-policy") ?? "";
+  const isFramed = !policy.includes("frame-ancestors") && header("x-frame-options") === undefined;
+  const rows = [
+    site.url.protocol === "https:" && header("strict-transport-security") === undefined && "Strict-Transport-Security",
+    isFramed && "Content-Security-Policy with frame-ancestors",
+    header("x-content-type-options") !== "nosniff" && "X-Content-Type-Options: nosniff",
+  ].filter((each) => each !== false);
+  if (rows.length === 0) return [pass(`The first page (${status}) has the headers that browsers need.`)];
+  return [warn(`The first page (${status}) lacks: ${rows.join("; ")}.`, "Set them in next.config or in the proxy.")];
+}
+
+/** The stream begins with a line of its own; a proxy that buffers holds it back. */
+async function events(site: Site): Promise<readonly Said[]> {
+  const cookie = site.env["ADGANGSKORT_COOKIE"];
+  if (!cookie) return [skip("Needs a session: put the Cookie header of a test login into ADGANGSKORT_COOKIE.")];
+  const path = `${site.routesPath}/events`;
+  const headers = { cookie, accept: "text/event-stream", "sec-fetch-site": "same-origin" };
+  const answer = await get(new URL(path, site.url), headers, "part").catch(() => undefined);
+  if (!answer)
+    return [
+      fail(
+        "Server-sent events do not arrive: a proxy buffers them.",
+        `proxy_buffering off for ${path}. ${behindProxy}`,
+      ),
+    ];
+  if (answer.status !== 200) return [skip(`${path} answers ${answer.status}: the cookie has no session there.`)];
+  return [pass("Server-sent events arrive at once.")];
+}
