@@ -3,6 +3,7 @@ import { CommandFault, usage } from "./cli/command.ts";
 import { keysAge } from "./cli/keys-age.ts";
 import { keysCreate } from "./cli/keys-create.ts";
 import { keysImport } from "./cli/keys-import.ts";
+import { keysRotate } from "./cli/keys-rotate.ts";
 import { keysPublic } from "./cli/keys-public.ts";
 
 /** One row per command. Returns the exit code. */
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, (given: readonly string[]) => number>> =
   "keys create": keysCreate,
   "keys import": keysImport,
   "keys public": keysPublic,
+  "keys rotate": keysRotate,
   "keys age": keysAge,
 };
 
