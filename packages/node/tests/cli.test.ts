@@ -1,51 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { dayOf } from "../src/cli/key-life.ts";
+import { describe, expect, it } from "vitest";
 import { publicJwk, writePrivateKey } from "../src/cli/key-file.ts";
 import { generateKey, keyFault } from "../src/config/client-key-algorithm.ts";
-import { certify, makeAuthority, type Certified } from "./support/certificates.ts";
+import { day, folder, jwksIn, newFolder, now, read, run, save, secrets } from "./support/key-commands.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
-
-const program = join(import.meta.dirname, "../src/cli.ts");
-const day = 24 * 60 * 60;
-const now = Math.floor(Date.now() / 1000);
-const root = mkdtempSync(join(tmpdir(), "adgangskort-cli-"));
-afterAll(() => rmSync(root, { recursive: true }));
-const newFolder = (): string => mkdtempSync(join(root, "folder-"));
-let folder = newFolder();
-beforeEach(() => void (folder = newFolder()));
-
-/** Runs the program as its own process, in the folder of the test. */
-function run(...given: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...given], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-const read = (file: string): JWK & { iat?: number } =>
-  JSON.parse(readFileSync(join(folder, file), "utf8")) as JWK & { iat?: number };
-/** The key set that was printed among other lines. */
-const jwksIn = (out: string): { keys: JWK[] } =>
-  JSON.parse(out.slice(out.indexOf("{"), out.lastIndexOf("}") + 1)) as { keys: JWK[] };
-function save(name: string, content: object | string): string {
-  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
-  return name;
-}
-/** The private members of a key (RFC 7518 6.2.2, 6.3.2). */
-const secrets = ({ d, p, q, dp, dq, qi }: JWK): string[] => [d, p, q, dp, dq, qi].map(String);
 
 const created = run("keys", "create", "--profile", "ansattporten");
 const [createdFile = ""] = readdirSync(folder);
 const createdKey = read(createdFile);
-const planned = run("keys", "rotate", createdFile);
-const [nextFile = ""] = readdirSync(folder).filter((name) => name !== createdFile);
-const nextKey = read(nextFile);
 const createdMode = statSync(join(folder, createdFile)).mode & 0o777;
 
 describe("keys create", () => {
@@ -212,73 +177,6 @@ describe("keys import", () => {
   });
 });
 
-describe("keys import of a virksomhetssertifikat", () => {
-  const { issuer } = makeAuthority("Test");
-  const own = certify({}, issuer);
-  const pemOf = ({ key, chain }: Certified, first: "key" | "certificate" = "key"): string => {
-    const parts = [key.export({ type: "pkcs8", format: "pem" }).toString(), chain];
-    return (first === "key" ? parts : parts.toReversed()).join("");
-  };
-  const importIt = (pem: string, ...options: string[]): ReturnType<typeof run> =>
-    run("keys", "import", "--profile", "idporten", "--kid", "v", ...options, save("v.pem", pem));
-
-  it("converts a PKCS #12 package by the command that it prints, and registers the key with its certificate", () => {
-    const source = save("source.pem", pemOf(own));
-    const openssl = (...given: string[]): void => {
-      const { status, stderr } = spawnSync("openssl", given, { cwd: folder, encoding: "utf8" });
-      if (status !== 0) throw new Error(stderr);
-    };
-    openssl("pkcs12", "-export", "-in", source, "-out", "v.p12", "-passout", "pass:of the test");
-    const { code, err } = run("keys", "import", "v.p12");
-    expect(code).toBe(2);
-    const command = /with openssl (pkcs12 -in v\.p12 -noenc -out v\.pem) /.exec(err)?.[1] ?? "";
-    openssl(...command.split(" "), "-passin", "pass:of the test");
-    const imported = run("keys", "import", "--kid", "v", "--organisation", "310000019", "v.pem");
-    expect(imported).toMatchObject({ code: 0, err: "" });
-    const x5c = own.chain
-      .match(/-----BEGIN[^]+?-----END CERTIFICATE-----/g)
-      ?.map((one) => one.replaceAll(/-----[A-Z ]+-----|\s/g, ""));
-    expect(jwksIn(imported.out).keys).toEqual([expect.objectContaining({ kid: "v", alg: "RS256", x5c })]);
-    for (const secret of secrets(read("v.private.json"))) expect(imported.out).not.toContain(secret);
-  });
-
-  it.each<[string, string, string[], string]>([
-    [
-      "without the organisation",
-      pemOf(own),
-      [],
-      "v.pem has a certificate: name the organisation number by --organisation",
-    ],
-    [
-      "of another organisation",
-      pemOf(own),
-      ["--organisation", "310000027"],
-      "v.pem is of the organisation 310000019, not 310000027",
-    ],
-    [
-      "that is not there",
-      pemOf({ ...own, chain: "" }),
-      ["--organisation", "310000019"],
-      "v.pem does not hold certificates in PEM",
-    ],
-    [
-      "of another key",
-      pemOf({ ...own, key: issuer.key }, "certificate"),
-      ["--organisation", "310000019"],
-      "v.pem holds a key that is not that of its certificate",
-    ],
-    [
-      "that has expired",
-      pemOf(certify({ from: -9, to: -1 }, issuer)),
-      ["--organisation", "310000019"],
-      `v.pem is valid from ${dayOf(now - 9 * day)} to ${dayOf(now - day)} only`,
-    ],
-  ])("refuses one %s by one line, and writes nothing", (_, pem, options, line) => {
-    const { code, out, err } = importIt(pem, ...options);
-    expect([code, out, err.split("\n")[0], readdirSync(folder)]).toEqual([2, "", line, ["v.pem"]]);
-  });
-});
-
 describe("keys public", () => {
   it("prints several keys as one set, for a roll-over, without a private member", () => {
     const files = [save("new.json", createdKey), save("old.json", { ...clientKey, kid: "old" })];
@@ -431,79 +329,6 @@ describe("whoever uses it wrongly gets the help and 2", () => {
   it("and whoever asks for it gets it and 0", () => {
     for (const given of [["--help"], ["keys", "create", "-h"]])
       expect(run(...given)).toMatchObject({ code: 0, err: "", out: expect.stringContaining("keys age") as string });
-  });
-});
-
-describe("keys rotate", () => {
-  /** The key sets of the plan, in its order. */
-  const sets = Array.from(planned.out.matchAll(/^ {3}\{[^]*?^ {3}\}/gm), ([set]) => JSON.parse(set) as { keys: JWK[] });
-  const [both = { keys: [] }, newest = { keys: [] }] = sets;
-  const client = {
-    client_id: "rotates-by-the-plan",
-    redirect_uris: [callbackUrl],
-    token_endpoint_auth_method: "private_key_jwt",
-    jwks: both,
-  };
-  const keysOf = (...privateKey: JWK[]) => ({ method: "private_key_jwt", privateKey }) as const;
-  const service = useService({}, { clientId: client.client_id, clientAuthentication: keysOf(createdKey) }, [client]);
-
-  it("prints the steps with the ids of the keys and the sets to register, and nothing private", () => {
-    expect(planned).toMatchObject({ code: 0, err: "" });
-    expect(sets.map(({ keys }) => keys.map(({ kid }) => kid))).toEqual([[nextKey.kid, createdKey.kid], [nextKey.kid]]);
-    expect(planned.out.match(/^\d\. \w+/gm)).toEqual([
-      "1. Create",
-      "2. Register",
-      "3. Wait",
-      "4. Deploy",
-      "5. Use",
-      "6. Retire",
-    ]);
-    expect(planned.out).toContain(`privateKey: [${nextKey.kid}, ${createdKey.kid}]`);
-    for (const secret of [...secrets(createdKey), ...secrets(nextKey)]) expect(planned.out).not.toContain(secret);
-  });
-
-  it("takes the public key of a vault, and refuses to replace a key by itself", () => {
-    const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...inVault } = { ...clientKey, kid: "vault-2" };
-    const given = ["--profile", "idporten", save("vault.json", inVault), save("old.json", createdKey)];
-    expect(run("keys", "rotate", ...given).out).toContain(`The plan from ${createdKey.kid} to vault-2 at ID-porten:`);
-    expect(run("keys", "rotate", "old.json", "old.json").err).toBe(`Both keys have the kid ${createdKey.kid}\n`);
-  });
-
-  it.each([
-    ["in the order of the plan", ["register", "deploy", "retire", "remove"]],
-    ["with the deploy before the provider knows the new key", ["deploy", "register", "retire", "remove"]],
-  ])("is a plan that fails no login %s", async (_, order) => {
-    let registered = [createdKey.kid];
-    service.idp.fail({
-      name: "registration",
-      catalogue: ["L-41"],
-      on: ["par", "token"],
-      before: ({ clientAssertion }) =>
-        registered.includes(clientAssertion?.header.kid)
-          ? undefined
-          : Response.json({ error: "invalid_client" }, { status: 401 }),
-    });
-    const deploy = (...keys: JWK[]): void =>
-      void Object.assign(service, { auth: service.newAuth({}, { clientAuthentication: keysOf(...keys) }) });
-    const steps: Readonly<Record<string, () => void>> = {
-      register: () => (registered = both.keys.map(({ kid }) => kid)),
-      deploy: () => deploy(nextKey, createdKey),
-      retire: () => (registered = newest.keys.map(({ kid }) => kid)),
-      remove: () => deploy(nextKey),
-    };
-    const login = async (): Promise<boolean> => {
-      const stopAt = (url: string): boolean => url === `${origin}/sak`;
-      const start = `${origin}/auth/login?return_to=/sak`;
-      return (await service.newBrowser().login(start, { person: kari, stopAt })).stopped;
-    };
-    expect(await login()).toBe(true);
-    for (const step of order) {
-      steps[step]?.();
-      expect([step, await login()]).toEqual([step, true]);
-    }
-    expect(service.idp.calls.last("token")?.clientAssertion?.header.kid).toBe(nextKey.kid);
-    // The provider had refused the newest key once, and the older one served.
-    if (order[0] === "register") service.idp.calls.all("par").forEach(({ status }) => expect(status).toBe(201));
   });
 });
 

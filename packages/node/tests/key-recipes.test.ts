@@ -146,6 +146,8 @@ describe("the recipe for PKCS #11, with SoftHSM", () => {
   const tool = (...given: string[]): Buffer =>
     execFileSync("pkcs11-tool", ["--module", softHsm, ...given], { stdio: ["ignore", "pipe", "ignore"] });
   beforeAll(() => {
+    if (!existsSync(softHsm))
+      throw new Error("Needs softhsm2 and opensc of Debian; or SOFTHSM2_MODULE=/path/to/libsofthsm2.so");
     mkdirSync(join(folder, "tokens"));
     writeFileSync(join(folder, "softhsm2.conf"), `directories.tokendir = ${join(folder, "tokens")}\n`);
     Object.assign(process.env, { SOFTHSM2_CONF: join(folder, "softhsm2.conf"), PKCS11_PIN: "1234" });

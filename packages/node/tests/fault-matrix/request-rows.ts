@@ -132,7 +132,7 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
   [
     "signing_unavailable",
     "the signer of the client key is down",
-    withSigner(() => Promise.reject(new Error(`The vault refused ${kari}`))),
+    withSigner(() => Promise.reject(new Error("The vault is closed"))),
   ],
   [
     "signing_failed",
