@@ -12,6 +12,8 @@ export interface ProfileEndpoints {
   readonly token: string;
   readonly userinfo: string;
   readonly revocation?: string;
+  /** Tells the API of an access token what the token stands for. */
+  readonly introspection?: string;
   /** Opened in the browser. */
   readonly authorize: string;
   /** Opened in the browser. */

@@ -20,6 +20,7 @@ import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { askedParameters, openRequestObject } from "./request-object.ts";
+import { withoutToken } from "./introspection.ts";
 import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
@@ -230,6 +231,7 @@ const ENGINE_BODIES: Partial<
   par: (_body, call) => enginePushedBody(askedParameters(call)),
   token: engineTokenBody,
   revocation: enginesToken,
+  introspection: withoutToken,
 };
 
 /** Koa's handler settles when the answer is sent; it emits errors as events. */

@@ -5,7 +5,7 @@ import { all, single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
-const on = ["token", "par", "revocation"] as const;
+const on = ["token", "par", "revocation", "introspection"] as const;
 const DOCUMENT = "{assertions}";
 
 /** Seconds. The client may have read its clock in the second before this one. */

@@ -3,6 +3,7 @@ import type { ClientKey } from "./client-key.ts";
 import type { EventFacts } from "../audit/audit-events.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";
+import type { StartFacts } from "../telemetry/telemetry.ts";
 
 const daySeconds = 24 * 60 * 60;
 /** A credential should be replaced this many days before it expires: ordering a new registration takes time. */
@@ -35,10 +36,8 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
  * @param key the key that signed; default: the newest key, or the client secret
  */
 export function tellAge(provider: ClientConfig, key?: ClientKey): void {
-  const { id, credentials, clientId, issuer, emit, profile } = provider;
-  const ofKeys = credentials.method === "private_key_jwt";
-  const { kid, registeredAt, certificate }: Partial<ClientKey> = ofKeys ? (key ?? credentials.keys[0]) : credentials;
-  const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
+  const { id, clientId, issuer, emit } = provider;
+  const { kid, registeredAt, lifetimeDays, certificate } = credentialOf(provider, key);
   const isDated = registeredAt !== undefined && lifetimeDays !== undefined;
   if (!isDated && !certificate) return;
   const now = systemClock();
@@ -51,6 +50,22 @@ export function tellAge(provider: ClientConfig, key?: ClientKey): void {
     isDated && noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now)),
   ];
   for (const notice of notices) if (notice) emit({ action: "credentials", provider: id, ...notice });
+}
+
+/** When the credential in use was registered, and when the provider stops accepting it, in seconds since 1970. */
+export function credentialFacts(provider: ClientConfig): StartFacts["providers"][number] {
+  const { registeredAt, lifetimeDays } = credentialOf(provider);
+  const endsAt =
+    registeredAt !== undefined && lifetimeDays !== undefined
+      ? credentialLife(registeredAt, lifetimeDays, systemClock()).endsAt
+      : undefined;
+  return { id: provider.id, registeredAt, endsAt };
+}
+
+function credentialOf({ credentials, profile }: ClientConfig, key?: ClientKey) {
+  const ofKeys = credentials.method === "private_key_jwt";
+  const { kid, registeredAt, certificate }: Partial<ClientKey> = ofKeys ? (key ?? credentials.keys[0]) : credentials;
+  return { kid, registeredAt, certificate, lifetimeDays: profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"] };
 }
 
 /** A certificate is not used after its end: see `signature`. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { otherThan, type Population } from "../domain/population.ts";
 
 /** A cookie to set. Every cookie of this library is HttpOnly, SameSite=Lax and valid for the whole host. */
@@ -13,27 +14,48 @@ const separator = "; ";
 
 /** Names and serializes the cookies of one application. */
 export interface CookieJarRules {
-  /** The full name of a cookie: with the prefix on https, with the port on http. */
+  /** The full name of a cookie: with the prefix on https, with the port on http, and with the path of `baseUrl`. */
   readonly name: (base: string) => string;
   readonly serialize: (cookie: CookieToSet) => string;
   /** Name of the cookie with the session id. */
   readonly session: string;
-  /** Name of that cookie in an application for the other population. */
+  /** Name of that cookie in an application for the other population, at the same `baseUrl`. */
   readonly otherSession: string;
+  /** The cookies `base` that a request has of every application of this host, under any path. */
+  readonly ofHost: (header: string | null, base: string) => readonly HostCookie[];
+}
+
+/** A cookie of an application of this host. */
+export interface HostCookie {
+  readonly name: string;
+  /** Its `base` and its path: what every cookie of this base and application begins with. */
+  readonly prefix: string;
+  /** What a cookie of another base has in place of that. */
+  readonly sibling: (base: string) => string;
 }
 
 /**
  * `__Host-` cookies on https (RFC 6265bis 4.1.3.2). Browsers refuse the prefix on http, and all ports share one cookie jar, so on
- * http://localhost the name ends with the port instead.
+ * http://localhost the name ends with the port instead. The prefix requires `Path=/`, so applications of one host are told apart by the name.
  */
-export function cookieRules(origin: URL, population: Population): CookieJarRules {
-  const secure = origin.protocol === "https:";
-  const port = origin.port || "80";
-  const name = (base: string): string => (secure ? `__Host-${base}` : `${base}-${port}`);
+export function cookieRules(baseUrl: URL, population: Population): CookieJarRules {
+  const secure = baseUrl.protocol === "https:";
+  const port = baseUrl.port || "80";
+  const own = pathLabel(baseUrl.pathname);
+  const nameAt = (base: string, path: string): string => (secure ? `__Host-${base}${path}` : `${base}-${port}${path}`);
+  const name = (base: string): string => nameAt(base, own);
   return {
     name,
     session: name(population),
     otherSession: name(otherThan[population]),
+    ofHost(header, base) {
+      const shared = nameAt(base, "");
+      return cookieNames(header, shared).flatMap((found) => {
+        const path = pathOf.exec(found.slice(shared.length))?.[0];
+        if (path === undefined) return [];
+        return { name: found, prefix: shared + path, sibling: (another: string) => nameAt(another, path) };
+      });
+    },
     serialize: ({ name, value, maxAgeSeconds }) =>
       [
         `${name}=${value}`,
@@ -45,6 +67,19 @@ export function cookieRules(origin: URL, population: Population): CookieJarRules
       ].join("; "),
   };
 }
+
+/**
+ * `.min-app.5a1c90e4` for `/min/app`. The label has no other dots and the hash has a fixed length, so no cookie name of one path begins with a name of
+ * another. Empty for the whole origin, whose cookies have no dot.
+ */
+function pathLabel(pathname: string): string {
+  if (pathname === "/") return "";
+  const hash = createHash("sha256").update(pathname).digest("hex").slice(0, 8);
+  return `.${pathname.slice(1).replaceAll("/", "-").slice(0, 24)}.${hash}`;
+}
+
+/** The path label at the beginning of what follows the base: nothing, or as `pathLabel` writes it. Then the name ends, or a stamp follows. */
+const pathOf = /^(?:\.[\w-]{1,24}\.[\da-f]{8})?(?=-|$)/;
 
 /**
  * The value of the cookie `name`, parsed strictly: only the separators of RFC 6265 5.4, no `$Version`. If the name occurs twice, `undefined`:
