@@ -18,6 +18,8 @@ const servers = [
   },
   { programs: "/usr/sbin/nginx", packages: ["nginx-light", "nginx"], chosenBy: "NGINX", version: "-v" },
   { programs: "/usr/bin/prometheus", packages: ["prometheus"], chosenBy: "PROMETHEUS", version: "--version" },
+  { programs: "/usr/bin/softhsm2-util", packages: ["softhsm2"], chosenBy: "SOFTHSM2_MODULE", version: "--version" },
+  { programs: "/usr/bin/opensc-tool", packages: ["opensc"], chosenBy: "SOFTHSM2_MODULE", version: "--info" },
   { programs: "/usr/bin/python3", packages: ["python3"], chosenBy: "PYTHON", version: "--version" },
 ];
 

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "keys create": async () => (await import("./cli/keys-create.ts")).keysCreate,
   "keys import": async () => (await import("./cli/keys-import.ts")).keysImport,
   "keys public": async () => (await import("./cli/keys-public.ts")).keysPublic,
+  "keys rotate": async () => (await import("./cli/keys-rotate.ts")).keysRotate,
   "keys age": async () => (await import("./cli/keys-age.ts")).keysAge,
   doctor: async () => (await import("./cli/doctor.ts")).doctor,
   report: async () => (await import("./cli/report.ts")).report,

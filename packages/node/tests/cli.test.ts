@@ -1,42 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { publicJwk, writePrivateKey } from "../src/cli/key-file.ts";
 import { generateKey, keyFault } from "../src/config/client-key-algorithm.ts";
+import { day, folder, jwksIn, newFolder, now, read, run, save, secrets } from "./support/key-commands.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
-
-const program = join(import.meta.dirname, "../src/cli.ts");
-const day = 24 * 60 * 60;
-const now = Math.floor(Date.now() / 1000);
-const root = mkdtempSync(join(tmpdir(), "adgangskort-cli-"));
-afterAll(() => rmSync(root, { recursive: true }));
-const newFolder = (): string => mkdtempSync(join(root, "folder-"));
-let folder = newFolder();
-beforeEach(() => void (folder = newFolder()));
-
-/** Runs the program as its own process, in the folder of the test. */
-function run(...given: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...given], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-const read = (file: string): JWK & { iat?: number } =>
-  JSON.parse(readFileSync(join(folder, file), "utf8")) as JWK & { iat?: number };
-/** The key set that was printed among other lines. */
-const jwksIn = (out: string): { keys: JWK[] } =>
-  JSON.parse(out.slice(out.indexOf("{"), out.lastIndexOf("}") + 1)) as { keys: JWK[] };
-function save(name: string, content: object | string): string {
-  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
-  return name;
-}
-/** The private members of a key (RFC 7518 6.2.2, 6.3.2). */
-const secrets = ({ d, p, q, dp, dq, qi }: JWK): string[] => [d, p, q, dp, dq, qi].map(String);
 
 const created = run("keys", "create", "--profile", "ansattporten");
 const [createdFile = ""] = readdirSync(folder);
@@ -346,6 +316,8 @@ describe("whoever uses it wrongly gets the help and 2", () => {
     ["no file to import", ["keys", "import"]],
     ["two files to import", ["keys", "import", "a.pem", "b.pem"]],
     ["no file to print", ["keys", "public"]],
+    ["no file to rotate", ["keys", "rotate"]],
+    ["three files to rotate", ["keys", "rotate", "a", "b", "c"]],
     ["no file to judge", ["keys", "age"]],
   ])("by %s", (_, given) => {
     const { code, out, err } = run(...given);

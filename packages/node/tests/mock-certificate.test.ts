@@ -1,4 +1,4 @@
-import { createPublicKey, randomUUID } from "node:crypto";
+import { createPublicKey, randomBytes, randomUUID } from "node:crypto";
 import { ansattporten, createMockIdp, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
@@ -30,8 +30,8 @@ async function push(header: object, { key }: Certified = own, idp = mockWith(cli
     response_type: "code",
     redirect_uri: client.redirect_uris[0] ?? "",
     scope: "openid",
-    state: randomUUID(),
-    nonce: randomUUID(),
+    state: randomBytes(32).toString("base64url"),
+    nonce: randomBytes(32).toString("base64url"),
     code_challenge: "c".repeat(43),
     code_challenge_method: "S256",
     client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",

@@ -28,3 +28,13 @@ export async function callNodeHandler(
   };
   return fetchNodeHandler(mounted, inner);
 }
+
+/** Rejects at once when the caller aborts, as a real network does. */
+export function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}

@@ -13,7 +13,7 @@ import { endpointOf } from "../documents/endpoint-address.ts";
 import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
 import type { FaultPlan, FaultTools } from "../faults/fault.ts";
 import { isNewlyCertified } from "./certified-client.ts";
-import { callNodeHandler } from "./node-bridge.ts";
+import { callNodeHandler, untilAborted } from "./node-bridge.ts";
 import { collectParameters } from "../requests/parameters.ts";
 import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
 import { judge, presentedClientId, pushed } from "./judgement.ts";
@@ -86,16 +86,6 @@ function dated(response: Response): Response {
   const headers = new Headers(response.headers);
   headers.set("date", new Date(Date.now()).toUTCString());
   return new Response(body, { status, statusText, headers });
-}
-
-/** Rejects at once when the caller aborts, as a real network does. */
-function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    if (signal.aborted) giveUp();
-    signal.addEventListener("abort", giveUp, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
-  });
 }
 
 function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | undefined): Omit<Call, "id"> {

@@ -10,12 +10,17 @@ export const usage = `npx --no -- @adgangskort/node <command>
       Makes a key pair. The private key goes into a file that only you can read, in this folder when none is named.
       The public key is printed, with the day to rotate it and what to do next.
 
-  keys import [--profile ${names[0]}] [--kid kid] [--out folder] file.pem
+  keys import [--profile ${names[0]}] [--kid kid] [--out folder] [--organisation number] file.pem
       Writes a private key that is in PEM as the JWK that the application takes, by the same rules. --kid is the one that
-      the key is registered under; a new one when it is left out.
+      the key is registered under; a new one when it is left out. A certificate in the file is checked, with its chain, and
+      registered with the key: --organisation is the number that it must have.
 
   keys public file...
       Prints the public halves of your private keys, to be registered together.
+
+  keys rotate [--profile ${names[0]}] [--out folder] [new] old
+      Prints the plan by which a new key replaces an old one without a failed login. Makes the new key when only the old one
+      is named. A file may hold the public JWK of a key in a vault.
 
   keys age [--profile ${names[0]}] file...
       Tells how old keys are and when to rotate them, each by the limit of the provider that it was made for. Ends with 1 when the

@@ -4,7 +4,7 @@ import type { JWK } from "jose";
 import { generateKey, signingAlgorithms } from "../config/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
-import { profileMember, publicJwk, writePrivateKey, type PublicJwk } from "./key-file.ts";
+import { profileMember, readKeyFile, writePrivateKey, type PublicJwk } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";
 import type { Registration } from "./registration.ts";
 
@@ -13,12 +13,18 @@ export function keysCreate(given: readonly string[]): number {
   const { options, files } = parse(given, ["profile", "out"]);
   if (files.length > 0) throw new CommandFault(`What is "${files[0]}"?`, { usage });
   const registration = registrationAt(options.profile);
-  const jwk = newKey(registration);
-  const file = join(options.out ?? ".", `${jwk.kid}.private.json`);
-  const keys = [publicJwk(jwk, file)];
-  writePrivateKey(file, jwk);
-  console.log(registrationText(registration, file, keys, lifeOf(registration, jwk.iat).text));
+  const file = makeKey(registration, options.out);
+  const { publicJwk, madeAt = 0 } = readKeyFile(file);
+  console.log(registrationText(registration, file, [publicJwk], lifeOf(registration, madeAt).text));
   return 0;
+}
+
+/** Writes a new private key to a file of its own. Returns the name of the file. */
+export function makeKey(registration: Registration, folder = "."): string {
+  const jwk = newKey(registration);
+  const file = join(folder, `${jwk.kid}.private.json`);
+  writePrivateKey(file, jwk);
+  return file;
 }
 
 /** A JWK with its creation time and its provider. */

@@ -1,26 +1,30 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "jose";
+import { chainFault, chainIn, validity } from "../config/certificate-chain.ts";
 import { keyFault, signingAlgorithms } from "../config/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { atLeastOne, CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { profileMember, publicJwk, readText, writePrivateKey } from "./key-file.ts";
+import { dayOf } from "./key-life.ts";
 import { newKid, registrationText } from "./keys-create.ts";
 import type { Registration } from "./registration.ts";
 
 /** Writes a private key that is in PEM as the JWK that `privateKey` takes. The PEM file is left as it is. */
 export function keysImport(given: readonly string[]): number {
-  const { options, files } = parse(given, ["profile", "kid", "out"]);
+  const { options, files } = parse(given, ["profile", "kid", "out", "organisation"]);
   const [source = "", another] = atLeastOne(files);
   if (another !== undefined) throw new CommandFault(`What is "${another}"? One key is imported at a time`, { usage });
   const registration = registrationAt(options.profile);
   const kid = options.kid ?? newKid(systemClock());
   // Digdir, oidc_func_clientreg. It also names the file, so it must not lead to another folder.
   if (!/^\w[\w.-]*$/.test(kid)) throw new CommandFault("A kid has letters, digits, '.', '_' and '-' only", { usage });
-  const { alg, ...key } = fitFor(registration, privateKeyIn(source), source);
-  const jwk = { ...key, kid, alg, use: "sig", [profileMember]: registration.profile.id };
+  const privateKey = privateKeyIn(source);
+  const { alg, ...key } = fitFor(registration, privateKey, source);
+  const certificate = certificateIn(source, privateKey, options.organisation);
+  const jwk = { ...key, kid, alg, use: "sig", ...certificate, [profileMember]: registration.profile.id };
   const file = join(options.out ?? ".", `${kid}.private.json`);
-  const keys = [publicJwk(jwk, file)];
+  const keys = [{ ...publicJwk(jwk, file), ...certificate }];
   writePrivateKey(file, jwk);
   console.log(
     registrationText(registration, file, keys, "A PEM file does not say when its key was made: set registeredAt."),
@@ -30,6 +34,11 @@ export function keysImport(given: readonly string[]): number {
 
 function privateKeyIn(file: string): KeyObject {
   const text = readText(file);
+  // RFC 7292: a SEQUENCE in DER. Node has no reader of it.
+  if (text.startsWith("0\uFFFD") || /\.(?:p12|pfx)$/i.test(file))
+    throw new CommandFault(
+      `${file} is in PKCS #12: convert it with openssl pkcs12 -in ${file} -noenc -out v.pem (an old one also needs -legacy)`,
+    );
   try {
     return createPrivateKey(text);
   } catch {
@@ -39,6 +48,24 @@ function privateKeyIn(file: string): KeyObject {
       : "does not hold a private key in PEM";
     throw new CommandFault(`${file} ${fault}`);
   }
+}
+
+/** The certificate of the key as a member of its JWK (RFC 7517 4.7), if the file has one. It then must fit the key, the organisation and the day. */
+function certificateIn(file: string, key: KeyObject, organisation: string | undefined): { readonly x5c?: string[] } {
+  const text = readText(file);
+  const has = text.includes("BEGIN CERTIFICATE");
+  if (!has && organisation === undefined) return {};
+  if (organisation === undefined)
+    throw new CommandFault(`${file} has a certificate: name the organisation number by --organisation`, { usage });
+  const chain = chainIn(text);
+  const fault = chain ? chainFault(chain, organisation) : "does not hold certificates in PEM";
+  if (!chain || fault !== undefined) throw new CommandFault(`${file} ${fault}`);
+  const { beginsAt, endsAt } = validity(chain[0]);
+  const now = systemClock();
+  if (now < beginsAt || now >= endsAt)
+    throw new CommandFault(`${file} is valid from ${dayOf(beginsAt)} to ${dayOf(endsAt)} only`);
+  if (!chain[0].checkPrivateKey(key)) throw new CommandFault(`${file} holds a key that is not that of its certificate`);
+  return { x5c: chain.map(({ raw }) => raw.toString("base64")) };
 }
 
 /** The key as a JWK with the provider's first algorithm that it can sign with. */

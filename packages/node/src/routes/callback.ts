@@ -13,11 +13,11 @@ import {
   parseAuthorizationResponse,
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
-import { signAhead, type SignedAhead } from "../protocol/client.ts";
+import type { SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../identity/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
-import { restingProvider } from "./resting-provider.ts";
+import { readyToRedeem } from "./resting-provider.ts";
 import {
   attemptFacts,
   claimExpiry,
@@ -105,30 +105,20 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   const now = config.now();
   if (isExpired(transaction, now)) return answerLate(arrival);
   const isUnderWay = logins().has(claimKey);
-  const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
+  const ready = response.code === undefined || isUnderWay ? undefined : await readyToRedeem(provider);
   // The state is not claimed yet and the transaction's cookie stays, so the same response logs in when the provider is back.
-  if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
-  const signed = await signedAhead(provider, isUnderWay || response.code === undefined);
-  if (isAuthError(signed)) return refuseLogin({ ...arrival, wasLetIn: true }, signed);
+  if (isAuthError(ready)) return refuseLogin({ ...arrival, wasLetIn: true }, ready);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   // Sweeps expired claims here too: if every login fails, no successful login does it.
   sweepInPassing(config);
   if (!first) return answerAgain(arrival);
-  const underWay = complete(arrival, signed);
+  const underWay = complete(arrival, ready);
   logins().set(claimKey, underWay);
   try {
     return loggedIn(arrival, await underWay);
   } finally {
     logins().delete(claimKey);
   }
-}
-
-/** The assertion of the call that redeems the code, or why no key of the client can sign it now. `undefined` if none is needed ahead. */
-async function signedAhead(
-  provider: ProviderConfig,
-  isUnneeded: boolean,
-): Promise<SignedAhead | AuthError | undefined> {
-  return isUnneeded ? undefined : signAhead(provider).catch(asAuthError);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { asAuthError, type AuthError } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
+import { signAhead, type SignedAhead } from "../protocol/client.ts";
 import { restingAt } from "../protocol/circuit.ts";
 import { directoryAddress } from "../identity/directory.ts";
 import { atEndpoint } from "../protocol/discovery.ts";
@@ -7,14 +8,15 @@ import { transportFault } from "../protocol/engine.ts";
 import { lastMetadata } from "../protocol/kept-metadata.ts";
 
 /**
- * The error that a callback's calls would get now because a circuit is open (`provider_unavailable`), or `undefined`. Checked before the
- * state is claimed and the code is spent. The key set is not checked, as the cached one may suffice.
+ * The error that a callback's calls would get now: because a circuit is open (`provider_unavailable`), or no key of the client can sign
+ * (`signing_*`). Otherwise the assertion for the first call, if its key is better tried ahead. Checked before the state is claimed and the
+ * code is spent. The key set is not checked, as the cached one may suffice.
  */
-export async function restingProvider(provider: ProviderConfig): Promise<AuthError | undefined> {
+export async function readyToRedeem(provider: ProviderConfig): Promise<AuthError | SignedAhead | undefined> {
   try {
     // An endpoint that has moved looks like one that is down, so a failure here refreshes the metadata too.
     await atEndpoint(provider, () => checkEndpoints(provider));
-    return undefined;
+    return await signAhead(provider);
   } catch (error) {
     return asAuthError(error);
   }

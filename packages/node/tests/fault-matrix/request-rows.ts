@@ -1,4 +1,5 @@
 import { faults } from "@adgangskort/mock-idp";
+import type { JWK } from "jose";
 import {
   createAuth,
   memoryStore,
@@ -6,9 +7,10 @@ import {
   type AuthEvent,
   type AuthOptions,
   type ProviderOptions,
+  type Sign,
 } from "../../src/index.ts";
 import { api, outcomeOf, useClock } from "../support/api.ts";
-import { entry, kari, ola, origin, workAccount } from "../support/service.ts";
+import { clientKey, entry, kari, ola, origin, workAccount } from "../support/service.ts";
 import { logIn } from "./login-rows.ts";
 import type { Row } from "./row.ts";
 import type { Scene } from "./scene.ts";
@@ -83,6 +85,16 @@ const withReplaced =
     await ask(scene, { path, headers: { cookie, accept } });
   };
 
+/** A login with a client key outside this process. */
+const withSigner =
+  (sign: Sign) =>
+  async (scene: Scene): Promise<void> => {
+    const { kty, n, e, kid, alg } = clientKey;
+    const privateKey = { publicKey: { kty, n, e, kid, alg } as JWK, sign };
+    scene.serve({}, { clientAuthentication: { method: "private_key_jwt", privateKey } });
+    await ask(scene, { path: "/auth/login?return_to=/sak/1" });
+  };
+
 /** What goes wrong of a login by what a person does, or what the application is. */
 const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<Pick<Row, "keeps" | "told">>?])[] = [
   ["access_denied", "the person cancels", async (scene) => void (await logIn(scene, { cancel: true }))],
@@ -116,6 +128,16 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
       scene.serve({ onEvent, strictAudit: true });
       await logIn(scene);
     },
+  ],
+  [
+    "signing_unavailable",
+    "the signer of the client key is down",
+    withSigner(() => Promise.reject(new Error("The vault is closed"))),
+  ],
+  [
+    "signing_failed",
+    "the signer of the client key returns something else",
+    withSigner(async () => new Uint8Array(Buffer.from(kari))),
   ],
   [
     "transaction_expired",
