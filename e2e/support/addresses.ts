@@ -5,7 +5,7 @@ export type Addresses = Readonly<Record<(typeof names)[number], string>>;
 
 /**
  * `agency` is the reference app that is tested, and `neighbour` the one beside it; `fresh` is a second server of `minimal`, for tests that need a process of their own; `behind` is where `guards` listens when something
- * stands in front of it.
+ * stands in front of it. `besides` is where it listens under a path, beside that one.
  */
 const names = [
   "minimal",
@@ -18,6 +18,7 @@ const names = [
   "guards",
   "caches",
   "behind",
+  "besides",
   "provider",
   "nowhere",
 ] as const;

@@ -1,17 +1,17 @@
 import { loginOverHttp } from "@adgangskort/testing";
-import { folderOf as buildOf, type Variant } from "guards/variants.ts";
+import { folderOf as buildOf, underPath, type Variant } from "guards/variants.ts";
 import { sessionCookieOf } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { test as base } from "./test.ts";
 
-export { variants } from "guards/variants.ts";
+export { underPath, variants } from "guards/variants.ts";
 
 /** What nobody may read who is not let through begins so. */
 export const secret = "HEMMELIG-";
 
 interface ForWorker {
   /** Starts the built app `guards` in one of its variants; at its own address, or where something in front expects it. */
-  readonly startGuards: (variant: Variant, at?: "guards" | "behind") => Promise<Application>;
+  readonly startGuards: (variant: Variant, at?: "guards" | "behind" | "besides") => Promise<Application>;
 }
 
 export const test = base.extend<object, ForWorker>({
@@ -23,7 +23,7 @@ export const test = base.extend<object, ForWorker>({
         const application = await startApplication({
           app: "guards",
           origin: addresses[at],
-          environment: { ...environments.guards, GUARDS: variant },
+          environment: { ...environments[variant === underPath ? "underPath" : "guards"], GUARDS: variant },
         });
         running.push(application);
         return { ...application, folder: `${application.folder}/${buildOf(variant)}` };

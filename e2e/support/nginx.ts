@@ -60,6 +60,11 @@ export function documentedRateLimits(at: string, upstream: string): string {
   return documentedAt("rate-limits.conf", placesOf(at, upstream));
 }
 
+/** Two applications of one host, as the guide shows it. */
+export function documentedPaths(at: string, underPath: string, root: string): string {
+  return documentedAt("under-a-path.conf", [...placesOf(at, underPath), ["http://127.0.0.1:3001", root]]);
+}
+
 const placesOf = (at: string, upstream: string): [there: string, mine: string][] => [
   ["listen 8080;", `listen ${new URL(at).host};`],
   ["http://127.0.0.1:3000", upstream],

@@ -7,7 +7,7 @@ import { Visitor } from "./visitor.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
 type Environments = Readonly<
-  Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "caches", DevelopmentEnvironment>
+  Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "underPath" | "caches", DevelopmentEnvironment>
 >;
 
 export interface ForWorker {
@@ -35,8 +35,8 @@ export const test = base.extend<ForTest, ForWorker>({
   baseURL: async ({ minimal }, use) => use(minimal.origin),
   environments: [
     async ({ addresses }, use) => {
-      const environment = async (app: keyof Environments): Promise<DevelopmentEnvironment> => ({
-        ...(await newEnvironment(addresses[app], addresses.provider)),
+      const environment = async (app: keyof Environments, at = addresses[app as keyof Addresses]) => ({
+        ...(await newEnvironment(at, addresses.provider)),
         CLIENT_ID: app,
       });
       await use({
@@ -45,6 +45,7 @@ export const test = base.extend<ForTest, ForWorker>({
         ways: await environment("ways"),
         fresh: await environment("fresh"),
         guards: await environment("guards"),
+        underPath: await environment("underPath", `${addresses.guards}/minapp`),
         caches: await environment("caches"),
       });
     },

@@ -34,6 +34,7 @@ const environmentReaders: Record<string, string> = {
   "packages/create/src/cli.ts": "npm and pnpm say there which of them runs it, and CI that there is no person to ask",
   "packages/mock-idp/src/command.ts": "a container is configured there, and has no arguments",
   "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
+  "packages/next/src/base-path.ts": "looks into the finished build in production only: NODE_ENV of Next says so",
   "packages/next/src/forgotten-guard.ts":
     "ends a build of Next, and shows the stack in development: its variables say which",
   "packages/next/src/route-file.ts": "looks for the route file in development only: NODE_ENV of Next says so",

@@ -1,4 +1,4 @@
-import { frameworks } from "../mounting/frameworks.ts";
+import { frameworks, serversPage } from "../mounting/frameworks.ts";
 import { registryLine } from "../preview/registry.ts";
 import type { TreeFile } from "./tree.ts";
 
@@ -71,9 +71,10 @@ export const exceptions: readonly Exception[] = [
     },
   },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
+  // Its programs are compiled and run in `packages/node` as well.
   ...Array.from(new Set(frameworks.map(({ page: path }) => path)), (path) => ({
     path,
-    has: /^/,
+    has: path === serversPage ? /^(?:npm|node) / : /^/,
     by: { file: "tooling/tests/mounting.test.ts" },
   })),
   {
@@ -109,7 +110,7 @@ export const exceptions: readonly Exception[] = [
 
 /** Pages whose blocks a reader copies. */
 const page =
-  /^(?:README\.md|docs\/(?:guides|providers|apps|mock)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
+  /^(?:README\.md|docs\/(?:guides|providers|apps|mock|operations)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
 /** Code that is compiled with the rest of the repository, and mostly run. */
 const compiled = /^(?:packages\/[^/]+\/examples|apps|e2e)\/.*\.tsx?$/;
 /** Pages that an example of a program answers with. */

@@ -7,7 +7,7 @@ import type { WatchedSession } from "./watched-session.ts";
 
 /** Options of {@link createAuthClient}. */
 export interface AuthClientOptions {
-  /** Path of the routes of `@adgangskort/node`. Default `/auth`. */
+  /** Path of the routes of `@adgangskort/node`, with the path of its `baseUrl`. Default `/auth`. */
   readonly routesPath?: string | undefined;
   /** The session when the server rendered the page, `null` if there was none. With it the page does not start as `loading`. */
   readonly initial?: SessionFacts | null | undefined;

@@ -2,7 +2,7 @@ import type { AssuranceLevel, ProviderId } from "./register.ts";
 
 /** Where the person returns to. */
 export interface ReturnWish {
-  /** Path on this site, with query and fragment. Default: the current page. Empty: the server's default. */
+  /** Path on this site as the browser shows it, with query and fragment. Default: the current page. Empty: the server's default. */
   readonly returnTo?: string | undefined;
 }
 

@@ -16,6 +16,7 @@ import {
   type SessionFacts,
   type SessionSelection,
 } from "@adgangskort/node";
+import { builtBasePath, requireBasePath, siteOf } from "./base-path.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
@@ -126,7 +127,7 @@ export interface Auth<Own extends Session = Session>
   readonly proxy: (options?: ProxyOptions) => Proxy;
   /**
    * Checks the options and makes the instance. Call it from `register()` in `instrumentation.ts`, so that a server with an invalid configuration
-   * does not start. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
+   * does not start. The path of `baseUrl` must be the `basePath` of the Next configuration. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
    * @throws AuthError `configuration_invalid`, listing every fault of the options
    */
   readonly start: () => void;
@@ -147,6 +148,12 @@ export interface Auth<Own extends Session = Session>
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly exportOwnData: () => Promise<OwnExport>;
+  /**
+   * The state of the application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
+   * in five seconds, and settles within a second.
+   * @throws AuthError `configuration_invalid`
+   */
+  readonly health: RelyingParty["health"];
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -177,11 +184,12 @@ export function createAuth<
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
-  const site = URL.parse(options.baseUrl ?? "")?.origin ?? "";
-  takeSide(site, options.routesPath ?? "/auth", relyingParty);
+  const site = siteOf(options.baseUrl);
+  const place = site.origin + site.basePath;
+  takeSide(place, options.routesPath ?? "/auth", relyingParty);
   const handler = async (request: Request): Promise<Response> => {
     await requireHeadersOf(request);
-    if (options.sharedWorkstation) makeSides(site);
+    if (options.sharedWorkstation) makeSides(place);
     return relyingParty().handler(request);
   };
   // ASVS 5.0 14.2.2: the memo comes after the call that Next checks, never before it. Next returns the same headers throughout a render.
@@ -211,19 +219,16 @@ export function createAuth(options: AuthOptions): object {
     handlers: { GET: handler, POST: handler },
     session,
     facts,
-    ...requireBy(relyingParty, session),
-    protect: protectBy(relyingParty),
-    protectAction: protectActionBy(
-      () => withRefusalDigests(relyingParty()),
-      () => options.baseUrl ?? "",
-    ),
+    ...requireBy(relyingParty, session, site),
+    protect: protectBy(relyingParty, site),
+    protectAction: protectActionBy(() => withRefusalDigests(relyingParty()), site),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
-    problem: problemBy(relyingParty),
+    problem: problemBy(relyingParty, site),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
-    proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
+    proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, site, proxyOptions),
     sessions: async () => {
       const given = await requireRequestHeaders();
       return relyingParty().sessions(given);
@@ -241,8 +246,10 @@ export function createAuth(options: AuthOptions): object {
     erasePerson: async (person: Person) => relyingParty().erasePerson(person),
     start: () => {
       relyingParty();
+      requireBasePath(site, builtBasePath());
       warnWithoutRoute(options.routesPath ?? "/auth");
     },
+    health: async () => relyingParty().health(),
     close: async () => made?.close(),
   };
   return Object.freeze(auth);

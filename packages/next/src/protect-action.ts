@@ -1,5 +1,3 @@
-// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
-import { redirect } from "next/navigation";
 import type {
   Auth as RelyingParty,
   AuthErrorCode,
@@ -9,6 +7,7 @@ import type {
   Session,
   SessionFor,
 } from "@adgangskort/node";
+import { publicPath, redirectTo, type Site } from "./base-path.ts";
 import { ownPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
@@ -55,22 +54,22 @@ const person = "x-adgangskort";
 /** Value of a page that was rendered without a session, or does not know the person. */
 const ofNobody = "1";
 
-export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () => string): ProtectAction {
+export function protectActionBy(relyingParty: () => RelyingParty, site: Site): ProtectAction {
   return (action, requirement) =>
     async (...given) => {
       const requestHeaders = await requireRequestHeaders();
       const judged = (page: string | undefined) =>
-        relyingParty().admit(callOf(requestHeaders, page, baseUrl()), requirement);
+        relyingParty().admit(callOf(requestHeaders, page, site), requirement);
       const page = personOf(given);
       let admission = await judged(page ?? ofNobody);
       // ASVS 5.0 3.5.2: a call that acts with a session must name the person that its page was rendered for, like every scripted call.
       if (admission.allowed && page === undefined) admission = await judged(undefined);
-      if (!admission.allowed) return refused(requestHeaders, admission);
+      if (!admission.allowed) return refused(requestHeaders, admission, site);
       try {
         return { ok: true, value: await action(admission.session, ...withoutPerson(given)) };
       } catch (error) {
         const demanded = await admission.refusalBy(error);
-        if (demanded) return refused(requestHeaders, demanded);
+        if (demanded) return refused(requestHeaders, demanded, site);
         throw error;
       }
     };
@@ -78,11 +77,11 @@ export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () =>
 
 type Refusal = Exclude<Awaited<ReturnType<RelyingParty["admit"]>>, { readonly allowed: true }>;
 
-function refused(requestHeaders: Headers, { reason, location: href, reference }: Refusal): ActionRefused {
+function refused(requestHeaders: Headers, { reason, location: href, reference }: Refusal, site: Site): ActionRefused {
   const code = mendable.find((one) => one === reason.code);
   if (code === undefined || href === undefined) throw reason;
   // Without scripting no code reads the action's result: the browser submitted a form, so it is redirected.
-  if (!requestHeaders.has("next-action")) redirect(href);
+  if (!requestHeaders.has("next-action")) redirectTo(site, href);
   return { ok: false, code, href, reference };
 }
 
@@ -91,13 +90,13 @@ function refused(requestHeaders: Headers, { reason, location: href, reference }:
  * request without an origin (Next, documentation of Server Actions). It is therefore checked again, against the configured origin. An action
  * cannot carry the header of a scripted call, so a field names the person.
  */
-function callOf(requestHeaders: Headers, page: string | undefined, baseUrl: string): Request {
+function callOf(requestHeaders: Headers, page: string | undefined, site: Site): Request {
   const own = new Headers(requestHeaders);
   own.delete(person);
   if (page !== undefined) own.set(person, page);
   const path = ownPath(requestHeaders);
-  if (path !== null) own.set("referer", new URL(baseUrl).origin + path);
-  return new Request(baseUrl, { method: "POST", headers: own });
+  if (path !== null) own.set("referer", site.origin + publicPath(site, path));
+  return new Request(site.origin + site.basePath, { method: "POST", headers: own });
 }
 
 function personOf(given: readonly unknown[]): string | undefined {

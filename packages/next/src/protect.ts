@@ -1,4 +1,5 @@
 import type { Auth as RelyingParty, DemandableOf, Exactly, GuardedBy, Session, SessionFor } from "@adgangskort/node";
+import { publicHead, type Site } from "./base-path.ts";
 import { requireHeadersOf } from "./request-headers.ts";
 
 /** Second argument of a protected Route Handler. */
@@ -25,11 +26,12 @@ export type Protect<Own extends Session = Session> = <
   requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => RouteHandler<Asked, Params>;
 
-export function protectBy(relyingParty: () => RelyingParty): Protect {
+export function protectBy(relyingParty: () => RelyingParty, site: Site): Protect {
   return (handler, requirement) =>
     async (request, { params }) => {
       // The headers come before anything that needs a configuration: they tell the build that it cannot prerender the answer.
       await requireHeadersOf(request);
-      return relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
+      const head = publicHead(site, request);
+      return relyingParty().protect(head, (session) => handler(request, { session, params }), requirement);
     };
 }

@@ -1,12 +1,13 @@
 // Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { NextResponse, type NextRequest } from "next/server";
 import { isAuthError, type Auth as RelyingParty } from "@adgangskort/node";
+import { publicHead, publicPath, requireBasePath, type Site } from "./base-path.ts";
 import { withOwnPath } from "./own-path.ts";
 
 /** Options of `proxy()`, which always passes the path on. */
 export interface ProxyOptions {
   /**
-   * Public pages: an exact path, or a path with a trailing slash for everything below it. Every other page without a session is redirected to
+   * Public pages: an exact path, or a path with a trailing slash for everything below it, without the `basePath`. Every other page without a session is redirected to
    * the login, and answers 503 while the session store is down. Default: the guards of the pages do this.
    */
   readonly open?: readonly string[];
@@ -16,19 +17,20 @@ export interface ProxyOptions {
 export type Proxy = (request: Request) => Promise<Response>;
 
 /** A convenience, not a guard: it lets through everything that it does not understand, and no page may rely on it. */
-export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions = {}): Proxy {
+export function proxyBy(relyingParty: () => RelyingParty, site: Site, { open }: ProxyOptions = {}): Proxy {
   if (open !== undefined && !Array.isArray(open))
     throw new TypeError('auth.proxy: open is a list of paths, as ["/", "/om/"]');
   return async (given) => {
     const request = given as NextRequest;
-    const { pathname, search } = request.nextUrl;
+    const { basePath, pathname, search } = request.nextUrl;
+    requireBasePath(site, basePath);
     const asked = pathname + search;
     const refusal =
       open &&
       isPage(request) &&
       !isOpen(pathname, open) &&
-      !isOpen(pathname.replace(/\/$/, ""), ownPages(relyingParty()))
-        ? await refused(relyingParty(), request, asked)
+      !isOpen(publicPath(site, pathname).replace(/\/$/, ""), ownPages(relyingParty()))
+        ? await refused(relyingParty(), site, request, asked)
         : undefined;
     return refusal ?? NextResponse.next({ request: { headers: withOwnPath(request.headers, asked) } });
   };
@@ -51,6 +53,7 @@ function isPage({ method, headers }: NextRequest): boolean {
 /** The answer without a session, or while the store is down. Every other case is left to the page's own guard. */
 async function refused(
   relyingParty: RelyingParty,
+  site: Site,
   request: NextRequest,
   returnTo: string,
 ): Promise<Response | undefined> {
@@ -65,7 +68,7 @@ async function refused(
     if (!isAuthError(error, "session_store_unavailable")) return undefined;
     // Next's error page chooses its own status, and is blank without scripting.
     let answersByNow = false;
-    const answer = await relyingParty.protect(request, () => {
+    const answer = await relyingParty.protect(publicHead(site, request), () => {
       answersByNow = true;
       return new Response();
     });

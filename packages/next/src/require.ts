@@ -1,5 +1,3 @@
-// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
-import { redirect } from "next/navigation";
 import {
   isAuthError,
   mustAwait,
@@ -15,6 +13,7 @@ import {
   type SessionFor,
   type SessionForOneself,
 } from "@adgangskort/node";
+import { redirectTo, type Site } from "./base-path.ts";
 import { forgottenBy } from "./forgotten-guard.ts";
 import { returningToOwnPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
@@ -80,13 +79,14 @@ function replaced(error: unknown): ReplacedSession {
 export function requireBy(
   relyingParty: () => RelyingParty,
   session: () => Promise<Session | null>,
+  site: Site,
 ): Guards & Pick<RelyingParty, "recheckRepresentation"> {
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
     const given = await requireRequestHeaders();
     const current = await session().catch(replaced);
     const judge = (wanted: GuardedBy) => relyingParty().judge(current, wanted);
     const verdict = returningToOwnPath(given, requirement, judge);
-    if (!verdict.allowed) redirect(verdict.location);
+    if (!verdict.allowed) redirectTo(site, verdict.location);
     return verdict.session;
   }
 

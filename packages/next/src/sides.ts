@@ -1,4 +1,4 @@
-/** The instances of one site in this process, used or not, by the path of their routes. */
+/** The instances of one site (an origin with its path) in this process, used or not, by the path of their routes. */
 const sites = new Map<string, Map<string, () => unknown>>();
 
 /** Registers this side, so that the other sides of the site can make it. The newest instance at a path replaces the one before. */

@@ -1,5 +1,6 @@
 import { AuthError, createAuth, isAuthError, type Auth, type Session } from "@adgangskort/node";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { siteOf } from "../src/base-path.ts";
 import { protectActionBy } from "../src/protect-action.ts";
 import { origin, provider, site } from "./support/application.ts";
 
@@ -47,10 +48,7 @@ const relyingParty = {
     }
   },
 } as unknown as Auth;
-const protectAction = protectActionBy(
-  () => relyingParty,
-  () => origin,
-);
+const protectAction = protectActionBy(() => relyingParty, siteOf(origin));
 
 const formOf = (person?: string): FormData => {
   const form = new FormData();
@@ -111,7 +109,7 @@ describe("an action", () => {
     };
     const act = protectActionBy(
       () => refusing as unknown as Auth,
-      () => origin,
+      siteOf(origin),
     )(async (_session, ..._given: unknown[]) => "done");
     await expect(act({ "x-adgangskort": forOla })).rejects.toBe(reason);
   });

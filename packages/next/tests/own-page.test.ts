@@ -3,6 +3,7 @@ import { memoryStore, type Auth } from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { siteOf } from "../src/base-path.ts";
 import { problemBy } from "../src/own-page.ts";
 import { origin, provider, site } from "./support/application.ts";
 
@@ -39,13 +40,16 @@ it("hands the page of the application what it says, by the query as Next gives i
   expect(isDeepStrictEqual(shown, await auth.problem(searchParams, { language: "en" }))).toBe(true);
 });
 
-it("has the page of another address not found", async () => {
+it("leads from an address that it did not make to the library's page, which says that there is no page", async () => {
   for (const query of [{}, { p: "x" }])
-    expect(await digestOf(auth.problem(query))).toEqual(["NEXT_HTTP_ERROR_FALLBACK", "404"]);
+    expect(await digestOf(auth.problem(query))).toEqual(["NEXT_REDIRECT", "replace", "/auth/problem"]);
+  const answer = await auth.handlers.GET(new Request(`${origin}/auth/problem`, { headers: navigation }));
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain("Vi finner ikke siden");
 });
 
 it("redirects a person whose state has changed since the note was written", async () => {
-  const problem = problemBy(() => ({ problem: async () => ({ location: "/sak" }) }) as unknown as Auth);
+  const problem = problemBy(() => ({ problem: async () => ({ location: "/sak" }) }) as unknown as Auth, siteOf(origin));
   expect(await digestOf(problem({}))).toEqual(["NEXT_REDIRECT", "replace", "/sak"]);
 });
 

@@ -7,6 +7,7 @@ import {
 } from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { describe, expect, it, vi } from "vitest";
+import { siteOf } from "../src/base-path.ts";
 import { createAuth } from "../src/index.ts";
 import { proxyBy } from "../src/proxy.ts";
 import { provider, site } from "./support/application.ts";
@@ -112,7 +113,9 @@ describe("a proxy with open pages", () => {
   it("lets the page go on when the store answers the second time, and leads nobody to where the path looks like another site", async () => {
     const once = (path: string, protect: RelyingParty["protect"]): Promise<Response> => {
       const session = (): Promise<never> => Promise.reject(new AuthError("session_store_unavailable"));
-      return proxyBy(() => ({ session, protect }) as unknown as RelyingParty, { open: [] })(ask(path));
+      return proxyBy(() => ({ session, protect }) as unknown as RelyingParty, siteOf(undefined), { open: [] })(
+        ask(path),
+      );
     };
     const letThrough: RelyingParty["protect"] = async (_request, handler) => handler({} as never);
     for (const path of ["/sak", "//evil.example/sak"]) {

@@ -3,7 +3,15 @@ export type { Auth } from "./relying-party.ts";
 export { deferAuth } from "./defer-auth.ts";
 export type { DeferredAuth } from "./defer-auth.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
-export type { ApiOptions, AuthOptions, ProviderOptions } from "./config/options.ts";
+export type {
+  ApiOptions,
+  AuthOptions,
+  CertifiedKeyOptions,
+  ClientKeyOption,
+  ExternalKeyOptions,
+  ProviderOptions,
+} from "./config/options.ts";
+export type { Sign, SignatureInput } from "./config/key-signer.ts";
 export type { InferredSession } from "./config/inferred-session.ts";
 export type {
   HeldRight,
@@ -48,6 +56,7 @@ export type {
   SessionOf,
   SessionWithNationalId,
 } from "./domain/session.ts";
+export type { Health } from "./health/health.ts";
 export type { WayToLogIn } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
@@ -70,3 +79,6 @@ export type { OrganisationNumber } from "./domain/organisation-number.ts";
 export { AuthError, errorTable, isAuthError } from "./errors/errors.ts";
 export type { AuthErrorCode, AuthErrorDetails, Blame, ConfigurationFault } from "./errors/errors.ts";
 export type { AuthEvent, EventSink } from "./audit/audit-events.ts";
+export { toEcs, toNais } from "./audit/log-lines.ts";
+export type { LogLine } from "./audit/log-lines.ts";
+export type { Telemetry } from "./telemetry/telemetry.ts";

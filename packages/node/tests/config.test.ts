@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
+import { openTelemetry } from "../src/opentelemetry.ts";
 import { service } from "../examples/guides/service.ts";
 import { clientKey } from "./support/service.ts";
 import { faultsOf, options, provider, withProvider } from "./support/valid-options.ts";
@@ -49,6 +50,8 @@ describe("the configuration", () => {
       sharedWorkstation: true,
       strictAudit: true,
       onEvent: () => undefined,
+      telemetry: openTelemetry(),
+      health: { statusToken: secret },
       providers: [
         {
           ...provider,
@@ -71,7 +74,25 @@ describe("the configuration", () => {
   it.each<[string, unknown, string[]]>([
     ["no base URL", { ...options, baseUrl: undefined }, ["baseUrl"]],
     ["http elsewhere than on localhost", { ...options, baseUrl: "http://etat.example.no" }, ["baseUrl"]],
-    ["a base URL with a path", { ...options, baseUrl: "https://etat.example.no/app" }, ["baseUrl"]],
+    ...[
+      "/",
+      "//",
+      "//app",
+      "/./app",
+      "/x/../app",
+      "/%2e%2e",
+      "/a%2Fb",
+      "/a%5Cb",
+      "\\app",
+      "/æ",
+      "/a.b",
+      "/app?",
+      "/app#",
+    ].map((path): [string, object, string[]] => [
+      `a base URL with the path ${path}`,
+      { ...options, baseUrl: `https://etat.example.no/app${path}` },
+      ["baseUrl"],
+    ]),
     ["a base URL with a query", { ...options, baseUrl: "https://etat.example.no/?a" }, ["baseUrl"]],
     ["a base URL with a password", { ...options, baseUrl: "https://:a@etat.example.no" }, ["baseUrl"]],
     ["a base URL with a default port", { ...options, baseUrl: "https://etat.example.no:443" }, ["baseUrl"]],
@@ -310,6 +331,7 @@ describe("the configuration", () => {
       ["service.help.pupil"],
     ],
     ["a switch that is no switch", { ...options, sharedWorkstation: "yes" }, ["sharedWorkstation"]],
+    ["no telemetry", { ...options, telemetry: openTelemetry as never }, ["telemetry"]],
     ["a strict audit that goes nowhere", { ...options, onEvent: undefined, strictAudit: true }, ["strictAudit"]],
     ["a limit of no time", { ...options, session: { idleSeconds: 0 } }, ["session.idleSeconds"]],
     [

@@ -28,9 +28,9 @@ const secret = "providers[0].clientAuthentication";
 describe("a mistake in the options is one line, with the option and the remedy", () => {
   it.each<[string, object, string]>([
     [
-      "a path in baseUrl",
-      { ...options, baseUrl: "https://etat.example.no/app" },
-      "baseUrl: must be an origin alone, without user, path or query: https://etat.example.no",
+      "a slash at the end of the path in baseUrl",
+      { ...options, baseUrl: "https://etat.example.no/app/" },
+      "baseUrl: must be an origin, as https://etat.example.no, or with a path, as https://etat.example.no/app: segments of letters, digits, - and _, with no slash at the end, without user and query",
     ],
     [
       "capital letters in baseUrl",
@@ -66,7 +66,7 @@ describe("a mistake in the options is one line, with the option and the remedy",
     [
       "the public key",
       withKey(publicJwk),
-      `${secret}.privateKey: is a public key; give the private one, which has a member d`,
+      `${secret}.privateKey: is a public key; give the private one, which has a member d, or { publicKey, sign }`,
     ],
     [
       "a key set",

@@ -6,7 +6,7 @@ import { keptInputs, refusedInputs } from "./return-to-inputs.ts";
 
 const origin = "https://app.example.no";
 const longest = `/${"a".repeat(2047 - origin.length)}`;
-const site = { origin, routesPath: "/auth" };
+const site = { origin, basePath: "", routesPath: "/auth" };
 
 /** The result, or `undefined` for a refusal; any other failure fails the test. */
 function check(value: string | null | undefined, where: typeof site = site): URL | undefined {
@@ -170,22 +170,70 @@ describe("return_to", () => {
       expect(url?.href).toBe(`${origin}/auth/logged-in`);
       if (url) expectOnSite(url);
       // Of another set of routes, it is a page like any other.
-      expect(check(value, { origin, routesPath: "/innlogging" })?.href).toBe(`${origin}/auth/logged-in`);
+      expect(check(value, { ...site, routesPath: "/innlogging" })?.href).toBe(`${origin}/auth/logged-in`);
     },
   );
 
   it("takes the routes' path from the site, with or without a slash at its end", () => {
     for (const routesPath of ["/innlogging", "/innlogging/"]) {
-      expect(check("/innlogging/login", { origin, routesPath })).toBeUndefined();
-      expect(check("/auth/login", { origin, routesPath })?.pathname).toBe("/auth/login");
+      expect(check("/innlogging/login", { ...site, routesPath })).toBeUndefined();
+      expect(check("/auth/login", { ...site, routesPath })?.pathname).toBe("/auth/login");
     }
   });
 
   it("compares the port of a development site", () => {
-    const local = { origin: "http://localhost:3000", routesPath: "/auth" };
+    const local = { ...site, origin: "http://localhost:3000" };
     expect(check("http://localhost:3000/sak", local)?.pathname).toBe("/sak");
     expect(check("http://localhost:3001/sak", local)).toBeUndefined();
     expect(check("http://localhost:30001/sak", local)).toBeUndefined();
+  });
+});
+
+describe("below a path", () => {
+  const below = { origin, basePath: "/minapp", routesPath: "/minapp/auth" };
+
+  it.each([
+    "/minapp",
+    "/minapp/",
+    "/minapp/sak?a=/x#b",
+    "/minapp/x/../sak",
+    "/minapp/auth/logged-in",
+    `${origin}/minapp/sak`,
+  ])("keeps %s", (value) => {
+    expect(check(value, below)?.href).toBe(new URL(value, origin).href);
+  });
+
+  it.each([
+    "/",
+    "/sak",
+    "/minappx",
+    "/minapp.evil",
+    "/minapp%2Fsak",
+    "/MINAPP/sak",
+    origin,
+    `${origin}/minappx/sak`,
+    "/minapp/../sak",
+    "/minapp/..",
+    "/minapp/%2e%2e/sak",
+    "/minapp/%252e%252e/sak",
+    "/minapp/..%2Fsak",
+    "/minapp/..%252Fsak",
+    "/minapp/x/..%2F..%2Fminappx",
+    "//minapp/sak",
+    "/\\minapp/sak",
+    "/minapp\\..\\sak",
+    "/minapp/auth/logout",
+    "/minapp/%61uth/logout",
+  ])("refuses %s", (value) => {
+    expect(check(value, below)).toBeUndefined();
+  });
+
+  it("refuses what it refuses without one", () => {
+    for (const value of refusedInputs.flatMap(({ values }) => values)) {
+      const url = check(value, below);
+      expect(url).toBeUndefined();
+      expect(check(`/minapp${value}`, below)?.pathname ?? "/minapp/").toMatch(/^\/minapp(?:\/|$)/);
+    }
   });
 });
 

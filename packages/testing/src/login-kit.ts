@@ -4,14 +4,16 @@ import type { RequestHandler } from "msw";
 import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
 import { refusalLines, withClause } from "./login-findings.ts";
-import { loadMsw } from "./mock-network.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
 import { readySessions } from "./ready-sessions.ts";
 import { testClock, type TestClock } from "./test-clock.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
 
-const { setupServer, mswHandlers, getResponse, isPassthroughResponse, RequestHandler: Handler } = await loadMsw();
+// First: it refuses MSW that is missing or too old, and says how to install it.
+const { mswHandlers } = await import("@adgangskort/mock-idp/msw");
+const { getResponse, isPassthroughResponse, RequestHandler: Handler } = await import("msw");
+const { setupServer } = await import("msw/node");
 
 /** An application and its providers in one process, without a socket. For another test runner than Vitest; see `loginTest`. */
 export interface LoginKit {
@@ -62,7 +64,7 @@ export function createLoginKit(
   { handlers = [], ...settings }: LoginKitOptions = {},
 ): LoginKit {
   const register = personRegister("idps" in application ? peopleOf(application.idps) : undefined);
-  const { origin } = new URL(application.baseUrl ?? "");
+  const { origin, href } = new URL(application.baseUrl ?? "");
   // Every request that is not for the application goes to the mocked network with the providers.
   const reach = (request: Request): Promise<Response> =>
     new URL(request.url).origin === origin ? app(request) : answerOf(network, request);
@@ -71,7 +73,7 @@ export function createLoginKit(
   if (!idp) throw new Error("the application has no provider");
   const network = setupServer(...handlers, ...mswHandlers(...idps));
   const { routesPath = "/auth" } = "idps" in application ? {} : application;
-  const ready = readySessions(new URL(`${routesPath}/session`, origin));
+  const ready = readySessions(new URL(`${href.replace(/\/$/, "")}${routesPath}/session`));
   const clock = testClock();
   const strangers: string[] = [];
   network.events.on("request:unhandled", ({ request }) => void strangers.push(addressOf(request)));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { JWK } from "jose";
 import { EventEmitter } from "node:events";
 import { UnsecuredJWT } from "jose";
 import {
@@ -37,7 +38,8 @@ const { Check, Prompt } = interactionPolicy;
 const CODE = "authorization_code";
 
 /** The part of a registration that the engine checks. The profile checks scopes, logout and pairwise subjects. */
-function engineClient(client: ClientRegistration): ClientMetadata {
+function engineClient(client: ClientRegistration, certified: readonly JWK[] = []): ClientMetadata {
+  const keys = client.certificate_authorities ? certified : client.jwks?.keys;
   return {
     client_id: client.client_id,
     redirect_uris: [...client.redirect_uris],
@@ -46,9 +48,7 @@ function engineClient(client: ClientRegistration): ClientMetadata {
     grant_types: [...(client.grant_types ?? [CODE])],
     response_types: client.grant_types?.includes(CODE) === false ? [] : ["code"],
     ...(client.client_secret === undefined ? {} : { client_secret: client.client_secret }),
-    ...(client.jwks === undefined
-      ? {}
-      : { jwks: { keys: client.jwks.keys.map((key) => ({ ...key, kty: String(key.kty) })) } }),
+    ...(keys === undefined ? {} : { jwks: { keys: keys.map((key) => ({ ...key, kty: String(key.kty) })) } }),
   };
 }
 
@@ -82,7 +82,7 @@ function configuration(state: State): Configuration {
       profile.oldRefreshTokens === "usable" && model === "RefreshToken"
         ? { ...state.store.adapter(model), consume: async () => undefined }
         : state.store.adapter(model),
-    clients: state.clients.map(engineClient),
+    clients: state.clients.map((client) => engineClient(client, state.certified.get(client.client_id))),
     jwks: { keys: state.keys.published.map(({ privateJwk }) => privateJwk) },
     cookies: {
       names: {

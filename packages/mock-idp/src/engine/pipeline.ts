@@ -12,6 +12,7 @@ import type { Endpoint } from "../requests/endpoint.ts";
 import { endpointOf } from "../documents/endpoint-address.ts";
 import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
 import type { FaultPlan, FaultTools } from "../faults/fault.ts";
+import { isNewlyCertified } from "./certified-client.ts";
 import { callNodeHandler } from "./node-bridge.ts";
 import { collectParameters } from "../requests/parameters.ts";
 import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
@@ -168,6 +169,7 @@ async function answer(
     noteRefusal(call, judged.refusal);
     return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
   }
+  if (isNewlyCertified(call, client, state)) service.renewEngine();
   if (call.endpoint === "end_session") {
     const ended = endPage(call, state);
     if (ended) return endingResponse(ended);

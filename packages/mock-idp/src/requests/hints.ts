@@ -3,6 +3,8 @@ export const hints = {
   "assertion.algorithm": "Sign with an algorithm that the provider and the key support.",
   "assertion.audience": "Set aud to the issuer, as one string.",
   "assertion.audience-endpoint": "Set aud to the address of the token endpoint, as one string.",
+  "assertion.certificate":
+    "Send the certificate of the organisation and those of its issuers as x5c, and sign with its key.",
   "assertion.client": "Set both iss and sub to the client_id.",
   "assertion.exp-near": "Set exp closer to the time of the request.",
   "assertion.exp-past": "Make a new assertion for each request, and compare the clocks.",

@@ -1,8 +1,9 @@
 import { systemClock } from "../runtime/clock.ts";
-import type { ClientKey } from "./client-credentials.ts";
+import type { ClientKey } from "./client-key.ts";
 import type { EventFacts } from "../audit/audit-events.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";
+import type { StartFacts } from "../telemetry/telemetry.ts";
 
 const daySeconds = 24 * 60 * 60;
 /** A credential should be replaced this many days before it expires: ordering a new registration takes time. */
@@ -35,25 +36,48 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
  * @param key the key that signed; default: the newest key, or the client secret
  */
 export function tellAge(provider: ClientConfig, key?: ClientKey): void {
-  const { id, credentials, clientId, issuer, emit, profile } = provider;
-  const ofKeys = credentials.method === "private_key_jwt";
-  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
-  const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
-  if (registeredAt === undefined || lifetimeDays === undefined) return;
+  const { id, clientId, issuer, emit } = provider;
+  const { kid, registeredAt, lifetimeDays, certificate } = credentialOf(provider, key);
+  const isDated = registeredAt !== undefined && lifetimeDays !== undefined;
+  if (!isDated && !certificate) return;
   const now = systemClock();
   const name = `${issuer} ${clientId} ${kid}`;
   if (now - (told().get(name) ?? 0) < daySeconds) return;
   told().set(name, now);
   const what = kid === undefined ? `The client secret of ${clientId}` : `The client key ${kid}`;
-  const notice = noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now));
-  if (notice) emit({ action: "credentials", provider: id, ...notice });
+  const notices = [
+    certificate && certificateNotice(`${what} of ${clientId}`, certificate.endsAt, now),
+    isDated && noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now)),
+  ];
+  for (const notice of notices) if (notice) emit({ action: "credentials", provider: id, ...notice });
 }
 
-function noticeOf(
-  what: string,
-  lifetimeDays: number,
-  { ageDays, daysLeft }: CredentialLife,
-): Pick<EventFacts, "result" | "note"> | undefined {
+/** When the credential in use was registered, and when the provider stops accepting it, in seconds since 1970. */
+export function credentialFacts(provider: ClientConfig): StartFacts["providers"][number] {
+  const { registeredAt, lifetimeDays } = credentialOf(provider);
+  const endsAt =
+    registeredAt !== undefined && lifetimeDays !== undefined
+      ? credentialLife(registeredAt, lifetimeDays, systemClock()).endsAt
+      : undefined;
+  return { id: provider.id, registeredAt, endsAt };
+}
+
+function credentialOf({ credentials, profile }: ClientConfig, key?: ClientKey) {
+  const ofKeys = credentials.method === "private_key_jwt";
+  const { kid, registeredAt, certificate }: Partial<ClientKey> = ofKeys ? (key ?? credentials.keys[0]) : credentials;
+  return { kid, registeredAt, certificate, lifetimeDays: profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"] };
+}
+
+/** A certificate is not used after its end: see `signature`. */
+function certificateNotice(what: string, endsAt: number, now: number): Notice | undefined {
+  const daysLeft = Math.ceil((endsAt - now) / daySeconds);
+  if (daysLeft > noticeDays) return undefined;
+  return { result: "warned", note: `${what} has a certificate that expires. Days left to replace it: ${daysLeft}.` };
+}
+
+type Notice = Pick<EventFacts, "result" | "note">;
+
+function noticeOf(what: string, lifetimeDays: number, { ageDays, daysLeft }: CredentialLife): Notice | undefined {
   if (daysLeft > noticeDays) return undefined;
   const age = `${what} is ${ageDays} days old; the provider allows ${lifetimeDays}.`;
   if (daysLeft > 0) return { result: "warned", note: `${age} Days left to replace it: ${daysLeft}.` };

@@ -1,4 +1,6 @@
+import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
+import type { Sign } from "./key-signer.ts";
 import type { GroupLookUp } from "./directory-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
@@ -6,6 +8,7 @@ import type { Population } from "../domain/population.ts";
 import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
 import type { ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** A value from the environment. If it is missing, that is reported together with all other faults. */
 export type Setting = string | undefined;
@@ -24,7 +27,7 @@ export interface AuthOptions<
   Kind extends RepresentationKind = RepresentationKind,
   Address extends string = string,
 > {
-  /** The application's public origin: https, or http://localhost. It is never read from a request. */
+  /** The application's public address: https, or http://localhost, and a path if it has only a part of the origin, as `https://nav.no/minapp`. Never read from a request. */
   readonly baseUrl: Setting;
   /** At least one. The first is the default: `login` uses it if the path names no other. */
   readonly providers: readonly ProviderOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>[];
@@ -34,7 +37,7 @@ export interface AuthOptions<
    * out. An older one may be missing, never the newest. Optional only on http://localhost.
    */
   readonly secrets?: readonly Setting[] | undefined;
-  /** Base path of the library's routes. Default `/auth`. */
+  /** Base path of the library's routes, below the path of `baseUrl`, like every path in the options and in `returnTo` of the guards. Default `/auth`. */
   readonly routesPath?: string;
   /** The page after a login without a `return_to`: a path outside `routesPath`. Default `/`. */
   readonly landingPath?: string;
@@ -55,7 +58,7 @@ export interface AuthOptions<
    * For machines that several people use in turn, such as on a ward. Each login requires a new authentication (`prompt=login`), except a change of
    * organisation. The idle limit is ten minutes unless `session.idleSeconds` is set, and no refresh token is stored. A logout clears the browser's
    * cache and storage of this site (`Clear-Site-Data`), but no cookies of other applications. A logout, and a login that does not continue a session
-   * of the same person, also log the browser out of the other population's session on this host. Default `false`.
+   * of the same person, also log the browser out of the other population's session at this `baseUrl`. Default `false`.
    */
   readonly sharedWorkstation?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
@@ -66,7 +69,38 @@ export interface AuthOptions<
    * Default `false`.
    */
   readonly strictAudit?: boolean;
+  /** Spans and metrics: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none, and nothing is loaded for them. */
+  readonly telemetry?: Telemetry | undefined;
+  /**
+   * Turns on the routes `health/live` and `health/ready` below `routesPath`, for the probes of a platform. With `statusToken` (at least 32 characters)
+   * also `health/status`, for callers that send it as a bearer token. Default: none of them exists.
+   */
+  readonly health?: { readonly statusToken?: Setting } | undefined;
 }
+
+/** A key of the client, in one of its forms. */
+export type ClientKeyOption = JWK | Setting | ExternalKeyOptions | CertifiedKeyOptions;
+
+/** A key that this process cannot read, such as one in a key vault: its public JWK, and what signs by it. Each signature is verified. */
+export type ExternalKeyOptions = Signer & {
+  /** With `kid` and `alg`, as registered. */
+  readonly publicKey: JWK | Setting;
+};
+
+/** A key that is identified by a certificate of the organisation (virksomhetssertifikat) instead of a registration, at a provider that accepts one. */
+export type CertifiedKeyOptions = (Signer | { readonly privateKey: Setting; readonly sign?: never }) & {
+  /** The certificate of the key and after it those of its issuers, in PEM. */
+  readonly certificate: Setting;
+  /** The owner of the certificate. A certificate of another organisation is refused. */
+  readonly organisationNumber: Setting;
+  /** Default: the provider's first, such as `RS256`. */
+  readonly alg?: string;
+};
+
+/** What signs: a function, or a CryptoKey, which may be non-extractable. */
+type Signer =
+  | { readonly sign: Sign; readonly privateKey?: never }
+  | { readonly privateKey: webcrypto.CryptoKey; readonly sign?: never };
 
 /** An API that the person's access token may be sent to. */
 export interface ApiOptions<Address extends string = string> {
@@ -122,10 +156,10 @@ export interface ProviderOptions<
     | {
         readonly method: "private_key_jwt";
         /**
-         * A JWK or its JSON text; or several, newest first. The first one signs. While the provider rejects it, an older one signs and an event
-         * warns. An older one may be missing.
+         * A JWK or its JSON text; a key that this process cannot read; or a key with its certificate. Or several, newest first. The first one
+         * signs. While the provider rejects it or it cannot sign, an older one signs and an event warns. An older one may be missing.
          */
-        readonly privateKey: JWK | Setting | readonly (JWK | Setting)[];
+        readonly privateKey: ClientKeyOption | readonly ClientKeyOption[];
         /** The day when the first key was registered, such as `2027-01-31`. Default: the key's `iat`. */
         readonly registeredAt?: Setting;
       }

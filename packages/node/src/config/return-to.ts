@@ -1,7 +1,7 @@
 import { AuthError } from "../errors/errors.ts";
-import { routePath, type RoutesSite } from "./route-address.ts";
+import { isWithin, routePath, type RoutesSite } from "./route-address.ts";
 
-/** The site and the path of the library's routes. */
+/** The site of the application. */
 export interface ReturnToSite extends RoutesSite {
   /** The site's own origin, as `URL.origin` spells it: `https://app.example.no`. */
   readonly origin: string;
@@ -14,7 +14,7 @@ const maxCharacters = 2048;
 const maxEncodings = 3;
 
 /** The only route of the library that a login may return to: it does not start or end anything. */
-export function loggedInPath(site: RoutesSite): string {
+export function loggedInPath(site: Pick<RoutesSite, "routesPath">): string {
   return routePath(site, "logged-in");
 }
 
@@ -30,7 +30,7 @@ export function checkReturnTo(value: string | null | undefined, site: ReturnToSi
 }
 
 /**
- * A page of the application, from its path or URL: on this site, and not below the library's routes.
+ * A page of the application, from its path or URL as the browser sees it: on this site, below the base path, and not below the library's routes.
  *
  * Send the result's `href` as it is. Rebuilding it from `pathname` can leave the site, since the path of `/.//other.example`
  * is `//other.example`.
@@ -79,16 +79,14 @@ function hasLookAlike(text: string): boolean {
   return Array.from(text.matchAll(/\P{ASCII}/gu)).some(([character]) => /[/\\.:@]/.test(character.normalize("NFKC")));
 }
 
-function staysOnSite(url: URL, { origin, routesPath }: ReturnToSite): boolean {
+function staysOnSite(url: URL, { origin, basePath, routesPath }: ReturnToSite): boolean {
   if (url.origin !== origin) return false;
+  // RFC 9700 section 4.11: another path of the origin is another application.
+  if (!isWithin(url.pathname, basePath)) return false;
   // WHATWG URL: the parser has removed dot segments, so `/.//other.example` shows its two slashes here.
   if (/^\/[/\\]/.test(url.pathname)) return false;
   // A return to the login is a redirect loop, and a return to the logout undoes the login.
   return !isWithin(url.pathname.toLowerCase(), routesPath.toLowerCase());
-}
-
-function isWithin(path: string, base: string): boolean {
-  return path === base || path.startsWith(base.endsWith("/") ? base : `${base}/`);
 }
 
 function isHarmlessPath(path: string, site: ReturnToSite): boolean {

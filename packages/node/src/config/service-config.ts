@@ -5,9 +5,12 @@ import { contrast, lightened } from "./contrast.ts";
 import { checkLogo } from "./logo.ts";
 import { checkObject, type Fault } from "./option-object.ts";
 import { list, oneOf, text, that, type Shape } from "./shape.ts";
+import { underBase } from "./route-address.ts";
 import { isPlainPath, pageAt } from "./site-paths.ts";
 
+/** `routesPath` and `landingPath` are those of the options, without `basePath`. */
 interface Site {
+  readonly basePath: string;
   readonly routesPath: string;
   readonly landingPath: string;
   /** True if the application is on http://localhost, where its neighbours are too. */
@@ -37,16 +40,38 @@ export function checkService(given: unknown, site: Site, fault: Fault): Service 
   // A copy has own members only, so it may lack what the object has from its class.
   const copy = check(given) ? copyOf(given, fault) : undefined;
   if (copy === undefined || !check(copy)) return undefined;
-  const options = copy as ServiceOptions;
+  const options = site.basePath === "" ? (copy as ServiceOptions) : placed(copy as ServiceOptions, site);
   const { main = standardColour, dark = lightened(main, grounds.dark, goodContrast) } = options.colours ?? {};
   const logo = options.logo === undefined ? undefined : checkLogo(options.logo);
   return deeplyFrozen({
     ...options,
     logo: logo && "markup" in logo ? logo.markup : undefined,
-    home: options.home ?? site.landingPath,
+    home: options.home ?? underBase(site, site.landingPath),
     colours: { main, dark },
     languages: (options.languages ?? languages) as Service["languages"],
   });
+}
+
+/** The same with its paths as browsers see them: below the path of `baseUrl`. */
+function placed(options: ServiceOptions, site: Site): ServiceOptions {
+  const { home, icon, font, support, links, accessHref, otherSide, help, pages } = options;
+  const all = <Paths extends object>(given: Paths, names = Object.keys(given)): Paths =>
+    Object.fromEntries(
+      Object.entries(given).map(([name, value]: [string, unknown]) => [
+        name,
+        names.includes(name) && typeof value === "string" ? underBase(site, value) : value,
+      ]),
+    ) as Paths;
+  return {
+    ...options,
+    ...all({ home, icon, accessHref }),
+    links: all(links),
+    help: help && all(help),
+    pages: pages && all(pages),
+    support: all(support, ["href"]),
+    font: font && all(font, ["file"]),
+    otherSide: otherSide && all(otherSide, ["href"]),
+  };
 }
 
 /** HTML, `structuredClone`: it copies no proxy. */

@@ -41,7 +41,7 @@ export function isPlainPath(path: string): boolean {
 /** The path as a page of the application, if it is one. Checked with a placeholder origin, since `baseUrl` may itself be a fault. */
 export function pageAt(path: string, routesPath: string): URL | undefined {
   try {
-    return checkPage(path, { origin: "https://site.invalid", routesPath });
+    return checkPage(path, { origin: "https://site.invalid", basePath: "", routesPath });
   } catch {
     return undefined;
   }

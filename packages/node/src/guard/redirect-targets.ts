@@ -3,7 +3,7 @@ import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/error
 import type { Right } from "../domain/representation.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkPage, checkReturnTo } from "../config/return-to.ts";
-import { belowRoutes, routePath } from "../config/route-address.ts";
+import { belowRoutes, routePath, underBase } from "../config/route-address.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
@@ -64,7 +64,7 @@ export interface WayToLogIn {
 
 /** All login options, in the order of `providers`. @throws `return_to_invalid` */
 export function waysToLogIn(config: Config, wishedReturnTo: string | undefined): WayToLogIn[] {
-  const { pathname, search, hash } = returnToOf(config, wishedReturnTo);
+  const { pathname, search, hash } = returnToIn(config, wishedReturnTo);
   return [...config.providers.values()].map(({ id, title }) => ({
     id,
     title,
@@ -128,7 +128,7 @@ const mendable: ReadonlySet<string> = new Set([
 /** Where a refused person can continue: a login that can resolve the refusal, or a page that explains it. */
 export function wayForward(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
   const { code } = error;
-  const { pathname, search, hash } = returnToOf(config, wanted.returnTo);
+  const { pathname, search, hash } = returnToIn(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
   const right = isAuthError(error, "organisation_required") ? rightOf(config, error.details) : undefined;
@@ -171,7 +171,12 @@ export function pageBefore(config: Config, headers: Headers): string | undefined
   }
 }
 
-/** The checked return page; the landing page by default. @throws `return_to_invalid` */
+/** The checked return page that the application's code names: a path without the path of `baseUrl`, or a URL. @throws `return_to_invalid` */
+export function returnToIn(config: Config, value: string | undefined): URL {
+  return returnToOf(config, value && underBase(config, value));
+}
+
+/** The checked return page, as the browser sees it; the landing page by default. @throws `return_to_invalid` */
 export function returnToOf(config: Config, value: string | null | undefined): URL {
   return checkReturnTo(value || config.landingPath, config);
 }

@@ -17,7 +17,7 @@ export interface ServiceOptions {
    * which follow the reader's light or dark mode. It is decorative, since the agency's name stands beside it.
    */
   readonly logo?: string | undefined;
-  /** The icon of the tab: a path of this origin. */
+  /** The icon of the tab: a path below `baseUrl`, like every path here. */
   readonly icon?: string | undefined;
   /** The font of the pages: its name, and the path of a woff2 file on this origin. */
   readonly font?: { readonly family: string; readonly file: string } | undefined;

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { publicRoute } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
@@ -9,6 +10,7 @@ import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
+  attemptOf,
   digestOf,
   randomValues,
   transactionCookies,
@@ -108,7 +110,8 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   };
   const parameters = authorizationRequest(provider, transaction, languageOf(request));
   const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
-  await config.record({ action: purpose, result: "started", provider: provider.id }, request);
+  const attempt = attemptOf(config.keys[0], transaction.state);
+  await config.record({ action: purpose, result: "started", provider: provider.id, attempt }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 
@@ -124,7 +127,9 @@ async function isSentByGuard(
 /** Ends a redirect loop. The count restarts when the person tries again. */
 function sentRound({ config, request }: RouteCall): Response {
   const { pathname, search } = new URL(request.url);
-  const answer = refuse(config, request, new AuthError("session_not_kept"), { retryHref: pathname + search });
+  const answer = refuse(config, request, new AuthError("session_not_kept"), {
+    retryHref: publicRoute(config, pathname) + search,
+  });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
 }
 

@@ -1,5 +1,5 @@
 import { within } from "../runtime/deadline.ts";
-import { asAuthError, AuthError } from "../errors/errors.ts";
+import { asAuthError, AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity } from "../identity/verified-identity.ts";
@@ -13,11 +13,13 @@ import {
   parseAuthorizationResponse,
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
+import { signAhead, type SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../identity/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { restingProvider } from "./resting-provider.ts";
 import {
+  attemptFacts,
   claimExpiry,
   findTransaction,
   isExpired,
@@ -46,6 +48,9 @@ import { wayBack } from "../guard/redirect-targets.ts";
 
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
+
+/** The provider's clock may be behind by this much, in seconds, when it says when the person logged in there. */
+const clockTolerance = 30;
 
 /** A return from the provider, with its transaction. */
 interface Arrival extends FoundTransaction {
@@ -106,17 +111,27 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
   // The state is not claimed yet and the transaction's cookie stays, so the same response logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
+  const signed = await signedAhead(provider, isUnderWay || response.code === undefined);
+  if (isAuthError(signed)) return refuseLogin({ ...arrival, wasLetIn: true }, signed);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   // Sweeps expired claims here too: if every login fails, no successful login does it.
   sweepInPassing(config);
   if (!first) return answerAgain(arrival);
-  const underWay = complete(arrival);
+  const underWay = complete(arrival, signed);
   logins().set(claimKey, underWay);
   try {
     return loggedIn(arrival, await underWay);
   } finally {
     logins().delete(claimKey);
   }
+}
+
+/** The assertion of the call that redeems the code, or why no key of the client can sign it now. `undefined` if none is needed ahead. */
+async function signedAhead(
+  provider: ProviderConfig,
+  isUnneeded: boolean,
+): Promise<SignedAhead | AuthError | undefined> {
+  return isUnneeded ? undefined : signAhead(provider).catch(asAuthError);
 }
 
 /**
@@ -158,7 +173,7 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 }
 
 /** Redeems the code, verifies the tokens and stores the session. Only then is the browser's previous session replaced. */
-async function complete(arrival: Arrival): Promise<string> {
+async function complete(arrival: Arrival, signed: SignedAhead | undefined): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error, response, transaction);
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
@@ -169,7 +184,7 @@ async function complete(arrival: Arrival): Promise<string> {
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
   const dpopKey = provider.profile.dpop && (transaction.dpopKey ?? newDpopKey());
-  const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
+  const answered = redeemCode(provider, response, transaction, config.now, dpopKey, signed).then(async (answer) => {
     // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
     await letOthersIn(answer.idToken.length);
@@ -215,8 +230,8 @@ function isSamePerson({ asked }: Transaction): boolean {
 
 /** If `strictAudit` is on and the audit log rejects the event, the login fails. @throws `audit_unavailable` */
 async function recordLogin(
-  { config, request, provider, transaction }: Arrival,
-  { assurance, representation, subject }: Identity,
+  { config, request, provider, transaction, attempt }: Arrival,
+  { assurance, authenticatedAt, representation, subject }: Identity,
   id: string,
 ): Promise<void> {
   const organisations =
@@ -225,6 +240,8 @@ async function recordLogin(
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
   const facts = {
     provider: provider.id,
+    ...attemptFacts({ attempt, transaction }),
+    ...(authenticatedAt !== undefined && { singleSignOn: authenticatedAt < transaction.createdAt - clockTolerance }),
     assurance,
     organisations,
     ...pseudonyms(config, { id, session: { issuer: provider.issuer, subject } }),

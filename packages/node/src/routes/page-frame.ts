@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { publicRoute } from "../config/route-address.ts";
 import type { Session } from "../domain/session.ts";
 import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
 import { readSession } from "../session/read-session.ts";
@@ -9,7 +10,7 @@ import { languageOf, type Language } from "../texts/language.ts";
  * the links repeat no others.
  */
 export function frameInLanguages(
-  { service }: Config,
+  config: Config,
   { url }: Request,
   person?: ShownPerson,
   read: readonly string[] | Readonly<Record<string, string>> = [],
@@ -19,8 +20,8 @@ export function frameInLanguages(
     ? read.flatMap((name: string) => searchParams.getAll(name).map((value): [string, string] => [name, value]))
     : Object.entries(read);
   const languageHref = (language: Language): string =>
-    `${pathname}?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
-  return { service, languageHref, person };
+    `${publicRoute(config, pathname)}?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
+  return { service: config.service, languageHref, person };
 }
 
 /** The language of a page: the one that was chosen, if the service offers it; otherwise by the request. */

@@ -4,7 +4,7 @@ import type { Admitted, Refused, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
-import { returnToOf } from "../guard/redirect-targets.ts";
+import { returnToIn } from "../guard/redirect-targets.ts";
 
 /** The application's handler for an allowed session. */
 export type Handler<Own extends Session> = (session: Own) => Response | Promise<Response>;
@@ -49,14 +49,14 @@ async function told({ config, request }: GuardedCall, refused: Refused): Promise
 async function demandedBy(call: GuardedCall, session: Session, error: unknown): Promise<Refused | undefined> {
   const { isStepUp, stepUpHref } = await import("./step-up.ts");
   if (!isStepUp(error)) return undefined;
-  const location = stepUpHref(call.config, session, error, { returnTo: placeOf(call) });
+  const location = stepUpHref(call.config, session, error, { returnTo: call.config.origin + placeOf(call) });
   return location === undefined ? undefined : { allowed: false, reason: error, location };
 }
 
 /** The return page of a new try. Checked, since a requirement may take it from the request. */
 function placeOf(call: GuardedCall): string {
   try {
-    const { pathname, search, hash } = returnToOf(call.config, comingBack(call).returnTo);
+    const { pathname, search, hash } = returnToIn(call.config, comingBack(call).returnTo);
     return pathname + search + hash;
   } catch {
     return call.config.landingPath;

@@ -4,7 +4,7 @@ import { assuranceOf, meets } from "../providers/assurance.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../domain/session.ts";
-import { loginHref, returnToOf } from "../guard/redirect-targets.ts";
+import { loginHref, returnToIn } from "../guard/redirect-targets.ts";
 
 /** A login that an API or its provider requires, or that a call requires because it has no token. */
 type Demand =
@@ -31,7 +31,7 @@ export function stepUpHref(
 ): string | undefined {
   const demand = unmetDemand(config, session, from);
   if (!demand) return undefined;
-  const { pathname, search, hash } = returnToOf(config, wish.returnTo);
+  const { pathname, search, hash } = returnToIn(config, wish.returnTo);
   return loginHref(config, { provider: session.provider, returnTo: pathname + search + hash, ...demand });
 }
 

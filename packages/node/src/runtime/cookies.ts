@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { otherThan, type Population } from "../domain/population.ts";
 
 /** A cookie to set. Every cookie of this library is HttpOnly, SameSite=Lax and valid for the whole host. */
@@ -13,7 +14,7 @@ const separator = "; ";
 
 /** Names and serializes the cookies of one application. */
 export interface CookieJarRules {
-  /** The full name of a cookie: with the prefix on https, with the port on http. */
+  /** The full name of a cookie: with the prefix on https, with the port on http, and with the path of `baseUrl`. */
   readonly name: (base: string) => string;
   readonly serialize: (cookie: CookieToSet) => string;
   /** Name of the cookie with the session id. */
@@ -24,12 +25,13 @@ export interface CookieJarRules {
 
 /**
  * `__Host-` cookies on https (RFC 6265bis 4.1.3.2). Browsers refuse the prefix on http, and all ports share one cookie jar, so on
- * http://localhost the name ends with the port instead.
+ * http://localhost the name ends with the port instead. The prefix requires `Path=/`, so applications of one host are told apart by the name.
  */
-export function cookieRules(origin: URL, population: Population): CookieJarRules {
-  const secure = origin.protocol === "https:";
-  const port = origin.port || "80";
-  const name = (base: string): string => (secure ? `__Host-${base}` : `${base}-${port}`);
+export function cookieRules(baseUrl: URL, population: Population): CookieJarRules {
+  const secure = baseUrl.protocol === "https:";
+  const port = baseUrl.port || "80";
+  const path = pathLabel(baseUrl.pathname);
+  const name = (base: string): string => (secure ? `__Host-${base}${path}` : `${base}-${port}${path}`);
   return {
     name,
     session: name(population),
@@ -44,6 +46,16 @@ export function cookieRules(origin: URL, population: Population): CookieJarRules
         "SameSite=Lax",
       ].join("; "),
   };
+}
+
+/**
+ * `.min-app.5a1c90e4` for `/min/app`. The label has no other dots and the hash has a fixed length, so no cookie name of one path begins with a name of
+ * another. Empty for the whole origin, whose cookies have no dot.
+ */
+function pathLabel(pathname: string): string {
+  if (pathname === "/") return "";
+  const hash = createHash("sha256").update(pathname).digest("hex").slice(0, 8);
+  return `.${pathname.slice(1).replaceAll("/", "-").slice(0, 24)}.${hash}`;
 }
 
 /**

@@ -5,14 +5,15 @@ import { otherThan, type Population } from "../domain/population.ts";
 /** The newest instance of each site and population in this process. */
 const sides = (): Map<string, WeakRef<Config>> => processWide("sides", () => new Map<string, WeakRef<Config>>());
 
-const nameOf = (origin: string, population: Population): string => `${population} at ${origin}`;
+const nameOf = ({ origin, basePath }: Config, population: Population): string =>
+  `${population} at ${origin}${basePath}`;
 
 /** Registers this instance, so that the other population's instance on this site can find it. */
 export function takeSide(config: Config): void {
-  sides().set(nameOf(config.origin, config.population), new WeakRef(config));
+  sides().set(nameOf(config, config.population), new WeakRef(config));
 }
 
 /** The instance of the other population on this site, if it is in this process. */
-export function otherSideOf({ origin, population }: Config): Config | undefined {
-  return sides().get(nameOf(origin, otherThan[population]))?.deref();
+export function otherSideOf(config: Config): Config | undefined {
+  return sides().get(nameOf(config, otherThan[config.population]))?.deref();
 }

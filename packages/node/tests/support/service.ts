@@ -72,7 +72,7 @@ export function useService(
 ): Service {
   const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
   const kit = createLoginKit(
-    { baseUrl: origin, providers: [entry(), entry({ id: workAccount })] },
+    { baseUrl: changes.baseUrl ?? origin, providers: [entry(), entry({ id: workAccount })] },
     (request) => service.auth.handler(request),
     { clients: [secretClientRegistration, ...clients], handlers: others, mocks },
   );

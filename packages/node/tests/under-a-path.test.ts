@@ -1,0 +1,184 @@
+import { organisations } from "@adgangskort/mock-idp";
+import type { LoginOptions } from "@adgangskort/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { cookieRules } from "../src/runtime/cookies.ts";
+import { ola, origin, useService } from "./support/service.ts";
+
+const base = `${origin}/minapp`;
+const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+const cookieOf = ({ browser }: { browser: { headers: () => Headers } }): string =>
+  browser.headers().get("cookie") ?? "";
+
+/** As Next and a mounted router hand a request over: without the base path. */
+const stripped = (request: Request): Request => {
+  const { method, headers, body, signal } = request;
+  const { pathname, search } = new URL(request.url);
+  expect(pathname).toMatch(/^\/minapp\//);
+  return new Request(origin + pathname.slice("/minapp".length) + search, {
+    method,
+    headers,
+    signal,
+    ...(body && { body, duplex: "half" }),
+  });
+};
+
+describe.each([
+  ["with its whole path", (request: Request) => request],
+  ["without the base path", stripped],
+])("an application under a path, whose server gets each request %s", (_, received) => {
+  const service = useService({
+    baseUrl: base,
+    service: {
+      agency: "Havbrukstilsynet",
+      name: "Min side",
+      home: "/om",
+      support: { text: "brukerstøtten", href: "/hjelp" },
+      links: { accessibility: "/tilgjengelighet", privacy: "https://etat.example.no/personvern" },
+    },
+  });
+  const ask = (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> =>
+    service.auth.handler(new Request(origin + path, { method, headers: service.headers(headers) }));
+  const stopAt = (url: string): boolean => url.startsWith(`${base}/sak`);
+  const login = (path = "/minapp/auth/login?return_to=/minapp/sak/7", options: Partial<LoginOptions> = {}) =>
+    service.browser.login(origin + path, {
+      person: ola,
+      organisation: [organisations.havbruk.organisation_number],
+      stopAt,
+      ...options,
+    });
+  const isIn = async (): Promise<boolean> => (await service.auth.session(service.headers())) !== null;
+
+  beforeEach(() => {
+    const { auth } = service;
+    Object.assign(service, { auth: { ...auth, handler: (request: Request) => auth.handler(received(request)) } });
+  });
+
+  it("logs a person in from a guarded page, and names its cookies by the path", async () => {
+    const page = new Request(`${base}/sak/7?fane=2`, { headers: navigation });
+    const refused = await service.auth.protect(received(page), () => new Response("opened"));
+    const location = refused.headers.get("location") ?? "";
+    expect(location).toBe("/minapp/auth/login?return_to=%2Fminapp%2Fsak%2F7%3Ffane%3D2");
+    expect(await login(location)).toMatchObject({ stopped: true, url: `${base}/sak/7?fane=2` });
+    expect(service.idp.calls.last("par")?.parameters["redirect_uri"]).toBe(`${base}/auth/callback/ansattporten`);
+    expect(cookieOf(service)).toMatch(/; __Host-employee\.minapp\.[0-9a-f]{8}=[\w-]{43}$/);
+    const opened = new Request(`${base}/sak/7`, { headers: service.headers(navigation) });
+    expect(await (await service.auth.protect(received(opened), () => new Response("opened"))).text()).toBe("opened");
+  });
+
+  it("tells the page its session, and keeps a stream for it", async () => {
+    await login();
+    const facts = (await (await ask("/minapp/auth/session")).json()) as object;
+    expect(facts).toMatchObject({ organisationHref: "/minapp/auth/organisation" });
+    const stream = await ask("/minapp/auth/events", { "sec-fetch-site": "same-origin" });
+    expect([stream.status, stream.headers.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
+    await stream.body?.cancel();
+  });
+
+  it("changes the organisation, and steps up, below the path", async () => {
+    await login();
+    await login("/minapp/auth/organisation?return_to=/minapp/sak/2", {
+      organisation: [organisations.kommune.organisation_number],
+    });
+    const session = await service.auth.session(service.headers());
+    expect(session?.representation).toMatchObject({ organisations: [{ name: organisations.kommune.name }] });
+    const verdict = service.auth.judge(session, { assurance: "high", returnTo: "/sak/3" });
+    const location = verdict.allowed ? "" : verdict.location;
+    expect(location).toBe("/minapp/auth/login?assurance=high&return_to=%2Fminapp%2Fsak%2F3");
+    expect(await login(location)).toMatchObject({ url: `${base}/sak/3` });
+    expect(service.auth.waysToLogIn({ returnTo: "/" })[0]?.href).toBe("/minapp/auth/login?return_to=%2Fminapp");
+  });
+
+  it("logs out there and at the provider, by pages whose links stay below the path", async () => {
+    await login();
+    const question = await service.browser.open(`${base}/auth/logout`);
+    const paths = [...question.html.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, path]) => path);
+    expect(paths).toContain("/minapp/om");
+    expect(paths.filter((path) => !path?.startsWith("/minapp/") && path !== "/minapp")).toEqual([]);
+    const out = await service.browser.submit(question);
+    expect([out.status, out.url.split("?")[0], await isIn()]).toEqual([200, `${base}/auth/logged-out`, false]);
+    expect(out.html).toContain("/minapp/auth/logged-out?");
+    expect(out.html).not.toMatch(/(?:href|action)="\/(?!minapp)/);
+  });
+
+  it("ends a session that the provider names in a frame", async () => {
+    await login();
+    const [{ sid } = { sid: "" }] = service.idp.sessions.all().flatMap(({ clients }) => clients);
+    const query = new URLSearchParams({ iss: "https://test.ansattporten.no", sid });
+    const frame = { "sec-fetch-dest": "iframe", "sec-fetch-mode": "navigate" };
+    expect((await ask(`/minapp/auth/front-channel-logout?${query.toString()}`, frame)).status).toBe(200);
+    expect(await isIn()).toBe(false);
+  });
+
+  it("returns to no other application of the origin", async () => {
+    for (const target of [
+      "/",
+      "/sak",
+      "/minappx",
+      "/minapp/../sak",
+      "/minapp/%2e%2e/sak",
+      "//minapp/",
+      "/minapp\\..\\",
+    ]) {
+      const answer = await ask(`/minapp/auth/login?return_to=${encodeURIComponent(target)}`, navigation);
+      expect([target, answer.status, answer.headers.getSetCookie()]).toEqual([target, 400, []]);
+    }
+    expect(() => service.auth.judge(null, { returnTo: "/../sak" })).toThrow("return_to_invalid");
+    const elsewhere = { ...navigation, referer: `${origin}/minappx/sak` };
+    const post = new Request(`${base}/sak`, { method: "POST", headers: elsewhere });
+    const refused = await service.auth.admit(received(post));
+    expect(refused).toMatchObject({ allowed: false, reason: { code: "cross_site_request" } });
+  });
+
+  it("answers for its own routes only", async () => {
+    expect(
+      [base + "/auth/login", "/auth/login", "/minappx/auth/login", "/minapp/sak"].map((url) =>
+        service.auth.owns({ url }),
+      ),
+    ).toEqual([true, true, false, false]);
+  });
+});
+
+describe("the cookies of the applications of one host", () => {
+  const paths = [
+    "",
+    "/a",
+    "/a/b",
+    "/a-b",
+    "/a_b",
+    "/A",
+    "/employee",
+    "/login",
+    "/employee-login-",
+    `/${"a".repeat(60)}`,
+    `/${"a".repeat(61)}`,
+  ];
+  const namesAt = (path: string): string[] => {
+    const rules = cookieRules(new URL(origin + path), "employee");
+    // A login has its label at the end.
+    return [rules.session, rules.otherSession, `${rules.name("employee-login")}-`, rules.name("employee-rounds")];
+  };
+
+  it("have names of which none is, or begins with, one of another application", () => {
+    for (const one of paths)
+      for (const other of paths.filter((path) => path !== one)) {
+        const sessions = namesAt(one).filter((name) => !name.endsWith("-"));
+        expect(sessions.filter((name) => namesAt(other).includes(name))).toEqual([]);
+        const [login = ""] = namesAt(one).filter((name) => name.endsWith("-"));
+        expect(namesAt(other).filter((name) => `${name}label`.startsWith(login))).toEqual([]);
+      }
+  });
+
+  it("keep their names without a path, with the prefix that requires Path=/", () => {
+    expect(namesAt("")).toEqual([
+      "__Host-employee",
+      "__Host-citizen",
+      "__Host-employee-login-",
+      "__Host-employee-rounds",
+    ]);
+    const { serialize, session } = cookieRules(new URL(base), "employee");
+    expect(serialize({ name: session, value: "x" })).toBe(`${session}=x; Path=/; Secure; HttpOnly; SameSite=Lax`);
+    expect(cookieRules(new URL("http://localhost:3000/minapp"), "employee").session).toMatch(
+      /^employee-3000\.minapp\./,
+    );
+  });
+});
