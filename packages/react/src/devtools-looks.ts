@@ -1,7 +1,7 @@
-/** In a corner, above the page, and folded until it is wanted. */
+/** Above the page, and folded until it is wanted. Next.js has its own indicator in the other corner. */
 const rules = `
 .adgangskort-devtools {
-  position: fixed; inset-block-end: 0.5rem; inset-inline-start: 0.5rem; z-index: 2147483647; max-inline-size: min(22rem, calc(100vw - 1rem));
+  position: fixed; inset-block-end: 0.5rem; inset-inline-end: 0.5rem; z-index: 2147483647; max-inline-size: min(22rem, calc(100vw - 1rem));
   font: 0.875rem/1.4 system-ui, sans-serif; color: #fff; background: #1b1f24; border: 1px solid #57606a; border-radius: 0.5rem;
 }
 .adgangskort-devtools * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; background: none; }

@@ -5,12 +5,12 @@ import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
 import { discoveryDocument } from "./discovery.ts";
+import { ENGINE_BODIES } from "./engine-bodies.ts";
 import { eventsOf } from "../requests/mock-event.ts";
 import { openDpopProof } from "../requests/dpop-proof.ts";
 import { endingResponse, endPage, endSession } from "./end-session.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { endpointOf } from "../documents/endpoint-address.ts";
-import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
 import type { FaultPlan, FaultTools } from "../faults/fault.ts";
 import { isNewlyCertified } from "./certified-client.ts";
 import { callNodeHandler, untilAborted } from "./node-bridge.ts";
@@ -19,9 +19,7 @@ import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
 import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
-import { askedParameters, openRequestObject } from "./request-object.ts";
-import { withoutToken } from "./introspection.ts";
-import { enginesToken } from "./revocation.ts";
+import { openRequestObject } from "./request-object.ts";
 import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
@@ -213,16 +211,6 @@ function withDpopNonce(response: Response, { nonces }: State): Response {
   headers.set("dpop-nonce", nonces.current);
   return new Response(response.body, { status: response.status, headers });
 }
-
-/** The body that the engine gets in place of the one that was sent. */
-const ENGINE_BODIES: Partial<
-  Record<Endpoint, (body: string | undefined, call: Call, state: State) => string | undefined>
-> = {
-  par: (_body, call) => enginePushedBody(askedParameters(call)),
-  token: engineTokenBody,
-  revocation: enginesToken,
-  introspection: withoutToken,
-};
 
 /** Koa's handler settles when the answer is sent; it emits errors as events. */
 function engineHandler(engine: Provider): (req: IncomingMessage, res: ServerResponse) => void {

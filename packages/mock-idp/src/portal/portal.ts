@@ -1,6 +1,5 @@
 import type { Provider } from "oidc-provider";
 import { parseAuthorizationDetails } from "../people/authorization-details.ts";
-import { BoundedMap } from "../requests/bounded-map.ts";
 import { currentCall, noteRefusal } from "../requests/call.ts";
 import { DETAILS_PARAMETER } from "../state/engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
@@ -46,15 +45,9 @@ interface Visit {
 /** The portal's own pages, between the authorization request and its answer. */
 export class Portal {
   readonly #state: State;
-  /** Interactions between step 1 and step 2, by uid. */
-  readonly #authenticated = new BoundedMap<string, Authentication>(500);
 
   constructor(state: State) {
     this.#state = state;
-  }
-
-  clear(): void {
-    this.#authenticated.clear();
   }
 
   middleware(provider: () => Provider): Middleware {
@@ -114,7 +107,7 @@ export class Portal {
 
   /** The person, if step 1 is done or may be skipped. */
   #authentication({ interaction, state, client_id }: Visit): Authentication | undefined {
-    const done = this.#authenticated.get(interaction.uid);
+    const done = this.#state.authenticated.get(interaction.uid);
     return done ?? reusableLogin(state, interaction.session?.uid, client_id, interaction.params);
   }
 
@@ -126,7 +119,7 @@ export class Portal {
     const planned = state.nextLogins.of(interaction.uid, client_id, currentCall.getStore()?.worker);
     if (planned) {
       // A login that could be used again may be of another person than the planned one.
-      const done = this.#authenticated.get(interaction.uid);
+      const done = this.#state.authenticated.get(interaction.uid);
       const answer = plannedAnswer(planned, state.profile, {
         ways: offered(state, interaction.params, request).ways,
         organisations: done && request ? organisationsToChoose(request, done) : [],
@@ -176,7 +169,7 @@ export class Portal {
   }
 
   #answered({ interaction, ctx, state }: Visit, authentication: Authentication): void {
-    this.#authenticated.set(interaction.uid, authentication);
+    this.#state.authenticated.set(interaction.uid, authentication);
     state.threads.identified(currentCall.getStore(), authentication.person.pid);
     ctx.status = 303;
     ctx.redirect(`${pathPrefix(state.profile)}${ctx.path}`);
@@ -184,7 +177,7 @@ export class Portal {
 
   async #submitted(visit: Visit, parameters: Parameters): Promise<void> {
     if (single(parameters, "action") === "cancel") {
-      this.#authenticated.delete(visit.interaction.uid);
+      this.#state.authenticated.delete(visit.interaction.uid);
       const result = { error: "access_denied", error_description: "the person cancelled the login" };
       visit.ctx.respond = false;
       return visit.provider.interactionFinished(visit.ctx.req, visit.ctx.res, result);
@@ -201,8 +194,7 @@ export class Portal {
     const answer = personAnswer(parameters, state.profile, choices, portalTexts[frame.lang]);
     if ("errors" in answer) {
       ctx.status = 422;
-      this.#askPerson(visit, answer.person, answer.errors);
-      return;
+      return this.#askPerson(visit, answer.person, answer.errors);
     }
     this.#answered(visit, answer.authentication);
   }
@@ -232,7 +224,7 @@ export class Portal {
       locale: frame.lang,
       ...(request ? { authorization_details: grantedDetails(request, authentication, chosen, state.resources) } : {}),
     });
-    this.#authenticated.delete(interaction.uid);
+    this.#state.authenticated.delete(interaction.uid);
     ctx.respond = false;
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
     await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });

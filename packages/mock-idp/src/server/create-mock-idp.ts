@@ -143,7 +143,6 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
         const { clients } = state;
         const { published } = state.keys;
         clearState(state, keep);
-        portal.clear();
         // The engine keeps no state of its own but its clients and keys.
         if (state.clients !== clients || state.keys.published !== published) renewEngine();
         state.events.emit("event", { kind: "reset", data: {} });

@@ -13,7 +13,7 @@ import type { MockEvent } from "../requests/mock-event.ts";
 import type { Hop } from "../requests/hop.ts";
 import type { Person } from "../people/person.ts";
 import { BrowserSessions } from "./browser-sessions.ts";
-import type { Login } from "../people/login.ts";
+import type { Authentication, Login } from "../people/login.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { Redeemable } from "../rules/rule.ts";
 import type { Strictness } from "../rules/strictness.ts";
@@ -76,6 +76,8 @@ export interface State {
   readonly accessTokens: BoundedMap<string, IssuedToken>;
   /** Issued codes and refresh tokens, by value. */
   readonly redeemables: BoundedMap<string, Redeemable>;
+  /** The portal's interactions between step 1 and step 2, by uid. */
+  readonly authenticated: BoundedMap<string, Authentication>;
   readonly nonces: DpopNonces;
   /** The unchanged id_tokens, oldest first, for the replay fault. */
   readonly issuedIdTokens: BoundedMap<string, string>;
@@ -108,6 +110,7 @@ export function createState(
     broken: new BrokenAssertions(),
     accessTokens: new BoundedMap(1000),
     redeemables: new BoundedMap(1000),
+    authenticated: new BoundedMap(500),
     nonces: new DpopNonces(),
     issuedIdTokens: new BoundedMap(50),
   };
@@ -141,6 +144,7 @@ export function clearState(state: State, keep: readonly Keepable[] = []): void {
   state.broken.clear();
   state.accessTokens.clear();
   state.redeemables.clear();
+  state.authenticated.clear();
   state.nonces.clear();
   state.issuedIdTokens.clear();
   state.endPages.clear();
