@@ -1,5 +1,5 @@
 import { createAuth } from "@adgangskort/next";
-import { sqliteStore, type Session } from "@adgangskort/node";
+import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
 import { keepEntry } from "#shell/audit-log/table.ts";
@@ -7,6 +7,7 @@ import { audit, keepAudit } from "#shell/audit.ts";
 import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
 import { service } from "./service";
+import { store } from "./session-store";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
 
@@ -15,7 +16,7 @@ keepAudit(keepEntry);
 export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
-  store: sqliteStore({ path: ".data/sessions.db" }),
+  store,
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
   onEvent: audit,

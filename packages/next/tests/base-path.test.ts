@@ -58,6 +58,11 @@ describe("under a path", () => {
       const answer = await get(request, { params: Promise.resolve({}) });
       expect(answer.headers.get("location")).toBe("/minapp/auth/login?return_to=%2Fminapp%2Fminapp%2F7");
     }
+    // A test of the application passes a plain request, at the address that people see.
+    const plain = get(new Request(`${baseUrl}/7`, { headers: navigation }), { params: Promise.resolve({}) });
+    expect(await plain.then(({ headers }) => headers.get("location"), String)).toBe(
+      "/minapp/auth/login?return_to=%2Fminapp%2F7",
+    );
   });
 });
 
@@ -70,6 +75,11 @@ describe("a basePath of Next that is not the path of baseUrl", () => {
     await expect(createAuth({ ...options, baseUrl: "http://localhost:3000" }).proxy()(asked("/sak"))).rejects.toThrow(
       "baseUrl: has the path",
     );
+  });
+
+  it("is not told of a baseUrl that is missing, which the first use of the options reports", async () => {
+    const proxy = createAuth({ ...options, baseUrl: undefined }).proxy();
+    await expect(proxy(asked("/sak"))).resolves.toMatchObject({ status: 200 });
   });
 
   it("stops the start of a server that was built with it", () => {
