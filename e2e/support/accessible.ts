@@ -36,6 +36,11 @@ const looks = [
 /** A phone, a larger one and a desk. */
 const widths = [320, 390, 1280] as const;
 
+/** All nine, so that three states in a row have each look and each width. */
+const everyLook = widths.flatMap((_, turn) =>
+  looks.map((look, index) => [turn * looks.length + index, look, widths[(index + turn) % widths.length]!] as const),
+);
+
 let walked = 0;
 
 const isEverywhere = process.env["AXE_EVERYWHERE"] === "1";
@@ -54,35 +59,26 @@ const clippedTexts = (page: Page): Promise<string[]> =>
     }),
   );
 
-/** Whether a state is one of many with the same markup, of which each takes its turn at one look. */
-interface Walk {
-  readonly sameMarkup?: boolean;
-}
-
 /**
- * What axe finds in every look, where the walk is in bokmål; in the other languages in the look and width of the test. Each state is looked at in
- * three of the nine looks and widths, and a walk of three states in all; states with the same markup in one, and nine of them in all.
- * `AXE_EVERYWHERE=1` takes all nine of each state in each language.
+ * What axe finds, where the walk is in bokmål: each state in one look and one width, and nine states in a row in all nine. In the other languages in the
+ * look and width of the test. `AXE_EVERYWHERE=1` takes all nine of each state in each language.
  */
-async function violationsInEveryLook(page: Page, lang: string, { sameMarkup = false }: Walk): Promise<string[]> {
+async function violationsInTurn(page: Page, lang: string): Promise<string[]> {
   const size = page.viewportSize();
   if ((lang !== "nb" && !isEverywhere) || size === null) return violations(page);
   // Each state that a walk adds takes its own time.
-  test.setTimeout(test.info().timeout + (isEverywhere ? 60_000 : 10_000));
+  test.setTimeout(test.info().timeout + (isEverywhere ? 60_000 : 5_000));
   const found: string[] = [];
-  const round = sameMarkup ? Math.floor(walked / looks.length) : walked;
-  for (const [index, look] of looks.entries()) {
-    if (sameMarkup && !isEverywhere && index !== walked % looks.length) continue;
+  const turn = walked % everyLook.length;
+  for (const [index, look, width] of everyLook) {
+    if (!isEverywhere && index !== turn) continue;
     await page.emulateMedia(look);
-    const turn = (index + round) % widths.length;
-    for (const width of isEverywhere ? widths : widths.slice(turn, turn + 1)) {
-      await page.setViewportSize({ ...size, width });
-      const here = `${look.colorScheme}, forced colours ${look.forcedColors}, ${width} px`;
-      found.push(...(await violations(page)).map((one) => `${here}: ${one}`));
-      if (isEverywhere) found.push(...(await clippedTexts(page)).map((one) => `${here}: ${one}`));
-      const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (scrolled > width) found.push(`${here}: scrolls sideways, ${scrolled} px`);
-    }
+    await page.setViewportSize({ ...size, width });
+    const where = `${look.colorScheme}, forced colours ${look.forcedColors}, ${width} px`;
+    found.push(...(await violations(page)).map((one) => `${where}: ${one}`));
+    if (isEverywhere) found.push(...(await clippedTexts(page)).map((one) => `${where}: ${one}`));
+    const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (scrolled > width) found.push(`${where}: scrolls sideways, ${scrolled} px`);
   }
   walked += 1;
   await page.emulateMedia({ colorScheme: null, forcedColors: null });
@@ -91,17 +87,17 @@ async function violationsInEveryLook(page: Page, lang: string, { sameMarkup = fa
 }
 
 /** What axe finds, the language, a title, one heading, and no scrolling sideways at 320 pixels. */
-export async function expectAccessible(page: Page, lang: string, walk: Walk = {}): Promise<void> {
-  await expectNoBarrier(page, lang, walk);
+export async function expectAccessible(page: Page, lang: string): Promise<void> {
+  await expectNoBarrier(page, lang);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 }
 
 /** The same, but for the heading: of a page that a dialog may hide. */
-export async function expectNoBarrier(page: Page, lang: string, walk: Walk = {}): Promise<void> {
+export async function expectNoBarrier(page: Page, lang: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", lang);
   // Next may send the title after the rest of the page.
   await expect(page).toHaveTitle(/\S/);
-  expect(await violationsInEveryLook(page, lang, walk)).toEqual([]);
+  expect(await violationsInTurn(page, lang)).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width, "no scrolling sideways").toBeLessThanOrEqual(page.viewportSize()?.width ?? 320);
 }

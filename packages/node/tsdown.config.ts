@@ -27,6 +27,7 @@ export default defineConfig({
     "src/cli.ts",
     "src/redis.ts",
     "src/postgres.ts",
+    "src/opentelemetry.ts",
   ],
   format: "esm",
   platform: "node",

@@ -40,6 +40,7 @@ export const houses: readonly House[] = [
         { room: "audit", holds: "audit events and pseudonyms" },
         { room: "pages", holds: "HTML for people" },
       ],
+      [{ room: "telemetry", holds: "what OpenTelemetry is told: spans, instruments, and the interface that they stand behind" }],
       [{ room: "config", holds: "options, checked, completed and frozen" }],
       [
         {
@@ -51,12 +52,17 @@ export const houses: readonly House[] = [
       [{ room: "session", holds: "a verified login and its life: record, cookie, index, end" }],
       [
         { room: "tokens", holds: "access tokens of sessions and machines: refresh and its lock, calls to APIs" },
+        { room: "health", holds: "the state of this process, of its store and of its providers, for probes" },
+        {
+          room: "report",
+          holds: "the owner's report: attempts counted, small counts withheld, the page and its plots",
+        },
         { room: "guard", holds: "what a page or an act requires of a session" },
       ],
       [
         { room: "routes", holds: "one file for each route, and what answers for them" },
         { room: "resource-server", holds: "an API that accepts access tokens" },
-        { room: "cli", holds: "the command for client keys" },
+        { room: "cli", holds: "the commands: client keys, the owner's report" },
       ],
     ],
   },

@@ -148,6 +148,12 @@ export interface Auth<Own extends Session = Session>
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly exportOwnData: () => Promise<OwnExport>;
+  /**
+   * The state of the application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
+   * in five seconds, and settles within a second.
+   * @throws AuthError `configuration_invalid`
+   */
+  readonly health: RelyingParty["health"];
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -243,6 +249,7 @@ export function createAuth(options: AuthOptions): object {
       requireBasePath(site, builtBasePath());
       warnWithoutRoute(options.routesPath ?? "/auth");
     },
+    health: async () => relyingParty().health(),
     close: async () => made?.close(),
   };
   return Object.freeze(auth);

@@ -51,3 +51,20 @@ it("[L-24] without the old secret it is one new login, and no loop", async () =>
   expect(service.idp.calls.all("par")).toHaveLength(begun + 1);
   expect(await service.auth.session(service.headers())).not.toBeNull();
 });
+
+it("[L-24] after a leak, every session is ended while both secrets are there, and the old one opens none any more", async () => {
+  const headers = await login();
+  deploy(newest, old);
+  expect(await service.auth.endSessions({ all: true })).toBe(1);
+  for (const secrets of [[newest, old], [newest], [old]]) {
+    deploy(...secrets);
+    expect(await service.auth.session(headers)).toBeNull();
+  }
+});
+
+it("[L-24] the new secret alone finds no session of the old one to end: its record would stay until it expires", async () => {
+  const headers = await login();
+  deploy(newest);
+  expect(await service.auth.session(headers)).toBeNull();
+  expect(await service.auth.endSessions({ all: true })).toBe(0);
+});

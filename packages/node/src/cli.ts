@@ -1,28 +1,29 @@
 #!/usr/bin/env node
 import { CommandFault, usage } from "./cli/command.ts";
-import { keysAge } from "./cli/keys-age.ts";
-import { keysCreate } from "./cli/keys-create.ts";
-import { keysImport } from "./cli/keys-import.ts";
-import { keysPublic } from "./cli/keys-public.ts";
 
-/** One row per command. Returns the exit code. */
-const commands: Readonly<Record<string, (given: readonly string[]) => number>> = {
-  "keys create": keysCreate,
-  "keys import": keysImport,
-  "keys public": keysPublic,
-  "keys age": keysAge,
+type Command = (given: readonly string[]) => number | Promise<number>;
+
+/** One row per command, loaded when it is called. It returns the exit code. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  "keys create": async () => (await import("./cli/keys-create.ts")).keysCreate,
+  "keys import": async () => (await import("./cli/keys-import.ts")).keysImport,
+  "keys public": async () => (await import("./cli/keys-public.ts")).keysPublic,
+  "keys age": async () => (await import("./cli/keys-age.ts")).keysAge,
+  report: async () => (await import("./cli/report.ts")).report,
 };
 
-function run(given: readonly string[]): number {
+async function run(given: readonly string[]): Promise<number> {
   if (given.includes("--help") || given.includes("-h")) {
     console.log(usage);
     return 0;
   }
-  const name = given.slice(0, 2).join(" ");
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const [first = "", second = ""] = given;
+  const name = Object.hasOwn(commands, first) ? first : `${first} ${second}`.trim();
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
-    if (!command) throw new CommandFault(name ? `There is no command "${name}"` : "Which command?", { usage });
-    return command(given.slice(2));
+    if (!load) throw new CommandFault(name ? `There is no command "${name}"` : "Which command?", { usage });
+    const command = await load();
+    return await command(given.slice(name.split(" ").length));
   } catch (error) {
     if (!(error instanceof CommandFault)) throw error;
     console.error([error.message, ...(error.usage ? ["", error.usage] : [])].join("\n"));
@@ -30,4 +31,4 @@ function run(given: readonly string[]): number {
   }
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));

@@ -39,6 +39,7 @@ const gives: Gives = {
   exportOwnData: "promise",
   exportPerson: "promise",
   erasePerson: "promise",
+  health: "promise",
   prepareServer: "value",
   close: "promise",
 };

@@ -48,6 +48,7 @@ export type {
   SessionOf,
   SessionWithNationalId,
 } from "./domain/session.ts";
+export type { Health } from "./health/health.ts";
 export type { WayToLogIn } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
@@ -70,3 +71,6 @@ export type { OrganisationNumber } from "./domain/organisation-number.ts";
 export { AuthError, errorTable, isAuthError } from "./errors/errors.ts";
 export type { AuthErrorCode, AuthErrorDetails, Blame, ConfigurationFault } from "./errors/errors.ts";
 export type { AuthEvent, EventSink } from "./audit/audit-events.ts";
+export { toEcs, toNais } from "./audit/log-lines.ts";
+export type { LogLine } from "./audit/log-lines.ts";
+export type { Telemetry } from "./telemetry/telemetry.ts";

@@ -21,7 +21,7 @@ import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
 import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
-import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
+import { noteStopping, nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
@@ -31,6 +31,7 @@ import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
+import type { Health } from "./health/health.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
@@ -138,6 +139,11 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    */
   readonly prepareServer: (server: Server) => Server;
   /**
+   * The state of this application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
+   * in five seconds, and settles within a second.
+   */
+  readonly health: () => Promise<Health>;
+  /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
    * closes the store.
    */
@@ -165,6 +171,7 @@ export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
+  noteStopping(config, false);
   const unexpected = (cause: unknown): void =>
     config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) });
   const auth = Object.freeze({
@@ -216,6 +223,7 @@ export function createAuth(options: AuthOptions): object {
         report: unexpected,
       }),
     ...ownPages(config),
+    health: async () => (await import("./health/health.ts")).healthOf(config),
     close: () => close(config),
   });
   const self = (): object => auth;
@@ -228,6 +236,7 @@ const callApi: CallApi = async (...call) => (await import("./tokens/call.ts")).c
 type StepUpAsked = [session: Session, from: Response | AuthError, wish?: { readonly returnTo?: string | undefined }];
 
 async function close(config: Config): Promise<void> {
+  noteStopping(config, true);
   (await import("./session/event-streams.ts")).endEvents(config);
   await nothingUnderWay(config, longestUnderWayMs);
   await config.store.close();

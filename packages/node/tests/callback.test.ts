@@ -214,6 +214,12 @@ describe("a login that was refused after the person was let in by the provider",
     expect(stopped).toBe(false);
     expect(html).toContain("Innloggingen ble avbrutt");
     expect(html).not.toContain("/auth/logout");
+    const [begun, ended] = service.events.slice(-2);
+    expect(ended).toMatchObject({
+      result: "failed",
+      attempt: begun?.attempt,
+      durationMs: expect.any(Number) as number,
+    });
   });
 
   it("cannot be measured when what is asked for has changed meanwhile", async () => {

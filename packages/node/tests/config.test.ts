@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
+import { openTelemetry } from "../src/opentelemetry.ts";
 import { service } from "../examples/guides/service.ts";
 import { clientKey } from "./support/service.ts";
 import { faultsOf, options, provider, withProvider } from "./support/valid-options.ts";
@@ -49,6 +50,8 @@ describe("the configuration", () => {
       sharedWorkstation: true,
       strictAudit: true,
       onEvent: () => undefined,
+      telemetry: openTelemetry(),
+      health: { statusToken: secret },
       providers: [
         {
           ...provider,
@@ -328,6 +331,7 @@ describe("the configuration", () => {
       ["service.help.pupil"],
     ],
     ["a switch that is no switch", { ...options, sharedWorkstation: "yes" }, ["sharedWorkstation"]],
+    ["no telemetry", { ...options, telemetry: openTelemetry as never }, ["telemetry"]],
     ["a strict audit that goes nowhere", { ...options, onEvent: undefined, strictAudit: true }, ["strictAudit"]],
     ["a limit of no time", { ...options, session: { idleSeconds: 0 } }, ["session.idleSeconds"]],
     [

@@ -168,6 +168,13 @@ describe("a person who chooses another organisation", () => {
       ["organisation", "started", undefined],
       ["organisation", "succeeded", [kommune.organisation_number]],
     ]);
+    const [begun, ended] = service.events;
+    expect(ended?.attempt).toBe(begun?.attempt);
+    expect(begun?.attempt).toMatch(/^[\w-]{22}$/);
+    expect(ended).toMatchObject({
+      durationMs: expect.any(Number) as number,
+      singleSignOn: expect.any(Boolean) as boolean,
+    });
   });
 
   it("keeps the level that they had raised", async () => {

@@ -24,6 +24,12 @@ export interface AuthEvent {
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;
+  /** Pseudonym of one attempt to log in: the same in the event of its start and in those of its result. */
+  readonly attempt?: string;
+  /** Of the result of an attempt: milliseconds since its start. */
+  readonly durationMs?: number;
+  /** Of a login that succeeded: whether the person had logged in at the provider before. Absent if the provider does not say when. */
+  readonly singleSignOn?: boolean;
   /** Client id of the program that called the API. */
   readonly client?: string;
   /** Verified level of assurance, or method outside the order of levels. */
@@ -56,16 +62,27 @@ export interface AuthEvent {
    */
   readonly error?: { readonly code: string; readonly blame: Blame; readonly message: string; readonly cause?: string };
   readonly note?: string;
+  /** Trace in which it happened, by the option `telemetry`. */
+  readonly traceId?: string;
 }
 
 /**
- * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, the event is written to
- * standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are refused instead.
+ * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
+ * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
+ * refused instead when the sink does not store their event within two seconds.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
+/** Observes events before the sink receives them, such as the option `telemetry`. Never throws. */
+export interface EventObserver {
+  traceId(): string | undefined;
+  event(event: AuthEvent): void;
+  /** The sink rejected an event. */
+  auditFailed(): void;
+}
+
 /** An event without its time and its level. */
-export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations"> & {
+export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations" | "traceId"> & {
   readonly error?: AuthError;
 };
 
@@ -85,33 +102,51 @@ export type RecordEvent = (facts: EventFacts, request?: Request) => Promise<void
 /** Deadline for the audit log to store an event that a login waits for, in milliseconds. */
 const auditDeadlineMs = 2000;
 
-/** Wraps a sink: adds time and level, and keeps a failing sink from failing the request. */
-export function emitter(sink: EventSink, now: () => number): Emit {
+/** Maximum number of events that a sink has been given and has not answered. Further events go to standard error, so that a slow sink takes no more memory. */
+const mostPending = 1000;
+
+/** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. */
+export function emitter(sink: EventSink, now: () => number, observer?: EventObserver): Emit {
+  let pending = 0;
   return (facts, request) => {
-    const event = eventOf(facts, now());
-    handOn(sink, event, request).catch(() => logHere(event));
+    const event = eventOf(facts, now(), observer);
+    if (pending >= mostPending) return notStored(event, observer);
+    pending += 1;
+    handOn(sink, event, request)
+      .catch(() => notStored(event, observer))
+      .finally(() => (pending -= 1));
   };
 }
 
 /** Like {@link emitter}, but waits until the sink has stored the event. Used with `strictAudit`. */
-export function recorder(sink: EventSink, now: () => number): RecordEvent {
+export function recorder(sink: EventSink, now: () => number, observer?: EventObserver): RecordEvent {
   return async (facts, request) => {
-    const event = eventOf(facts, now());
+    const event = eventOf(facts, now(), observer);
     try {
       const taken = sink(event, request);
       // A synchronous sink needs no deadline.
       if (isPromise(taken)) await within(auditDeadlineMs, taken, () => new Error("The audit log took too long"));
     } catch {
       // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
-      logHere(event);
+      notStored(event, observer);
       throw new AuthError("audit_unavailable");
     }
   };
 }
 
-function eventOf({ error, ...facts }: EventFacts, now: number): AuthEvent {
+function eventOf({ error, ...facts }: EventFacts, now: number, observer: EventObserver | undefined): AuthEvent {
   const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
-  return { time: timeOf(now), level, ...facts, ...namedOf(facts), ...(error && { error: describe(error) }) };
+  const traceId = observer?.traceId();
+  const event: AuthEvent = {
+    time: timeOf(now),
+    level,
+    ...facts,
+    ...namedOf(facts),
+    ...(error && { error: describe(error) }),
+    ...(traceId !== undefined && { traceId }),
+  };
+  observer?.event(event);
+  return event;
 }
 
 /** Organisations that an event names, as many as the facts of a session do: a log bounds the length of its lines. */
@@ -136,6 +171,11 @@ function isPromise(value: unknown): value is Promise<unknown> {
 
 async function handOn(sink: EventSink, event: AuthEvent, request: Request | undefined): Promise<void> {
   await sink(event, request);
+}
+
+function notStored(event: AuthEvent, observer: EventObserver | undefined): void {
+  observer?.auditFailed();
+  logHere(event);
 }
 
 /** Writes an event to standard error. */

@@ -4,7 +4,7 @@ import { registrations, type Registration } from "./registration.ts";
 const names = Object.keys(registrations);
 
 /** Names of the commands. */
-export const usage = `npx --no -- @adgangskort/node keys <command>
+export const usage = `npx --no -- @adgangskort/node <command>
 
   keys create [--profile ${names[0]}] [--out folder]
       Makes a key pair. The private key goes into a file that only you can read, in this folder when none is named.
@@ -20,6 +20,9 @@ export const usage = `npx --no -- @adgangskort/node keys <command>
   keys age [--profile ${names[0]}] file...
       Tells how old keys are and when to rotate them, each by the limit of the provider that it was made for. Ends with 1 when the
       day to rotate one is past.
+
+  report --from 2027-01-01 --to 2027-01-31 [--lang nb|en] [--out folder] < events.ndjson
+      Reads the audit events, one a line, and writes how logins went: an HTML file and a JSON file. Both days are included.
 
   --profile   the provider: ${names.join(", ")}. A key that "keys create" or "keys import" wrote says it itself.`;
 

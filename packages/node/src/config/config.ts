@@ -1,14 +1,16 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
-import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "../audit/audit-events.ts";
-import { tellAge } from "./credential-age.ts";
+import { emitter, recorder, type Emit, type RecordEvent } from "../audit/audit-events.ts";
+import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
+import { checkHealth, type HealthConfig } from "./health-config.ts";
 import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import { checkBaseUrl } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkService } from "./service-config.ts";
+import { checkSink, checkTelemetry } from "./observers.ts";
 import { checkSitePaths } from "./site-paths.ts";
 import { underBase } from "./route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
@@ -18,6 +20,8 @@ import type { Service } from "../pages/service.ts";
 import type { Population } from "../domain/population.ts";
 import { sessionCache, type CachedSession, type SessionCache } from "../stores/session-cache.ts";
 import type { SessionStore } from "../stores/session-store.ts";
+import { observedStore } from "../telemetry/observed-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** The options, checked, completed and frozen. */
 export interface Config {
@@ -39,9 +43,12 @@ export interface Config {
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** True if several people use the same machine in turn. */
   readonly sharedWorkstation: boolean;
+  /** Set if the routes of health exist. */
+  readonly health: HealthConfig | undefined;
   readonly emit: Emit;
   /** For events that let a person in. With `strictAudit` it waits for the audit log. */
   readonly record: RecordEvent;
+  readonly telemetry: Telemetry | undefined;
   /** For tokens and logins: the system clock, which should agree with the provider's. */
   readonly now: Clock;
   /** For the start and the limits of sessions. */
@@ -71,6 +78,8 @@ const names = [
   "sharedWorkstation",
   "onEvent",
   "strictAudit",
+  "telemetry",
+  "health",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
 const storeMethods = [
@@ -110,9 +119,11 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
     });
   }
   for (const provider of providers) tellAge(provider);
+  rest.telemetry?.start({ providers: providers.map(credentialFacts) });
   tellWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,
+    store: rest.telemetry ? observedStore(rest.store, rest.telemetry) : rest.store,
     origin: baseUrl.origin,
     population,
     providers: new Map(providers.map((provider) => [provider.id, provider])),
@@ -136,21 +147,35 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const routesPath = basePath + paths.routesPath;
   const landingPath = underBase({ basePath }, paths.landingPath);
   const sink = checkSink(options.onEvent, fault);
-  const emit = emitter(sink, systemClock);
+  const telemetry = checkTelemetry(options.telemetry, fault);
+  const emit = emitter(sink, systemClock, telemetry);
   const strictAudit = checkSwitch("strictAudit", options, fault);
   if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
   const record: RecordEvent = strictAudit
-    ? recorder(sink, systemClock)
+    ? recorder(sink, systemClock, telemetry)
     : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
-  const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, sharedWorkstation };
+  const health = checkHealth(options.health, fault);
+  const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, telemetry, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, baseUrl ? local : options.secrets === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!baseUrl || !providers || !secrets || !store) return undefined;
   const pages = { basePath, routesPath, landingPath, service };
-  return { baseUrl, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+  return {
+    baseUrl,
+    ...pages,
+    providers,
+    secrets,
+    store,
+    sessionLimits,
+    sharedWorkstation,
+    health,
+    emit,
+    record,
+    telemetry,
+  };
 }
 
 function checkProviders(
@@ -237,10 +262,4 @@ function checkSwitch(
 ): boolean {
   if (typeof value !== "boolean") fault(name, "must be true or false");
   return value === true;
-}
-
-function checkSink(given: unknown, fault: Fault): EventSink {
-  if (given === undefined) return logWarnings;
-  if (typeof given !== "function") fault("onEvent", "must be a function");
-  return given as EventSink;
 }

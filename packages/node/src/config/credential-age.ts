@@ -3,6 +3,7 @@ import type { ClientKey } from "./client-credentials.ts";
 import type { EventFacts } from "../audit/audit-events.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";
+import type { StartFacts } from "../telemetry/telemetry.ts";
 
 const daySeconds = 24 * 60 * 60;
 /** A credential should be replaced this many days before it expires: ordering a new registration takes time. */
@@ -35,10 +36,8 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
  * @param key the key that signed; default: the newest key, or the client secret
  */
 export function tellAge(provider: ClientConfig, key?: ClientKey): void {
-  const { id, credentials, clientId, issuer, emit, profile } = provider;
-  const ofKeys = credentials.method === "private_key_jwt";
-  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
-  const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
+  const { id, clientId, issuer, emit } = provider;
+  const { kid, registeredAt, lifetimeDays } = credentialOf(provider, key);
   if (registeredAt === undefined || lifetimeDays === undefined) return;
   const now = systemClock();
   const name = `${issuer} ${clientId} ${kid}`;
@@ -47,6 +46,22 @@ export function tellAge(provider: ClientConfig, key?: ClientKey): void {
   const what = kid === undefined ? `The client secret of ${clientId}` : `The client key ${kid}`;
   const notice = noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now));
   if (notice) emit({ action: "credentials", provider: id, ...notice });
+}
+
+/** When the credential in use was registered, and when the provider stops accepting it, in seconds since 1970. */
+export function credentialFacts(provider: ClientConfig): StartFacts["providers"][number] {
+  const { registeredAt, lifetimeDays } = credentialOf(provider);
+  const endsAt =
+    registeredAt !== undefined && lifetimeDays !== undefined
+      ? credentialLife(registeredAt, lifetimeDays, systemClock()).endsAt
+      : undefined;
+  return { id: provider.id, registeredAt, endsAt };
+}
+
+function credentialOf({ credentials, profile }: ClientConfig, key?: ClientKey) {
+  const ofKeys = credentials.method === "private_key_jwt";
+  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
+  return { kid, registeredAt, lifetimeDays: profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"] };
 }
 
 function noticeOf(

@@ -6,6 +6,7 @@ import type { Population } from "../domain/population.ts";
 import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
 import type { ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** A value from the environment. If it is missing, that is reported together with all other faults. */
 export type Setting = string | undefined;
@@ -66,6 +67,13 @@ export interface AuthOptions<
    * Default `false`.
    */
   readonly strictAudit?: boolean;
+  /** Spans and metrics: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none, and nothing is loaded for them. */
+  readonly telemetry?: Telemetry | undefined;
+  /**
+   * Turns on the routes `health/live` and `health/ready` below `routesPath`, for the probes of a platform. With `statusToken` (at least 32 characters)
+   * also `health/status`, for callers that send it as a bearer token. Default: none of them exists.
+   */
+  readonly health?: { readonly statusToken?: Setting } | undefined;
 }
 
 /** An API that the person's access token may be sent to. */

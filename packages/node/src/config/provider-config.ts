@@ -14,6 +14,7 @@ import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
 import type { RepresentationCheck } from "./representation-options.ts";
 import { scopeToken } from "./scope-token.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** One entry of `providers`, checked. */
 export interface ProviderConfig {
@@ -31,6 +32,7 @@ export interface ProviderConfig {
   readonly signedRequest: boolean;
   /** Sends events about this client and the provider. */
   readonly emit: Emit;
+  readonly telemetry?: Telemetry | undefined;
   readonly assurance: AskedAssurance;
   readonly multiFactor: boolean;
   readonly representation: RepresentationConfig | undefined;
@@ -57,13 +59,14 @@ export type ClientConfig = Pick<
   ProviderConfig,
   "id" | "profile" | "issuer" | "production" | "clientId" | "credentials" | "emit"
 > &
-  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest">>;
+  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest" | "telemetry">>;
 
 interface Site {
   readonly origin: string;
   readonly routesPath: string;
   readonly local: boolean;
   readonly emit: Emit;
+  readonly telemetry: Telemetry | undefined;
   readonly sharedWorkstation: boolean;
 }
 
@@ -141,6 +144,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     credentials,
     signedRequest,
     emit: site.emit,
+    telemetry: site.telemetry,
     ...assurance,
     representation,
     recheckRepresentation: recheck,

@@ -4,6 +4,7 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import type { AccountProfile } from "../providers/provider-profile.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
 import { transportFault } from "../protocol/engine.ts";
+import { observeEndpoint } from "../protocol/observed-endpoints.ts";
 import { onceMore } from "../protocol/retry.ts";
 import { ownBearerCall } from "../protocol/own-call.ts";
 import { callProvider } from "../protocol/transport.ts";
@@ -24,7 +25,9 @@ export async function withDirectory(provider: ProviderConfig, answer: TokenAnswe
   if (!accounts) return answer;
   const { userinfo = {} } = answer;
   checkAccount(provider, accounts, userinfo);
-  const told = await askDirectory(directoryAddress(provider, accounts), answer.tokens.accessToken);
+  const address = directoryAddress(provider, accounts);
+  observeEndpoint(provider, address, endpoint);
+  const told = await askDirectory(address, answer.tokens.accessToken);
   // Newer answers have a `sub` (docs.feide.no, extended userinfo). If so, it must be this person's (OpenID Connect Core 5.3.2).
   if (told["sub"] !== undefined && told["sub"] !== answer.claims.sub)
     throw new AuthError("userinfo_invalid", { details: { fault: "sub" } });

@@ -87,6 +87,11 @@ export async function restingAt(url: URL): Promise<TransportError | undefined> {
   return isResting(circuit, now) || isQueueFull(circuit, now) ? resting(circuit, now) : undefined;
 }
 
+/** Whether calls to this address are held back now because it does not answer. Makes no call. */
+export function isOpenAt(url: URL): boolean {
+  return circuitOf(url).broken;
+}
+
 /** Only a probe with our own content closes the circuit here: an attacker's call could keep it open. */
 async function askWhetherBack(circuit: Circuit, probe: Probe): Promise<void> {
   const now = Date.now();
@@ -188,6 +193,11 @@ function open(circuit: Circuit, retryAfterSeconds: number | undefined): void {
   if (retryAfterSeconds !== undefined) circuit.toldUntilMs = now + retryAfterSeconds * 1000;
   circuit.broken = true;
   circuit.restUntilMs = Math.max(circuit.toldUntilMs, now + shortestRestMs + Math.random() * restSpreadMs);
+}
+
+/** Whether the circuit of this address is open. */
+export function isCircuitOpen(url: URL): boolean {
+  return circuitOf(url).broken;
 }
 
 /** One circuit for each address: if a provider's revocation endpoint is down, logins may still work. */

@@ -5,6 +5,7 @@ import { dpopAlgorithm } from "./dpop-key.ts";
 import { discoveryFault, issuersIn } from "./discovery-fault.ts";
 import { loadEngine } from "./engine.ts";
 import { keptMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
+import { observeEndpoint, observeEndpoints } from "./observed-endpoints.ts";
 import { onceMore } from "./retry.ts";
 import { callProvider } from "./transport.ts";
 
@@ -14,7 +15,15 @@ import { callProvider } from "./transport.ts";
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function discover(provider: ClientConfig): Promise<ServerMetadata> {
-  return keptMetadata(sourceFor(provider));
+  observeEndpoint(provider, metadataAddress(provider.issuer), "discovery");
+  const metadata = await keptMetadata(sourceFor(provider));
+  observeEndpoints(provider, metadata);
+  return metadata;
+}
+
+/** OpenID Connect Discovery 4. */
+function metadataAddress(issuer: string): string {
+  return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
 }
 
 /**

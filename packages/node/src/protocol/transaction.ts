@@ -2,6 +2,7 @@ import { hash, randomBytes, type KeyObject } from "node:crypto";
 import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../runtime/cookies.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { Config } from "../config/config.ts";
+import type { AuthEvent } from "../audit/audit-events.ts";
 import { otherThan } from "../domain/population.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { derivedKey, mac, type Keys } from "../runtime/key-ring.ts";
@@ -117,6 +118,8 @@ export interface FoundTransaction {
   readonly claimKey: string;
   /** The entry of this login in its session's index, made with the same keys. */
   readonly loginEntry: string;
+  /** Its pseudonym in events, made with the same keys. */
+  readonly attempt: string;
   readonly clearing: CookieToSet;
 }
 
@@ -152,9 +155,24 @@ function openTransaction(
     if (text === undefined) continue;
     const transaction = JSON.parse(text) as Transaction;
     const claimKey = `state ${mac(keys.storeKey, transaction.state)}`;
-    return { transaction, claimKey, loginEntry: loginEntry(keys, transaction.state) };
+    const { state } = transaction;
+    return { transaction, claimKey, loginEntry: loginEntry(keys, state), attempt: attemptOf(keys, state) };
   }
   return undefined;
+}
+
+/** The pseudonym of an attempt to log in. */
+export function attemptOf(keys: Keys, state: string): string {
+  return mac(keys.pseudonym, "attempt", state).slice(0, 22);
+}
+
+/** What the event of a result says of its attempt. */
+export function attemptFacts({
+  attempt,
+  transaction: { createdAt, begunAtMs = createdAt * 1000 },
+}: Pick<FoundTransaction, "attempt" | "transaction">): Pick<AuthEvent, "attempt" | "durationMs"> {
+  // The clock of the machine that began it may be ahead.
+  return { attempt, durationMs: Math.max(0, Date.now() - begunAtMs) };
 }
 
 /** The index entries of this browser's pending logins, at all providers. */

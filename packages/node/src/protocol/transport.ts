@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { throughCircuit } from "./circuit.ts";
+import { observedCall } from "./observed-endpoints.ts";
 import { responseOf, type ProviderAnswer } from "./provider-answer.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { TransportError } from "./transport-error.ts";
@@ -47,12 +48,12 @@ export async function callProvider(url: string, call: ProviderCall, ownCall?: Ow
 /** As {@link callProvider}, for a caller that reads the body before it makes a `Response`, which can be read only once. */
 export async function askProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<ProviderAnswer> {
   const target = new URL(url);
-  const probe = ownCall && (async () => answerTo(target, await ownCall()));
+  const probe = ownCall && (async () => answerTo(target, await ownCall(), true));
   return throughCircuit(target, () => answerTo(target, call), probe);
 }
 
-async function answerTo(target: URL, call: ProviderCall): Promise<ProviderAnswer> {
-  const answer = await exchange(target, call);
+async function answerTo(target: URL, call: ProviderCall, isProbe = false): Promise<ProviderAnswer> {
+  const answer = await observedCall(target, { method: call.method, isProbe }, () => exchange(target, call));
   const { status } = answer;
   if (status < 500 && status !== 429 && status !== 408) return answer;
   const retryAfterSeconds = retryAfterOf(answer.headers);

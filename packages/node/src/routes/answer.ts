@@ -2,14 +2,20 @@ import type { Config } from "../config/config.ts";
 import { asAuthError } from "../errors/errors.ts";
 import { hasAddress, noAddress } from "../guard/address.ts";
 import { refuseNoRequest } from "../guard/called-wrongly.ts";
-import { routeOf } from "./route-table.ts";
+import { operationOf, routeOf } from "./route-table.ts";
 
 /** The answer of the route that a request is for. Never rejects, but for what is no request. */
 export async function answer(config: Config, request: Request): Promise<Response> {
   refuseNoRequest(request);
   if (!hasAddress(request)) return noAddress();
+  const { pathname } = new URL(request.url);
+  const work = (): Promise<Response> => answerOf(config, request, pathname);
+  const operation = config.telemetry && operationOf(config, pathname);
+  return config.telemetry && operation ? config.telemetry.operation(operation, undefined, work) : work();
+}
+
+async function answerOf(config: Config, request: Request, pathname: string): Promise<Response> {
   try {
-    const { pathname } = new URL(request.url);
     const { route, argument } = routeOf(config, pathname, request.method);
     return await (
       await route()

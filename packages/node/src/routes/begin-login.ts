@@ -10,6 +10,7 @@ import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
+  attemptOf,
   digestOf,
   randomValues,
   transactionCookies,
@@ -109,7 +110,8 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   };
   const parameters = authorizationRequest(provider, transaction, languageOf(request));
   const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
-  await config.record({ action: purpose, result: "started", provider: provider.id }, request);
+  const attempt = attemptOf(config.keys[0], transaction.state);
+  await config.record({ action: purpose, result: "started", provider: provider.id, attempt }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 

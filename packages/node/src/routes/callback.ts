@@ -18,6 +18,7 @@ import { withDirectory } from "../identity/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { restingProvider } from "./resting-provider.ts";
 import {
+  attemptFacts,
   claimExpiry,
   findTransaction,
   isExpired,
@@ -46,6 +47,9 @@ import { wayBack } from "../guard/redirect-targets.ts";
 
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
+
+/** The provider's clock may be behind by this much, in seconds, when it says when the person logged in there. */
+const clockTolerance = 30;
 
 /** A return from the provider, with its transaction. */
 interface Arrival extends FoundTransaction {
@@ -215,8 +219,8 @@ function isSamePerson({ asked }: Transaction): boolean {
 
 /** If `strictAudit` is on and the audit log rejects the event, the login fails. @throws `audit_unavailable` */
 async function recordLogin(
-  { config, request, provider, transaction }: Arrival,
-  { assurance, representation, subject }: Identity,
+  { config, request, provider, transaction, attempt }: Arrival,
+  { assurance, authenticatedAt, representation, subject }: Identity,
   id: string,
 ): Promise<void> {
   const organisations =
@@ -225,6 +229,8 @@ async function recordLogin(
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
   const facts = {
     provider: provider.id,
+    ...attemptFacts({ attempt, transaction }),
+    ...(authenticatedAt !== undefined && { singleSignOn: authenticatedAt < transaction.createdAt - clockTolerance }),
     assurance,
     organisations,
     ...pseudonyms(config, { id, session: { issuer: provider.issuer, subject } }),

@@ -4,7 +4,7 @@ import { retryAfterOf } from "../errors/retry-later.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { problemHref, inLanguage, wayBack } from "../guard/redirect-targets.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
-import type { Transaction } from "../protocol/transaction.ts";
+import { attemptFacts, type Transaction } from "../protocol/transaction.ts";
 import { readSession } from "../session/read-session.ts";
 import { toOwnPage } from "./own-page.ts";
 import { seeOther } from "./redirect.ts";
@@ -18,6 +18,8 @@ export interface RefusedLogin {
   readonly provider: ProviderConfig;
   /** `undefined` if this browser has none for the response. */
   readonly transaction?: Transaction;
+  /** Pseudonym of the attempt, with its transaction. */
+  readonly attempt?: string;
   /** True if the provider authenticated the person, so that it has a session for them. */
   readonly wasLetIn: boolean;
 }
@@ -27,17 +29,18 @@ export interface RefusedLogin {
  * (RFC 9700 4.2.4). An existing session stays.
  */
 export async function refuseLogin(login: RefusedLogin, error: AuthError): Promise<Response> {
-  const { config, request, cookie, provider, transaction } = login;
+  const { config, request, cookie, provider, transaction, attempt } = login;
   const { purpose: action = "login", asked, language } = transaction ?? {};
+  const tried = transaction && attempt !== undefined ? attemptFacts({ attempt, transaction }) : {};
   // A person who cancels the switch keeps the current organisation.
   if (transaction && error.code === "access_denied" && action === "organisation") {
     const session = await readSession(config, cookie).catch(() => null);
     if (session) {
-      config.emit({ action, result: "failed", provider: provider.id, error }, request);
+      config.emit({ action, result: "failed", provider: provider.id, ...tried, error }, request);
       return seeOther(config, wayBack(config, transaction));
     }
   }
-  const told = { action, ...(asked && { asked: asked.assurance }) };
+  const told = { action, ...tried, ...(asked && { asked: asked.assurance }) };
   if (!wantsPage(request)) return refuse(config, request, error, told);
   const problem = problemOf(login, error, tellRefusal(config, request, error, told));
   return (

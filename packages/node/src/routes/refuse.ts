@@ -45,7 +45,17 @@ type ToldProblem = Pick<Problem, "code" | "reference"> & {
   readonly provider?: string;
 };
 
-export interface RefuseOptions {
+/** What the event of a refusal says beside its error. */
+export interface ToldFacts {
+  /** The attempted action. Default: from the route. */
+  readonly action?: AuthEvent["action"] | undefined;
+  /** The requested assurance. */
+  readonly asked?: readonly string[] | undefined;
+  readonly attempt?: string | undefined;
+  readonly durationMs?: number | undefined;
+}
+
+export interface RefuseOptions extends ToldFacts {
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
   /** What the page has around its content. Default: the service. */
@@ -54,8 +64,6 @@ export interface RefuseOptions {
   readonly as?: "page" | "json";
   /** URL on this site where the person can continue, for a program to send them to. */
   readonly href?: string;
-  /** The attempted action. Default: from the route. */
-  readonly action?: AuthEvent["action"];
   /**
    * The login for a new try. Default: returns to the `return_to` of the request if that is valid, else to the landing page.
    */
@@ -64,8 +72,6 @@ export interface RefuseOptions {
   readonly retryHref?: string;
   /** True if the request is too old to be tried again. */
   readonly isStale?: boolean;
-  /** The requested assurance. */
-  readonly asked?: readonly string[];
   /** Other ways to log in. */
   readonly others?: readonly { readonly href: string; readonly text: string }[];
   /** The special case of the error, for the text. */
@@ -85,9 +91,9 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { action, asked, ...options }: RefuseOptions = {},
+  { action, asked, attempt, durationMs, ...options }: RefuseOptions = {},
 ): Response {
-  const reference = tellRefusal(config, request, error, { ...(action && { action }), ...(asked && { asked }) });
+  const reference = tellRefusal(config, request, error, { action, asked, attempt, durationMs });
   const retryAfterSeconds = retryAfterOf(error);
   const answer = explain(config, request, { code: error.code, reference, retryAfterSeconds }, options);
   // RFC 9110 15.5.6: the allowed methods.
@@ -100,7 +106,7 @@ export function explain(
   config: Config,
   request: Request,
   told: ToldProblem,
-  { as, href, ...page }: Omit<RefuseOptions, "action" | "asked"> = {},
+  { as, href, ...page }: Omit<RefuseOptions, keyof ToldFacts> = {},
 ): Response {
   if (as === undefined ? wantsPage(request) : as === "page") return errorPage(errorPageOf(config, request, told, page));
   const { code, reference, retryAfterSeconds } = told;
@@ -121,7 +127,7 @@ export function errorPageOf(
     others = [],
     logoutHref,
     ...page
-  }: Omit<RefuseOptions, "action" | "asked" | "as" | "href"> = {},
+  }: Omit<RefuseOptions, keyof ToldFacts | "as" | "href"> = {},
 ): ErrorPage {
   const language = page.language ?? chosenLanguage(request.url);
   const inTheirs = (link: string): string => inLanguage(config, link, language);
@@ -155,7 +161,7 @@ export function tellRefusal(
   config: Config,
   request: Request,
   error: AuthError,
-  { action: given, asked }: Pick<RefuseOptions, "action" | "asked"> = {},
+  { action: given, asked, attempt, durationMs }: ToldFacts = {},
 ): string {
   const reference = randomBytes(6).toString("hex");
   const [name = ""] = routeOf(config, request);
@@ -163,7 +169,9 @@ export function tellRefusal(
   // The audit log has the start of the login, and so needs its end.
   if (name !== "callback" && daily.has(`${action} ${error.code}`)) return reference;
   const provider = providerOf(config, request);
-  config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
+  const tried = { ...(attempt !== undefined && { attempt }), ...(durationMs !== undefined && { durationMs }) };
+  const told = { ...tried, ...(asked && { asked }) };
+  config.emit({ action, result: "failed", provider, ...told, reference, error }, request);
   return reference;
 }
 

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { belowRoutes } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
+import type { Operation } from "../telemetry/telemetry.ts";
 import type { Route } from "./route.ts";
 import { warnOnce } from "./warn-once.ts";
 
@@ -41,6 +42,7 @@ const routes: Readonly<Record<string, Methods>> = {
   "logged-in": { GET: async () => (await import("./logged-in.ts")).loggedIn },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
   problem: { GET: async () => (await import("./problem.ts")).problem },
+  health: { GET: async () => (await import("./health.ts")).health },
   // A guard in a Route Handler keeps the method when it redirects a POST.
   refused: {
     GET: async () => (await import("./refused.ts")).refused,
@@ -49,7 +51,23 @@ const routes: Readonly<Record<string, Methods>> = {
 };
 
 /** Routes with a provider's id after their name. */
-const withArgument = new Set(["login", "callback", "logout", "refused"]);
+const withArgument = new Set(["login", "callback", "logout", "refused", "health"]);
+
+/** The operation of each route that has one, for telemetry. */
+const operations: Readonly<Record<string, Operation>> = {
+  login: "login",
+  organisation: "login",
+  initiate: "login",
+  callback: "callback",
+  logout: "logout",
+  "front-channel-logout": "logout",
+  "back-channel-logout": "logout",
+};
+
+export function operationOf(config: Config, pathname: string): Operation | undefined {
+  const [name = ""] = belowRoutes(config, pathname)?.split("/") ?? [];
+  return Object.hasOwn(operations, name) ? operations[name] : undefined;
+}
 
 /** True if the path is one that `handler` answers. */
 export function isBelowRoutes(config: Config, pathname: string): boolean {
@@ -69,7 +87,8 @@ export function routeOf(
   }
   // A framework may be configured to add a trailing slash to every path.
   const [name = "", argument, ...rest] = below.replace(/\/$/, "").split("/");
-  const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;
+  const exists = Object.hasOwn(routes, name) && (name !== "health" || config.health !== undefined);
+  const methods = exists ? routes[name] : undefined;
   if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name)))
     throw new AuthError("route_not_found");
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;

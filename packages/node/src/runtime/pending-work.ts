@@ -24,6 +24,19 @@ export async function nothingUnderWay(application: Application, milliseconds: nu
   clearTimeout(timer);
 }
 
+/** Notes that the application is created, or that it stops and takes no more requests. */
+export function noteStopping(application: Application, stopping: boolean): void {
+  stateOf(application).stopping = stopping;
+}
+
+export function isStopping(application: Application): boolean {
+  return stateOf(application).stopping;
+}
+
+function stateOf(application: Application): { stopping: boolean } {
+  return applicationWide(application, "stopping", () => ({ stopping: false }));
+}
+
 function workOf(application: Application): Set<Promise<unknown>> {
   return applicationWide(application, "work under way", () => new Set<Promise<unknown>>());
 }

@@ -102,6 +102,7 @@ export function postgresStore({
   }
 
   return {
+    system: "postgresql",
     async read(key) {
       const { rows } = await run("read", "read", key);
       return rows[0] && { ...envelopeOf(rows[0]), sealed: new Uint8Array(rows[0]["sealed"] as Buffer) };

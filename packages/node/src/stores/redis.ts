@@ -108,6 +108,8 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
   }
 
   return {
+    system: "redis",
+
     async read(key) {
       const [version, lastSeenAt, envelope, sealed] = (await run("read", scripts.read, recordOf(key))) as Field[];
       const read = envelopeOf(version, lastSeenAt, envelope);

@@ -8,6 +8,9 @@ import type { ChangeFeed, ChangeListener } from "./session-changes.ts";
  * except `changes` rejects if the store cannot be reached; callers must never treat that as "no session".
  */
 export interface SessionStore {
+  /** What telemetry calls the database: `db.system.name` of OpenTelemetry, such as `redis`. */
+  readonly system?: string;
+
   /** The record under `key`, or `undefined`. May return expired records: the caller checks the time. */
   read(key: string): Promise<StoredSession | undefined>;
 

@@ -78,6 +78,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   }
 
   return {
+    system: "sqlite",
     read: (key) =>
       using(({ read }) => {
         const row = read.get(key) as unknown as ReadRow | undefined;

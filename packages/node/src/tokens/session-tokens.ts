@@ -139,7 +139,11 @@ function renew(config: Config, found: Wished): Promise<AccessToken> {
       return isFresh(access, config.now()) || access.accessToken !== before?.accessToken ? access : undefined;
     },
     // Registered as pending work, since its callers may have given up by the time the process shuts down.
-    make: (extended) => underWay(config, refresh(config, latest, extended ? deadlinesMs.extended : deadlinesMs.fixed)),
+    make: (extended) => {
+      const work = (): Promise<AccessToken> =>
+        refresh(config, latest, extended ? deadlinesMs.extended : deadlinesMs.fixed);
+      return underWay(config, config.telemetry?.operation("refresh", found.provider.id, work) ?? work());
+    },
   });
 }
 
@@ -205,14 +209,15 @@ function afterLostAnswer(error: AuthError): AuthError {
 }
 
 async function refused(config: Config, found: Wished, error: AuthError, note?: string): Promise<AccessToken> {
-  if (ending.has(error.code) && !isClocksFault(error)) {
+  const ends = ending.has(error.code) && !isClocksFault(error);
+  if (ends) {
     // Another process may have used the refresh token just before: then its tokens are valid.
     const latest = await openTokens(config, found.id);
     if (isOther(latest.facts.tokens, found)) return theirs(latest, found.wish);
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, { id: found.id, session: found.facts });
-  const told = { ...who, error, ...(note !== undefined && { note }) };
+  const told = { ...who, error, ...(ends && { sessions: 1 }), ...(note !== undefined && { note }) };
   config.emit({ action: "refresh", result: "failed", provider: found.provider.id, ...told });
   throw error;
 }

@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { EventCount } from "../report/attempts.ts";
+import { figuresOf } from "../report/figures.ts";
+import { eventsIn, UnreadableLine } from "../report/read-events.ts";
+import { reportDocument, reportPage, type ReportLanguage } from "../report/report-page.ts";
+import { reportTexts } from "../report/report-texts.ts";
+import { CommandFault, parse, usage } from "./command.ts";
+
+/** A shorter period could show what single persons did. */
+const leastDays = 7;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Reads the audit events on standard input, and writes the owner's report of a period as HTML and as JSON. */
+export async function report(given: readonly string[]): Promise<number> {
+  const { options, files } = parse(given, ["from", "to", "lang", "out"]);
+  if (files.length > 0)
+    throw new CommandFault(`What is "${files[0]}"? The events are read from standard input`, { usage });
+  const [from, to] = [dayOf("--from", options.from), dayOf("--to", options.to)];
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  if (days < leastDays)
+    throw new CommandFault(`A report covers at least ${leastDays} days; --from and --to are the first and the last`);
+  const language = languageOf(options.lang);
+  const count = new EventCount(from, to);
+  await addEvents(count);
+  const period = count.period();
+  if (period.events === 0) throw new CommandFault(`No event on standard input is from ${from} to ${to}`);
+  const told = { from, to, groups: figuresOf(period) };
+  const out = options.out ?? ".";
+  const document = JSON.stringify(reportDocument(told, language), null, 2);
+  const written = [
+    write(out, `report-${from}-${to}.html`, reportPage(told, language)),
+    write(out, `report-${from}-${to}.json`, `${document}\n`),
+  ];
+  console.log(written.join("\n"));
+  return 0;
+}
+
+async function addEvents(count: EventCount): Promise<void> {
+  if (process.stdin.isTTY)
+    throw new CommandFault("The events are read from standard input: report … < events.ndjson", { usage });
+  try {
+    for await (const event of eventsIn(createInterface({ input: process.stdin }))) count.add(event);
+  } catch (error) {
+    if (error instanceof UnreadableLine) throw new CommandFault(error.message);
+    throw error;
+  }
+}
+
+/** @throws {@link CommandFault} for a day that does not exist */
+function dayOf(option: string, day: string | undefined): string {
+  if (day === undefined) throw new CommandFault(`${option} is missing: a day, such as 2027-01-31`, { usage });
+  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
+  // `Date.parse` takes 31 February as a day of March.
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
+    throw new CommandFault(`${option} must be a day, such as 2027-01-31`);
+  return day;
+}
+
+function languageOf(given = "nb"): ReportLanguage {
+  if (Object.hasOwn(reportTexts, given)) return given as ReportLanguage;
+  throw new CommandFault(`--lang must be one of ${Object.keys(reportTexts).join(", ")}`);
+}
+
+/** @throws {@link CommandFault} if the file cannot be written */
+function write(folder: string, name: string, text: string): string {
+  const file = join(folder, name);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CommandFault(
+      `${file} cannot be written: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`,
+    );
+  }
+  return file;
+}

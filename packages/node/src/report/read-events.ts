@@ -1,0 +1,55 @@
+import type { AuthEvent } from "../audit/audit-events.ts";
+
+/** A line that cannot be read, by its number. Never contains anything from the line. */
+export class UnreadableLine extends Error {
+  override readonly name = "UnreadableLine";
+}
+
+/**
+ * The events among lines of JSON; other lines of JSON, such as those of the application's own log, are passed over.
+ * @throws {@link UnreadableLine}
+ */
+export async function* eventsIn(lines: AsyncIterable<string>): AsyncGenerator<AuthEvent> {
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === "") continue;
+    const value = parsed(line);
+    if (value === undefined) throw new UnreadableLine(`Line ${number} is not a JSON object: one event a line (NDJSON)`);
+    if (isEvent(value)) yield value;
+  }
+}
+
+function parsed(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The types of the members that the report reads. A line that differs in one is no event. */
+const members: Readonly<Partial<Record<keyof AuthEvent, "string" | "number" | "boolean">>> = {
+  attempt: "string",
+  durationMs: "number",
+  singleSignOn: "boolean",
+  reason: "string",
+  sessions: "number",
+};
+
+function isEvent(value: Partial<Record<keyof AuthEvent, unknown>>): value is AuthEvent {
+  const { time, action, result, error } = value;
+  if (typeof time !== "string" || Number.isNaN(Date.parse(time))) return false;
+  if (typeof action !== "string" || typeof result !== "string") return false;
+  const isRead = Object.entries(members).every(([name, type]) => {
+    const member = value[name as keyof AuthEvent];
+    return member === undefined || typeof member === type;
+  });
+  return isRead && (error === undefined || isTold(error));
+}
+
+function isTold(error: unknown): boolean {
+  const { code, blame } = (error ?? {}) as { readonly code?: unknown; readonly blame?: unknown };
+  return typeof code === "string" && typeof blame === "string";
+}

@@ -1,0 +1,54 @@
+import type { AuthEvent } from "../audit/audit-events.ts";
+import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
+import type { Instruments } from "./instruments.ts";
+import type { StartFacts } from "./telemetry.ts";
+
+const kinds: ReadonlySet<AuthEvent["action"]> = new Set(["login", "step-up", "organisation"]);
+const results: ReadonlySet<AuthEvent["result"]> = new Set(["started", "succeeded", "failed"]);
+
+/** Why a session ended, by the reason of the event. Without one, the person logged out. */
+const ways = {
+  "front-channel": "provider",
+  "back-channel": "provider",
+  administrator: "administrator",
+  erasure: "erasure",
+  "own-session": "person",
+} as const satisfies Record<NonNullable<AuthEvent["reason"]>, string>;
+
+/** No person answers a page so fast: a provider that does not say when the person logged in there has asked nothing. */
+const pageMs = 3000;
+
+/** Adds an event to the counters. */
+export function countEvent(made: Instruments, event: AuthEvent): void {
+  const { action, result, provider = "", error, reason, sessions, durationMs, singleSignOn } = event;
+  if (kinds.has(action) && results.has(result)) {
+    const failure = error && { "error.type": error.code, blame: error.blame };
+    made.logins.add(1, { provider, kind: action, result, ...failure });
+    if (result === "succeeded" && durationMs !== undefined)
+      made.loginDuration.record(durationMs / 1000, {
+        provider,
+        kind: action,
+        sso: singleSignOn ?? durationMs < pageMs,
+      });
+  }
+  if (action === "logout" && result === "ended")
+    made.sessionsEnded.add(sessions ?? 1, { how: reason ? ways[reason] : "person" });
+  if (action === "refresh" && sessions !== undefined) made.sessionsEnded.add(sessions, { how: "refresh-refused" });
+}
+
+/** Failures that an alert counts: without a zero before it, the first one of a series shows no increase. */
+const alarming = Object.entries(errorTable).filter(([, { blame }]) => blame === "operator" || blame === "provider");
+
+/** Begins the series of every counter at zero. */
+export function zero(made: Instruments, { providers }: StartFacts): void {
+  for (const { id: provider } of providers) {
+    for (const kind of kinds) {
+      for (const result of ["started", "succeeded"]) made.logins.add(0, { provider, kind, result });
+      for (const [code, { blame }] of alarming)
+        made.logins.add(0, { provider, kind, result: "failed", "error.type": code as AuthErrorCode, blame });
+    }
+    made.tokenRefreshes.add(0, { provider, result: "succeeded" });
+  }
+  for (const how of new Set([...Object.values(ways), "refresh-refused"])) made.sessionsEnded.add(0, { how });
+  made.auditFailures.add(0);
+}

@@ -1,0 +1,115 @@
+import type { Counter, Histogram, Meter, ObservableGauge } from "@opentelemetry/api";
+
+interface InstrumentRow {
+  readonly name: string;
+  readonly kind: "counter" | "histogram" | "gauge";
+  readonly unit: string;
+  readonly measures: string;
+  readonly attributes: readonly string[];
+  readonly buckets?: readonly number[];
+}
+
+/** Every instrument. The values of each attribute are a closed set: ids of `providers`, codes of the error table, and lists of this package. */
+export const instruments = {
+  logins: {
+    name: "adgangskort.logins",
+    kind: "counter",
+    unit: "{login}",
+    measures: "Logins that were started, that succeeded and that failed",
+    attributes: ["provider", "kind", "result", "error.type", "blame"],
+  },
+  loginDuration: {
+    name: "adgangskort.login.duration",
+    kind: "histogram",
+    unit: "s",
+    measures: "From the start of a login to its session, the person's own time at the provider included",
+    attributes: ["provider", "kind", "sso"],
+    buckets: [1, 2, 5, 10, 20, 30, 60, 120, 300, 600],
+  },
+  providerCallDuration: {
+    name: "adgangskort.provider.call.duration",
+    kind: "histogram",
+    unit: "s",
+    measures: "Calls to a provider, each attempt by itself",
+    attributes: ["provider", "endpoint", "error.type"],
+    // As http.client.request.duration of the semantic conventions.
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+  },
+  storeCallDuration: {
+    name: "adgangskort.store.call.duration",
+    kind: "histogram",
+    unit: "s",
+    measures: "Calls to the session store",
+    attributes: ["db.system.name", "operation", "error.type"],
+    // As db.client.operation.duration of the semantic conventions.
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
+  },
+  sessionsEnded: {
+    name: "adgangskort.sessions.ended",
+    kind: "counter",
+    unit: "{session}",
+    measures: "Sessions that something ended. Those that reached a time limit are not seen, so not counted",
+    attributes: ["how"],
+  },
+  tokenRefreshes: {
+    name: "adgangskort.token.refreshes",
+    kind: "counter",
+    unit: "{refresh}",
+    measures: "Refreshes of access tokens",
+    attributes: ["provider", "result", "error.type"],
+  },
+  auditFailures: {
+    name: "adgangskort.audit.failures",
+    kind: "counter",
+    unit: "{event}",
+    measures: "Events that onEvent did not store",
+    attributes: [],
+  },
+  circuitState: {
+    name: "adgangskort.circuit.state",
+    kind: "gauge",
+    unit: "1",
+    measures: "1 while calls to an endpoint fail at once because the provider does not answer, else 0",
+    attributes: ["provider", "endpoint"],
+  },
+  keyAge: {
+    name: "adgangskort.key.age",
+    kind: "gauge",
+    unit: "s",
+    measures: "Age of the client's key or secret, if its registration is known",
+    attributes: ["provider"],
+  },
+  keyExpiry: {
+    name: "adgangskort.key.expiry",
+    kind: "gauge",
+    unit: "s",
+    measures: "Time until the provider stops accepting the client's key or secret; negative afterwards",
+    attributes: ["provider"],
+  },
+} as const satisfies Readonly<Record<string, InstrumentRow>>;
+
+type Rows = typeof instruments;
+interface Kinds {
+  readonly counter: Counter;
+  readonly histogram: Histogram;
+  readonly gauge: ObservableGauge;
+}
+
+/** The instruments, made by one meter. */
+export type Instruments = { readonly [Name in keyof Rows]: Kinds[Rows[Name]["kind"]] };
+
+const makers = {
+  counter: (meter, { name, ...row }) => meter.createCounter(name, describe(row)),
+  histogram: (meter, { name, ...row }) => meter.createHistogram(name, describe(row)),
+  // Observable, as the API that Next brings along (1.6) has no synchronous gauge.
+  gauge: (meter, { name, ...row }) => meter.createObservableGauge(name, describe(row)),
+} as const satisfies { [Kind in keyof Kinds]: (meter: Meter, row: InstrumentRow) => Kinds[Kind] };
+
+export function madeBy(meter: Meter): Instruments {
+  const made = Object.entries(instruments).map(([name, row]) => [name, makers[row.kind](meter, row)]);
+  return Object.fromEntries(made) as Instruments;
+}
+
+function describe({ unit, measures, buckets }: Omit<InstrumentRow, "name">) {
+  return { unit, description: measures, ...(buckets && { advice: { explicitBucketBoundaries: [...buckets] } }) };
+}

@@ -1,0 +1,200 @@
+import {
+  context,
+  createContextKey,
+  isSpanContextValid,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Span,
+  type SpanOptions,
+} from "@opentelemetry/api";
+import type { AuthEvent } from "../audit/audit-events.ts";
+import { asAuthError, type Blame } from "../errors/errors.ts";
+import { preciseClock } from "../runtime/clock.ts";
+import { currentInstruments, scope } from "./current-instruments.ts";
+import { countEvent, zero } from "./event-counts.ts";
+import type { Instruments } from "./instruments.ts";
+import type { FailedCall, ObservedCall, StartFacts, Telemetry } from "./telemetry.ts";
+
+/** The key by which the SDKs and their propagators know that a call must be neither traced nor told of the trace. */
+const suppressTracing = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
+const currentOperation = createContextKey("adgangskort operation");
+
+/** Events that are the result of an operation. */
+const resulting: ReadonlySet<AuthEvent["action"]> = new Set(["login", "step-up", "organisation", "logout", "refresh"]);
+/** A person's mistake and an attack are no errors of the application: they leave the status of a span unset. */
+const errors: ReadonlySet<Blame> = new Set(["operator", "provider"]);
+
+/**
+ * Spans and metrics by the registered SDK of OpenTelemetry, whichever that is. Nothing is recorded without one. An error of the SDK is ignored: it never
+ * reaches a login.
+ */
+export function openTelemetry(): Telemetry {
+  let started: StartFacts = { providers: [] };
+  const circuits = new Map<string, { readonly call: ObservedCall; readonly isOpen: () => boolean }>();
+
+  const { current, watch } = currentInstruments((made) => {
+    zero(made, started);
+    observeGauges(made);
+  });
+
+  function observeGauges(made: Instruments): void {
+    made.circuitState.addCallback((result) => {
+      for (const { call, isOpen } of circuits.values())
+        result.observe(Number(isOpen()), { provider: call.provider, endpoint: call.endpoint });
+    });
+    made.keyAge.addCallback((result) => {
+      for (const { id, registeredAt } of started.providers)
+        if (registeredAt !== undefined) result.observe(preciseClock() - registeredAt, { provider: id });
+    });
+    made.keyExpiry.addCallback((result) => {
+      for (const { id, endsAt } of started.providers)
+        if (endsAt !== undefined) result.observe(endsAt - preciseClock(), { provider: id });
+    });
+  }
+
+  return Object.freeze({
+    start(facts: StartFacts): void {
+      started = { providers: [...started.providers, ...facts.providers] };
+      safely(watch);
+    },
+    event(event: AuthEvent): void {
+      safely(() => describeOperation(event));
+      safely(() => countEvent(current(), event));
+    },
+    traceId: () =>
+      safely(() => {
+        const found = trace.getSpanContext(context.active());
+        return found && isSpanContextValid(found) ? found.traceId : undefined;
+      }),
+    auditFailed: () => safely(() => current().auditFailures.add(1)),
+
+    operation: (name, provider, work) => {
+      const attributes = provider === undefined ? {} : { "adgangskort.provider": provider };
+      const span = begun(`adgangskort.${name}`, { kind: SpanKind.INTERNAL, attributes });
+      return observed(
+        span,
+        (within) => within.setValue(currentOperation, span),
+        work,
+        (failure) => {
+          const error = failure && asAuthError(failure.error);
+          if (error) markFailed(span, error.code, errors.has(error.blame));
+          if (name === "refresh") {
+            const result = error ? { result: "failed", "error.type": error.code } : { result: "succeeded" };
+            safely(() => current().tokenRefreshes.add(1, { provider: provider ?? "", ...result }));
+          }
+        },
+      );
+    },
+
+    providerCall: (call, isOpen, work) => {
+      const { provider, endpoint } = call;
+      circuits.set(`${provider} ${endpoint}`, { call, isOpen });
+      const span = begun(call.method, { kind: SpanKind.CLIENT, attributes: clientAttributes(call) });
+      // W3C Trace Context, privacy: an identity provider could link the calls of one person's trace.
+      const silent = (within: Context): Context => within.setValue(suppressTracing, true);
+      const beganAt = performance.now();
+      return observed(span, silent, work, (failure, answer) => {
+        const fault = failure ? transportFault(failure.error as FailedCall) : statusFault(answer?.status);
+        if (answer) safely(() => span?.setAttribute("http.response.status_code", answer.status));
+        if (fault !== undefined) markFailed(span, fault, true);
+        const labels = { provider, endpoint, ...(fault !== undefined && { "error.type": fault }) };
+        safely(() => current().providerCallDuration.record((performance.now() - beganAt) / 1000, labels));
+      });
+    },
+
+    storeCall: (system, operation, work) => {
+      const beganAt = performance.now();
+      return observed(
+        undefined,
+        (within) => within,
+        work,
+        (failure) => {
+          const labels = {
+            ...(system !== undefined && { "db.system.name": system }),
+            operation,
+            ...(failure && { "error.type": "session_store_unavailable" }),
+          };
+          safely(() => current().storeCallDuration.record((performance.now() - beganAt) / 1000, labels));
+        },
+      );
+    },
+  } satisfies Telemetry);
+}
+
+/** An error of the SDK is dropped. To report it could call the SDK again. */
+function safely<Value>(work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function begun(name: string, options: SpanOptions): Span | undefined {
+  return safely(() => trace.getTracer(scope).startSpan(name, options));
+}
+
+/** Does the work once, within the span if there is one, and then ends the span. The result and the error are the work's own. */
+async function observed<Value>(
+  span: Span | undefined,
+  around: (within: Context) => Context,
+  work: () => Promise<Value>,
+  done: (failure: { readonly error: unknown } | undefined, value?: Value) => void,
+): Promise<Value> {
+  let pending: Promise<Value> | undefined;
+  const once = (): Promise<Value> => (pending ??= (async () => work())());
+  if (span) safely(() => void context.with(around(trace.setSpan(context.active(), span)), once));
+  try {
+    const value = await once();
+    done(undefined, value);
+    return value;
+  } catch (error) {
+    done({ error });
+    throw error;
+  } finally {
+    safely(() => span?.end());
+  }
+}
+
+/** The routes answer their own errors, so an operation learns its result from the event. */
+function describeOperation({ action, result, provider, error }: AuthEvent): void {
+  const span = context.active().getValue(currentOperation) as Span | undefined;
+  if (!span || !resulting.has(action)) return;
+  span.setAttributes({
+    "adgangskort.action": action,
+    "adgangskort.result": result,
+    ...(provider !== undefined && { "adgangskort.provider": provider }),
+    ...(error && { "adgangskort.blame": error.blame }),
+  });
+  if (error) markFailed(span, error.code, errors.has(error.blame));
+}
+
+function markFailed(span: Span | undefined, type: string, isError: boolean): void {
+  safely(() => {
+    span?.setAttribute("error.type", type);
+    if (isError) span?.setStatus({ code: SpanStatusCode.ERROR });
+  });
+}
+
+/** Semantic conventions for HTTP clients. `url.full` is without its query, which may have anything in it. */
+function clientAttributes({ provider, endpoint, method, url }: ObservedCall) {
+  return {
+    "http.request.method": method,
+    "server.address": url.hostname,
+    "server.port": Number(url.port) || (url.protocol === "https:" ? 443 : 80),
+    "url.full": url.origin + url.pathname,
+    "adgangskort.provider": provider,
+    "adgangskort.endpoint": endpoint,
+  };
+}
+
+function transportFault({ sent, unacceptable }: FailedCall): string {
+  if (unacceptable === true) return "answer_unacceptable";
+  return sent === true ? "no_answer" : "no_connection";
+}
+
+function statusFault(status: number | undefined): string | undefined {
+  return status !== undefined && status >= 400 ? String(status) : undefined;
+}

@@ -1,0 +1,52 @@
+import type { EventObserver } from "../audit/audit-events.ts";
+
+/** What an application does that takes time, beside its calls. */
+export type Operation = "login" | "callback" | "logout" | "refresh";
+
+/** Endpoints of a provider. `probe` is a call with random content that asks whether the provider answers, to any of them. */
+export type Endpoint = "discovery" | "jwks" | "par" | "token" | "userinfo" | "directory" | "revocation" | "probe";
+
+/** A call to a provider. */
+export interface ObservedCall {
+  /** Id of the entry of `providers`. */
+  readonly provider: string;
+  readonly endpoint: Endpoint;
+  readonly method: string;
+  readonly url: URL;
+}
+
+/** The members of a failed call's error that tell why it failed. */
+export interface FailedCall {
+  readonly sent?: boolean;
+  readonly unacceptable?: boolean;
+}
+
+/** What a call to the store does. */
+export type StoreOperation = "read" | "write" | "end" | "find" | "claim" | "lock" | "sweep";
+
+/** What is known when the application starts. */
+export interface StartFacts {
+  readonly providers: readonly {
+    readonly id: string;
+    /** When the provider registered the credential in use, and when it stops accepting it, in seconds since 1970. */
+    readonly registeredAt?: number | undefined;
+    readonly endsAt?: number | undefined;
+  }[];
+}
+
+/**
+ * Observes an application, such as `openTelemetry()` of `@adgangskort/node/opentelemetry`. Its methods never throw by themselves: the methods that
+ * are given work return the work's own result or error.
+ */
+export interface Telemetry extends EventObserver {
+  start(facts: StartFacts): void;
+  operation<Value>(operation: Operation, provider: string | undefined, work: () => Promise<Value>): Promise<Value>;
+  /** @param isOpen whether the circuit breaker of this address is open */
+  providerCall<Answer extends { readonly status: number }>(
+    call: ObservedCall,
+    isOpen: () => boolean,
+    work: () => Promise<Answer>,
+  ): Promise<Answer>;
+  /** @param system the store's `db.system.name`, if it has one */
+  storeCall<Value>(system: string | undefined, operation: StoreOperation, work: () => Promise<Value>): Promise<Value>;
+}

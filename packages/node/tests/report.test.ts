@@ -1,0 +1,235 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import type { AuthErrorCode } from "../src/errors/errors.ts";
+import { errorTable, type AuthEvent } from "../src/index.ts";
+import { publishable, type Shown, type Sum } from "../src/report/withheld.ts";
+import { kari, origin, useService } from "./support/service.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "adgangskort-report-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const program = join(import.meta.dirname, "../src/cli.ts");
+const january = ["--from", "2027-01-01", "--to", "2027-01-31"];
+
+/** Runs the command as its own process, with lines on its standard input. */
+function run(input: string, given: readonly string[] = january): { code: number | null; out: string; err: string } {
+  const command = [program, "report", ...given, "--out", folder];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { input, encoding: "utf8" });
+  return { code: status, out: stdout, err: stderr };
+}
+
+let attempts = 0;
+type Told = Partial<AuthEvent>;
+/** The events of some attempts that went the same way. */
+function events(count: number, ended: Told | undefined, begun: Told = {}): Told[] {
+  return Array.from({ length: count }, () => {
+    const of = { time: "2027-01-14T09:00:00.000Z", level: "info", action: "login", ...begun } as const;
+    const attempt = `attempt ${attempts++}`;
+    const start: Told = { ...of, result: "started", attempt };
+    return ended ? [start, { ...of, attempt, ...ended } as Told] : [start];
+  }).flat();
+}
+const failed = (code: AuthErrorCode): Told => {
+  return { result: "failed", durationMs: 1000, error: { code, blame: errorTable[code].blame, message: "" } };
+};
+const succeeded = (seconds: number, singleSignOn: boolean): Told => {
+  return { result: "succeeded", durationMs: seconds * 1000, singleSignOn, subject: "a pseudonym", session: "another" };
+};
+const lines = (...told: readonly object[]): string => told.map((each) => JSON.stringify(each)).join("\n");
+
+interface Written {
+  readonly groups: readonly {
+    readonly id: string;
+    readonly figures: readonly { id: string; of?: string; value: unknown; n: unknown; definition: string }[];
+  }[];
+}
+/** The figures of a group, by id. */
+function figuresIn(group: string): Record<string, unknown> {
+  const { groups } = JSON.parse(readFileSync(join(folder, "report-2027-01-01-2027-01-31.json"), "utf8")) as Written;
+  const { figures = [] } = groups.find(({ id }) => id === group) ?? {};
+  expect(figures.every(({ definition }) => definition.length > 10)).toBe(true);
+  return Object.fromEntries(figures.map(({ id, of, value }) => [of === undefined ? id : `${id} ${of}`, value]));
+}
+
+describe("the report", () => {
+  it("counts attempts by the day of their start, with both rates, times and ends", () => {
+    const logout: Told = { time: "2027-01-20T09:00:00Z", level: "info", action: "logout", result: "ended" };
+    const told = [
+      ...events(20, undefined),
+      ...events(10, failed("access_denied")),
+      ...events(10, failed("provider_unavailable")),
+      ...events(40, succeeded(2, true)),
+      ...events(80, succeeded(30, false)),
+      // Midnight in Norway is 23:00 UTC of the day before.
+      ...events(7, undefined, { time: "2026-12-31T22:59:59Z" }),
+      ...events(7, undefined, { time: "2027-01-31T23:00:00Z" }),
+      ...Array.from({ length: 30 }, () => logout),
+      { ...logout, reason: "administrator", sessions: 15 },
+      { msg: "a line of the application's own log" },
+    ];
+    const { code, err, out } = run(lines(...told));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.trim().split("\n")).toHaveLength(2);
+    expect(figuresIn("login")).toEqual({
+      started: 160,
+      silent: 20,
+      cameBack: 140,
+      cancelled: 10,
+      failed: 20,
+      completed: 120,
+      completionRate: 75,
+      successRate: 86,
+      singleSignOnShare: 33,
+      medianSso: 2,
+      p90Sso: 2,
+      medianPage: 30,
+      p90Page: 30,
+      "blame person": 10,
+      "blame provider": 10,
+      "code provider_unavailable": 10,
+      notBegun: 0,
+    });
+    expect(figuresIn("sessions")).toEqual({ "end person": 30, "end administrator": 15, "end none": 75 });
+    const page = readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8");
+    expect(page).toContain("Fullføringsgrad");
+    expect(page).not.toMatch(/pseudonym|<script|src=|<link|@import/);
+  });
+
+  it("withholds a small count, and what it would follow from", () => {
+    expect(
+      run(lines(...events(3, undefined), ...events(7, failed("access_denied")), ...events(90, succeeded(2, true))))
+        .code,
+    ).toBe(0);
+    expect(figuresIn("login")).toMatchObject({
+      started: 100,
+      silent: "few",
+      cameBack: "withheld",
+      failed: "withheld",
+      completed: 90,
+    });
+    expect(run(lines(...events(4, succeeded(2, true)))).code).toBe(0);
+    expect(figuresIn("login")).toMatchObject({ started: "few", completed: "withheld", completionRate: "withheld" });
+    expect(figuresIn("sessions")).toEqual({});
+  });
+
+  it("counts an attempt once: success, else its first failure", () => {
+    const [start, done] = events(1, succeeded(2, false)) as [Told, Told];
+    const replay = { ...done, ...failed("callback_replayed") };
+    const one = (): Told[] => {
+      const attempt = `again ${attempts++}`;
+      return [start, replay, done, replay].map((each) => ({ ...each, attempt }));
+    };
+    expect(run(lines(...Array.from({ length: 8 }, one).flat())).code).toBe(0);
+    expect(figuresIn("login")).toMatchObject({ started: 8, completed: 8, failed: 0 });
+  });
+
+  it("escapes what a log says", () => {
+    const error = { code: "<img src=x>" as AuthErrorCode, blame: "<b>" as "person", message: "" };
+    expect(run(lines(...events(30, { result: "failed", error }))).code).toBe(0);
+    expect(readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8")).not.toMatch(/<img|<b>/);
+  });
+
+  it.each<[string, string, string[], RegExp]>([
+    ["a text", "hello", january, /^Line 1 is not a JSON object/],
+    ["an array", "{}\n[]", january, /^Line 2 is not a JSON object/],
+    ["nothing", "", january, /^No event on standard input is from 2027-01-01 to 2027-01-31$/],
+    ["another period", lines(...events(9, undefined, { time: "2026-05-01T00:00:00Z" })), january, /^No event/],
+    [
+      "events whose members are others",
+      lines({ time: "x", action: "login", result: "started" }, { action: 1 }),
+      january,
+      /^No event/,
+    ],
+    ["no period", "", [], /^--from is missing/],
+    ["a day that does not exist", "", ["--from", "2027-02-31", "--to", "2027-03-31"], /^--from must be a day/],
+    ["too short a period", "", ["--from", "2027-01-01", "--to", "2027-01-06"], /^A report covers at least 7 days/],
+    ["a period that ends before it begins", "", ["--from", "2027-02-01", "--to", "2027-01-01"], /^A report covers/],
+    ["another language", "", [...january, "--lang", "se"], /^--lang must be one of nb, en$/],
+    ["an unknown option", "", [...january, "--organisation", "1"], /^Unknown option '--organisation'/],
+    ["a file", "", [...january, "events.ndjson"], /^What is "events.ndjson"\?/],
+  ])("refuses %s in one line, by exit code 2", (_, input, given, message) => {
+    const { code, out, err } = run(input, given);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err.trim()).toMatch(message);
+    expect(err).not.toContain("    at ");
+  });
+});
+
+describe("the events of real logins", () => {
+  const service = useService();
+
+  it("are counted", async () => {
+    const stopAt = (url: string): boolean => url === `${origin}/`;
+    for (let count = 0; count < 6; count++)
+      await service.newBrowser().login(`${origin}/auth/login`, { person: kari, stopAt });
+    const today = new Date().toISOString().slice(0, 10);
+    const from = new Date(Date.now() - 7 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    const out = join(folder, "real");
+    const { code } = run(lines(...service.events), ["--from", from, "--to", today, "--out", out]);
+    expect(code).toBe(0);
+    const written = readdirSync(folder).filter((name) => name.startsWith(`report-${from}`));
+    expect(written).toHaveLength(2);
+    const { groups } = JSON.parse(readFileSync(join(folder, `report-${from}-${today}.json`), "utf8")) as Written;
+    expect(groups[0]?.figures).toContainEqual(expect.objectContaining({ id: "completed", value: 6, n: 6 }));
+  });
+});
+
+describe("a withheld count", () => {
+  /** Whether `wanted` is a linear combination of the rows: Gaussian elimination. */
+  function follows(wanted: readonly number[], rows: readonly (readonly number[])[]): boolean {
+    const matrix = rows.map((row) => [...row]);
+    let rest = [...wanted];
+    for (let column = 0; column < wanted.length; column++) {
+      const pivot = matrix.splice(
+        Math.max(
+          0,
+          matrix.findIndex((row) => Math.abs(row[column]!) > 1e-9),
+        ),
+        1,
+      )[0];
+      if (!pivot || Math.abs(pivot[column]!) < 1e-9) {
+        if (pivot) matrix.push(pivot);
+        continue;
+      }
+      const without = (row: readonly number[]): number[] =>
+        row.map((each, at) => each - (pivot[at]! * row[column]!) / pivot[column]!);
+      for (const [at, row] of matrix.entries()) matrix[at] = without(row);
+      rest = without(rest);
+    }
+    return rest.every((each) => Math.abs(each) < 1e-9);
+  }
+
+  it("follows from no published ones, for any counts", () => {
+    const names = ["silent", "sso", "page", "unknown", "cancelled", "late", "down"];
+    const sums: Sum[] = [
+      ["completed", ["sso", "page", "unknown"]],
+      ["cameBack", names.slice(1)],
+      ["failed", ["cancelled", "late", "down"]],
+      ["timed", ["sso", "page"]],
+      ["person", ["cancelled", "late"]],
+    ];
+    const count = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 500 }));
+    fc.assert(
+      fc.property(fc.array(count, { minLength: names.length, maxLength: names.length }), (counts) => {
+        const shown = publishable(new Map(names.map((name, at) => [name, counts[at]!])), sums);
+        const isShown = (value: Shown | undefined): boolean => typeof value === "number";
+        // A published zero says that each of its parts is zero.
+        const rowOf = (of: readonly string[]): number[] => names.map((name) => (of.includes(name) ? 1 : 0));
+        const known = [["total", names] as const, ...sums, ...names.map((name) => [name, [name]] as const)];
+        const rows = known.filter(([name]) => isShown(shown.get(name))).map(([, of]) => rowOf(of));
+        for (const [at, name] of names.entries()) {
+          if (isShown(shown.get(name))) continue;
+          expect(counts[at]).toBeGreaterThan(0);
+          expect(follows(rowOf([name]), rows)).toBe(false);
+        }
+        for (const name of names)
+          if (counts[names.indexOf(name)]! > 0 && counts[names.indexOf(name)]! < 5)
+            expect(isShown(shown.get(name))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,155 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { faults } from "@adgangskort/mock-idp";
+import { metrics } from "@opentelemetry/api";
+import { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SessionStore } from "../src/index.ts";
+import { openTelemetry } from "../src/opentelemetry.ts";
+import { api, logOut, useTokenService } from "./support/api.ts";
+import { clientKey, kari, origin } from "./support/service.ts";
+import { findProgram, freePort, startServer, type ServerProcess } from "./support/server-process.ts";
+import { forgetSdk } from "./support/telemetry.ts";
+
+const deploy = fileURLToPath(new URL("../../../deploy/", import.meta.url));
+const rules = readFileSync(join(deploy, "prometheus/rules.yml"), "utf8");
+const dashboard = JSON.parse(readFileSync(join(deploy, "grafana/dashboard.json"), "utf8")) as {
+  readonly panels: readonly {
+    readonly title: string;
+    readonly description: string;
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+};
+const alerts = Array.from(rules.matchAll(/- alert: (\w+)/g), ([, name = ""]) => name);
+const [day, week] = [24 * 60 * 60, 7 * 24 * 60 * 60];
+
+const missing = "needs Prometheus: apt-get install prometheus (Debian, as root), or its folder in PATH";
+const program = (name: string): string => findProgram([name]) ?? `${name} ${missing}`;
+
+const service = useTokenService();
+const start = `${origin}/auth/login?return_to=/sak`;
+const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
+
+/** What the rules recorded of the same hour a week ago, which an alert compares with. */
+function weekAgo(now: number): string {
+  const recorded = { "adgangskort:logins_started:increase1h": 60, "adgangskort:login_completion:ratio1h": 0.9 };
+  const minutes = Array.from({ length: 120 }, (_, minute) => now - week + (minute - 60) * 60);
+  const series = Object.entries(recorded).map(([name, value]) =>
+    [`# TYPE ${name} gauge`, ...minutes.map((at) => `${name} ${value} ${at}`)].join("\n"),
+  );
+  return `${series.join("\n")}\n# EOF\n`;
+}
+
+describe("a real Prometheus", () => {
+  const folder = mkdtempSync(join(tmpdir(), "adgangskort-prometheus-"));
+  let exporter: PrometheusExporter;
+  let server: ServerProcess;
+  let address = "";
+
+  beforeAll(async () => {
+    forgetSdk();
+    const [port, own] = [await freePort(), await freePort()];
+    exporter = new PrometheusExporter({ port, host: "127.0.0.1" });
+    metrics.setGlobalMeterProvider(new MeterProvider({ readers: [exporter] }));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    // rules.test.yml holds how long each fault must last; here it need last a second.
+    const ruleFile = file("rules.yml", rules.replace(/for: \d+m/g, "for: 1s"));
+    const scrape = `[{ job_name: etat, static_configs: [{ targets: ["127.0.0.1:${port}"] }] }]`;
+    const global = "{ scrape_interval: 1s, evaluation_interval: 1s }";
+    const config = `{ global: ${global}, rule_files: ["${ruleFile}"], scrape_configs: ${scrape} }`;
+    const history = file("history.txt", weekAgo(Math.floor(Date.now() / 1000)));
+    execFileSync(program("promtool"), ["tsdb", "create-blocks-from", "openmetrics", history, join(folder, "data")]);
+    address = `http://127.0.0.1:${own}`;
+    server = await startServer(
+      [
+        program("prometheus"),
+        `--config.file=${file("prometheus.yml", config)}`,
+        `--storage.tsdb.path=${join(folder, "data")}`,
+        `--web.listen-address=127.0.0.1:${own}`,
+      ],
+      /Server is ready to receive web requests/,
+    );
+  });
+  afterAll(async () => {
+    await server.stop();
+    await exporter.shutdown();
+    forgetSdk();
+    rmSync(folder, { recursive: true });
+  });
+
+  function query(expression: string): string[] {
+    const answer = execFileSync(program("promtool"), ["query", "instant", address, expression], { encoding: "utf8" });
+    return answer.split("\n").filter(Boolean);
+  }
+
+  const firing = (): string[] =>
+    query('ALERTS{alertstate="firing"}').map((line) => /alertname="(\w+)"/.exec(line)?.[1] ?? line);
+
+  /** A scrape and an evaluation. */
+  const seen = (): Promise<void> => wait(3000);
+
+  it("has no alert while all is well, and each of them and data for each panel after real faults", async () => {
+    let isDown = false;
+    const real = service.store;
+    const failing = Object.assign(Object.create(real) as SessionStore, {
+      claim: (...given: [string, number]) => (isDown ? Promise.reject(new Error("down")) : real.claim(...given)),
+    });
+    const serve = (key: object = {}): void => {
+      const privateKey = { ...clientKey, ...key };
+      Object.assign(service, {
+        auth: service.newAuth(
+          { telemetry: openTelemetry(), store: failing },
+          { clientAuthentication: { method: "private_key_jwt", privateKey } },
+        ),
+      });
+    };
+    serve();
+    await seen();
+    const session = await service.session();
+    await session.fetch(`${api}/v1/`);
+    await service.browser.login(`${start}&assurance=high`, { person: kari, stopAt });
+    await logOut(service);
+    await seen();
+    expect(query("up")).toHaveLength(1);
+    expect(firing()).toEqual([]);
+
+    service.idp.fail(faults.oauthError("token", "invalid_client"), { times: 1 });
+    await service.newBrowser().login(start, { person: kari, stopAt });
+    isDown = true;
+    await service.newBrowser().login(start, { person: kari, stopAt });
+    await seen();
+    await service.newBrowser().login(start, { person: kari, stopAt });
+    isDown = false;
+    // A key of eleven months, at a provider whose registrations live for a year.
+    serve({ iat: Math.floor(Date.now() / 1000) - 340 * day });
+    for (let left = 0; left < 25; left++) {
+      const headers = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+      await service.auth.handler(new Request(start, { headers }));
+    }
+    service.idp.fail(faults.network("par"));
+    for (let failed = 0; failed < 8; failed++) await service.newBrowser().login(start, { person: kari, stopAt });
+    await seen();
+    await seen();
+    expect(new Set(firing())).toEqual(new Set(alerts));
+
+    const empty = dashboard.panels.flatMap(({ title, targets }) =>
+      targets.filter(({ expr }) => query(filledIn(expr)).length === 0).map(() => title),
+    );
+    console.log(query('{__name__=~"adgangskort.*circuit.*|adgangskort_provider_call_duration.*count"}').join("\n"));
+    expect(empty).toEqual([]);
+    expect(dashboard.panels.filter(({ description }) => description === "")).toEqual([]);
+  });
+});
+
+/** As Grafana fills in its variables. */
+function filledIn(expression: string): string {
+  return expression.replaceAll("$provider", ".*").replaceAll(/\$__(?:rate_interval|range)/g, "5m");
+}
