@@ -40,7 +40,12 @@ export const houses: readonly House[] = [
         { room: "audit", holds: "audit events and pseudonyms" },
         { room: "pages", holds: "HTML for people" },
       ],
-      [{ room: "telemetry", holds: "what OpenTelemetry is told: spans, instruments, and the interface that they stand behind" }],
+      [
+        {
+          room: "telemetry",
+          holds: "what OpenTelemetry is told: spans, instruments, and the interface that they stand behind",
+        },
+      ],
       [{ room: "config", holds: "options, checked, completed and frozen" }],
       [
         {
