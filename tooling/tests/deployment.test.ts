@@ -42,8 +42,8 @@ it("the NAIS manifest lets out to each host that a provider's profile and docume
   const text = readFileSync(join(repository, "deploy/nais.yaml"), "utf8");
   const { spec } = parse(text) as Manifest;
   const hosts = [ansattporten, idPorten, helseid, feide, entra].flatMap((profile) => {
-    const { id, issuers, ...others } = profile;
-    const { directory } = others as { readonly directory?: string };
+    const { id, issuers, accounts } = profile;
+    const directory = accounts?.directory;
     const endpoints = called.map((name) => documents[id]?.[name]);
     return [issuers.production, directory, ...endpoints]
       .filter((address) => typeof address === "string")
