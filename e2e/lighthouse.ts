@@ -49,7 +49,7 @@ async function look(app: string): Promise<boolean> {
   const application = await startApplication({ app: app as AppName, origin, environment });
   let isFull = true;
   try {
-    for (const page of pages[app] ?? ["/", "/personvern"]) {
+    for (const page of pages[app] ?? ["/", "/om/personvern"]) {
       const { categories: found, audits } = await reportOn(origin + page);
       const scores = categories.map((name) => Math.round((found[name]?.score ?? 0) * 100));
       const lost = Object.entries(audits).filter(([, { score }]) => score !== null && score < 1);

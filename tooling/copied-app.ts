@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import { parse } from "yaml";
+import { browserTestOf } from "./copied-browser-test.ts";
 import { filesOfRegister } from "./copied-register.ts";
 import { apps } from "./start/apps/index.ts";
 import { replaced, textsIn } from "./texts-in.ts";
@@ -59,15 +60,16 @@ export function standaloneManifest(app: string, given: Manifest, has: (file: str
       ...next,
       // Finds a guard that is not awaited, which neither the compiler nor a test of a logged-in person does.
       ...(next && { lint: "oxlint --type-aware --deny-warnings" }),
+      ...(next && { "test:e2e": "node dev/environment.ts && playwright test" }),
       ...(has("dev/mock-idp.ts") && { providers: "node dev/mock-idp.ts" }),
       ...(has("dev/register-api.ts") && { register: "node dev/register-api.ts" }),
     },
     dependencies: real(manifest.dependencies),
-    devDependencies: withVite(
-      real({ ...manifest.devDependencies, ...(next && { oxlint: "catalog:", "oxlint-tsgolint": "catalog:" }) }),
-    ),
+    devDependencies: withVite(real({ ...manifest.devDependencies, ...(next && toolsOfCopy) })),
   };
 }
+
+const toolsOfCopy = { "@playwright/test": "catalog:", oxlint: "catalog:", "oxlint-tsgolint": "catalog:" };
 
 const lintRules = {
   ignorePatterns: [".next", "next-env.d.ts"],
@@ -102,12 +104,13 @@ export function usedOfShell(app: readonly string[], shell: ReadonlyMap<string, s
 
 /** The files of an app that depends on the published packages alone, by path: what is in git, what it uses of the shell, its register, and a manifest for npm. */
 export async function filesOfCopy(app: string): Promise<Record<string, string>> {
-  const own = await textsIn(join(repository, "apps", app));
+  const found = apps[app];
+  const own = { ...(found && browserTestOf(found)), ...(await textsIn(join(repository, "apps", app))) };
   const manifest = JSON.parse(own["package.json"] ?? "") as Manifest;
   const shell = await textsIn(join(shellFolder, "src"));
   const sources = Object.entries(own).flatMap(([file, text]) => (/\.[jt]sx?$/.test(file) ? [text] : []));
   const used = manifest.imports ? usedOfShell(sources, new Map(Object.entries(shell))) : [];
-  const register = await filesOfRegister(apps[app]?.register);
+  const register = await filesOfRegister(found?.register);
   const standalone = standaloneManifest(app, manifest, (file) => Object.hasOwn(own, file));
   return {
     ...own,

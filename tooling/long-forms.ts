@@ -41,7 +41,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "logout-wins": {
     package: "packages/node",
     files: ["tests/logout-wins.test.ts", "tests/logout-wins-stores.test.ts"],
-    adds: "each of the 13 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22",
+    adds: "each of the 14 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22",
     ceilingMinutes: 20,
   },
   stores: {
@@ -164,7 +164,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   mounting: {
     package: "tooling",
     files: ["tests/mounting.test.ts"],
-    adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit",
+    adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
     ceilingMinutes: 20,
   },
 };

@@ -4,10 +4,10 @@ import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
 import { keepEntry } from "#shell/audit-log/table.ts";
 import { audit, keepAudit } from "#shell/audit.ts";
+import { store } from "#shell/session-store.ts";
 import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
 import { service } from "./service";
-import { store } from "./session-store";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
 

@@ -30,10 +30,10 @@ for (const [lang, list, approved] of languages) {
       const titles: string[] = [];
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/saker/1041",
         "/saker",
@@ -77,7 +77,14 @@ for (const [lang, list] of languages.slice(1)) {
     test.use(byEid());
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
+      const open = [
+        "/",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
+        "/finnes-ikke",
+      ];
       const pages = [...open, "/saker/1041/utbetaling", "/saker/1041", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);

@@ -214,7 +214,7 @@ test.describe("at the payment", () => {
     await other.waitForURL("**/kvittering");
     await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Utbetalingen er allerede godkjent");
-    await page.getByRole("link", { name: "Tilbake til saken" }).click();
+    await page.getByRole("link", { name: "Til saken" }).click();
     await page.getByRole("link", { name: "Se kvitteringen" }).click();
     await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
     await page.goto("/saker/1041/utbetaling");

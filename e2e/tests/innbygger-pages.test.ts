@@ -22,10 +22,10 @@ for (const [lang, ownPage] of languages) {
       const titles: string[] = [];
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/min-side",
       ]) {
@@ -61,10 +61,10 @@ for (const [lang, ownPage] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/min-side/pamelding",
         "/min-side",

@@ -24,10 +24,10 @@ for (const [lang, patients] of languages) {
       const titles: string[] = [];
       const pages = [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/uten-autorisasjon",
         "/enhet",
@@ -71,10 +71,10 @@ for (const [lang, patients] of languages.slice(1)) {
       await context.addCookies([{ name: "enhet", value: "sykehjem", url: origin }]);
       const open = [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/uten-autorisasjon",
       ];
@@ -109,7 +109,7 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   await reach(page, "button", "Vis sammendraget");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeFocused();
-  await reach(page, "link", "Tilbake til pasientene");
+  await reach(page, "link", "Til pasientene");
 });
 
 test.describe("without JavaScript", { tag: "@long" }, () => {

@@ -1,4 +1,5 @@
 import { sessionCookieOf } from "../support/addresses.ts";
+import { actsForMany } from "../support/many-organisations.ts";
 import { expect, test } from "../support/test.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { kari, logIn } from "../support/person.ts";
@@ -30,6 +31,15 @@ test("who picks two organisations sees both, each with what may be done there, a
   await visitor.follow("Send inn rapport");
   // Reading is not enough to send in.
   expect(visitor.main).toContain("Du kan sende inn rapport for NORDSTRØM HAVBRUK AS.");
+});
+
+test("who acts for 5 000 organisations sees 100, and how many others there are", async ({ visitor, provider }) => {
+  test.slow();
+  provider.idp.fail(actsForMany);
+  await visitor.logIn(kari, "/oversikt");
+  expect(visitor.texts("li").slice(99)).toEqual([expect.stringContaining("LAG 99 "), "og 4900 andre"]);
+  await visitor.follow("Send inn rapport");
+  expect(visitor.main).toContain("LAG 99 og 4900 andre.");
 });
 
 for (const [who, employee] of [

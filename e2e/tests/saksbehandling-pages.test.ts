@@ -26,10 +26,10 @@ for (const [lang, cases, refused] of languages) {
       const titles: string[] = [];
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/ingen-tilgang",
         "/saker",
@@ -81,7 +81,14 @@ for (const [lang, cases, refused] of languages.slice(1)) {
     test.use(asBerit);
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
+      const open = [
+        "/",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
+        "/finnes-ikke",
+      ];
       const pages = [...open, "/saker/1031", "/saker/1042", "/saker/1042/vedtak", "/ingen-tilgang", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);

@@ -25,10 +25,10 @@ for (const [lang, exams, help, notConfirmed] of languages) {
       };
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
       ]) {
         await page.goto(path);
@@ -85,7 +85,14 @@ for (const [lang] of languages.slice(1)) {
     test.use({ employee: { person: aile } });
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
+      const open = [
+        "/",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
+        "/finnes-ikke",
+      ];
       const pages = [...open, "/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer", "/grupper"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);

@@ -37,10 +37,10 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
       };
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
       ])
         await look(path);
@@ -96,10 +96,10 @@ for (const [lang, cases, forInspectors] of languages.slice(1)) {
       test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
         const open = [
           "/",
-          "/personvern",
-          "/tilgjengelighet",
-          "/informasjonskapsler",
-          "/uten-privat-eid",
+          "/om/personvern",
+          "/om/tilgjengelighet",
+          "/om/informasjonskapsler",
+          "/om/uten-privat-eid",
           "/finnes-ikke",
         ];
         const pages = [...open, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];

@@ -27,10 +27,10 @@ for (const [lang, guards, registered, ended] of languages) {
       const titles: string[] = [];
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/vakter/finnes-ikke",
         "/vakter",
       ]) {
@@ -92,10 +92,10 @@ for (const [lang, guards] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/vakter/ny",
         "/vakter",

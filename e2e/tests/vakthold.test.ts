@@ -278,7 +278,7 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   expect(visitor.page.html).toContain("Per Middels kan ikke logge inn på dette nivået");
   await visitor.press("cancel");
   expect(visitor.heading).toBe("Innloggingen ble avbrutt");
-  await visitor.goto("/uten-privat-eid");
+  await visitor.goto("/om/uten-privat-eid");
   expect(visitor.main).toContain("Har du bare MinID?");
 
   idp.fail(faults.idToken.claims({ acr: "substantial" }), { times: 1 });

@@ -35,10 +35,10 @@ for (const [lang, reports, refused] of languages) {
       const titles: string[] = [];
       for (const path of [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/rapporter",
       ]) {
@@ -86,10 +86,10 @@ for (const [lang, reports, refused] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         "/",
-        "/personvern",
-        "/tilgjengelighet",
-        "/informasjonskapsler",
-        "/uten-privat-eid",
+        "/om/personvern",
+        "/om/tilgjengelighet",
+        "/om/informasjonskapsler",
+        "/om/uten-privat-eid",
         "/finnes-ikke",
         "/rapporter/ny",
         "/rapporter",

@@ -5,6 +5,7 @@ import { openMenu } from "../support/account-menu.ts";
 import { listening } from "../support/agency.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
+import { actsForMany, crowd } from "../support/many-organisations.ts";
 import type { Visitor } from "../support/visitor.ts";
 import {
   company,
@@ -71,6 +72,24 @@ test(
     expectActs(application, [{ action: "report", case: filed, organisations: [numberOf(company), numberOf(site)] }]);
   },
 );
+
+test("who acts for 5 000 companies sees 100 of them, and finds any other by name or number", async ({
+  visitor,
+  idp,
+}) => {
+  test.slow();
+  idp.fail(actsForMany);
+  await visitor.logIn({ person: ola, organisation: site }, "/rapporter/ny");
+  const offered = (): number => visitor.page.html.match(/type="radio"/g)?.length ?? 0;
+  expect([offered(), visitor.main.includes("Viser 100 av 5 000.")]).toEqual([100, true]);
+  const last = crowd.at(-1) ?? "";
+  for (const q of ["lag 4999", last]) {
+    await visitor.press("Søk på navn eller nummer", { q });
+    expect([offered(), visitor.main.includes("LAG 4999, org.nr. ")]).toEqual([1, true]);
+  }
+  await visitor.press("review", { ...figures, organisasjonsnummer: last });
+  expect(visitor.main).toContain("Du handler på vegne av LAG 4999");
+});
 
 test("who acts for one company is not asked which", async ({ visitor }) => {
   await visitor.logIn({ person: ola, organisation: site }, "/rapporter/ny");
@@ -169,7 +188,7 @@ test("a long list has pages, and no other numbers of pages", async ({ visitor })
   expect(visitor.path).toBe("/rapporter");
   for (const side of ["0", "-1", "1.5", "to", "4", "99999"]) {
     await visitor.goto(`/rapporter?side=${side}`);
-    expect([side, visitor.status]).toEqual([side, 404]);
+    expect([side, visitor.status, visitor.heading]).toEqual([side, 404, "Vi finner ikke siden"]);
   }
 });
 
@@ -242,7 +261,7 @@ test("a receipt is for those alone who act for its organisation", async ({ visit
   expect(fish).toMatch(/^\d[\d ]+$/);
   visitor.cookies.clear();
   await visitor.logIn({ person: ola, organisation: site }, receipt);
-  expect([visitor.path, visitor.status]).toEqual([receipt, 404]);
+  expect([visitor.status, visitor.heading]).toEqual([404, "Vi finner ikke siden"]);
   for (const figure of [fish, fish.replaceAll(" ", "")]) expect(visitor.page.html).not.toContain(figure);
 });
 
@@ -313,7 +332,7 @@ test("the page about cookies lists each that a login, a language and a logout se
   await page.waitForURL("**/rapporter");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  await page.goto("/informasjonskapsler");
+  await page.goto("/om/informasjonskapsler");
   const listed = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
   await openMenu(page);
   await page.getByRole("button", { name: "Log out" }).click();

@@ -100,13 +100,16 @@ the mock let it pass for the run. Its demands are those of OpenID Connect Core; 
     name: "mod-auth-openidc",
     title: "mod_auth_openidc",
     debian: ["libapache2-mod-auth-openidc", "apache2"],
-    command: "apache2 -X -f $ROOT/httpd.conf",
+    // A shell between would end first, and leave a process that Apache takes for a running one.
+    command: "exec apache2 -X -f $ROOT/httpd.conf",
     env: { ROOT: "{folder}" },
     port: 3416,
     login: [{ open: "/login" }],
     me: { path: "/callback?info=json", name: "/id_token/name" },
     logout: [{ open: "/callback?logout=http%3A%2F%2Flocalhost%3A3416%2F" }],
     sessionCookie: "mod_auth_openidc_session",
-    fair: `A certified module for Apache, with the code flow and PKCE. It judges levels and representation by the \`Require\` rules of the administrator; there are none here.`,
+    strictness: { "end-session.hint-in-url": "warn" },
+    fair: `A certified module for Apache, with the code flow and PKCE. It judges levels and representation by the \`Require\` rules of the administrator; there are none here. Its logout sends
+\`id_token_hint\` in the URL, as OpenID Connect allows and Digdir advises against: the mock let it pass for the run. The program shows the person of the id_token. The module logs a person in also where userinfo answers for another; whether it keeps that answer is not seen here.`,
   },
 ];

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installFromDebian, isRootOnDebian } from "../debian.ts";
 import { temporaryFolder } from "../gates/packed.ts";
@@ -90,6 +90,8 @@ async function installed(
 /** @throws if the check could not judge anything */
 export async function checked(client: ForeignClient): Promise<Checked> {
   const folder = temporaryFolder("foreign");
+  // Apache serves it as another user.
+  chmodSync(folder, 0o755);
   cpSync(join(repository, "tooling/foreign", client.name), folder, { recursive: true });
   const version = await installed(client, folder);
   writeFileSync(join(folder, "check.json"), JSON.stringify(checkFile(client, folder), null, 2));

@@ -15,7 +15,7 @@ const safeOptions = [`--${registryLine}`, "--no -- "];
 const page = /^(?!\.changeset\/).*\.md$/;
 /** What prints or shows commands. */
 const source =
-  /^(?:packages\/[^/]+\/(?:src|refuse|examples|templates)\/|apps\/|tooling\/[^/]+\.ts$|tooling\/actions\/).*/;
+  /^(?:packages\/[^/]+\/(?:src|refuse|examples|templates)\/|apps\/|tooling\/[^/]+\.ts$|tooling\/(?:actions|mounting|peers)\/).*/;
 
 /** The registry line as a command or a setting of its own, in a block that is shown. */
 const shownLine = new RegExp(`^(?:echo ")?${registryLine}`, "m");

@@ -1,4 +1,4 @@
-import { frameworks } from "../mounting/frameworks.ts";
+import { frameworks, serversPage } from "../mounting/frameworks.ts";
 import { registryLine } from "../preview/registry.ts";
 import type { TreeFile } from "./tree.ts";
 
@@ -75,9 +75,10 @@ export const exceptions: readonly Exception[] = [
     },
   },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
+  // Its programs are compiled and run in `packages/node` as well.
   ...Array.from(new Set(frameworks.map(({ page: path }) => path)), (path) => ({
     path,
-    has: /^/,
+    has: path === serversPage ? /^(?:npm|node) / : /^/,
     by: { file: "tooling/tests/mounting.test.ts" },
   })),
   {

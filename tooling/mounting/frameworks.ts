@@ -1,3 +1,5 @@
+import { catalog } from "../workspace.ts";
+
 /** A framework whose page in `docs/guides` is followed: installed, built for production, started and logged in to. */
 export interface Framework {
   readonly name: string;
@@ -19,7 +21,22 @@ export interface Framework {
   readonly landing: boolean;
 }
 
+/** The page of frameworks that have no page of their own. */
+export const serversPage = "docs/guides/on-hono-express-and-node.md";
+
+const onServer = (section: string, ...packages: readonly string[]): Framework => ({
+  name: section.replaceAll("`", ""),
+  page: serversPage,
+  section,
+  versions: Object.fromEntries(["srvx", ...packages].map((name) => [name, catalog()[name] ?? ""])),
+  landing: false,
+});
+
 export const frameworks: readonly Framework[] = [
+  onServer("Hono", "hono", "@hono/node-server"),
+  onServer("Express", "express"),
+  onServer("Fastify", "fastify"),
+  onServer("`node:http`"),
   {
     name: "SvelteKit",
     page: "docs/guides/sveltekit.md",
@@ -42,7 +59,7 @@ export const frameworks: readonly Framework[] = [
     page: "docs/guides/astro.md",
     versions: { "@astrojs/node": "11.1.6", astro: "7.3.5" },
     formsFrom: "http",
-    landing: false,
+    landing: true,
   },
   {
     name: "React Router",

@@ -194,7 +194,7 @@ const browserProgram = ([application, provider]: readonly [number, number, ...nu
       testMatch: "login.spec.js",
       use: { baseURL: "http://localhost:${application}", launchOptions },
       webServer: [
-        { command: "npx mock-idp --clients clients.json --port ${provider}", url: "http://localhost:${provider}" },
+        { command: "npx --no -- @adgangskort/mock-idp --clients clients.json --port ${provider}", url: "http://localhost:${provider}" },
         { command: "node app.js", url: "http://localhost:${application}/auth/session" },
       ],
     });`,

@@ -96,6 +96,12 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     return cwd;
   }
 
+  /** The application's own tests in a browser, at its own ports. */
+  async function testedInBrowser(cwd: string): Promise<void> {
+    await succeeds(["rm", ".env.local"], cwd);
+    await succeeds(["npm", "run", "test:e2e"], cwd, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+  }
+
   test.each(Object.entries(basic))(
     "%s",
     async (_, [entry, ...answers]) => {
@@ -106,9 +112,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
       const loginPath = `/auth/login/${entry}`;
       const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
       expect(await brokenWhenBuilt(written)).toEqual([]);
-      await succeeds(["rm", ".env.local"], cwd);
-      await succeeds(["node", "dev/environment.ts"], cwd);
-      await succeeds(["npm", "run", "test:e2e"], cwd, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+      await testedInBrowser(cwd);
     },
     longest,
   );
@@ -142,6 +146,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
       const [person = ""] = Object.keys(people);
       const written = { name, folder: cwd, modules: cwd, person, register: register !== undefined };
       expect(await brokenWhenBuilt(written)).toEqual([]);
+      await testedInBrowser(cwd);
     },
     longest,
   );

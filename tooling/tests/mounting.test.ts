@@ -13,7 +13,7 @@ import { isLong } from "../../packages/node/tests/support/form.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gateForm } from "../gates/mounting.ts";
 import { packedPackages, temporaryFolder } from "../gates/packed.ts";
-import { filesIn } from "../gates/quick-start.ts";
+import { filesIn, ownLines } from "../gates/quick-start.ts";
 import { freePorts } from "../gates/serving.ts";
 import { build, commandsOf, started, textOf, type Addresses, type Running } from "../mounting/followed.ts";
 import { frameworks } from "../mounting/frameworks.ts";
@@ -44,6 +44,11 @@ describe.each(frameworks)("the page of $name", (framework) => {
     const { content = "" } = filesIn(textOf(framework)).find(({ name }) => name === ".env") ?? {};
     expect(content).toContain("CLIENT_ID=quick-start\nCLIENT_SECRET=only for this machine\n");
   });
+});
+
+test("a protected page and a guarded call on Express take 25 lines", () => {
+  const express = frameworks.filter(({ name }) => name === "Express");
+  expect(express.map((one) => ownLines(filesIn(textOf(one))))).toEqual([25]);
 });
 
 describe.each(followed)("the program of $name, in production", (framework) => {
@@ -114,6 +119,19 @@ describe.each(followed)("the program of $name, in production", (framework) => {
     expect(await read()).toContain("/auth/login?return_to=%2Fsak%2F7");
     await login();
     expect(await read()).toContain(person);
+  });
+
+  test("a script of the site's own pages posts for a person who is logged in, and no other does", async () => {
+    const post = async (from: string): Promise<unknown[]> => {
+      const headers = { "content-type": "application/json", accept: "application/json", "x-adgangskort": "1" };
+      const init = { method: "POST", headers: { ...headers, origin: from }, body: '{"title":"Tilsyn"}' };
+      const answer = await ask("/api/sak", init);
+      return [answer.status, await answer.json()];
+    };
+    expect(await post(origin)).toMatchObject([401, { error: "session_required" }]);
+    await login();
+    expect(await post("https://portal.example.no")).toMatchObject([403, { error: "cross_site_request" }]);
+    expect(await post(origin)).toEqual([201, { by: person, case: { title: "Tilsyn" } }]);
   });
 
   test("a person logs out by the form of the login's page", async () => {

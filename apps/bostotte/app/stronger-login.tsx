@@ -26,7 +26,7 @@ export function StrongerLogin({ words, href, otherWays }: StrongerLoginProps): R
       </Heading>
       <Paragraph>{words.instead}</Paragraph>
       <Paragraph>
-        <Link href="/uten-privat-eid">{otherWays}</Link>
+        <Link href="/om/uten-privat-eid">{otherWays}</Link>
       </Paragraph>
     </>
   );

@@ -176,7 +176,7 @@ export const en: Words = {
         heading: "Let a colleague do it",
         list: [],
         paragraphs: [
-          "The case is the municipality’s, not yours. The person who manages access in the municipality can give a colleague the right to read or approve in Altinn.",
+          "The case is the municipality’s, not yours. The person who manages access in the municipality can authorise a colleague in Altinn to read or approve.",
         ],
       },
       {

@@ -65,7 +65,7 @@ export const nb = {
     title: "Du trenger eID for å åpne saken",
     why: "Saken forteller om økonomien og hjemmet til dem som søker. Derfor må du logge inn med eID på nivå betydelig eller høyt for å lese den. Med jobbkonto ser du bare listen.",
     logIn: "Logg inn med eID",
-    toCases: "Tilbake til sakene",
+    toCases: "Til sakene",
     cannot: "Kan du ikke bruke eID?",
     instead: "La en kollega med eID ta saken, eller spør lederen din om en eID fra arbeidsgiveren.",
   },
@@ -73,7 +73,7 @@ export const nb = {
     title: "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
     why: "Når du godkjenner, blir penger betalt ut. Derfor må du logge inn med eID på nivå høyt: BankID, Buypass eller Commfides. Etterpå kommer du tilbake hit.",
     logIn: "Logg inn på nytt",
-    toCases: "Tilbake til sakene",
+    toCases: "Til sakene",
     cannot: "Har du ikke eID på nivå høyt?",
     instead:
       "Du kan fortsatt lese sakene. La en kollega med eID på nivå høyt godkjenne utbetalingen, eller spør lederen din om en eID fra arbeidsgiveren.",
@@ -82,7 +82,7 @@ export const nb = {
     title: "Godkjenn utbetalingen",
     youActFor: "Du godkjenner på vegne av",
     approve: "Ja, godkjenn utbetalingen",
-    back: "Tilbake til saken",
+    back: "Til saken",
     refused: {
       changed_meanwhile:
         "Utbetalingen er ikke godkjent. Noen andre har endret saken etter at du åpnet den. Last siden på nytt, og se over saken før du godkjenner.",
@@ -174,7 +174,7 @@ export const nb = {
         heading: "La en kollega gjøre det",
         list: [],
         paragraphs: [
-          "Det er kommunen som behandler saken, ikke du. Den som styrer tilganger i kommunen, kan gi en kollega rett til å lese eller godkjenne i Altinn.",
+          "Det er kommunen som behandler saken, ikke du. Den som styrer tilganger i kommunen, kan gi en kollega fullmakt til å lese eller godkjenne. Det gjør de i Altinn.",
         ],
       },
       {

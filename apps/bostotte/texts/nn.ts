@@ -67,7 +67,7 @@ export const nn: Words = {
     title: "Du treng eID for å opne saka",
     why: "Saka fortel om økonomien og heimen til dei som søkjer. Difor må du logge inn med eID på nivå betydeleg eller høgt for å lese ho. Med jobbkonto ser du berre lista.",
     logIn: "Logg inn med eID",
-    toCases: "Tilbake til sakene",
+    toCases: "Til sakene",
     cannot: "Kan du ikkje bruke eID?",
     instead: "La ein kollega med eID ta saka, eller spør leiaren din om ein eID frå arbeidsgivaren.",
   },
@@ -75,7 +75,7 @@ export const nn: Words = {
     title: "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
     why: "Når du godkjenner, blir pengar betalte ut. Difor må du logge inn med eID på nivå høgt: BankID, Buypass eller Commfides. Etterpå kjem du tilbake hit.",
     logIn: "Logg inn på nytt",
-    toCases: "Tilbake til sakene",
+    toCases: "Til sakene",
     cannot: "Har du ikkje eID på nivå høgt?",
     instead:
       "Du kan framleis lese sakene. La ein kollega med eID på nivå høgt godkjenne utbetalinga, eller spør leiaren din om ein eID frå arbeidsgivaren.",
@@ -84,12 +84,12 @@ export const nn: Words = {
     title: "Godkjenn utbetalinga",
     youActFor: "Du godkjenner på vegner av",
     approve: "Ja, godkjenn utbetalinga",
-    back: "Tilbake til saka",
+    back: "Til saka",
     refused: {
       changed_meanwhile:
         "Utbetalinga er ikkje godkjend. Nokon andre har endra saka etter at du opna ho. Last sida på nytt, og sjå over saka før du godkjenner.",
       already_approved:
-        "Utbetalinga er alt godkjend, og ingenting er godkjent på nytt. Gå tilbake til saka for å sjå kvitteringa.",
+        "Utbetalinga er allereie godkjend, og ingenting er godkjent på nytt. Gå tilbake til saka for å sjå kvitteringa.",
       nothing_granted: "Utbetalinga er ikkje godkjend. Søknaden er ikkje innvilga.",
       case_unknown:
         "Utbetalinga er ikkje godkjend. Saka høyrer ikkje til den kommunen du handlar på vegner av no. Byt verksemd, og prøv på nytt.",
@@ -176,7 +176,7 @@ export const nn: Words = {
         heading: "La ein kollega gjere det",
         list: [],
         paragraphs: [
-          "Det er kommunen som behandlar saka, ikkje du. Den som styrer tilgangar i kommunen, kan gi ein kollega rett til å lese eller godkjenne i Altinn.",
+          "Det er kommunen som behandlar saka, ikkje du. Den som styrer tilgangar i kommunen, kan gi ein kollega fullmakt til å lese eller godkjenne. Det gjer dei i Altinn.",
         ],
       },
       {

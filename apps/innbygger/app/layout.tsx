@@ -2,7 +2,7 @@ import { layoutOf, loginElsewhere, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
 import { service } from "../service";
-import { Header } from "./header";
+import { header } from "./header";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
@@ -10,6 +10,6 @@ export default layoutOf({
   auth,
   service,
   spoken,
-  header: Header,
+  header,
   elsewhere: () => loginElsewhere(process.env["EMPLOYEE_SERVICE"], "/rapporter"),
 });

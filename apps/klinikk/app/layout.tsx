@@ -2,8 +2,8 @@ import { layoutOf, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
 import { service } from "../service";
-import { Header } from "./header";
+import { header } from "./header";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
-export default layoutOf({ auth, service, spoken, header: Header });
+export default layoutOf({ auth, service, spoken, header });

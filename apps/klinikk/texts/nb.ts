@@ -42,7 +42,7 @@ export const nb = {
     title: "Pasienter i dag",
     lead: "Velg en pasient for å hente sammendraget.",
     none: "Enheten har ingen avtaler i dag.",
-    back: "Tilbake til pasientene",
+    back: "Til pasientene",
   },
   reason: {
     purpose: "Hvorfor trenger du sammendraget?",

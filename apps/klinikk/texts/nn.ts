@@ -44,7 +44,7 @@ export const nn: Words = {
     title: "Pasientar i dag",
     lead: "Vel ein pasient for å hente samandraget.",
     none: "Eininga har ingen avtalar i dag.",
-    back: "Tilbake til pasientane",
+    back: "Til pasientane",
   },
   reason: {
     purpose: "Kvifor treng du samandraget?",
@@ -62,10 +62,10 @@ export const nn: Words = {
     },
   },
   refused: {
-    unit: "HelseID gir oss ikkje tilgang for denne eininga. Ho er ikkje registrert for Pasientoppslag enno. Byt til ei anna eining, eller be leiaren din melde frå til brukarstotte@fjordvik-helse.example.",
+    unit: "HelseID gir oss ikkje tilgang for denne eininga. Ho er ikkje registrert for Pasientoppslag enno. Byt til ei anna eining, eller be leiaren din melde frå til brukerstotte@fjordvik-helse.example.",
     unitChanged: "Vi har ikkje henta noko. Du har bytt eining etter at du opna denne sida. Gå tilbake til pasientane.",
     denied:
-      "Registeret gir deg ikkje tilgang til dette. Gå tilbake til pasientane, og prøv på nytt. Skjer det på nytt, kan du skrive til brukarstotte@fjordvik-helse.example.",
+      "Registeret gir deg ikkje tilgang til dette. Gå tilbake til pasientane, og prøv på nytt. Skjer det på nytt, kan du skrive til brukerstotte@fjordvik-helse.example.",
     gone: "Registeret finn ikkje pasienten på denne eininga. Gå tilbake til pasientane.",
     unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     session: "Vi har ikkje henta noko. Du må logge inn på nytt først.",
@@ -122,7 +122,7 @@ export const nn: Words = {
         heading: "Rettane dine",
         list: [],
         paragraphs: [
-          "Du kan be om å få sjå kva vi har om deg, og om at det blir retta. Loggane kan vi ikkje slette før tida, fordi lova krev at vi har dei. Skriv til personvernombod@fjordvik-helse.example.",
+          "Du kan be om å få sjå kva vi har om deg, og om at det blir retta. Loggane kan vi ikkje slette før tida, fordi lova krev at vi har dei. Skriv til personvernombud@fjordvik-helse.example.",
           "Meiner du at vi gjer noko gale, kan du klage til Datatilsynet.",
         ],
       },

@@ -106,7 +106,7 @@ export const nn: Words = {
     refused: {
       changed_meanwhile:
         "Vedtaket er ikkje gjort. Nokon andre har endra saka etter at du opna ho. Kopier grunngivinga di, last sida på nytt, og sjå over saka.",
-      already_decided: "Vedtaket er ikkje gjort. Nokon har alt gjort vedtak i saka. Gå til saka for å lese det.",
+      already_decided: "Vedtaket er ikkje gjort. Nokon har allereie gjort vedtak i saka. Gå til saka for å lese det.",
       role_required:
         "Vedtaket er ikkje gjort. Registeret kjenner deg ikkje som saksbehandlar. Be leiaren din bestille rolla «Saksbehandler» i registeret.",
       unavailable: "Vedtaket er ikkje gjort. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
@@ -129,7 +129,7 @@ export const nn: Words = {
           "Namnet ditt, så du ser at det er du som er logga inn.",
           "Koden til kontoen din, så vi veit at det er same person neste gong. Han er den same i alle tenestene våre.",
           "Kva for nokre av gruppene dine som er knytte til tenesta, så vi veit om du er saksbehandlar. Er du med i svært mange, spør vi katalogen om dei gruppene som gir tilgang her.",
-          "Når du logga inn, og om det var på den sikraste måten, så vi veit at innlogginga er god nok.",
+          "Når du logga inn, og om det var i to steg, så vi veit at innlogginga er god nok.",
         ],
         paragraphs: [
           "Brukarnamnet ditt, som òg er e-postadressa på jobben, følgjer med. Det ligg kryptert i innlogginga så lenge ho varer, og tenesta bruker det ikkje. Fødselsnummeret ditt får vi aldri.",
@@ -189,7 +189,9 @@ export const nn: Words = {
       {
         heading: "Har du mista nøkkelen eller telefonen, eller trur du at nokon andre har brukt kontoen din?",
         list: [],
-        paragraphs: ["Sei frå til brukarstøtta med ein gong, så sperrar dei han. Dei svarar heile døgnet."],
+        paragraphs: [
+          "Sei frå til brukarstøtta i Velferdsetaten med ein gong, så sperrar dei han. Dei svarar heile døgnet.",
+        ],
       },
     ],
   },

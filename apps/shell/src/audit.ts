@@ -1,3 +1,5 @@
+import { tellInspector, type Told } from "./tell-inspector.ts";
+
 let keep: (entry: object) => void = () => {};
 
 /** Has each entry of the audit log kept in another place too, such as a table for auditors. */
@@ -9,8 +11,9 @@ export function keepAudit(place: (entry: object) => void): void {
  * The audit log: one line of JSON for each event, without names or national ids. Digdir requires the person's IP address in it. It comes from the
  * proxy in front: have the proxy overwrite the header, since any client can send one.
  */
-export function audit(event: object, request?: Request): void {
+export function audit<Event extends Told>(event: Event, request?: Request): void {
   const entry = { ...event, ip: request?.headers.get("x-forwarded-for") ?? undefined };
   console.log(JSON.stringify(entry));
   keep(entry);
+  if (request) void tellInspector(event, request);
 }

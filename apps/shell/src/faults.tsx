@@ -10,6 +10,7 @@ import {
   FieldDescription,
   Input,
   Label,
+  Paragraph,
   ValidationMessage,
 } from "@digdir/designsystemet-react";
 import { useEffect, useRef, type ComponentProps, type ComponentRef, type ReactNode } from "react";
@@ -19,18 +20,25 @@ import { useWords } from "./use-words.tsx";
 interface FaultSummaryProps<Name extends string> {
   /** The fields to correct, as an answer of the action: a new answer moves the focus here. */
   readonly faults: readonly Name[];
+  /** Of each field of the form. */
   readonly texts: Readonly<Record<Name, string>>;
 }
 
-/** What there is to correct in a form, each with a link to its field. */
-export function FaultSummary<Name extends string>({ faults, texts }: FaultSummaryProps<Name>): ReactNode {
+interface FormTopProps<Name extends string> extends FaultSummaryProps<Name> {
+  /** Whether the form has a field that may be left empty. */
+  readonly hasOptional?: boolean;
+}
+
+/** The top of a form: what there is to correct, each with a link to its field, and that all fields must be filled in. */
+export function FaultSummary<Name extends string>({ faults, texts, hasOptional }: FormTopProps<Name>): ReactNode {
   const words = useWords();
   useTitlePrefix(faults.length > 0 ? words.titles.faults : undefined);
   const summary = useRef<ComponentRef<typeof ErrorSummary>>(null);
   useEffect(() => {
     if (faults.length > 0) summary.current?.focus();
   }, [faults]);
-  if (faults.length === 0) return null;
+  if (faults.length === 0)
+    return !hasOptional && Object.keys(texts).length > 1 && <Paragraph>{words.allFields}</Paragraph>;
   return (
     <ErrorSummary ref={summary}>
       <ErrorSummaryHeading>{words.faultsTitle}</ErrorSummaryHeading>

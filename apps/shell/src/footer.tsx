@@ -49,7 +49,7 @@ export function Footer({ service, language, words, elsewhere }: FooterProps): Re
               [links.accessibility, footer.accessibility],
               [links.privacy, footer.privacy],
               [links.cookies, footer.cookies],
-              ["/uten-privat-eid", words.otherWays.title],
+              ["/om/uten-privat-eid", words.otherWays.title],
             ].map(([href, text]) => (
               <li key={href}>
                 <Link href={href} data-size="sm">

@@ -2,6 +2,7 @@ import type { ProviderId } from "@adgangskort/react";
 import { LoginButton } from "@adgangskort/react/designsystemet";
 import { Button, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "./page.tsx";
 
 interface FrontPageProps {
   readonly service: string;
@@ -13,9 +14,7 @@ interface FrontPageProps {
 export function FrontPage({ service, lead, children }: FrontPageProps): ReactNode {
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {service}
-      </Heading>
+      <Title>{service}</Title>
       <Paragraph data-size="lg">{lead}</Paragraph>
       {children}
     </>

@@ -84,7 +84,7 @@ export function AgencyHeader({
             }
             logout={!logoutInSight && <LogoutButton data-size="sm" />}
           >
-            <Link href="/personvern">{texts.footer.privacy}</Link>
+            <Link href="/om/personvern">{texts.footer.privacy}</Link>
           </AccountMenu>
         </div>
       </div>

@@ -2,7 +2,7 @@ import { AuthProvider, type SessionFacts } from "@adgangskort/react";
 import { LogInAgain, SessionTimeoutDialog } from "@adgangskort/react/designsystemet";
 import { SkipLink } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
-import type { ComponentType, CSSProperties, ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { DeveloperTools } from "./developer-tools.tsx";
 import { ExampleBanner } from "./example-banner.tsx";
 import { Footer } from "./footer.tsx";
@@ -18,8 +18,8 @@ interface Own<Words extends ShellWords> {
   readonly auth: { readonly facts: () => Promise<SessionFacts | null | undefined> };
   readonly service: Service;
   readonly spoken: Spoken<Words>;
-  /** The header: what it shows beside the languages and the account, or one of the app's own. */
-  readonly header: HeaderOptions | ComponentType<HeaderProps<Words>>;
+  /** What the header shows beside the languages and the account: always the same, or by the person. */
+  readonly header: HeaderOptions | ((given: HeaderProps<Words>) => HeaderOptions | Promise<HeaderOptions>);
   /** The login of the same agency's service for people in their other role. Read at each request. */
   readonly elsewhere?: () => string | undefined;
 }
@@ -32,18 +32,18 @@ interface LayoutProps {
 export function layoutOf<Words extends ShellWords>({ auth, service, spoken, header, elsewhere }: Own<Words>) {
   const { main, dark } = service.colours;
   const theme = { "--main": main, "--main-dark": dark } as CSSProperties;
-  const Header =
-    typeof header === "function" ? header : (given: HeaderProps<Words>) => <AgencyHeader {...given} {...header} />;
   return async function Layout({ children }: LayoutProps): Promise<ReactNode> {
     const { language, words } = await spoken();
     const facts = await auth.facts();
+    const given = { language, words, facts: facts ?? undefined };
+    const options = typeof header === "function" ? await header(given) : header;
     return (
       <html lang={language} data-color="accent" data-color-scheme="auto" style={theme}>
         <body>
           <AuthProvider initial={facts} lang={language}>
             <Speak language={language}>
               <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
-              <Header language={language} words={words} facts={facts ?? undefined} />
+              <AgencyHeader {...given} {...options} />
               {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
               <main id="content" tabIndex={-1}>
                 {children}

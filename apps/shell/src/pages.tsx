@@ -1,7 +1,8 @@
 import { Link, Paragraph } from "@digdir/designsystemet-react";
-import { notFound } from "next/navigation";
+
 import type { ReactNode } from "react";
 import type { Language } from "./language.ts";
+import { noSuchPage } from "./no-such-page.ts";
 
 /** What Next gives a page of what stands after the `?`. */
 export interface Asked {
@@ -18,7 +19,7 @@ export interface PageOf {
 export async function pageAsked({ searchParams }: Asked): Promise<string> {
   const { side } = await searchParams;
   if (side === undefined || side === "1") return "";
-  if (typeof side !== "string" || !/^[1-9]\d{0,4}$/.test(side)) notFound();
+  if (typeof side !== "string" || !/^[1-9]\d{0,4}$/.test(side)) noSuchPage();
   return `?side=${side}`;
 }
 
@@ -37,7 +38,7 @@ interface PageLinksProps {
 
 /** The way to the pages before and after; nothing where there is one page. */
 export function PageLinks({ path, of: { side, sider }, language }: PageLinksProps): ReactNode {
-  if (side > sider) notFound();
+  if (side > sider) noSuchPage();
   if (sider === 1) return null;
   const { label, previous, next, page, of } = words[language];
   const at = `${path}${path.includes("?") ? "&" : "?"}side=`;

@@ -6,11 +6,12 @@ import { languageCookie, loginCookies, type CookieRow } from "./cookies.ts";
 import { Facts } from "./facts.tsx";
 import type { Language } from "./language.ts";
 import type { Spoken } from "./spoken.ts";
-import { Section } from "./page.tsx";
+import { noSuchPage } from "./no-such-page.ts";
+import { Section, type At } from "./page.tsx";
 import { shared } from "./texts.ts";
 import type { Reading, ShellWords } from "./words.ts";
 
-/** The pages of text that every service has, by their paths. */
+/** The pages of text that every service has, by their paths below `/om`. */
 type Path = "personvern" | "uten-privat-eid" | "tilgjengelighet" | "informasjonskapsler";
 
 const readings: Readonly<Record<Path, (words: ShellWords, language: Language) => Reading>> = {
@@ -22,6 +23,8 @@ const readings: Readonly<Record<Path, (words: ShellWords, language: Language) =>
   tilgjengelighet: (_, language) => shared[language].accessibility,
   informasjonskapsler: (_, language) => ({ ...shared[language].cookies, sections: [] }),
 };
+
+const pathsOfTexts = Object.keys(readings) as Path[];
 
 /** Who answers for the data (GDPR article 13.1 a and b). The app's own text has the address to write to. */
 function controllerOf(agency: string, language: Language): Reading["sections"][number] {
@@ -35,22 +38,23 @@ interface OfOneApp {
   readonly cookies?: readonly CookieRow[];
 }
 
-/** One of the pages of text, in the person's language: its title and the page. */
-export function readingPage(
-  path: Path,
-  spoken: Spoken<ShellWords>,
-  { population = "employee", cookies = [] }: OfOneApp = {},
-) {
-  const read = readings[path];
+/** The pages of text, in the person's language: the title and the page. */
+export function readingPages(spoken: Spoken<ShellWords>, { population = "employee", cookies = [] }: OfOneApp = {}) {
+  const readingAt = async ({ params }: At<"text">) => {
+    const { text } = await params;
+    const { language, words } = await spoken();
+    const reading = pathsOfTexts.find((path) => path === text);
+    return { language, words, path: reading ?? noSuchPage() };
+  };
   return {
-    title: async (): Promise<Metadata> => {
-      const { language, words } = await spoken();
-      return { title: read(words, language).title };
+    title: async (at: At<"text">): Promise<Metadata> => {
+      const { path, language, words } = await readingAt(at);
+      return { title: readings[path](words, language).title };
     },
-    Page: async (): Promise<ReactNode> => {
-      const { language, words } = await spoken();
+    Page: async (at: At<"text">): Promise<ReactNode> => {
+      const { path, language, words } = await readingAt(at);
       return (
-        <Article {...read(words, language)} back={words.toFrontPage}>
+        <Article {...readings[path](words, language)} back={words.toFrontPage}>
           {path === "informasjonskapsler" && (
             <Cookies rows={[...loginCookies(population), languageCookie, ...cookies]} language={language} />
           )}

@@ -1,6 +1,7 @@
 import type { Auth } from "@adgangskort/next";
 import { isAuthError, type AuthErrorCode, type Session } from "@adgangskort/node";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { noSuchPage } from "./no-such-page.ts";
 
 /** The answer to a call; `undefined` while the register does not answer. All other errors are thrown. */
 export async function answerOf(call: Promise<Response | undefined>): Promise<Response | undefined> {
@@ -36,10 +37,10 @@ export async function readAs(
   return answer;
 }
 
-/** What a page shows of the register, with `notFound` where it has no such thing; `undefined` while it does not answer. */
+/** What a page shows of the register, which leads to the page for that where it has no such thing; `undefined` while it does not answer. */
 export async function shownFrom<Answer>(...call: Parameters<typeof readAs>): Promise<Answer | undefined> {
   const answer = await readAs(...call);
-  if (answer?.status === 404) notFound();
+  if (answer?.status === 404) noSuchPage();
   return answer?.ok ? ((await answer.json()) as Answer) : undefined;
 }
 

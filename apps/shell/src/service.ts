@@ -56,9 +56,9 @@ export function serviceOf(texts: Readonly<Record<Language, Named>>, { mark, mail
       hours: { nb: "hverdager kl. 9–15", nn: "kvardagar kl. 9–15", en: "weekdays 9 am to 3 pm" },
     },
     links: {
-      accessibility: "/tilgjengelighet",
-      privacy: "/personvern",
-      cookies: "/informasjonskapsler",
+      accessibility: "/om/tilgjengelighet",
+      privacy: "/om/personvern",
+      cookies: "/om/informasjonskapsler",
       contact: href,
     },
     logo: `<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="var(--main)"/><path d="${mark}" fill="none" stroke="var(--on-main)" stroke-width="2.5" stroke-linecap="round"/></svg>`,

@@ -19,6 +19,7 @@ export interface SharedWords {
   };
   /** Before the title of a page. */
   readonly titles: { readonly faults: string; readonly review: string };
+  readonly allFields: string;
   readonly faultsTitle: string;
   readonly sending: string;
   /** Of a page whose register does not respond. */
@@ -55,6 +56,7 @@ const nb: SharedWords = {
     onlyNecessary: "Vi lagrer nødvendige informasjonskapsler som gjør at nettsiden fungerer og er trygg.",
   },
   titles: { faults: "Feil", review: "Se over" },
+  allFields: "Alle felt må fylles ut.",
   faultsTitle: "For å gå videre må du rette opp følgende feil",
   sending: "Sender inn …",
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
@@ -117,6 +119,7 @@ const nn: SharedWords = {
     onlyNecessary: "Vi lagrar nødvendige informasjonskapslar som gjer at nettsida fungerer og er trygg.",
   },
   titles: { faults: "Feil", review: "Sjå over" },
+  allFields: "Alle felt må fyllast ut.",
   faultsTitle: "For å gå vidare må du rette opp desse feila",
   sending: "Sender inn …",
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
@@ -179,6 +182,7 @@ const en: SharedWords = {
     onlyNecessary: "We store necessary cookies that make the website work and keep it safe.",
   },
   titles: { faults: "Error", review: "Review" },
+  allFields: "You must fill in all fields.",
   faultsTitle: "To continue, correct the following errors",
   sending: "Submitting …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",

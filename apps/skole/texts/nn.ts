@@ -48,7 +48,7 @@ export const nn: Words = {
       group_not_found: "Gruppa gjeld ein skule som du ikkje er eksamensansvarleg for.",
       changed_meanwhile:
         "Nokon andre har endra gruppa etter at du opna sida. Last sida på nytt, og sjå over gruppa før du stadfestar.",
-      already_confirmed: "Nokon på skulen har alt stadfesta gruppa. Last sida på nytt for å sjå når.",
+      already_confirmed: "Nokon på skulen har allereie stadfesta gruppa. Last sida på nytt for å sjå når.",
       unavailable: "Eksamensetaten eller Feide svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     },
   },

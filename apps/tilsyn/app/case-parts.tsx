@@ -76,8 +76,7 @@ export async function Findings({ of: findings, linkTo }: FindingsProps): Promise
     <ul className="cases">
       {findings.map((finding, index) => {
         const { id, beskrivelse, frist, svar } = finding;
-        const name = `${one.toLowerCase()} ${index + 1}`;
-        const link = linkTo?.(finding, name);
+        const link = linkTo?.(finding, `${one.toLowerCase()} ${index + 1}`);
         return (
           <CardItem key={id}>
             <Heading level={3} data-size="2xs">

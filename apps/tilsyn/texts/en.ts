@@ -22,7 +22,7 @@ export const en: Words = {
       },
       virksomhet: {
         title: "Employee of an organisation that keeps animals",
-        body: "You log in with MinID, BankID, Buypass or Commfides, and choose the organisation you are acting on behalf of. It gives you access in Altinn.",
+        body: "You log in with MinID, BankID, Buypass or Commfides, and choose the organisation you are acting on behalf of. The organisation authorises you in Altinn.",
         logIn: "Log in for an organisation",
         goOn: "Go to the organisation’s cases",
       },
@@ -100,7 +100,7 @@ export const en: Words = {
         "Nothing has been sent. Somebody else has changed the case since you opened it. Copy what you have written, reload the page, and look the case over.",
       already_answered: "Nothing has been sent. The organisation has already answered this finding.",
       unanswered_findings: "The case has not been closed. The organisation has not answered all findings.",
-      not_allowed: "Nothing has been sent. You have no right to do this.",
+      not_allowed: "Nothing has been sent. You do not have access to do this.",
       unavailable: "Nothing has been sent. The register is not responding. Wait a moment and try again.",
       session: "Nothing has been sent. You need to log in again first. What you have entered is still here.",
     },
@@ -193,7 +193,7 @@ export const en: Words = {
         heading: "Let someone else in the organisation answer",
         list: [],
         paragraphs: [
-          "The answer is the organisation’s, not yours. The person who manages access in the organisation can give a colleague the right to answer in Altinn.",
+          "The answer is the organisation’s, not yours. The person who manages access in the organisation can authorise a colleague in Altinn.",
         ],
       },
       {

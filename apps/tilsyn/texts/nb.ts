@@ -20,7 +20,7 @@ export const nb = {
       },
       virksomhet: {
         title: "Ansatt i en virksomhet med dyrehold",
-        body: "Du logger inn med MinID, BankID, Buypass eller Commfides, og velger virksomheten du er her på vegne av. Den gir deg tilgang i Altinn.",
+        body: "Du logger inn med MinID, BankID, Buypass eller Commfides, og velger virksomheten du er her på vegne av. Virksomheten gir deg fullmakt i Altinn.",
         logIn: "Logg inn for en virksomhet",
         goOn: "Gå til sakene til virksomheten",
       },
@@ -58,7 +58,7 @@ export const nb = {
       description: "Tidligst i morgen, og senest om ett år.",
       fault: "Velg en frist som er tidligst i morgen og senest om ett år",
     },
-    shownTo: "Når du sender funnet, kan det leses med en gang av",
+    shownTo: "Så snart du sender funnet, kan det leses av",
     notes: "Interne notater",
     notesAreInternal: "Bare inspektører i Dyretilsynet ser notatene. Virksomheten får dem ikke.",
     closing: "Avslutte saken",
@@ -98,7 +98,7 @@ export const nb = {
         "Ingenting er sendt. Noen andre har endret saken etter at du åpnet den. Kopier det du har skrevet, last siden på nytt, og se over saken.",
       already_answered: "Ingenting er sendt. Virksomheten har allerede svart på dette funnet.",
       unanswered_findings: "Saken er ikke avsluttet. Virksomheten har ikke svart på alle funnene.",
-      not_allowed: "Ingenting er sendt. Du har ikke rett til å gjøre dette.",
+      not_allowed: "Ingenting er sendt. Du har ikke tilgang til å gjøre dette.",
       unavailable: "Ingenting er sendt. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
       session: "Ingenting er sendt. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
     },
@@ -122,7 +122,7 @@ export const nb = {
           "Navnet ditt, så du ser at det er du som er logget inn.",
           "Koden for kontoen din i Dyretilsynets katalog, så vi vet at det er samme person neste gang.",
           "Når du logget inn, så vi vet hvor lenge innloggingen gjelder.",
-          "Gruppene som jobbkontoen din er med i, så vi vet om du er inspektør. Hva de andre gruppene er, bruker vi ikke til noe.",
+          "Gruppene som jobbkontoen din er med i, så vi vet om du er inspektør. De andre gruppene bruker vi ikke til noe.",
         ],
         paragraphs: [
           "Når du henter eller endrer en sak, får registeret et bevis fra katalogen med navnet, brukernavnet og gruppene dine. Det ser bare etter om du er inspektør, og tar ikke vare på noe av det. Fødselsnummeret ditt er ikke med.",
@@ -191,7 +191,7 @@ export const nb = {
         heading: "La en annen i virksomheten svare",
         list: [],
         paragraphs: [
-          "Svaret er virksomhetens, ikke ditt. Den som styrer tilganger i virksomheten, kan gi en kollega rett til å svare i Altinn.",
+          "Svaret er virksomhetens, ikke ditt. Den som styrer tilganger i virksomheten, kan gi en kollega fullmakt til å svare. Det gjør de i Altinn.",
         ],
       },
       {

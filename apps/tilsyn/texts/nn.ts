@@ -22,7 +22,7 @@ export const nn: Words = {
       },
       virksomhet: {
         title: "Tilsett i ei verksemd med dyrehald",
-        body: "Du loggar inn med MinID, BankID, Buypass eller Commfides, og vel verksemda du er her på vegner av. Ho gir deg tilgang i Altinn.",
+        body: "Du loggar inn med MinID, BankID, Buypass eller Commfides, og vel verksemda du er her på vegner av. Verksemda gir deg fullmakt i Altinn.",
         logIn: "Logg inn for ei verksemd",
         goOn: "Gå til sakene til verksemda",
       },
@@ -60,11 +60,11 @@ export const nn: Words = {
       description: "Tidlegast i morgon, og seinast om eitt år.",
       fault: "Vel ein frist som er tidlegast i morgon og seinast om eitt år",
     },
-    shownTo: "Når du sender funnet, kan det lesast med ein gong av",
+    shownTo: "Så snart du sender funnet, kan det lesast av",
     notes: "Interne notat",
     notesAreInternal: "Berre inspektørar i Dyretilsynet ser notata. Verksemda får dei ikkje.",
     closing: "Avslutte saka",
-    closingIsFinal: "Når saka er avslutta, kan korkje du eller verksemda skrive meir i ho. Det kan ikkje gjerast om.",
+    closingIsFinal: "Når saka er avslutta, kan verken du eller verksemda skrive meir i ho. Det kan ikkje gjerast om.",
     closingMustWait: "Du kan avslutte saka når verksemda har svara på alle funna.",
     close: "Avslutt saka",
   },
@@ -97,9 +97,9 @@ export const nn: Words = {
       case_closed: "Ingenting er sendt. Saka er avslutta.",
       changed_meanwhile:
         "Ingenting er sendt. Nokon andre har endra saka etter at du opna ho. Kopier det du har skrive, last sida på nytt, og sjå over saka.",
-      already_answered: "Ingenting er sendt. Verksemda har alt svara på dette funnet.",
+      already_answered: "Ingenting er sendt. Verksemda har allereie svara på dette funnet.",
       unanswered_findings: "Saka er ikkje avslutta. Verksemda har ikkje svara på alle funna.",
-      not_allowed: "Ingenting er sendt. Du har ikkje rett til å gjere dette.",
+      not_allowed: "Ingenting er sendt. Du har ikkje tilgang til å gjere dette.",
       unavailable: "Ingenting er sendt. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
       session: "Ingenting er sendt. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
     },
@@ -123,7 +123,7 @@ export const nn: Words = {
           "Namnet ditt, så du ser at det er du som er logga inn.",
           "Koden for kontoen din i katalogen til Dyretilsynet, så vi veit at det er same person neste gong.",
           "Når du logga inn, så vi veit kor lenge innlogginga gjeld.",
-          "Gruppene som jobbkontoen din er med i, så vi veit om du er inspektør. Kva dei andre gruppene er, bruker vi ikkje til noko.",
+          "Gruppene som jobbkontoen din er med i, så vi veit om du er inspektør. Dei andre gruppene bruker vi ikkje til noko.",
         ],
         paragraphs: [
           "Når du hentar eller endrar ei sak, får registeret eit bevis frå katalogen med namnet, brukarnamnet og gruppene dine. Det ser berre etter om du er inspektør, og tek ikkje vare på noko av det. Fødselsnummeret ditt er ikkje med.",
@@ -192,7 +192,7 @@ export const nn: Words = {
         heading: "La ein annan i verksemda svare",
         list: [],
         paragraphs: [
-          "Det er verksemda som svarar, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega rett til å svare i Altinn.",
+          "Det er verksemda som svarar, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega fullmakt til å svare. Det gjer dei i Altinn.",
         ],
       },
       {

@@ -163,7 +163,7 @@ export const en: Words = {
         heading: "Let a colleague register",
         list: [],
         paragraphs: [
-          "It is the organisation that registers, not you. The person who manages access in the organisation can give a colleague the right to do so in Altinn. Do not lend your eID to anyone, not to those you share the computer with either.",
+          "It is the organisation that registers, not you. The person who manages access in the organisation can authorise a colleague in Altinn. Do not lend your eID to anyone, not to those you share the computer with either.",
         ],
       },
       {

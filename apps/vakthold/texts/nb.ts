@@ -161,7 +161,7 @@ export const nb = {
         heading: "La en kollega registrere",
         list: [],
         paragraphs: [
-          "Det er virksomheten som melder fra, ikke du. Den som styrer tilganger i virksomheten, kan gi en kollega rett til det i Altinn. Ikke lån bort eID-en din, heller ikke til noen du deler maskin med.",
+          "Det er virksomheten som melder fra, ikke du. Den som styrer tilganger i virksomheten, kan gi en kollega fullmakt til det i Altinn. Ikke lån bort eID-en din, heller ikke til noen du deler maskin med.",
         ],
       },
       {

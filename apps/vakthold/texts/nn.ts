@@ -61,10 +61,10 @@ export const nn: Words = {
     organisation_refused:
       "Ingenting er endra. Du handlar ikkje på vegner av den verksemda no, eller vakta er ikkje tilsett der. Byt verksemd, og prøv på nytt.",
     card_in_use:
-      "Vakta er ikkje registrert. Ei vakt med dette kortnummeret er alt registrert. Sjekk at nummeret er rett. Er det rett, må den førre tilsetjinga avsluttast først.",
+      "Vakta er ikkje registrert. Ei vakt med dette kortnummeret er allereie registrert. Sjekk at nummeret er rett. Er det rett, må den førre tilsetjinga avsluttast først.",
     changed_meanwhile:
       "Ingenting er endra. Nokon andre har endra opplysningane om vakta etter at du opna sida. Last sida på nytt.",
-    already_ended: "Tilsetjinga er alt avslutta.",
+    already_ended: "Tilsetjinga er allereie avslutta.",
     unavailable: "Ingenting er endra. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     session: "Ingenting er endra. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
   },
@@ -163,7 +163,7 @@ export const nn: Words = {
         heading: "La ein kollega registrere",
         list: [],
         paragraphs: [
-          "Det er verksemda som melder frå, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega rett til det i Altinn. Ikkje lån bort eID-en din, heller ikkje til nokon du deler maskin med.",
+          "Det er verksemda som melder frå, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega fullmakt til det i Altinn. Ikkje lån bort eID-en din, heller ikkje til nokon du deler maskin med.",
         ],
       },
       {

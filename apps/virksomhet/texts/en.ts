@@ -133,7 +133,7 @@ export const en: Words = {
         heading: "Let a colleague send it in",
         list: [],
         paragraphs: [
-          "The report is the organisation’s, not yours. The person who manages access in your organisation can give a colleague the right to report in Altinn.",
+          "The report is the organisation’s, not yours. The person who manages access in your organisation can authorise a colleague in Altinn.",
         ],
       },
       {

@@ -54,7 +54,7 @@ export const nb = {
     toFiled: "Se rapporten",
     refused: {
       organisation_refused:
-        "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke rett til å sende inn for den. Bytt virksomhet, og prøv igjen.",
+        "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke fullmakt til å sende inn for den. Bytt virksomhet, og prøv igjen.",
       already_reported: "Rapporten er ikke sendt inn. Virksomheten har allerede rapportert denne måneden.",
       unavailable: "Rapporten er ikke sendt inn. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
       session: "Rapporten er ikke sendt inn. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
@@ -130,7 +130,7 @@ export const nb = {
         heading: "La en kollega sende inn",
         list: [],
         paragraphs: [
-          "Rapporten er virksomhetens, ikke din. Den som styrer tilganger i virksomheten, kan gi en kollega rett til å rapportere i Altinn.",
+          "Rapporten er virksomhetens, ikke din. Den som styrer tilganger i virksomheten, kan gi en kollega fullmakt til å rapportere. Det gjør de i Altinn.",
         ],
       },
       {

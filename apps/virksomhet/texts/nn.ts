@@ -43,7 +43,7 @@ export const nn: Words = {
     sjotemperatur: "Gjennomsnitt for månaden i gradar celsius, målt på tre meters djup, til dømes 8,4",
     next: "Sjå over rapporten",
     faults: {
-      organisasjonsnummer: "Vel kva for verksemd rapporten gjeld",
+      organisasjonsnummer: "Vel verksemda rapporten gjeld",
       maaned: "Vel månaden rapporten gjeld",
       antallFisk: "Skriv talet på fisk som eit heilt tal frå 0 til 5\u00a0000\u00a0000",
       biomasseKg: "Skriv biomassen som eit heilt tal frå 0 til 20\u00a0000\u00a0000 kilo",
@@ -56,8 +56,8 @@ export const nn: Words = {
     toFiled: "Sjå rapporten",
     refused: {
       organisation_refused:
-        "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for verksemda. Byt verksemd, og prøv på nytt.",
-      already_reported: "Rapporten er ikkje sendt inn. Verksemda har alt rapportert denne månaden.",
+        "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje fullmakt til å sende inn for ho. Byt verksemd, og prøv på nytt.",
+      already_reported: "Rapporten er ikkje sendt inn. Verksemda har allereie rapportert denne månaden.",
       unavailable: "Rapporten er ikkje sendt inn. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
       session: "Rapporten er ikkje sendt inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
     },
@@ -132,7 +132,7 @@ export const nn: Words = {
         heading: "La ein kollega sende inn",
         list: [],
         paragraphs: [
-          "Det er verksemda som rapporterer, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega rett til å rapportere i Altinn.",
+          "Det er verksemda som rapporterer, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega fullmakt til å rapportere. Det gjer dei i Altinn.",
         ],
       },
       {

@@ -23,7 +23,7 @@ test.each(applications)("%s: has its documents, and nothing of the workspace", (
   expect([status, stderr, entries]).toEqual([0, "", ["my-app"]]);
   expect(readdirSync(join(cwd, "my-app"))).toEqual(
     expect.arrayContaining(
-      ".dockerignore .env.example .env.local .github .gitignore .npmrc Dockerfile LICENSE README.md auth.ts package.json".split(
+      ".dockerignore .env.example .env.local .github .gitignore .npmrc Dockerfile LICENSE README.md auth.ts e2e package.json playwright.config.ts".split(
         " ",
       ),
     ),

@@ -1,7 +1,11 @@
-import { http, type RequestHandler } from "msw";
-import type { MockIdp } from "./server/create-mock-idp.ts";
-import { refuseProduction } from "./server/production.ts";
+import type { RequestHandler } from "msw";
 import { pathPrefix } from "./documents/provider-facts.ts";
+import type { MockIdp } from "./server/create-mock-idp.ts";
+import { requireMsw } from "./server/msw-peer.ts";
+import { refuseProduction } from "./server/production.ts";
+
+requireMsw();
+const { http } = await import("msw");
 
 /** Handlers for `setupServer(...)` that answer on the providers' real hostnames, without a socket. A network fault appears as "fetch failed". */
 export function mswHandlers(...idps: readonly MockIdp[]): RequestHandler[] {

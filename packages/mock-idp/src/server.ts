@@ -2,7 +2,7 @@ import { loginCard } from "./inspector/login-card.ts";
 import { type LoginFormat, loginFormats } from "./inspector/login-document.ts";
 import type { MockIdp } from "./server/create-mock-idp.ts";
 
-export { inspectPage, type Filter } from "./inspector/inspect-page.ts";
+export { loginsDocument } from "./inspector/inspect-page.ts";
 export { serve, type MockIdpServer, type ServeOptions } from "./control/serve.ts";
 
 /**

@@ -116,6 +116,10 @@ describe("one login", () => {
     await ask(server, "POST", "/traces", { hops: [{ ...hop, code: "second_told" }] });
     expect(loginDocument(server.idps, "l2")).not.toContain("second_told");
     expect(await (await fetch(`${server.url}/inspect`)).text()).toContain("second_told");
+    const { state } = server.idps[0]?.calls.last("authorize")?.parameters ?? {};
+    expect((await ask(server, "POST", "/traces", { hops: [{ ...hop, code: "by_state", state }] })).status).toBe(204);
+    expect(loginDocument(server.idps, "l2")).toContain("by_state");
+    expect((await ask(server, "POST", "/traces", { hops: [{ ...hop, state: "another" }] })).status).toBe(404);
   });
 });
 

@@ -26,6 +26,10 @@ describe("oidc-provider 9.13.3", () => {
     expect(provider.Session.prototype).toHaveProperty("persist");
   });
 
+  it("issues the id_token by a method of its class", () => {
+    expect(provider.IdToken.prototype).toHaveProperty("issue");
+  });
+
   it("lets an interaction be changed and saved", () => {
     expect(provider.Interaction.prototype).toHaveProperty("persist");
   });

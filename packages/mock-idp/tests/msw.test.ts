@@ -4,6 +4,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { ansattporten, createMockIdp, createUserAgent, faults } from "../src/index.ts";
 import { mswHandlers } from "../src/msw.ts";
+import { requireMsw } from "../src/server/msw-peer.ts";
 import {
   beginPushed,
   details,
@@ -74,4 +75,17 @@ describe("through MSW, on the real hostnames and with no socket", () => {
       cause: { message: "a socket was opened" },
     });
   });
+});
+
+it("MSW that is missing, or too old, is refused by the command that installs it", () => {
+  const missing = (): never => {
+    throw new Error("Cannot find module");
+  };
+  expect(() => requireMsw(missing)).toThrow(
+    /^@adgangskort\/mock-idp\/msw needs msw, which is missing: npm install --save-dev msw@\^3$/,
+  );
+  expect(() => requireMsw(() => ({ version: "2.15.0" }))).toThrow(
+    /^@adgangskort\/mock-idp\/msw needs msw 3 or later, and 2\.15\.0 is installed: npm install --save-dev msw@\^3$/,
+  );
+  expect(() => requireMsw(() => ({ version: "10.1.0" }))).not.toThrow();
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isSyntheticOrganisationNumber } from "../src/people/organisation-number.ts";
 import {
   begin,
   callbackParameters,
@@ -59,6 +60,37 @@ describe("every page of the portal", () => {
     const picker = await userAgent.submit(page, { fields: { person: personNamed("Ola").pid }, button: "continue" });
     const none = await userAgent.submit(picker, { button: "continue" });
     expect(none.html).toContain('<a href="#organisation-0">Velg hvem du vil representere</a>');
+  });
+});
+
+describe("the choice among 5 000 organisations", () => {
+  const candidates = Array.from({ length: 60_000 }, (_, index) => `${320_000_000 + index}`);
+  const numbers = candidates.filter(isSyntheticOrganisationNumber);
+  const [ola, crowd] = [personNamed("Ola"), numbers.slice(0, 5_000)];
+  const representations = crowd.map((organisation_number, index) => ({
+    organisation: { organisation_number, name: `LAG ${index}`, unit_type: "FLI" },
+    access: { "*": ["read"] },
+  }));
+
+  it("shows 100 and a search that finds each by name and number, and takes one that is not shown", async () => {
+    const { idp, userAgent } = setUp({ people: [{ ...ola, representations }] });
+    const config = await relyingParty(idp.issuer, keyClient, idp.fetch);
+    const { url } = await begin(config, { authorization_details: details() });
+    const picker = await userAgent.submit(await userAgent.open(url), {
+      fields: { person: ola.pid },
+      button: "continue",
+    });
+    expect(picker.html.match(/name="organisation"/g)).toHaveLength(101);
+    expect(picker.html).toContain("Viser 100 av 5000.");
+    const last = crowd.at(-1) ?? "";
+    for (const search of ["lag 4999", last, last.replaceAll(/\d{3}(?=\d)/g, "$& ")]) {
+      const found = await userAgent.submit(picker, { form: "q", fields: { q: search }, button: "Søk" });
+      const values = [...found.html.matchAll(/name="organisation"[^>]*value="(\w+)"/g)].map(([, value]) => value);
+      expect([search, ...values]).toEqual([search, last, "self"]);
+      expect(found.html).not.toContain("Viser 100");
+    }
+    const page = await userAgent.login(picker, { person: ola.pid, organisations: [last], stopAt: stopAtCallback });
+    expect(page.stopped).toBe(true);
   });
 });
 

@@ -23,6 +23,7 @@ async function found(without: string | undefined, only: readonly string[]): Prom
         client_id: "straw-man",
         redirect_uris: [`${origin}/callback`],
         post_logout_redirect_uris: [`${origin}/`],
+        backchannel_logout_uri: `${origin}/backchannel-logout`,
         token_endpoint_auth_method: "private_key_jwt",
       },
     ],

@@ -1,5 +1,4 @@
 // Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
-import { notFound } from "next/navigation";
 import type { Auth as RelyingParty, Language, PageQuery, ProblemPage } from "@adgangskort/node";
 import { redirectTo, type Site } from "./base-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
@@ -7,8 +6,8 @@ import { requireRequestHeaders } from "./request-headers.ts";
 /** Whose pages they are, and what those of the application say that stand for the library's. */
 export interface OwnPages extends Pick<RelyingParty, "service"> {
   /**
-   * What a page of the application says that stands for one of this library's (`service.pages`): `await auth.problem(searchParams)`. An address that
-   * this application did not make is not found. A person for whom the page is not true any more is redirected. `language`: default by the request.
+   * What a page of the application says that stands for one of this library's (`service.pages`): `await auth.problem(searchParams)`. A person for whom the page is
+   * not true any more is redirected, and so is one whose address this application did not make: to the library's page for an address without a page. `language`: default by the request.
    * Do not guard the page: this library then shows its own.
    * @throws AuthError `configuration_invalid`; and Next's own redirect
    */
@@ -23,7 +22,6 @@ export function problemBy(relyingParty: () => RelyingParty, site: Site): OwnPage
   return async (searchParams, wish) => {
     const given = await requireRequestHeaders();
     const shown = await relyingParty().problem(given, await searchParams, wish);
-    if (!shown) notFound();
     if ("location" in shown) redirectTo(site, shown.location);
     return shown;
   };

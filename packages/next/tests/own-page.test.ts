@@ -40,9 +40,12 @@ it("hands the page of the application what it says, by the query as Next gives i
   expect(isDeepStrictEqual(shown, await auth.problem(searchParams, { language: "en" }))).toBe(true);
 });
 
-it("has the page of another address not found", async () => {
+it("leads from an address that it did not make to the library's page, which says that there is no page", async () => {
   for (const query of [{}, { p: "x" }])
-    expect(await digestOf(auth.problem(query))).toEqual(["NEXT_HTTP_ERROR_FALLBACK", "404"]);
+    expect(await digestOf(auth.problem(query))).toEqual(["NEXT_REDIRECT", "replace", "/auth/problem"]);
+  const answer = await auth.handlers.GET(new Request(`${origin}/auth/problem`, { headers: navigation }));
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain("Vi finner ikke siden");
 });
 
 it("redirects a person whose state has changed since the note was written", async () => {

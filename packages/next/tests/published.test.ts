@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
@@ -44,3 +46,37 @@ it.each(refused)(
     expect(lines.filter((line) => !line.startsWith("MODULE_NOT_FOUND "))).toEqual([]);
   },
 );
+
+/** The Vite of Vitest, which bundles by Rolldown. */
+const { build } = (await import(createRequire(import.meta.resolve("vitest/package.json")).resolve("vite"))) as {
+  readonly build: (options: object) => Promise<unknown>;
+};
+
+it.each(refused)("Vite's build by the condition %s fails, and its error says why", async (condition, why) => {
+  for (const name of ["@adgangskort/next", "@adgangskort/node"]) {
+    const entry = {
+      name: "entry",
+      resolveId: (id: string) => (id === "entry" ? id : undefined),
+      load: (id: string) => (id === "entry" ? `export * from "${name}"` : undefined),
+    };
+    const built = build({
+      root: import.meta.dirname,
+      configFile: false,
+      logLevel: "silent",
+      resolve: { conditions: [condition] },
+      plugins: [entry],
+      build: { write: false, rolldownOptions: { input: "entry" } },
+    });
+    await expect(built).rejects.toThrow(`Could not resolve './${name} ${why}'`);
+  }
+});
+
+it("a program of two providers takes at most 25 % more instantiations of the compiler than before names were inferred", async () => {
+  const options = "--ignoreConfig --noEmit --skipLibCheck --strict --extendedDiagnostics --types node --jsx react-jsx";
+  const target = "--target es2024 --lib es2024,dom,dom.iterable --module esnext --moduleResolution bundler";
+  const program = join(import.meta.dirname, "support/two-providers.ts");
+  const command = [...options.split(" "), ...target.split(" "), program];
+  const { stdout } = await promisify(execFile)("node_modules/.bin/tsc", command);
+  // Of TypeScript 7.0.2 at 3fc4af3, where levels, ids and rights were plain text.
+  expect(Number(/^Instantiations: +(\d+)$/m.exec(stdout)?.[1])).toBeLessThanOrEqual(2764 * 1.25);
+});

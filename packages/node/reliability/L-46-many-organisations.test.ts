@@ -19,6 +19,7 @@ import { clientKey, resource } from "../tests/support/service.ts";
 import type { Place } from "../tests/support/stores.ts";
 import { closed, listening, portOf } from "./listening.ts";
 import type { OrganisationsSpec, Order, Reads } from "./organisations-application.ts";
+import { syntheticOrganisationNumbers } from "./synthetic-organisation-numbers.ts";
 import { syntheticPeople } from "./synthetic-people.ts";
 
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
@@ -30,19 +31,7 @@ const [largeAtOnce, others, measuredMs] = inForm<[number, number, number]>({
 /** Milliseconds of the processor that other requests wait for a step of such a login. */
 const mostBlockMs = 200;
 
-/** Organisation numbers as Tenor's synthetic ones: they begin with 3, and the last digit is the control digit, mod 11. */
-function organisationNumbers(count: number): string[] {
-  const weights = [3, 2, 7, 6, 5, 4, 3, 2];
-  const numbers: string[] = [];
-  for (let number = 32_000_000; numbers.length < count; number += 1) {
-    const sum = weights.reduce((total, weight, index) => total + weight * Number(String(number)[index]), 0);
-    const control = (11 - (sum % 11)) % 11;
-    if (control < 10) numbers.push(`${number}${control}`);
-  }
-  return numbers;
-}
-
-const crowd = organisationNumbers(largest).map((organisation_number, index) => ({
+const crowd = syntheticOrganisationNumbers(largest).map((organisation_number, index) => ({
   organisation: { organisation_number, name: `NORDRE FJORDVIK SAMVIRKELAG ${index} SA`, unit_type: "SA" },
   access: { "*": ["read", "write"] },
 }));

@@ -3,7 +3,15 @@ export type { Auth } from "./relying-party.ts";
 export { deferAuth } from "./defer-auth.ts";
 export type { DeferredAuth } from "./defer-auth.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
-export type { ApiOptions, AuthOptions, ProviderOptions } from "./config/options.ts";
+export type {
+  ApiOptions,
+  AuthOptions,
+  CertifiedKeyOptions,
+  ClientKeyOption,
+  ExternalKeyOptions,
+  ProviderOptions,
+} from "./config/options.ts";
+export type { Sign, SignatureInput } from "./config/key-signer.ts";
 export type { InferredSession } from "./config/inferred-session.ts";
 export type {
   HeldRight,

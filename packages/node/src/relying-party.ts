@@ -1,21 +1,21 @@
 import type { Server } from "node:http";
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
 import { AuthError } from "./errors/errors.ts";
+import { guardedCall, sessionOf } from "./guard/guarded-call.ts";
 import { judge } from "./guard/judge.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import type { Exactly, GuardedBy } from "./identity/requirement.ts";
-import { refuseNoHeaders, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
+import { refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
-import type { GuardedCall } from "./guard/admission.ts";
 import { mustAwait, reportForgotten } from "./guard/must-await.ts";
-import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
 import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
+import { warmUp } from "./protocol/warm-up.ts";
 import { answer } from "./routes/answer.ts";
 import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
@@ -26,7 +26,6 @@ import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
-import { visitSession } from "./session/read-session.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
@@ -169,7 +168,10 @@ export function createAuth<
 ): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
-  for (const provider of config.providers.values()) tellPurpose(provider);
+  for (const provider of config.providers.values()) {
+    tellPurpose(provider);
+    warmUp(provider);
+  }
   takeSide(config);
   noteStopping(config, false);
   const unexpected = (cause: unknown): void =>
@@ -240,20 +242,4 @@ async function close(config: Config): Promise<void> {
   (await import("./session/event-streams.ts")).endEvents(config);
   await nothingUnderWay(config, longestUnderWayMs);
   await config.store.close();
-}
-
-/** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */
-function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
-  refuseNoHeaders(headers);
-  return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
-}
-
-function guardedCall(config: Config, request: Request, requirement: GuardedBy): GuardedCall {
-  return {
-    config,
-    request,
-    requirement,
-    session: () => sessionOf(config, request.headers),
-    judge: (session, wanted) => judge(config, session, wanted),
-  };
 }

@@ -28,9 +28,9 @@ describe("a body parser of Express before the handler", () => {
   });
 
   it("is no matter after it: a route of the application's own has what was sent, and its guard", async () => {
-    app = await mount(new URL("../examples/mounting/express.ts", import.meta.url));
+    app = await mount(program);
     const browser = createUserAgent({ fetch: app.fetch });
-    await browser.login(`${app.origin}/sak/7`, { person: "Kari Testmo" });
+    await browser.login(`${app.origin}/auth/login`, { person: "Kari Testmo" });
     const cookie = browser.cookies.header(new URL(app.origin)) ?? "";
     const send = async (headers: Record<string, string>): Promise<unknown[]> => {
       const given = { "content-type": "application/json", origin: app.origin, ...headers };

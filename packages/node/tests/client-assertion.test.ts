@@ -1,16 +1,12 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
-import { keyAuthentication, signingKey, type AssertionShape } from "../src/protocol/client-authentication.ts";
+import { clientAssertion, type AssertionShape } from "../src/protocol/client-assertion.ts";
 import { helseid } from "../src/providers/helseid.ts";
 import { clientKey } from "./support/service.ts";
 
 async function assertion(shape: AssertionShape): Promise<{ header: object; claims: JWTPayload }> {
-  const key = await signingKey({ jwk: clientKey, kid: "a-key", alg: "RS256", registeredAt: undefined });
-  const authenticate = await keyAuthentication(key, shape);
-  const body = new URLSearchParams();
-  const done: unknown = authenticate({ issuer: "https://idp.example" }, { client_id: "client" }, body, new Headers());
-  await done;
-  const token = body.get("client_assertion") ?? "";
+  const key = { jwk: clientKey, kid: "a-key", alg: "RS256", registeredAt: undefined };
+  const token = await clientAssertion(key, { clientId: "client", issuer: "https://idp.example" }, shape);
   return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
 }
 

@@ -109,7 +109,7 @@ describe("the client's credentials", () => {
     [
       "a public key",
       { method, privateKey: { ...ecKey("secp521r1", "ES512"), d: undefined } },
-      [".privateKey: is a public key; give the private one, which has a member d"],
+      [".privateKey: is a public key; give the private one, which has a member d, or { publicKey, sign }"],
       elliptic,
     ],
     [

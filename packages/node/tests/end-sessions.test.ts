@@ -179,6 +179,22 @@ describe("nothing ends", () => {
   });
 });
 
+describe("a person who logs in between each two searches", () => {
+  it("is searched for five times, and the last session ends by its entry", async () => {
+    const browsers = [await login()];
+    const selection = { issuer, subject: await subjectOf(service.headers()) };
+    const find = service.store.findIndexed.bind(service.store);
+    vi.spyOn(service.store, "findIndexed").mockImplementation(async (entry) => {
+      const found = await find(entry);
+      // A search without end would go on for ten.
+      if (browsers.length <= 10) browsers.push(await login());
+      return found;
+    });
+    expect(await service.auth.endSessions(selection)).toBe(6);
+    expect(await alive(...browsers)).toEqual(Array(6).fill(false));
+  });
+});
+
 describe("a store that fails in the middle", () => {
   it("is told of, and the rest ends when it is asked again", async () => {
     const everyone = [await login(), await login(ola)];

@@ -66,7 +66,7 @@ describe("a mistake in the options is one line, with the option and the remedy",
     [
       "the public key",
       withKey(publicJwk),
-      `${secret}.privateKey: is a public key; give the private one, which has a member d`,
+      `${secret}.privateKey: is a public key; give the private one, which has a member d, or { publicKey, sign }`,
     ],
     [
       "a key set",

@@ -55,6 +55,7 @@ const fromElsewhere: ReadonlySet<string> = new Set(["the person, from another ma
 const tiedBySid: ReadonlySet<string> = new Set([
   "a logout that sends the session's cookie alone",
   "a logout on the other side of a shared workstation",
+  "a login on the other side of a shared workstation",
   "the person, from another machine",
   "the person, by its id",
 ]);
@@ -97,6 +98,7 @@ export function describeLogoutWins(name: string, open: () => Promise<OpenedStore
     const provider = async (request: Request): Promise<Response> => {
       const { pathname } = new URL(request.url);
       if (pathname === "/api/") return Response.json({});
+      if (pathname.startsWith("/idporten/")) return crossing.citizen.idp.fetch(request);
       if (pathname.endsWith("/token")) await reach("in its token call");
       const answer = await service.idp.fetch(request);
       if (!pathname.endsWith("/jwks.json")) return answer;
@@ -139,7 +141,7 @@ export function describeLogoutWins(name: string, open: () => Promise<OpenedStore
         providers: [{ ...service.provider(), apis: [api] }],
       });
       browser = newBrowser();
-      const citizen = citizenSide(service.origin, inner);
+      const citizen = citizenSide(service, inner);
       const person = { issuer: service.issuer, subject: "" };
       crossing = { service, auth, citizen, store, person, cookie: "", elsewhere: "" };
     });

@@ -39,12 +39,25 @@ describe.each(["hono", "fastify", "express", "node-http"])("the handler under %s
   it("logs a person in from a guarded page, tells their session, and logs them out by a form", async () => {
     await login();
     const answer = await app.ask("/auth/session", { cookie: cookie() });
-    expect(JSON.parse((await answer.toArray()).join(""))).toMatchObject({ name: person, assurance: "substantial" });
+    expect(JSON.parse((await answer.toArray()).join(""))).toMatchObject({ name: person, assurance: "high" });
     const out = await browser.submit(await browser.open(`${app.origin}/auth/logout`));
     expect([out.status, new URL(out.url).pathname]).toEqual([200, "/auth/logged-out"]);
     expect(await facts()).toBe(401);
     const { url } = await browser.open(`${app.origin}/sak/7`);
     expect(url).toMatch(`${new URL(app.idp.issuer).origin}/`);
+  });
+
+  it("takes a call of its own pages from a person who is logged in, and no other", async () => {
+    const own = { "content-type": "application/json", "x-adgangskort": "1", origin: app.origin };
+    const post = async (headers: Record<string, string>): Promise<unknown[]> => {
+      const answer = await app.ask("/api/sak", headers, "POST", '{"title":"Tilsyn"}');
+      return [answer.statusCode, JSON.parse((await answer.toArray()).join("")) as unknown];
+    };
+    expect(await post(own)).toMatchObject([401, { error: "session_required" }]);
+    await login();
+    const foreign = { ...own, cookie: cookie(), origin: "https://portal.example.no" };
+    expect(await post(foreign)).toMatchObject([403, { error: "cross_site_request" }]);
+    expect(await post({ ...own, cookie: cookie() })).toEqual([201, { by: person, case: { title: "Tilsyn" } }]);
   });
 
   it("logs in over HTTP for a test", async () => {

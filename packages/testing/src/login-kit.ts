@@ -1,17 +1,19 @@
 import type { MockIdp, Person } from "@adgangskort/mock-idp";
-import { inspectPage } from "@adgangskort/mock-idp/server";
+import { loginsDocument } from "@adgangskort/mock-idp/server";
 import type { RequestHandler } from "msw";
 import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
 import { refusalLines, withClause } from "./login-findings.ts";
-import { loadMsw } from "./mock-network.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
 import { readySessions } from "./ready-sessions.ts";
 import { testClock, type TestClock } from "./test-clock.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
 
-const { setupServer, mswHandlers, getResponse, isPassthroughResponse, RequestHandler: Handler } = await loadMsw();
+// First: it refuses MSW that is missing or too old, and says how to install it.
+const { mswHandlers } = await import("@adgangskort/mock-idp/msw");
+const { getResponse, isPassthroughResponse, RequestHandler: Handler } = await import("msw");
+const { setupServer } = await import("msw/node");
 
 /** An application and its providers in one process, without a socket. For another test runner than Vitest; see `loginTest`. */
 export interface LoginKit {
@@ -26,7 +28,7 @@ export interface LoginKit {
   readonly newUserAgent: () => UserAgent;
   /** Moves the time of the application and the providers together, until the test is over. */
   readonly clock: TestClock;
-  /** What the providers saw since the last reset, for a test that failed: the inspector's page, and a line for each refusal. */
+  /** What the providers saw since the last reset, for a test that failed: their logins as a page, and a line for each refusal. */
   readonly findings: () => LoginFindings;
   /** Call before all tests: the providers then answer on their real hostnames, and every other host is unreachable. */
   readonly start: () => void;
@@ -91,7 +93,7 @@ export function createLoginKit(
     network,
     newUserAgent: () => userAgentFor({ origin, idps, fetch: reach, ready }),
     clock,
-    findings: () => ({ html: inspectPage(idps, {}), refusals: refusalLines(idps) }),
+    findings: () => ({ html: loginsDocument(idps), refusals: refusalLines(idps) }),
     start: () => network.listen({ onUnhandledFrame: "error" }),
     reset,
     verify: () => {

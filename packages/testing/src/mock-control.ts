@@ -83,7 +83,7 @@ export function mockControl({ url, token }: RunningMock, worker: string): MockCo
     broken,
     pages: async () => {
       const logins = new Set((await calls()).flatMap(({ login, provider }) => (login ? [`${provider}-${login}`] : [])));
-      const answers = [...logins].map((login) => fetch(new URL(`/inspect?login=${login}`, url)));
+      const answers = [...logins].map((login) => fetch(new URL(`/inspect/${login}.html`, url)));
       const shown = (await Promise.all(answers)).filter(({ ok }) => ok);
       return Promise.all(shown.map((answer) => answer.text()));
     },

@@ -1,6 +1,6 @@
 import type { Session } from "@adgangskort/node";
-import { notFound } from "next/navigation";
 import { filingCall } from "#shell/filing.ts";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import type { PageOf } from "#shell/pages.tsx";
 import { answeredOr, shownFrom } from "#shell/register-call.ts";
 import { auth } from "../../auth";
@@ -38,7 +38,7 @@ export const allCases = (session: Session, page: string) =>
 /** One case. Where the municipality has none with that number, the page is not there. */
 export async function caseWith(saksnummer: string, session: Session, returnTo: string): Promise<Case | undefined> {
   // What the register could not have is not asked for: it comes from an address.
-  if (!/^\d+$/.test(saksnummer)) notFound();
+  if (!/^\d+$/.test(saksnummer)) noSuchPage();
   return shownFrom<Case>(auth, session, `${casesAddress()}saker/${saksnummer}`, returnTo);
 }
 

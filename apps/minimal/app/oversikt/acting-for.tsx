@@ -1,18 +1,23 @@
 import type { Organisation, Representation } from "@adgangskort/node";
 import type { ReactNode } from "react";
 
-/** For whom the person acts, and what they may do there. Always the whole list, never its first. */
+/** Organisations on the page at most: a person may act for thousands. */
+const mostShown = 100;
+
+/** For whom the person acts, and what they may do there. A list, never its first. */
 export function ActingFor({ representation }: { readonly representation: Representation }): ReactNode {
   if (representation.kind === "self") return "Bare deg selv";
+  const { organisations } = representation;
   return (
     <ul>
-      {representation.organisations.map((organisation) => (
+      {organisations.slice(0, mostShown).map((organisation) => (
         <li key={organisation.organisationNumber}>
           {organisation.name} <span className="muted number">org.nr. {spaced(organisation.organisationNumber)}</span>
           <br />
           <span className="muted">{rightsOf(organisation)}</span>
         </li>
       ))}
+      {organisations.length > mostShown && <li>og {organisations.length - mostShown} andre</li>}
     </ul>
   );
 }

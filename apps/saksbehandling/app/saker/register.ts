@@ -1,6 +1,6 @@
 import type { Session } from "@adgangskort/node";
-import { notFound } from "next/navigation";
 import { filingCall } from "#shell/filing.ts";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import type { PageOf } from "#shell/pages.tsx";
 import { answerOf, idInAddress, readAs, saidBy, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
@@ -28,7 +28,7 @@ export async function caseBy(session: Session, nr: string, returnTo: string): Pr
 
 async function get<Answer>(session: Session, path: string, returnTo: string): Promise<Answer | Withheld> {
   const answer = await readAs(auth, session, registerAddress() + path, returnTo);
-  if (answer?.status === 404) notFound();
+  if (answer?.status === 404) noSuchPage();
   return answer?.ok ? ((await answer.json()) as Answer) : { withheld: reasonOf(answer) };
 }
 

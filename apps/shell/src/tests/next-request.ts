@@ -35,7 +35,7 @@ function paramsIn(folders: string, pathname: string): object | undefined {
   return found ? { ...found.groups } : undefined;
 }
 
-/** What a page or an action gives, as JSON: of a page, the elements with all texts in them. Or the redirect or refusal that Next reads from what is thrown. */
+/** What a page or an action gives, as JSON: of a page, the elements with all texts in them. Or the redirect that Next reads from what is thrown. */
 export async function answerOf(headers: Headers, run: () => Promise<unknown>): Promise<Response> {
   try {
     return Response.json(await inRequest(headers, run));
@@ -46,7 +46,6 @@ export async function answerOf(headers: Headers, run: () => Promise<unknown>): P
       const location = rest.slice(1, -2).join(";");
       return new Response(null, { status: Number(rest.at(-2)), headers: { location } });
     }
-    if (kind === "NEXT_HTTP_ERROR_FALLBACK") return new Response(null, { status: Number(rest[0]) });
     throw error;
   }
 }

@@ -37,7 +37,7 @@ function basicManifest(
     Object.fromEntries(names.map((added) => [added, versions[added] ?? "*"]));
   return manifestText({
     ...manifest,
-    scripts: { ...manifest.scripts, "test:e2e": "node dev/environment.ts && playwright test", ...scripts },
+    scripts: { ...manifest.scripts, ...scripts },
     dependencies: sortedDependencies({ ...manifest.dependencies, ...added(dependencies) }),
     devDependencies: sortedDependencies({ ...manifest.devDependencies, ...added(devDependencies) }),
   });

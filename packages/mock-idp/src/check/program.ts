@@ -40,6 +40,10 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
     await Promise.race([ended, wait(PATIENCE_MS, undefined, { ref: false })]);
     if (running.exitCode === null && running.signalCode === null) signal(running, "SIGKILL");
     await ended;
+    // The shell may end before the program that it runs, which then still holds the port.
+    const until = performance.now() + PATIENCE_MS;
+    while (performance.now() < until && (await answers(ready))) await wait(POLL_MS);
+    signal(running, "SIGKILL");
   }
 
   async function start(): Promise<void> {

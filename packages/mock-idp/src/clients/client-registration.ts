@@ -37,6 +37,11 @@ export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, 
   readonly dpop_bound_access_tokens?: boolean;
   /** The organisation number of the client's owner, nine digits; the access token contains it as `consumer`. */
   readonly client_orgno?: string;
+  /**
+   * For a client without `jwks`, whose assertions have the certificate of `client_orgno` as `x5c`: the accepted issuers, in PEM. At Digdir those are
+   * Buypass and Commfides.
+   */
+  readonly certificate_authorities?: readonly string[];
   readonly [member: string]: unknown;
 }
 

@@ -21,6 +21,7 @@ const on = z.enum([
   "token",
   "userinfo",
   "revocation",
+  "introspection",
   "end_session",
 ]);
 type Members = Readonly<Record<string, unknown>>;
@@ -56,6 +57,7 @@ const KINDS = {
   "token.body": kind({ patch }, (given) => faults.token.body(patched(given.patch))),
   "par.body": kind({ patch }, (given) => faults.par.body(patched(given.patch))),
   "userinfo.body": kind({ patch }, (given) => faults.userinfo.body(patched(given.patch))),
+  "introspection.body": kind({ patch }, (given) => faults.introspection.body(patched(given.patch))),
   discovery: kind({ patch }, (given) => faults.discovery(patched(given.patch))),
   "authorize.parameters": kind({ parameters }, (given) => faults.authorize.parameters(redirect(given.parameters))),
   "authorize.error": kind({ error: z.string() }, ({ error }) => faults.authorize.error(error)),

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { askedParameters } from "../engine/request-object.ts";
 import { loginCards } from "../inspector/login-card.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
+import { single } from "../requests/parameters.ts";
 import { WORKER_LABEL } from "../requests/worker-label.ts";
 import { Problem } from "./problem.ts";
 
@@ -18,6 +20,8 @@ export const hop = z.strictObject({
   at: z.iso.datetime().optional(),
   /** Which login it belongs to: its id, or what tells it from other logins of the last minute. */
   login: z.string().optional(),
+  /** The login's `state`, which the callback has too. */
+  state: z.string().max(1000).optional(),
   worker: z.string().regex(WORKER_LABEL).optional(),
   client_id: z.string().optional(),
 });
@@ -32,9 +36,18 @@ export function addHop(idp: MockIdp, given: z.infer<typeof hop>): void {
 }
 
 /** The login that it names, or the only one that fits. Of several, none: a guess would tell a lie. */
-function loginOf(idp: MockIdp, { login, worker, client_id }: z.infer<typeof hop>, at: number): string | undefined {
+function loginOf(
+  idp: MockIdp,
+  { login, state, worker, client_id }: z.infer<typeof hop>,
+  at: number,
+): string | undefined {
   const prefix = `${idp.profile.id}-`;
   const cards = loginCards(idp);
+  if (state !== undefined) {
+    const begun = cards.find(({ calls }) => calls.some((call) => single(askedParameters(call), "state") === state));
+    if (!begun) throw new Problem(404, "there is no login with this state");
+    return begun.id.slice(prefix.length);
+  }
   if (login !== undefined) {
     const named = cards.find(({ id }) => id === login || id === `${prefix}${login}`);
     if (!named) throw new Problem(404, `there is no login ${login}`);

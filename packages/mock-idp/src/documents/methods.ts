@@ -12,6 +12,7 @@ export const METHODS: Partial<Record<Endpoint, readonly string[]>> = {
   par: SENT,
   token: SENT,
   revocation: SENT,
+  introspection: SENT,
   // OpenID Connect Core section 3.1.2.1, and RP-Initiated Logout section 2: both are a MUST.
   authorize: EITHER,
   end_session: EITHER,

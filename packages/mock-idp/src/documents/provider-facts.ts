@@ -12,6 +12,8 @@ export interface ProfileEndpoints {
   readonly token: string;
   readonly userinfo: string;
   readonly revocation?: string;
+  /** Tells the API of an access token what the token stands for. */
+  readonly introspection?: string;
   /** Opened in the browser. */
   readonly authorize: string;
   /** Opened in the browser. */
@@ -123,6 +125,8 @@ export interface ProviderFacts {
    * The header that identifies the key of a client assertion, if it is not `kid`: the digest of a registered certificate (RFC 7515 section 4.1.8).
    */
   readonly assertionKeyHeader?: "x5t#S256";
+  /** Whether a client may name the key of an assertion by a certificate instead (`x5c`, RFC 7515 section 4.1.6). */
+  readonly certificates?: true;
   /** Authentication contexts that `claims` may request as `acrs`, and the level that each requires. */
   readonly contexts?: Readonly<Record<string, string>>;
   /** `usable`: a refresh token stays usable after it was rotated. */

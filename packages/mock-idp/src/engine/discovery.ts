@@ -11,6 +11,7 @@ export function discoveryDocument({ issuer, endpoints, metadata }: ProviderFacts
     token_endpoint: endpoints.token,
     userinfo_endpoint: endpoints.userinfo,
     ...(endpoints.revocation === undefined ? {} : { revocation_endpoint: endpoints.revocation }),
+    ...(endpoints.introspection === undefined ? {} : { introspection_endpoint: endpoints.introspection }),
     jwks_uri: endpoints.jwks,
     end_session_endpoint: endpoints.end_session,
     ...metadata,

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { JWK } from "jose";
 import { EventEmitter } from "node:events";
+import { UnsecuredJWT } from "jose";
 import {
   type ClientMetadata,
   type Configuration,
@@ -26,6 +28,7 @@ import type { Portal } from "../portal/portal.ts";
 import { reusableLogin } from "../portal/reusable-login.ts";
 import { pathPrefix, type ProfileEndpoints, type ProviderFacts } from "../documents/provider-facts.ts";
 import type { State } from "../state/state.ts";
+import { introspected } from "./introspection.ts";
 import { registerOnBehalfOf } from "./on-behalf-of.ts";
 import { registerTokenExchange } from "./token-exchange.ts";
 import { loginCompleted, respondWithTokens } from "./token-response.ts";
@@ -35,7 +38,8 @@ const { Check, Prompt } = interactionPolicy;
 const CODE = "authorization_code";
 
 /** The part of a registration that the engine checks. The profile checks scopes, logout and pairwise subjects. */
-function engineClient(client: ClientRegistration): ClientMetadata {
+function engineClient(client: ClientRegistration, certified: readonly JWK[] = []): ClientMetadata {
+  const keys = client.certificate_authorities ? certified : client.jwks?.keys;
   return {
     client_id: client.client_id,
     redirect_uris: [...client.redirect_uris],
@@ -44,9 +48,7 @@ function engineClient(client: ClientRegistration): ClientMetadata {
     grant_types: [...(client.grant_types ?? [CODE])],
     response_types: client.grant_types?.includes(CODE) === false ? [] : ["code"],
     ...(client.client_secret === undefined ? {} : { client_secret: client.client_secret }),
-    ...(client.jwks === undefined
-      ? {}
-      : { jwks: { keys: client.jwks.keys.map((key) => ({ ...key, kty: String(key.kty) })) } }),
+    ...(keys === undefined ? {} : { jwks: { keys: keys.map((key) => ({ ...key, kty: String(key.kty) })) } }),
   };
 }
 
@@ -69,7 +71,7 @@ function policy(state: State): interactionPolicy.Prompt[] {
 function configuration(state: State): Configuration {
   const { profile } = state;
   const prefix = pathPrefix(profile);
-  const routeOf = (endpoint: "authorize" | "par" | "token" | "revocation" | "jwks"): string =>
+  const routeOf = (endpoint: "authorize" | "par" | "token" | "revocation" | "introspection" | "jwks"): string =>
     enginePath(profile, endpoint);
   const off = { enabled: false };
   // Logout by POST is a cross-site request that must find the session. Browsers accept SameSite=None only over TLS.
@@ -80,7 +82,7 @@ function configuration(state: State): Configuration {
       profile.oldRefreshTokens === "usable" && model === "RefreshToken"
         ? { ...state.store.adapter(model), consume: async () => undefined }
         : state.store.adapter(model),
-    clients: state.clients.map(engineClient),
+    clients: state.clients.map((client) => engineClient(client, state.certified.get(client.client_id))),
     jwks: { keys: state.keys.published.map(({ privateJwk }) => privateJwk) },
     cookies: {
       names: {
@@ -97,6 +99,7 @@ function configuration(state: State): Configuration {
       pushed_authorization_request: routeOf("par"),
       token: routeOf("token"),
       revocation: routeOf("revocation"),
+      introspection: routeOf("introspection"),
       jwks: routeOf("jwks"),
     },
     scopes: [...new Set(["openid", ...state.clients.flatMap(registeredScopes).map(engineScope)])],
@@ -121,6 +124,7 @@ function configuration(state: State): Configuration {
       userinfo: off,
       pushedAuthorizationRequests: { enabled: profile.endpoints.par !== undefined },
       clientCredentials: { enabled: profile.grantTypes.includes("client_credentials") },
+      introspection: { enabled: profile.endpoints.introspection !== undefined, allowedPolicy: () => true },
       revocation: {
         enabled: profile.endpoints.revocation !== undefined,
         allowedPolicy: async (_ctx, client, token) => {
@@ -170,9 +174,17 @@ function noteReasons(provider: Provider): void {
   provider.on("grant.error", note);
   provider.on("pushed_authorization_request.error", note);
   provider.on("revocation.error", note);
+  provider.on("introspection.error", note);
   provider.on("server_error", note);
   // Koa's own event for an error in our middleware. The engine's event types do not list it.
   EventEmitter.prototype.on.call(provider, "error", (error: Error) => note(undefined, error));
+}
+
+/** `respondWithTokens` signs the provider's own id_token. An RSA signature of the engine's would be thrown away. */
+function leaveUnsigned({ IdToken }: Provider): void {
+  IdToken.prototype.issue = async function (this: InstanceType<Provider["IdToken"]>) {
+    return new UnsecuredJWT(await this.payload()).setIssuedAt(Math.floor(Date.now() / 1000)).encode();
+  };
 }
 
 /** Creates an engine over the state's store; cheap enough (0.5 ms) to repeat at each key rotation. */
@@ -185,6 +197,7 @@ export function createEngine(state: State, portal: Portal): Provider {
     if (oidc.session) state.browserSessions.visited(oidc.session.uid);
   });
   provider.on("authorization.success", ({ oidc }, response) => loginCompleted(oidc, response ?? {}, state));
+  leaveUnsigned(provider);
   registerTokenExchange(provider, state);
   registerOnBehalfOf(provider, state);
   provider.use(portal.middleware(() => provider));
@@ -192,6 +205,12 @@ export function createEngine(state: State, portal: Portal): Provider {
     await next();
     if (ctx.path === enginePath(state.profile, "token") && ctx.status === 200 && "oidc" in ctx)
       await respondWithTokens(ctx as KoaContextWithOIDC, state);
+    if (
+      state.profile.endpoints.introspection &&
+      ctx.path === enginePath(state.profile, "introspection") &&
+      ctx.status === 200
+    )
+      ctx.body = await introspected(provider, state);
   });
   return provider;
 }

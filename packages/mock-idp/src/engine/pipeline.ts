@@ -12,6 +12,7 @@ import type { Endpoint } from "../requests/endpoint.ts";
 import { endpointOf } from "../documents/endpoint-address.ts";
 import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
 import type { FaultPlan, FaultTools } from "../faults/fault.ts";
+import { isNewlyCertified } from "./certified-client.ts";
 import { callNodeHandler } from "./node-bridge.ts";
 import { collectParameters } from "../requests/parameters.ts";
 import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
@@ -19,6 +20,7 @@ import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { askedParameters, openRequestObject } from "./request-object.ts";
+import { withoutToken } from "./introspection.ts";
 import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
@@ -167,6 +169,7 @@ async function answer(
     noteRefusal(call, judged.refusal);
     return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
   }
+  if (isNewlyCertified(call, client, state)) service.renewEngine();
   if (call.endpoint === "end_session") {
     const ended = endPage(call, state);
     if (ended) return endingResponse(ended);
@@ -228,6 +231,7 @@ const ENGINE_BODIES: Partial<
   par: (_body, call) => enginePushedBody(askedParameters(call)),
   token: engineTokenBody,
   revocation: enginesToken,
+  introspection: withoutToken,
 };
 
 /** Koa's handler settles when the answer is sent; it emits errors as events. */

@@ -12,6 +12,7 @@ const BACK_CHANNEL = new Set([
   "token",
   "userinfo",
   "revocation",
+  "introspection",
   "jwks",
   "discovery",
   "available_idps",

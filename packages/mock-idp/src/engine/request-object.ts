@@ -1,5 +1,6 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
 import type { Call, RequestObject } from "../requests/call.ts";
+import { presentedCertificate } from "../clients/certificate.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { type Parameters, single } from "../requests/parameters.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
@@ -30,10 +31,13 @@ export async function openRequestObject(
 async function isSignedBy(
   client: ClientRegistration | undefined,
   request: string,
-  { kid, alg = "none" }: RequestObject["header"],
+  { kid, x5c, alg = "none" }: RequestObject["header"],
   profile: ProviderFacts,
 ): Promise<boolean> {
-  const key = client?.jwks?.keys.find((candidate) => candidate.kid === kid);
+  const presented = client?.certificate_authorities && presentedCertificate(x5c, client, Math.floor(Date.now() / 1000));
+  const certified =
+    presented && "certificate" in presented && presented.certificate.publicKey.export({ format: "jwk" });
+  const key = certified || client?.jwks?.keys.find((candidate) => candidate.kid === kid);
   if (!key || !profile.assertionAlgorithms.includes(alg)) return false;
   return compactVerify(request, await importJWK({ ...key }, alg), { algorithms: [alg] }).then(
     () => true,

@@ -76,6 +76,7 @@ export const faults: {
     /** Answers with a JWT, with the right signature or another. */
     signed(signature?: SignatureFault | "right", claims?: Patch): Fault;
   };
+  readonly introspection: { body(patch: Patch): Fault };
   /** The redirect after a logout. */
   readonly endSession: { parameters(patch: RedirectPatch): Fault };
   readonly authorizationDetails: {
@@ -137,6 +138,7 @@ export const faults: {
     formPost: formPostFault,
   },
   userinfo: { body: (patch) => bodyFault("userinfo.body", "userinfo", patch), signed: signedUserinfoFault },
+  introspection: { body: (patch) => bodyFault("introspection.body", "introspection", patch) },
   endSession: { parameters: wayBackFault },
   authorizationDetails: { change: detailsFault, party: partyFault },
   jwks: {

@@ -31,10 +31,7 @@ const fits = ({ id, idp, outcome, client, person, calls }: LoginCard, filter: Fi
 
 /** The page of what each provider received and answered: one card for each login, newest first. It works without script. */
 export function inspectPage(idps: readonly MockIdp[], filter: Filter): string {
-  const cards = idps
-    .flatMap(loginCards)
-    .filter((card) => fits(card, filter))
-    .toSorted((one, other) => other.at - one.at);
+  const cards = newestFirst(idps).filter((card) => fits(card, filter));
   const shown = cards.slice(0, MOST_CARDS);
   const { login, refused } = filter;
   const one = login === undefined ? undefined : shown[0];
@@ -50,6 +47,23 @@ ${shown.length === 0 && markup`<p>${refused ? "No login was refused." : "No logi
 ${shown.map((card) => loginArticle(card, linksOf(card)))}
 ${cards.length > shown.length && markup`<p>${cards.length - shown.length} older logins are not shown.</p>`}
 ${narrowed ? undefined : idps.map(strip)}`,
+  );
+}
+
+const newestFirst = (idps: readonly MockIdp[]): readonly LoginCard[] =>
+  idps.flatMap(loginCards).toSorted((one, other) => other.at - one.at);
+
+/** The same as a page of its own, with its styles and without links to a server: for the report of a failed test. */
+export function loginsDocument(idps: readonly MockIdp[]): string {
+  const shown = newestFirst(idps).slice(0, MOST_CARDS);
+  return inspectorPage(
+    undefined,
+    "Logins",
+    markup`<h1>Logins</h1>
+<p>Newest first · secrets are cut short</p>
+${jumps(shown)}
+${shown.map((card) => loginArticle(card, undefined))}
+${idps.map(strip)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Html, markup } from "./markup.ts";
-import { type PageLanguage, portalTexts } from "./texts.ts";
+import { fill, type PageLanguage, portalTexts } from "./texts.ts";
 
 /** A missing or wrong field, and its message. */
 export interface FieldError {
@@ -29,7 +29,7 @@ export interface OptionGroup {
   readonly type: "radio" | "checkbox";
   readonly options: readonly Option[];
   /** What stands between the legend and the choices. */
-  readonly before?: Html | false;
+  readonly before?: Html | false | undefined;
   readonly chosen: string;
   readonly errors: readonly FieldError[];
 }
@@ -52,10 +52,29 @@ export function optionGroup({ field, legend, type, options, before, chosen, erro
   return markup`<fieldset><legend>${legend}</legend>\n${before}${message}${rows}</fieldset>`;
 }
 
-/** A search among the choices. Its form is at the end of the page: the field stands within another form. */
-export function searchField(label: string, search: string): Html {
-  return markup`<p class="search"><label for="search">${label}</label>
-<input type="search" id="search" name="q" value="${search}" form="search-form" autocomplete="off"> <button class="second" form="search-form">${label}</button></p>\n`;
+/** A list that is longer gets a search. */
+const longList = 5;
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/\s/g, "");
+
+/**
+ * The choices that a search finds, at most so many, and what stands before them in a long list: the search, and how many choices are not shown. The
+ * search has a form of its own at the end of the page, since its field stands within another form.
+ */
+export function searched(
+  lang: PageLanguage,
+  all: readonly Option[],
+  search: string,
+  most = Infinity,
+): Pick<OptionGroup, "options" | "before"> {
+  const texts = portalTexts[lang];
+  const found = all.filter(({ value, name, more, id = "" }) => plain(name + more + id + value).includes(plain(search)));
+  const counts = { shown: `${most}`, all: `${found.length}` };
+  const note = found.length === 0 ? texts.noMatch : found.length > most && fill(texts.notAllShown, counts);
+  const before = markup`<p class="search"><label for="search">${texts.search}</label>
+<input type="search" id="search" name="q" value="${search}" form="search-form" autocomplete="off"> <button class="second" form="search-form">${texts.search}</button></p>
+${note && markup`<p>${note}</p>`}`;
+  return { options: found.slice(0, most), before: (all.length > longList || search !== "") && before };
 }
 
 /** The errors, each with a link to its field. The first thing on the page. */

@@ -5,7 +5,7 @@ import type { Person } from "../people/person.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
 import { reachable, type WayIn } from "./assurance.ts";
 import type { Authentication } from "../people/login.ts";
-import { buttons, errorSummary, type FieldError, type Option, optionGroup, searchField } from "./options.ts";
+import { buttons, errorSummary, type FieldError, type Option, optionGroup, searched } from "./options.ts";
 import type { RepresentationRequest } from "./representation.ts";
 import type { Refusal } from "../requests/call.ts";
 import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";
@@ -100,9 +100,6 @@ function personOption({ profile, lang }: PageFrame, person: Person, ways: readon
   };
 }
 
-/** A list that is longer gets a search. */
-const longList = 5;
-
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Step 1: the person, and the way to log in. */
@@ -119,9 +116,6 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
     const isParted = suited > 0 && suited < people.length;
     return { ...personOption(pageFrame, candidate, ways), heading: isParted ? heading : undefined };
   });
-  const matches = ({ name, more, id }: Option): boolean =>
-    `${name} ${more} ${id ?? ""}`.toLowerCase().includes(search.trim().toLowerCase());
-  const found = search ? all.filter(matches) : all;
   return stepPage(pageFrame, {
     name: "person",
     count: question.ofTwo ? markup`<p class="step">${texts.stepPerson}</p>\n` : undefined,
@@ -132,10 +126,7 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
         ...group,
         field: "person",
         legend: texts.choosePerson,
-        options: found,
-        before:
-          (all.length > longList || search !== "") &&
-          markup`${searchField(texts.search, search)}${found.length === 0 && markup`<p>${texts.noMatch}</p>`}`,
+        ...searched(lang, all, search),
         chosen: person,
       }),
       optionGroup({
@@ -160,12 +151,17 @@ export interface OrganisationQuestion {
   readonly person: Person;
   readonly organisations: readonly Organisation[];
   readonly request: RepresentationRequest;
+  /** What the list is searched for; empty for all organisations. */
+  readonly search: string;
   readonly errors: readonly FieldError[];
 }
 
+/** Organisations on a page at most, of a person who may represent thousands. */
+const mostShown = 100;
+
 /** Step 2: the organisation to represent. */
 export function organisationPage(pageFrame: PageFrame, question: OrganisationQuestion): string {
-  const { person, errors } = question;
+  const { person, errors, search } = question;
   const { several, required } = question.request;
   const texts = portalTexts[pageFrame.lang];
   const list = question.organisations.map(({ organisation_number, name, unit_type, deleted }) => ({
@@ -173,6 +169,7 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
     name,
     more: `${texts.organisationNumber} ${organisation_number.replaceAll(/\d{3}(?=\d)/g, "$&\u00a0")} · ${unit_type}${deleted ? ` · ${texts.deleted}` : ""}`,
   }));
+  const { options, before } = searched(pageFrame.lang, list, search, mostShown);
   const self = required ? [] : [{ value: "self", name: texts.self, more: texts.selfMore }];
   return stepPage(pageFrame, {
     name: "organisation",
@@ -184,7 +181,8 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
         field: "organisation",
         legend: several ? texts.chooseSeveral : texts.chooseOne,
         type: several ? "checkbox" : "radio",
-        options: [...list, ...self],
+        options: [...options, ...self],
+        before,
         chosen: "",
         errors,
       }),

@@ -52,6 +52,10 @@ export class Portal {
     this.#state = state;
   }
 
+  clear(): void {
+    this.#authenticated.clear();
+  }
+
   middleware(provider: () => Provider): Middleware {
     const serve = async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
       if (!ctx.path.startsWith("/interaction/")) {
@@ -139,12 +143,11 @@ export class Portal {
 
   #askPerson({ ctx, frame, interaction, state, request }: Visit, person: string, errors: readonly FieldError[]): void {
     const { params, session } = interaction;
-    const search = ctx.method === "GET" && typeof ctx.query.q === "string" ? ctx.query.q : "";
     ctx.body = personPage(frame, {
       ...offered(state, params, request),
       person: person || rememberedPerson(state, session?.uid, params),
       ofTwo: request !== undefined,
-      search,
+      search: searchOf(ctx),
       errors,
     });
   }
@@ -156,7 +159,8 @@ export class Portal {
     errors: readonly FieldError[],
   ): void {
     const organisations = organisationsToChoose(request, authentication);
-    ctx.body = organisationPage(frame, { person: authentication.person, organisations, request, errors });
+    const { person } = authentication;
+    ctx.body = organisationPage(frame, { person, organisations, request, search: searchOf(ctx), errors });
   }
 
   /** Answers step 1 once for the person whom the developer has named, or has them chosen where they cannot log in this way. */
@@ -232,6 +236,11 @@ export class Portal {
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
     await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });
   }
+}
+
+/** What the list of the page is searched for. */
+function searchOf({ method, query }: Context): string {
+  return method === "GET" && typeof query.q === "string" ? query.q : "";
 }
 
 /** A login by another person in the same browser ends the first one's session. The engine would require a logout first. */

@@ -9,7 +9,7 @@ import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
-import { revocationRules } from "../rules/revocation.ts";
+import { revocationRules } from "../rules/presented-token.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
 import { ansattportenDetails, type OrgnoEdition } from "./ansattporten-details.ts";
 import { type DigdirEnvironment, digdirDocuments, digdirEndpoints, digdirMetadata, digdirWays } from "./digdir.ts";

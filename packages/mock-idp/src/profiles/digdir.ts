@@ -72,6 +72,7 @@ export const digdirWays = {
   prompts: PROMPTS,
   authenticationMethods: AUTHENTICATION,
   assertionAlgorithms: ALGORITHMS,
+  certificates: true,
   grantTypes: ["authorization_code", "refresh_token"],
   pushedRequests: "optional",
   demandedParameters: ["state", "nonce"],

@@ -13,7 +13,7 @@ import { helseidMachineGrantRules } from "../rules/helseid-machine-grants.ts";
 import { TOKEN_EXCHANGE } from "../clients/grant-types.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
-import { revocationRules } from "../rules/revocation.ts";
+import { revocationRules } from "../rules/presented-token.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
 import { HELSEID_ALGORITHMS, helseidMetadata } from "../documents/helseid-metadata.ts";
 import { helseidTokens } from "./helseid-tokens.ts";

@@ -9,7 +9,7 @@ import { freshValueRules } from "../rules/fresh-values.ts";
 import { onBehalfOfRules } from "../rules/on-behalf-of.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
-import { revocationRules } from "../rules/revocation.ts";
+import { introspectionRules, revocationRules } from "../rules/presented-token.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
 import { type DigdirEnvironment, digdirDocuments, digdirEndpoints, digdirMetadata, digdirWays } from "./digdir.ts";
 import { digdirTokens } from "./digdir-tokens.ts";
@@ -48,7 +48,7 @@ export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }:
     id: "idporten",
     title: "ID-porten",
     issuer,
-    endpoints: digdirEndpoints(environment, issuer),
+    endpoints: { ...digdirEndpoints(environment, issuer), introspection: `${issuer}/token/introspect` },
     documents: DOCUMENTS,
     metadata: { ...digdirMetadata, acr_values_supported: LEVELS.map((level) => `${PREFIX}${level}`) },
     // Digdir, access token: `unspecified` if no audience was requested.
@@ -77,6 +77,7 @@ export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }:
       ...freshValueRules,
       ...tokenRequestRules,
       ...revocationRules,
+      ...introspectionRules,
       ...endSessionRules,
     ],
   };

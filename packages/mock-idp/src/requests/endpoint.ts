@@ -8,6 +8,7 @@ export const ENDPOINTS = [
   "token",
   "userinfo",
   "revocation",
+  "introspection",
   "end_session",
   "available_idps",
   "client_secret",

@@ -13,6 +13,7 @@ const EVERYWHERE: readonly Endpoint[] = [
   "groups",
   "member_groups",
   "revocation",
+  "introspection",
   "end_session",
 ];
 

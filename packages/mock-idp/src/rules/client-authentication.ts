@@ -1,9 +1,11 @@
+import { verify } from "node:crypto";
 import type { AssertionId } from "../requests/assertions.ts";
-import { all } from "../requests/parameters.ts";
+import { presentedCertificate } from "../clients/certificate.ts";
+import { all, single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
-const on = ["token", "par", "revocation"] as const;
+const on = ["token", "par", "revocation", "introspection"] as const;
 const DOCUMENT = "{assertions}";
 
 /** Seconds. The client may have read its clock in the second before this one. */
@@ -94,13 +96,17 @@ export const clientAuthenticationRules: readonly Rule[] = [
   assertionRule("assertion.exp-past", "CQ-05", "exp is not past", ({ payload }, { now }) =>
     (payload.exp ?? Number.NaN) <= now ? `the assertion expired ${now - (payload.exp ?? 0)} seconds ago` : undefined,
   ),
-  assertionRule("assertion.key-name", "CQ-07", KEY_NAME, ({ header }, { profile }) => {
+  assertionRule("assertion.key-name", "CQ-07", KEY_NAME, ({ header }, { client, profile }) => {
     const name = keyHeader(profile);
+    if (header.x5c !== undefined && header[name] !== undefined) return `the header has x5c and ${name}: one is enough`;
+    if (client?.certificate_authorities)
+      return header.x5c ? undefined : "the header has no x5c, and no key is registered";
     return header[name] ? undefined : `the header has no ${name}`;
   }),
   // Breaks no assertion: during a key rotation, a client may try the key that is not registered yet.
   assertionRule("assertion.key-registered", undefined, KEY_NAME, ({ header }, { client, profile }) => {
     const name = keyHeader(profile);
+    if (client?.certificate_authorities) return undefined;
     return client?.jwks?.keys.some((key) => key[name] === header[name])
       ? undefined
       : `no registered key has ${name} ${JSON.stringify(header[name])}`;
@@ -109,6 +115,23 @@ export const clientAuthenticationRules: readonly Rule[] = [
     profile.assertionAlgorithms.includes(String(header.alg))
       ? undefined
       : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
+  ),
+  assertionRule(
+    "assertion.certificate",
+    "CQ-07",
+    "x5c is the chain of the client's certificate",
+    ({ header }, input) => {
+      const { client, now, call } = input;
+      if (!client?.certificate_authorities) return undefined;
+      const presented = presentedCertificate(header.x5c, client, now);
+      if ("fault" in presented) return presented.fault;
+      const [head, body, signature = ""] = (single(call.parameters, "client_assertion") ?? "").split(".");
+      const { publicKey } = presented.certificate;
+      const hash = `sha${String(header.alg).slice(2)}`;
+      return verify(hash, Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, "base64url"))
+        ? undefined
+        : "MP-124: the signature is not by the key of the certificate";
+    },
   ),
   assertionRule(
     "assertion.type",

@@ -1,7 +1,16 @@
+import { X509Certificate } from "node:crypto";
 import type { JWK } from "jose";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { lifetimesOf } from "../clients/lifetimes.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).ca;
+  } catch {
+    return false;
+  }
+}
 
 type Demand = (client: ClientRegistration, profile: ProviderFacts) => string | undefined | false;
 
@@ -43,7 +52,15 @@ const DEMANDS: readonly Demand[] = [
   (client) =>
     client.token_endpoint_auth_method === "private_key_jwt" &&
     keysOf(client).length === 0 &&
+    client.certificate_authorities === undefined &&
     "private_key_jwt needs jwks with a public key",
+  (client, { certificates }) =>
+    client.certificate_authorities !== undefined &&
+    (!certificates || keysOf(client).length > 0 || client.client_orgno === undefined) &&
+    "certificate_authorities is for a client with client_orgno and without jwks, at a provider that accepts certificates",
+  (client) =>
+    client.certificate_authorities?.some((pem) => !isCertificate(pem)) === true &&
+    "certificate_authorities must hold certificates in PEM",
   (client) => keysOf(client).length > 5 && "a client may have at most 5 keys",
   (client) =>
     keysOf(client).some((key) => key.d !== undefined || key.kty === "oct") && "jwks must hold public keys only",

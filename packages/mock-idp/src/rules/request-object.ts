@@ -58,7 +58,8 @@ export const requestObjectRules: readonly Rule[] = [
     "object.key-registered",
     "{authorize}: kid names a key that the client registered",
     ({ header }, { client }) =>
-      header.kid !== undefined && client?.jwks?.keys.some(({ kid }) => kid === header.kid)
+      client?.certificate_authorities ||
+      (header.kid !== undefined && client?.jwks?.keys.some(({ kid }) => kid === header.kid))
         ? undefined
         : `no registered key has kid ${JSON.stringify(header.kid)}`,
   ),

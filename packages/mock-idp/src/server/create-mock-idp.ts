@@ -96,7 +96,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
   const faults = new FaultPlan();
-  let portal = new Portal(state);
+  const portal = new Portal(state);
   let engine = createEngine(state, portal);
   const renewEngine = (): void => {
     engine = createEngine(state, portal);
@@ -140,9 +140,12 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
         ),
       reset: ({ keep = [] } = {}) => {
         faults.clear();
+        const { clients } = state;
+        const { published } = state.keys;
         clearState(state, keep);
-        portal = new Portal(state);
-        renewEngine();
+        portal.clear();
+        // The engine keeps no state of its own but its clients and keys.
+        if (state.clients !== clients || state.keys.published !== published) renewEngine();
         state.events.emit("event", { kind: "reset", data: {} });
       },
     },

@@ -46,6 +46,7 @@ const clientMembers: Members<ClientRegistration> = {
     require_signed_request_object: "true or false",
     dpop_bound_access_tokens: "true or false",
     client_orgno: "a text",
+    certificate_authorities: "a list of texts",
     access_token_lifetime: "a number",
     refresh_token_lifetime: "a number",
     authorization_lifetime: "a number",

@@ -95,6 +95,7 @@ export class KeyRing {
   }
 
   reset(): void {
+    if (this.#generation === 0) return;
     this.#generation = 0;
     this.#published = [signingKey(this.#owner, 0)];
   }

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { JWTPayload } from "jose";
+import type { JWK, JWTPayload } from "jose";
 import type { AltinnResource } from "../people/altinn-resource.ts";
 import { BoundedMap } from "../requests/bounded-map.ts";
 import { BrokenAssertions } from "../requests/broken-assertions.ts";
@@ -54,6 +54,8 @@ export interface State {
   /** URLs that an end page loads in frames, by the last part of the page's URL. */
   readonly endPages: BoundedMap<string, readonly string[]>;
   readonly store: Store;
+  /** Keys of the certificates that clients have authenticated with, by client. */
+  readonly certified: Map<string, readonly JWK[]>;
   readonly journal: CallJournal;
   readonly events: EventEmitter<{ event: [MockEvent] }>;
   /** What browsers and clients told of their own side, oldest first. */
@@ -92,6 +94,7 @@ export function createState(
     clock: new Clock(),
     endPages: new BoundedMap(100),
     store: new Store(),
+    certified: new Map(),
     journal: new CallJournal(),
     events: new EventEmitter(),
     hops: new BoundedMap(1000),

@@ -125,6 +125,18 @@ export const userinfoChecks: Readonly<Record<string, Check>> = {
   "userinfo-aud": ({ userinfo, client_id }) => [userinfo["aud"] ?? client_id].flat().includes(client_id),
 };
 
+const EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+/** Of a logout token. OpenID Connect Back-Channel Logout 2.6. */
+export const logoutChecks: Readonly<Record<string, Check>> = {
+  "logout-signature": async ({ tokens, keys }) =>
+    Boolean(await compactVerify(String(tokens["logout_token"]), createLocalJWKSet(keys), { algorithms: ["RS256"] })),
+  "logout-iss": ({ claims, issuer }) => claims["iss"] === issuer,
+  "logout-aud": ({ claims, client_id }) => [claims["aud"]].flat().includes(client_id),
+  "logout-event": ({ claims }) => EVENT in (claims["events"] as object),
+  "logout-nonce": ({ claims }) => claims["nonce"] === undefined,
+};
+
 /** Of the cookie of a session: a check is an attribute. RFC 6265bis. */
 export const cookieAttributes: Readonly<Record<string, string>> = {
   "cookie-http-only": "HttpOnly",
@@ -139,6 +151,7 @@ export const names: readonly string[] = [
   idTokenChecks,
   representationChecks,
   userinfoChecks,
+  logoutChecks,
   cookieAttributes,
 ]
   .flatMap((table) => Object.keys(table))

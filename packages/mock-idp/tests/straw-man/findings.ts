@@ -108,6 +108,15 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   "cookie-http-only": ["The session's cookie is HttpOnly"],
   "cookie-same-site": ["The session's cookie says SameSite=Lax or Strict"],
   "new-session-id": ["A session has an id that was not known before the login"],
-  "logout-ends-the-session": ["A copied cookie opens nothing after the logout"],
+  "logout-ends-the-session": [
+    "A copied cookie opens nothing after the logout",
+    "A logout elsewhere",
+    "C-49 a logout token, with a claim that nobody knows",
+  ],
+  "logout-signature": ["C-50 a logout token without a signature", "C-51 a logout token of another algorithm"],
+  "logout-iss": ["C-53 a logout token of another issuer"],
+  "logout-aud": ["C-52 a logout token for another client"],
+  "logout-event": ["C-54 a logout token without an event", "C-55 a logout token of another event"],
+  "logout-nonce": ["C-56 a logout token with a nonce"],
   "no-store": ["What is shown of a person is not cached: no-store"],
 };

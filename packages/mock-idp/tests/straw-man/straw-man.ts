@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { JWK } from "jose";
 import * as checks from "./checks.ts";
@@ -29,6 +30,7 @@ const ACTIONS = ["read", "write"];
 type Begun = Pick<checks.Seen, "metadata" | "state" | "nonce" | "maxAge"> & { verifier: string; next: string };
 
 interface Session {
+  readonly sub: unknown;
   readonly name: unknown;
   /** Whether the person was asked for their eID once more. */
   readonly steppedUp: boolean;
@@ -125,7 +127,7 @@ async function callback(query: URLSearchParams, cookies: ReadonlyMap<string, str
   const planted = cookies.get("session");
   const id = planted === undefined || has("new-session-id") ? random() : planted;
   if (planted !== undefined && planted !== id) sessions.delete(planted);
-  sessions.set(id, { name: claims["name"], steppedUp: login.next === "/send" });
+  sessions.set(id, { sub: claims["sub"], name: claims["name"], steppedUp: login.next === "/send" });
   const attributes = Object.entries(checks.cookieAttributes).flatMap(([name, text]) => (has(name) ? [text] : []));
   return { location: login.next, cookies: [cookie("session", id, "/", attributes)] };
 }
@@ -138,11 +140,33 @@ async function logout(id: string): Promise<Answer> {
   return { location: location.href, cookies: [cookie("session", "; Max-Age=0", "/")] };
 }
 
+/** The provider tells that the person has logged out. */
+async function toldOfLogout(form: URLSearchParams): Promise<Answer> {
+  const metadata = await metadataOf(client);
+  const keys = await keysOf(metadata, client);
+  const logout_token = form.get("logout_token");
+  const [header, claims] = [decoded(logout_token, 0), decoded(logout_token, 1)];
+  const login = { metadata, state: "", nonce: "", maxAge: 0 };
+  await judge(checks.logoutChecks, {
+    ...unseen,
+    ...login,
+    tokens: { logout_token },
+    keys,
+    header,
+    claims,
+    now: seconds(),
+  });
+  for (const [id, { sub }] of sessions)
+    if (sub === claims["sub"] && has("logout-ends-the-session")) sessions.delete(id);
+  return { html: "" };
+}
+
 const page = (body: string): string => `<!doctype html><html lang="nb"><title>Stråmann</title><h1>Stråmann</h1>${body}`;
 const escaped = (text: unknown): string =>
   String(text).replaceAll(/[^\p{L}\p{N} .-]/gu, (c) => `&#${c.codePointAt(0)};`);
 
 type Route = (given: {
+  readonly form: URLSearchParams;
   readonly query: URLSearchParams;
   readonly cookies: ReadonlyMap<string, string>;
   readonly session: Session | undefined;
@@ -158,6 +182,7 @@ const routes: Readonly<Record<string, Route>> = {
   "GET /login": () => begin(false),
   "GET /callback": ({ query, cookies }) => callback(query, cookies),
   "POST /logout": ({ cookies }) => logout(cookies.get("session") ?? ""),
+  "POST /backchannel-logout": ({ form }) => toldOfLogout(form),
   "GET /api/me": ({ session }) => (session ? { json: { name: session.name } } : { status: 401, json: {} }),
   "GET /send": ({ session }) => {
     if (!session) return { status: 401, html: loggedOut };
@@ -175,7 +200,10 @@ createServer((request, response) => {
     console.error(`refused: ${error instanceof Error ? error.message : String(error)}`);
     return { status: 400, html: `<p>Innloggingen ble avvist.</p>${loggedOut}` };
   };
-  const answered = (async (): Promise<Answer> => route({ query: url.searchParams, cookies, session }))().catch(refused);
+  const answered = (async (): Promise<Answer> => {
+    const form = new URLSearchParams(request.method === "POST" ? await text(request) : "");
+    return route({ form, query: url.searchParams, cookies, session });
+  })().catch(refused);
   void answered.then(({ location, html = "", json, cookies: set = [], status }) => {
     response.writeHead(status ?? (location === undefined ? 200 : 303), {
       "content-type": json ? "application/json" : "text/html; charset=utf-8",

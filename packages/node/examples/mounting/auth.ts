@@ -1,23 +1,20 @@
 import { ansattporten, createAuth, sqliteStore } from "@adgangskort/node";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
+const environment = MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production";
+const clientAuthentication = { method: "client_secret_basic", clientSecret: CLIENT_SECRET } as const;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: "sessions.db" }),
-  providers: [
-    {
-      profile: ansattporten,
-      environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
-      clientId: CLIENT_ID,
-      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
-      assurance: "substantial",
-    },
-  ],
+  providers: [{ profile: ansattporten, environment, clientId: CLIENT_ID, clientAuthentication, assurance: "high" }],
 });
 
 /** A page for employees. A person without a session is sent to the login and comes back. */
-export function casePage(request: Request): Promise<Response> {
-  return auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`));
-}
+export const casePage = (request: Request): Promise<Response> =>
+  auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`));
+
+/** A call by a script of that page. */
+export const newCase = (request: Request): Promise<Response> =>
+  auth.protect(request, async ({ name }) => Response.json({ by: name, case: await request.json() }, { status: 201 }));

@@ -1,7 +1,10 @@
 import { createServer, type RequestListener } from "node:http";
 import { toNodeHandler } from "srvx/node";
-import { auth, casePage } from "./auth.ts";
+import { auth, casePage, newCase } from "./auth.ts";
 
-const answer = toNodeHandler((request) => (auth.owns(request) ? auth.handler(request) : casePage(request)));
+const answer = toNodeHandler((request) => {
+  if (auth.owns(request)) return auth.handler(request);
+  return request.method === "POST" ? newCase(request) : casePage(request);
+});
 
 auth.prepareServer(createServer(answer as RequestListener)).listen(Number(process.env["PORT"]));

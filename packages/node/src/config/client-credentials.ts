@@ -1,7 +1,7 @@
-import { KeyObject } from "node:crypto";
-import type { JWK } from "jose";
-import { keyFault, signingAlgorithms } from "./client-key-algorithm.ts";
-import { checkObject, checkText, isMissing, notSet, type Fault } from "./option-object.ts";
+import { signingAlgorithms } from "./client-key-algorithm.ts";
+import { checkCertifiedKey } from "./certified-key.ts";
+import { checkExternalKey, checkJwk, outsideValidity, type ClientKey, type TakenKeys } from "./client-key.ts";
+import { checkObject, checkText, isMissing, type Fault } from "./option-object.ts";
 import type { ClientAuthenticationMethod, ProviderProfile } from "../providers/provider-profile.ts";
 
 /** The application's credentials at a provider, checked. */
@@ -12,15 +12,6 @@ export type ClientCredentials =
       readonly clientSecret: string;
       readonly registeredAt: number | undefined;
     };
-
-/** A private key, with the `kid` and `alg` that it is registered with. */
-export interface ClientKey {
-  readonly jwk: JWK;
-  readonly kid: string;
-  readonly alg: string;
-  /** When it was registered or created, in seconds since 1970. */
-  readonly registeredAt: number | undefined;
-}
 
 type Check = (given: object, at: string, profile: ProviderProfile, fault: Fault) => ClientCredentials | undefined;
 
@@ -35,10 +26,11 @@ const checkSecret =
 
 /** One row per method: its options and their check. */
 const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
-  private_key_jwt: (given, at, { clientKeyAlgorithms, clientAssertion }, fault) => {
+  private_key_jwt: (given, at, { clientKeyAlgorithms, clientAssertion, certificates }, fault) => {
     const options = checkObject(given, at, ["method", "privateKey", "registeredAt"], fault);
     const registeredAt = checkDate(options?.registeredAt, `${at}.registeredAt`, fault);
-    const keys = checkKeys(options?.privateKey, `${at}.privateKey`, signingAlgorithms(clientKeyAlgorithms), fault);
+    const taken = { algorithms: signingAlgorithms(clientKeyAlgorithms), certificates: certificates !== undefined };
+    const keys = checkKeys(options?.privateKey, `${at}.privateKey`, taken, fault);
     if (!keys) return undefined;
     const header = clientAssertion?.keyHeader;
     // RFC 7517 4.9
@@ -73,47 +65,34 @@ export function checkClientCredentials(
 function checkKeys(
   given: unknown,
   at: string,
-  algorithms: readonly string[],
+  taken: TakenKeys,
   fault: Fault,
 ): [ClientKey, ...ClientKey[]] | undefined {
-  if (!Array.isArray(given)) {
-    const key = checkKey(given, at, algorithms, fault);
-    return key && [key];
-  }
-  const [newest, ...older] = Array.from(given, (one: unknown, index) =>
-    index > 0 && isMissing(one) ? undefined : checkKey(one, `${at}[${index}]`, algorithms, fault),
+  const list: readonly unknown[] = Array.isArray(given) ? Array.from(given) : [given];
+  const [newest, ...older] = list.map((one, index) =>
+    index > 0 && isMissing(one)
+      ? undefined
+      : checkKey(one, Array.isArray(given) ? `${at}[${index}]` : at, taken, fault),
   );
-  if (given.length === 0) fault(at, "must be a key, or a list of keys, the newest first");
+  if (list.length === 0) fault(at, "must be a key, or a list of keys, the newest first");
   if (!newest) return undefined;
-  const keys: [ClientKey, ...ClientKey[]] = [newest, ...older.filter((key) => key !== undefined)];
+  const unfit = outsideValidity(newest);
+  if (unfit) fault(at, `begins with a key that cannot sign: ${unfit}`);
+  // An older one that has expired must not stop a restart.
+  const usable = older.filter((key) => key !== undefined).filter((key) => !outsideValidity(key));
+  const keys: [ClientKey, ...ClientKey[]] = [newest, ...usable];
   // RFC 7517 4.5: the provider finds the key by its kid.
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) fault(at, "has two keys of the same kid");
   return keys;
 }
 
-function checkKey(given: unknown, at: string, algorithms: readonly string[], fault: Fault): ClientKey | undefined {
-  if (isMissing(given)) {
-    fault(at, `${notSet} Give the private key as a JWK, or its JSON text`);
-    return undefined;
+/** One key of `privateKey`, by the form that it is given in. */
+function checkKey(given: unknown, at: string, taken: TakenKeys, fault: Fault): ClientKey | undefined {
+  if (typeof given === "object" && given !== null) {
+    if ("certificate" in given) return checkCertifiedKey(given, at, taken, fault);
+    if ("publicKey" in given) return checkExternalKey(given, at, taken, fault);
   }
-  if (typeof given === "string" && given.includes("-----BEGIN")) {
-    fault(at, "is in PEM, not a JWK: convert it with npx --no -- @adgangskort/node keys import <file>.pem");
-    return undefined;
-  }
-  const jwk = asKey(typeof given === "string" ? parseJson(given) : given);
-  const unlike = jwk ? notOneKey(jwk) : "is neither a JWK nor the JSON text of one, which begins with {";
-  if (!jwk || unlike !== undefined) {
-    fault(at, unlike ?? "");
-    return undefined;
-  }
-  // `iat` is not a member of the standard (RFC 7517), so a value that is not a number is ignored.
-  const { kid, alg = "", iat } = jwk;
-  if (typeof kid !== "string" || kid === "") fault(at, "needs a kid, the one that the key was registered under");
-  const known = algorithms.includes(alg);
-  if (!known) fault(at, `needs an alg of ${algorithms.join(", ")}`);
-  const unfit = keyFault(jwk, known ? alg : (algorithms[0] ?? ""));
-  if (unfit) fault(at, unfit);
-  return { jwk, kid: String(kid), alg, registeredAt: typeof iat === "number" ? iat : undefined };
+  return checkJwk(given, at, taken, "private", fault);
 }
 
 /** The start of a day such as `2027-01-31` (UTC), in seconds since 1970. */
@@ -127,27 +106,4 @@ function checkDate(given: unknown, at: string, fault: Fault): number | undefined
   else if (milliseconds > Date.now() + 24 * 60 * 60 * 1000) fault(at, "is a day that has not come yet");
   else return milliseconds / 1000;
   return undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What is taken for a JWK by mistake, if it is. */
-function notOneKey(jwk: JWK): string | undefined {
-  if (Object.hasOwn(jwk, "keys")) return "is a set of keys; give one of its keys, or a list of them";
-  if (jwk instanceof CryptoKey || jwk instanceof KeyObject)
-    return "is a key object; export it as a JWK (exportJWK of jose)";
-  // RFC 7518 6.2.2, 6.3.2: the private value of either kind.
-  return jwk.kty !== undefined && jwk.d === undefined
-    ? "is a public key; give the private one, which has a member d"
-    : undefined;
-}
-
-function asKey(value: unknown): (JWK & { readonly iat?: unknown }) | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }

@@ -1,18 +1,21 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import type { JWK } from "jose";
 
-/** How to check and to generate a private key for an algorithm. */
+/** Half of a key pair. */
+export type KeyHalf = "private" | "public";
+
+/** How to check a key for an algorithm, and how to generate one. */
 interface KeyKind {
   /** The fault of a key, if any. */
-  readonly fault: (key: KeyObject | undefined) => string | undefined;
+  readonly fault: (key: KeyObject | undefined, half: KeyHalf) => string | undefined;
   readonly generate: () => KeyObject;
 }
 
 const leastBits = 2048;
 
 const rsa: KeyKind = {
-  fault: (key) => {
-    if (key?.asymmetricKeyType !== "rsa") return "is not a private RSA key";
+  fault: (key, half) => {
+    if (key?.asymmetricKeyType !== "rsa") return `is not a ${half} RSA key`;
     const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
     // RFC 7518 3.3: a key of 2048 bits or larger.
     return bits < leastBits ? `has ${bits} bits; at least ${leastBits} are needed` : undefined;
@@ -24,8 +27,8 @@ const rsa: KeyKind = {
 /** RFC 7518 3.4: each algorithm has one curve. */
 function ellipticCurve(name: string, namedCurve: string): KeyKind {
   return {
-    fault: (key) =>
-      key?.asymmetricKeyDetails?.namedCurve === namedCurve ? undefined : `is not a private key on the curve ${name}`,
+    fault: (key, half) =>
+      key?.asymmetricKeyDetails?.namedCurve === namedCurve ? undefined : `is not a ${half} key on the curve ${name}`,
     generate: () => generateKeyPairSync("ec", { namedCurve }).privateKey,
   };
 }
@@ -48,9 +51,9 @@ export function signingAlgorithms(taken: readonly string[]): readonly string[] {
   return taken.filter((algorithm) => kinds.has(algorithm));
 }
 
-/** The fault of a private key for this algorithm, if any. */
-export function keyFault(jwk: JWK, algorithm: string): string | undefined {
-  return kinds.get(algorithm)?.fault(privateKeyOf(jwk));
+/** The fault of a key for this algorithm, if any. */
+export function keyFault(jwk: JWK, algorithm: string, half: KeyHalf = "private"): string | undefined {
+  return kinds.get(algorithm)?.fault(keyOf(jwk, half), half);
 }
 
 /** A new private key for this algorithm; `undefined` for an unknown algorithm. */
@@ -58,9 +61,10 @@ export function generateKey(algorithm: string): KeyObject | undefined {
   return kinds.get(algorithm)?.generate();
 }
 
-function privateKeyOf(jwk: JWK): KeyObject | undefined {
+function keyOf(jwk: JWK, half: KeyHalf): KeyObject | undefined {
+  const create = half === "private" ? createPrivateKey : createPublicKey;
   try {
-    return createPrivateKey({ key: jwk, format: "jwk" });
+    return create({ key: jwk, format: "jwk" });
   } catch {
     return undefined;
   }

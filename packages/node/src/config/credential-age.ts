@@ -1,5 +1,5 @@
 import { systemClock } from "../runtime/clock.ts";
-import type { ClientKey } from "./client-credentials.ts";
+import type { ClientKey } from "./client-key.ts";
 import type { EventFacts } from "../audit/audit-events.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";
@@ -37,15 +37,19 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
  */
 export function tellAge(provider: ClientConfig, key?: ClientKey): void {
   const { id, clientId, issuer, emit } = provider;
-  const { kid, registeredAt, lifetimeDays } = credentialOf(provider, key);
-  if (registeredAt === undefined || lifetimeDays === undefined) return;
+  const { kid, registeredAt, lifetimeDays, certificate } = credentialOf(provider, key);
+  const isDated = registeredAt !== undefined && lifetimeDays !== undefined;
+  if (!isDated && !certificate) return;
   const now = systemClock();
   const name = `${issuer} ${clientId} ${kid}`;
   if (now - (told().get(name) ?? 0) < daySeconds) return;
   told().set(name, now);
   const what = kid === undefined ? `The client secret of ${clientId}` : `The client key ${kid}`;
-  const notice = noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now));
-  if (notice) emit({ action: "credentials", provider: id, ...notice });
+  const notices = [
+    certificate && certificateNotice(`${what} of ${clientId}`, certificate.endsAt, now),
+    isDated && noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now)),
+  ];
+  for (const notice of notices) if (notice) emit({ action: "credentials", provider: id, ...notice });
 }
 
 /** When the credential in use was registered, and when the provider stops accepting it, in seconds since 1970. */
@@ -60,15 +64,20 @@ export function credentialFacts(provider: ClientConfig): StartFacts["providers"]
 
 function credentialOf({ credentials, profile }: ClientConfig, key?: ClientKey) {
   const ofKeys = credentials.method === "private_key_jwt";
-  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
-  return { kid, registeredAt, lifetimeDays: profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"] };
+  const { kid, registeredAt, certificate }: Partial<ClientKey> = ofKeys ? (key ?? credentials.keys[0]) : credentials;
+  return { kid, registeredAt, certificate, lifetimeDays: profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"] };
 }
 
-function noticeOf(
-  what: string,
-  lifetimeDays: number,
-  { ageDays, daysLeft }: CredentialLife,
-): Pick<EventFacts, "result" | "note"> | undefined {
+/** A certificate is not used after its end: see `signature`. */
+function certificateNotice(what: string, endsAt: number, now: number): Notice | undefined {
+  const daysLeft = Math.ceil((endsAt - now) / daySeconds);
+  if (daysLeft > noticeDays) return undefined;
+  return { result: "warned", note: `${what} has a certificate that expires. Days left to replace it: ${daysLeft}.` };
+}
+
+type Notice = Pick<EventFacts, "result" | "note">;
+
+function noticeOf(what: string, lifetimeDays: number, { ageDays, daysLeft }: CredentialLife): Notice | undefined {
   if (daysLeft > noticeDays) return undefined;
   const age = `${what} is ${ageDays} days old; the provider allows ${lifetimeDays}.`;
   if (daysLeft > 0) return { result: "warned", note: `${age} Days left to replace it: ${daysLeft}.` };

@@ -1,4 +1,6 @@
+import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
+import type { Sign } from "./key-signer.ts";
 import type { GroupLookUp } from "./directory-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
@@ -76,6 +78,30 @@ export interface AuthOptions<
   readonly health?: { readonly statusToken?: Setting } | undefined;
 }
 
+/** A key of the client, in one of its forms. */
+export type ClientKeyOption = JWK | Setting | ExternalKeyOptions | CertifiedKeyOptions;
+
+/** A key that this process cannot read, such as one in a key vault: its public JWK, and what signs by it. Each signature is verified. */
+export type ExternalKeyOptions = Signer & {
+  /** With `kid` and `alg`, as registered. */
+  readonly publicKey: JWK | Setting;
+};
+
+/** A key that is identified by a certificate of the organisation (virksomhetssertifikat) instead of a registration, at a provider that accepts one. */
+export type CertifiedKeyOptions = (Signer | { readonly privateKey: Setting; readonly sign?: never }) & {
+  /** The certificate of the key and after it those of its issuers, in PEM. */
+  readonly certificate: Setting;
+  /** The owner of the certificate. A certificate of another organisation is refused. */
+  readonly organisationNumber: Setting;
+  /** Default: the provider's first, such as `RS256`. */
+  readonly alg?: string;
+};
+
+/** What signs: a function, or a CryptoKey, which may be non-extractable. */
+type Signer =
+  | { readonly sign: Sign; readonly privateKey?: never }
+  | { readonly privateKey: webcrypto.CryptoKey; readonly sign?: never };
+
 /** An API that the person's access token may be sent to. */
 export interface ApiOptions<Address extends string = string> {
   readonly address: Address;
@@ -130,10 +156,10 @@ export interface ProviderOptions<
     | {
         readonly method: "private_key_jwt";
         /**
-         * A JWK or its JSON text; or several, newest first. The first one signs. While the provider rejects it, an older one signs and an event
-         * warns. An older one may be missing.
+         * A JWK or its JSON text; a key that this process cannot read; or a key with its certificate. Or several, newest first. The first one
+         * signs. While the provider rejects it or it cannot sign, an older one signs and an event warns. An older one may be missing.
          */
-        readonly privateKey: JWK | Setting | readonly (JWK | Setting)[];
+        readonly privateKey: ClientKeyOption | readonly ClientKeyOption[];
         /** The day when the first key was registered, such as `2027-01-31`. Default: the key's `iat`. */
         readonly registeredAt?: Setting;
       }

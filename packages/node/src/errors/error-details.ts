@@ -63,6 +63,13 @@ export interface AuthErrorDetails {
   };
   readonly scope_rejected: { readonly asked: readonly string[] };
   readonly scope_insufficient: { readonly asked: readonly string[] };
+  /** The client key, and why nothing is sent with its signature. */
+  readonly signing_failed: {
+    readonly kid: string;
+    readonly fault: "not a signature of this key" | "certificate expired" | "certificate not valid yet";
+  };
+  /** What the signer threw is the `cause`. */
+  readonly signing_unavailable: { readonly kid: string; readonly fault: string };
   readonly token_exchange_refused: ProviderRefusal;
   readonly userinfo_invalid: { readonly fault: string };
 }

@@ -117,6 +117,8 @@ export const errorTable = {
   session_replaced: row(409, "person", true, "A newer session replaced this one."),
   session_required: row(401, "person", true, "There is no session."),
   session_store_unavailable: row(503, "operator", true, "The session store cannot be reached."),
+  signing_failed: row(500, "operator", false, "The client key made no valid signature."),
+  signing_unavailable: row(503, "operator", true, "The signer of the client key failed or did not answer in time."),
   state_mismatch: row(400, "attack", false, "The state does not belong to a login of this browser."),
   token_exchange_refused: row(403, "caller", false, "The provider gives no token in exchange for this one."),
   transaction_expired: row(400, "person", true, "The login took too long."),

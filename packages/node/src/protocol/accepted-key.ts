@@ -1,11 +1,12 @@
-import type { ClientKey } from "../config/client-credentials.ts";
+import type { ClientKey } from "../config/client-key.ts";
+import type { AuthError } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 
-/** How long the older key goes first after the provider refused the newest, in minutes. */
+/** How long the older key goes first after the newest could not be used, in minutes. */
 const rememberedMinutes = 10;
 
-/** An older key that the provider accepted after it refused the newest. It goes first until `untilMs`. */
+/** An older key that the provider accepted after the newest could not be used. It goes first until `untilMs`. */
 interface Accepted {
   readonly kid: string;
   readonly untilMs: number;
@@ -22,8 +23,8 @@ export function keysToTry({ credentials, issuer, clientId }: ClientConfig): read
   ];
 }
 
-/** Records that the provider accepted this key. Warns the operator if it is not the newest. */
-export function rememberAccepted(provider: ClientConfig, { kid }: ClientKey): void {
+/** Records that the provider accepted this key. Warns the operator if it is not the newest; `failure` is why the newest was not used. */
+export function rememberAccepted(provider: ClientConfig, { kid }: ClientKey, failure?: AuthError): void {
   const { credentials, id, issuer, clientId, emit } = provider;
   if (credentials.method !== "private_key_jwt") return;
   const name = nameOf(issuer, clientId);
@@ -34,10 +35,15 @@ export function rememberAccepted(provider: ClientConfig, { kid }: ClientKey): vo
   }
   if (keysToTry(provider)[0]?.kid === kid) return;
   remembered().set(name, { kid, untilMs: Date.now() + rememberedMinutes * 60 * 1000 });
-  const note =
-    `The provider refused the newest client key, ${newest.kid}, and accepted ${kid}. Is the newest one registered? ` +
-    `It is tried again in ${rememberedMinutes} minutes.`;
-  emit({ action: "credentials", result: "warned", provider: id, note });
+  const isRefused = failure?.code === "client_authentication_failed" || failure === undefined;
+  const note = isRefused
+    ? `The provider refused the newest client key, ${newest.kid}, and accepted ${kid}. Is the newest one registered?`
+    : `The newest client key, ${newest.kid}, could not sign, so ${kid} was used.`;
+  const told = {
+    note: `${note} It is tried again in ${rememberedMinutes} minutes.`,
+    ...(!isRefused && { error: failure }),
+  };
+  emit({ action: "credentials", result: "warned", provider: id, ...told });
 }
 
 function remembered(): Map<string, Accepted> {

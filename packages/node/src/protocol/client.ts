@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ClientAuth, Configuration, CustomFetch, PrivateKey, ServerMetadata } from "openid-client";
-import type { ClientKey } from "../config/client-credentials.ts";
+import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
+import type { ClientKey } from "../config/client-key.ts";
 import { tellAge } from "../config/credential-age.ts";
-import { isAuthError } from "../errors/errors.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
-import { type AssertionShape, keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
+import { clientAssertion, type AssertionShape, type Parties } from "./client-assertion.ts";
+import { keyAuthentication, secretAuthentication } from "./client-authentication.ts";
 import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
@@ -22,7 +23,10 @@ export interface Client {
   readonly metadata: ServerMetadata;
   readonly engine: Configuration;
   /** The key of a client that authenticates with `private_key_jwt`. */
-  readonly signingKey: PrivateKey | undefined;
+  readonly signingKey: ClientKey | undefined;
+  readonly parties: Parties;
+  /** How far the provider's clock is ahead of ours. What the client signs is dated by it. */
+  readonly skewSeconds: number;
 }
 
 /** Checks an answer before the engine reads it. Throws to refuse it. */
@@ -34,8 +38,11 @@ export type AnswerCheck = (answer: ProviderAnswer) => Promise<void>;
  */
 const mostOfTokenAnswer = 4 * 1024 * 1024;
 
-/** Terms of one call: its deadline, and whether it spends a single-use value. */
-export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends">;
+/** Terms of one call: its deadline, whether it spends a single-use value, and assertions that were made before it. */
+export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends"> & { readonly signed?: SignedAhead | undefined };
+
+/** By key: an assertion for one call, or why the key could not sign it. */
+export type SignedAhead = Map<ClientKey, string | AuthError<"signing_failed" | "signing_unavailable">>;
 
 /** The check and the terms of the current call. All calls share one engine, so each call's own are in async context. */
 const calls = new AsyncLocalStorage<{ readonly check: AnswerCheck | undefined; readonly terms: CallTerms }>();
@@ -44,11 +51,11 @@ const calls = new AsyncLocalStorage<{ readonly check: AnswerCheck | undefined; r
  * Calls the provider as its client. `use` makes one call and throws an {@link AuthError}. It runs again
  * - with the same key, if the call never arrived;
  * - with the same key and an assertion dated by the provider's clock, if the provider refused the client and the clocks differ;
- * - with an older key, if the provider refused the client. It then has not read the rest of the request (RFC 6749 3.2.1), so a
- *   code is not spent.
+ * - with an older key, if the provider refused the client, or the key could not sign. It then has not read the rest of the request
+ *   (RFC 6749 3.2.1), so a code is not spent.
  *
  * The engine only gets answers that `checkAnswer` has let through. Every client assertion carries `assertionDetails`.
- * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
+ * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `signing_*`, and what `use` throws
  */
 export async function withClient<Result>(
   provider: ClientConfig,
@@ -58,19 +65,21 @@ export async function withClient<Result>(
   terms: CallTerms = {},
 ): Promise<Result> {
   let redated = false;
+  let failure: AuthError | undefined;
   const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
       const result = await onceMore(async () => {
         const client = await clientWith(provider, key, skew, assertionDetails);
         return calls.run({ check: checkAnswer, terms }, () => use(client));
       });
-      if (key) rememberAccepted(provider, key);
+      if (key) rememberAccepted(provider, key, failure);
       rememberSkew(provider, skew);
       tellAge(provider, key);
       return result;
     } catch (error) {
-      if (!isRefusedClient(error)) throw error;
-      if (key && !redated && isOtherClock(provider.issuer, skew)) {
+      if (!isOfKey(error)) throw error;
+      failure ??= error;
+      if (key && isRefusedClient(error) && !redated && isOtherClock(provider.issuer, skew)) {
         redated = true;
         return attempt(toldSkew(provider.issuer), key, ...older);
       }
@@ -79,6 +88,38 @@ export async function withClient<Result>(
     }
   };
   return atEndpoint(provider, () => attempt(usedSkew(provider.issuer), ...keysToTry(provider)));
+}
+
+/**
+ * Signs the assertion of the next call, so that nothing is spent while the signer is down. A key in this process needs no such care.
+ * @throws {@link AuthError} `signing_unavailable`, `signing_failed` if no key can sign; `provider_*`
+ */
+export async function signAhead(provider: ClientConfig): Promise<SignedAhead | undefined> {
+  const keys = keysToTry(provider);
+  if (keys.every(({ sign, certificate }) => !sign && !certificate)) return undefined;
+  const { clientId, issuer } = provider;
+  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer) };
+  const signed: SignedAhead = new Map();
+  let failure: AuthError | undefined;
+  for (const key of keys) {
+    try {
+      return signed.set(key, await clientAssertion(key, { clientId, issuer }, shape));
+    } catch (error) {
+      if (!isSigningFault(error)) throw error;
+      signed.set(key, error);
+      failure ??= error;
+    }
+  }
+  throw failure ?? new AuthError("unexpected_failure");
+}
+
+/** The assertion that was made for this call, which is used once. */
+function takeSigned(key: ClientKey): string | undefined {
+  const signed = calls.getStore()?.terms.signed;
+  const found = signed?.get(key);
+  signed?.delete(key);
+  if (isAuthError(found)) throw found;
+  return found;
 }
 
 /**
@@ -124,19 +165,23 @@ async function newClient(
   skew: number,
   assertionDetails?: readonly object[],
 ): Promise<Client> {
-  const { credentials } = provider;
+  const { credentials, clientId, issuer } = provider;
   const openid = await loadEngine();
-  const key = clientKey && (await signingKey(clientKey));
+  const parties = { clientId, issuer };
+  const shape = { ...assertionShape(provider, metadata), skewSeconds: skew };
   const authenticationWith = async (details?: readonly object[]): Promise<ClientAuth | undefined> =>
     credentials.method === "private_key_jwt"
-      ? key && keyAuthentication(key, { ...assertionShape(provider, metadata, clientKey), details })
+      ? clientKey &&
+        keyAuthentication(
+          async () => takeSigned(clientKey) ?? clientAssertion(clientKey, parties, { ...shape, details }),
+        )
       : secretAuthentication(credentials);
   const authentication = await authenticationWith();
-  // What the client signs is dated by the provider's clock. We check its answers by our own clock: see verifyIdToken.
+  // We check the provider's answers by our own clock: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
   const engine = new openid.Configuration(
     metadata,
-    provider.clientId,
+    clientId,
     dated,
     assertionDetails ? await authenticationWith(assertionDetails) : authentication,
   );
@@ -144,7 +189,7 @@ async function newClient(
     provider,
     metadata,
     authentication,
-    client: { ...dated, client_id: provider.clientId },
+    client: { client_id: clientId },
   };
   // The transport sets the deadline of each call.
   engine.timeout = 0;
@@ -163,21 +208,22 @@ async function newClient(
   };
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);
-  return { metadata, engine, signingKey: key };
+  return { metadata, engine, signingKey: clientKey, parties, skewSeconds: skew };
 }
 
-/** The assertion shape of the profile, with values from the metadata and the key. */
-function assertionShape(
-  { profile }: ClientConfig,
-  metadata: ServerMetadata,
-  clientKey: ClientKey | undefined,
-): AssertionShape {
-  const { audience, keyHeader, ...shape } = profile.clientAssertion ?? {};
-  return {
-    ...shape,
-    ...(audience && { audience: metadata.token_endpoint }),
-    ...(keyHeader && { certificate: clientKey?.jwk[keyHeader] }),
-  };
+/** The assertion shape of the profile, with its audience from the metadata. */
+function assertionShape({ profile }: ClientConfig, metadata: ServerMetadata): AssertionShape {
+  const { audience, ...shape } = profile.clientAssertion ?? {};
+  return { ...shape, ...(audience && { audience: metadata.token_endpoint }) };
+}
+
+/** Whether another key of the client may help. */
+function isOfKey(error: unknown): error is AuthError {
+  return isRefusedClient(error) || isSigningFault(error);
+}
+
+function isSigningFault(error: unknown): error is AuthError<"signing_failed" | "signing_unavailable"> {
+  return isAuthError(error, "signing_failed") || isAuthError(error, "signing_unavailable");
 }
 
 function isRefusedClient(error: unknown): boolean {

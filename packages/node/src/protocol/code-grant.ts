@@ -4,7 +4,7 @@ import type { Clock } from "../runtime/clock.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { resourceParameter, resourcesOf } from "./authorization-request.ts";
 import { issuerMissing, responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
-import { withClient, type Client } from "./client.ts";
+import { withClient, type AnswerCheck, type Client, type SignedAhead } from "./client.ts";
 import { discover } from "./discovery.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
@@ -28,8 +28,9 @@ export interface TokenAnswer {
 
 /**
  * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the raw answer, before the engine sees it. The engine
- * then checks the claims again, but not the signature. With `dpopKey`, the tokens are bound to it.
- * @throws {@link AuthError} `authorization_response_invalid`, `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
+ * then checks the claims again, but not the signature. With `dpopKey`, the tokens are bound to it. `signed` is from {@link signAhead}.
+ * @throws {@link AuthError} `authorization_response_invalid`, `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`,
+ * `signing_*`
  */
 export async function redeemCode(
   provider: ProviderConfig,
@@ -37,6 +38,7 @@ export async function redeemCode(
   transaction: Transaction,
   now: Clock,
   dpopKey?: DpopKey,
+  signed?: SignedAhead,
 ): Promise<TokenAnswer> {
   const { jwks_uri: jwksUri = "", authorization_response_iss_parameter_supported: promised } = await discover(provider);
   // RFC 9207 2.4: if the metadata announce `iss`, it is required, even if the profile does not require it.
@@ -69,7 +71,7 @@ export async function redeemCode(
       throw engineFault(error, "token", provider.profile);
     }
   };
-  return withClient(provider, redeem, async (answer) => {
+  const check: AnswerCheck = async (answer) => {
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
     if (idToken === undefined) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
@@ -87,5 +89,6 @@ export async function redeemCode(
       clockSkewSeconds: toldSkew(provider.issuer),
     });
     verified = { claims, idToken };
-  });
+  };
+  return withClient(provider, redeem, check, undefined, { signed });
 }

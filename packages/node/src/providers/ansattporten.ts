@@ -33,6 +33,8 @@ export const ansattporten: ProviderProfile<"employee", "ansattporten", "substant
   scope: "openid",
   clientAuthenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
   clientKeyAlgorithms: ["RS256", "RS384", "RS512"],
+  // oidc_protocol_token: a virksomhetssertifikat identifies the key by `x5c`, a registered key by `kid`.
+  certificates: "x5c",
   // oidc_func_clientreg: a key lives a year from its upload, a secret 360 days.
   credentialLifetimeDays: { key: 365, secret: 360 },
   idTokenAlgorithms: ["RS256"],

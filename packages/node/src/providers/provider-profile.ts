@@ -50,6 +50,8 @@ export interface ProviderProfile<
     /** The header that identifies the key: the digest of its certificate (RFC 7515 4.1.8). Absent: `kid`. */
     readonly keyHeader?: "x5t#S256";
   };
+  /** `x5c`: a certificate of the organisation, with its chain, may identify a key that is not registered (RFC 7515 4.1.6). Absent: never. */
+  readonly certificates?: "x5c";
   /** Maximum age of a credential, in days from its registration. Absent: no limit. */
   readonly credentialLifetimeDays?: { readonly key: number; readonly secret: number };
   /** Accepted JWS algorithms of the id_token, whatever its header says (RFC 8725 3.1). */

@@ -1,5 +1,5 @@
 import { within } from "../runtime/deadline.ts";
-import { asAuthError, AuthError } from "../errors/errors.ts";
+import { asAuthError, AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity } from "../identity/verified-identity.ts";
@@ -13,6 +13,7 @@ import {
   parseAuthorizationResponse,
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
+import { signAhead, type SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../identity/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
@@ -110,17 +111,27 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
   // The state is not claimed yet and the transaction's cookie stays, so the same response logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
+  const signed = await signedAhead(provider, isUnderWay || response.code === undefined);
+  if (isAuthError(signed)) return refuseLogin({ ...arrival, wasLetIn: true }, signed);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   // Sweeps expired claims here too: if every login fails, no successful login does it.
   sweepInPassing(config);
   if (!first) return answerAgain(arrival);
-  const underWay = complete(arrival);
+  const underWay = complete(arrival, signed);
   logins().set(claimKey, underWay);
   try {
     return loggedIn(arrival, await underWay);
   } finally {
     logins().delete(claimKey);
   }
+}
+
+/** The assertion of the call that redeems the code, or why no key of the client can sign it now. `undefined` if none is needed ahead. */
+async function signedAhead(
+  provider: ProviderConfig,
+  isUnneeded: boolean,
+): Promise<SignedAhead | AuthError | undefined> {
+  return isUnneeded ? undefined : signAhead(provider).catch(asAuthError);
 }
 
 /**
@@ -162,7 +173,7 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 }
 
 /** Redeems the code, verifies the tokens and stores the session. Only then is the browser's previous session replaced. */
-async function complete(arrival: Arrival): Promise<string> {
+async function complete(arrival: Arrival, signed: SignedAhead | undefined): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error, response, transaction);
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
@@ -173,7 +184,7 @@ async function complete(arrival: Arrival): Promise<string> {
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
   const dpopKey = provider.profile.dpop && (transaction.dpopKey ?? newDpopKey());
-  const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
+  const answered = redeemCode(provider, response, transaction, config.now, dpopKey, signed).then(async (answer) => {
     // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
     await letOthersIn(answer.idToken.length);

@@ -7,14 +7,13 @@ import type { Onward, PageQuery, ProblemPage } from "./shown-page.ts";
 export interface OwnPages {
   /**
    * What a page of the application says that stands for one of this library's (`service.pages`), from the headers and the query of its request. A
-   * `location` instead: the page is not true any more, and the person goes on there. `undefined`: this application did not make the address, which is
-   * then not found. `language`: default by `ui_locales` of the query and the headers. After ten minutes the page only leads home.
+   * `location` instead: the page is not true any more, or this application did not make the address, and the person goes on there. `language`: default by `ui_locales` of the query and the headers. After ten minutes the page only leads home.
    */
   readonly problem: (
     headers: Headers,
     query: PageQuery,
     wish?: { readonly language?: Language | undefined },
-  ) => Promise<ProblemPage | Onward | undefined>;
+  ) => Promise<ProblemPage | Onward>;
 }
 
 /** Loaded at the first call: it has texts in four languages. */

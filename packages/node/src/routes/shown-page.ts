@@ -34,7 +34,7 @@ export interface ProblemPage extends PageView {
 /** The query of the page's address. */
 export type PageQuery = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The redirect for a person whose state has changed since the note was written: they have logged in or out. */
+/** The redirect for a person whose state has changed since the note was written (they have logged in or out), or whose address has no note. */
 export interface Onward {
   readonly location: string;
 }
@@ -45,22 +45,24 @@ interface Content {
   readonly right?: string | undefined;
 }
 
-/** The content of an application's own page, from the sealed `p` of its address and the session; `undefined` if this application did not make `p`. */
+/** The content of an application's own page, from the sealed `p` of its address and the session. */
 export async function shownPage(
   config: Config,
   headers: Headers,
   query: PageQuery,
   { language }: { readonly language?: Language | undefined } = {},
-): Promise<ProblemPage | Onward | undefined> {
+): Promise<ProblemPage | Onward> {
   const sealed = valueOf(query, "p");
   const opened = openProblem(config, sealed);
   const page = opened && ownPageOf(opened.problem);
-  if (sealed === null || !page) return undefined;
+  // Not of this application: the library's own page, with status 404. `notFound` of Next shows nothing without scripts.
+  const elsewhere = { location: routePath(config, "problem") };
+  if (sealed === null || !page) return elsewhere;
   const request = requestFor(config, headers, { p: sealed, language: language ?? valueOf(query, "ui_locales") });
   const content = await ("page" in opened.problem
     ? sessionContent(config, request, opened.problem)
     : refusalContent(config, request, { problem: opened.problem, isStale: opened.isStale }));
-  if (!content || "location" in content) return content;
+  if (!content || "location" in content) return content ?? elsewhere;
   const { view, frame, right } = content;
   const { name, organisations = [] } = frame?.person ?? {};
   return {

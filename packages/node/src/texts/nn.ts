@@ -65,7 +65,7 @@ export const nn: Texts = {
     },
     provider_required: {
       title: "Du må logge inn på ein annan måte",
-      body: "Du er alt logga inn, men denne sida er for dei som loggar inn på ein annan måte. Dersom du loggar inn på den måten, blir innlogginga du har no, avslutta.",
+      body: "Du er allereie logga inn, men denne sida er for dei som loggar inn på ein annan måte. Dersom du loggar inn på den måten, blir innlogginga du har no, avslutta.",
     },
     session_replaced: {
       title: "Innlogginga di er fornya",

@@ -18,7 +18,7 @@ export interface ErrorText {
 /** Error codes that share one text. */
 const shared = {
   providerDown: ["provider_response_invalid", "provider_unavailable"],
-  serviceDown: ["audit_unavailable", "representation_unavailable", "session_store_unavailable"],
+  serviceDown: ["audit_unavailable", "representation_unavailable", "session_store_unavailable", "signing_unavailable"],
   loginTimedOut: ["code_refused", "transaction_expired"],
   loginStopped: [
     "authorization_response_invalid",
@@ -36,6 +36,7 @@ const shared = {
     "configuration_invalid",
     "groups_overage",
     "provider_metadata_invalid",
+    "signing_failed",
     "unexpected_failure",
   ],
   notFound: [

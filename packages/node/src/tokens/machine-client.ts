@@ -1,4 +1,5 @@
 import { loadOnce } from "../runtime/load-once.ts";
+import { warmUp } from "../protocol/warm-up.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../domain/session.ts";
@@ -33,6 +34,7 @@ export interface MachineClient {
 export function createMachineClient(options: MachineClientOptions): MachineClient {
   const config = checkMachineClient(options);
   const { client, apis, now } = config;
+  warmUp(client);
   const loaded = loadOnce(async () => {
     const [{ MachineTokens }, { callWith }] = await Promise.all([
       import("./machine-tokens.ts"),

@@ -1,6 +1,6 @@
 /** What must not be done before the handler, in a process of its own. */
-import express, { type Request, type RequestHandler } from "express";
-import { toNodeHandler } from "srvx/node";
+import express, { type Request, type RequestHandler, type Response } from "express";
+import { NodeRequest, toNodeHandler } from "srvx/node";
 import { auth } from "../../examples/mounting/auth.ts";
 
 const login = toNodeHandler(auth.handler) as RequestHandler;
@@ -15,4 +15,12 @@ app.use((_req, res, next) => {
 });
 if (process.env["STRIP_PATH"] === "1") app.use("/auth", login);
 app.all("/auth/{*route}", login);
+app.post("/api/sak", express.json(), (req, res) => newCase(req, res));
+
+async function newCase(req: Request, res: Response): Promise<void> {
+  const verdict = await auth.admit(new NodeRequest({ req, res }));
+  if (verdict.allowed) res.status(201).json({ by: verdict.session.name, case: req.body as unknown });
+  else res.status(verdict.reason.status).json({ error: verdict.reason.code });
+}
+
 app.listen(Number(process.env["PORT"]));

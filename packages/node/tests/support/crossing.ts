@@ -1,4 +1,11 @@
-import { createUserAgent, organisations, type Page } from "@adgangskort/mock-idp";
+import {
+  createMockIdp,
+  createUserAgent,
+  idporten,
+  organisations,
+  type MockIdp,
+  type Page,
+} from "@adgangskort/mock-idp";
 import { createAuth, type Auth, type Person, type SessionStore } from "../../src/index.ts";
 import { idPorten } from "../../src/id-porten.ts";
 import type { OnAPort } from "../../reliability/provider-on-a-port.ts";
@@ -13,8 +20,8 @@ const { organisation_number: organisationNumber } = organisations.kommune;
 export interface Crossing {
   readonly service: OnAPort;
   readonly auth: Auth;
-  /** The application for citizens on the same host, where people take turns at the machine. */
-  readonly citizen: Auth;
+  /** The application for citizens on the same host, where people take turns at the machine, and its provider. */
+  readonly citizen: CitizenSide;
   readonly store: SessionStore;
   person: Person;
   /** What the browser sends when the session ends. */
@@ -70,13 +77,40 @@ export const ends: Readonly<Record<string, (crossing: Crossing) => Promise<void>
   "an erasure": async ({ auth, person }) => void (await auth.erasePerson(person)),
   "a logout on the other side of a shared workstation": async ({ citizen, service, cookie }) => {
     const both = `${cookie}; citizen-${new URL(service.origin).port}=of-another-life`;
-    await citizen.handler(post(service.origin, "/privat/auth/logout", both));
+    await citizen.auth.handler(post(service.origin, "/privat/auth/logout", both));
+  },
+  "a login on the other side of a shared workstation": async ({ citizen, service, cookie }) => {
+    const withBoth = async (request: Request): Promise<Response> => {
+      const own = request.headers.get("cookie");
+      const headers = { ...Object.fromEntries(request.headers), cookie: own ? `${cookie}; ${own}` : cookie };
+      return citizen.auth.handler(new Request(request.url, { headers }));
+    };
+    const browser = new Browser(service.origin, withBoth, (request) => citizen.idp.fetch(request));
+    const { stopped } = await browser.login("/privat/auth/login?return_to=/sak", "/sak");
+    if (!stopped) throw new Error("The citizen was not let in");
   },
 };
 
-/** The application for citizens, which takes the other side with it. */
-export function citizenSide(origin: string, store: SessionStore): Auth {
-  return createAuth({
+interface CitizenSide {
+  readonly auth: Auth;
+  readonly idp: MockIdp;
+}
+
+/** The application for citizens, which takes the other side with it. Its provider is beside that of the employees. */
+export function citizenSide({ origin, issuer: besides }: OnAPort, store: SessionStore): CitizenSide {
+  const issuer = new URL("/idporten", besides).href;
+  const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
+  const idp = createMockIdp(idporten({ environment: { issuer } }), {
+    clients: [
+      {
+        client_id: "citizens",
+        redirect_uris: [`${origin}/privat/auth/callback/idporten`],
+        token_endpoint_auth_method: "private_key_jwt",
+        jwks: { keys: [registered] },
+      },
+    ],
+  });
+  const auth = createAuth({
     baseUrl: origin,
     routesPath: "/privat/auth",
     store,
@@ -86,13 +120,14 @@ export function citizenSide(origin: string, store: SessionStore): Auth {
     providers: [
       {
         profile: idPorten,
-        environment: "test",
+        environment: { issuer },
         clientId: "citizens",
         clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
         assurance: "substantial",
       },
     ],
   });
+  return { auth, idp };
 }
 
 type Handler = (request: Request) => Promise<Response>;

@@ -10,7 +10,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ansattporten, createMockIdp, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
-import { testClient } from "@adgangskort/testing";
 import { freePort } from "./server-process.ts";
 
 /** A program of a framework, in a process of its own, and its provider. */
@@ -40,12 +39,12 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
   const folder = mkdtempSync(join(tmpdir(), "mounted-"));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const { clientId, clientAuthentication } = testClient("mounted");
+  const clientSecret = randomBytes(32).toString("base64url");
   const provider = await serve({
     port: 0,
     idps: (at) => [
       createMockIdp(ansattporten({ environment: { issuer: `${at}/ansattporten` } }), {
-        clients: [registration(origin, clientId, clientAuthentication.privateKey)],
+        clients: [registration(origin, clientSecret)],
       }),
     ],
   });
@@ -61,7 +60,7 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
         BASE_URL: origin,
         MOCK_ISSUER: idp.issuer,
         CLIENT_ID: clientId,
-        CLIENT_KEY: JSON.stringify(clientAuthentication.privateKey),
+        CLIENT_SECRET: clientSecret,
         SESSION_SECRET: randomBytes(32).toString("base64url"),
         ...env,
       },
@@ -97,8 +96,9 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
   };
 }
 
-function registration(origin: string, clientId: string, privateKey: object): ClientRegistration {
-  const { kty, n, e, kid, alg } = privateKey as Record<"kty" | "n" | "e" | "kid" | "alg", string>;
+const clientId = "mounted";
+
+function registration(origin: string, clientSecret: string): ClientRegistration {
   return {
     client_id: clientId,
     redirect_uris: [`${origin}/auth/callback/ansattporten`],
@@ -106,8 +106,8 @@ function registration(origin: string, clientId: string, privateKey: object): Cli
     frontchannel_logout_uri: `${origin}/auth/front-channel-logout`,
     frontchannel_logout_session_required: true,
     backchannel_logout_uri: `${origin}/auth/back-channel-logout`,
-    token_endpoint_auth_method: "private_key_jwt",
-    jwks: { keys: [{ kty, n, e, kid, alg }] },
+    token_endpoint_auth_method: "client_secret_basic",
+    client_secret: clientSecret,
   };
 }
 

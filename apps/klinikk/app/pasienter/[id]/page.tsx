@@ -1,6 +1,7 @@
 import { Paragraph } from "@digdir/designsystemet-react";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { requireClinician } from "../../../access";
 import { spoken, titled } from "../../../language";
@@ -22,7 +23,7 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
   const found = await patientsAt(unit, session, returnTo);
   // A patient of another unit is nobody here.
   const patient = typeof found === "string" ? undefined : found.pasienter.find(({ referanse }) => referanse === id);
-  if (typeof found !== "string" && !patient) notFound();
+  if (typeof found !== "string" && !patient) noSuchPage();
   return (
     <>
       <Title lang="nb" back={{ href: "/pasienter", text: words.patients.back }}>

@@ -1,7 +1,7 @@
 import { Alert } from "@digdir/designsystemet-react";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { PrintButton } from "#shell/print-button.tsx";
 import { newFiling } from "#shell/filing.ts";
@@ -30,7 +30,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
         text={words.exams.refused[found.refused]}
       />
     );
-  const group = found.groups.find((one) => one.id === id) ?? notFound();
+  const group = found.groups.find((one) => one.id === id) ?? noSuchPage();
   const isConfirmed = group.bekreftet !== undefined;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Article } from "#shell/article.tsx";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import { type At } from "#shell/page.tsx";
 import { spoken } from "../../../language";
 import type { Words } from "../../../texts/nb";
@@ -9,7 +9,7 @@ import type { Words } from "../../../texts/nb";
 async function articleOf({ params }: At<"sak">): Promise<Words["privacy"]> {
   const { sak } = await params;
   const { help } = (await spoken()).words;
-  return Object.entries(help).find(([about]) => about === sak)?.[1] ?? notFound();
+  return Object.entries(help).find(([about]) => about === sak)?.[1] ?? noSuchPage();
 }
 
 export async function generateMetadata(props: At<"sak">): Promise<Metadata> {

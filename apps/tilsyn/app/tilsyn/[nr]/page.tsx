@@ -21,13 +21,13 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
   const session = await requireInspector(path);
   const { language, words } = await spoken();
   const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
-  if (!one)
-    return <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/tilsyn", text: words.cases.back }} />;
   const { inspector, cases, act } = words;
+  const back = { href: "/tilsyn", text: cases.back };
+  if (!one) return <NotAvailable title={`${cases.case} ${nr}`} back={back} />;
   const isAnswered = one.funn.every(({ svar }) => svar);
   return (
     <>
-      <Title back={{ href: "/tilsyn", text: cases.back }}>
+      <Title back={back}>
         {cases.case} {one.saksnummer} – {one.tema}
       </Title>
       <CaseDetails of={one} />

@@ -15,26 +15,26 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
   const { nr } = await params;
   const path = `/virksomhet/${encodeURIComponent(nr)}`;
   const session = await requireForFarm(mayRead, path);
-  const { words } = await spoken();
+  const { cases, farm } = (await spoken()).words;
   const one = await readFromRegister<Case>(session, farmsCase(nr), path);
-  if (!one)
-    return <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/virksomhet", text: words.cases.back }} />;
+  const back = { href: "/virksomhet", text: cases.back };
+  if (!one) return <NotAvailable title={`${cases.case} ${nr}`} back={back} />;
   const { organisasjonsnummer: organisationNumber } = one.virksomhet;
   const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });
   return (
     <>
-      <Title back={{ href: "/virksomhet", text: words.cases.back }}>
-        {words.cases.case} {one.saksnummer} – {one.tema}
+      <Title back={back}>
+        {cases.case} {one.saksnummer} – {one.tema}
       </Title>
       <CaseDetails of={one} />
-      {!mayAnswer && <Alert data-color="info">{words.farm.readOnly}</Alert>}
-      <Section heading={words.cases.findings}>
+      {!mayAnswer && <Alert data-color="info">{farm.readOnly}</Alert>}
+      <Section heading={cases.findings}>
         <Findings
           of={one.funn}
           linkTo={({ id, svar }, name) => {
             const href = `${path}/svar/${id}`;
-            if (svar) return { href, text: `${words.farm.toReceipt} ${name}` };
-            return mayAnswer && !one.avsluttet ? { href, text: `${words.farm.answerTo} ${name}` } : undefined;
+            if (svar) return { href, text: `${farm.toReceipt} ${name}` };
+            return mayAnswer && !one.avsluttet ? { href, text: `${farm.answerTo} ${name}` } : undefined;
           }}
         />
       </Section>

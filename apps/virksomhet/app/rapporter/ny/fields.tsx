@@ -17,6 +17,8 @@ export interface Choice {
 interface FieldsProps {
   readonly step: FillIn;
   readonly organisations: readonly Choice[];
+  /** Whether there are others than these. */
+  readonly isSearched: boolean;
   readonly months: readonly Choice[];
   readonly words: Words["form"];
   readonly labels: Words["figures"];
@@ -24,14 +26,14 @@ interface FieldsProps {
 }
 
 /** What the person fills in, with what they had and what there is to correct. */
-export function Fields({ step, organisations, months, words, labels, pending }: FieldsProps): ReactNode {
+export function Fields({ step, organisations, isSearched, months, words, labels, pending }: FieldsProps): ReactNode {
   const { draft, faults } = step;
   const fault = (name: keyof FillIn["draft"]): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
       <FaultSummary faults={faults} texts={words.faults} />
-      <Organisations all={organisations} chosen={draft.organisasjonsnummer} words={words}>
+      <Organisations all={organisations} isSearched={isSearched} chosen={draft.organisasjonsnummer} words={words}>
         {fault("organisasjonsnummer")}
       </Organisations>
       <Field>
@@ -69,15 +71,16 @@ export function Fields({ step, organisations, months, words, labels, pending }: 
 
 interface OrganisationsProps {
   readonly all: readonly Choice[];
+  readonly isSearched: boolean;
   readonly chosen: string;
   readonly words: Words["form"];
   readonly children: ReactNode;
 }
 
 /** For which of the organisations: never the first of several by itself. */
-function Organisations({ all, chosen, words, children }: OrganisationsProps): ReactNode {
+function Organisations({ all, isSearched, chosen, words, children }: OrganisationsProps): ReactNode {
   const [only] = all;
-  if (all.length === 1 && only)
+  if (all.length === 1 && only && !isSearched)
     return (
       <Paragraph>
         {words.youActFor} <strong>{only.text}</strong>

@@ -1,8 +1,10 @@
 import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
 import { newFiling } from "#shell/filing.ts";
-import { organisationName } from "#shell/written-out.ts";
+import { choicesFound, searchAsked } from "#shell/long-list.tsx";
+import { organisationOf } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
+import type { Asked } from "#shell/pages.tsx";
 import { auth, mayWrite } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { monthName } from "../figures";
@@ -12,13 +14,12 @@ import { ReportForm } from "./report-form";
 
 export const generateMetadata = titled((words) => words.form.title);
 
-export default async function NewReport(): Promise<ReactNode> {
+export default async function NewReport(asked: Asked): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayWrite, returnTo: "/rapporter/ny" });
-  const { representation } = session;
   const { language, words } = await spoken();
-  const organisations = organisationsWith(representation, mayWrite).map(({ organisationNumber }) => ({
+  const organisations = organisationsWith(session.representation, mayWrite).map(({ name, organisationNumber }) => ({
     value: organisationNumber,
-    text: organisationName(organisationNumber, representation, words.figures),
+    text: organisationOf(name, organisationNumber, words.figures.organisationNumber),
   }));
   const filed = (await filedReports(session, ""))?.rapporter ?? [];
   // A month is left out when every organisation has reported it.
@@ -27,12 +28,14 @@ export default async function NewReport(): Promise<ReactNode> {
   const months = monthsToReport()
     .filter(isOpen)
     .map((month) => ({ value: month, text: monthName(month, language) }));
+  const { shown, search } = choicesFound(organisations, await searchAsked(asked), language);
   return (
     <>
       <Title back={{ href: "/rapporter", text: words.reports.toReports }}>{words.form.title}</Title>
       <ReportForm
         filing={newFiling()}
-        organisations={organisations}
+        organisations={shown}
+        search={search}
         months={months}
         words={words.form}
         labels={words.figures}

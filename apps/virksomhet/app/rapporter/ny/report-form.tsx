@@ -14,6 +14,8 @@ import { fileReport, type FillIn, type Step } from "./file-report";
 interface ReportFormProps {
   readonly filing: Filing;
   readonly organisations: readonly Choice[];
+  /** The search among more organisations than the form shows. */
+  readonly search: ReactNode;
   readonly months: readonly Choice[];
   readonly words: Words["form"];
   readonly labels: Words["figures"];
@@ -26,35 +28,39 @@ const untouched: FillIn = {
 };
 
 /** The report on its way, from the form by a review to the register. */
-export function ReportForm({ filing, organisations, months, words, labels }: ReportFormProps): ReactNode {
+export function ReportForm({ filing, organisations, search, months, words, labels }: ReportFormProps): ReactNode {
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
-    <form {...form} noValidate>
-      <PersonField />
-      <FilingFields of={filing} />
-      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
-        {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
-      </FormAlert>
-      {step.kind === "review" ? (
-        <ReviewStep
-          about={{ label: words.youActFor, value: step.organisation }}
-          draft={step.draft}
-          words={words}
-          pending={pending}
-        >
-          <Facts of={step.figures} />
-        </ReviewStep>
-      ) : (
-        <Fields
-          step={step}
-          organisations={organisations}
-          months={months}
-          words={words}
-          labels={labels}
-          pending={pending}
-        />
-      )}
-    </form>
+    <>
+      {step.kind === "fill-in" && search}
+      <form {...form} noValidate>
+        <PersonField />
+        <FilingFields of={filing} />
+        <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
+          {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
+        </FormAlert>
+        {step.kind === "review" ? (
+          <ReviewStep
+            about={{ label: words.youActFor, value: step.organisation }}
+            draft={step.draft}
+            words={words}
+            pending={pending}
+          >
+            <Facts of={step.figures} />
+          </ReviewStep>
+        ) : (
+          <Fields
+            step={step}
+            organisations={organisations}
+            isSearched={search !== undefined}
+            months={months}
+            words={words}
+            labels={labels}
+            pending={pending}
+          />
+        )}
+      </form>
+    </>
   );
 }

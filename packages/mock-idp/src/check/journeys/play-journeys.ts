@@ -1,13 +1,14 @@
 import type { Outcome } from "../outcome.ts";
 import { weighed } from "../outcome.ts";
 import { NotRun } from "../subject.ts";
+import { backChannel } from "./back-channel.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
 import { request } from "./request.ts";
 import { session } from "./session.ts";
 import { verification } from "./verification.ts";
 
 /** What a right application does where nothing is wrong. */
-export const journeys: readonly CheckJourney[] = [...request, ...session, ...verification];
+export const journeys: readonly CheckJourney[] = [...request, ...session, ...verification, ...backChannel];
 
 /** Plays journeys one after the other. What cannot be tried is never passed. */
 export async function playJourneys(chosen: readonly CheckJourney[], stage: JourneyStage): Promise<readonly Outcome[]> {

@@ -18,6 +18,7 @@ export const en: PortalTexts = {
   others: "Others",
   search: "Search",
   noMatch: "No match. Empty the field and search again to see everyone.",
+  notAllShown: "Shows {shown} of {all}. Search by name or number to find the others.",
   methods: { TestID: "TestID: an eID for tests, without code or password" },
   chooseAssurance: "How you log in",
   assurance: {

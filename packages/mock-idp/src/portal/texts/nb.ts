@@ -18,6 +18,7 @@ export const nb: PortalTexts = {
   others: "Andre",
   search: "Søk",
   noMatch: "Ingen passer. Tøm feltet og søk igjen for å se alle.",
+  notAllShown: "Viser {shown} av {all}. Søk på navn eller nummer for å finne de andre.",
   methods: { TestID: "TestID: en eID for test, uten kode og passord" },
   chooseAssurance: "Slik logger du inn",
   assurance: {

@@ -18,6 +18,7 @@ export const nn: PortalTexts = {
   others: "Andre",
   search: "Søk",
   noMatch: "Ingen passar. Tøm feltet og søk på nytt for å sjå alle.",
+  notAllShown: "Viser {shown} av {all}. Søk på namn eller nummer for å finne dei andre.",
   methods: { TestID: "TestID: ein eID for test, utan kode og passord" },
   chooseAssurance: "Slik loggar du inn",
   assurance: {

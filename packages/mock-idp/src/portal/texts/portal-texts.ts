@@ -17,6 +17,7 @@ export interface PortalTexts {
   readonly others: string;
   readonly search: string;
   readonly noMatch: string;
+  readonly notAllShown: string;
   /** What a way to log in is, by its name. */
   readonly methods: Readonly<Record<string, string>>;
   readonly chooseAssurance: string;

@@ -18,6 +18,7 @@ export const se: PortalTexts = {
   others: "Earát",
   search: "Oza",
   noMatch: "Ii gávdnon.",
+  notAllShown: "Čájeha {shown} / {all}. Oza nama dahje nummira mielde gávdnat earáid.",
   methods: { TestID: "TestID: geahččalan-eID" },
   chooseAssurance: "Mo don logget sisa",
   assurance: {

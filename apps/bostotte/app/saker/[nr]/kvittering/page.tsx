@@ -1,5 +1,5 @@
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { momentOf } from "#shell/written-out.ts";
@@ -20,7 +20,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
     return <NotAvailable title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />;
-  if (!found.utbetaling) notFound();
+  if (!found.utbetaling) noSuchPage();
   return (
     <Receipt
       title={words.receipt.title}

@@ -23,7 +23,7 @@ export function Fields({ step, words, labels, pending }: FieldsProps): ReactNode
 
   return (
     <>
-      <FaultSummary faults={faults} texts={words.faults} />
+      <FaultSummary faults={faults} texts={words.faults} hasOptional />
       <Radios
         legend={words.whichOutcome}
         name="utfall"

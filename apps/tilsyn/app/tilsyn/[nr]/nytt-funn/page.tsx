@@ -17,11 +17,12 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const session = await requireInspector(`${path}/nytt-funn`);
   const { inspector, cases, act } = (await spoken()).words;
   const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
-  if (!one) return <NotAvailable title={inspector.newFinding} back={{ href: path, text: cases.backToCase }} />;
+  const back = { href: path, text: cases.backToCase };
+  if (!one) return <NotAvailable title={inspector.newFinding} back={back} />;
   if (one.avsluttet) redirect(path);
   return (
     <>
-      <Title back={{ href: path, text: cases.backToCase }}>
+      <Title back={back}>
         {inspector.newFinding} – {one.saksnummer}
       </Title>
       <StepForm

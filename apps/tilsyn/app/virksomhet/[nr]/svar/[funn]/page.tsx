@@ -1,7 +1,7 @@
 import { Paragraph } from "@digdir/designsystemet-react";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { noSuchPage } from "#shell/no-such-page.ts";
 import { Receipt } from "#shell/receipt.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
@@ -24,15 +24,10 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
   const { language, words } = await spoken();
   const one = await readFromRegister<Case>(session, farmsCase(nr), here);
   const { cases, farm, act } = words;
-  if (!one)
-    return (
-      <NotAvailable
-        title={farm.answerFinding}
-        back={{ href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase }}
-      />
-    );
+  const back = { href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase };
+  if (!one) return <NotAvailable title={farm.answerFinding} back={back} />;
   const finding = one.funn.find(({ id }) => id === funn);
-  if (!finding) notFound();
+  if (!finding) noSuchPage();
   if (finding.svar) {
     const { navn, organisasjonsnummer } = one.virksomhet;
     return (
@@ -44,7 +39,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
           { label: cases.finding, value: finding.beskrivelse },
           { label: `${cases.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
         ]}
-        next={{ href: `/virksomhet/${one.saksnummer}`, text: cases.backToCase }}
+        next={back}
         then={farm.next}
       />
     );
@@ -52,7 +47,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
   await requireForFarm(mayWrite, here);
   return (
     <>
-      <Title back={{ href: `/virksomhet/${one.saksnummer}`, text: cases.backToCase }}>{farm.answerFinding}</Title>
+      <Title back={back}>{farm.answerFinding}</Title>
       <Paragraph>{finding.beskrivelse}</Paragraph>
       <Facts of={[{ label: cases.deadline, value: dayOf(finding.frist, language) }]} />
       <StepForm

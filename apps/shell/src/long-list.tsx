@@ -1,0 +1,52 @@
+import { Paragraph, Search, SearchButton, SearchInput } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import type { Language } from "./language.ts";
+import type { Asked } from "./pages.tsx";
+
+/** Choices on a page at most: a person may act for thousands of organisations. */
+const mostShown = 100;
+
+/** What a long list is searched for, by `?q=`; empty for all of it. */
+export async function searchAsked({ searchParams }: Asked): Promise<string> {
+  const { q } = await searchParams;
+  return typeof q === "string" ? q : "";
+}
+
+/** People write a number with spaces or without. */
+const plain = (text: string): string => text.toLowerCase().replaceAll(/\s/g, "");
+
+interface FoundChoices<Choice> {
+  readonly shown: readonly Choice[];
+  /** The search, for a list that has more than a page shows. */
+  readonly search: ReactNode;
+}
+
+/** The choices that a search finds, as many as a page shows, and the form to search by. It works without scripting. */
+export function choicesFound<Choice extends { readonly text: string }>(
+  all: readonly Choice[],
+  asked: string,
+  language: Language,
+): FoundChoices<Choice> {
+  if (all.length <= mostShown) return { shown: all, search: undefined };
+  const found = all.filter(({ text }) => plain(text).includes(plain(asked)));
+  const shown = found.slice(0, mostShown);
+  const { label, count } = words[language];
+  const search = (
+    <form method="get" role="search">
+      <Search>
+        <SearchInput name="q" aria-label={label} defaultValue={asked} autoComplete="off" />
+        <SearchButton>{label}</SearchButton>
+      </Search>
+      <Paragraph>
+        {count.replace("{shown}", String(shown.length)).replace("{all}", found.length.toLocaleString(language))}
+      </Paragraph>
+    </form>
+  );
+  return { shown, search };
+}
+
+const words: Readonly<Record<Language, { readonly label: string; readonly count: string }>> = {
+  nb: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
+  nn: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
+  en: { label: "Search by name or number", count: "Shows {shown} of {all}." },
+};

@@ -1,0 +1,25 @@
+import type { Config } from "../config/config.ts";
+import type { Session } from "../domain/session.ts";
+import type { GuardedBy } from "../identity/requirement.ts";
+import { visitSession } from "../session/read-session.ts";
+import type { GuardedCall } from "./admission.ts";
+import { refuseNoHeaders } from "./called-wrongly.ts";
+import { judge } from "./judge.ts";
+import { isPrefetch } from "./navigation.ts";
+
+/** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */
+export function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
+  refuseNoHeaders(headers);
+  return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
+}
+
+/** A request to one of the application's own routes, with the session that it has. */
+export function guardedCall(config: Config, request: Request, requirement: GuardedBy): GuardedCall {
+  return {
+    config,
+    request,
+    requirement,
+    session: () => sessionOf(config, request.headers),
+    judge: (session, wanted) => judge(config, session, wanted),
+  };
+}
