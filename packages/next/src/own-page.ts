@@ -1,4 +1,3 @@
-// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import type { Auth as RelyingParty, Language, PageQuery, ProblemPage } from "@adgangskort/node";
 import { redirectTo, type Site } from "./base-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";

@@ -138,6 +138,37 @@ describe.each([
   });
 });
 
+describe("a private session on the same host", () => {
+  const service = useService({ baseUrl: base, sharedWorkstation: false });
+  const of = (address: string) => cookieRules(new URL(address), "citizen");
+  const pending = (address: string): string =>
+    `${of(address).name("citizen-login")}-${(Date.now() / 1000).toString(36).split(".")[0]}abc`;
+  const begin = async (cookie: string): Promise<string | undefined> => {
+    const headers = { ...navigation, "sec-fetch-user": "?1", cookie };
+    const answer = await service.auth.handler(new Request(`${base}/auth/login?return_to=/minapp/sak`, { headers }));
+    expect(answer.status).toBe(303);
+    return service.idp.calls.last("par")?.parameters["prompt"];
+  };
+
+  it.each([
+    ["of the whole origin", of(origin).session],
+    ["under this path", of(base).session],
+    ["under another path", of(`${origin}/min/side`).session],
+    ["that may come of a login under another path", pending(`${origin}/min/side`)],
+  ])("%s makes a work login authenticate the person again", async (_, name) => {
+    expect(await begin(`${name}=${"x".repeat(43)}`)).toBe("login");
+  });
+
+  it.each([
+    of(`${origin}/x`).name("citizen-rounds"),
+    "__Host-citizenship",
+    "__Host-citizen.x.y",
+    "__Host-employee.x.00000000",
+  ])("is not what %s says", async (name) => {
+    expect(await begin(`${name}=${"x".repeat(43)}`)).not.toBe("login");
+  });
+});
+
 describe("the cookies of the applications of one host", () => {
   const paths = [
     "",

@@ -186,11 +186,10 @@ export function loginsBegun(config: Config, cookie: string | null): string[] {
   return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }
 
-/** Whether the browser has a login of the other population, begun before `before`, that may still complete. */
+/** Whether the browser has a login of the other population on this host, begun before `before`, that may still complete. */
 export function hasOtherLogin({ cookies, population, now }: Config, cookie: string | null, before: number): boolean {
-  const prefix = cookiePrefix({ cookies, population: otherThan[population] });
-  return cookieNames(cookie, prefix).some((name) => {
-    const createdAt = stampOf(prefix, name);
+  return cookies.ofHost(cookie, `${otherThan[population]}-login`).some(({ name, prefix }) => {
+    const createdAt = stampOf(`${prefix}-`, name);
     return now() <= createdAt + lifetime + longestCallback && createdAt < before;
   });
 }

@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
-import { cookieNames } from "../runtime/cookies.ts";
 import { isPerson } from "../session/same-person.ts";
 import { hasOtherLogin, type LoginPurpose } from "../protocol/transaction.ts";
 import { noneIfReplaced } from "../session/browser-session.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
+import { otherSessions } from "../session/other-sessions.ts";
 import { readSession } from "../session/read-session.ts";
 
 /** The purpose of a login, and the keyed hash of the person that it is bound to, if any. */
@@ -36,9 +36,12 @@ async function staysSame(config: Config, cookie: string | null, { purpose, perso
   return session !== null && isPerson(config, person, session);
 }
 
-/** Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login. */
-export function hasOtherSession({ cookies }: Config, cookie: string | null): boolean {
-  return cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
+/**
+ * Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login. The other side may be under another path of
+ * this host.
+ */
+export function hasOtherSession(config: Config, cookie: string | null): boolean {
+  return otherSessions(config, cookie).length > 0;
 }
 
 /**

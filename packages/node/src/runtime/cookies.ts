@@ -19,8 +19,19 @@ export interface CookieJarRules {
   readonly serialize: (cookie: CookieToSet) => string;
   /** Name of the cookie with the session id. */
   readonly session: string;
-  /** Name of that cookie in an application for the other population. */
+  /** Name of that cookie in an application for the other population, at the same `baseUrl`. */
   readonly otherSession: string;
+  /** The cookies `base` that a request has of every application of this host, under any path. */
+  readonly ofHost: (header: string | null, base: string) => readonly HostCookie[];
+}
+
+/** A cookie of an application of this host. */
+export interface HostCookie {
+  readonly name: string;
+  /** Its `base` and its path: what every cookie of this base and application begins with. */
+  readonly prefix: string;
+  /** What a cookie of another base has in place of that. */
+  readonly sibling: (base: string) => string;
 }
 
 /**
@@ -30,12 +41,21 @@ export interface CookieJarRules {
 export function cookieRules(baseUrl: URL, population: Population): CookieJarRules {
   const secure = baseUrl.protocol === "https:";
   const port = baseUrl.port || "80";
-  const path = pathLabel(baseUrl.pathname);
-  const name = (base: string): string => (secure ? `__Host-${base}${path}` : `${base}-${port}${path}`);
+  const own = pathLabel(baseUrl.pathname);
+  const nameAt = (base: string, path: string): string => (secure ? `__Host-${base}${path}` : `${base}-${port}${path}`);
+  const name = (base: string): string => nameAt(base, own);
   return {
     name,
     session: name(population),
     otherSession: name(otherThan[population]),
+    ofHost(header, base) {
+      const shared = nameAt(base, "");
+      return cookieNames(header, shared).flatMap((found) => {
+        const path = pathOf.exec(found.slice(shared.length))?.[0];
+        if (path === undefined) return [];
+        return { name: found, prefix: shared + path, sibling: (another: string) => nameAt(another, path) };
+      });
+    },
     serialize: ({ name, value, maxAgeSeconds }) =>
       [
         `${name}=${value}`,
@@ -57,6 +77,9 @@ function pathLabel(pathname: string): string {
   const hash = createHash("sha256").update(pathname).digest("hex").slice(0, 8);
   return `.${pathname.slice(1).replaceAll("/", "-").slice(0, 24)}.${hash}`;
 }
+
+/** The path label at the beginning of what follows the base: nothing, or as `pathLabel` writes it. Then the name ends, or a stamp follows. */
+const pathOf = /^(?:\.[\w-]{1,24}\.[\da-f]{8})?(?=-|$)/;
 
 /**
  * The value of the cookie `name`, parsed strictly: only the separators of RFC 6265 5.4, no `$Version`. If the name occurs twice, `undefined`:

@@ -3,6 +3,7 @@ import { cookieNames, type CookieToSet } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
+import { otherSessions } from "./other-sessions.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
 import { revokeInPassing } from "./revoke.ts";
 import { endSession, type Ended } from "./browser-session.ts";
@@ -14,8 +15,11 @@ import { otherSideOf } from "./population-registry.ts";
  * the provider's session may still be alive.
  */
 export function forgottenOtherSide(config: Config, cookie: string | null): readonly CookieToSet[] {
-  if (!leavesOtherSide(config, cookie)) return [];
-  return [{ name: config.cookies.otherSession, value: "", maxAgeSeconds: 0 }, otherLogoutMark(config)];
+  if (!config.sharedWorkstation) return [];
+  return otherSessions(config, cookie).flatMap((each) => [
+    { name: each.name, value: "", maxAgeSeconds: 0 },
+    otherLogoutMark(config, each),
+  ]);
 }
 
 /** Ends that session in its store, if its instance is in this process. Never rejects; waits for the store as long as for a provider. */

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
-import { readCookie, type CookieToSet } from "../runtime/cookies.ts";
-import { otherThan } from "../domain/population.ts";
+import { readCookie, type CookieToSet, type HostCookie } from "../runtime/cookies.ts";
+import { otherThan, type Population } from "../domain/population.ts";
 import { otherSideOf } from "./population-registry.ts";
 
 /** The longest `sessionLimits.absoluteSeconds` of the profiles in this library. */
@@ -16,13 +16,13 @@ export function logoutMark(config: Config, provider = ""): CookieToSet {
 }
 
 /**
- * The same cookie for the other population on this host. Its providers may have longer sessions; they are known only if its instance is in
- * this process.
+ * The same cookie for the application of the other population that has this session cookie. Its providers may have longer sessions; they are known only
+ * if it is in this process, at the same `baseUrl`.
  */
-export function otherLogoutMark(config: Config): CookieToSet {
-  const other = otherSideOf(config);
+export function otherLogoutMark(config: Config, { name, sibling }: HostCookie): CookieToSet {
+  const other = name === config.cookies.otherSession ? otherSideOf(config) : undefined;
   const maxAgeSeconds = other ? longestSession(other) : longestOfAnyProfile;
-  return { name: otherMarkName(config), value: "0", maxAgeSeconds };
+  return { name: sibling(markBase(otherThan[config.population])), value: "0", maxAgeSeconds };
 }
 
 /** Every provider's session has ended after this many seconds. */
@@ -48,9 +48,13 @@ export function clearedLogoutMark(config: Config): CookieToSet {
 }
 
 function markName({ cookies, population }: Config): string {
-  return cookies.name(`${population}-logout`);
+  return cookies.name(markBase(population));
 }
 
 function otherMarkName({ cookies, population }: Config): string {
-  return cookies.name(`${otherThan[population]}-logout`);
+  return cookies.name(markBase(otherThan[population]));
+}
+
+function markBase(population: Population): string {
+  return `${population}-logout`;
 }
