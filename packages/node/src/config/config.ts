@@ -6,8 +6,9 @@ import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkHealth, type HealthConfig } from "./health-config.ts";
-import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkBaseUrl } from "./origin.ts";
+import { checkSecrets, developmentSecret } from "./secrets.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkService } from "./service-config.ts";
 import { checkSink, checkTelemetry } from "./observers.ts";
@@ -97,8 +98,6 @@ const storeMethods = [
 ] as const;
 /** Default idle limit at a shared workstation, in seconds: long enough to look away from the screen for a while. */
 const idleAtSharedWorkstation = 600;
-const minimumSecretLength = 32;
-const developmentSecret = "for development on localhost only, never anywhere else";
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
@@ -203,32 +202,6 @@ function checkProviders(
   if (new Set(entries.map(({ production }) => production)).size > 1)
     fault("providers", "test and production must not share an instance: their sessions could not be told apart");
   return [first, ...others];
-}
-
-/** An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. */
-function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
-  if (given !== undefined && !Array.isArray(given)) {
-    fault("secrets", "must be a list of keys, the newest first");
-    return undefined;
-  }
-  const secrets: unknown[] = Array.from(given ?? []);
-  if (secrets.every((secret) => secret === undefined)) {
-    if (local) return [developmentSecret];
-    const unset = secrets.length > 0 ? `${notSet} It needs` : "needs";
-    fault("secrets", `${unset} at least one key of ${minimumSecretLength} random characters`);
-    return undefined;
-  }
-  if (secrets[0] === undefined) fault("secrets[0]", "the newest is missing while older ones are there");
-  for (const [index, secret] of secrets.entries()) {
-    if (secret !== undefined && !isSecret(secret))
-      fault(`secrets[${index}]`, `must be a string of at least ${minimumSecretLength} random characters`);
-  }
-  const [newest, ...older] = secrets.filter(isSecret);
-  return newest === undefined ? undefined : [newest, ...older];
-}
-
-function isSecret(value: unknown): value is string {
-  return typeof value === "string" && value.length >= minimumSecretLength;
 }
 
 function checkStore(given: unknown, fault: Fault): SessionStore | undefined {
