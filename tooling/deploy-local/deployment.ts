@@ -33,7 +33,9 @@ interface Development {
 
 async function development(): Promise<Development> {
   const files = ["environment.ts", "mock-idp.ts", "register-api.ts"];
-  const modules = files.map((file) => import(new URL(`../../${app}/dev/${file}`, import.meta.url).href));
+  const modules = files.map(
+    async (file) => (await import(new URL(`../../${app}/dev/${file}`, import.meta.url).href)) as Partial<Development>,
+  );
   return Object.assign({}, ...(await Promise.all(modules))) as Development;
 }
 

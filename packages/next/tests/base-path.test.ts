@@ -30,16 +30,12 @@ afterEach(() => {
 
 describe("under a path", () => {
   it("a guard redirects to a URL, to which Next adds no second base path", async () => {
-    const returnTo = (page: string): string => `${baseUrl}/auth/login?return_to=${encodeURIComponent(page)};`;
-    expect(await thrownBy(auth.requireSession())).toMatchObject({
-      digest: expect.stringContaining(returnTo("/minapp/sak/7?fane=logg")),
-    });
-    expect(await thrownBy(auth.requireSession({ returnTo: "/minapp/x" }))).toMatchObject({
-      digest: expect.stringContaining(returnTo("/minapp/minapp/x")),
-    });
-    expect(await thrownBy(auth.requireSession({ returnTo: "/" }))).toMatchObject({
-      digest: expect.stringContaining(returnTo("/minapp")),
-    });
+    const digest = async (returnTo?: string): Promise<unknown> =>
+      Reflect.get(Object(await thrownBy(auth.requireSession(returnTo === undefined ? {} : { returnTo }))), "digest");
+    const login = `${baseUrl}/auth/login?return_to=`;
+    expect(await digest()).toContain(`${login}%2Fminapp%2Fsak%2F7%3Ffane%3Dlogg;`);
+    expect(await digest("/minapp/x")).toContain(`${login}%2Fminapp%2Fminapp%2Fx;`);
+    expect(await digest("/")).toContain(`${login}%2Fminapp;`);
   });
 
   it("a proxy redirects below it, and knows open pages without it", async () => {
