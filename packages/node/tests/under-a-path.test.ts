@@ -194,7 +194,7 @@ describe("the cookies of the applications of one host", () => {
       for (const other of paths.filter((path) => path !== one)) {
         const sessions = namesAt(one).filter((name) => !name.endsWith("-"));
         expect(sessions.filter((name) => namesAt(other).includes(name))).toEqual([]);
-        const [login = ""] = namesAt(one).filter((name) => name.endsWith("-"));
+        const login = namesAt(one).find((name) => name.endsWith("-")) ?? "";
         expect(namesAt(other).filter((name) => `${name}label`.startsWith(login))).toEqual([]);
       }
   });
