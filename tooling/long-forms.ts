@@ -167,4 +167,11 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
     ceilingMinutes: 20,
   },
+  "first-page": {
+    package: "tooling",
+    files: [],
+    command: ["node", "peers/first-page.ts", "22.18.0", "24.21.0", "26.12.1"],
+    adds: "the quick start by npm on the oldest and the newest Node, and the first page of two peers, timed; the gate `quick start` is the short form",
+    ceilingMinutes: 40,
+  },
 };

@@ -17,6 +17,7 @@ const servers = [
     version: "--version",
   },
   { programs: "/usr/sbin/nginx", packages: ["nginx-light", "nginx"], chosenBy: "NGINX", version: "-v" },
+  { programs: "/usr/bin/prometheus", packages: ["prometheus"], chosenBy: "PROMETHEUS", version: "--version" },
   { programs: "/usr/bin/python3", packages: ["python3"], chosenBy: "PYTHON", version: "--version" },
 ];
 

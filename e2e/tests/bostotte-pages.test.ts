@@ -97,32 +97,24 @@ test(
   "the whole way can be gone by keyboard, with the focus always in sight",
   { tag: ["@files", "@long"] },
   async ({ page }) => {
-    const logInByKeyboard = async (): Promise<void> => {
-      await reach(page, "radio", kari);
-      await page.keyboard.press("Space");
-      await reach(page, "button", "Logg inn");
-      await page.keyboard.press("Enter");
-      await reach(page, "radio", municipality);
-      await page.keyboard.press("Space");
-      await reach(page, "button", "Fortsett");
-      await page.keyboard.press("Enter");
-    };
+    // The provider's own pages are walked by keyboard in `accessibility.test.ts`.
+    const logIn = (): Promise<void> => answerProvider(page, { person: kari, organisation: municipality });
     await page.goto("/");
     await reach(page, "link", "Logg inn med jobbkonto");
     await page.keyboard.press("Enter");
-    await logInByKeyboard();
+    await logIn();
     await page.waitForURL("**/saker");
     await reach(page, "link", "Sak 1041");
     await page.keyboard.press("Enter");
     await reach(page, "link", "Logg inn med eID");
     await page.keyboard.press("Enter");
-    await logInByKeyboard();
+    await logIn();
     await page.waitForURL("**/saker/1041");
     await reach(page, "link", "Gå til godkjenning");
     await page.keyboard.press("Enter");
     await reach(page, "link", "Logg inn på nytt");
     await page.keyboard.press("Enter");
-    await logInByKeyboard();
+    await logIn();
     await page.waitForURL("**/utbetaling");
     await reach(page, "button", "Ja, godkjenn utbetalingen");
     await page.keyboard.press("Enter");

@@ -12,7 +12,7 @@ import { strayImports } from "./stray-imports.ts";
 
 /**
  * Write every app with the packed `@adgangskort/create`, and see that each import of its files leads to the copy or to a package of its manifest. Judge the
- * types of each copied register. One app, which is another at each commit, is built by the packed packages alone, started with its provider and its register,
+ * types of each copied register, and lint each app. One app, which is another at each commit, is built by the packed packages alone, started with its provider and its register,
  * and logged in to. Before a release (`LONG=1`) the types of all of them are judged.
  */
 export async function brokenCopies(packed: readonly Packed[], root: string): Promise<string[]> {
@@ -23,7 +23,7 @@ export async function brokenCopies(packed: readonly Packed[], root: string): Pro
   for (const name of names)
     problems.push(...(await brokenWhenWritten(folder, name)), ...straysOf(join(folder, name), name));
   if (problems.length > 0) return problems;
-  problems.push(...(await brokenRegisters(folder)));
+  problems.push(...(await brokenRegisters(folder)), ...(await brokenLint(folder, names)));
   for (const name of process.env["LONG"] === "1" ? names : []) problems.push(...(await brokenTypes(folder, name)));
   if (problems.length > 0) return problems;
   const { output } = await run(["git", "rev-parse", "HEAD"], { cwd: root });
@@ -72,6 +72,13 @@ async function brokenRegisters(folder: string): Promise<string[]> {
   const command = [join(folder, "node_modules/.bin/tsc"), "--project", "tsconfig.registers.json"];
   const { code, output } = await run(command, { cwd: folder });
   return code === 0 ? [] : [`the register, copied out: tsc: exit ${code}\n${output}`];
+}
+
+/** Without types, which the long form of `create` has. */
+async function brokenLint(folder: string, names: readonly string[]): Promise<string[]> {
+  const command = [join(folder, "node_modules/.bin/oxlint"), "--deny-warnings", ...names];
+  const { code, output } = await run(command, { cwd: folder });
+  return code === 0 ? [] : [`apps, copied out: oxlint: exit ${code}\n${output}`];
 }
 
 async function brokenTypes(folder: string, name: string): Promise<string[]> {

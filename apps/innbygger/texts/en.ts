@@ -42,7 +42,7 @@ export const en: Words = {
     chooseArea: "Choose an area",
     youActInPrivate: "You are acting as a private person.",
     notForOthers: "The sign-up is for yourself, and not for an organisation that you work for.",
-    send: "Send in the sign-up",
+    send: "Submit the sign-up",
     faults: {
       antallTeiner: "Enter the number of pots as a whole number between 1 and 10",
       omrade: "Choose the area that you will fish in",
@@ -51,12 +51,13 @@ export const en: Words = {
       changed_meanwhile:
         "The sign-up has not been changed. It was changed elsewhere since you opened the page. Reload the page, and look it over.",
       unavailable:
-        "The sign-up has not been sent in. The register is not accepting sign-ups right now. Wait a moment and try again.",
-      session: "The sign-up has not been sent in. You need to log in again first. What you have entered is still here.",
+        "The sign-up has not been submitted. The register is not accepting sign-ups right now. Wait a moment and try again.",
+      session:
+        "The sign-up has not been submitted. You need to log in again first. What you have entered is still here.",
     },
   },
   receipt: {
-    title: "The sign-up has been sent in",
+    title: "Sign-up submitted",
     sentInPrivate: "You have signed up as a private person.",
     next: "Mark every float with your name, your address and the participant number before you set out the pots.",
     toOwnPage: "Back to My page",

@@ -126,7 +126,7 @@ export const en: Words = {
           "Your name, so you can see who is logged in.",
           "The code of your account, so that we know it is the same person next time. It is the same in all our services.",
           "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the groups that give access here.",
-          "When you logged in, and whether it was in the most secure way, so that we know the login is good enough.",
+          "When you logged in, and whether it was in two steps, so that we know the login is good enough.",
         ],
         paragraphs: [
           "The directory also sends your username, which is your e-mail address at work too. We keep it encrypted while you are logged in, and the service does not use it. We never get your national identity number.",

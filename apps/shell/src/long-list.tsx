@@ -32,7 +32,7 @@ export function choicesFound<Choice extends { readonly text: string }>(
   const shown = found.slice(0, mostShown);
   const { label, count } = words[language];
   const search = (
-    <form method="get" role="search">
+    <form method="get">
       <Search>
         <SearchInput name="q" aria-label={label} defaultValue={asked} autoComplete="off" />
         <SearchButton>{label}</SearchButton>

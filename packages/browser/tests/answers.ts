@@ -35,7 +35,10 @@ export function standInForPage(): void {
 export const noSession = { error: "session_required", reference: "R" };
 
 /** A tab beside the one of the test, of the same browser and site. */
-export function anotherTab(routesPath: string): { readonly tell: (facts: SessionFacts | undefined) => void } {
+export function anotherTab(routesPath: string): {
+  readonly tell: (facts: SessionFacts | undefined) => void;
+  readonly hear: (listener: () => void) => void;
+} {
   const channel = new BroadcastChannel(`adgangskort ${routesPath}`);
   onTestFinished(() => channel.close());
   return {
@@ -44,5 +47,6 @@ export function anotherTab(routesPath: string): { readonly tell: (facts: Session
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
       channel.postMessage(told);
     },
+    hear: (listener) => channel.addEventListener("message", listener),
   };
 }

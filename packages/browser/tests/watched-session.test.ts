@@ -77,6 +77,25 @@ describe("the answer of a server", () => {
   });
 });
 
+describe("a tab tells the others", () => {
+  it("that the session has ended, and nothing while no server answers: each would ask, and tell in turn", async () => {
+    const open = holdRequests();
+    standInForPage();
+    const told = vi.fn<() => void>();
+    anotherTab(routesPath).hear(told);
+    const client = createAuthClient({ routesPath, initial: facts });
+    client.session.subscribe(() => undefined);
+    open[0]?.answer({}, 503);
+    await vi.waitFor(() => expect(client.session.get().status).toBe("unreachable"));
+    await settle();
+    expect(told).not.toHaveBeenCalled();
+    void client.session.read();
+    open[1]?.answer(noSession, 401);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+    client.close();
+  });
+});
+
 describe("what another tab tells", () => {
   it.each([
     ["of another person", facts, other],

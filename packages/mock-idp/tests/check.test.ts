@@ -11,6 +11,7 @@ import { parseCheck } from "../src/check/check-file.ts";
 import { isOwnHost } from "../src/check/allowed-address.ts";
 import { type Attempt, judged } from "../src/check/fault-run.ts";
 import { groupOf, GROUPS } from "../src/check/groups.ts";
+import { byRule, isRed } from "../src/check/outcome.ts";
 import { reportSchema } from "../src/check/reports/json-report.ts";
 import { junitReport } from "../src/check/reports/junit-report.ts";
 import { type Run, runCheck } from "../src/check/run.ts";
@@ -114,6 +115,15 @@ describe("a check", { timeout: 120_000 }, () => {
     expect(junitReport(run as unknown as Run)).toContain('message="failed: a?b? &lt;c> &amp; &quot;d&quot;"');
   });
 
+  it("fails a rule that must be kept, and warns of one that is recommended", () => {
+    const rules = { "AP-17": "must", "AP-18": "may" } as const;
+    const found = byRule([{ group: "", tried: "a fault", verdict: "failed", why: "", rules, ms: 1 }], "ansattporten");
+    expect(found).toMatchObject([
+      { number: "AP-17", verdict: "failed" },
+      { number: "AP-18", verdict: "warning" },
+    ]);
+  });
+
   it("fails where something that is expected to fail does not, and only there", async () => {
     const check = file("expected.json", await described("--without nonce"));
     const expected = file("failures.json", { "C-03 nonce is another": "known" });
@@ -173,6 +183,7 @@ describe("a check", { timeout: 120_000 }, () => {
     const [verdicts, without] = [restarted, stopped].map(({ outcomes }) => outcomes.map(({ verdict }) => verdict));
     expect(verdicts).toEqual(["passed", "passed"]);
     expect(without).toEqual(["undetermined", "undetermined"]);
+    expect(stopped.outcomes.every(isRed)).toBe(true);
     expect(stopped.outcomes[1]?.why).toMatch(/^no login succeeds since C-32 discovery: issuer is another/);
   });
 

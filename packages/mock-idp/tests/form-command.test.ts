@@ -139,6 +139,11 @@ const ofPlaywright = (status: string) => ({
 test.each<[string, unknown, Verdict]>([
   ["passed in Vitest", ofVitest("passed", meta), "passed"],
   ["failed in Vitest", ofVitest("failed", meta), "failed"],
+  [
+    "failed in Vitest, though it had passed its rule,",
+    ofVitest("failed", { rule: { ...meta.rule, verdict: "passed" } }),
+    "failed",
+  ],
   ["skipped in Vitest", ofVitest("skipped", meta), "not-run"],
   ["passed in Playwright", ofPlaywright("expected"), "passed"],
   ["failed in Playwright", ofPlaywright("unexpected"), "failed"],

@@ -103,6 +103,11 @@ describe("no circle is", () => {
     );
     expect(posted.status).toBe(303);
     expect(new URL(posted.headers.get("location") ?? "").origin).not.toBe(origin);
+    // The count has one digit, however many logins follow.
+    service.browser.cookies.store(origin, posted.headers);
+    const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
+    await service.browser.login(posted.headers.get("location") ?? "", { person: kari, stopAt });
+    expect(service.browser.cookies.get(`${sessionCookie}-rounds`)?.value).toMatch(/^3\./);
   });
 
   it("what a browser makes up: a mark that is none of ours counts for nothing", async () => {

@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
-import { expectKept, digdir, inProcess, playRule, rule, rulesOf } from "../src/rules/index.ts";
+import { expectKept, digdir, inProcess, playRule, rule, rulesOf, type InProcessOptions } from "../src/rules/index.ts";
 import { lineOf, verify } from "../src/rules/vitest.ts";
 import { app, application } from "./relying-party.ts";
 
-// This application checks nothing, and shows the person at /auth/session.
-const subject = inProcess(application, app, {
+const options: InProcessOptions = {
   journeys: { login: "/auth/login", protected: "/auth/session" },
   people: {
     in: { person: "Kari Testmo", organisation: "FJORDVIK KOMMUNE" },
     other: { person: "Ola Prøvedal" },
   },
-});
+};
+// This application checks nothing, and shows the person at /auth/session.
+const subject = inProcess(application, app, options);
 const rules = rulesOf(digdir.ansattporten, subject.profile);
 const ruleBy = (wanted: string) => rules.find(({ number }) => number === wanted);
 
@@ -25,10 +26,7 @@ test("an application that checks nothing fails the rule, and each fault that it 
 }, 60_000);
 
 test("where no login succeeds, nothing is passed", async () => {
-  const broken = inProcess(application, async () => new Response(null, { status: 401 }), {
-    journeys: { login: "/auth/login", protected: "/auth/session" },
-    people: { in: { person: "Kari Testmo" }, other: { person: "Ola Prøvedal" } },
-  });
+  const broken = inProcess(application, async () => new Response(null, { status: 401 }), options);
   const [found] = rulesOf(digdir.ansattporten, broken.profile);
   if (!found) throw new Error("there is no rule");
   expect(await playRule(found, broken)).toMatchObject({ verdict: "undetermined" });
@@ -46,6 +44,11 @@ test("a number that the list lacks is an error", () => {
   const more = [rule("AP-99", "nothing", async () => {})];
   const none = { ...digdir.ansattporten, chapters: [] };
   expect(() => verify(none, { subject, more })).toThrow("no line of digdir.ansattporten has the number AP-99");
+});
+
+test("a page that shows two people tells of neither", async () => {
+  const ofTwo = inProcess(application, async () => new Response("Kari Testmo, Ola Prøvedal"), options);
+  expect(await ofTwo.whoIsIn(ofTwo.agent())).toBe("undetermined");
 });
 
 test("the state of a person's browser is told apart", async () => {

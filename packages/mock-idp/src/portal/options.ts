@@ -52,6 +52,11 @@ export function optionGroup({ field, legend, type, options, before, chosen, erro
   return markup`<fieldset><legend>${legend}</legend>\n${before}${message}${rows}</fieldset>`;
 }
 
+/** What the list of a page is searched for. */
+export function searchOf({ method, query }: { readonly method: string; readonly query: { q?: unknown } }): string {
+  return method === "GET" && typeof query.q === "string" ? query.q : "";
+}
+
 /** A list that is longer gets a search. */
 const longList = 5;
 

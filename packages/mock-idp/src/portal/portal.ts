@@ -7,10 +7,11 @@ import { PAGE_HEADERS } from "./page.ts";
 import { all, single, type Parameters } from "../requests/parameters.ts";
 import { pathPrefix } from "../documents/provider-facts.ts";
 import { registeredClient, type State } from "../state/state.ts";
+import { anotherPerson } from "./another-person.ts";
 import { authenticated, reachable } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";
 import type { Authentication } from "../people/login.ts";
-import type { FieldError } from "./options.ts";
+import { type FieldError, searchOf } from "./options.ts";
 import { offered, rememberedPerson } from "./offered-people.ts";
 import { forgottenPerson, personInCookie } from "./named-person.ts";
 import { organisationAnswer } from "./organisation-step.ts";
@@ -236,24 +237,4 @@ export class Portal {
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
     await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });
   }
-}
-
-/** What the list of the page is searched for. */
-function searchOf({ method, query }: Context): string {
-  return method === "GET" && typeof query.q === "string" ? query.q : "";
-}
-
-/** A login by another person in the same browser ends the first one's session. The engine would require a logout first. */
-async function anotherPerson({ provider, interaction, state }: Visit, subject: string): Promise<void> {
-  const { session } = interaction;
-  if (!session || session.accountId === subject) return;
-  const stored = await provider.Session.findByUid(session.uid);
-  if (stored) {
-    stored.accountId = subject;
-    stored.authorizations = {};
-    await stored.persist();
-  }
-  state.browserSessions.end(session.uid);
-  session.accountId = subject;
-  await interaction.persist();
 }

@@ -1,7 +1,8 @@
 import { notSet, type Fault } from "./option-object.ts";
 
 const minimumSecretLength = 32;
-/** Seals on http://localhost without `secrets`. */
+
+/** Seals the sessions of an application on localhost without secrets. */
 export const developmentSecret = "for development on localhost only, never anywhere else";
 
 /** An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. */

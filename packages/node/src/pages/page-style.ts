@@ -38,7 +38,7 @@ h1{margin:0 0 1rem;font-size:clamp(1.375rem,7vw,1.75rem);line-height:1.25}
 h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.25}
 main ul{margin:0;padding-left:1.25rem}
 main li{margin:.25rem 0}
-main li a{display:inline-block;min-height:1.5rem}
+main li a{display:inline-block;min-height:1.5rem;vertical-align:top}
 main p,main form{margin:0 0 1rem}
 main .actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin:1.75rem 0 0}
 main .actions form,main .help p{margin:0}

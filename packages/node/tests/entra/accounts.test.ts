@@ -1,5 +1,5 @@
 import { faults, type Page } from "@adgangskort/mock-idp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { origin } from "../support/service.ts";
 import { elin, target, tenant, useEntra } from "../support/entra.ts";
 
@@ -24,6 +24,16 @@ describe("[entra-02] another account", () => {
     expect(prompt()).toBe("select_account");
     expect(after.subject).not.toBe(before.subject);
     expect(after.name).toBe("Elin Vikaren");
+  });
+
+  it("that comes back too late is not taken for the one that is logged in", async () => {
+    await service.session();
+    const stopAt = (url: string): boolean => url.startsWith(`${origin}/auth/callback/`) || url === origin + target;
+    const { url } = await service.browser.login(origin + byChoice, { person: elin, stopAt });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+    const late = await service.browser.open(url, { stopAt: (next) => next === origin + target });
+    vi.useRealTimers();
+    expect([late.status, service.events.at(-1)?.error?.code]).toEqual([400, "transaction_expired"]);
   });
 
   it("is asked for by a login that wishes a new authentication, which auth_time proves", async () => {

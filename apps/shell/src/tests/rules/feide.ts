@@ -22,7 +22,7 @@ async function expectRefused(userAgent: UserAgent, { page }: FeideApp, person: s
 const withoutGroup: Readonly<Record<string, Fault>> = {
   "userinfo-name": faults.userinfo.body({ name: undefined }),
   "userid-feide": faults.userinfo.body({ [claim("userid_sec")]: undefined }),
-  "groups-org": withAttributes(({ eduPersonAffiliation: _, ...rest }) => rest),
+  "groups-org": withAttributes(({ eduPersonAffiliation: _affiliation, ...rest }) => rest),
   "groups-edu": withGroups((groups) => groups.filter(({ type }) => type !== "fc:gogroup")),
 };
 
