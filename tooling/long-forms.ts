@@ -136,6 +136,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
     ceilingMinutes: 40,
   },
+  deploy: {
+    package: "tooling",
+    files: [],
+    command: ["node", "deploy-local.ts", "--try"],
+    adds: "three replicas of the standalone build of saksbehandling behind nginx, on Valkey and PostgreSQL: a login, a killed replica, a logout; there is no short form",
+    ceilingMinutes: 15,
+  },
   check: {
     package: "packages/mock-idp",
     files: ["tests/straw-men.test.ts"],

@@ -1,9 +1,10 @@
 import { createAuth } from "@adgangskort/next";
-import { sqliteStore, type Session } from "@adgangskort/node";
+import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
 import { keepEntry } from "#shell/audit-log/table.ts";
 import { audit, keepAudit } from "#shell/audit.ts";
+import { store } from "#shell/session-store.ts";
 import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
 import { service } from "./service";
@@ -15,7 +16,7 @@ keepAudit(keepEntry);
 export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
-  store: sqliteStore({ path: ".data/sessions.db" }),
+  store,
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
   onEvent: audit,

@@ -19,7 +19,7 @@ test.beforeAll(async ({ startGuards, addresses }) => {
   ];
 });
 test.afterAll(async () => {
-  for (const one of running.reverse()) await one.stop();
+  for (const one of running.toReversed()) await one.stop();
 });
 
 /** Logs in without a window, at the application under the path or at the other one. */

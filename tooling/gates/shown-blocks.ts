@@ -51,6 +51,10 @@ export const exceptions: readonly Exception[] = [
     by: { reason: "a setting of nginx that raises a limit of the file above it" },
   },
   {
+    has: /^npx -y pnpm@12 deploy:local\n$/,
+    by: { reason: "it runs until it is stopped; test:long deploy runs it with --try" },
+  },
+  {
     has: /^npx -y pnpm@12 start(?: \w+)?\n$/,
     by: { reason: "it runs until it is stopped; the browser tests start the same apps" },
   },

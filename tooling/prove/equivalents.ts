@@ -7,6 +7,11 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
     "run: guard !(error instanceof CommandFault)":
       "no command is known to throw another error: one that does keeps its stack",
   },
+  "packages/next/src/base-path.ts": {
+    'publicHead: guard site.basePath === "" || !("nextUrl" in request)':
+      "without a path the copy has the same path; the guard saves the copy",
+    'publicHead: operand site.basePath === ""': "without a path the copy has the same path; the guard saves the copy",
+  },
   "packages/node/src/config/return-to.ts": {
     "checkPage: operand !value": "the compiler demands it, and an empty text is refused as no path",
     "checkPage: operand !url": "the compiler demands it: without it the next part throws",

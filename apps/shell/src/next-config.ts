@@ -2,6 +2,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // For an image: a folder with the server and what it needs, without the rest of node_modules.
+  ...(process.env["STANDALONE"] === "1" && { output: "standalone", distDir: ".next/standalone-build" }),
   // The address of a callback holds a code, which does not belong in a log.
   logging: { incomingRequests: { ignore: [/^\/auth\/callback\//] } },
   experimental: {

@@ -1,7 +1,5 @@
-import { cache } from "react";
 import {
   createAuth as createRelyingParty,
-  isAuthError,
   type Auth as RelyingParty,
   type AuthOptions,
   type InferredSession,
@@ -21,9 +19,10 @@ import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { problemBy, type OwnPages } from "./own-page.ts";
-import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
+import { requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
-import { withRefusalDigests, withErrorDigest } from "./error-digest.ts";
+import { readSessionBy } from "./read-session.ts";
+import { withRefusalDigests } from "./error-digest.ts";
 import { warnWithoutRoute } from "./route-file.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
@@ -147,12 +146,6 @@ export interface Auth<Own extends Session = Session>
   readonly close: () => Promise<void>;
 }
 
-/** The page shows a replaced session and an unavailable store. Every other error, including Next's own signals, is rethrown. */
-function unknownNow(error: unknown): undefined {
-  if (isAuthError(error, "session_replaced") || isAuthError(error, "session_store_unavailable")) return undefined;
-  throw error;
-}
-
 /**
  * Sets up login for a Next application (App Router). `start()` checks the options, or else the first request does: `next build` loads this
  * module on machines without a configuration. The types follow the options: a session has `nationalId` only if an entry of `providers`
@@ -181,25 +174,7 @@ export function createAuth(options: AuthOptions): object {
     if (options.sharedWorkstation) makeSides(place);
     return relyingParty().handler(request);
   };
-  // ASVS 5.0 14.2.2: the memo comes after the call that Next checks, never before it. Next returns the same headers throughout a render.
-  const sessionOf = cache(async (given: Headers) => {
-    try {
-      return await relyingParty().session(given);
-    } catch (error) {
-      throw given.has("next-action") ? error : withErrorDigest(error);
-    }
-  });
-  const session = async () => {
-    // The headers come first: they tell Next that it cannot prerender the page, on a build machine without configuration.
-    const given = await requestHeaders();
-    return given ? sessionOf(given) : null;
-  };
-  const facts = async () => {
-    const given = await requestHeaders();
-    // Without headers the page is the same for everyone: the browser asks for the session itself.
-    const own = given ? await sessionOf(given).catch(unknownNow) : undefined;
-    return own && relyingParty().facts(own);
-  };
+  const { session, facts } = readSessionBy(relyingParty);
 
   const auth: Auth = {
     get service() {

@@ -1,0 +1,46 @@
+import { createUserAgent, httpFetch, type UserAgent } from "@adgangskort/mock-idp";
+import type { Deployment } from "./deployment.ts";
+
+const person = "Berit Saksvik";
+/** Enough for each replica to answer some, and for the one that was killed to be found out. */
+const requests = 12;
+
+/** Which replicas answered the person, and whether each answer was their page. */
+async function answering(browser: UserAgent, url: string): Promise<{ replicas: Set<string>; refused: number }> {
+  const replicas = new Set<string>();
+  let refused = 0;
+  for (let request = 0; request < requests; request += 1) {
+    const answer = await fetch(url, {
+      headers: { cookie: browser.cookies.header(new URL(url)) ?? "", accept: "text/html" },
+      redirect: "manual",
+    });
+    // Of a request that was tried again, nginx names both; the last one answered.
+    replicas.add(answer.headers.get("x-replica")?.split(", ").at(-1) ?? "");
+    if (answer.status !== 200 || !(await answer.text()).includes(person)) refused += 1;
+  }
+  return { replicas, refused };
+}
+
+/** Logs a person in over several replicas, kills one, and logs the person out. Throws if they notice anything. */
+export async function tryDeployment({ origin, replicas }: Deployment): Promise<string[]> {
+  const browser = createUserAgent({ fetch: httpFetch });
+  const page = await browser.login(`${origin}/saker`, { person });
+  if (!page.url.startsWith(`${origin}/saker`)) throw new Error(`The login ended at ${page.url}`);
+  const before = await answering(browser, `${origin}/saker`);
+  if (before.refused > 0 || before.replicas.size !== replicas.length)
+    throw new Error(`${before.refused} of ${requests} refused, by ${[...before.replicas].join(" ")}`);
+  await replicas[0]?.stop("SIGKILL");
+  const after = await answering(browser, `${origin}/saker`);
+  if (after.refused > 0 || after.replicas.size !== replicas.length - 1)
+    throw new Error(
+      `After one was killed: ${after.refused} of ${requests} refused, by ${[...after.replicas].join(" ")}`,
+    );
+  const out = await browser.submit(await browser.open(`${origin}/auth/logout`));
+  const ended = await answering(browser, `${origin}/saker`);
+  if (ended.refused !== requests) throw new Error(`The session outlived its logout, which ended at ${out.url}`);
+  return [
+    `${person} was logged in, and read their cases from ${before.replicas.size} replicas: ${requests} requests`,
+    `one replica was killed: ${requests} requests, 0 refused, by the ${after.replicas.size} others`,
+    "the logout ended the session at each of them",
+  ];
+}
