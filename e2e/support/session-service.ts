@@ -167,7 +167,9 @@ function pageScript(): string {
 function mayFail(store: SessionStore, isUp: () => boolean): SessionStore {
   return new Proxy(store, {
     get(target, name: keyof SessionStore) {
-      const method = target[name].bind(target) as (...given: unknown[]) => unknown;
+      const member = target[name];
+      if (typeof member !== "function") return member;
+      const method = member.bind(target) as (...given: unknown[]) => unknown;
       if (name === "changes" || name === "close") return method;
       return async (...given: unknown[]) => {
         if (!isUp()) throw new Error("the store is down");
