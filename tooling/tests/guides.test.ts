@@ -5,10 +5,9 @@ import { readTree } from "../gates/tree.ts";
 import { repository } from "../workspace.ts";
 
 const tree = await readTree(repository);
-const folder = "docs/guides/";
-const guides = tree.filter(({ path }) => path.startsWith(folder) && path.endsWith(".md"));
+const guides = tree.filter(({ path }) => /^docs\/(guides|operations)\/.*\.md$/.test(path));
 /** Examples that exist to be shown. */
-const forGuides = tree.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting)\//.test(path));
+const forGuides = tree.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting|operations|keys|telemetry)\//.test(path));
 
 /** Blocks of TypeScript: whole lines. */
 function codeOf(text: string): string[] {
@@ -43,8 +42,11 @@ test("each example that exists to be shown is on a page, or is what another one 
   expect(hidden.map(({ path }) => path)).toEqual([]);
 });
 
-test("each page is in the table of contents", () => {
+test.each(["guides", "operations"])("each page of docs/%s is in its table of contents", (name) => {
+  const folder = `docs/${name}/`;
   const contents = guides.find(({ path }) => path === `${folder}README.md`)?.text ?? "";
-  const pages = guides.map(({ path }) => path.slice(folder.length)).filter((name) => name !== "README.md");
-  expect(pages.filter((name) => !contents.includes(`](${name})`))).toEqual([]);
+  const pages = guides.flatMap(({ path }) => (path.startsWith(folder) ? path.slice(folder.length) : []));
+  // A folder has a table of contents of its own.
+  const own = pages.filter((page) => page !== "README.md" && (!page.includes("/") || page.endsWith("/README.md")));
+  expect(own.filter((page) => !contents.includes(`](${page})`))).toEqual([]);
 });

@@ -11,7 +11,7 @@ export function keepAudit(place: (entry: object) => void): void {
  * The audit log: one line of JSON for each event, without names or national ids. Digdir requires the person's IP address in it. It comes from the
  * proxy in front: have the proxy overwrite the header, since any client can send one.
  */
-export function audit<Event extends Told>(event: Event, request?: Request): void {
+export function audit(event: Told, request?: Request): void {
   const entry = { ...event, ip: request?.headers.get("x-forwarded-for") ?? undefined };
   console.log(JSON.stringify(entry));
   keep(entry);

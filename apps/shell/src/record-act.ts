@@ -22,7 +22,8 @@ export function recordAct(auth: Pick<Auth, "pseudonym">, session: Session, act: 
   const of = representation?.kind === "organisations" ? representation.organisations : [];
   const organisations = of.map(({ organisationNumber }) => organisationNumber);
   const time = new Date().toISOString();
-  audit({ time, level: "info", ...act, provider, assurance, organisations, subject: auth.pseudonym(session) });
+  const entry = { time, level: "info", ...act, provider, assurance, organisations, subject: auth.pseudonym(session) };
+  audit(entry);
 }
 
 /** Writes to the audit log that a person has done something, and leads them on. */

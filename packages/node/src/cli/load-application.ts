@@ -17,8 +17,8 @@ export async function loadApplication(file: string): Promise<Loaded> {
   onCreated((config) => void configs.push(config as Config));
   resolveAsBundlers(dirname(resolve(file)));
   try {
-    const module = (await import(pathToFileURL(resolve(file)).href)) as Readonly<Record<string, unknown>>;
-    for (const made of Object.values(module)) {
+    const exported = (await import(pathToFileURL(resolve(file)).href)) as Readonly<Record<string, unknown>>;
+    for (const made of Object.values(exported)) {
       // `createAuth` of Next and `deferAuth` make the application at `start`.
       const { start } = (typeof made === "object" && made !== null ? made : {}) as { readonly start?: unknown };
       if (typeof start === "function") start.call(made);
