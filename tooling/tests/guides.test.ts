@@ -7,7 +7,9 @@ import { repository } from "../workspace.ts";
 const tree = await readTree(repository);
 const guides = tree.filter(({ path }) => /^docs\/(guides|operations)\/.*\.md$/.test(path));
 /** Examples that exist to be shown. */
-const forGuides = tree.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting|operations|keys|telemetry)\//.test(path));
+const forGuides = tree.filter(({ path }) =>
+  /^packages\/[^/]+\/examples\/(guides|mounting|operations|keys|telemetry)\//.test(path),
+);
 
 /** Blocks of TypeScript: whole lines. */
 function codeOf(text: string): string[] {
