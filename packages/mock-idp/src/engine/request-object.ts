@@ -37,6 +37,7 @@ async function isSignedBy(
   const presented = client?.certificate_authorities && presentedCertificate(x5c, client, Math.floor(Date.now() / 1000));
   const certified =
     presented && "certificate" in presented && presented.certificate.publicKey.export({ format: "jwk" });
+  if (x5c !== undefined && kid !== undefined) return false;
   const key = certified || client?.jwks?.keys.find((candidate) => candidate.kid === kid);
   if (!key || !profile.assertionAlgorithms.includes(alg)) return false;
   return compactVerify(request, await importJWK({ ...key }, alg), { algorithms: [alg] }).then(

@@ -32,7 +32,8 @@ export function readKeyFile(file: string): KeyFile {
     throw new CommandFault(`${file} does not hold a JWK with a kid and an alg`);
   return {
     kid,
-    publicJwk: publicJwk({ ...jwk, kid, alg }, file),
+    // An `x5c` locks the registered key to its certificate.
+    publicJwk: { ...publicJwk({ ...jwk, kid, alg }, file), ...(Array.isArray(jwk.x5c) && { x5c: jwk.x5c }) },
     madeAt: typeof iat === "number" ? iat : undefined,
     profile: typeof profile === "string" ? profile : undefined,
   };

@@ -60,7 +60,7 @@ function certificateIn(file: string, key: KeyObject, organisation: string | unde
   const chain = chainIn(text);
   const fault = chain ? chainFault(chain, organisation) : "does not hold certificates in PEM";
   if (!chain || fault !== undefined) throw new CommandFault(`${file} ${fault}`);
-  const { beginsAt, endsAt } = validity(chain[0]);
+  const { beginsAt, endsAt } = validity(chain);
   const now = systemClock();
   if (now < beginsAt || now >= endsAt)
     throw new CommandFault(`${file} is valid from ${dayOf(beginsAt)} to ${dayOf(endsAt)} only`);

@@ -26,12 +26,12 @@ export function chainFault(chain: Chain, organisationNumber: string): string | u
   return owner === organisationNumber ? undefined : `is of the organisation ${owner}, not ${organisationNumber}`;
 }
 
-/** When a certificate is valid, in seconds since 1970. */
-export function validity({ validFromDate, validToDate }: X509Certificate): {
-  readonly beginsAt: number;
-  readonly endsAt: number;
-} {
-  return { beginsAt: validFromDate.getTime() / 1000, endsAt: validToDate.getTime() / 1000 };
+/** When every certificate of a chain is valid, in seconds since 1970. */
+export function validity(chain: Chain): { readonly beginsAt: number; readonly endsAt: number } {
+  return {
+    beginsAt: Math.max(...chain.map(({ validFromDate }) => validFromDate.getTime())) / 1000,
+    endsAt: Math.min(...chain.map(({ validToDate }) => validToDate.getTime())) / 1000,
+  };
 }
 
 /** The serial number, by which issuers and their customers name a certificate. */

@@ -28,7 +28,7 @@ export function checkCertifiedKey(given: object, at: string, taken: TakenKeys, f
     return undefined;
   }
   const [leaf] = chain;
-  const { beginsAt, endsAt } = validity(leaf);
+  const { beginsAt, endsAt } = validity(chain);
   const jwk = leaf.publicKey.export({ format: "jwk" }) as JWK;
   const wrongKind = keyFault(jwk, known, "public");
   if (wrongKind) fault(`${at}.certificate`, `is of a key that ${wrongKind}`);

@@ -78,8 +78,10 @@ function checkKeys(
   if (!newest) return undefined;
   const unfit = outsideValidity(newest);
   if (unfit) fault(at, `begins with a key that cannot sign: ${unfit}`);
-  // An older one that has expired must not stop a restart.
-  const usable = older.filter((key) => key !== undefined).filter((key) => !outsideValidity(key));
+  // An older one that has expired must not stop a restart. One that is not valid yet waits for its day.
+  const usable = older
+    .filter((key) => key !== undefined)
+    .filter((key) => outsideValidity(key) !== "certificate expired");
   const keys: [ClientKey, ...ClientKey[]] = [newest, ...usable];
   // RFC 7517 4.5: the provider finds the key by its kid.
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) fault(at, "has two keys of the same kid");

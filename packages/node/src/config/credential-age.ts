@@ -7,7 +7,7 @@ import type { StartFacts } from "../telemetry/telemetry.ts";
 
 const daySeconds = 24 * 60 * 60;
 /** A credential should be replaced this many days before it expires: ordering a new registration takes time. */
-const noticeDays = 30;
+export const noticeDays = 30;
 
 /** Age and expiry of a credential. Times are in seconds since 1970. */
 export interface CredentialLife {
@@ -54,23 +54,30 @@ export function tellAge(provider: ClientConfig, key?: ClientKey): void {
 
 /** When the credential in use was registered, and when the provider stops accepting it, in seconds since 1970. */
 export function credentialFacts(provider: ClientConfig): StartFacts["providers"][number] {
-  const { registeredAt, lifetimeDays } = credentialOf(provider);
+  const { registeredAt, lifetimeDays, certificate } = credentialOf(provider);
   const endsAt =
     registeredAt !== undefined && lifetimeDays !== undefined
       ? credentialLife(registeredAt, lifetimeDays, systemClock()).endsAt
-      : undefined;
+      : certificate?.endsAt;
   return { id: provider.id, registeredAt, endsAt };
 }
 
 function credentialOf({ credentials, profile }: ClientConfig, key?: ClientKey) {
   const ofKeys = credentials.method === "private_key_jwt";
   const { kid, registeredAt, certificate }: Partial<ClientKey> = ofKeys ? (key ?? credentials.keys[0]) : credentials;
-  return { kid, registeredAt, certificate, lifetimeDays: profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"] };
+  // The limit is counted from a registration, and a certificate is not registered: it has an end of its own.
+  const lifetimeDays = certificate ? undefined : profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
+  return { kid, registeredAt, certificate, lifetimeDays };
+}
+
+/** The days until a certificate ends, rounded up. */
+export function certificateDaysLeft(endsAt: number, now: number): number {
+  return Math.ceil((endsAt - now) / daySeconds);
 }
 
 /** A certificate is not used after its end: see `signature`. */
 function certificateNotice(what: string, endsAt: number, now: number): Notice | undefined {
-  const daysLeft = Math.ceil((endsAt - now) / daySeconds);
+  const daysLeft = certificateDaysLeft(endsAt, now);
   if (daysLeft > noticeDays) return undefined;
   return { result: "warned", note: `${what} has a certificate that expires. Days left to replace it: ${daysLeft}.` };
 }

@@ -1,6 +1,6 @@
 import { signingAlgorithms } from "../config/client-key-algorithm.ts";
 import type { Config } from "../config/config.ts";
-import { credentialLife } from "../config/credential-age.ts";
+import { certificateDaysLeft, credentialLife, noticeDays } from "../config/credential-age.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { tellWarnings } from "../config/start-warnings.ts";
 import { logText } from "../audit/log-text.ts";
@@ -75,14 +75,15 @@ function credentials({ id, profile, credentials: given }: ProviderConfig): reado
   const ofKeys = given.method === "private_key_jwt";
   const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
   const rows = ofKeys
-    ? given.keys.map(({ kid, alg, registeredAt }) => ({ name: `the key ${kid} (${alg})`, alg, registeredAt }))
-    : [{ name: "the client secret", alg: undefined, registeredAt: given.registeredAt }];
-  return rows.map(({ name, alg, registeredAt }) => {
+    ? given.keys.map(({ kid, ...key }) => ({ name: `the key ${kid} (${key.alg})`, ...key }))
+    : [{ name: "the client secret", alg: undefined, certificate: undefined, registeredAt: given.registeredAt }];
+  return rows.map(({ name, alg, certificate, registeredAt }) => {
     if (alg !== undefined && !signingAlgorithms(profile.clientKeyAlgorithms).includes(alg))
       return fail(
         `${id}: ${profile.title} does not take ${name}.`,
         "Make one by: npx --no -- @adgangskort/node keys create",
       );
+    if (certificate) return ofCertificate(`${id}: ${name}`, certificate.endsAt);
     if (registeredAt === undefined)
       return warn(`${id}: it is not known how old ${name} is.`, "Set registeredAt of clientAuthentication.");
     const { ageDays, daysLeft, rotateAt } = credentialLife(registeredAt, lifetimeDays ?? 0, systemClock());
@@ -92,4 +93,12 @@ function credentials({ id, profile, credentials: given }: ProviderConfig): reado
       return fail(`${id}: ${name} is ${ageDays} days old; the provider allows ${lifetimeDays}.`, rotate);
     return warn(`${id}: ${name} is ${ageDays} days old. Days left: ${daysLeft}.`, rotate);
   });
+}
+
+function ofCertificate(name: string, endsAt: number): Said {
+  const daysLeft = certificateDaysLeft(endsAt, systemClock());
+  const order = `Order another one: ${docs}/operations/keys/virksomhetssertifikat.md`;
+  if (daysLeft <= 0) return fail(`${name} has a certificate that has expired.`, order);
+  if (daysLeft <= noticeDays) return warn(`${name} has a certificate that expires. Days left: ${daysLeft}.`, order);
+  return pass(`${name} has a certificate with ${daysLeft} days left.`);
 }

@@ -83,7 +83,8 @@ export async function withClient<Result>(
         redated = true;
         return attempt(toldSkew(provider.issuer), key, ...older);
       }
-      if (older.length === 0) throw error;
+      // A key that could not sign comes first: the operator has to mend it, whatever the provider says of an older one.
+      if (older.length === 0) throw isSigningFault(failure) ? failure : error;
       return attempt(skew, ...older);
     }
   };

@@ -5,13 +5,13 @@ import { importJWK } from "jose/key/import";
 import { outsideValidity, type ClientKey } from "../config/client-key.ts";
 import type { Sign } from "../config/key-signer.ts";
 import { hashOf, subtleAlgorithm } from "../config/subtle-algorithm.ts";
-import { AuthError, type AuthErrorDetails } from "../errors/errors.ts";
+import { AuthError, causesOf, type AuthErrorDetails } from "../errors/errors.ts";
 import { within } from "../runtime/deadline.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { fromDer } from "./ecdsa-signature.ts";
 
-/** The deadline of a signer, its retry included, in milliseconds. */
-const deadlineMs = 2000;
+/** The deadline of a signer, its retry included, in milliseconds. It is shorter than the deadlines of the calls that need a signature. */
+const deadlineMs = 1500;
 /** The pause before the retry in milliseconds, with jitter. */
 const [shortest, spread] = [100, 200];
 
@@ -40,18 +40,27 @@ async function signatureFrom(key: ClientKey, sign: Sign, data: Uint8Array<ArrayB
     const digest = new Uint8Array(createHash(hash).update(data).digest());
     return sign({ data: new Uint8Array(data), digest, alg, signal: timeout });
   };
-  const again = async (): Promise<unknown> => {
+  let first: unknown;
+  const again = async (error: unknown): Promise<unknown> => {
+    first = error;
     await wait(shortest + Math.random() * spread);
+    if (timeout.aborted) throw error;
     return call();
   };
-  const unavailable = (fault: string, cause?: unknown): AuthError =>
-    new AuthError("signing_unavailable", { details: { kid, fault }, cause });
+  const unavailable = (fault: string, cause: unknown): AuthError =>
+    new AuthError("signing_unavailable", { details: { kid, fault }, cause: cause && new Error(messageOf(cause)) });
   const signing = call()
     .catch(again)
     .catch((error: unknown) => {
       throw unavailable("the signer failed", error);
     });
-  return within(deadlineMs, signing, () => unavailable(`no answer in ${deadlineMs} ms`));
+  return within(deadlineMs, signing, () => unavailable(`no answer in ${deadlineMs} ms`, first));
+}
+
+/** The deepest cause in words. The error itself may hold the request to the vault with its credentials, and is not passed on. */
+function messageOf(error: unknown): string {
+  const cause = causesOf(error).at(-1) ?? error;
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : "not an error";
 }
 
 /** What the bytes may be as a signature: as they are; for ECDSA, also converted from DER. */
