@@ -192,6 +192,23 @@ describe("[helseid-14] what a proof is of", () => {
     expect(await call("https://evil.example/pasienter/7/journal")).toEqual(invalid("claim htu"));
   });
 
+  it.each([
+    ["/v1/a", "/v1/a", true],
+    ["/a", "/v1/a", true],
+    ["/v1/a", "/a", false],
+    ["/a", "/a", false],
+    ["/v1x/a", "/v1x/a", false],
+  ])(
+    "under a path, of a request at %s, names the path that callers see: %s is accepted: %s",
+    async (at, seen, good) => {
+      const dpop = { store: memoryStore(), origin: `${apiOrigin}/v1` };
+      const token = await boundToken();
+      const call = provenCall(token, await proofOf(key, token, { htu: apiOrigin + seen }), apiOrigin + at);
+      const expected = good ? expect.objectContaining(accepted) : invalid("claim htu");
+      expect(await outcome(call, createResourceServer({ ...dpopOptions, dpop }))).toEqual(expected);
+    },
+  );
+
   it("is compared with what is written otherwise and means the same", async () => {
     const token = await boundToken();
     const proof = await proofOf(key, token, { htu: `${apiOrigin}/s%c3%b8k/~kari` });

@@ -1,10 +1,15 @@
 import { organisations } from "@adgangskort/mock-idp";
 import type { LoginOptions } from "@adgangskort/testing";
 import { beforeEach, describe, expect, it } from "vitest";
+import { idPorten } from "../src/id-porten.ts";
 import { cookieRules } from "../src/runtime/cookies.ts";
-import { ola, origin, useService } from "./support/service.ts";
+import { textsIn } from "../src/texts/language.ts";
+import { entry, ola, origin as wholeOrigin, useService } from "./support/service.ts";
 
+// Other tests of this process have an application at the root of their host.
+const origin = "https://vert.example.no";
 const base = `${origin}/minapp`;
+const isPage = (url: string): boolean => url.startsWith(`${base}/sak`);
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 const cookieOf = ({ browser }: { browser: { headers: () => Headers } }): string =>
   browser.headers().get("cookie") ?? "";
@@ -38,12 +43,11 @@ describe.each([
   });
   const ask = (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> =>
     service.auth.handler(new Request(origin + path, { method, headers: service.headers(headers) }));
-  const stopAt = (url: string): boolean => url.startsWith(`${base}/sak`);
   const login = (path = "/minapp/auth/login?return_to=/minapp/sak/7", options: Partial<LoginOptions> = {}) =>
     service.browser.login(origin + path, {
       person: ola,
       organisation: [organisations.havbruk.organisation_number],
-      stopAt,
+      stopAt: isPage,
       ...options,
     });
   const isIn = async (): Promise<boolean> => (await service.auth.session(service.headers())) !== null;
@@ -138,6 +142,27 @@ describe.each([
   });
 });
 
+describe("beside the application of the whole origin, in one process", () => {
+  const service = useService();
+  it("leaves a path without the base path to that application", async () => {
+    const under = service.newAuth({ baseUrl: `${wholeOrigin}/minapp` });
+    expect(["/auth/login", "/minapp/auth/login"].map((url) => under.owns({ url }))).toEqual([false, true]);
+    const login = new Request(`${wholeOrigin}/auth/login`, { headers: navigation });
+    expect((await under.handler(login)).status).toBe(404);
+    expect(service.auth.owns(login)).toBe(true);
+  });
+
+  it.each([
+    ["/auth", undefined],
+    ["/auth/x", undefined],
+    ["/minapp", "/minapp/auth"],
+  ])("is not begun at %s with routes at %s, which lie within each other", (path, routesPath) => {
+    expect(() => service.newAuth({ baseUrl: origin + path, ...(routesPath && { routesPath }) })).toThrow(
+      "neither may lie within the other",
+    );
+  });
+});
+
 describe("a private session on the same host", () => {
   const service = useService({ baseUrl: base, sharedWorkstation: false });
   const of = (address: string) => cookieRules(new URL(address), "citizen");
@@ -166,6 +191,55 @@ describe("a private session on the same host", () => {
     "__Host-employee.x.00000000",
   ])("is not what %s says", async (name) => {
     expect(await begin(`${name}=${"x".repeat(43)}`)).not.toBe("login");
+  });
+});
+
+describe.each([
+  ["work", "", "employee"],
+  ["work", "/annen", "employee"],
+  ["private", "", "citizen"],
+  ["private", "/annen", "citizen"],
+] as const)("on a shared workstation, a %s session under the path '%s' of the host", (_, path, population) => {
+  const service = useService({ baseUrl: base, sharedWorkstation: true });
+  const { name, session } = cookieRules(new URL(origin + path), population);
+  const held = `${session}=${"x".repeat(43)}`;
+  const forgotten = [
+    `${session}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`,
+    expect.stringContaining(`${name(`${population}-logout`)}=0; Path=/; Max-Age=36000;`),
+  ];
+
+  it("is forgotten at a logout and at a login, and its next login authenticates the person", async () => {
+    const logout = new Request(`${base}/auth/logout`, { method: "POST", headers: { cookie: held, origin } });
+    const answer = await service.auth.handler(logout);
+    expect(answer.headers.getSetCookie()).toEqual(expect.arrayContaining(forgotten));
+    const { handler } = service.auth;
+    let set: string[] = [];
+    const withSession = async (request: Request): Promise<Response> => {
+      request.headers.append("cookie", held);
+      const response = await handler(request);
+      if (request.url.includes("/callback/")) set = response.headers.getSetCookie();
+      return response;
+    };
+    Object.assign(service, { auth: { ...service.auth, handler: withSession } });
+    await service.browser.login(`${base}/auth/login?return_to=/minapp/sak`, { person: ola, stopAt: isPage });
+    expect(set).toEqual(expect.arrayContaining(forgotten));
+  });
+});
+
+describe("the page after a logout on a shared workstation", () => {
+  const service = useService({ baseUrl: base, sharedWorkstation: true });
+  it.each([
+    ["", false],
+    ["/minapp", true],
+    ["/annen", false],
+  ])("warns of a private session under the path '%s'; with a link to its logout: %s", async (path, linked) => {
+    const { representation: __, ...common } = entry();
+    service.newAuth({ providers: [{ ...common, profile: idPorten }] });
+    const headers = { cookie: `${cookieRules(new URL(origin + path), "citizen").name("citizen-logout")}=0` };
+    const page = await service.auth.handler(new Request(`${base}/auth/logged-out`, { headers }));
+    const html = await page.text();
+    expect(html).toContain(textsIn("nb").loggedOutElsewhere);
+    expect(html.includes('href="/minapp/auth/logout/idporten"')).toBe(linked);
   });
 });
 

@@ -13,7 +13,7 @@ import { checkSecrets, developmentSecret } from "./secrets.ts";
 import { checkService } from "./service-config.ts";
 import { checkSink, checkTelemetry } from "./observers.ts";
 import { checkSitePaths } from "./site-paths.ts";
-import { underBase } from "./route-address.ts";
+import { basePathOf, underBase } from "./route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { tellWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";
@@ -137,11 +137,11 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
 }
 
 function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
-  const baseUrl = checkBaseUrl(options.baseUrl, fault);
+  const baseUrl = checkBaseUrl(options.baseUrl, "baseUrl", "https://service.example.no", fault);
   // Of an unknown origin nothing follows: a missing `baseUrl` is one fault.
   const local = baseUrl?.protocol !== "https:";
-  const basePath = baseUrl?.pathname.replace(/^\/$/, "") ?? "";
-  const paths = checkSitePaths(options, fault);
+  const basePath = baseUrl ? basePathOf(baseUrl) : "";
+  const paths = checkSitePaths(options, basePath, fault);
   const service = checkService(options.service, { ...paths, basePath, local }, fault);
   const routesPath = basePath + paths.routesPath;
   const landingPath = underBase({ basePath }, paths.landingPath);

@@ -58,7 +58,7 @@ export interface AuthOptions<
    * For machines that several people use in turn, such as on a ward. Each login requires a new authentication (`prompt=login`), except a change of
    * organisation. The idle limit is ten minutes unless `session.idleSeconds` is set, and no refresh token is stored. A logout clears the browser's
    * cache and storage of this site (`Clear-Site-Data`), but no cookies of other applications. A logout, and a login that does not continue a session
-   * of the same person, also log the browser out of the other population's sessions on this host. Default `false`.
+   * of the same person, also log the browser out of all other sessions on this host, at work and in private. Default `false`.
    */
   readonly sharedWorkstation?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */

@@ -1,36 +1,23 @@
 import { isMissing, notSet, type Fault } from "./option-object.ts";
 import { isPlainPath } from "./site-paths.ts";
 
-/** Checks an origin: scheme, host and port in their canonical spelling, since origins are compared exactly. `example` is for the fault. */
-export function checkOrigin(given: unknown, at: string, example: string, fault: Fault): URL | undefined {
-  return checkAddress(given, at, example, fault, ({ href, origin }) =>
-    href === `${origin}/` ? undefined : `must be an origin alone, without user, path or query: ${origin}`,
-  );
-}
-
-/** Checks `baseUrl`: an origin, or an origin with a path whose spelling no proxy and no browser changes. */
-export function checkBaseUrl(given: unknown, fault: Fault): URL | undefined {
-  return checkAddress(given, "baseUrl", "https://service.example.no", fault, ({ href, origin, pathname }) =>
-    href === origin + pathname && isPlainPath(pathname)
-      ? undefined
-      : `must be an origin, as ${origin}, or with a path, as ${origin}/app: segments of letters, digits, - and _, with no slash at the end, without user and query`,
-  );
-}
-
-function checkAddress(
-  given: unknown,
-  at: string,
-  example: string,
-  fault: Fault,
-  wrongIn: (url: URL) => string | undefined,
-): URL | undefined {
+/**
+ * Checks a public address: an origin in its canonical spelling, since origins are compared exactly, or an origin with a path whose spelling no proxy and no
+ * browser changes. `example` is for the fault.
+ */
+export function checkBaseUrl(given: unknown, at: string, example: string, fault: Fault): URL | undefined {
   const url = typeof given === "string" ? URL.parse(given) : null;
   const wrong = url
-    ? (faultOf(url, given) ?? wrongIn(url))
+    ? (faultOf(url, given) ?? pathFaultOf(url))
     : `${isMissing(given) ? notSet : "is not a URL."} Give an origin, as ${example}`;
   if (wrong === undefined) return url ?? undefined;
   fault(at, wrong);
   return undefined;
+}
+
+function pathFaultOf({ href, origin, pathname }: URL): string | undefined {
+  if (href === origin + pathname && isPlainPath(pathname)) return undefined;
+  return `must be an origin, as ${origin}, or with a path, as ${origin}/app: segments of letters, digits, - and _, with no slash at the end, without user and query`;
 }
 
 function faultOf(url: URL, given: unknown): string | undefined {

@@ -6,12 +6,22 @@ export interface RoutesSite {
   readonly routesPath: string;
 }
 
+/** The path of a checked `baseUrl`. */
+export function basePathOf({ pathname }: URL): string {
+  return pathname === "/" ? "" : pathname;
+}
+
 /** The path of a route of this library, with a segment after its name if it has one. Every address of ours is made here. */
 export function routePath({ routesPath }: Pick<RoutesSite, "routesPath">, name: string, argument?: string): string {
   return [routesPath, name, ...(argument === undefined ? [] : [argument])].join("/");
 }
 
-/** The path of a request for a route, as the browser sees it. Next and mounted routers leave the base path out. */
+/** The path of a request, as its sender sees it. Next and mounted routers leave the base path out. */
+export function publicPath({ basePath }: Pick<RoutesSite, "basePath">, pathname: string): string {
+  return isWithin(pathname, basePath) ? pathname : basePath + pathname;
+}
+
+/** The same for a route of this library. */
 export function publicRoute({ basePath, routesPath }: RoutesSite, pathname: string): string {
   return pathname.startsWith(`${routesPath}/`) ? pathname : basePath + pathname;
 }

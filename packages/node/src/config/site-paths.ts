@@ -1,4 +1,5 @@
 import { checkPage } from "./return-to.ts";
+import { isWithin } from "./route-address.ts";
 import type { Fault, Unchecked } from "./option-object.ts";
 import type { AuthOptions } from "./options.ts";
 
@@ -7,12 +8,15 @@ interface SitePaths {
   readonly landingPath: string;
 }
 
-/** Checks `routesPath` and `landingPath`. */
-export function checkSitePaths(options: Unchecked<keyof AuthOptions>, fault: Fault): SitePaths {
+/** Checks `routesPath` and `landingPath`, which leave the path of `baseUrl` out. */
+export function checkSitePaths(options: Unchecked<keyof AuthOptions>, basePath: string, fault: Fault): SitePaths {
   const { routesPath = "/auth", landingPath = "/" } = options;
   const whole = routesPath === "/";
   if (whole) fault("routesPath", "must not be the whole site");
   const routes = !whole && checkPath("routesPath", routesPath, fault) ? routesPath : "/auth";
+  // A router may remove the base path, so a page of the application could not be told from a route.
+  if (basePath !== "" && (isWithin(routes, basePath) || isWithin(basePath, routes)))
+    fault("routesPath", `is ${routes}, and baseUrl has the path ${basePath}: neither may lie within the other`);
   return {
     routesPath: routes,
     landingPath: checkLanding(landingPath, routes, fault) ? landingPath : "/",

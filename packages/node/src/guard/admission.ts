@@ -6,7 +6,7 @@ import type { Session } from "../domain/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "../config/return-to.ts";
-import { isWithin } from "../config/route-address.ts";
+import { publicPath } from "../config/route-address.ts";
 import type { Refused, ReplacedSession, Verdict } from "./verdict.ts";
 
 /** A request to one of the application's own routes, with its requirement. */
@@ -70,8 +70,7 @@ export function comingBack({ config, request, requirement }: GuardedCall): Guard
   if (requirement.returnTo !== undefined) return requirement;
   const { headers, method } = request;
   const { pathname, search } = new URL(request.url);
-  // Next and mounted routers leave the base path out.
-  const path = isWithin(pathname, config.basePath) ? pathname : config.basePath + pathname;
+  const path = publicPath(config, pathname);
   const from = method === "GET" && isNavigation(headers) ? path + search : headers.get("referer");
   try {
     return { ...requirement, returnTo: checkReturnTo(from, config).href };

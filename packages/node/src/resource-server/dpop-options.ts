@@ -1,6 +1,7 @@
 import { checkObject, type Fault } from "../config/option-object.ts";
 import type { Setting } from "../config/options.ts";
-import { checkOrigin } from "../config/origin.ts";
+import { checkBaseUrl } from "../config/origin.ts";
+import { basePathOf } from "../config/route-address.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
@@ -11,7 +12,10 @@ export interface DpopOptions {
    * intervals.
    */
   readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
-  /** The origin where callers reach the API: https, or http://localhost. Never taken from a request. */
+  /**
+   * The origin where callers reach the API: https, or http://localhost. With a path if the API is under one, and a request may then have it or not.
+   * Never taken from a request.
+   */
   readonly origin: Setting;
 }
 
@@ -19,6 +23,8 @@ export interface DpopOptions {
 export interface DpopConfig {
   readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
   readonly origin: string;
+  /** Path of the option `origin`: `/journal`, or empty. */
+  readonly basePath: string;
   /** The allowed JWS algorithms of proofs. */
   readonly algorithms: readonly string[];
 }
@@ -39,8 +45,8 @@ export function checkDpop(
   const options = checkObject(given ?? null, "dpop", names, fault);
   if (!options) return undefined;
   const { store } = options;
-  const origin = checkOrigin(options.origin, "dpop.origin", "https://api.example.no", fault)?.origin;
-  if (isStore(store)) return origin === undefined ? undefined : { store, origin, algorithms };
+  const url = checkBaseUrl(options.origin, "dpop.origin", "https://api.example.no", fault);
+  if (isStore(store)) return url && { store, origin: url.origin, basePath: basePathOf(url), algorithms };
   fault("dpop.store", "is missing or no store; give one that all instances of the API share");
   return undefined;
 }

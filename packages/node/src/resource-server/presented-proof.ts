@@ -5,6 +5,7 @@ import { EmbeddedJWK } from "jose/jwk/embedded";
 import { calculateJwkThumbprint } from "jose/jwk/thumbprint";
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors/errors.ts";
+import { publicPath } from "../config/route-address.ts";
 import { ask } from "../stores/store-call.ts";
 import { sweepInPassing } from "../session/sweep.ts";
 import type { DpopConfig } from "./dpop-options.ts";
@@ -51,14 +52,11 @@ export function presentedProof({ headers }: Pick<Request, "headers">): string {
  * Source: RFC 9449 sections 4.3, 7 and 11.1; NHN, formatering_av_dpop_bevis.
  * @throws {@link AuthError} `dpop_proof_invalid`, `dpop_proof_replayed`, `session_store_unavailable`
  */
-export async function verifyProof(
-  { store, origin, algorithms }: DpopConfig,
-  proof: string,
-  request: ProvenRequest,
-): Promise<void> {
+export async function verifyProof(config: DpopConfig, proof: string, request: ProvenRequest): Promise<void> {
+  const { store, algorithms } = config;
   const { thumbprint, now } = request;
   const claims = await verifySignature(proof, algorithms, request);
-  const broken = claimRules.find(({ holds }) => !holds(claims, request, origin));
+  const broken = claimRules.find(({ holds }) => !holds(claims, request, config));
   if (broken) throw invalid(`claim ${broken.claim}`);
   // 11.1: a digest, so that the caller's `jti` cannot fill the store.
   const key = `dpop ${hash("sha256", `${thumbprint} ${claims.jti}`, "base64url")}`;
@@ -105,16 +103,17 @@ async function provenKey(
 
 interface ClaimRule {
   readonly claim: string;
-  readonly holds: (claims: JWTPayload, request: ProvenRequest, origin: string) => boolean;
+  readonly holds: (claims: JWTPayload, request: ProvenRequest, api: DpopConfig) => boolean;
 }
 
 const claimRules: readonly ClaimRule[] = [
   // 4.3 (8).
   { claim: "htm", holds: ({ htm }, { method }) => htm === method },
-  // 4.3 (9): the configured origin of the API. The caller controls the `Host` header.
+  // 4.3 (9): the configured address of the API. The caller controls the `Host` header.
   {
     claim: "htu",
-    holds: ({ htu }, { url }, origin) => addressIn(htu) === normalForm(new URL(origin + new URL(url).pathname)),
+    holds: ({ htu }, { url }, api) =>
+      addressIn(htu) === normalForm(new URL(api.origin + publicPath(api, new URL(url).pathname))),
   },
   // 4.3 (11).
   {

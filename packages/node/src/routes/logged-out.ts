@@ -2,7 +2,7 @@ import { drawn } from "../pages/page-view.ts";
 import { loggedOutView, type LoggedOutPage } from "../pages/session-pages.ts";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { hasLogoutMark, hasOtherLogoutMark, markedProvider } from "../session/logout-mark.ts";
+import { hasLogoutMark, markedProvider, otherLogoutMarks } from "../session/logout-mark.ts";
 import { hasSession } from "../session/read-session.ts";
 import { otherSideOf } from "../session/population-registry.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
@@ -48,10 +48,14 @@ function leftProvider(config: Config, cookie: string | null): ProviderConfig | u
   return providers.get(marked ?? "") ?? (providers.size === 1 ? defaultProvider : undefined);
 }
 
-/** After a logout on both sides the other side's provider may still have a session. Only the person can end it; its instance gives the link. */
+/**
+ * After a logout on both sides the other side's provider may still have a session. Only the person can end it; its instance gives the link if it is at
+ * this `baseUrl`.
+ */
 function elsewhere(config: Config, cookie: string | null, language: Language | undefined): LoggedOutPage["elsewhere"] {
-  if (!config.sharedWorkstation || !hasOtherLogoutMark(config, cookie)) return undefined;
-  const other = otherSideOf(config);
+  const marks = otherLogoutMarks(config, cookie);
+  if (!config.sharedWorkstation || !marks.onHost) return undefined;
+  const other = marks.here ? otherSideOf(config) : undefined;
   if (!other) return [];
   return [...other.providers.values()].map(({ id, title }) => ({
     title,

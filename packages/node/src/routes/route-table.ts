@@ -4,6 +4,7 @@ import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
 import type { Operation } from "../telemetry/telemetry.ts";
 import type { Route } from "./route.ts";
+import { isRouteOfAnother } from "../session/population-registry.ts";
 import { warnOnce } from "./warn-once.ts";
 
 type Load = () => Promise<Route>;
@@ -65,13 +66,19 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 export function operationOf(config: Config, pathname: string): Operation | undefined {
-  const [name = ""] = belowRoutes(config, pathname)?.split("/") ?? [];
+  const [name = ""] = ownRoute(config, pathname)?.split("/") ?? [];
   return Object.hasOwn(operations, name) ? operations[name] : undefined;
 }
 
 /** True if the path is one that `handler` answers. */
 export function isBelowRoutes(config: Config, pathname: string): boolean {
-  return belowRoutes(config, pathname) !== undefined;
+  return ownRoute(config, pathname) !== undefined;
+}
+
+/** The part of a path below the routes. Without its base path it must be of no other application of this process. */
+function ownRoute(config: Config, pathname: string): string | undefined {
+  const isOwn = pathname.startsWith(`${config.routesPath}/`) || !isRouteOfAnother(config, pathname);
+  return isOwn ? belowRoutes(config, pathname) : undefined;
 }
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
@@ -80,7 +87,7 @@ export function routeOf(
   pathname: string,
   method: string,
 ): { route: Load; argument: string | undefined } {
-  const below = belowRoutes(config, pathname);
+  const below = ownRoute(config, pathname);
   if (below === undefined) {
     warnOfMount(config);
     throw new AuthError("route_not_found");

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { otherThan } from "../domain/population.ts";
 import { cookieNames, type CookieToSet } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
@@ -10,16 +11,18 @@ import { endSession, type Ended } from "./browser-session.ts";
 import { otherSideOf } from "./population-registry.ts";
 
 /**
- * On a shared workstation, a logout or a new login for one population also ends the browser's session of the other population: the next
- * person must not find it. Returns the cookies that delete that session and mark the next login there to require a new authentication, as
- * the provider's session may still be alive.
+ * On a shared workstation, a logout or a new login also makes the browser forget the sessions of the host's other applications, of both populations: the
+ * next person must not find them. Returns the cookies that delete them and mark the next login there to require a new authentication, as the
+ * provider's session may still be alive.
  */
 export function forgottenOtherSide(config: Config, cookie: string | null): readonly CookieToSet[] {
   if (!config.sharedWorkstation) return [];
-  return otherSessions(config, cookie).flatMap((each) => [
-    { name: each.name, value: "", maxAgeSeconds: 0 },
-    otherLogoutMark(config, each),
-  ]);
+  return [config.population, otherThan[config.population]].flatMap((population) =>
+    otherSessions(config, cookie, population).flatMap((each) => [
+      { name: each.name, value: "", maxAgeSeconds: 0 },
+      otherLogoutMark(config, each, population),
+    ]),
+  );
 }
 
 /** Ends that session in its store, if its instance is in this process. Never rejects; waits for the store as long as for a provider. */

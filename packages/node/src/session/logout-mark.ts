@@ -16,13 +16,13 @@ export function logoutMark(config: Config, provider = ""): CookieToSet {
 }
 
 /**
- * The same cookie for the application of the other population that has this session cookie. Its providers may have longer sessions; they are known only
- * if it is in this process, at the same `baseUrl`.
+ * The same cookie for another application of this host, of which the browser has this session cookie. Its providers may have longer sessions; they are
+ * known only if it is for the other population, in this process and at the same `baseUrl`.
  */
-export function otherLogoutMark(config: Config, { name, sibling }: HostCookie): CookieToSet {
+export function otherLogoutMark(config: Config, { name, sibling }: HostCookie, population: Population): CookieToSet {
   const other = name === config.cookies.otherSession ? otherSideOf(config) : undefined;
   const maxAgeSeconds = other ? longestSession(other) : longestOfAnyProfile;
-  return { name: sibling(markBase(otherThan[config.population])), value: "0", maxAgeSeconds };
+  return { name: sibling(markBase(population)), value: "0", maxAgeSeconds };
 }
 
 /** Every provider's session has ended after this many seconds. */
@@ -39,8 +39,14 @@ export function markedProvider(config: Config, cookie: string | null): string | 
   return [...config.providers.keys()][Number(readCookie(cookie, markName(config)) ?? 0) - 1];
 }
 
-export function hasOtherLogoutMark(config: Config, cookie: string | null): boolean {
-  return readCookie(cookie, otherMarkName(config)) !== undefined;
+/** The applications of the other population that have such a mark in this browser: any on this host, and the one at the same `baseUrl`. */
+export function otherLogoutMarks(
+  { cookies, population }: Config,
+  cookie: string | null,
+): { readonly onHost: boolean; readonly here: boolean } {
+  const base = markBase(otherThan[population]);
+  const marks = cookies.ofHost(cookie, base).filter(({ name, prefix }) => name === prefix);
+  return { onHost: marks.length > 0, here: marks.some(({ name }) => name === cookies.name(base)) };
 }
 
 export function clearedLogoutMark(config: Config): CookieToSet {
@@ -49,10 +55,6 @@ export function clearedLogoutMark(config: Config): CookieToSet {
 
 function markName({ cookies, population }: Config): string {
   return cookies.name(markBase(population));
-}
-
-function otherMarkName({ cookies, population }: Config): string {
-  return cookies.name(markBase(otherThan[population]));
 }
 
 function markBase(population: Population): string {

@@ -1,8 +1,12 @@
 import type { Config } from "../config/config.ts";
-import { otherThan } from "../domain/population.ts";
+import { otherThan, type Population } from "../domain/population.ts";
 import type { HostCookie } from "../runtime/cookies.ts";
 
-/** The session cookies of the other population that the browser has on this host, under any path. */
-export function otherSessions({ cookies, population }: Config, cookie: string | null): readonly HostCookie[] {
-  return cookies.ofHost(cookie, otherThan[population]).filter(({ name, prefix }) => name === prefix);
+/** The session cookies of a population, by default the other one, that the browser has of other applications on this host, under any path. */
+export function otherSessions(
+  { cookies, population: own }: Config,
+  cookie: string | null,
+  population: Population = otherThan[own],
+): readonly HostCookie[] {
+  return cookies.ofHost(cookie, population).filter(({ name, prefix }) => name === prefix && name !== cookies.session);
 }

@@ -13,6 +13,14 @@ export function takeSide(config: Config): void {
   sides().set(nameOf(config, config.population), new WeakRef(config));
 }
 
+/** True if this path is a route of an application of this process under another path of the same origin. */
+export function isRouteOfAnother({ origin, basePath }: Config, pathname: string): boolean {
+  return [...sides().values()].some((side) => {
+    const other = side.deref();
+    return other?.origin === origin && other.basePath !== basePath && pathname.startsWith(`${other.routesPath}/`);
+  });
+}
+
 /** The instance of the other population on this site, if it is in this process. */
 export function otherSideOf(config: Config): Config | undefined {
   return sides().get(nameOf(config, otherThan[config.population]))?.deref();
