@@ -7,7 +7,7 @@ import type { WatchedSession } from "./watched-session.ts";
 
 /** Options of {@link createAuthClient}. */
 export interface AuthClientOptions {
-  /** Path of the routes of `@adgangskort/node`, with the path of its `baseUrl`. Default `/auth`. */
+  /** Path of the routes of `@adgangskort/node`, with the path of its `baseUrl`. Default: that of `initial`, or `/auth`. */
   readonly routesPath?: string | undefined;
   /** The session when the server rendered the page, `null` if there was none. With it the page does not start as `loading`. */
   readonly initial?: SessionFacts | null | undefined;
@@ -63,7 +63,11 @@ export interface AuthClient {
 }
 
 /** Login and session in the browser. Makes no request until the first listener or call, so it can also be created on a server. */
-export function createAuthClient({ routesPath = "/auth", initial, language }: AuthClientOptions = {}): AuthClient {
+export function createAuthClient({
+  initial,
+  routesPath = initial?.routesPath ?? "/auth",
+  language,
+}: AuthClientOptions = {}): AuthClient {
   return clientOf(watchedSession(routesPath, initial), language);
 }
 

@@ -28,6 +28,8 @@ export interface SessionFacts {
   readonly expiresAt: number;
   /** Path where the person chooses whom to act for. Absent if there is no choice. */
   readonly organisationHref?: string;
+  /** Path of the routes, if the `baseUrl` of the server has a path. */
+  readonly routesPath?: string;
 }
 
 /** On whose behalf the person acts: their own, or that of the chosen organisations. At most 100 are listed. */

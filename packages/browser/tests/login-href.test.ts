@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAuthClient } from "../src/index.ts";
+import { factsAt } from "./facts.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -21,6 +22,12 @@ describe("the address of a login", () => {
       "/innlogging/login?return_to=%2F",
     );
     expect(createAuthClient().loginHref()).toBe("/auth/login");
+  });
+
+  it("leads to the application of the facts, where another of the host has the path /auth", () => {
+    const initial = factsAt(0, { routesPath: "/minapp/auth" });
+    expect(createAuthClient({ initial }).loginHref()).toBe("/minapp/auth/login");
+    expect(createAuthClient({ initial, routesPath: "/annen/auth" }).loginHref()).toBe("/annen/auth/login");
   });
 
   it("comes back to where the person is, also when that is not wished for by name, and with an empty wish to nowhere", () => {

@@ -20,13 +20,18 @@ export function publicPath({ basePath }: Site, path: string): string {
   return basePath === "" ? path : basePath + path.replace(/^\/(?=$|\?)/, "");
 }
 
+/** Redirects to a path as the browser sees it. */
+export function redirectTo(site: Site, location: string): never {
+  redirect(forRedirect(site, location));
+}
+
 /**
- * Redirects to a path as the browser sees it. Next adds its `basePath` to a path in a page, and not in a Route Handler or in an action that a form called
- * without scripting. It never adds it to a URL.
+ * What `redirect` takes for a path as the browser sees it. Next adds its `basePath` to a path in a page, and not in a Route Handler or in an action that a
+ * form called without scripting. It never adds it to a URL.
  * Source: Next, `redirect`; vercel/next.js#85462 (seen in 16.4.6).
  */
-export function redirectTo({ origin, basePath }: Site, location: string): never {
-  redirect(basePath === "" ? location : new URL(location, origin).href);
+export function forRedirect({ origin, basePath }: Site, location: string): string {
+  return basePath === "" ? location : new URL(location, origin).href;
 }
 
 /** The head of a request at the address that the browser sees. Next leaves the `basePath` out of the URL that a Route Handler gets (#62756). */

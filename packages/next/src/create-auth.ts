@@ -14,7 +14,7 @@ import {
   type SessionFacts,
   type SessionSelection,
 } from "@adgangskort/node";
-import { builtBasePath, requireBasePath, siteOf } from "./base-path.ts";
+import { builtBasePath, forRedirect, requireBasePath, siteOf } from "./base-path.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
@@ -103,6 +103,7 @@ export interface Auth<Own extends Session = Session>
   /**
    * The link to the login that an API requires, from its answer to `session.fetch` or from the `claims_challenge` or `access_token_unavailable` that
    * the call threw. `undefined` if no login would help or the session already meets it. The person returns to `returnTo`; default: the landing page.
+   * Under a path it is a URL, to which `redirect` of a page adds no second base path.
    * @throws AuthError `return_to_invalid`
    */
   readonly stepUpHref: RelyingParty<Own>["stepUpHref"];
@@ -190,7 +191,10 @@ export function createAuth(options: AuthOptions): object {
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
     problem: problemBy(relyingParty, site),
-    stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
+    stepUpHref: async (...asked) => {
+      const href = await relyingParty().stepUpHref(...asked);
+      return href && forRedirect(site, href);
+    },
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, site, proxyOptions),
     sessions: async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { memoryStore, type AuthOptions } from "@adgangskort/node";
+import { memoryStore, type AuthOptions, type Session } from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
@@ -36,6 +36,15 @@ describe("under a path", () => {
     expect(await digest()).toContain(`${login}%2Fminapp%2Fsak%2F7%3Ffane%3Dlogg;`);
     expect(await digest("/minapp/x")).toContain(`${login}%2Fminapp%2Fminapp%2Fx;`);
     expect(await digest("/")).toContain(`${login}%2Fminapp;`);
+  });
+
+  it("so does a page that redirects to a step-up", async () => {
+    const session = { population: "employee", provider: "ansattporten", assurance: "substantial" } as Session;
+    const answer = new Response(null, {
+      status: 401,
+      headers: { "www-authenticate": 'Bearer error="insufficient_user_authentication", max_age="0"' },
+    });
+    expect(await auth.stepUpHref(session, answer, { returnTo: "/sak" })).toMatch(`${baseUrl}/auth/login`);
   });
 
   it("a proxy redirects below it, and knows open pages without it", async () => {

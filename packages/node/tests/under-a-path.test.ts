@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { idPorten } from "../src/id-porten.ts";
 import { cookieRules } from "../src/runtime/cookies.ts";
 import { textsIn } from "../src/texts/language.ts";
+import { issuer, logoutToken, publishLogoutKey } from "./support/logout-token.ts";
 import { entry, ola, origin as wholeOrigin, useService } from "./support/service.ts";
 
 // Other tests of this process have an application at the root of their host.
@@ -72,7 +73,7 @@ describe.each([
   it("tells the page its session, and keeps a stream for it", async () => {
     await login();
     const facts = (await (await ask("/minapp/auth/session")).json()) as object;
-    expect(facts).toMatchObject({ organisationHref: "/minapp/auth/organisation" });
+    expect(facts).toMatchObject({ routesPath: "/minapp/auth", organisationHref: "/minapp/auth/organisation" });
     const stream = await ask("/minapp/auth/events", { "sec-fetch-site": "same-origin" });
     expect([stream.status, stream.headers.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
     await stream.body?.cancel();
@@ -104,10 +105,20 @@ describe.each([
     expect(out.html).not.toMatch(/(?:href|action)="\/(?!minapp)/);
   });
 
+  const sidOf = (): string => service.idp.sessions.all().flatMap(({ clients }) => clients)[0]?.sid ?? "";
+
+  it("ends a session that the provider names in a logout token", async () => {
+    publishLogoutKey(service);
+    await login();
+    const body = new URLSearchParams({ logout_token: await logoutToken({ sid: sidOf() }) });
+    const call = new Request(`${base}/auth/back-channel-logout`, { method: "POST", body });
+    expect((await service.auth.handler(call)).status).toBe(200);
+    expect(await isIn()).toBe(false);
+  });
+
   it("ends a session that the provider names in a frame", async () => {
     await login();
-    const [{ sid } = { sid: "" }] = service.idp.sessions.all().flatMap(({ clients }) => clients);
-    const query = new URLSearchParams({ iss: "https://test.ansattporten.no", sid });
+    const query = new URLSearchParams({ iss: issuer, sid: sidOf() });
     const frame = { "sec-fetch-dest": "iframe", "sec-fetch-mode": "navigate" };
     expect((await ask(`/minapp/auth/front-channel-logout?${query.toString()}`, frame)).status).toBe(200);
     expect(await isIn()).toBe(false);

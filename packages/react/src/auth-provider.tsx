@@ -10,7 +10,7 @@ export interface AuthProviderProps {
    * asks the server.
    */
   readonly initial?: SessionFacts | null | undefined;
-  /** Path of the routes of `@adgangskort/node`, with the path of its `baseUrl`. Default `/auth`. Later changes are ignored. */
+  /** Path of the routes of `@adgangskort/node`, with the path of its `baseUrl`. Default: that of `initial`, or `/auth`. Later changes are ignored. */
   readonly routesPath?: string | undefined;
   /** Language of the page, as in `<html lang>`, for the texts and for the login pages. Default: bokmål for texts, the browser's for the login. */
   readonly lang?: string | undefined;

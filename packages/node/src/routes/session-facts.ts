@@ -38,6 +38,8 @@ export interface SessionFacts<Own extends Session = Session> extends Pick<
   readonly warnAt: number;
   /** The page where the person chooses the organisation to act for, if the provider entry has `representation`. */
   readonly organisationHref?: string;
+  /** Path of the routes as the browser sees it, if `baseUrl` has a path. */
+  readonly routesPath?: string;
 }
 
 /** @param shown the person's tag that the page already has, if any */
@@ -56,6 +58,7 @@ export function factsOf(config: Config, session: Session, shown?: string | null)
     idleExpiresAt,
     expiresAt,
     ...(config.providers.get(provider)?.representation && { organisationHref: organisationHref(config) }),
+    ...(config.basePath !== "" && { routesPath: config.routesPath }),
   };
 }
 
