@@ -204,16 +204,8 @@ describe("[helseid-14] what a proof is of", () => {
       const dpop = { store: memoryStore(), origin: `${apiOrigin}/v1` };
       const token = await boundToken();
       const call = provenCall(token, await proofOf(key, token, { htu: apiOrigin + seen }), apiOrigin + at);
-      const expected = good ? expect.objectContaining(accepted) : invalid("claim htu");
-      expect(await outcome(call, createResourceServer({ ...dpopOptions, dpop }))).toEqual(expected);
+      const answer = await outcome(call, createResourceServer({ ...dpopOptions, dpop }));
+      expect(answer).toMatchObject(good ? accepted : invalid("claim htu"));
     },
   );
-
-  it("is compared with what is written otherwise and means the same", async () => {
-    const token = await boundToken();
-    const proof = await proofOf(key, token, { htu: `${apiOrigin}/s%c3%b8k/~kari` });
-    expect(await outcome(provenCall(token, proof, `${apiOrigin}/s%C3%B8k/%7Ekari`))).toMatchObject(accepted);
-    const another = await proofOf(key, token, { htu: `${apiOrigin}/a%2Fb` });
-    expect(await outcome(provenCall(token, another, `${apiOrigin}/a/b`))).toEqual(invalid("claim htu"));
-  });
 });
