@@ -1,4 +1,4 @@
-import type { AuthEvent } from "../audit/audit-events.ts";
+import type { AuthEvent, Unstored } from "../audit/audit-events.ts";
 
 /** A line that cannot be read, by its number. Never contains anything from the line. */
 export class UnreadableLine extends Error {
@@ -16,7 +16,7 @@ export async function* eventsIn(lines: AsyncIterable<string>): AsyncGenerator<Au
     if (line.trim() === "") continue;
     const value = parsed(line);
     if (value === undefined) throw new UnreadableLine(`Line ${number} is not a JSON object: one event a line (NDJSON)`);
-    if (isEvent(value)) yield value;
+    if (isEvent(value) && (value as Unstored).tookEffect !== false) yield value;
   }
 }
 
