@@ -150,6 +150,8 @@ function figuresOfEnds(ends: Period["ends"], begun: number | undefined): Figure[
   const parts = new Map<string, number>(Object.entries(ends));
   if (begun !== undefined) parts.set("none", Math.max(0, begun - told));
   const shown = publishable(parts, []);
+  // The published logins tell the total, so that the parts of one that is withheld would follow.
+  if (begun !== undefined && typeof shown.get("total") !== "number") return [];
   const n = begun === undefined ? "withheld" : (shown.get("total") ?? 0);
   return [...parts.keys()].map((end) => ({ id: "end", of: end, value: shown.get(end) ?? 0, unit: "count", n }));
 }
