@@ -68,6 +68,9 @@ describe("the report", () => {
       ...events(7, undefined, { time: "2027-01-31T23:00:00Z" }),
       ...Array.from({ length: 30 }, () => logout),
       { ...logout, reason: "administrator", sessions: 15 },
+      // Refused before the provider, and returns that no login of the browser belongs to: neither names an attempt.
+      ...Array.from({ length: 5 }, () => ({ ...logout, action: "login" as const, ...failed("provider_unavailable") })),
+      ...Array.from({ length: 6 }, () => ({ ...logout, action: "login" as const, ...failed("transaction_missing") })),
       { msg: "a line of the application's own \u2028 log" },
     ];
     const { code, err, out } = run(lines(...told.toReversed()));
@@ -90,7 +93,8 @@ describe("the report", () => {
       "blame person": 10,
       "blame provider": 10,
       "code provider_unavailable": 10,
-      notBegun: 0,
+      notBegun: 5,
+      unmatched: 6,
     });
     expect(figuresIn("sessions")).toEqual({ "end person": 30, "end administrator": 15, "end none": 75 });
     const page = readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8");

@@ -28,6 +28,8 @@ export interface Period {
   readonly attempts: readonly Attempt[];
   /** Attempts that were refused before the person was sent to the provider. */
   readonly notBegun: number;
+  /** Returns from the provider without a pending login in the browser. */
+  readonly unmatched: number;
   readonly ends: Readonly<Partial<Record<SessionEnd, number>>>;
   /** Events of the period. */
   readonly events: number;
@@ -47,6 +49,7 @@ export class EventCount {
   readonly #from: Day;
   readonly #to: Day;
   #notBegun = 0;
+  #unmatched = 0;
   #events = 0;
 
   /** Both days are of the period. */
@@ -61,7 +64,7 @@ export class EventCount {
     const isWithin = this.#from <= day && day <= this.#to;
     if (isWithin) this.#events += 1;
     if (isPurpose(action)) {
-      if (attempt === undefined) this.#notBegun += isWithin && result === "failed" ? 1 : 0;
+      if (attempt === undefined) this.#countLoose(isWithin && result === "failed", event);
       else if (result !== "started") this.#decide(attempt, day, event);
       else if (isWithin) this.#starts.set(attempt, action);
     } else if (isWithin) {
@@ -77,9 +80,17 @@ export class EventCount {
     return {
       attempts,
       notBegun: this.#notBegun,
+      unmatched: this.#unmatched,
       ends: this.#ends,
       events: this.#events,
     };
+  }
+
+  /** A failure that names no attempt. */
+  #countLoose(isCounted: boolean, { error }: AuthEvent): void {
+    if (!isCounted) return;
+    if (error?.code === "transaction_missing") this.#unmatched += 1;
+    else this.#notBegun += 1;
   }
 
   /** A result follows its start, so one before the period is of an attempt before it. */

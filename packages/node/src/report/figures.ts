@@ -5,6 +5,7 @@ import { isSmall, leastForRate, publishable, type Shown, type Sum } from "./with
 export type FigureId =
   | "started"
   | "notBegun"
+  | "unmatched"
   | "silent"
   | "cameBack"
   | "cancelled"
@@ -43,12 +44,14 @@ const mostCodes = 5;
 
 const cancelled = "access_denied";
 
-export function figuresOf({ attempts, notBegun, ends }: Period): readonly FigureGroup[] {
-  const refused: Shown = isSmall(notBegun) ? "few" : notBegun;
-  const begin: Figure = { id: "notBegun", value: refused, unit: "count", n: refused };
+export function figuresOf({ attempts, notBegun, unmatched, ends }: Period): readonly FigureGroup[] {
+  const loose = Object.entries({ notBegun, unmatched }).map(([id, count]): Figure => {
+    const value = isSmall(count) ? "few" : count;
+    return { id: id as "notBegun" | "unmatched", value, unit: "count", n: value };
+  });
   const groups = purposes.map((purpose) => {
     const figures = figuresOfPurpose(attempts.filter((attempt) => attempt.purpose === purpose));
-    return { id: purpose, figures: purpose === "login" ? [...figures, begin] : figures };
+    return { id: purpose, figures: purpose === "login" ? [...figures, ...loose] : figures };
   });
   const isCompleted = ({ purpose, outcome }: Attempt): boolean => purpose === "login" && outcome === "completed";
   const completed = groups[0]?.figures.find(({ id }) => id === "completed")?.value;
