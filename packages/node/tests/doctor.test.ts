@@ -163,7 +163,7 @@ describe("the doctor", () => {
 
   it("looks at no address of another application, and begins no login in production unasked", async () => {
     const given = ["--config", fileURLToPath(example), "--only", "url-routes,url-login", "--json"];
-    for (const url of ["https://other.example.no", `${app.origin}`.replace("localhost", "127.0.0.1")])
+    for (const url of ["https://other.example.no", app.origin.replace("localhost", "127.0.0.1")])
       expect((await doctor([...given, "--url", url])).found).toEqual({ "url-routes": "fail", "url-login": "skip" });
     const below = await doctor(["--url", `${app.origin}/below`, "--only", "url-routes", "--json"]);
     expect(below.out).toContain("/below/auth/session answers");
@@ -239,7 +239,7 @@ describe("from outside, the doctor tells of a proxy that", () => {
       "url-login",
       (headers) => {
         const redirectUri = `http://${headers["x-host"]?.toString()}/other/callback/ansattporten`;
-        headers["location"] &&= `http://localhost/?${new URLSearchParams({ redirect_uri: redirectUri })}`;
+        headers["location"] &&= `http://localhost/?${new URLSearchParams({ redirect_uri: redirectUri }).toString()}`;
       },
     ],
     [

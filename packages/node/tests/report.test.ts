@@ -228,9 +228,9 @@ describe("a withheld count", () => {
         const all = indistinguishable(counts, shown);
         for (const [at, name] of names.entries()) {
           const values = new Set(all.map((each) => each[at]!));
-          expect(shown.get(name) === "few").toBe(small.includes(counts[at]!));
-          if (shown.get(name) === "few") expect([...values].toSorted()).toEqual(small);
-          if (shown.get(name) === "withheld") expect(values.size).toBeGreaterThan(1);
+          const value = shown.get(name);
+          expect(value === "few").toBe(small.includes(counts[at]!));
+          expect(values.size).toBeGreaterThanOrEqual(value === "few" ? small.length : value === "withheld" ? 2 : 1);
         }
       }),
       { numRuns: 1000 },

@@ -134,7 +134,7 @@ export function openTelemetry(): Telemetry {
 type Credential = Pick<StartFacts["providers"][number], "registeredAt" | "endsAt">;
 
 /** Of all applications of the process, by the id of the provider: a gauge has one value, so applications that share an id share the oldest credential. */
-const credentials = (): Map<string, Credential> => processWide("telemetry credentials", () => new Map());
+const credentials = () => processWide("telemetry credentials", () => new Map<string, Credential>());
 
 function noteCredential({ id, ...told }: StartFacts["providers"][number]): void {
   const before = credentials().get(id);
