@@ -21,6 +21,7 @@ it("the discovery document has the levels of the national framework, and none of
     token_endpoint: "https://test.idporten.no/token",
     userinfo_endpoint: "https://test.idporten.no/userinfo",
     revocation_endpoint: "https://test.idporten.no/revoke",
+    introspection_endpoint: "https://test.idporten.no/token/introspect",
     jwks_uri: "https://test.idporten.no/jwks.json",
     end_session_endpoint: "https://login.test.idporten.no/logout",
     response_types_supported: ["code"],

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { certify, makeAuthority, type Certified } from "./support/certificates.ts";
 import { isAuthError, type CertifiedKeyOptions, type ClientKeyOption } from "../src/index.ts";
 import { helseid } from "../src/helseid.ts";
+import type { Telemetry } from "../src/telemetry/telemetry.ts";
 import { useClock } from "./support/api.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
 
@@ -37,6 +38,15 @@ const login = async (): Promise<boolean> =>
       stopAt: (url) => url === `${origin}/sak`,
     })
   ).stopped;
+const silent: Telemetry = {
+  start: () => undefined,
+  event: () => undefined,
+  auditFailed: () => undefined,
+  traceId: () => undefined,
+  operation: (_operation, _provider, work) => work(),
+  providerCall: (_call, _isOpen, work) => work(),
+  storeCall: (_system, _operation, work) => work(),
+};
 const credentials = () => service.events.filter(({ action }) => action === "credentials");
 afterEach(() => {
   vi.useRealTimers();
@@ -106,6 +116,32 @@ describe("a virksomhetssertifikat", () => {
     pass(2 * 24 * 60 * 60);
     deploy(keyOf(next), keyOf(own));
     expect(await login()).toBe(true);
+  });
+
+  it("gives way to the next one without a new start, when its own time is over", async () => {
+    const next = certify({ from: 1, serial: "02" }, issuer);
+    const pass = useClock();
+    deploy(keyOf(certify({ to: 2, serial: "01" }, issuer)), keyOf(next));
+    pass(3 * 24 * 60 * 60);
+    expect(await login()).toBe(true);
+    const [first] = (service.idp.calls.last("token")?.clientAssertion?.header["x5c"] as string[] | undefined) ?? [];
+    expect(next.certificate.replaceAll(/-----[A-Z ]+-----|\s/g, "")).toBe(first);
+  });
+
+  it("ends with the first certificate of its chain that ends, and telemetry is told when", () => {
+    const short = certify(
+      { subject: [{ name: "commonName", value: "Short CA" }], usage: { keyCertSign: true }, to: 9 },
+      root,
+    );
+    const ends: (number | undefined)[] = [];
+    service.newAuth(
+      {
+        telemetry: { ...silent, start: ({ providers }) => void ends.push(...providers.map(({ endsAt }) => endsAt)) },
+      },
+      withKeys(keyOf(certify({ to: 300, serial: "0c" }, short))),
+    );
+    expect(Math.round(((ends[0] ?? 0) - Date.now() / 1000) / 86_400)).toBe(9);
+    expect(credentials()).toMatchObject([{ result: "warned" }]);
   });
 });
 

@@ -322,7 +322,7 @@ describe("whoever uses it wrongly gets the help and 2", () => {
   ])("by %s", (_, given) => {
     const { code, out, err } = run(...given);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain("npx --no -- @adgangskort/node keys <command>");
+    expect(err).toContain("npx --no -- @adgangskort/node <command>");
     expect(readdirSync(folder)).toEqual([]);
   });
 

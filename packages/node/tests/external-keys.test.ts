@@ -172,6 +172,34 @@ describe("a signer that", () => {
     expect(await outcomeOf((await service.now())?.fetch(`${api}/v1/`))).toMatchObject({ status: 200 });
   });
 
+  it("fails is the fault that is told when the provider has retired the older key, too", async () => {
+    const [broken, retired] = [
+      () => Promise.reject(new Error("KMS: key is disabled")),
+      generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey,
+    ];
+    deploy(
+      { publicKey: { ...publicKey, kid: "2027-new" }, sign: broken },
+      { ...(retired.export({ format: "jwk" }) as JWK), kid: "retired", alg: "RS256" },
+    );
+    await vi.waitFor(() => expect(failures()).toHaveLength(1));
+    expect((await begin()).status).toBe(503);
+    expect(failures().at(-1)).toMatchObject({
+      action: "login",
+      error: { code: "signing_unavailable", blame: "operator" },
+    });
+  });
+
+  it("fails with its own request inside leaves the words of its error alone", async () => {
+    const request = { headers: { authorization: "Bearer of-the-vault" } };
+    const failing: Sign = () => Promise.reject(Object.assign(new Error("429: too many"), { request }));
+    const error: unknown = await signatureOf(
+      { kid: "a", alg: "RS256", jwk: publicKey, sign: failing, registeredAt: undefined },
+      new Uint8Array(8),
+    ).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "signing_unavailable", cause: { message: "429: too many" } });
+    expect(inspect(error, { depth: 9 })).not.toContain("of-the-vault");
+  });
+
   it("fails is passed over for an older key, and the operator is told", async () => {
     const broken: Sign = () => Promise.reject(new Error("KMS: key is disabled"));
     deploy({ publicKey: { ...publicKey, kid: "2027-new" }, sign: broken }, clientKey);

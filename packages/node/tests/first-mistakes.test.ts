@@ -76,7 +76,7 @@ describe("a mistake in the options is one line, with the option and the remedy",
     [
       "a key of Web Crypto",
       withKey(webKey),
-      `${secret}.privateKey: is a key object; export it as a JWK (exportJWK of jose)`,
+      `${secret}.privateKey: is a CryptoKey; give { publicKey, privateKey }, with its public JWK`,
     ],
     [
       "a key without its type",

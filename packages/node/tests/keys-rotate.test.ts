@@ -113,6 +113,8 @@ describe("keys import of a virksomhetssertifikat", () => {
       ?.map((one) => one.replaceAll(/-----[A-Z ]+-----|\s/g, ""));
     expect(jwksIn(imported.out).keys).toEqual([expect.objectContaining({ kid: "v", alg: "RS256", x5c })]);
     for (const secret of secrets(read("v.private.json"))) expect(imported.out).not.toContain(secret);
+    // The registered key stays locked to its certificate.
+    expect(jwksIn(run("keys", "public", "v.private.json").out)).toEqual(jwksIn(imported.out));
   });
 
   it.each<[string, string, string[], string]>([
@@ -144,7 +146,7 @@ describe("keys import of a virksomhetssertifikat", () => {
       "that has expired",
       pemOf(certify({ from: -9, to: -1 }, issuer)),
       ["--organisation", "310000019"],
-      `v.pem is valid from ${dayOf(now - 9 * day)} to ${dayOf(now - day)} only`,
+      `v.pem has a certificate that expired on ${dayOf(now - day)}`,
     ],
   ])("refuses one %s by one line, and writes nothing", (_, pem, options, line) => {
     const { code, out, err } = importIt(pem, ...options);

@@ -62,8 +62,8 @@ function certificateIn(file: string, key: KeyObject, organisation: string | unde
   if (!chain || fault !== undefined) throw new CommandFault(`${file} ${fault}`);
   const { beginsAt, endsAt } = validity(chain);
   const now = systemClock();
-  if (now < beginsAt || now >= endsAt)
-    throw new CommandFault(`${file} is valid from ${dayOf(beginsAt)} to ${dayOf(endsAt)} only`);
+  if (now >= endsAt) throw new CommandFault(`${file} has a certificate that expired on ${dayOf(endsAt)}`);
+  if (now < beginsAt) throw new CommandFault(`${file} has a certificate that is not valid before ${dayOf(beginsAt)}`);
   if (!chain[0].checkPrivateKey(key)) throw new CommandFault(`${file} holds a key that is not that of its certificate`);
   return { x5c: chain.map(({ raw }) => raw.toString("base64")) };
 }

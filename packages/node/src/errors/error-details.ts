@@ -68,7 +68,7 @@ export interface AuthErrorDetails {
     readonly kid: string;
     readonly fault: "not a signature of this key" | "certificate expired" | "certificate not valid yet";
   };
-  /** What the signer threw is the `cause`. */
+  /** The `cause` has the name and the message of what the signer threw. */
   readonly signing_unavailable: { readonly kid: string; readonly fault: string };
   readonly token_exchange_refused: ProviderRefusal;
   readonly userinfo_invalid: { readonly fault: string };

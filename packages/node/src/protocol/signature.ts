@@ -48,7 +48,7 @@ async function signatureFrom(key: ClientKey, sign: Sign, data: Uint8Array<ArrayB
     return call();
   };
   const unavailable = (fault: string, cause: unknown): AuthError =>
-    new AuthError("signing_unavailable", { details: { kid, fault }, cause: cause && new Error(messageOf(cause)) });
+    new AuthError("signing_unavailable", { details: { kid, fault }, cause: cause && withoutContext(cause) });
   const signing = call()
     .catch(again)
     .catch((error: unknown) => {
@@ -57,10 +57,10 @@ async function signatureFrom(key: ClientKey, sign: Sign, data: Uint8Array<ArrayB
   return within(deadlineMs, signing, () => unavailable(`no answer in ${deadlineMs} ms`, first));
 }
 
-/** The deepest cause in words. The error itself may hold the request to the vault with its credentials, and is not passed on. */
-function messageOf(error: unknown): string {
-  const cause = causesOf(error).at(-1) ?? error;
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : "not an error";
+/** The name and the message of the deepest cause. The error itself may hold the request to the vault with its credentials, and is not passed on. */
+function withoutContext(error: unknown): Error {
+  const { name, message } = causesOf(error).at(-1) ?? new Error("not an error");
+  return Object.assign(new Error(message), { name });
 }
 
 /** What the bytes may be as a signature: as they are; for ECDSA, also converted from DER. */
