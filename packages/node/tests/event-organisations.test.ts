@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emitter, recorder, type AuthEvent } from "../src/audit/audit-events.ts";
+import { recorders, type AuthEvent } from "../src/audit/audit-events.ts";
 
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => String(310_000_000 + index));
 
@@ -8,8 +8,9 @@ async function eventsFor(count: number): Promise<AuthEvent[]> {
   const events: AuthEvent[] = [];
   const sink = (event: AuthEvent): unknown => events.push(event);
   const facts = { action: "login", result: "succeeded", organisations: numbers(count) } as const;
-  emitter(sink, () => 0)(facts);
-  await recorder(sink, () => 0)(facts);
+  const { emit, record } = recorders(sink, () => 0);
+  emit(facts);
+  await record(facts);
   expect(events).toHaveLength(2);
   return events;
 }

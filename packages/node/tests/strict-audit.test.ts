@@ -1,6 +1,8 @@
 import type { Page } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
+import { openTelemetry } from "../src/opentelemetry.ts";
+import type { Telemetry } from "../src/telemetry/telemetry.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -8,6 +10,9 @@ const start = `${origin}/auth/login?return_to=/sak`;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 const login = (url = start, person = kari): Promise<Page> => service.browser.login(url, { person, stopAt });
 const session = (): ReturnType<typeof service.auth.session> => service.auth.session(service.headers());
+/** What telemetry counted. */
+const telemetry: AuthEvent[] = [];
+const observing: Telemetry = { ...openTelemetry(), event: (event) => void telemetry.push(event) };
 /** What was written to standard error, in place of the log. */
 const written: string[] = [];
 
@@ -23,12 +28,13 @@ afterEach(() => {
 /** The application with an audit log that does not take events of such a result. */
 function serve(result: AuthEvent["result"] | undefined, strictAudit: boolean, fail: () => unknown): AuthEvent[] {
   const log: AuthEvent[] = [];
+  telemetry.length = 0;
   const onEvent = (event: AuthEvent): unknown => {
     if (event.result === result) return fail();
     log.push(event);
     return undefined;
   };
-  Object.assign(service, { auth: service.newAuth({ onEvent, strictAudit }) });
+  Object.assign(service, { auth: service.newAuth({ onEvent, strictAudit, telemetry: observing }) });
   return log;
 }
 
@@ -52,6 +58,10 @@ describe.each(broken)("an audit log that %s", (_, fail) => {
     expect(await session()).toBeNull();
     const [key = ""] = write.mock.calls[0] ?? [];
     expect(await service.store.read(key)).toBeUndefined();
+    // Neither telemetry nor a report of standard error counts a login that was undone.
+    const told = written.map((line) => JSON.parse(line) as AuthEvent);
+    expect(told.filter((event) => event.result === "succeeded")).toMatchObject([{ tookEffect: false }]);
+    expect(telemetry.map((event) => event.result)).toEqual(["started", "failed"]);
   });
 
   it("does not begin a login then, either", async () => {
@@ -78,6 +88,7 @@ describe.each(broken)("an audit log that %s", (_, fail) => {
     expect((await login()).stopped).toBe(true);
     await vi.waitFor(() => expect(written).toHaveLength(1));
     expect(JSON.parse(written[0] ?? "")).toMatchObject({ action: "login", result: "succeeded" });
+    expect(written[0]).not.toContain("tookEffect");
     expect(written[0]).not.toContain(kari);
   });
 });

@@ -56,7 +56,8 @@ function weekAgo(now: number): string {
 }
 
 it("the alerts wait as long as a fault must last, by either spelling of the metrics", async () => {
-  const { stdout } = await run(program("promtool"), ["test", "rules", join(deploy, "prometheus/rules.test.yml")]);
+  const tests = ["rules", "completion"].map((name) => join(deploy, `prometheus/${name}.test.yml`));
+  const { stdout } = await run(program("promtool"), ["test", "rules", ...tests]);
   expect(stdout).toContain("SUCCESS");
 });
 

@@ -162,7 +162,33 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     expect(await count("adgangskort.sessions.ended", { how: "refresh-refused" })).toBe(1);
   });
 
-  it("tells the provider nothing of the trace", async () => {
+  it("has one key for each id of a provider: the oldest, and the first to end", async () => {
+    const now = Date.now() / 1000;
+    const shared = (registeredAt: number, endsAt: number) => ({ providers: [{ id: "shared", registeredAt, endsAt }] });
+    openTelemetry().start(shared(now - 5000, now + 1000));
+    openTelemetry().start(shared(now - 50, now + 9000));
+    const of = async (gauge: string) =>
+      (await points(gauge)).find(({ attributes }) => attributes["provider"] === "shared")?.value;
+    expect(await of("adgangskort.key.expiry")).toBeLessThan(1001);
+    expect(await of("adgangskort.key.age")).toBeGreaterThan(4999);
+  });
+
+  it("has no result of another action on the span of a callback", async () => {
+    const telemetry = openTelemetry();
+    const told = { time: new Date(0).toISOString(), level: "info" } as const;
+    await telemetry.operation("callback", "ansattporten", async () => {
+      telemetry.event({ ...told, action: "login", result: "succeeded" });
+      telemetry.event({ ...told, action: "logout", result: "ended" });
+    });
+    expect(named("adgangskort.callback").at(-1)?.attributes).toMatchObject({ "adgangskort.action": "login" });
+  });
+
+  it.each(["works", "throws"])("tells the provider nothing of the trace, if the tracer %s", async (how) => {
+    const tracer = trace.getTracer.bind(trace);
+    const tracers = vi.spyOn(trace, "getTracer").mockImplementation((of, ...given) => {
+      if (how === "throws" && of === "@adgangskort/node") throw new Error("of the SDK");
+      return tracer(of, ...given);
+    });
     const sent: string[] = [];
     const spies = [http, https].map((protocol) => {
       const request = protocol.request.bind(protocol) as (...given: unknown[]) => http.ClientRequest;
@@ -174,7 +200,7 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
         return request(...given);
       });
     });
-    await service.session().finally(() => spies.forEach((spy) => spy.mockRestore()));
+    await service.session().finally(() => [...spies, tracers].forEach((spy) => spy.mockRestore()));
     expect(sent).toContain("a call");
     expect(sent).not.toContain("traceparent");
     const control: Record<string, string> = {};

@@ -107,37 +107,50 @@ const mostPending = 1000;
 
 /** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. */
 export function emitter(sink: EventSink, now: () => number, observer?: EventObserver): Emit {
-  let pending = 0;
-  return (facts, request) => {
-    const event = eventOf(facts, now(), observer);
-    if (pending >= mostPending) return notStored(event, observer);
-    pending += 1;
-    handOn(sink, event, request)
-      .catch(() => notStored(event, observer))
-      .finally(() => (pending -= 1));
-  };
+  return recorders(sink, now, observer).emit;
 }
 
-/** Like {@link emitter}, but waits until the sink has stored the event. Used with `strictAudit`. */
-export function recorder(sink: EventSink, now: () => number, observer?: EventObserver): RecordEvent {
-  return async (facts, request) => {
-    const event = eventOf(facts, now(), observer);
+/** Both ways to the same sink, which share the bound of pending events. */
+export function recorders(
+  sink: EventSink,
+  now: () => number,
+  observer?: EventObserver,
+): { readonly emit: Emit; readonly record: RecordEvent } {
+  let pending = 0;
+  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
+    if (pending >= mostPending) throw new Error("Too many events are pending");
+    pending += 1;
     try {
-      const taken = sink(event, request);
-      // A synchronous sink needs no deadline.
-      if (isPromise(taken)) await within(auditDeadlineMs, taken, () => new Error("The audit log took too long"));
-    } catch {
-      // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
-      notStored(event, observer);
-      throw new AuthError("audit_unavailable");
+      await sink(event, request);
+    } finally {
+      pending -= 1;
     }
+  };
+  return {
+    emit(facts, request) {
+      const event = eventOf(facts, now(), observer);
+      observer?.event(event);
+      handOn(event, request).catch(() => notStored(event, observer));
+    },
+    /** Like `emit`, but waits until the sink has stored the event. Used with `strictAudit`. */
+    async record(facts, request) {
+      const event = eventOf(facts, now(), observer);
+      try {
+        await within(auditDeadlineMs, handOn(event, request), () => new Error("The audit log took too long"));
+      } catch {
+        // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
+        notStored({ ...event, tookEffect: false }, observer);
+        throw new AuthError("audit_unavailable");
+      }
+      observer?.event(event);
+    },
   };
 }
 
 function eventOf({ error, ...facts }: EventFacts, now: number, observer: EventObserver | undefined): AuthEvent {
   const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
   const traceId = observer?.traceId();
-  const event: AuthEvent = {
+  return {
     time: timeOf(now),
     level,
     ...facts,
@@ -145,8 +158,6 @@ function eventOf({ error, ...facts }: EventFacts, now: number, observer: EventOb
     ...(error && { error: describe(error) }),
     ...(traceId !== undefined && { traceId }),
   };
-  observer?.event(event);
-  return event;
 }
 
 /** Organisations that an event names, as many as the facts of a session do: a log bounds the length of its lines. */
@@ -157,6 +168,11 @@ function namedOf({ organisations = [] }: EventFacts): Pick<AuthEvent, "organisat
   return moreOrganisations > 0 ? { organisations: organisations.slice(0, mostNamed), moreOrganisations } : {};
 }
 
+/** Of a line on standard error: `strictAudit` undid what the event says, as the audit log did not store it. */
+export interface Unstored {
+  readonly tookEffect?: false;
+}
+
 let told = { now: Number.NaN, time: "" };
 
 /** ISO 8601; cached for the current second. */
@@ -165,15 +181,7 @@ function timeOf(now: number): string {
   return told.time;
 }
 
-function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as Partial<Promise<unknown>> | undefined | null)?.then === "function";
-}
-
-async function handOn(sink: EventSink, event: AuthEvent, request: Request | undefined): Promise<void> {
-  await sink(event, request);
-}
-
-function notStored(event: AuthEvent, observer: EventObserver | undefined): void {
+function notStored(event: AuthEvent & Unstored, observer: EventObserver | undefined): void {
   observer?.auditFailed();
   logHere(event);
 }

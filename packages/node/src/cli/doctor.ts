@@ -12,12 +12,14 @@ const options = {
   env: { type: "string" },
   json: { type: "boolean" },
   offline: { type: "boolean" },
+  production: { type: "boolean" },
   list: { type: "boolean" },
 } as const;
 
 /** Examines an application from inside and outside. Exit code 1 if a check fails, 0 with warnings only. */
 export async function doctor(given: readonly string[], env: Patient["env"]): Promise<number> {
-  const { config, url, only, json = false, offline = false, list = false, env: envFile } = parsed(given);
+  const { config, url, only, env: envFile, ...switches } = parsed(given);
+  const { json = false, offline = false, list = false, production = false } = switches;
   const selected = selectedChecks(only).filter(({ online }) => !offline || !online);
   if (list) {
     console.log(selected.map(({ id, title }) => `${id}: ${title}`).join("\n"));
@@ -30,7 +32,7 @@ export async function doctor(given: readonly string[], env: Patient["env"]): Pro
   // A module of the application may print; with --json the result must be the only document.
   if (json) console.log = console.error;
   const { configs, fault } = config === undefined ? { configs: [], fault: undefined } : await loadApplication(config);
-  const found = await examine({ configs, fault, url: address, folder: process.cwd(), env }, selected);
+  const found = await examine({ configs, fault, url: address, production, folder: process.cwd(), env }, selected);
   process.stdout.write(json ? `${JSON.stringify({ schemaVersion: 1, findings: found }, null, 2)}\n` : textOf(found));
   await Promise.allSettled(configs.map(({ store }) => store.close()));
   // A pool or a client of the application may keep the process alive.

@@ -19,14 +19,18 @@ export async function loadApplication(file: string): Promise<Loaded> {
   try {
     const exported = (await import(pathToFileURL(resolve(file)).href)) as Readonly<Record<string, unknown>>;
     for (const made of Object.values(exported)) {
-      // `createAuth` of Next and `deferAuth` make the application at `start`.
-      const { start } = (typeof made === "object" && made !== null ? made : {}) as { readonly start?: unknown };
-      if (typeof start === "function") start.call(made);
+      if (isDeferred(made)) made.start();
     }
     return { configs, fault: configs.length > 0 ? undefined : new Error("It exports nothing that createAuth made.") };
   } catch (error) {
     return { configs, fault: error instanceof Error ? error : new Error(String(error)) };
   }
+}
+
+/** `createAuth` of Next and `deferAuth` make the application at `start`. A queue or a server of the module may have a `start` too. */
+function isDeferred(made: unknown): made is { start(): void } {
+  const members = (typeof made === "object" && made !== null ? made : {}) as Readonly<Record<string, unknown>>;
+  return ["start", "endSessions", "erasePerson"].every((name) => typeof members[name] === "function");
 }
 
 const endings = [".ts", ".tsx", ".js", "/index.ts", "/index.js"];

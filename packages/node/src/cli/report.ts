@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { EventCount } from "../report/attempts.ts";
 import { figuresOf } from "../report/figures.ts";
 import { eventsIn, UnreadableLine } from "../report/read-events.ts";
@@ -41,7 +40,7 @@ async function addEvents(count: EventCount): Promise<void> {
   if (process.stdin.isTTY)
     throw new CommandFault("The events are read from standard input: report … < events.ndjson", { usage });
   try {
-    for await (const event of eventsIn(createInterface({ input: process.stdin }))) count.add(event);
+    for await (const event of eventsIn(process.stdin.setEncoding("utf8") as AsyncIterable<string>)) count.add(event);
   } catch (error) {
     if (error instanceof UnreadableLine) throw new CommandFault(error.message);
     throw error;

@@ -1,6 +1,6 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
-import { emitter, recorder, type Emit, type RecordEvent } from "../audit/audit-events.ts";
+import { recorders, type Emit, type RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
@@ -147,12 +147,10 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const landingPath = underBase({ basePath }, paths.landingPath);
   const sink = checkSink(options.onEvent, fault);
   const telemetry = checkTelemetry(options.telemetry, fault);
-  const emit = emitter(sink, systemClock, telemetry);
+  const { emit, record: strictly } = recorders(sink, systemClock, telemetry);
   const strictAudit = checkSwitch("strictAudit", options, fault);
   if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
-  const record: RecordEvent = strictAudit
-    ? recorder(sink, systemClock, telemetry)
-    : async (facts, request) => emit(facts, request);
+  const record: RecordEvent = strictAudit ? strictly : async (facts, request) => emit(facts, request);
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
   const health = checkHealth(options.health, fault);
   const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, telemetry, sharedWorkstation };

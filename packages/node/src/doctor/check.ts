@@ -21,6 +21,8 @@ export interface Patient {
   readonly fault: Error | AuthError | undefined;
   /** The public address of the application, for checks from outside. */
   readonly url: URL | undefined;
+  /** Whether a check may begin a login at the production environment of a provider. */
+  readonly production: boolean;
   /** The folder of the application's `package.json`. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -42,6 +44,10 @@ export const pass = (message: string): Said => ({ status: "pass", message });
 export const skip = (message: string): Said => ({ status: "skip", message });
 export const warn = (message: string, remedy: string): Said => ({ status: "warn", message, remedy });
 export const fail = (message: string, remedy: string): Said => ({ status: "fail", message, remedy });
+
+/** Said instead of a check that would begin a login at a provider's production environment. */
+export const needsProduction = (subject: string): Said =>
+  skip(`${subject} uses the provider's production environment: add --production to begin a login there.`);
 
 export const errorPages = "https://github.com/adgangskort/adgangskort/blob/main/docs/errors";
 export const docs = "https://github.com/adgangskort/adgangskort/blob/main/docs";

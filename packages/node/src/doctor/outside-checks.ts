@@ -1,11 +1,25 @@
 import { get, type Answer } from "./outside-call.ts";
-import { fail, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
+import type { Config } from "../config/config.ts";
+import { fail, needsProduction, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
+
+const notHere = "No application of --config has the origin and path of --url.";
+const strange = fail(notHere, "Set baseUrl to the public address, or name that address by --url.");
 
 /** What a browser would get from the public address, through every proxy in front. */
 export const outsideChecks: readonly Check[] = [
-  { id: "url-routes", title: "the routes of the login answer there, uncached", online: true, run: outside(routes) },
-  { id: "url-login", title: "a login begins there: cookie and redirect", online: true, run: outside(login) },
-  { id: "url-forwarded", title: "forwarded headers of a caller lead nowhere", online: true, run: outside(forwarded) },
+  {
+    id: "url-routes",
+    title: "the routes of the login answer there, uncached",
+    online: true,
+    run: outside(routes, strange),
+  },
+  { id: "url-login", title: "a login begins there: cookie and redirect", online: true, run: outside(begun(login)) },
+  {
+    id: "url-forwarded",
+    title: "forwarded headers of a caller lead nowhere",
+    online: true,
+    run: outside(begun(forwarded)),
+  },
   { id: "url-headers", title: "12 kB of request headers arrive", online: true, run: outside(largeHeaders) },
   { id: "url-page", title: "headers of the first page", online: true, run: outside(page) },
   { id: "url-events", title: "server-sent events arrive at once", online: true, run: outside(events) },
@@ -16,6 +30,8 @@ interface Site {
   readonly url: URL;
   readonly routesPath: string;
   readonly env: Patient["env"];
+  /** Whether a login may begin there. */
+  readonly mayBegin: boolean;
 }
 
 const behindProxy = `${docs}/guides/behind-a-reverse-proxy.md`;
@@ -27,12 +43,18 @@ const navigation = {
   "sec-fetch-user": "?1",
 };
 
-function outside(check: (site: Site) => Promise<readonly Said[]>): Check["run"] {
-  return async ({ url, configs, env }) => {
+type SiteCheck = (site: Site) => Promise<readonly Said[]> | readonly Said[];
+
+/** @param otherwise said if the address is of another application */
+function outside(check: SiteCheck, otherwise: Said = skip(notHere)): Check["run"] {
+  return async ({ url, configs, env, production }) => {
     if (!url) return [skip("Name the public address by --url.")];
-    const own = configs.find(({ origin }) => origin === url.origin) ?? configs[0];
+    const own = applicationAt(url, configs);
+    if (!own && configs.length > 0) return [otherwise];
+    const isReal = [...(own?.providers.values() ?? [])].some((provider) => provider.production);
+    const routesPath = own?.routesPath ?? `${url.pathname.replace(/\/$/, "")}/auth`;
     try {
-      return await check({ url, routesPath: own?.routesPath ?? "/auth", env });
+      return await check({ url, routesPath, env, mayBegin: production || !isReal });
     } catch (error) {
       const { code, name } = error as Error & { readonly code?: string };
       return [
@@ -40,6 +62,17 @@ function outside(check: (site: Site) => Promise<readonly Said[]>): Check["run"] 
       ];
     }
   };
+}
+
+/** One application may be below the path of another. */
+function applicationAt({ origin, pathname }: URL, configs: readonly Config[]): Config | undefined {
+  return configs
+    .filter((config) => config.origin === origin && `${pathname}/`.startsWith(`${config.basePath}/`))
+    .toSorted((one, other) => other.basePath.length - one.basePath.length)[0];
+}
+
+function begun(check: SiteCheck): SiteCheck {
+  return (site) => (site.mayBegin ? check(site) : [needsProduction(site.url.origin)]);
 }
 
 function ask({ url }: Site, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
@@ -88,12 +121,19 @@ async function login(site: Site): Promise<readonly Said[]> {
         `No proxy may change Set-Cookie (proxy_cookie_path, proxy_cookie_domain). ${behindProxy}`,
       ),
     ];
-  const redirect = URL.parse(answer.header("location") ?? "")?.searchParams.get("redirect_uri");
-  if (redirect !== null && redirect !== undefined && URL.parse(redirect)?.origin !== site.url.origin)
+  const redirect = redirectUri(answer);
+  if (redirect === undefined) return [skip(`A login begins, and its cookie arrives as it was set. ${pushed}`)];
+  if (!redirect.startsWith(`${site.url.origin}${site.routesPath}/callback/`))
     return [
       fail("The redirect URI of the login is at another address than this one.", "Set baseUrl to the public address."),
     ];
   return [pass("A login begins: the cookie arrives as it was set, and the person is sent to the provider.")];
+}
+
+const pushed = "The redirect URI is in a pushed request: see the check registration.";
+
+function redirectUri(answer: Answer): string | undefined {
+  return URL.parse(answer.header("location") ?? "")?.searchParams.get("redirect_uri") ?? undefined;
 }
 
 const stranger = "doctor.invalid";
@@ -106,14 +146,15 @@ async function forwarded(site: Site): Promise<readonly Said[]> {
   };
   const answer = await ask(site, `${site.routesPath}/login`, { ...navigation, ...headers });
   const said = [answer.header("location"), ...answer.cookies, answer.text].join(" ");
-  return [
-    said.includes(stranger)
-      ? fail(
-          "A caller decides by X-Forwarded-Host where a login leads.",
-          `Let the proxy set the header itself. ${behindProxy}`,
-        )
-      : pass("A caller's forwarded headers change nothing of a login."),
-  ];
+  if (said.includes(stranger))
+    return [
+      fail(
+        "A caller decides by X-Forwarded-Host where a login leads.",
+        `Let the proxy set the header itself. ${behindProxy}`,
+      ),
+    ];
+  if (redirectUri(answer) === undefined) return [skip(`The answer does not show where a login leads. ${pushed}`)];
+  return [pass("A caller's forwarded headers change nothing of a login.")];
 }
 
 async function largeHeaders(site: Site): Promise<readonly Said[]> {

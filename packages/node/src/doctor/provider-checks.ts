@@ -8,7 +8,7 @@ import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import { digestOf, randomValues } from "../protocol/transaction.ts";
 import { callProvider } from "../protocol/transport.ts";
 import { systemClock } from "../runtime/clock.ts";
-import { errorPages, fail, pass, skip, warn, type Check, type Said } from "./check.ts";
+import { errorPages, fail, needsProduction, pass, skip, warn, type Check, type Patient, type Said } from "./check.ts";
 import { eachProvider } from "./configuration-checks.ts";
 
 /** What the providers answer. No check logs anyone in. */
@@ -75,8 +75,9 @@ async function providerClock({ id, issuer }: ProviderConfig): Promise<readonly S
   }
 }
 
-async function registration(provider: ProviderConfig): Promise<readonly Said[]> {
+async function registration(provider: ProviderConfig, { production }: Patient): Promise<readonly Said[]> {
   const { id, profile, assurance, representation } = provider;
+  if (provider.production && !production) return [needsProduction(id)];
   try {
     const { pushed_authorization_request_endpoint: endpoint } = await discover(provider);
     if (endpoint === undefined)

@@ -9,9 +9,15 @@ export type Purpose = (typeof purposes)[number];
 export interface Attempt {
   readonly purpose: Purpose;
   /** Absent: nothing came back. */
-  outcome?: "completed" | { readonly code: string; readonly blame: Blame };
-  seconds?: number;
-  singleSignOn?: boolean;
+  readonly outcome?: "completed" | { readonly code: string; readonly blame: Blame };
+  readonly seconds?: number;
+  readonly singleSignOn?: boolean;
+}
+
+/** What decides an attempt, and when it happened. */
+interface Result {
+  readonly at: number;
+  readonly facts: Omit<Attempt, "purpose">;
 }
 
 /** How a session ended, by an event. */
@@ -22,6 +28,8 @@ export interface Period {
   readonly attempts: readonly Attempt[];
   /** Attempts that were refused before the person was sent to the provider. */
   readonly notBegun: number;
+  /** Returns from the provider without a pending login in the browser. */
+  readonly unmatched: number;
   readonly ends: Readonly<Partial<Record<SessionEnd, number>>>;
   /** Events of the period. */
   readonly events: number;
@@ -34,11 +42,14 @@ const norwegian = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo", da
 
 /** Collects the events of a period. An attempt belongs to the day of its start, so that a late result does not move it. */
 export class EventCount {
-  readonly #attempts = new Map<string, Attempt>();
+  readonly #starts = new Map<string, Purpose>();
+  /** By attempt too. Servers and exports give lines in any order, so a result may be read before its start. */
+  readonly #results = new Map<string, Result>();
   readonly #ends: Partial<Record<SessionEnd, number>> = {};
   readonly #from: Day;
   readonly #to: Day;
   #notBegun = 0;
+  #unmatched = 0;
   #events = 0;
 
   /** Both days are of the period. */
@@ -53,27 +64,45 @@ export class EventCount {
     const isWithin = this.#from <= day && day <= this.#to;
     if (isWithin) this.#events += 1;
     if (isPurpose(action)) {
-      if (attempt === undefined) this.#notBegun += isWithin && result === "failed" ? 1 : 0;
-      else if (result !== "started") decide(this.#attempts.get(attempt), event);
-      else if (isWithin) this.#attempts.set(attempt, { purpose: action });
+      if (attempt === undefined) this.#countLoose(isWithin && result === "failed", event);
+      else if (result !== "started") this.#decide(attempt, day, event);
+      else if (isWithin) this.#starts.set(attempt, action);
     } else if (isWithin) {
       this.#countEnd(event);
     }
   }
 
   period(): Period {
+    const attempts = Array.from(this.#starts, ([attempt, purpose]) => ({
+      purpose,
+      ...this.#results.get(attempt)?.facts,
+    }));
     return {
-      attempts: [...this.#attempts.values()],
+      attempts,
       notBegun: this.#notBegun,
+      unmatched: this.#unmatched,
       ends: this.#ends,
       events: this.#events,
     };
   }
 
-  #countEnd({ action, result, reason, error, sessions = 1 }: AuthEvent): void {
-    const isRefused = action === "refresh" && error?.code === "refresh_refused";
+  /** A failure that names no attempt. */
+  #countLoose(isCounted: boolean, { error }: AuthEvent): void {
+    if (!isCounted) return;
+    if (error?.code === "transaction_missing") this.#unmatched += 1;
+    else this.#notBegun += 1;
+  }
+
+  /** A result follows its start, so one before the period is of an attempt before it. */
+  #decide(attempt: string, day: Day, event: AuthEvent): void {
+    if (day >= this.#from) this.#results.set(attempt, decided(this.#results.get(attempt), event));
+  }
+
+  /** A refresh that ended a session says how many; one that was refused without that does not. */
+  #countEnd({ action, result, reason, sessions }: AuthEvent): void {
+    const isRefused = action === "refresh" && sessions !== undefined;
     const end = isRefused ? "refresh" : action === "logout" && result === "ended" ? (reason ?? "person") : undefined;
-    if (end !== undefined) this.#ends[end] = (this.#ends[end] ?? 0) + sessions;
+    if (end !== undefined) this.#ends[end] = (this.#ends[end] ?? 0) + (sessions ?? 1);
   }
 }
 
@@ -82,13 +111,13 @@ function isPurpose(action: AuthEvent["action"]): action is Purpose {
 }
 
 /** A reload may fail after the first answer succeeded, and a retry may succeed after a failure: success counts, else the first failure. */
-function decide(attempt: Attempt | undefined, { result, error, durationMs, singleSignOn }: AuthEvent): void {
-  if (!attempt || attempt.outcome === "completed") return;
+function decided(before: Result | undefined, { time, result, error, durationMs, singleSignOn }: AuthEvent): Result {
+  const at = Date.parse(time);
+  if (before?.facts.outcome === "completed") return before;
   if (result === "succeeded") {
-    attempt.outcome = "completed";
-    if (durationMs !== undefined) attempt.seconds = durationMs / 1000;
-    if (singleSignOn !== undefined) attempt.singleSignOn = singleSignOn;
-  } else if (error) {
-    attempt.outcome ??= { code: error.code, blame: error.blame };
+    const seconds = durationMs === undefined ? {} : { seconds: durationMs / 1000 };
+    return { at, facts: { outcome: "completed", ...seconds, ...(singleSignOn !== undefined && { singleSignOn }) } };
   }
+  if (!error || (before?.facts.outcome && before.at <= at)) return before ?? { at, facts: {} };
+  return { at, facts: { outcome: { code: error.code, blame: error.blame } } };
 }

@@ -5,6 +5,7 @@ import { isSmall, leastForRate, publishable, type Shown, type Sum } from "./with
 export type FigureId =
   | "started"
   | "notBegun"
+  | "unmatched"
   | "silent"
   | "cameBack"
   | "cancelled"
@@ -43,12 +44,14 @@ const mostCodes = 5;
 
 const cancelled = "access_denied";
 
-export function figuresOf({ attempts, notBegun, ends }: Period): readonly FigureGroup[] {
-  const refused: Shown = isSmall(notBegun) ? "few" : notBegun;
-  const begin: Figure = { id: "notBegun", value: refused, unit: "count", n: refused };
+export function figuresOf({ attempts, notBegun, unmatched, ends }: Period): readonly FigureGroup[] {
+  const loose = Object.entries({ notBegun, unmatched }).map(([id, count]): Figure => {
+    const value = isSmall(count) ? "few" : count;
+    return { id: id as "notBegun" | "unmatched", value, unit: "count", n: value };
+  });
   const groups = purposes.map((purpose) => {
     const figures = figuresOfPurpose(attempts.filter((attempt) => attempt.purpose === purpose));
-    return { id: purpose, figures: purpose === "login" ? [...figures, begin] : figures };
+    return { id: purpose, figures: purpose === "login" ? [...figures, ...loose] : figures };
   });
   const isCompleted = ({ purpose, outcome }: Attempt): boolean => purpose === "login" && outcome === "completed";
   const completed = groups[0]?.figures.find(({ id }) => id === "completed")?.value;
@@ -150,6 +153,8 @@ function figuresOfEnds(ends: Period["ends"], begun: number | undefined): Figure[
   const parts = new Map<string, number>(Object.entries(ends));
   if (begun !== undefined) parts.set("none", Math.max(0, begun - told));
   const shown = publishable(parts, []);
+  // The published logins tell the total, so that the parts of one that is withheld would follow.
+  if (begun !== undefined && typeof shown.get("total") !== "number") return [];
   const n = begun === undefined ? "withheld" : (shown.get("total") ?? 0);
   return [...parts.keys()].map((end) => ({ id: "end", of: end, value: shown.get(end) ?? 0, unit: "count", n }));
 }

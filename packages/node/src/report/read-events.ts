@@ -1,4 +1,4 @@
-import type { AuthEvent } from "../audit/audit-events.ts";
+import type { AuthEvent, Unstored } from "../audit/audit-events.ts";
 
 /** A line that cannot be read, by its number. Never contains anything from the line. */
 export class UnreadableLine extends Error {
@@ -6,18 +6,32 @@ export class UnreadableLine extends Error {
 }
 
 /**
- * The events among lines of JSON; other lines of JSON, such as those of the application's own log, are passed over.
+ * The events among lines of JSON, in a text that is read in parts; other lines of JSON, such as those of the application's own log, are passed over.
  * @throws {@link UnreadableLine}
  */
-export async function* eventsIn(lines: AsyncIterable<string>): AsyncGenerator<AuthEvent> {
+export async function* eventsIn(text: AsyncIterable<string>): AsyncGenerator<AuthEvent> {
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of linesIn(text)) {
     number += 1;
     if (line.trim() === "") continue;
     const value = parsed(line);
     if (value === undefined) throw new UnreadableLine(`Line ${number} is not a JSON object: one event a line (NDJSON)`);
-    if (isEvent(value)) yield value;
+    if (isEvent(value) && (value as Unstored).tookEffect !== false) yield value;
   }
+}
+
+/** Not `readline`, which also splits at U+2028: JSON may have that within a string. */
+async function* linesIn(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = "";
+  for await (const part of text) {
+    const [first = "", ...others] = part.split("\n");
+    rest += first;
+    for (const next of others) {
+      yield rest;
+      rest = next;
+    }
+  }
+  yield rest;
 }
 
 function parsed(line: string): object | undefined {

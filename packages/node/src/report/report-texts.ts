@@ -44,6 +44,10 @@ const nb: ReportTexts = {
   figures: {
     started: ["Begynt", "Personen ble sendt til innloggingstjenesten."],
     notBegun: ["Kom ikke i gang", "Innloggingen ble avvist før personen ble sendt videre. Er ikke med i «Begynt»."],
+    unmatched: [
+      "Kom tilbake uten påbegynt innlogging",
+      "Nettleseren hadde ikke innloggingen lenger, eller noen åpnet en gammel adresse. Er ikke med i «Begynt» eller «Mislyktes».",
+    ],
     silent: [
       "Kom ikke tilbake",
       "Ingen svar fra innloggingstjenesten: personen gav seg der, eller brukte mer enn en time.",
@@ -108,6 +112,10 @@ const en: ReportTexts = {
   figures: {
     started: ["Started", "The person was sent to the login service."],
     notBegun: ["Could not start", "The login was refused before the person was sent on. Not part of “Started”."],
+    unmatched: [
+      "Came back without a pending login",
+      "The browser no longer had the login, or someone opened an old address. Not part of “Started” or “Failed”.",
+    ],
     silent: [
       "Did not come back",
       "No answer from the login service: the person gave up there, or took more than an hour.",

@@ -16,7 +16,7 @@ export type Sum = readonly [name: string, parts: readonly string[]];
 
 /**
  * What may be published of a whole, its parts and sums of them. Small parts are withheld, with so many of the others that no withheld part follows by
- * subtraction: only the sum of a group of at least two parts does. A sum that would divide such a group any further is withheld too.
+ * subtraction or from what it must be at least: only the sum of a safe group does. A sum that would divide such a group any further is withheld too.
  */
 export function publishable(parts: Parts, sums: readonly Sum[]): ReadonlyMap<string, Shown> {
   const hidden = hiddenOf(parts);
@@ -31,7 +31,8 @@ export function publishable(parts: Parts, sums: readonly Sum[]): ReadonlyMap<str
     shown.set(name, isSafe ? sumOf(of, parts) : "withheld");
   };
   const isKnown = !isSmall(total) && isSafeGroup([...hidden], parts);
-  shown.set("total", isKnown ? total : isSmall(total) ? "few" : "withheld");
+  // Beside several small parts, even "few" would say what each is.
+  shown.set("total", isKnown ? total : isSmall(total) && hidden.size === 1 ? "few" : "withheld");
   for (const [name, of] of sums) {
     if (isKnown) publish(name, of);
     else shown.set(name, sumOf(of, parts) === 0 ? 0 : "withheld");
@@ -49,9 +50,16 @@ function hiddenOf(parts: Parts): Set<string> {
   return hidden;
 }
 
-/** An empty group discloses nothing. */
+/**
+ * Of a group, a reader knows the sum, and of each part whether it is small. An empty group discloses nothing. Any other is safe if each small part could
+ * be any small count: a part that is not small takes up the difference, and the sum exceeds the least that it could be by as much.
+ */
 function isSafeGroup(group: readonly string[], parts: Parts): boolean {
-  return group.length === 0 || (group.length > 1 && sumOf(group, parts) >= leastHidden);
+  if (group.length === 0) return true;
+  const small = group.filter((name) => isSmall(parts.get(name) ?? 0)).length;
+  const least = small + leastShown * (group.length - small);
+  const isVague = sumOf(group, parts) >= Math.max(leastHidden, least + leastShown - 2);
+  return group.length > 1 && small < group.length && isVague;
 }
 
 export function isSmall(count: number): boolean {

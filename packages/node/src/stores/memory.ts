@@ -150,9 +150,9 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
   return store;
 }
 
-/** True for a store that `memoryStore` made, also in another copy of this module. */
+/** True for a store that `memoryStore` made, also in another copy of this module, and for one whose calls telemetry observes. */
 export function isMemoryStore(store: SessionStore): boolean {
-  return memoryStores().has(store);
+  return memoryStores().has(store) || memoryStores().has(Object.getPrototypeOf(store) as SessionStore);
 }
 
 function memoryStores(): WeakSet<SessionStore> {

@@ -68,7 +68,8 @@ export const instruments = {
   circuitState: {
     name: "adgangskort.circuit.state",
     kind: "gauge",
-    unit: "1",
+    // A Collector and the OTLP receiver of Prometheus add `_ratio` to the name of a gauge of unit 1.
+    unit: "{circuit}",
     measures: "1 while calls to an endpoint fail at once because the provider does not answer, else 0",
     attributes: ["provider", "endpoint"],
   },

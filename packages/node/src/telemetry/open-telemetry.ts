@@ -11,18 +11,30 @@ import {
 } from "@opentelemetry/api";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import { preciseClock } from "../runtime/clock.ts";
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
-import type { FailedCall, ObservedCall, StartFacts, Telemetry } from "./telemetry.ts";
+import type { FailedCall, ObservedCall, Operation, StartFacts, Telemetry } from "./telemetry.ts";
 
 /** The key by which the SDKs and their propagators know that a call must be neither traced nor told of the trace. */
 const suppressTracing = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
 const currentOperation = createContextKey("adgangskort operation");
 
-/** Events that are the result of an operation. */
-const resulting: ReadonlySet<AuthEvent["action"]> = new Set(["login", "step-up", "organisation", "logout", "refresh"]);
+const loginActions: readonly AuthEvent["action"][] = ["login", "step-up", "organisation"];
+/** The actions whose events are the result of an operation. A login may also end another session, or refresh it. */
+const ownActions: Readonly<Record<Operation, readonly AuthEvent["action"][]>> = {
+  login: loginActions,
+  callback: loginActions,
+  logout: ["logout"],
+  refresh: ["refresh"],
+};
+
+interface Current {
+  readonly name: Operation;
+  readonly span: Span;
+}
 /** A person's mistake and an attack are no errors of the application: they leave the status of a span unset. */
 const errors: ReadonlySet<Blame> = new Set(["operator", "provider"]);
 
@@ -45,17 +57,18 @@ export function openTelemetry(): Telemetry {
         result.observe(Number(isOpen()), { provider: call.provider, endpoint: call.endpoint });
     });
     made.keyAge.addCallback((result) => {
-      for (const { id, registeredAt } of started.providers)
-        if (registeredAt !== undefined) result.observe(preciseClock() - registeredAt, { provider: id });
+      for (const [provider, { registeredAt }] of credentials())
+        if (registeredAt !== undefined) result.observe(preciseClock() - registeredAt, { provider });
     });
     made.keyExpiry.addCallback((result) => {
-      for (const { id, endsAt } of started.providers)
-        if (endsAt !== undefined) result.observe(endsAt - preciseClock(), { provider: id });
+      for (const [provider, { endsAt }] of credentials())
+        if (endsAt !== undefined) result.observe(endsAt - preciseClock(), { provider });
     });
   }
 
   return Object.freeze({
     start(facts: StartFacts): void {
+      for (const each of facts.providers) noteCredential(each);
       started = { providers: [...started.providers, ...facts.providers] };
       safely(watch);
     },
@@ -75,7 +88,7 @@ export function openTelemetry(): Telemetry {
       const span = begun(`adgangskort.${name}`, { kind: SpanKind.INTERNAL, attributes });
       return observed(
         span,
-        (within) => within.setValue(currentOperation, span),
+        (within) => within.setValue(currentOperation, span && ({ name, span } satisfies Current)),
         work,
         (failure) => {
           const error = failure && asAuthError(failure.error);
@@ -106,21 +119,30 @@ export function openTelemetry(): Telemetry {
 
     storeCall: (system, operation, work) => {
       const beganAt = performance.now();
-      return observed(
-        undefined,
-        (within) => within,
-        work,
-        (failure) => {
-          const labels = {
-            ...(system !== undefined && { "db.system.name": system }),
-            operation,
-            ...(failure && { "error.type": "session_store_unavailable" }),
-          };
-          safely(() => current().storeCallDuration.record((performance.now() - beganAt) / 1000, labels));
-        },
-      );
+      return observed(undefined, undefined, work, (failure) => {
+        const labels = {
+          ...(system !== undefined && { "db.system.name": system }),
+          operation,
+          ...(failure && { "error.type": "session_store_unavailable" }),
+        };
+        safely(() => current().storeCallDuration.record((performance.now() - beganAt) / 1000, labels));
+      });
     },
   } satisfies Telemetry);
+}
+
+type Credential = Pick<StartFacts["providers"][number], "registeredAt" | "endsAt">;
+
+/** Of all applications of the process, by the id of the provider: a gauge has one value, so applications that share an id share the oldest credential. */
+const credentials = () => processWide("telemetry credentials", () => new Map<string, Credential>());
+
+function noteCredential({ id, ...told }: StartFacts["providers"][number]): void {
+  const before = credentials().get(id);
+  const earliest = (name: keyof Credential): number | undefined => {
+    const known = [before?.[name], told[name]].filter((each) => each !== undefined);
+    return known.length > 0 ? Math.min(...known) : undefined;
+  };
+  credentials().set(id, { registeredAt: earliest("registeredAt"), endsAt: earliest("endsAt") });
 }
 
 /** An error of the SDK is dropped. To report it could call the SDK again. */
@@ -136,16 +158,17 @@ function begun(name: string, options: SpanOptions): Span | undefined {
   return safely(() => trace.getTracer(scope).startSpan(name, options));
 }
 
-/** Does the work once, within the span if there is one, and then ends the span. The result and the error are the work's own. */
+/** Does the work once, within the span and the context if there are any, and then ends the span. The result and the error are the work's own. */
 async function observed<Value>(
   span: Span | undefined,
-  around: (within: Context) => Context,
+  around: ((within: Context) => Context) | undefined,
   work: () => Promise<Value>,
   done: (failure: { readonly error: unknown } | undefined, value?: Value) => void,
 ): Promise<Value> {
   let pending: Promise<Value> | undefined;
   const once = (): Promise<Value> => (pending ??= (async () => work())());
-  if (span) safely(() => void context.with(around(trace.setSpan(context.active(), span)), once));
+  const active = (): Context => (span ? trace.setSpan(context.active(), span) : context.active());
+  if (around) safely(() => void context.with(around(active()), once));
   try {
     const value = await once();
     done(undefined, value);
@@ -160,8 +183,8 @@ async function observed<Value>(
 
 /** The routes answer their own errors, so an operation learns its result from the event. */
 function describeOperation({ action, result, provider, error }: AuthEvent): void {
-  const span = context.active().getValue(currentOperation) as Span | undefined;
-  if (!span || !resulting.has(action)) return;
+  const { name, span } = (context.active().getValue(currentOperation) ?? {}) as Partial<Current>;
+  if (!span || !name || !ownActions[name].includes(action)) return;
   span.setAttributes({
     "adgangskort.action": action,
     "adgangskort.result": result,
