@@ -124,7 +124,7 @@ describe("a virksomhetssertifikat", () => {
     deploy(keyOf(certify({ to: 2, serial: "01" }, issuer)), keyOf(next));
     pass(3 * 24 * 60 * 60);
     expect(await login()).toBe(true);
-    const [first] = (service.idp.calls.last("token")?.clientAssertion?.header["x5c"] as string[] | undefined) ?? [];
+    const [first] = service.idp.calls.last("token")?.clientAssertion?.header.x5c ?? [];
     expect(next.certificate.replaceAll(/-----[A-Z ]+-----|\s/g, "")).toBe(first);
   });
 
