@@ -6,12 +6,13 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * Files that put modules of their own in place of the library's: these are not taken in by a process that has loaded the library's. And the file on the end of an
- * application, which waits for the work that other files left under way.
+ * Files that put modules of their own in place of the library's: these are not taken in by a process that has loaded the library's. And the files on the end of an
+ * application, which waits for the work that other files left under way, and on alerts, which tell of every key in the process.
  */
 const apart = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter(
   (file) =>
-    file.endsWith("/close.test.ts") || readFileSync(join(import.meta.dirname, file), "utf8").includes("vi.mock("),
+    /\/(?:close|telemetry-prometheus)\.test\.ts$/.test(file) ||
+    readFileSync(join(import.meta.dirname, file), "utf8").includes("vi.mock("),
 );
 
 /** What takes longest, by the beginning of the path. Vitest would begin with the largest file, and some of these have ten lines. */
