@@ -109,7 +109,7 @@ the mock let it pass for the run. Its demands are those of OpenID Connect Core; 
     logout: [{ open: "/callback?logout=http%3A%2F%2Flocalhost%3A3416%2F" }],
     sessionCookie: "mod_auth_openidc_session",
     strictness: { "end-session.hint-in-url": "warn" },
-    fair: `A certified module for Apache, with the code flow and PKCE. It judges levels and representation by the \`Require\` rules of the administrator; there are none here. Its logout sends
-\`id_token_hint\` in the URL, as OpenID Connect allows and Digdir advises against: the mock let it pass for the run. The program shows the person of the id_token. The module logs a person in also where userinfo answers for another; whether it keeps that answer is not seen here.`,
+    fair: `A certified module for Apache, with the code flow and PKCE. The administrator configures authorization (levels, representation) with \`Require\` directives. This configuration has none. At logout, the module sends
+\`id_token_hint\` in the URL. OpenID Connect allows this, and Digdir advises against it. In this run, the mock reports it as a warning. The program shows the person of the id_token. The module logs a person in although userinfo returned another person. This run does not show whether the module keeps that userinfo response.`,
   },
 ];
