@@ -6,6 +6,16 @@ export const locales = { nb: "nb-NO", nn: "nn-NO", en: "en-GB", se: "se-NO" } as
 /** The details of a test that walks the pages in a browser: in a landing in one language. The others are read without a window, and walked before a release. */
 export const inBrowser = (lang: string): { tag: string[] } => ({ tag: lang === "nb" ? [] : ["@long"] });
 
+/** The pages of every app that open without a login, and an address without a page. */
+export const openPages = [
+  "/",
+  "/om/personvern",
+  "/om/tilgjengelighet",
+  "/om/informasjonskapsler",
+  "/om/uten-privat-eid",
+  "/finnes-ikke",
+] as const;
+
 /** Where the pages are, and what the browser sends with each request. */
 interface Reader {
   readonly context: BrowserContext;

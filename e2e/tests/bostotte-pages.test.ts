@@ -4,7 +4,7 @@ import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
 
 const small = { width: 320, height: 700 };
 
@@ -28,17 +28,7 @@ for (const [lang, list, approved] of languages) {
         return page.title();
       };
       const titles: string[] = [];
-      for (const path of [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-        "/saker/1041",
-        "/saker",
-      ])
-        titles.push(await look(path));
+      for (const path of [...openPages, "/saker/1041", "/saker"]) titles.push(await look(path));
       expect(new Set(titles).size).toBe(titles.length);
       expect(titles.at(-1)).toBe(list);
 
@@ -77,15 +67,7 @@ for (const [lang, list] of languages.slice(1)) {
     test.use(byEid());
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-      ];
-      const pages = [...open, "/saker/1041/utbetaling", "/saker/1041", "/saker"];
+      const pages = [...openPages, "/saker/1041/utbetaling", "/saker/1041", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);
       expect(titles.at(-1)).toBe(list);

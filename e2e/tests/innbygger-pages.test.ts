@@ -3,7 +3,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 
 const languages = [
@@ -20,15 +20,7 @@ for (const [lang, ownPage] of languages) {
       test.slow();
       await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
       const titles: string[] = [];
-      for (const path of [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-        "/min-side",
-      ]) {
+      for (const path of [...openPages, "/min-side"]) {
         await page.goto(path);
         await expectAccessible(page, lang);
         titles.push(await page.title());
@@ -60,12 +52,7 @@ for (const [lang, ownPage] of languages.slice(1)) {
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
+        ...openPages,
         "/min-side/pamelding",
         "/min-side",
       ]);

@@ -1,7 +1,7 @@
 import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";
 
@@ -22,16 +22,7 @@ for (const [lang, patients] of languages) {
       await context.addCookies([{ name: "sprak", value: lang, url }]);
       await atUnit("sykehjem");
       const titles: string[] = [];
-      const pages = [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-        "/uten-autorisasjon",
-        "/enhet",
-      ];
+      const pages = [...openPages, "/uten-autorisasjon", "/enhet"];
       for (const path of [...pages, "/pasienter"]) {
         await page.goto(path);
         await expectAccessible(page, lang);
@@ -69,15 +60,7 @@ for (const [lang, patients] of languages.slice(1)) {
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       await context.addCookies([{ name: "enhet", value: "sykehjem", url: origin }]);
-      const open = [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-        "/uten-autorisasjon",
-      ];
+      const open = [...openPages, "/uten-autorisasjon"];
       const pages = [...open, "/enhet", "/pasienter/P-1042", "/pasienter"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);

@@ -2,7 +2,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
 import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
 
 const languages = [
@@ -23,14 +23,7 @@ for (const [lang, exams, help, notConfirmed] of languages) {
         await expectAccessible(page, lang);
         titles.push(await page.title());
       };
-      for (const path of [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-      ]) {
+      for (const path of openPages) {
         await page.goto(path);
         await look();
       }
@@ -85,15 +78,7 @@ for (const [lang] of languages.slice(1)) {
     test.use({ employee: { person: aile } });
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-      ];
-      const pages = [...open, "/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer", "/grupper"];
+      const pages = [...openPages, "/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer", "/grupper"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);
     });

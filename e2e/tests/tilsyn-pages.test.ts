@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
 import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
 
 /** Logs in by a link to that entry, in whatever language, and comes back to a page. */
@@ -35,15 +35,7 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await page.goto(path);
         await expectAccessible(page, lang);
       };
-      for (const path of [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-      ])
-        await look(path);
+      for (const path of openPages) await look(path);
 
       await comeBackTo(page, "/tilsyn", "inspektor", inga);
       await expect(page).toHaveTitle(cases);
@@ -94,15 +86,7 @@ for (const [lang, cases, forInspectors] of languages.slice(1)) {
       test.use({ employee: { person: inga }, loginPath: "/auth/login/inspektor" });
 
       test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-        const open = [
-          "/",
-          "/om/personvern",
-          "/om/tilgjengelighet",
-          "/om/informasjonskapsler",
-          "/om/uten-privat-eid",
-          "/finnes-ikke",
-        ];
-        const pages = [...open, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];
+        const pages = [...openPages, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];
         const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
         expect(new Set(titles).size).toBe(titles.length);
         expect(titles.at(-1)).toBe(cases);

@@ -5,7 +5,7 @@ import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
 import { asOla, company, expect, fillIn, municipality, ola, site, test } from "../support/virksomhet.ts";
 
 const small = { width: 320, height: 700 };
@@ -33,15 +33,7 @@ for (const [lang, reports, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
-        "/rapporter",
-      ]) {
+      for (const path of [...openPages, "/rapporter"]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -85,12 +77,7 @@ for (const [lang, reports, refused] of languages.slice(1)) {
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
-        "/",
-        "/om/personvern",
-        "/om/tilgjengelighet",
-        "/om/informasjonskapsler",
-        "/om/uten-privat-eid",
-        "/finnes-ikke",
+        ...openPages,
         "/rapporter/ny",
         "/rapporter",
       ]);
