@@ -23,7 +23,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "fault-matrix": {
     package: "packages/node",
     files: ["tests/fault-matrix.test.ts"],
-    adds: "each fault of a login, read for secrets and in four languages; the short form has one for each code with its evidence and endpoint",
+    adds: "each fault of a login, and each breakdown of each other call, read for secrets and in four languages; the short form has one for each code with its evidence and endpoint",
     ceilingMinutes: 10,
   },
   "no-loop": {
