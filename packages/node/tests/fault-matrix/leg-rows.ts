@@ -99,8 +99,10 @@ const legs: readonly Leg[] = [
   { name: "discovery at an API", on: "discovery", told: "caller", keeps: true, but: metadata, play: callProtected },
 ];
 
+type LegRow = Omit<Row, "code"> & { readonly code: AuthErrorCode | "borne" | "cannot be" };
+
 const every = legs.flatMap(({ but = {}, on, play, ...leg }, turn) =>
-  Object.entries(breakdowns).map(([what, { fault, code: usual }], index, all) => {
+  Object.entries(breakdowns).map(([what, { fault, code: usual }], index, all): LegRow => {
     const code = but[what as BreakdownName] ?? usual;
     const sameEnding = all
       .slice(0, index)
