@@ -1,4 +1,4 @@
-import { generateKeyPair, UnsecuredJWT, type JWTPayload } from "jose";
+import { generateKeyPair, UnsecuredJWT } from "jose";
 import { http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
@@ -9,7 +9,7 @@ import { maskinporten } from "../../src/maskinporten.ts";
 import type { NationalId } from "../../src/domain/national-id.ts";
 import type { OrganisationNumber } from "../../src/domain/organisation-number.ts";
 import { outcomeOf } from "../support/api.ts";
-import { accessToken, callWith, issuerDocuments } from "../support/issuer.ts";
+import { accessToken, callWith, issuerDocuments, type Claims } from "../support/issuer.ts";
 import { clientId, usePlainMaskinporten } from "../support/maskinporten.ts";
 
 const plain = usePlainMaskinporten();
@@ -40,7 +40,7 @@ const options = (): OrganisationServerOptions => ({
 const server = (changes: Partial<OrganisationServerOptions> = {}) => createResourceServer({ ...options(), ...changes });
 const bearing = (token: string): Request => callWith(`Bearer ${token}`);
 /** What comes of a token with these claims. */
-const outcome = async (claims: JWTPayload = {}, changes: Partial<OrganisationServerOptions> = {}): Promise<unknown> =>
+const outcome = async (claims: Claims = {}, changes: Partial<OrganisationServerOptions> = {}): Promise<unknown> =>
   outcomeOf(server(changes).verify(bearing(await plain.token(claims))));
 
 const refused = (fault: string) => ({ code: "access_token_invalid", details: { fault } });
@@ -89,7 +89,7 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     expect(await outcomeOf(server().verify(bearing(await token())))).toMatchObject({ code: "access_token_invalid" });
   });
 
-  it.each<[string, () => JWTPayload, object]>([
+  it.each<[string, () => Claims, object]>([
     ["the issuer without its slash", () => ({ iss: plain.issuer.slice(0, -1) }), refused("claim iss")],
     ["the other environment", () => ({ iss: "https://maskinporten.no/" }), refused("claim iss")],
     ["no exp", () => ({ exp: undefined }), refused("claim exp")],
@@ -138,16 +138,16 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     [undefined, undefined, true],
   ])("by an API with audience %s, aud %j is accepted: %s", async (audience, aud, accepted) => {
     const changes = audience === undefined ? {} : { audience };
-    expect(await outcome({ aud } as JWTPayload, changes)).toMatchObject(accepted ? { clientId } : refused("claim aud"));
+    expect(await outcome({ aud }, changes)).toMatchObject(accepted ? { clientId } : refused("claim aud"));
   });
 
   it("is checked in the order of the guide", async () => {
-    const faults: readonly JWTPayload[] = [
+    const faults: readonly Claims[] = [
       { iss: "https://maskinporten.no/" },
       { iat: now() + 60 },
       { scope: "another" },
       { aud: "https://other.example" },
-      { consumer: "none" } as JWTPayload,
+      { consumer: "none" },
     ];
     const told = [];
     for (let first = 0; first < faults.length; first += 1) {
@@ -211,7 +211,7 @@ describe("a system user (maskinporten_func_systembruker)", () => {
     ["two customers in one", [{ ...systemUser, systemuser_org: { ...iso("310000027"), id: "0192:310000035" } }]],
     ["the names of an early version", [{ type: systemUser.type, systemuserorg: iso("310000027"), systemuserid: [id] }]],
   ])("is required: %s is refused", async (_, authorization_details) => {
-    expect(await outcome({ authorization_details } as JWTPayload, { systemUser: true })).toMatchObject({
+    expect(await outcome({ authorization_details }, { systemUser: true })).toMatchObject({
       code: "system_user_required",
     });
   });
@@ -226,7 +226,7 @@ describe("a token that is restricted to a person (maskinporten_func_pid_restrict
   });
 
   it.each([[undefined], ["15819071223"], [15819071222]])("is required there: %j is refused", async (given) => {
-    expect(await outcome({ pid: given } as JWTPayload, { person: true })).toMatchObject(refused("claim pid"));
+    expect(await outcome({ pid: given }, { person: true })).toMatchObject(refused("claim pid"));
   });
 
   it.each([
@@ -263,7 +263,7 @@ describe("a token that is restricted to a person (maskinporten_func_pid_restrict
 });
 
 describe("the answer (RFC 6750 3)", () => {
-  it.each<[string, JWTPayload | undefined, number, string | undefined]>([
+  it.each<[string, Claims | undefined, number, string | undefined]>([
     ["no token", undefined, 401, undefined],
     ["another issuer", { iss: "https://maskinporten.no/" }, 401, "invalid_token"],
     ["another scope", { scope: "agency:catch.read" }, 403, "insufficient_scope"],

@@ -16,6 +16,7 @@ import type { AuthEvent } from "../../src/index.ts";
 import { maskinporten, type MachineProfile } from "../../src/maskinporten.ts";
 import { clientKey } from "./client-key.ts";
 import { forgetProvider } from "./forget-provider.ts";
+import type { Claims } from "./issuer.ts";
 
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
 const publicJwk = { ...(await exportJWK(publicKey)), kid: "digdir-2026", alg: "RS256", use: "sig" };
@@ -54,7 +55,7 @@ export interface PlainMaskinporten {
   answer: (grant: Granted) => Reply | Promise<Reply>;
   answerCall: (call: Wire) => Reply;
   /** An access token, by maskinporten_protocol_token, with changes; a claim that is `undefined` is left out. */
-  token(changes?: JWTPayload, header?: Partial<JWTHeaderParameters>, key?: typeof privateKey): Promise<string>;
+  token(changes?: Claims, header?: Partial<JWTHeaderParameters>, key?: typeof privateKey): Promise<string>;
   client(changes?: Partial<MachineClientOptions<MachineProfile>>): OrganisationClient;
 }
 
@@ -85,7 +86,7 @@ export function usePlainMaskinporten(): PlainMaskinporten {
     metadata: {} as Readonly<Record<string, unknown>>,
     answer: (grant: Granted): Reply => tokenAnswer(`token-${state.grants.length}`, grant.claims["scope"]),
     answerCall: (): Reply => [200, {}],
-    token: (changes: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}, key = privateKey) => {
+    token: (changes: Claims = {}, header: Partial<JWTHeaderParameters> = {}, key = privateKey) => {
       const iat = Math.floor(Date.now() / 1000) - 1;
       const claims = {
         iss: state.issuer,
