@@ -1,6 +1,8 @@
+import { exportJWK, generateKeyPair } from "jose";
 import { clients } from "./application.ts";
 import { altinn, ansattporten, createMockIdp, maskinporten, people, Register } from "@adgangskort/mock-idp";
 
+const publicKey = { ...(await exportJWK((await generateKeyPair("RS256")).publicKey)), kid: "agency-2026-10" };
 const register = new Register(people, {
   resources: [{ id: "agency-catch-report", name: "Fangstmelding", minimumLevel: 3 }],
   serviceOwners: { "310000019": "agy" },
@@ -11,7 +13,7 @@ const service = {
   token_endpoint_auth_method: "private_key_jwt",
   client_orgno: "310000019",
   scope: "altinn:authorization/authorize",
-  jwks: { keys: [] }, // the public key, with its kid
+  jwks: { keys: [publicKey] }, // with its kid
 };
 const idps = [
   createMockIdp(ansattporten({ environment: "test" }), { clients, register }),
