@@ -1,8 +1,6 @@
-import { exportJWK, generateKeyPair } from "jose";
-import { clients } from "./application.ts";
+import { clients, publicKey } from "./application.ts";
 import { altinn, ansattporten, createMockIdp, maskinporten, people, Register } from "@adgangskort/mock-idp";
 
-const publicKey = { ...(await exportJWK((await generateKeyPair("RS256")).publicKey)), kid: "agency-2026-10" };
 const register = new Register(people, {
   resources: [{ id: "agency-catch-report", name: "Fangstmelding", minimumLevel: 3 }],
   serviceOwners: { "310000019": "agy" },
