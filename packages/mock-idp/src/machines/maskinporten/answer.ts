@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { ClientRegistration } from "../clients/client-registration.ts";
-import type { MachineRequest } from "../profiles/machine.ts";
-import type { Refusal } from "../requests/call.ts";
-import type { RuleId } from "../requests/hints.ts";
-import { publicJwk, signJwt } from "../state/signing-keys.ts";
+import type { ClientRegistration } from "../../clients/client-registration.ts";
+import type { MachineRequest } from "../machine.ts";
+import type { Refusal } from "../../requests/call.ts";
+import type { RuleId } from "../../requests/hints.ts";
+import { publicJwk, signJwt } from "../../keys/signing-keys.ts";
 import { consumerOf, customerOf, type Grant, requestedDetail, requestedScopes } from "./grant.ts";
 
 /** Digdir, maskinporten_feilsoking: the number of each refusal. A refusal without one has no `error_uri`. */
@@ -137,7 +137,7 @@ export function answerMaskinporten(delegationSource: string): (request: MachineR
     const claims = tokenClaims(grant, request, delegationSource);
     const life = Number(claims.exp) - Number(claims.iat);
     // The real one counts from its own clock, so that a second may have passed.
-    const expires_in = Number.parseInt(call.id.slice(1), 10) % 2 === 0 ? life - 1 : life;
+    const expires_in = Number.parseInt(call.id.slice(1), 10) % 2 === 1 ? life - 1 : life;
     const access_token = await signJwt(claims, keys.current);
     return Response.json(
       { access_token, token_type: "Bearer", expires_in, scope: claims.scope },

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { MachineRequest } from "../profiles/machine.ts";
-import type { Register } from "../register/register.ts";
-import { type System, type SystemUser, systemUserRequestSchema } from "../register/register-schema.ts";
-import type { RequestStatus, SystemUserRequest } from "../register/system-user-request.ts";
+import type { MachineRequest } from "../machine.ts";
+import type { Register } from "../../register/register.ts";
+import { type System, type SystemUser, systemUserRequestSchema } from "../../register/register-schema.ts";
+import type { RequestStatus, SystemUserRequest } from "../../register/system-user-request.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
@@ -91,10 +91,11 @@ export function settle(
   id: string,
   status: Exclude<RequestStatus, "New">,
 ): SystemUserRequest | undefined {
-  const found = register.requests.find((one) => one.id === id && one.status === "New");
+  const { requests } = register;
+  const found = requests.find((one) => one.id === id && one.status === "New");
   if (!found) return undefined;
   const settled = { ...found, status };
-  register.requests = register.requests.map((one) => (one === found ? settled : one));
+  register.requests = requests.map((one) => (one === found ? settled : one));
   if (status !== "Accepted") return settled;
   const { systemId, partyOrgNo, externalRef, rights, userType, changes } = found;
   const users = register.data.systemUsers;
