@@ -27,7 +27,8 @@ export interface Judged {
 /** In seconds: the access tokens of a run that calls an API live shorter. */
 export const REFRESH_AFTER_SECONDS = 6;
 const TOO_MANY = 429;
-const PAUSE_MS = 5000;
+/** After it, an application that spares a failing provider calls again. */
+export const PAUSE_MS = 5000;
 
 interface Conditions {
   readonly subject: Subject;
@@ -38,10 +39,15 @@ interface Conditions {
 /** Plays a fault once, in a browser of its own. */
 export async function attempt(fault: CataloguedFault, group: Group, conditions: Conditions): Promise<Attempt> {
   const played = await once(fault, group, conditions);
-  if (played.status !== TOO_MANY || fault.name.endsWith("status 429")) return played;
+  const isTooSoon = played.status === TOO_MANY && !fault.name.endsWith("status 429");
+  const isSpared = !group.cached && !played.fired && !isCalled(fault, played.calls);
+  if (!isTooSoon && !isSpared) return played;
   await wait(PAUSE_MS);
   return once(fault, group, conditions);
 }
+
+const isCalled = ({ on }: CataloguedFault, calls: readonly Call[]): boolean =>
+  calls.some(({ endpoint }) => [on].flat().includes(endpoint));
 
 async function once(fault: CataloguedFault, group: Group, { subject, restarts }: Conditions): Promise<Attempt> {
   const agent = subject.agent();
