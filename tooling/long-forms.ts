@@ -149,6 +149,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with twenty faults",
     ceilingMinutes: 60,
   },
+  "check-apps": {
+    package: "tooling",
+    files: [],
+    command: ["node", "check-apps.ts"],
+    adds: "each built reference app whose pages show a name, judged by `mock-idp check` over HTTP with every fault; writes docs/check/apps.md; there is no short form",
+    ceilingMinutes: 90,
+  },
   languages: {
     package: "packages/mock-idp",
     files: ["tests/control-languages.test.ts"],
