@@ -133,7 +133,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     package: "e2e",
     files: [],
     command: ["node", "lighthouse.ts"],
-    adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
+    adds: "Lighthouse's accessibility and best practices of the built apps' public pages and of those after a login, by npx; there is no short form",
     ceilingMinutes: 40,
   },
   deploy: {
