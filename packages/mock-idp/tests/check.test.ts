@@ -290,7 +290,7 @@ it.each([
   expect(existsSync(marker)).toBe(inPeace);
   expect(await answering()).not.toBe(before);
   await app.end();
-  await expect(answering()).rejects.toThrow();
+  await expect(answering()).rejects.toThrow("fetch failed");
 });
 
 describe("a signal", { timeout: 60_000 }, () => {

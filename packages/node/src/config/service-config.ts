@@ -3,7 +3,7 @@ import { ownPages, type Service, type ServiceOptions } from "../pages/service.ts
 import type { Language } from "../texts/language.ts";
 import { contrast, lightened } from "./contrast.ts";
 import { checkLogo } from "./logo.ts";
-import { checkObject, type Fault } from "./option-object.ts";
+import type { Fault } from "./option-object.ts";
 import { list, members, oneOf, saidWithin, text, that, type Shape } from "./shape.ts";
 import { underBase } from "./route-address.ts";
 import { isPlainPath, pageAt } from "./site-paths.ts";
