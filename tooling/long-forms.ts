@@ -133,7 +133,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     package: "e2e",
     files: [],
     command: ["node", "lighthouse.ts"],
-    adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
+    adds: "Lighthouse's accessibility and best practices of the built apps' public pages and of those after a login, by npx; there is no short form",
     ceilingMinutes: 40,
   },
   deploy: {
@@ -148,6 +148,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     files: ["tests/straw-men.test.ts"],
     adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with twenty faults",
     ceilingMinutes: 60,
+  },
+  "check-apps": {
+    package: "tooling",
+    files: [],
+    command: ["node", "check-apps.ts"],
+    adds: "each built reference app whose pages show a name, judged by `mock-idp check` over HTTP with every fault; writes docs/check/apps.md; there is no short form",
+    ceilingMinutes: 90,
   },
   languages: {
     package: "packages/mock-idp",

@@ -7,6 +7,7 @@ import { belowRoutes, routePath, underBase } from "../config/route-address.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
+import { saidIn } from "../pages/service.ts";
 import type { Language } from "../texts/language.ts";
 import { sealProblem, type Problem } from "./sealed-problem.ts";
 
@@ -62,12 +63,21 @@ export interface WayToLogIn {
   readonly href: string;
 }
 
+/** What the page with the login options wants of them. */
+export interface WaysWish {
+  /** The page after the login, a path on this site. Default: the landing page. */
+  readonly returnTo?: string | undefined;
+  /** The language of the titles. Default: the first of `service.languages`, or else bokmål. */
+  readonly language?: Language | undefined;
+}
+
 /** All login options, in the order of `providers`. @throws `return_to_invalid` */
-export function waysToLogIn(config: Config, wishedReturnTo: string | undefined): WayToLogIn[] {
-  const { pathname, search, hash } = returnToIn(config, wishedReturnTo);
+export function waysToLogIn(config: Config, { returnTo, language }: WaysWish): WayToLogIn[] {
+  const { pathname, search, hash } = returnToIn(config, returnTo);
+  const spoken = language ?? config.service?.languages[0] ?? "nb";
   return [...config.providers.values()].map(({ id, title }) => ({
     id,
-    title,
+    title: saidIn(title, spoken),
     href: loginHref(config, { provider: id, returnTo: pathname + search + hash }),
   }));
 }
