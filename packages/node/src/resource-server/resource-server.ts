@@ -41,10 +41,13 @@ export function createResourceServer(options: With<"nationalId">): ResourceServe
 export function createResourceServer(options: ResourceServerOptions): ResourceServer;
 export function createResourceServer(options: ResourceServerOptions): ResourceServer {
   const config = checkResourceServer(options);
+  const { telemetry, profile } = config;
+  telemetry?.start({ use: "api", providers: [{ id: profile.id }] });
   const verify: ResourceServer["verify"] = async (request, requirement = {}) => {
     // Loaded on demand, so that a process that only logs people in does not load it.
     const { verifyRequest } = await import("./verify-request.ts");
-    return verifyRequest(config, request, requirement);
+    const work = (): Promise<Access> => verifyRequest(config, request, requirement);
+    return telemetry ? telemetry.verification(profile.id, work) : work();
   };
   const challenge: ResourceServer["challenge"] = (error) => challengeFor(asAuthError(error), config);
   const protect: ResourceServer["protect"] = (handler, requirement = {}) => {

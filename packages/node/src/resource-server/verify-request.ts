@@ -17,7 +17,7 @@ export async function verifyRequest(
   request: Request,
   requirement: AccessRequirement,
 ): Promise<Access> {
-  const { profile, issuer, audience, dpop, emit } = config;
+  const { profile, issuer, audience, dpop, emit, telemetry } = config;
   let client: string | undefined;
   try {
     checkRequirement(config, requirement);
@@ -31,7 +31,7 @@ export async function verifyRequest(
       tolerance: toleranceOf(profile),
       bound: dpop !== undefined,
       machine: config.machines,
-      jwksUri: await keysOf(config),
+      jwksUri: await keysOf(config, { id: profile.id, telemetry }),
       now,
     });
     client = String(claims[clientClaimOf(profile)]);

@@ -1,3 +1,4 @@
+import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { warmUp } from "../protocol/warm-up.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
@@ -34,6 +35,7 @@ export interface MachineClient {
 export function createMachineClient(options: MachineClientOptions): MachineClient {
   const config = checkMachineClient(options);
   const { client, apis, now } = config;
+  client.telemetry?.start({ use: "machine", providers: [credentialFacts(client)] });
   warmUp(client);
   const loaded = loadOnce(async () => {
     const [{ MachineTokens }, { callWith }] = await Promise.all([
@@ -53,7 +55,7 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
       const { assertionDetails } = call;
       const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();
-      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, ...subject, ...named }));
+      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, ...subject, ...named }), client);
     };
   return Object.freeze({
     fetch: fetchAs({}),

@@ -64,7 +64,9 @@ export class MachineTokens {
   #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
-    const begun = this.#renew(name, wish, after).finally(() => this.#underWay.delete(name));
+    const { id, telemetry } = this.#client;
+    const work = (): Promise<Kept> => this.#renew(name, wish, after);
+    const begun = (telemetry?.operation("token", id, work) ?? work()).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, begun);
     return begun;
   }
