@@ -86,7 +86,7 @@ async function dashboardPage(prometheus: string): Promise<string> {
       return section(panel, (await Promise.all(found)).flat(), now);
     }),
   );
-  const scraped = up.map((series) => ({ ...series, name: series.metric["instance"] ?? "" }));
+  const scraped = up.map((series) => ({ ...series, name: series.metric["replica"] ?? "" }));
   const fired = alerts.map((series) => ({
     ...series,
     name: ["alertname", "alertstate", "provider", "error_type"].flatMap((name) => series.metric[name] ?? []).join(" "),
@@ -104,8 +104,8 @@ async function dashboardPage(prometheus: string): Promise<string> {
         <h1>${title}</h1>
         <p>
           The last ${minutes} minutes until ${new Date(now * 1000).toISOString()}, one point each ${stepSeconds}
-          seconds. Each panel shows the newest value of each series, with its least and its greatest. Load the page
-          again for newer figures.
+          seconds. Each panel shows the newest value of each series, with its least and its greatest. Prometheus
+          extrapolates, so that two failures may be 2.3. Load the page again for newer figures.
         </p>
         <div class="panels">${section(replicas, scraped, now)}${section(firing, fired, now)} ${drawn}</div>
       </body>
@@ -168,8 +168,12 @@ function section(
               <tr>
                 <th scope="col">Series</th>
                 <th scope="col">Now</th>
-                <th scope="col">Least</th>
-                <th scope="col">Most</th>
+                ${
+                  type === "stat"
+                    ? undefined
+                    : html`<th scope="col">Least</th>
+                        <th scope="col">Most</th>`
+                }
               </tr>
             </thead>
             <tbody>
@@ -178,8 +182,12 @@ function section(
                   html`<tr>
                     <th scope="row">${row.name === "" ? "all" : row.name}</th>
                     <td>${row.now}</td>
-                    <td>${row.least}</td>
-                    <td>${row.most}</td>
+                    ${
+                      type === "stat"
+                        ? undefined
+                        : html`<td>${row.least}</td>
+                            <td>${row.most}</td>`
+                    }
                   </tr> `,
               )}
             </tbody>

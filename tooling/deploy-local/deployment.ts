@@ -100,7 +100,7 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
 
     const replicas: ServerProcess[] = [];
     const upstreams: string[] = [];
-    const metrics: string[] = [];
+    const metrics: { address: string; pid: number }[] = [];
     for (let replica = 0; replica < replicaCount; replica += 1) {
       const port = String(await freePort());
       // Each replica keeps its own copy of the audit log; the log on standard output is the one that counts.
@@ -119,7 +119,7 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
       const running = await startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd });
       stops.push(() => running.stop());
       replicas.push(running);
-      metrics.push(`127.0.0.1:${metricsPort}`);
+      metrics.push({ address: `127.0.0.1:${metricsPort}`, pid: running.pid });
       upstreams.push(`server 127.0.0.1:${port} max_fails=1 fail_timeout=5s;`);
     }
 

@@ -53,7 +53,7 @@ export async function tryDeployment({ origin, dashboard, replicas }: Deployment)
   if (ended.refused !== requests) throw new Error(`The session outlived its logout, which ended at ${out.url}`);
   await toldOn(dashboard, [
     // One of the replicas does not answer any more; before, it did.
-    /Replicas that answer Prometheus .* 127\.0\.0\.1:\d+ 0 0 1 /,
+    new RegExp(`Replicas that answer Prometheus .* process ${replicas[0]?.pid} 0 0 1 `),
     // By the counters, which began at zero: the rate has been above it.
     /Logins Started, .* succeeded \S+ \/ s 0\.0 \/ s 0\.\d*[1-9]/,
     /Sessions that were ended .* person \S+ 0 \d*\.?\d*[1-9]/,
