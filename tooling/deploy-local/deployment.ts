@@ -54,9 +54,12 @@ export function imageOfBuild(folder: string): DeployedImage {
   cpSync(standalone, folder, { recursive: true, verbatimSymlinks: true });
   cpSync(join(repository, built, "static"), join(folder, built, "static"), { recursive: true });
   const command: DeployedImage["command"] = (variables) => [
-    ...["env", "-i", `PATH=${process.env["PATH"] ?? ""}`],
+    "env",
+    "-i",
+    `PATH=${process.env["PATH"] ?? ""}`,
     ...Object.entries({ NODE_ENV: "production", ...variables }).map(([name, value]) => `${name}=${value}`),
-    ...[process.execPath, join(app, "server.js")],
+    process.execPath,
+    join(app, "server.js"),
   ];
   return { cwd: folder, command };
 }

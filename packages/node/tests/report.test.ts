@@ -134,7 +134,10 @@ describe("the report", () => {
       ...events(3, undefined, stepUp("low")),
       ...Array.from({ length: 40 }, (_, minute) => events(1, undefined, { time: at(minute + 1) })).flat(),
       ...Array.from({ length: 10 }, (_, minute) => ({
-        ...{ time: at(minute + 1), level: "warn", action: "login", ...failed("provider_unavailable") },
+        ...failed("provider_unavailable"),
+        time: at(minute + 1),
+        level: "warn",
+        action: "login",
       })),
     ];
     expect(run(lines(...told)).code).toBe(0);

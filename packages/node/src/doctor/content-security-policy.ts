@@ -52,7 +52,8 @@ function permits(source: string, address: URL, page: URL): boolean {
   if (source === "*") return true;
   if (source === "'self'") return address.origin === page.origin;
   if (/^[a-z][\w+.-]*:$/i.test(source)) return source.toLowerCase() === address.protocol;
-  const [, scheme, wildcard, host = "", port] = /^(?:(https?):\/\/)?(\*\.)?([\w.-]+)(?::(\d+|\*))?(?:\/|$)/i.exec(source) ?? [];
+  const [, scheme, wildcard, host = "", port] =
+    /^(?:(https?):\/\/)?(\*\.)?([\w.-]+)(?::(\d+|\*))?(?:\/|$)/i.exec(source) ?? [];
   if (host === "" || (scheme !== undefined && `${scheme.toLowerCase()}:` !== address.protocol)) return false;
   const name = host.toLowerCase();
   const isHost = wildcard === undefined ? address.hostname === name : address.hostname.endsWith(`.${name}`);

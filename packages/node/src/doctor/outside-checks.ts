@@ -24,7 +24,12 @@ export const outsideChecks: readonly Check[] = [
   },
   { id: "url-headers", title: "12 kB of request headers arrive", online: true, run: outside(largeHeaders) },
   { id: "url-page", title: "headers of the first page", online: true, run: outside(page) },
-  { id: "url-csp", title: "no Content-Security-Policy blocks forms, styles or the event stream", online: true, run: outside(csp) },
+  {
+    id: "url-csp",
+    title: "no Content-Security-Policy blocks forms, styles or the event stream",
+    online: true,
+    run: outside(csp),
+  },
   { id: "url-events", title: "server-sent events arrive at once", online: true, run: outside(events) },
 ];
 
@@ -201,7 +206,10 @@ async function csp(site: Site): Promise<readonly Said[]> {
   const stream: Need = { directive: "connect-src", address: new URL(`${routesPath}/events`, url) };
   const blocked = blockedNeeds(policy(first), url, [self, stream, ...(await formTargets(site))]);
   const said = blocked.map(({ directive, address }) =>
-    warn(`The first page has a ${directive} without ${address.origin}.`, `It needs it for logout and the event stream: ${guide}`),
+    warn(
+      `The first page has a ${directive} without ${address.origin}.`,
+      `It needs it for logout and the event stream: ${guide}`,
+    ),
   );
   if (blocksStyle(policy(ours), ours.text) || blockedNeeds(policy(ours), url, [self]).length > 0)
     said.push(
@@ -219,7 +227,9 @@ async function formTargets({ own }: Site): Promise<Need[]> {
     const metadata = await discover(provider).catch(() => undefined);
     return [metadata?.end_session_endpoint, metadata?.authorization_endpoint];
   });
-  const origins = new Set((await Promise.all(found)).flat().flatMap((address) => URL.parse(address ?? "")?.origin ?? []));
+  const origins = new Set(
+    (await Promise.all(found)).flat().flatMap((address) => URL.parse(address ?? "")?.origin ?? []),
+  );
   return Array.from(origins, (origin) => ({ directive: "form-action", address: new URL(origin) }));
 }
 
