@@ -45,6 +45,8 @@ const silent: Telemetry = {
   traceId: () => undefined,
   operation: (_operation, _provider, work) => work(),
   providerCall: (_call, _isOpen, work) => work(),
+  apiCall: (_provider, _host, work) => work(),
+  verification: (_provider, work) => work(),
   storeCall: (_system, _operation, work) => work(),
 };
 const credentials = () => service.events.filter(({ action }) => action === "credentials");

@@ -39,7 +39,7 @@ export interface AuthEvent {
   readonly delegationSource?: string;
   /** Verified level of assurance, or method outside the order of levels. */
   readonly assurance?: string;
-  /** Of a failed login or access: the accepted levels and methods, any of which would have been enough. */
+  /** Of the start of a login, a failed one, and a refused access: the accepted levels and methods, any of which is enough. */
   readonly asked?: readonly string[];
   /** Organisation numbers that the person acts for: at most 100. `moreOrganisations` counts the others. */
   readonly organisations?: readonly string[];

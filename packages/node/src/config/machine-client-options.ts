@@ -1,7 +1,9 @@
 import { checkClientCredentials } from "./client-credentials.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
-import { emitter, logWarnings, type EventSink } from "../audit/audit-events.ts";
+import { emitter, type EventSink } from "../audit/audit-events.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import { checkSink, checkTelemetry } from "./observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
@@ -27,6 +29,8 @@ export interface MachineClientOptions<Profile extends ProviderProfile | MachineP
   readonly apis: readonly (ApiOptions & Required<Pick<ApiOptions, "scope">>)[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
+  /** Spans and metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** The checked options. */
@@ -44,6 +48,7 @@ const names = [
   "clientAuthentication",
   "apis",
   "onEvent",
+  "telemetry",
 ] as const satisfies readonly (keyof MachineClientOptions)[];
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
@@ -58,9 +63,10 @@ export function checkMachineClient(given: unknown): MachineClientConfig {
 }
 
 function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fault): MachineClientConfig | undefined {
-  const { profile: base, environment, onEvent = logWarnings } = options;
+  const { profile: base, environment } = options;
   const clientId = checkText(options.clientId, "clientId", fault);
-  if (typeof onEvent !== "function") fault("onEvent", "must be a function");
+  const sink = checkSink(options.onEvent, fault);
+  const telemetry = checkTelemetry(options.telemetry, fault);
   if (!isProfile(base) && !isMachineProfile(base)) {
     fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
@@ -79,9 +85,9 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   // RFC 6749 4.4.2: without a scope, the provider decides what the token is valid for.
   else if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
   if (!issuer || clientId === undefined || !credentials) return undefined;
-  const emit = emitter(onEvent as EventSink, systemClock);
+  const emit = emitter(sink, systemClock, telemetry);
   return {
-    client: { id: profile.id, profile, issuer, production, clientId, credentials, emit },
+    client: { id: profile.id, profile, issuer, production, clientId, credentials, emit, telemetry },
     apis,
     now: systemClock,
   };

@@ -46,13 +46,15 @@ export async function atEndpoint<Value>(provider: ClientConfig, call: () => Prom
  * The `jwks_uri` of an issuer, for an API that verifies its tokens without being its client.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
-export async function keysOf(wanted: Issued): Promise<string> {
+export async function keysOf(wanted: Issued, observing?: Pick<ClientConfig, "id" | "telemetry">): Promise<string> {
+  if (observing) observeEndpoint(observing, metadataAddress(wanted.issuer), "discovery");
   const { jwks_uri: jwksUri = "" } = await keptMetadata({
     name: keysDocument(wanted.issuer),
     read: () => fetchMetadata(wanted),
     check: (metadata) => check(wanted, metadata, keyDemands),
     warn: ({ message }) => process.emitWarning(`${lastGoodOne} ${message}`, { type: "AdgangskortWarning" }),
   });
+  if (observing) observeEndpoint(observing, jwksUri, "jwks");
   return jwksUri;
 }
 

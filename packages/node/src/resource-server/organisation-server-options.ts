@@ -1,6 +1,8 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
-import { emitter, logWarnings, type Emit, type EventSink } from "../audit/audit-events.ts";
+import { emitter, type Emit, type EventSink } from "../audit/audit-events.ts";
+import { checkSink, checkTelemetry } from "../config/observers.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
@@ -35,6 +37,8 @@ export interface OrganisationServerOptions {
   readonly europeanBusinesses?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
+  /** Metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** The checked options. */
@@ -50,6 +54,7 @@ export interface OrganisationServerConfig {
   readonly person: boolean;
   readonly europeanBusinesses: boolean;
   readonly emit: Emit;
+  readonly telemetry: Telemetry | undefined;
   readonly now: Clock;
 }
 
@@ -63,6 +68,7 @@ const names = [
   "person",
   "europeanBusinesses",
   "onEvent",
+  "telemetry",
 ] as const satisfies readonly (keyof OrganisationServerOptions)[];
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
@@ -73,8 +79,8 @@ export function checkOrganisationServer(given: OrganisationServerOptions): Organ
   const { profile } = given;
   const options: Unchecked<(typeof names)[number]> = checkObject(given, "", names, fault) ?? {};
   const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
-  const onEvent = options.onEvent ?? logWarnings;
-  if (typeof onEvent !== "function") fault("onEvent", "must be a function");
+  const sink = checkSink(options.onEvent, fault);
+  const telemetry = checkTelemetry(options.telemetry, fault);
   const flag = (name: "systemUser" | "person" | "europeanBusinesses"): boolean => {
     if (name in options && typeof options[name] !== "boolean") fault(name, "must be true or false");
     return options[name] === true;
@@ -88,11 +94,11 @@ export function checkOrganisationServer(given: OrganisationServerOptions): Organ
     europeanBusinesses: flag("europeanBusinesses"),
   };
   if (faults.length > 0 || !issuer) throw new AuthError("configuration_invalid", { details: { faults } });
-  const emit = emitter(onEvent as EventSink, systemClock);
+  const emit = emitter(sink, systemClock, telemetry);
   const production = options.environment === "production";
   if (issuer.startsWith("http:"))
     emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
-  return Object.freeze({ profile, issuer, production, ...checked, emit, now: systemClock });
+  return Object.freeze({ profile, issuer, production, ...checked, emit, telemetry, now: systemClock });
 }
 
 function checkConsumers(given: unknown, fault: Fault): ReadonlySet<string> {

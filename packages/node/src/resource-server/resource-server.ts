@@ -9,9 +9,14 @@ import {
   checkOrganisationRequirement,
   checkOrganisationServer,
   type OrganisationRequirement,
+  type OrganisationServerConfig,
   type OrganisationServerOptions,
 } from "./organisation-server-options.ts";
-import { checkResourceServer, type ResourceServerOptions } from "./resource-server-options.ts";
+import {
+  checkResourceServer,
+  type ResourceServerConfig,
+  type ResourceServerOptions,
+} from "./resource-server-options.ts";
 
 /** Protects an API that clients of other organisations call on behalf of their users, or as machines. */
 export interface ResourceServer<
@@ -89,11 +94,17 @@ function serverWith<
   Given extends Access | OrganisationAccess,
   Requirement extends AccessRequirement | OrganisationRequirement,
 >(
-  config: Parameters<typeof challengeFor>[1],
+  config: Parameters<typeof challengeFor>[1] &
+    Pick<ResourceServerConfig | OrganisationServerConfig, "profile" | "telemetry">,
   verifier: Verifier<Given, Requirement>,
 ): ResourceServer<Given, Requirement> {
   const none = {} as Requirement;
-  const verify = async (request: Request, requirement = none): Promise<Given> => verifier.verify(request, requirement);
+  const { telemetry, profile } = config;
+  telemetry?.start({ use: "api", providers: [{ id: profile.id }] });
+  const verify = async (request: Request, requirement = none): Promise<Given> => {
+    const work = (): Promise<Given> => verifier.verify(request, requirement);
+    return telemetry ? telemetry.verification(profile.id, work) : work();
+  };
   const challenge = (error: unknown): Response => challengeFor(asAuthError(error), config);
   const protect: ResourceServer<Given, Requirement>["protect"] = (handler, requirement = none) => {
     // An invalid requirement fails when the API starts, not at the first call.

@@ -22,11 +22,11 @@ export function verifyOrganisation(
 ): Promise<OrganisationAccess> {
   return audited(config, request, async (facts) => {
     checkOrganisationRequirement(requirement);
-    const { issuer, audience, profile } = config;
+    const { issuer, audience, profile, telemetry } = config;
     const { algorithms, toleranceSeconds: tolerance } = profile.organisationTokens;
     const token = presentedToken(request, "Bearer");
     const now = config.now();
-    const jwksUri = await keysOf(config);
+    const jwksUri = await keysOf(config, { id: profile.id, telemetry });
     const claims = await verifyJwt(token, {
       issuer,
       profile: { idTokenAlgorithms: algorithms },

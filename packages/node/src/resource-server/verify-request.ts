@@ -40,7 +40,7 @@ export function verifyRequest(
   request: Request,
   requirement: AccessRequirement,
 ): Promise<Access> {
-  const { profile, issuer, audience, dpop } = config;
+  const { profile, issuer, audience, dpop, telemetry } = config;
   return audited(config, request, async (told) => {
     checkRequirement(config, requirement);
     const accessToken = presentedToken(request, dpop ? "DPoP" : "Bearer");
@@ -53,7 +53,7 @@ export function verifyRequest(
       tolerance: toleranceOf(profile),
       bound: dpop !== undefined,
       machine: config.machines,
-      jwksUri: await keysOf(config),
+      jwksUri: await keysOf(config, { id: profile.id, telemetry }),
       now,
     });
     told.client = String(claims[clientClaimOf(profile)]);

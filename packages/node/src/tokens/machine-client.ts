@@ -1,3 +1,4 @@
+import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { warmUp } from "../protocol/warm-up.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
@@ -62,6 +63,7 @@ export function createMachineClient(
 ): MachineClient | OrganisationClient {
   const config = checkMachineClient(options);
   const { client, apis, now } = config;
+  client.telemetry?.start({ use: "machine", providers: [credentialFacts(client)] });
   warmUp(client);
   const loaded = loadOnce(async () => {
     const [{ MachineTokens }, { callWith }] = await Promise.all([
@@ -82,7 +84,8 @@ export function createMachineClient(
       const { assertionDetails } = call;
       const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();
-      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, claims, ...subject, ...named }));
+      const source = tokens.source({ resource, scope, assertionDetails, claims, ...subject, ...named });
+      return callWith(url, call, source, client);
     };
   const acting = {
     actingFor: (accessToken: string) => Object.freeze({ fetch: fetchAs({ subjectToken: accessToken }) }),

@@ -76,7 +76,9 @@ export class MachineTokens {
     if (refused && this.#now() < refused.until) return Promise.reject(refused.error);
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
-    const begun = this.#renew(name, wish, after).finally(() => this.#underWay.delete(name));
+    const { id, telemetry } = this.#client;
+    const work = (): Promise<Kept> => this.#renew(name, wish, after);
+    const begun = (telemetry?.operation("token", id, work) ?? work()).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, begun);
     return begun;
   }

@@ -39,8 +39,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Whom a program runs as, where that is not who runs the tests. */
+/** Whom a program runs as and where, if not as what runs the tests. */
 export interface RunAs {
+  readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
 }
