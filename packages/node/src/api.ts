@@ -11,5 +11,6 @@ export type {
 export type { ClientOrganisation, ClientOrganisationPart } from "./resource-server/client-organisation.ts";
 
 export { createMachineClient } from "./tokens/machine-client.ts";
-export type { MachineClient } from "./tokens/machine-client.ts";
+export type { MachineClient, OrganisationClient } from "./tokens/machine-client.ts";
+export type { OrganisationCall } from "./tokens/machine-call.ts";
 export type { MachineClientOptions } from "./config/machine-client-options.ts";

@@ -9,6 +9,7 @@ import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-conditions
 import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
@@ -55,11 +56,8 @@ export interface ProviderConfig {
 }
 
 /** What a client needs to call its provider, for a login or as a machine. */
-export type ClientConfig = Pick<
-  ProviderConfig,
-  "id" | "profile" | "issuer" | "production" | "clientId" | "credentials" | "emit"
-> &
-  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest" | "telemetry">>;
+export type ClientConfig = Pick<ProviderConfig, "id" | "issuer" | "production" | "clientId" | "credentials" | "emit"> &
+  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest" | "telemetry">> & { readonly profile: ClientProfile };
 
 interface Site {
   readonly origin: string;

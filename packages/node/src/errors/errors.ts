@@ -123,6 +123,8 @@ export const errorTable = {
   signing_failed: row(500, "operator", false, "The client key made no valid signature."),
   signing_unavailable: row(503, "operator", true, "The signer of the client key failed or did not answer in time."),
   state_mismatch: row(400, "attack", false, "The state does not belong to a login of this browser."),
+  system_user_refused: row(403, "caller", false, "The customer has not approved this system user for this client."),
+  system_user_required: row(403, "caller", false, "The access token is not of exactly one system user."),
   token_exchange_refused: row(403, "caller", false, "The provider gives no token in exchange for this one."),
   transaction_expired: row(400, "person", true, "The login took too long."),
   transaction_missing: row(400, "person", true, "This browser has no such pending login."),

@@ -15,15 +15,17 @@ import { callProvider } from "./transport.ts";
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function discover(provider: ClientConfig): Promise<ServerMetadata> {
-  observeEndpoint(provider, metadataAddress(provider.issuer), "discovery");
+  observeEndpoint(provider, metadataAddress(provider), "discovery");
   const metadata = await keptMetadata(sourceFor(provider));
   observeEndpoints(provider, metadata);
   return metadata;
 }
 
-/** OpenID Connect Discovery 4. */
-function metadataAddress(issuer: string): string {
-  return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+/** OpenID Connect Discovery 4, where the issuer comes first; RFC 8414 3, where its path comes last. */
+function metadataAddress({ issuer, profile }: Pick<Issued, "issuer" | "profile">): string {
+  if (profile?.metadata === undefined) return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const { origin, pathname } = new URL(issuer);
+  return `${origin}/.well-known/${profile.metadata}${pathname === "/" ? "" : pathname}`;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function atEndpoint<Value>(provider: ClientConfig, call: () => Prom
 export async function keysOf(wanted: Issued): Promise<string> {
   const { jwks_uri: jwksUri = "" } = await keptMetadata({
     name: keysDocument(wanted.issuer),
-    read: () => fetchMetadata(wanted.issuer),
+    read: () => fetchMetadata(wanted),
     check: (metadata) => check(wanted, metadata, keyDemands),
     warn: ({ message }) => process.emitWarning(`${lastGoodOne} ${message}`, { type: "AdgangskortWarning" }),
   });
@@ -60,7 +62,7 @@ function sourceFor(provider: ClientConfig): MetadataSource {
   const { id, issuer, emit } = provider;
   return {
     name: issuer,
-    read: () => fetchMetadata(issuer),
+    read: () => fetchMetadata(provider),
     check: (metadata) => checkForClient(provider, metadata),
     // Logins still work with the cached metadata, so the operator must hear of it before these expire.
     warn: (error) => emit({ action: "metadata", result: "warned", provider: id, error, note: lastGoodOne }),
@@ -72,7 +74,7 @@ const goodEnough = new WeakMap<ClientConfig, ServerMetadata>();
 /** Checks each document once: neither it nor the configuration changes. */
 function checkForClient(provider: ClientConfig, metadata: ServerMetadata): void {
   if (goodEnough.get(provider) === metadata) return;
-  check(provider, metadata, clientDemands);
+  check(provider, metadata, provider.profile.assertionGrant ? grantDemands : loginDemands);
   goodEnough.set(provider, metadata);
 }
 
@@ -86,7 +88,7 @@ function check<Wanted extends Issued>(
   if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults }, ...named });
 }
 
-async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
+async function fetchMetadata({ issuer, profile }: Pick<Issued, "issuer" | "profile">): Promise<ServerMetadata> {
   const engine = await loadEngine();
   const local = issuer.startsWith("http://localhost");
   let address = "";
@@ -100,6 +102,7 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
         return answer;
       },
       timeout: 5,
+      algorithm: profile?.metadata === undefined ? "oidc" : "oauth2",
       execute: local ? [engine.allowInsecureRequests] : [],
     });
     return withBooleans(found.serverMetadata());
@@ -118,6 +121,7 @@ interface Issued {
   readonly issuer: string;
   /** Whether real people log in. */
   readonly production: boolean;
+  readonly profile?: ClientConfig["profile"];
 }
 
 interface Demand<Wanted> {
@@ -149,6 +153,32 @@ const keyDemands: readonly Demand<Issued>[] = [
  */
 const clientDemands: readonly Demand<ClientConfig>[] = [
   ...keyDemands,
+  endpointDemand("token_endpoint"),
+  {
+    fault: "token_endpoint_auth_methods_supported lacks the configured method",
+    met: (metadata, { credentials }) =>
+      lists(metadata.token_endpoint_auth_methods_supported, credentials.method) !== false,
+  },
+];
+
+const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+/** For a grant by assertion (RFC 7523 2.1). RFC 8414 2 requires `response_types_supported`, which a provider without logins may lack. */
+const grantDemands: readonly Demand<ClientConfig>[] = [
+  ...clientDemands,
+  {
+    fault: `grant_types_supported lacks ${jwtBearer}`,
+    met: ({ grant_types_supported: grants }) => lists(grants, jwtBearer) !== false,
+  },
+  {
+    fault: "token_endpoint_auth_signing_alg_values_supported lacks the alg of a client key",
+    met: ({ token_endpoint_auth_signing_alg_values_supported: taken }, { credentials }) =>
+      credentials.method !== "private_key_jwt" || credentials.keys.every(({ alg }) => lists(taken, alg) !== false),
+  },
+];
+
+const loginDemands: readonly Demand<ClientConfig>[] = [
+  ...clientDemands,
   // RFC 9700 2.1.1: without S256 a code could be injected. We always send the challenge (RFC 7636 4.2).
   {
     fault: "code_challenge_methods_supported lacks S256",
@@ -177,11 +207,6 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
     met: (metadata, { userinfo }) => !userinfo || metadata.userinfo_endpoint !== undefined,
   },
   {
-    fault: "token_endpoint_auth_methods_supported lacks the configured method",
-    met: (metadata, { credentials }) =>
-      lists(metadata.token_endpoint_auth_methods_supported, credentials.method) !== false,
-  },
-  {
     fault: "request_parameter_supported is false, and signedRequest is on",
     met: (metadata, { signedRequest }) => !signedRequest || metadata.request_parameter_supported !== false,
   },
@@ -198,7 +223,6 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
     met: (metadata, { signedRequest }) => signedRequest || metadata.require_signed_request_object !== true,
   },
   endpointDemand("authorization_endpoint"),
-  endpointDemand("token_endpoint"),
   // CVE-2025-27370, draft-ietf-oauth-rfc7523bis: otherwise the metadata could name another server's endpoint as the assertion's audience.
   {
     fault: "token_endpoint, which assertions are for, is at another host than the issuer",
