@@ -2,7 +2,7 @@ import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ProviderCall } from "../protocol/transport.ts";
 import { callAltinn, type AltinnAnswer } from "./altinn-call.ts";
 import type { AltinnConfig } from "./altinn-options.ts";
-import { AltinnTokens } from "./altinn-tokens.ts";
+import { altinnTokens } from "./exchange.ts";
 import { endpoints, type Endpoint, type EndpointName } from "./endpoints.ts";
 
 /** A request to one of Altinn's endpoints. */
@@ -20,11 +20,11 @@ export interface AltinnRequest {
 /** Altinn's APIs, as one client of Maskinporten. */
 export class AltinnApi {
   readonly #config: AltinnConfig;
-  readonly #tokens: AltinnTokens;
+  readonly #tokens: ReturnType<typeof altinnTokens>;
 
   constructor(config: AltinnConfig) {
     this.#config = config;
-    this.#tokens = new AltinnTokens(config);
+    this.#tokens = altinnTokens(config);
   }
 
   /**
@@ -34,15 +34,16 @@ export class AltinnApi {
   async ask(name: EndpointName, request: AltinnRequest = {}): Promise<AltinnAnswer> {
     const endpoint: Endpoint = endpoints[name];
     const scope = this.#config.scopes[endpoint.scope];
-    const token = await this.#tokens.token(scope);
+    const source = this.#tokens(scope);
+    const { accessToken: token } = await source.token();
     try {
       return await this.#send(name, endpoint, token, request);
     } catch (error) {
       if (!isAuthError(error, "altinn_refused") || error.details.status !== 401 || error.details.by === "gateway")
         throw error;
-      const other = await this.#tokens.otherThan(scope, token);
-      if (other === undefined || other === token) throw error;
-      return this.#send(name, endpoint, other, request);
+      const other = await source.otherThan(token);
+      if (!other) throw error;
+      return this.#send(name, endpoint, other.accessToken, request);
     }
   }
 

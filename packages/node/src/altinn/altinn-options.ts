@@ -1,6 +1,7 @@
 import { logWarnings, type EventSink } from "../audit/audit-events.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
+import type { MachineProfile } from "../providers/machine-profile.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { scopeToken } from "../config/scope-token.ts";
 import type { Setting } from "../config/options.ts";
@@ -12,7 +13,7 @@ export interface AltinnClientOptions {
   /** `test` is TT02 with Maskinporten's test environment. `{ platform, issuer }` is for a mock on http://localhost, of Altinn and of Maskinporten. */
   readonly environment: "test" | "production" | { readonly platform: string; readonly issuer: string };
   /** The client at Maskinporten, of the provider profile `maskinporten`. */
-  readonly machine: Pick<MachineClientOptions, "profile" | "clientId" | "clientAuthentication">;
+  readonly machine: Pick<MachineClientOptions<MachineProfile>, "profile" | "clientId" | "clientAuthentication">;
   /** From Altinn's service desk, one for each environment. Required for decisions and authorised parties. Never logged. */
   readonly subscriptionKey?: Setting;
   /** Whether Maskinporten's tokens are exchanged for Altinn's own. The decision point takes only those. Default `true`. */
