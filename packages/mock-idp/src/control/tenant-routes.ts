@@ -7,6 +7,7 @@ import { assertPeople } from "../people/person.ts";
 import { syntheticNationalId } from "../people/national-id.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
+import { configSchema } from "../server/config.ts";
 import { checkClientMembers, checkPersonMembers } from "../server/member-check.ts";
 import { KEEPABLE } from "../state/state.ts";
 import { clientOf, idpOf, ofProvider, provider } from "./named.ts";
@@ -43,6 +44,10 @@ function setPeople(idp: MockIdp, people: readonly unknown[]): void {
 
 const client = z.looseObject({ client_id: z.string() });
 const person = z.looseObject({ name: z.string() });
+const newTenant = configSchema
+  .pick({ people: true, register: true })
+  .extend({ profiles: configSchema.shape.profiles.removeDefault(), clients: z.array(client).min(1).optional() });
+
 const MOST_KEPT = 100_000;
 
 /** The providers of each tenant, and who is known there. */
@@ -58,17 +63,9 @@ export const tenantRoutes: readonly Route[] = [
     path: "/tenants",
     status: 201,
     summary: "Create providers of their own, for one test or one process",
-    body: z.strictObject({
-      profiles: z.array(z.string()).min(1),
-      clients: z.array(z.looseObject({ client_id: z.string() })).min(1),
-      people: z.array(z.looseObject({ pid: z.string() })).optional(),
-    }),
+    body: newTenant,
     run: ({ tenants, body }) => {
-      const tenant = tenants.create({
-        ...body,
-        clients: body.clients as unknown as readonly ClientRegistration[],
-        people: body.people as unknown as readonly Person[] | undefined,
-      });
+      const tenant = tenants.create(body);
       return { tenant: tenant.id, issuers: issuers(tenant) };
     },
   }),

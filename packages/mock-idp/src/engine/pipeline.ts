@@ -50,7 +50,7 @@ function received(request: Request, body: string | undefined, service: Service):
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
   const began = performance.now();
-  const call: Call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
+  const call: Call = { ...callOf(request, url, endpoint, body, state), id: state.journal.nextId() };
   state.threads.received(call, presentedClientId(call));
   state.journal.record(call);
   const { dpop } = state.profile;
@@ -86,7 +86,13 @@ function dated(response: Response): Response {
   return new Response(body, { status, statusText, headers });
 }
 
-function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | undefined): Omit<Call, "id"> {
+function callOf(
+  request: Request,
+  url: URL,
+  endpoint: Endpoint,
+  body: string | undefined,
+  { profile }: State,
+): Omit<Call, "id"> {
   const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
   const parameters = collectParameters(url.searchParams, new URLSearchParams(isForm ? body : ""));
   return {
@@ -95,7 +101,8 @@ function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | u
     url: request.url,
     headers: new Headers(request.headers),
     parameters,
-    ...decodeAssertion(parameters),
+    ...(isForm || body === undefined ? {} : { body }),
+    ...decodeAssertion(parameters, profile.assertionParameter),
     status: 0,
     checks: [],
     at: Date.now(),
@@ -155,8 +162,10 @@ async function answer(
   const judged = judge(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);
+    if (profile.machine) return profile.machine.refused(judged.refusal, call);
     return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
   }
+  if (profile.machine) return profile.machine.answer({ ...state, call, client });
   if (isNewlyCertified(call, client, state)) service.renewEngine();
   if (call.endpoint === "end_session") {
     const ended = endPage(call, state);
