@@ -88,10 +88,11 @@ function checkPlatform(environment: unknown, fault: Fault): string | undefined {
   const platform = typeof options?.platform === "string" ? options.platform : "";
   const url = URL.parse(platform);
   // The person's national id is sent there.
-  if (url?.protocol === "http:" && url.hostname === "localhost" && url.origin === platform) return platform;
+  const isExact = url && platform === url.origin + url.pathname.replace(/\/$/, "");
+  if (isExact && url.protocol === "http:" && url.hostname === "localhost") return platform;
   fault(
     options ? "environment.platform" : "environment",
-    'must be "test", "production", or { platform, issuer } of a mock on http://localhost',
+    'must be "test", "production", or { platform, issuer } of a mock on http://localhost, the platform without final slash',
   );
   return undefined;
 }
