@@ -15,7 +15,7 @@ import { maskinporten } from "../../src/maskinporten.ts";
 import { clientKey } from "./client-key.ts";
 import { forgetProvider } from "./forget-provider.ts";
 
-const clientId = "5f1c0d2e-7c4b-4e0e-9d53-2f6f8a1b9c77";
+export const clientId = "5f1c0d2e-7c4b-4e0e-9d53-2f6f8a1b9c77";
 export const agency = "310000019";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicJwk } = clientKey;
 
