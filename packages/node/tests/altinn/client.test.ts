@@ -101,7 +101,7 @@ describe("an access list", () => {
 
 describe("the organisations of a person", () => {
   it("are listed by their national id, which the application does not have", async () => {
-    await service.browser.login(`${origin}/auth/login`, { person: ola, organisations: [customer] });
+    await service.browser.login(`${origin}/auth/login`, { person: ola });
     const session = await service.auth.session(service.headers());
     if (!session) throw new Error("The login gave no session");
     const parties = await source.authorizedParties(session, { resources: [resource] });

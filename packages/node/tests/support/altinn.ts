@@ -29,6 +29,15 @@ const scopes = [
   "altinn:authentication/systemuser.request.read",
 ];
 
+export const clientRegistration = {
+  client_id: clientId,
+  redirect_uris: [],
+  token_endpoint_auth_method: "private_key_jwt",
+  client_orgno: agency,
+  scope: scopes.join(" "),
+  jwks: { keys: [publicJwk] },
+};
+
 /** Altinn and Maskinporten on their test hostnames, with one register of people and rights. */
 export interface AltinnMocks {
   readonly register: Register;
@@ -39,15 +48,10 @@ export interface AltinnMocks {
 
 export function altinnMocks(data: RegisterData = {}): AltinnMocks {
   const register = new Register(people, { serviceOwners: { [agency]: "agy" }, ...data });
-  const client = {
-    client_id: clientId,
-    redirect_uris: [],
-    token_endpoint_auth_method: "private_key_jwt",
-    client_orgno: agency,
-    scope: scopes.join(" "),
-    jwks: { keys: [publicJwk] },
-  };
-  const maskinporten = createMockIdp(maskinportenMock({ environment: "test" }), { clients: [client], register });
+  const maskinporten = createMockIdp(maskinportenMock({ environment: "test" }), {
+    clients: [clientRegistration],
+    register,
+  });
   const altinn = createMockIdp(altinnMock({ environment: "test" }), { clients: [], register });
   return { register, maskinporten, altinn, handlers: mswHandlers(maskinporten, altinn) };
 }
