@@ -40,7 +40,8 @@ export { entra, type EntraEnvironment, type EntraOptions } from "./profiles/entr
 export { feide, type FeideEnvironment, type FeideOptions } from "./profiles/feide.ts";
 export { helseid, type HelseidEnvironment, type HelseidOptions } from "./profiles/helseid.ts";
 export { maskinporten, type MaskinportenEnvironment, type MaskinportenOptions } from "./profiles/maskinporten.ts";
-export { Register, type RegisterData } from "./register/register.ts";
+export { Register } from "./register/register.ts";
+export type { RegisterData } from "./register/register-schema.ts";
 export { idporten, type IdportenEnvironment, type IdportenOptions } from "./profiles/idporten.ts";
 export {
   createUserAgent,

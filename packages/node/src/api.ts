@@ -8,6 +8,16 @@ export type {
   AccessRequirement,
   AccessWithNationalId,
 } from "./resource-server/granted-access.ts";
+export type {
+  OrganisationRequirement,
+  OrganisationServerOptions,
+} from "./resource-server/organisation-server-options.ts";
+export type {
+  EuropeanBusiness,
+  OrganisationAccess,
+  OrganisationAccessOf,
+  SystemUser,
+} from "./resource-server/organisation-access.ts";
 export type { ClientOrganisation, ClientOrganisationPart } from "./resource-server/client-organisation.ts";
 
 export { createMachineClient } from "./tokens/machine-client.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MachineRequest } from "../profiles/machine.ts";
-import type { AccessList } from "../register/access-list.ts";
+import type { AccessList } from "../register/register-schema.ts";
 import type { Register } from "../register/register.ts";
 import type { Call } from "../requests/call.ts";
 import { partyUuid, URN } from "./party.ts";

@@ -1,30 +1,7 @@
-import { z } from "zod";
 import type { MachineRequest } from "../profiles/machine.ts";
-import type { System } from "../register/system-user.ts";
+import { type System, systemSchema } from "../register/register-schema.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
-
-export const right: z.ZodObject<{
-  resource: z.ZodArray<z.ZodObject<{ id: z.ZodString; value: z.ZodString }>>;
-  action: z.ZodOptional<z.ZodString>;
-}> = z.object({
-  resource: z.array(z.object({ id: z.string(), value: z.string() })).min(1),
-  action: z.string().optional(),
-});
-
-const texts = z.record(z.string(), z.string());
-
-const system = z.object({
-  id: z.string(),
-  vendor: z.object({ authority: z.literal("iso6523-actorid-upis"), ID: z.string().regex(/^0192:\d{9}$/) }),
-  name: texts,
-  description: texts,
-  rights: z.array(right).default([]),
-  accessPackages: z.array(z.object({ urn: z.string() })).default([]),
-  clientId: z.array(z.string()).min(1),
-  allowedredirecturls: z.array(z.url()).default([]),
-  isVisible: z.boolean().default(false),
-});
 
 /** `systemregister/vendor`, and `systemregister/vendor/{id}`. A vendor sees its own systems alone. */
 export function answerSystemRegister({ call, register, profile }: MachineRequest): Response {
@@ -47,16 +24,16 @@ export function answerSystemRegister({ call, register, profile }: MachineRequest
     replace({ ...found, isDeleted: true });
     return Response.json(true);
   }
-  const { success, data } = system.safeParse(jsonObject(call.body));
+  const { success, data } = systemSchema.safeParse(jsonObject(call.body));
   if (!success || data.id !== id) return problem(call, 400, "AUTH.VLD-00001", "The system is not valid");
-  replace(data as System);
+  replace(data);
   return Response.json(data);
 }
 
 const pathOf = (url = ""): string => new URL(url).pathname;
 
 function registered(call: MachineRequest["call"], register: MachineRequest["register"], vendor: string): Response {
-  const { success, data } = system.safeParse(jsonObject(call.body));
+  const { success, data } = systemSchema.safeParse(jsonObject(call.body));
   if (!success) return problem(call, 400, "AUTH.VLD-00001", "The system is not valid");
   if (data.vendor.ID !== `0192:${vendor}`)
     return problem(call, 403, "AUTH-00012", "The vendor is not the organisation of the token");
@@ -69,9 +46,6 @@ function registered(call: MachineRequest["call"], register: MachineRequest["regi
     );
   if (register.data.systems.some(({ id }) => id === data.id))
     return problem(call, 400, "AUTH.VLD-00003", "The system id already exists");
-  register.data = { ...register.data, systems: [...register.data.systems, data as System] };
-  return Response.json(randomId(data.id));
+  register.data = { ...register.data, systems: [...register.data.systems, data] };
+  return Response.json(crypto.randomUUID());
 }
-
-/** The new system's key in Altinn's database, which has no further use. */
-const randomId = (_id: string): string => crypto.randomUUID();

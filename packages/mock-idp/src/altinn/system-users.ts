@@ -1,20 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import type { MachineRequest } from "../profiles/machine.ts";
 import type { Register } from "../register/register.ts";
-import type { RequestStatus, System, SystemUser, SystemUserRequest } from "../register/system-user.ts";
+import { type System, type SystemUser, systemUserRequestSchema } from "../register/register-schema.ts";
+import type { RequestStatus, SystemUserRequest } from "../register/system-user-request.ts";
 import { jsonObject, problem } from "./problem.ts";
-import { right } from "./system-register.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
-
-const asked = z.object({
-  externalRef: z.string().optional(),
-  systemId: z.string(),
-  partyOrgNo: z.string().regex(/^\d{9}$/),
-  rights: z.array(right).default([]),
-  accessPackages: z.array(z.object({ urn: z.string() })).default([]),
-  redirectUrl: z.url().optional(),
-});
 
 /** What a vendor sees of its request. */
 function shown(one: SystemUserRequest, approval = ""): object {
@@ -46,7 +36,9 @@ const item = (user: SystemUser, register: Register): object => {
   };
 };
 
-const isSame = (one: SystemUserRequest, other: Pick<SystemUserRequest, "systemId" | "partyOrgNo" | "externalRef">) =>
+type Question = Pick<SystemUserRequest, "systemId" | "partyOrgNo" | "externalRef">;
+
+const isSame = (one: Question, other: Question) =>
   one.systemId === other.systemId && one.partyOrgNo === other.partyOrgNo && one.externalRef === other.externalRef;
 
 function requested(
@@ -55,7 +47,7 @@ function requested(
   userType: "standard" | "agent",
   changes?: string,
 ): Response {
-  const { success, data } = asked.safeParse(jsonObject(call.body));
+  const { success, data } = systemUserRequestSchema.safeParse(jsonObject(call.body));
   if (!success) return problem(call, 400, "AUTH.VLD-00004", "The request is not valid");
   const system = systems.find(({ id }) => id === data.systemId);
   if (!system) return problem(call, 404, "AUTH-00011", "The system was not found");
@@ -72,7 +64,7 @@ function requested(
     (one) => isSame(one, question) && one.changes === changes && one.status === "New",
   );
   if (pending) return Response.json(shown(pending, profile.endpoints.approval), { status: 200 });
-  const exists = register.data.systemUsers.some((one) => !one.isDeleted && isSame(one as never, question));
+  const exists = register.data.systemUsers.some((one) => !one.isDeleted && isSame(one, question));
   if (exists && changes === undefined)
     return problem(
       call,
@@ -83,7 +75,6 @@ function requested(
   const made: SystemUserRequest = {
     id: randomUUID(),
     ...question,
-    rights: question.rights as SystemUserRequest["rights"],
     status: "New",
     ...(redirectUrl === undefined ? {} : { redirectUrl }),
     created: new Date(Date.now()).toISOString(),

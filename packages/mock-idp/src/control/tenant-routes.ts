@@ -137,6 +137,33 @@ export const tenantRoutes: readonly Route[] = [
     },
   }),
   route({
+    method: "DELETE",
+    path: "/t/{t}/people/{pid}/rights/{organisation}",
+    status: 204,
+    summary: "Revoke what a person may do for an organisation: at Altinn's PDP, and in new logins",
+    query: ofProvider,
+    run: ({ tenant, path: { pid = "", organisation = "" }, query }) => {
+      if (!idpOf(tenant, query.provider).register.revoke(pid, organisation))
+        throw new Problem(404, `${pid} may not act for ${organisation}`);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/t/{t}/register",
+    query: ofProvider,
+    summary: "What Maskinporten and Altinn know: scopes, delegations, resources, systems, system users, access lists",
+    run: ({ tenant, query }) => idpOf(tenant, query.provider).register.data,
+  }),
+  route({
+    method: "PATCH",
+    path: "/t/{t}/register",
+    status: 204,
+    summary: "Replace members of what Maskinporten and Altinn know",
+    query: ofProvider,
+    body: z.record(z.string(), z.unknown()),
+    run: ({ tenant, query, body }) => oneLine(() => idpOf(tenant, query.provider).register.change(body)),
+  }),
+  route({
     method: "PUT",
     path: "/t/{t}/clients",
     status: 204,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { JWTPayload } from "jose";
+import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { MachineRequest } from "../profiles/machine.ts";
 import type { Refusal } from "../requests/call.ts";
 import type { RuleId } from "../requests/hints.ts";
@@ -81,24 +82,43 @@ function lifetime(grant: Grant, { client, register }: MachineRequest): number {
   return ages.length > 0 ? Math.min(...ages) : (client?.access_token_lifetime ?? 120);
 }
 
+/** What a token says, beside what its grant adds. */
+export function machineToken(
+  issuer: string,
+  client: ClientRegistration | undefined,
+  {
+    scopes,
+    audiences,
+    seconds,
+  }: { readonly scopes: readonly string[]; readonly audiences: readonly string[]; readonly seconds: number },
+): JWTPayload & Record<string, unknown> {
+  const iat = Math.floor(Date.now() / 1000);
+  return {
+    iss: issuer,
+    client_id: client?.client_id,
+    client_amr: "private_key_jwt",
+    token_type: "Bearer",
+    scope: scopes.join(" "),
+    ...(audiences.length === 0 ? {} : { aud: audiences.length === 1 ? String(audiences[0]) : [...audiences] }),
+    iat,
+    exp: iat + seconds,
+    jti: randomBytes(16).toString("base64url"),
+    consumer: organisation(client?.client_orgno ?? ""),
+  };
+}
+
 function tokenClaims(grant: Grant, request: MachineRequest, delegationSource: string): JWTPayload {
   const { client, profile } = request;
   const { resource, consumer_org: delegated, iss_onbehalfof: onBehalfOf, pid } = grant.payload;
-  const consumer = consumerOf(grant, request);
-  const iat = Math.floor(Date.now() / 1000);
-  const audiences = (resource as readonly string[] | undefined) ?? [];
   const details = grantedDetails(grant, request);
   return {
-    iss: profile.issuer,
-    client_id: client?.client_id,
-    client_amr: grant.header.x5c === undefined ? "private_key_jwt" : "virksomhetssertifikat",
-    token_type: "Bearer",
-    scope: requestedScopes(grant).join(" "),
-    ...(audiences.length === 0 ? {} : { aud: audiences.length === 1 ? String(audiences[0]) : [...audiences] }),
-    iat,
-    exp: iat + lifetime(grant, request),
-    jti: randomBytes(16).toString("base64url"),
-    consumer: organisation(consumer),
+    ...machineToken(profile.issuer, client, {
+      scopes: requestedScopes(grant),
+      audiences: (resource as readonly string[] | undefined) ?? [],
+      seconds: lifetime(grant, request),
+    }),
+    ...(grant.header.x5c === undefined ? {} : { client_amr: "virksomhetssertifikat" }),
+    consumer: organisation(consumerOf(grant, request)),
     ...(delegated === undefined && onBehalfOf === undefined
       ? {}
       : { supplier: organisation(client?.client_orgno ?? "") }),

@@ -8,9 +8,9 @@ export interface Organisation {
   /** Organisation form code: KOMM, AS, STAT, ORGL … and BEDR or AAFY for sub-units. */
   readonly unit_type: string;
   /** A deleted organisation is offered only when the request allows it. */
-  readonly deleted?: boolean;
+  readonly deleted?: boolean | undefined;
   /** The organisation number of the main unit of a sub-unit. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
 }
 
 const SUB_UNIT_TYPES = new Set(["BEDR", "AAFY"]);

@@ -1,6 +1,6 @@
 import { JWT_BEARER } from "../clients/grant-types.ts";
 import type { Documents } from "../documents/provider-facts.ts";
-import { answerMaskinporten, refused } from "../maskinporten/answer.ts";
+import { answerMaskinporten, machineToken, refused } from "../maskinporten/answer.ts";
 import { grantRules } from "../maskinporten/grant-rules.ts";
 import { scopeRules } from "../maskinporten/scope-rules.ts";
 import { machineEndpoints, noLogins } from "./machine.ts";
@@ -51,6 +51,13 @@ export function maskinporten({ environment }: MaskinportenOptions): Profile {
       token_endpoint: token,
       token_endpoint_auth_methods_supported: ["private_key_jwt"],
       token_endpoint_auth_signing_alg_values_supported: ["RS256", "RS384", "RS512"],
+    },
+    // Only what the tests of an API mint: the token endpoint knows the grant.
+    tokens: {
+      ...noLogins.tokens,
+      accessTokenType: null,
+      accessToken: ({ client, scopes, audiences, expires_in }) =>
+        machineToken(issuer, client, { scopes, audiences, seconds: expires_in }),
     },
     assertionParameter: "assertion",
     certificates: true,

@@ -1,31 +1,9 @@
-import type { AltinnResource } from "../people/altinn-resource.ts";
+import { schemaFault } from "../server/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Person } from "../people/person.ts";
 import type { KeyRing } from "../state/signing-keys.ts";
-import type { AccessList } from "./access-list.ts";
-import type { Consent, Delegation, Scope } from "./scope.ts";
-import type { System, SystemUser, SystemUserRequest } from "./system-user.ts";
-
-/** What the mocks of Maskinporten and Altinn start with, in wire form. */
-export interface RegisterData {
-  /** Organisations that no person represents, such as customers and main units. */
-  readonly organisations?: readonly Organisation[];
-  readonly resources?: readonly AltinnResource[];
-  readonly scopes?: readonly Scope[];
-  readonly delegations?: readonly Delegation[];
-  /** The sub-customers of suppliers: organisation numbers by `iss_onbehalfof`. */
-  readonly onBehalfOf?: Readonly<Record<string, string>>;
-  readonly consents?: readonly Consent[];
-  readonly systems?: readonly System[];
-  readonly systemUsers?: readonly SystemUser[];
-  readonly accessLists?: readonly AccessList[];
-  /** Accepted as `Ocp-Apim-Subscription-Key`. */
-  readonly subscriptionKeys?: readonly string[];
-  /** Short codes of service owners, such as `agy`, by organisation number. */
-  readonly serviceOwners?: Readonly<Record<string, string>>;
-  /** The age of the rights that the PDP decides by, as with Altinn's cache. In seconds. */
-  readonly decisionLagSeconds?: number;
-}
+import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
+import type { SystemUserRequest } from "./system-user-request.ts";
 
 /** The data that the mocks of one tenant share: people and their rights, scopes, systems. A right that is revoked here is revoked at each of them. */
 export class Register {
@@ -34,7 +12,7 @@ export class Register {
   readonly issuers = new Map<string, { readonly profile: string; readonly keys: KeyRing }>();
   #people: readonly Person[];
   #earlier: readonly { readonly until: number; readonly people: readonly Person[] }[] = [];
-  data: Required<RegisterData>;
+  data: RegisterContent;
   requests: readonly SystemUserRequest[] = [];
 
   constructor(people: readonly Person[], data: RegisterData = {}) {
@@ -101,6 +79,11 @@ export class Register {
     return revoked;
   }
 
+  /** Replaces some members. @throws an error of one line */
+  change(members: object): void {
+    this.data = withDefaults({ ...this.data, ...members });
+  }
+
   /** Restores what it started with, except the people. */
   reset(): void {
     this.data = withDefaults(this.#first);
@@ -109,20 +92,9 @@ export class Register {
   }
 }
 
-function withDefaults(data: RegisterData): Required<RegisterData> {
-  return {
-    organisations: [],
-    resources: [],
-    scopes: [],
-    delegations: [],
-    onBehalfOf: {},
-    consents: [],
-    systems: [],
-    systemUsers: [],
-    accessLists: [],
-    subscriptionKeys: ["mock-subscription-key"],
-    serviceOwners: {},
-    decisionLagSeconds: 0,
-    ...data,
-  };
+/** @throws an error of one line */
+function withDefaults(given: unknown): RegisterContent {
+  const { success, data, error } = registerSchema.safeParse(given);
+  if (success) return data;
+  throw new Error(`register${schemaFault(error).message}`);
 }

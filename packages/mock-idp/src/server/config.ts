@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { people } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
+import { type RegisterData, registerSchema } from "../register/register-schema.ts";
 import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
@@ -20,8 +21,6 @@ const ownProfile = z.strictObject({
   people: peopleSchema.optional(),
   strictness: strictness.optional(),
 });
-const register = z.looseObject({});
-
 /** `mock-idp.json`. What a provider has for itself replaces what all have. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -33,7 +32,7 @@ export const configSchema = z.strictObject({
   people: peopleSchema.optional(),
   strictness: strictness.optional(),
   /** What Maskinporten and Altinn know: scopes, delegations, resources, systems. */
-  register: register.optional(),
+  register: registerSchema.optional(),
   port: z.int().min(0).max(65_535).default(4000),
   host: z.string().min(1).default("localhost"),
   /** The origin that browsers and clients use, if it is not `http://{host}:{port}`. */
@@ -59,7 +58,10 @@ export function providersOf(
   config: Pick<Config, "profiles" | "clients" | "people" | "strictness" | "register">,
   origin: string,
 ): readonly MockIdp[] {
-  const shared = new Register((config.people as unknown as readonly Person[] | undefined) ?? people, config.register);
+  const shared = new Register(
+    (config.people as unknown as readonly Person[] | undefined) ?? people,
+    config.register as RegisterData | undefined,
+  );
   return config.profiles.map((entry) => {
     const own: z.infer<typeof ownProfile> = typeof entry === "string" ? { profile: entry } : entry;
     const chosen = { ...config, ...own };

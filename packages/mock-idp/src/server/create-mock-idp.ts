@@ -88,9 +88,9 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   if (typeof (profile as unknown) !== "object")
     throw new TypeError('createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })');
   const { strictness = {} } = options;
-  const register = options.register ?? new Register(options.people ?? defaultPeople);
+  const { resources, people: own = defaultPeople } = options;
+  const register = options.register ?? new Register(own, resources ? { resources } : {});
   const { people } = register;
-  const resources = options.resources ?? register.data.resources;
   checkClientMembers(options.clients);
   checkPersonMembers(people);
   assertClients(options.clients, profile);
@@ -99,7 +99,6 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   const state = createState(profile, {
     clients: options.clients,
     register,
-    resources,
     strictness,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
@@ -130,7 +129,9 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
       get people() {
         return state.people;
       },
-      resources,
+      get resources() {
+        return state.resources;
+      },
       register,
       calls: state.journal,
       fetch: (request) => serve(request, { state, faults, engine: engineNow, rotateKeys, renewEngine }),

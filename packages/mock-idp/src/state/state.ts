@@ -88,7 +88,7 @@ export interface State {
 
 export function createState(
   profile: Profile,
-  parts: Pick<State, "clients" | "register" | "resources" | "fetch" | "strictness">,
+  parts: Pick<State, "clients" | "register" | "fetch" | "strictness">,
 ): State {
   return {
     profile,
@@ -99,6 +99,9 @@ export function createState(
     },
     set people(people) {
       parts.register.people = people;
+    },
+    get resources() {
+      return parts.register.data.resources;
     },
     registeredPeople: parts.register.people,
     keys: new KeyRing(profile.issuer),

@@ -1,12 +1,25 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  type JWTPayload,
+  type JWTHeaderParameters,
+  type ProtectedHeaderParameters,
+} from "jose";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createMachineClient, type MachineClientOptions, type OrganisationClient } from "../../src/api.ts";
 import type { AuthEvent } from "../../src/index.ts";
 import { maskinporten, type MachineProfile } from "../../src/maskinporten.ts";
 import { clientKey } from "./client-key.ts";
 import { forgetProvider } from "./forget-provider.ts";
+import type { Claims } from "./issuer.ts";
+
+const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+const publicJwk = { ...(await exportJWK(publicKey)), kid: "digdir-2026", alg: "RS256", use: "sig" };
 
 export const clientId = "5f1c0d2e-7c4b-4e0e-9d53-2f6f8a1b9c77";
 
@@ -41,6 +54,8 @@ export interface PlainMaskinporten {
   metadata: Readonly<Record<string, unknown>>;
   answer: (grant: Granted) => Reply | Promise<Reply>;
   answerCall: (call: Wire) => Reply;
+  /** An access token, by maskinporten_protocol_token, with changes; a claim that is `undefined` is left out. */
+  token(changes?: Claims, header?: Partial<JWTHeaderParameters>, key?: typeof privateKey): Promise<string>;
   client(changes?: Partial<MachineClientOptions<MachineProfile>>): OrganisationClient;
 }
 
@@ -51,7 +66,7 @@ export const tokenAnswer = (access_token: string, scope: unknown, expires_in = 1
 ];
 
 /** A refusal, by maskinporten_feilsoking. */
-export const refusal = (error: string, code: string, status = 400): Reply => [
+export const refusal = (error: string, code: string, status = 400): [status: number, body: object] => [
   status,
   {
     error,
@@ -71,6 +86,23 @@ export function usePlainMaskinporten(): PlainMaskinporten {
     metadata: {} as Readonly<Record<string, unknown>>,
     answer: (grant: Granted): Reply => tokenAnswer(`token-${state.grants.length}`, grant.claims["scope"]),
     answerCall: (): Reply => [200, {}],
+    token: (changes: Claims = {}, header: Partial<JWTHeaderParameters> = {}, key = privateKey) => {
+      const iat = Math.floor(Date.now() / 1000) - 1;
+      const claims = {
+        iss: state.issuer,
+        client_id: clientId,
+        client_amr: "private_key_jwt",
+        token_type: "Bearer",
+        scope: "agency:catch.write",
+        iat,
+        exp: iat + 120,
+        jti: "Zb7r3S2JtqvN0b1m8J5a2Q",
+        consumer: { authority: "iso6523-actorid-upis", ID: "0192:310000027" },
+      };
+      return new SignJWT({ ...claims, ...changes })
+        .setProtectedHeader({ alg: "RS256", kid: "digdir-2026", ...header })
+        .sign(key);
+    },
     client: (changes: Partial<MachineClientOptions<MachineProfile>> = {}) =>
       createMachineClient({
         profile: maskinporten,
@@ -86,6 +118,7 @@ export function usePlainMaskinporten(): PlainMaskinporten {
   const reply = async (wire: Wire): Promise<Reply> => {
     const { method, path, body } = wire;
     if (path === "/.well-known/oauth-authorization-server") return [200, state.metadata];
+    if (path === "/jwk") return [200, { keys: [publicJwk] }];
     if (path.startsWith("/api/")) {
       state.calls.push(wire);
       return state.answerCall();
