@@ -13,8 +13,6 @@ export interface DigdirTraits {
   readonly acrPrefix: string;
   /** Whether the id_token contains the name of a person with an eID. */
   readonly named: boolean;
-  /** The `aud` of an access token if no audience was requested; no `aud` when left out. */
-  readonly noAudience?: string;
   /** The claim that repeats the organisation of an on-behalf-of login. */
   readonly onBehalfOfClaim?: string;
 }
@@ -46,14 +44,14 @@ function pairwise(issuer: string, client_id: string, subject: string): string {
   return createHmac("sha256", issuer).update(`${client_id} ${subject}`).digest("base64url");
 }
 
-function audience(audiences: readonly string[], none: string | undefined): JWTPayload {
-  const [first = none, ...others] = audiences;
+function audience(audiences: readonly string[]): JWTPayload {
+  const [first, ...others] = audiences;
   if (first === undefined) return {};
   return { aud: others.length > 0 ? [...audiences] : first };
 }
 
 /** From Digdir's documents: id_token, access token, userinfo, token. All contain `authorization_details`. */
-export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: DigdirTraits): TokenShapes {
+export function digdirTokens({ acrPrefix, named, onBehalfOfClaim }: DigdirTraits): TokenShapes {
   const acrOf = ({ acr }: Login): string => `${acrPrefix}${acr}`;
   return {
     subject: pairwise,
@@ -85,7 +83,7 @@ export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: 
         ...(login ? { sub: pairwise(profile.issuer, client.client_id, login.subject) } : {}),
         client_id: client.client_id,
         client_amr: client.token_endpoint_auth_method,
-        ...audience(audiences, noAudience),
+        ...audience(audiences),
         consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
         scope: scopes.join(" "),
         ...(login ? { acr: acrOf(login), ...personClaims(login) } : {}),
