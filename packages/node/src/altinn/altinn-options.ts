@@ -12,7 +12,7 @@ import { defaultScopes, type ScopeName } from "./endpoints.ts";
 export interface AltinnClientOptions {
   /** `test` is TT02 with Maskinporten's test environment. `{ platform, issuer }` is for a mock on http://localhost, of Altinn and of Maskinporten. */
   readonly environment: "test" | "production" | { readonly platform: string; readonly issuer: string };
-  /** The client at Maskinporten, of the provider profile `maskinporten`. */
+  /** The client at Maskinporten: its profile is of `@adgangskort/node/maskinporten`. */
   readonly machine: Pick<MachineClientOptions<MachineProfile>, "profile" | "clientId" | "clientAuthentication">;
   /** From Altinn's service desk, one for each environment. Required for decisions and authorised parties. Never logged. */
   readonly subscriptionKey?: Setting;
