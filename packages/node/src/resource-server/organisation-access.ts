@@ -121,7 +121,7 @@ function systemUserIn({ profile, systemUser }: OrganisationServerConfig, given: 
 function systemUserOf(detail: unknown): SystemUser | undefined {
   const { systemuser_org: org, systemuser_id: ids, system_id: systemId } = membersOf(detail);
   const { authority, ID, id: lower } = membersOf(org);
-  // Altinn writes `ID` in some places and `id` in others. Two that differ name nobody.
+  // Altinn writes `ID` in some places and `id` in others. Two that differ are refused.
   if (ID !== undefined && lower !== undefined && ID !== lower) return undefined;
   const organisationNumber = fromIso6523({ authority, ID: ID ?? lower });
   const [id, ...more]: readonly unknown[] = Array.isArray(ids) ? ids : [];

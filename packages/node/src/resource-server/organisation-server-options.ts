@@ -28,7 +28,7 @@ export interface OrganisationServerOptions {
   readonly systemUser?: boolean;
   /**
    * If `true`, every token must be restricted to one person: compare {@link OrganisationAccess.person} with the person that the request is about.
-   * Nobody has logged in. Default: such tokens are refused.
+   * It is not a login. Default: such tokens are refused.
    */
   readonly person?: boolean;
   /** If `true`, European businesses without a Norwegian organisation number may call, if the scope supports them. Default `false`. */
