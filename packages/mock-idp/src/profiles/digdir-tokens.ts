@@ -19,7 +19,7 @@ export interface DigdirTraits {
 
 /** Claims about the person in the id_token, by kind of login (Digdir, id_token; Ansattporten, Entra ID). */
 const ID_TOKEN_CLAIMS: Readonly<Record<Means, Claims>> = {
-  eid: ({ person }) => ({ pid: person.pid }),
+  eid: (login) => personClaims(login),
   workAccount: ({ person: { workAccount } }, scopes, profile) => {
     if (!workAccount) return {};
     const { email, given_name, family_name, groups } = workAccount;
@@ -31,9 +31,9 @@ const ID_TOKEN_CLAIMS: Readonly<Record<Means, Claims>> = {
   },
 };
 
-/** Digdir, access token: `pid`, only after a login with an eID. */
+/** Digdir, access token: `pid`, only after a login with an eID. A person from abroad may have none. */
 function personClaims({ means, person }: Login): JWTPayload {
-  return means === "eid" ? { pid: person.pid } : {};
+  return means === "eid" && !person.withoutNationalId ? { pid: person.pid } : {};
 }
 
 const details = ({ authorization_details }: Login): JWTPayload =>

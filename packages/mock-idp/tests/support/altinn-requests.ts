@@ -17,18 +17,13 @@ export function decisionRequest(
   pid: string,
   action: string,
   organisation: string,
-  {
-    resource = RESOURCE,
-    subject = [attribute(PERSON, pid)],
-  }: { resource?: string; subject?: readonly object[] } = {},
+  { resource = RESOURCE, subject = [attribute(PERSON, pid)] }: { resource?: string; subject?: readonly object[] } = {},
 ): object {
   return {
     Request: {
       ReturnPolicyIdList: false,
       AccessSubject: [{ Attribute: subject }],
-      Action: [
-        { Attribute: [{ ...attribute(ACTION, action), DataType: "http://www.w3.org/2001/XMLSchema#string" }] },
-      ],
+      Action: [{ Attribute: [{ ...attribute(ACTION, action), DataType: "http://www.w3.org/2001/XMLSchema#string" }] }],
       Resource: [
         {
           Attribute: [
