@@ -42,7 +42,8 @@ export const file = (request: Request): Promise<Response> =>
   auth.protect(
     request,
     async (session) => {
-      const organisationNumber = String((await request.formData()).get("organisationNumber"));
+      const organisationNumber = (await request.formData()).get("organisationNumber");
+      if (typeof organisationNumber !== "string") return new Response(null, { status: 400 });
       await auth.recheckRepresentation(session, { resource, action: "write", organisationNumber });
       return new Response("Filed.");
     },

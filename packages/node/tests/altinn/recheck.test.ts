@@ -47,7 +47,7 @@ describe("Altinn is asked before an act", () => {
   it("and once the right is revoked, the act is refused in the same session", async () => {
     const session = await sessionOf();
     await service.auth.recheckRepresentation(session, right);
-    mocks.register.revoke(kari, String(municipality));
+    mocks.register.revoke(kari, municipality);
     await errorOf(service.auth.recheckRepresentation(session, right), "organisation_required");
     expect(service.events.at(-1)).toMatchObject({ action: "representation", result: "refused" });
   });
@@ -56,13 +56,13 @@ describe("Altinn is asked before an act", () => {
     const session = await sessionOf(ola, { organisations: [farm, municipality] });
     const read = { resource, action: "read" };
     expect(await service.auth.recheckRepresentation(session, read)).toHaveLength(2);
-    mocks.register.revoke(ola, String(farm));
+    mocks.register.revoke(ola, farm);
     const [only, ...others] = await service.auth.recheckRepresentation(session, read);
     expect([only.organisationNumber, others]).toEqual([municipality, []]);
     expect(callsOf("decision")).toHaveLength(2);
-    await service.auth.recheckRepresentation(session, { ...read, organisationNumber: String(municipality) });
+    await service.auth.recheckRepresentation(session, { ...read, organisationNumber: municipality });
     await errorOf(
-      service.auth.recheckRepresentation(session, { ...read, organisationNumber: String(site) }),
+      service.auth.recheckRepresentation(session, { ...read, organisationNumber: site }),
       "organisation_required",
     );
   });
@@ -71,7 +71,7 @@ describe("Altinn is asked before an act", () => {
     const session = await sessionOf();
     await service.auth.recheckRepresentation(session, right);
     expect(session.nationalId).toBeUndefined();
-    const seen = inspect([session, service.events, await service.auth.facts(session)], { depth: 20, showHidden: true });
+    const seen = inspect([session, service.events, service.auth.facts(session)], { depth: 20, showHidden: true });
     expect(seen).not.toContain(kari);
     expect(service.events.filter(({ note }) => note?.includes(purpose))).not.toEqual([]);
     expect(JSON.stringify(service.events)).not.toContain("mock-subscription-key");
@@ -108,7 +108,7 @@ describe("a permit may be reused for the actions that cacheSeconds names", () =>
     const read = { resource, action: "read" };
     for (const act of [read, read, right, right]) await service.auth.recheckRepresentation(session, act);
     expect(callsOf("decision")).toHaveLength(3);
-    mocks.register.revoke(kari, String(municipality));
+    mocks.register.revoke(kari, municipality);
     await service.auth.recheckRepresentation(session, read);
     vi.setSystemTime(Date.now() + 30_000);
     await errorOf(service.auth.recheckRepresentation(session, read), "organisation_required");
