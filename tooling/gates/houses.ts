@@ -72,7 +72,7 @@ export const houses: readonly House[] = [
       [
         { room: "routes", holds: "one file for each route, and what answers for them" },
         { room: "resource-server", holds: "an API that accepts access tokens" },
-        { room: "cli", holds: "the commands: client keys, the doctor, the owner's report" },
+        { room: "cli", holds: "the commands: client keys, the doctor, the owner's report, system users" },
       ],
     ],
   },
