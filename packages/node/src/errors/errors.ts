@@ -110,7 +110,12 @@ export const errorTable = {
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
-  scope_rejected: row(403, "operator", false, "The provider left out a scope that was requested for the access token."),
+  scope_rejected: row(
+    403,
+    "operator",
+    false,
+    "The provider did not grant a scope that was requested for the access token.",
+  ),
   session_not_kept: row(
     500,
     "operator",

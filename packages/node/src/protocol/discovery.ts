@@ -25,7 +25,7 @@ export async function discover(provider: ClientConfig): Promise<ServerMetadata> 
 function metadataAddress({ issuer, profile }: Pick<Issued, "issuer" | "profile">): string {
   if (profile?.metadata === undefined) return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const { origin, pathname } = new URL(issuer);
-  return `${origin}/.well-known/${profile.metadata}${pathname === "/" ? "" : pathname}`;
+  return `${origin}/.well-known/${profile.metadata}${pathname.replace(/\/$/, "")}`;
 }
 
 /**

@@ -124,7 +124,8 @@ function systemUserOf(detail: unknown): SystemUser | undefined {
   // Altinn writes `ID` in some places and `id` in others. Two that differ are refused.
   if (ID !== undefined && lower !== undefined && ID !== lower) return undefined;
   const organisationNumber = fromIso6523({ authority, ID: ID ?? lower });
-  const [id, ...more]: readonly unknown[] = Array.isArray(ids) ? ids : [];
+  const named: readonly unknown[] = Array.isArray(ids) ? ids : [];
+  const [id, ...more] = named;
   if (!organisationNumber || more.length > 0 || typeof id !== "string" || !uuid.test(id)) return undefined;
   return Object.freeze({ id, organisationNumber, ...(typeof systemId === "string" && { systemId }) });
 }

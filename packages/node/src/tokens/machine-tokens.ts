@@ -72,8 +72,6 @@ export class MachineTokens {
     const kept = this.#kept.get(name);
     if (kept && isFresh(kept, this.#now())) return kept;
     try {
-      const refused = this.#refused.get(name);
-      if (refused && this.#now() < refused.until) throw refused.error;
       return await this.#renewOnce(name, wish);
     } catch (error) {
       if (!kept || hasEnded(kept, this.#now())) throw error;
@@ -83,6 +81,8 @@ export class MachineTokens {
 
   /** Single flight: callers with the same request share one token request. */
   #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
+    const refused = this.#refused.get(name);
+    if (refused && this.#now() < refused.until) return Promise.reject(refused.error);
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
     const begun = this.#renew(name, wish, after).finally(() => this.#underWay.delete(name));

@@ -151,7 +151,9 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     ];
     const told = [];
     for (let first = 0; first < faults.length; first += 1) {
-      const { code, details } = (await outcome(Object.assign({}, ...faults.slice(first)))) as {
+      const { code, details } = (await outcome(
+        Object.fromEntries(faults.slice(first).flatMap((one) => Object.entries(one))),
+      )) as {
         code: string;
         details?: { fault?: string };
       };

@@ -167,5 +167,5 @@ export function usePlainMaskinporten(): PlainMaskinporten {
     });
     for (const list of [state.events, state.grants, state.calls]) list.length = 0;
   });
-  return state as PlainMaskinporten;
+  return state;
 }
