@@ -91,10 +91,11 @@ export function settle(
   id: string,
   status: Exclude<RequestStatus, "New">,
 ): SystemUserRequest | undefined {
-  const found = register.requests.find((one) => one.id === id && one.status === "New");
+  const { requests } = register;
+  const found = requests.find((one) => one.id === id && one.status === "New");
   if (!found) return undefined;
   const settled = { ...found, status };
-  register.requests = register.requests.map((one) => (one === found ? settled : one));
+  register.requests = requests.map((one) => (one === found ? settled : one));
   if (status !== "Accepted") return settled;
   const { systemId, partyOrgNo, externalRef, rights, userType, changes } = found;
   const users = register.data.systemUsers;

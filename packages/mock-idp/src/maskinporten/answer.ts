@@ -137,7 +137,7 @@ export function answerMaskinporten(delegationSource: string): (request: MachineR
     const claims = tokenClaims(grant, request, delegationSource);
     const life = Number(claims.exp) - Number(claims.iat);
     // The real one counts from its own clock, so that a second may have passed.
-    const expires_in = Number.parseInt(call.id.slice(1), 10) % 2 === 0 ? life - 1 : life;
+    const expires_in = Number.parseInt(call.id.slice(1), 10) % 2 === 1 ? life - 1 : life;
     const access_token = await signJwt(claims, keys.current);
     return Response.json(
       { access_token, token_type: "Bearer", expires_in, scope: claims.scope },

@@ -5,6 +5,9 @@ import type { KeyRing } from "../state/signing-keys.ts";
 import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
 import type { SystemUserRequest } from "./system-user-request.ts";
 
+/** How long a customer has to answer a vendor: ten days. */
+const REQUEST_MS = 10 * 24 * 60 * 60 * 1000;
+
 /** The data that the mocks of one tenant share: people and their rights, scopes, systems. A right that is revoked here is revoked at each of them. */
 export class Register {
   readonly #first: RegisterData;
@@ -13,7 +16,7 @@ export class Register {
   #people: readonly Person[];
   #earlier: readonly { readonly until: number; readonly people: readonly Person[] }[] = [];
   data: RegisterContent;
-  requests: readonly SystemUserRequest[] = [];
+  #requests: readonly SystemUserRequest[] = [];
 
   constructor(people: readonly Person[], data: RegisterData = {}) {
     this.#people = people;
@@ -23,6 +26,17 @@ export class Register {
 
   get people(): readonly Person[] {
     return this.#people;
+  }
+
+  /** A request that the customer has not answered in time has run out. */
+  get requests(): readonly SystemUserRequest[] {
+    return this.#requests.map((one) =>
+      one.status === "New" && Date.now() - Date.parse(one.created) > REQUEST_MS ? { ...one, status: "Timedout" } : one,
+    );
+  }
+
+  set requests(requests: readonly SystemUserRequest[]) {
+    this.#requests = requests;
   }
 
   set people(people: readonly Person[]) {
