@@ -97,6 +97,35 @@ describe("an access list", () => {
     expect((await list.members()).organisationNumbers).toEqual([customer]);
     expect(await codeOf(list.replaceMembers([], { etag }))).toBe("altinn_refused");
   });
+
+  const members = "https://platform.tt02.altinn.no/resourceregistry/api/v1/access-lists/agy/approved/members";
+  it.each<[string, object, object?]>([
+    ["no data", {}],
+    [
+      "a member without an organisation number",
+      { data: [{ identifiers: { "urn:altinn:organization:identifier-no": "310000028" } }] },
+    ],
+    ["pages without end", { data: [], links: { next: `${members}?token=again` } }],
+  ])("is not taken from an answer with %s", async (_, body) => {
+    service.network.use(http.get(members, () => HttpResponse.json(body)));
+    expect(await codeOf(client().accessList("agy", "approved").members())).toBe("altinn_answer_invalid");
+  });
+
+  it("is read to its last page, at Altinn's own address", async () => {
+    const member = (number: string): object => ({ identifiers: { "urn:altinn:organization:identifier-no": number } });
+    const elsewhere = "https://elsewhere.example/?token=second";
+    service.network.use(
+      http.get(members, ({ request }) =>
+        HttpResponse.json(
+          new URL(request.url).searchParams.get("token") === "second"
+            ? { data: [member(agency)], links: {} }
+            : { data: [member(customer)], links: { next: elsewhere } },
+        ),
+      ),
+    );
+    const { organisationNumbers } = await client().accessList("agy", "approved").members();
+    expect(organisationNumbers).toEqual([customer, agency]);
+  });
 });
 
 describe("the organisations of a person", () => {

@@ -153,6 +153,23 @@ describe("no act passes by a failure", () => {
     expect(JSON.stringify(service.events)).not.toContain(kari);
   });
 
+  it("and what Altinn refuses is told by its status and its own code, without a further try", async () => {
+    const session = await sessionOf();
+    serve({ subscriptionKey: "another-key" });
+    const { details } = await errorOf(service.auth.recheckRepresentation(session, right), "altinn_refused");
+    expect(details).toEqual({ endpoint: "decision", status: 401, by: "gateway" });
+    expect(callsOf("exchange")).toHaveLength(1);
+    serve();
+    const problem = (code: string) => () => HttpResponse.json({ code, detail: kari }, { status: 400 });
+    service.network.use(http.post(pdp, problem("AUTH-00001"), { once: true }), http.post(pdp, problem(`AUTH-${kari}`)));
+    const told = [
+      await errorOf(service.auth.recheckRepresentation(session, right), "altinn_refused"),
+      await errorOf(service.auth.recheckRepresentation(session, right), "altinn_refused"),
+    ];
+    const refused = { endpoint: "decision", status: 400, by: "altinn" };
+    expect(told.map(({ details: each }) => each)).toEqual([{ ...refused, providerCode: "AUTH-00001" }, refused]);
+  });
+
   it("and Altinn's own refusal of a token is tried once with another", async () => {
     const session = await sessionOf();
     await service.auth.recheckRepresentation(session, right);
@@ -185,6 +202,22 @@ describe("the options of altinn", () => {
       expect(found.map(({ option }) => option)).toContain("environment.platform");
     },
   );
+
+  it("are checked one by one, and without them nothing is asked", async () => {
+    const source = altinn(
+      altinnOptions({ subscriptionKey: "a key", scopes: { decision: "two scopes" }, exchange: 1 as never }),
+    );
+    const options = source.faults.map(({ option }) => option);
+    expect(options.toSorted()).toEqual(["exchange", "scopes.decision", "subscriptionKey"]);
+    await errorOf(source.authorizedParties(await sessionOf()), "configuration_invalid");
+  });
+
+  it("and of over a hundred organisations an act names its own", async () => {
+    const { signal } = new AbortController();
+    const organisations = Array.from({ length: 101 }, () => municipality);
+    const held = { session: await sessionOf(), ...right, organisations, signal };
+    await errorOf(altinn(altinnOptions()).stillHeld(held), "configuration_invalid");
+  });
 
   it("and an act must name a resource and an action that Altinn can decide about", async () => {
     const session = await sessionOf(aile);
