@@ -216,7 +216,8 @@ describe("the options of altinn", () => {
     const { signal } = new AbortController();
     const organisations = Array.from({ length: 101 }, () => municipality);
     const held = { session: await sessionOf(), ...right, organisations, signal };
-    await errorOf(altinn(altinnOptions()).stillHeld(held), "configuration_invalid");
+    const { details } = await errorOf(altinn(altinnOptions()).stillHeld(held), "configuration_invalid");
+    expect(details).toMatchObject({ faults: [{ option: "organisationNumber" }] });
   });
 
   it("and an act must name a resource and an action that Altinn can decide about", async () => {
