@@ -16,9 +16,6 @@ export interface AccessListChange {
   readonly etag?: string | undefined;
 }
 
-/** Maximum number of pages of a list. It stops a cycle of links. */
-const mostPages = 1000;
-
 /**
  * An access list of Altinn's resource registry: the organisations that may use a resource. The decision point checks it by itself, up to ten minutes
  * late. Turn on `accessListMode` of a resource only when its list has members: an empty list shuts everyone out.
@@ -43,18 +40,18 @@ export class AccessList {
 
   async members(): Promise<AccessListMembers> {
     const organisationNumbers: OrganisationNumber[] = [];
-    let [token, etag, page]: [string | undefined, string | undefined, number] = [undefined, undefined, 0];
+    const tokens = new Set<string | undefined>();
+    let [token, etag]: [string | undefined, string | undefined] = [undefined, undefined];
     do {
-      if (page === mostPages) throw invalidAnswer("accessListMembers", "the pages have no end");
-      const answer = await this.#api.ask(
-        "accessListMembers",
-        this.#request({ ...(token !== undefined && { query: { token } }) }),
-      );
+      // A cycle of links.
+      if (tokens.has(token)) throw invalidAnswer("accessListMembers", "the pages have no end");
+      const request = this.#request({ ...(token !== undefined && { query: { token } }) });
+      const answer = await this.#api.ask("accessListMembers", request);
       const found = membersIn(answer.body);
       organisationNumbers.push(...found.organisationNumbers);
-      if (page === 0) ({ etag } = answer);
+      if (tokens.size === 0) ({ etag } = answer);
+      tokens.add(token);
       token = found.nextToken;
-      page += 1;
     } while (token !== undefined);
     return { organisationNumbers, etag };
   }
