@@ -44,7 +44,7 @@ function loginQuery({
   });
 }
 
-/** The login that a page of this library offers, by the query that {@link wayForward} gave it. The route of the login checks it. */
+/** The login that a page of this library offers, by the query that {@link redirectTarget} gave it. The route of the login checks it. */
 export function offeredLoginHref(config: Config, provider: string, { searchParams }: URL): string {
   const query = new URLSearchParams([...searchParams].filter(([name]) => offered.has(name)));
   return `${pathOf(config, "login", provider)}?${query.toString()}`;
@@ -126,7 +126,7 @@ const mendable: ReadonlySet<string> = new Set([
 ] satisfies AuthErrorCode[]);
 
 /** Where a refused person can continue: a login that can resolve the refusal, or a page that explains it. */
-export function wayForward(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
+export function redirectTarget(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
   const { code } = error;
   const { pathname, search, hash } = returnToIn(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
