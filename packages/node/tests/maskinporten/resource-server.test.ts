@@ -179,9 +179,12 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
       expect(await outcome(business, { europeanBusinesses: true, consumers: ["310000027"] })).toMatchObject({
         code: "access_client_refused",
       });
-      expect(await outcome({ consumer: { authority, ID: "310000027" } }, { europeanBusinesses: true })).toMatchObject(
-        refused("claim consumer"),
-      );
+      const others = [
+        { authority, ID: "310000027" },
+        { authority: "another", ID: "NTRSE-5560000001" },
+      ];
+      for (const consumer of others)
+        expect(await outcome({ consumer }, { europeanBusinesses: true })).toMatchObject(refused("claim consumer"));
     },
   );
 });
