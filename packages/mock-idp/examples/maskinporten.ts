@@ -1,4 +1,4 @@
-import { clients } from "./application.ts";
+import { clients, publicKey } from "./application.ts";
 import { altinn, ansattporten, createMockIdp, maskinporten, people, Register } from "@adgangskort/mock-idp";
 
 const register = new Register(people, {
@@ -11,7 +11,7 @@ const service = {
   token_endpoint_auth_method: "private_key_jwt",
   client_orgno: "310000019",
   scope: "altinn:authorization/authorize",
-  jwks: { keys: [] }, // the public key, with its kid
+  jwks: { keys: [publicKey] }, // with its kid
 };
 const idps = [
   createMockIdp(ansattporten({ environment: "test" }), { clients, register }),

@@ -85,7 +85,7 @@ describe("a system user", () => {
     expect([again.status, again.json["id"]]).toEqual([200, id]);
     const page = await answerPage(all, id, "Accepted");
     expect([page.status, page.headers.get("location")]).toEqual([303, DONE]);
-    for (const path of [`${String(id)}`, `byexternalref/${SYSTEM}/${CUSTOMER}/fleet-west`])
+    for (const path of [String(id), `byexternalref/${SYSTEM}/${CUSTOMER}/fleet-west`])
       expect((await call(all, "read", "GET", `${SYSTEM_USERS}/request/vendor/${path}`)).json).toMatchObject({
         status: "Accepted",
       });

@@ -269,7 +269,12 @@ const refusals: Refusal[] = [
   ],
 ];
 
-async function refused(response: Response, error: string, number: string | undefined, status = 400): Promise<void> {
+async function expectRefusal(
+  response: Response,
+  error: string,
+  number: string | undefined,
+  status = 400,
+): Promise<void> {
   const answer = (await response.json()) as Answer;
   expect([response.status, answer.error, answer.error_uri]).toEqual([
     status,
@@ -282,7 +287,7 @@ async function refused(response: Response, error: string, number: string | undef
 describe("Maskinporten refuses an assertion with", () => {
   it.each(refusals)("%s", async (_name, claims, error, number, status) => {
     const all = setUp();
-    await refused(await postGrant(all, await grant(claims)), error, number, status);
+    await expectRefusal(await postGrant(all, await grant(claims)), error, number, status);
     expect(all.maskinporten.calls.last("token")?.refused).toMatchObject({ rule: text, hint: text });
   });
 
@@ -312,7 +317,7 @@ describe("Maskinporten refuses an assertion with", () => {
     ["no kid", () => signed({ kid: undefined }), "MP-100"],
     ["kid and x5c", () => signed({ x5c: ["MIIB"] }), "MP-100"],
   ])("%s", async (_name, assertion, number) => {
-    await refused(await postGrant(setUp(), await assertion()), "invalid_grant", number);
+    await expectRefusal(await postGrant(setUp(), await assertion()), "invalid_grant", number);
   });
 
   it("x5c as a text, at a client with a certificate", async () => {
@@ -321,7 +326,7 @@ describe("Maskinporten refuses an assertion with", () => {
       clients: [{ ...client, certificate_authorities: [] } as never],
     });
     const all = { ...setUp(), maskinporten: idp };
-    await refused(await postGrant(all, await signed({ kid: undefined, x5c: "MIIB" })), "invalid_grant", "MP-123");
+    await expectRefusal(await postGrant(all, await signed({ kid: undefined, x5c: "MIIB" })), "invalid_grant", "MP-123");
   });
 
   it("a key whose year is over", async () => {
@@ -334,31 +339,31 @@ describe("Maskinporten refuses an assertion with", () => {
     const response = await postGrant({ ...all, maskinporten: idp }, await grant());
     const { error_description } = (await response.clone().json()) as Answer;
     expect(error_description.replace(TRACE, "")).toBe("Invalid assertion. Client authentication failed. Expired key.");
-    await refused(response, "invalid_grant", "MP-121");
+    await expectRefusal(response, "invalid_grant", "MP-121");
   });
 
   it("a jti, or a whole assertion, that was used", async () => {
     const all = setUp();
     const first = await grant({ jti: "once" });
     expect((await postGrant(all, first)).status).toBe(200);
-    await refused(await postGrant(all, first), "invalid_request", "MP-012");
-    await refused(await postGrant(all, await grant({ jti: "once" })), "invalid_request", "MP-012");
+    await expectRefusal(await postGrant(all, first), "invalid_request", "MP-012");
+    await expectRefusal(await postGrant(all, await grant({ jti: "once" })), "invalid_request", "MP-012");
     const unnamed = await grant({ jti: undefined });
     expect((await postGrant(all, unnamed)).status).toBe(200);
-    await refused(await postGrant(all, unnamed), "invalid_request", "MP-012");
+    await expectRefusal(await postGrant(all, unnamed), "invalid_request", "MP-012");
   });
 
   it("a parameter beside it, twice, or in the address; another method, or a header", async () => {
     const all = setUp();
     for (const extra of ["&client_id=x", "&assertion=x", "&scope=x"])
-      await refused(await postGrant(all, await grant(), extra), "invalid_request", "MP-011");
+      await expectRefusal(await postGrant(all, await grant(), extra), "invalid_request", "MP-011");
     const { maskinporten: idp } = all;
     expect((await idp.fetch(new Request(`${ISSUER}token`))).status).toBe(405);
     const body = new URLSearchParams({ grant_type: "client_credentials", assertion: await grant() });
     const post = (headers = {}) => idp.fetch(new Request(`${ISSUER}token`, { method: "POST", headers, body }));
-    await refused(await post(), "invalid_request", "MP-011");
+    await expectRefusal(await post(), "invalid_request", "MP-011");
     body.set("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
-    await refused(await post({ authorization: "Basic eDp5" }), "invalid_request", "MP-011");
+    await expectRefusal(await post({ authorization: "Basic eDp5" }), "invalid_request", "MP-011");
   });
 });
 

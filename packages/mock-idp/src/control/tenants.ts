@@ -4,7 +4,7 @@ import { pathPrefix } from "../documents/provider-facts.ts";
 import { providersOf } from "../server/config.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
-import { forgetKeys } from "../state/signing-keys.ts";
+import { forgetKeys } from "../keys/signing-keys.ts";
 import { EventLog } from "./event-log.ts";
 import { oneLine, Problem } from "./problem.ts";
 

@@ -5,7 +5,7 @@ import type { Login } from "../people/login.ts";
 import type { Person } from "../people/person.ts";
 import { authenticated, reachable, waysIn } from "../portal/assurance.ts";
 import { nearestName } from "../requests/nearest-name.ts";
-import { signingKey } from "../state/signing-keys.ts";
+import { signingKey } from "../keys/signing-keys.ts";
 import type { State } from "../state/state.ts";
 import { alteredJwt, type JwtChanges } from "./altered-jwt.ts";
 import { type DpopKey, dpopThumbprint } from "./minted-dpop-proof.ts";

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import { answerByForm, noteResponseMode } from "./answer-by-form.ts";
+import { approvalPage } from "./approval-page.ts";
 import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
@@ -20,7 +21,7 @@ import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { openRequestObject } from "./request-object.ts";
-import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
+import { ellipticKey, publicJwk, signingKey } from "../keys/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
 import { numbered } from "./error-number.ts";
@@ -165,6 +166,7 @@ async function answer(
     if (profile.machine) return profile.machine.refused(judged.refusal, call);
     return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
   }
+  if (call.endpoint === "approval") return approvalPage(call, state.register);
   if (profile.machine) return profile.machine.answer({ ...state, call, client });
   if (isNewlyCertified(call, client, state)) service.renewEngine();
   if (call.endpoint === "end_session") {

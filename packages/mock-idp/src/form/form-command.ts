@@ -7,7 +7,7 @@ import { catalogueHash } from "../faults/catalogue/hash.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import { UsageFault } from "../server/command-options.ts";
 import { readJsonFile } from "../server/json-file.ts";
-import { schemaFault } from "../server/schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 import { type About, type FilledForm, form } from "./filled-form.ts";
 import { formAsHtml } from "./html.ts";
 import { type Left, leftSchema } from "./left.ts";

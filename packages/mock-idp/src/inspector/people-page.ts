@@ -12,7 +12,7 @@ export function peoplePage(idps: readonly MockIdp[], result?: string): string {
 ${done(result)}
 <p>The next login is answered as this person, without a page. <a href="/">All people, with what they may do</a>.</p>
 ${idps.filter(({ profile }) => !profile.machine).map(section)}
-<h1>Rights by Altinn</h1>
+<h2>Rights by Altinn</h2>
 <p>A right that is revoked here is revoked at the PDP, and in new logins. A reset restores it.</p>
 ${idps.filter(({ profile }) => profile.authorizationDetailsTypes.some(({ source }) => source === "altinn")).map(rights)}`,
   );
@@ -32,7 +32,7 @@ function rights(idp: MockIdp): Html {
       ];
     }),
   );
-  return markup`<section><h2>${idp.profile.title}</h2>
+  return markup`<section><h3>${idp.profile.title}</h3>
 ${rows.length > 0 ? table(["Person", "Organisation", "May", "Change"], rows) : markup`<p>Each right is revoked.</p>`}
 </section>`;
 }

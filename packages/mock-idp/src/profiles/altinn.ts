@@ -1,16 +1,15 @@
-import { answerAccessLists } from "../altinn/access-lists.ts";
-import { accessRules } from "../altinn/access-rules.ts";
-import { answerApproval } from "../altinn/approval-page.ts";
-import { answerAuthorizedParties } from "../altinn/authorized-parties.ts";
-import { answerDecision } from "../altinn/decision-answer.ts";
-import { exchange } from "../altinn/exchange.ts";
-import { answerSystemRegister } from "../altinn/system-register.ts";
-import { answerSystemUsers } from "../altinn/system-users.ts";
+import { answerAccessLists } from "../machines/altinn/access-lists.ts";
+import { accessRules } from "../machines/altinn/access-rules.ts";
+import { answerAuthorizedParties } from "../machines/altinn/authorized-parties.ts";
+import { answerDecision } from "../machines/altinn/decision-answer.ts";
+import { exchange } from "../machines/altinn/exchange.ts";
+import { answerSystemRegister } from "../machines/altinn/system-register.ts";
+import { answerSystemUsers } from "../machines/altinn/system-users.ts";
 import type { Documents } from "../documents/provider-facts.ts";
 import type { Refusal } from "../requests/call.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
-import { publicJwk } from "../state/signing-keys.ts";
-import { type Machine, machineEndpoints, type MachineRequest, noLogins } from "./machine.ts";
+import { publicJwk } from "../keys/signing-keys.ts";
+import { type Machine, machineEndpoints, type MachineRequest, noLogins } from "../machines/machine.ts";
 import type { Profile } from "./profile.ts";
 
 /** The real environments by name, or the address of the platform on the local server. */
@@ -45,7 +44,6 @@ const ANSWERS: Partial<Record<Endpoint, Machine["answer"]>> = {
   access_lists: answerAccessLists,
   system_register: answerSystemRegister,
   system_users: answerSystemUsers,
-  approval: answerApproval,
 };
 
 function refused({ error, reason }: Refusal): Response {

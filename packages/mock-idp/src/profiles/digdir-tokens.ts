@@ -39,6 +39,11 @@ function personClaims({ means, person }: Login): JWTPayload {
 const details = ({ authorization_details }: Login): JWTPayload =>
   authorization_details ? { authorization_details } : {};
 
+function namesOf({ person: { name } }: Login): JWTPayload {
+  const [family_name = "", ...given] = name.split(" ").toReversed();
+  return { given_name: given.toReversed().join(" "), family_name };
+}
+
 /** `sub` is pairwise: different for the same person at each client. */
 function pairwise(issuer: string, client_id: string, subject: string): string {
   return createHmac("sha256", issuer).update(`${client_id} ${subject}`).digest("base64url");
@@ -86,6 +91,8 @@ export function digdirTokens({ acrPrefix, named, onBehalfOfClaim }: DigdirTraits
         ...audience(audiences),
         consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
         scope: scopes.join(" "),
+        // Digdir, pull request 619 of the documentation: `clm` steers what userinfo tells.
+        ...(named && login && scopes.includes("profile") ? { clm: ["given_name", "family_name"] } : {}),
         ...(login ? { acr: acrOf(login), ...personClaims(login) } : {}),
         iat,
         exp: iat + expires_in,
@@ -93,9 +100,10 @@ export function digdirTokens({ acrPrefix, named, onBehalfOfClaim }: DigdirTraits
         ...(login ? details(login) : {}),
       };
     },
-    userinfo: ({ profile, client, login }) => ({
+    userinfo: ({ profile, client, login, scopes }) => ({
       sub: pairwise(profile.issuer, client.client_id, login.subject),
       ...personClaims(login),
+      ...(named && login.means === "eid" && scopes.includes("profile") ? namesOf(login) : {}),
       locale: login.locale,
       ...details(login),
     }),

@@ -1,6 +1,6 @@
 import type { Rule } from "../rules/rule.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";
-import type { Machine } from "./machine.ts";
+import type { Machine } from "../machines/machine.ts";
 
 /** An identity provider as data, written from its own documents. */
 export interface Profile extends ProviderWithTokens {

@@ -1,7 +1,7 @@
-import { schemaFault } from "../server/schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Person } from "../people/person.ts";
-import type { KeyRing } from "../state/signing-keys.ts";
+import type { KeyRing } from "../keys/signing-keys.ts";
 import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
 import type { SystemUserRequest } from "./system-user-request.ts";
 

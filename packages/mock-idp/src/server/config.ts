@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { people } from "../people/people.ts";
 import type { Person } from "../people/person.ts";
-import { type RegisterData, registerSchema } from "../register/register-schema.ts";
+import { registerSchema } from "../register/register-schema.ts";
 import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
-import { schemaFault } from "./schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 
 const profile = z.enum(profileNames);
 /** `createMockIdp` judges clients and people, whose members differ by provider. */
@@ -58,10 +58,7 @@ export function providersOf(
   config: Pick<Config, "profiles" | "clients" | "people" | "strictness" | "register">,
   origin: string,
 ): readonly MockIdp[] {
-  const shared = new Register(
-    (config.people as unknown as readonly Person[] | undefined) ?? people,
-    config.register as RegisterData | undefined,
-  );
+  const shared = new Register((config.people as unknown as readonly Person[] | undefined) ?? people, config.register);
   return config.profiles.map((entry) => {
     const own: z.infer<typeof ownProfile> = typeof entry === "string" ? { profile: entry } : entry;
     const chosen = { ...config, ...own };

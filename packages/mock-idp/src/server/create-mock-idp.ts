@@ -22,7 +22,7 @@ import { refuseProduction } from "./production.ts";
 import { Register } from "../register/register.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { profileHosts } from "../documents/provider-facts.ts";
-import { signingKey } from "../state/signing-keys.ts";
+import { signingKey } from "../keys/signing-keys.ts";
 import { clearState, createState, type Keepable } from "../state/state.ts";
 
 /** The clients, people and resources of a provider. */

@@ -20,7 +20,7 @@ import type { Strictness } from "../rules/strictness.ts";
 import type { Register } from "../register/register.ts";
 import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "../requests/seen-values.ts";
-import { KeyRing } from "./signing-keys.ts";
+import { KeyRing } from "../keys/signing-keys.ts";
 import { Store } from "./store.ts";
 
 /** An issued access token. */

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from "jose";
+import { type JWK, type JWTHeaderParameters, SignJWT } from "jose";
 import {
   altinn,
   type ClientRegistration,
@@ -14,7 +14,7 @@ import {
 export const AGENCY = "310000019";
 export const CUSTOMER = "310000418";
 export const CLIENT_ID = "5f1c0d2e-7c4b-4e0e-9d53-2f6f8a1b9c77";
-export const KEY = "mock-subscription-key";
+const KEY = "mock-subscription-key";
 export const PDP_SCOPE = "altinn:authorization/authorize";
 const ISSUER = "https://test.maskinporten.no/";
 const PLATFORM = "https://platform.tt02.altinn.no";
@@ -72,7 +72,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 export async function grant(changes: Claims = {}, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
   const iat = now();
   const claims = { aud: ISSUER, iss: CLIENT_ID, scope: PDP_SCOPE, iat, exp: iat + 120, jti: randomUUID(), ...changes };
-  return new SignJWT(claims as JWTPayload)
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: "agency-2026-10", ...header })
     .sign(machineKey);
 }

@@ -3,7 +3,7 @@ import type { ProfileEndpoints, ProviderFacts } from "../documents/provider-fact
 import type { TokenShapes } from "../documents/token-shapes.ts";
 import type { Register } from "../register/register.ts";
 import type { Call, Refusal } from "../requests/call.ts";
-import type { KeyRing } from "../state/signing-keys.ts";
+import type { KeyRing } from "../keys/signing-keys.ts";
 
 /** A request that no rule refused. */
 export interface MachineRequest {

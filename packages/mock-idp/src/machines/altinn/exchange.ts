@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { MachineRequest } from "../profiles/machine.ts";
-import { noteRefusal } from "../requests/call.ts";
-import { signJwt } from "../state/signing-keys.ts";
+import type { MachineRequest } from "../machine.ts";
+import { noteRefusal } from "../../requests/call.ts";
+import { signJwt } from "../../keys/signing-keys.ts";
 import { partyId, partyUuid, URN } from "./party.ts";
 import { consumerNumber, scopesOf, type VerifiedToken, verifiedToken } from "./verified-token.ts";
 

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { ClientRegistration } from "../clients/client-registration.ts";
-import type { MachineRequest } from "../profiles/machine.ts";
-import type { Refusal } from "../requests/call.ts";
-import type { RuleId } from "../requests/hints.ts";
-import { publicJwk, signJwt } from "../state/signing-keys.ts";
+import type { ClientRegistration } from "../../clients/client-registration.ts";
+import type { MachineRequest } from "../machine.ts";
+import type { Refusal } from "../../requests/call.ts";
+import type { RuleId } from "../../requests/hints.ts";
+import { publicJwk, signJwt } from "../../keys/signing-keys.ts";
 import { consumerOf, customerOf, type Grant, requestedDetail, requestedScopes } from "./grant.ts";
 
 /** Digdir, maskinporten_feilsoking: the number of each refusal. A refusal without one has no `error_uri`. */

@@ -1,4 +1,4 @@
-import type { MachineRequest } from "../profiles/machine.ts";
+import type { MachineRequest } from "../machine.ts";
 import { type Decision, decide, type Question } from "./decide.ts";
 import { type Category, type DecisionRequest, parseDecisionRequest } from "./decision-request.ts";
 

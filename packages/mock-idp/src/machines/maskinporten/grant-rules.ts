@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { presentedCertificate } from "../clients/certificate.ts";
-import { JWT_BEARER } from "../clients/grant-types.ts";
-import { isSyntheticNationalId } from "../people/national-id.ts";
-import type { RuleId } from "../requests/hints.ts";
-import { repeatedParameter, single } from "../requests/parameters.ts";
-import type { Rule, RuleInput } from "../rules/rule.ts";
+import { presentedCertificate } from "../../clients/certificate.ts";
+import { JWT_BEARER } from "../../clients/grant-types.ts";
+import { isSyntheticNationalId } from "../../people/national-id.ts";
+import type { RuleId } from "../../requests/hints.ts";
+import { repeatedParameter, single } from "../../requests/parameters.ts";
+import type { Rule, RuleInput } from "../../rules/rule.ts";
 import { type Grant, isSigned } from "./grant.ts";
 
 /** Seconds between the clocks, and the longest life of an assertion. */
@@ -171,10 +171,12 @@ export const grantRules: readonly Rule[] = [
   grantRule("jwt-grant.organisation", "invalid_request", CLAIM, ({ payload }, { client, register }) => {
     const { consumer_org: consumer, iss_onbehalfof: onBehalfOf } = payload;
     if (consumer !== undefined && onBehalfOf !== undefined) return "consumer_org and iss_onbehalfof exclude each other";
-    if (consumer !== undefined && !/^\d{9}$/.test(String(consumer))) return "consumer_org is not nine digits";
+    if (consumer !== undefined && (typeof consumer !== "string" || !/^\d{9}$/.test(consumer)))
+      return "consumer_org is not nine digits";
     if (consumer === client?.client_orgno && consumer !== undefined)
       return "consumer_org is the client's own organisation";
-    return onBehalfOf === undefined || Object.hasOwn(register.data.onBehalfOf, String(onBehalfOf))
+    return onBehalfOf === undefined ||
+      (typeof onBehalfOf === "string" && Object.hasOwn(register.data.onBehalfOf, onBehalfOf))
       ? undefined
       : `no customer is registered as ${shown(onBehalfOf)}`;
   }),

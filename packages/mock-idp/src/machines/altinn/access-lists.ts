@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { MachineRequest } from "../profiles/machine.ts";
-import type { AccessList } from "../register/register-schema.ts";
-import type { Register } from "../register/register.ts";
-import type { Call } from "../requests/call.ts";
+import type { MachineRequest } from "../machine.ts";
+import type { AccessList } from "../../register/register-schema.ts";
+import type { Register } from "../../register/register.ts";
+import type { Call } from "../../requests/call.ts";
 import { partyUuid, URN } from "./party.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
@@ -103,10 +103,11 @@ export function answerAccessLists({ call, register, profile }: MachineRequest): 
   if (call.method === "PATCH") return new Response(null, { status: 501 });
   if (outdated(call, list)) return problem(call, 412, "RR-00002", "The list has changed");
   if (part === undefined && call.method === "PUT") {
-    const { name, description } = jsonObject(call.body);
-    if (typeof name !== "string") return problem(call, 400, "RR.VLD-00002", "name is missing");
+    const { name, description = "" } = jsonObject(call.body);
+    if (typeof name !== "string" || typeof description !== "string")
+      return problem(call, 400, "RR.VLD-00002", "name is missing, or is no text");
     const made = { owner, identifier, members: [], connections: {}, createdAt: now, ...list };
-    const after = { ...made, name, description: String(description ?? ""), updatedAt: now };
+    const after = { ...made, name, description, updatedAt: now };
     store(register, list, after);
     return answered(after, described(after));
   }

@@ -1,10 +1,10 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { JWTPayload, ProtectedHeaderParameters } from "jose";
-import { presentedCertificate } from "../clients/certificate.ts";
-import type { ClientRegistration } from "../clients/client-registration.ts";
-import { isObject } from "../clients/statements.ts";
-import { single } from "../requests/parameters.ts";
-import type { RuleInput } from "../rules/rule.ts";
+import { presentedCertificate } from "../../clients/certificate.ts";
+import type { ClientRegistration } from "../../clients/client-registration.ts";
+import { isObject } from "../../clients/statements.ts";
+import { single } from "../../requests/parameters.ts";
+import type { RuleInput } from "../../rules/rule.ts";
 
 /** The assertion of a token request, decoded. */
 export interface Grant {

@@ -1,7 +1,7 @@
-import { registeredScopes } from "../clients/client-registration.ts";
-import { isObject } from "../clients/statements.ts";
-import type { Scope } from "../register/register-schema.ts";
-import type { Rule, RuleInput } from "../rules/rule.ts";
+import { registeredScopes } from "../../clients/client-registration.ts";
+import { isObject } from "../../clients/statements.ts";
+import type { Scope } from "../../register/register-schema.ts";
+import type { Rule, RuleInput } from "../../rules/rule.ts";
 import { consumerOf, customerOf, type Grant, requestedScopes } from "./grant.ts";
 import { grantRule } from "./grant-rules.ts";
 

@@ -1,5 +1,5 @@
-import type { MachineRequest } from "../profiles/machine.ts";
-import { type System, systemSchema } from "../register/register-schema.ts";
+import type { MachineRequest } from "../machine.ts";
+import { type System, systemSchema } from "../../register/register-schema.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 

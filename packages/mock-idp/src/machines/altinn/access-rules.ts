@@ -1,5 +1,5 @@
-import type { Endpoint } from "../requests/endpoint.ts";
-import type { Rule, RuleInput } from "../rules/rule.ts";
+import type { Endpoint } from "../../requests/endpoint.ts";
+import type { Rule, RuleInput } from "../../rules/rule.ts";
 import { scopesOf, verifiedToken } from "./verified-token.ts";
 
 const KEY_HEADER = "ocp-apim-subscription-key";

@@ -1,5 +1,5 @@
-import { isObject } from "../clients/statements.ts";
-import { type Call, noteRefusal } from "../requests/call.ts";
+import { isObject } from "../../clients/statements.ts";
+import { type Call, noteRefusal } from "../../requests/call.ts";
 
 /** Altinn's `application/problem+json`, with its own code such as `AUTH-00001`. */
 export function problem(call: Call, status: 400 | 403 | 404 | 409 | 412, code: string, detail: string): Response {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { MachineRequest } from "../profiles/machine.ts";
-import type { Register } from "../register/register.ts";
-import { type System, type SystemUser, systemUserRequestSchema } from "../register/register-schema.ts";
-import type { RequestStatus, SystemUserRequest } from "../register/system-user-request.ts";
+import type { MachineRequest } from "../machine.ts";
+import type { Register } from "../../register/register.ts";
+import { type System, type SystemUser, systemUserRequestSchema } from "../../register/register-schema.ts";
+import type { RequestStatus, SystemUserRequest } from "../../register/system-user-request.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 

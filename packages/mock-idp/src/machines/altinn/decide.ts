@@ -1,5 +1,5 @@
-import { rightsTo } from "../people/altinn-resource.ts";
-import type { Register } from "../register/register.ts";
+import { rightsTo } from "../../people/altinn-resource.ts";
+import type { Register } from "../../register/register.ts";
 import type { Category } from "./decision-request.ts";
 import { partyId, partyUuid, URN } from "./party.ts";
 

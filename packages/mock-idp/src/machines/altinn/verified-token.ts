@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from "jose";
-import type { Register } from "../register/register.ts";
-import type { Call } from "../requests/call.ts";
-import { publicJwk } from "../state/signing-keys.ts";
+import type { Register } from "../../register/register.ts";
+import type { Call } from "../../requests/call.ts";
+import { publicJwk } from "../../keys/signing-keys.ts";
 
 /** A token that one of the register's issuers signed. */
 export interface VerifiedToken {
@@ -37,7 +37,8 @@ export function verifiedToken({ headers }: Pick<Call, "headers">, register: Regi
     : undefined;
 }
 
-export const scopesOf = ({ claims }: VerifiedToken): readonly string[] => String(claims.scope ?? "").split(" ");
+export const scopesOf = ({ claims: { scope } }: VerifiedToken): readonly string[] =>
+  typeof scope === "string" ? scope.split(" ") : [];
 
 /** The number of the organisation that a token is of. */
 export function consumerNumber({ claims }: VerifiedToken): string {

@@ -1,12 +1,13 @@
-import type { MachineRequest } from "../profiles/machine.ts";
+import type { Register } from "../register/register.ts";
+import type { Call } from "../requests/call.ts";
 import { markup } from "../portal/markup.ts";
 import { PAGE_HEADERS, renderPage } from "../portal/page.ts";
-import { settle } from "./system-users.ts";
+import { settle } from "../machines/altinn/system-users.ts";
 
 const ANSWERS = { Accepted: "Godkjenn", Rejected: "Avvis" } as const;
 
 /** The customer's page. The redirect back carries no proof: the vendor reads the status by the API. */
-export function answerApproval({ call, register }: MachineRequest): Response {
+export function approvalPage(call: Call, register: Register): Response {
   const id = new URL(call.url).searchParams.get("id") ?? "";
   const request = register.requests.find((one) => one.id === id);
   if (!request) return page("Forespørselen finnes ikke", markup`<h1>Forespørselen finnes ikke</h1>`, 404);

@@ -1,7 +1,7 @@
-import { isObject } from "../clients/statements.ts";
-import type { Organisation } from "../people/organisation.ts";
-import type { MachineRequest } from "../profiles/machine.ts";
-import type { Register } from "../register/register.ts";
+import { isObject } from "../../clients/statements.ts";
+import type { Organisation } from "../../people/organisation.ts";
+import type { MachineRequest } from "../machine.ts";
+import type { Register } from "../../register/register.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { partyId, partyUuid, URN } from "./party.ts";
 

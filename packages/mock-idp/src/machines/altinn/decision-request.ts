@@ -1,4 +1,4 @@
-import { isObject } from "../clients/statements.ts";
+import { isObject } from "../../clients/statements.ts";
 
 /** One attribute of a category. */
 export interface Attribute {
