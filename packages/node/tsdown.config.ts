@@ -18,6 +18,7 @@ export default defineConfig({
   entry: [
     "src/index.ts",
     "src/access.ts",
+    "src/altinn.ts",
     "src/api.ts",
     "src/provider.ts",
     "src/id-porten.ts",

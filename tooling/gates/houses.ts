@@ -68,10 +68,11 @@ export const houses: readonly House[] = [
         },
         { room: "guard", holds: "what a page or an act requires of a session" },
       ],
+      [{ room: "altinn", holds: "what a person or a system may do now, by Altinn: decisions, parties, system users" }],
       [
         { room: "routes", holds: "one file for each route, and what answers for them" },
         { room: "resource-server", holds: "an API that accepts access tokens" },
-        { room: "cli", holds: "the commands: client keys, the doctor, the owner's report" },
+        { room: "cli", holds: "the commands: client keys, the doctor, the owner's report, system users" },
       ],
     ],
   },

@@ -125,7 +125,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   /**
    * Checks with the provider entry's `recheckRepresentation` for which organisations the person still holds a right of the session, and returns those.
    * Use it before an important act, since a session has the rights of its login.
-   * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
+   * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`; with
+   * `altinn` also `assurance_insufficient`, `national_id_required`, `altinn_refused`, `altinn_answer_invalid`, and the errors of Maskinporten
    */
   readonly recheckRepresentation: <Given extends Session = Own>(
     session: Given & MayBeOf<Own, Given>,

@@ -5,7 +5,12 @@ import type { GroupLookUp } from "./directory-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
-import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
+import type {
+  RepresentationCheck,
+  RepresentationKind,
+  RepresentationOptions,
+  RepresentationSource,
+} from "./representation-options.ts";
 import type { Said, ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
@@ -186,8 +191,11 @@ export interface ProviderOptions<
   readonly multiFactor?: boolean;
   /** The rights for organisations that the login requests. Absent: people log in as themselves only. */
   readonly representation?: RepresentationOptions<Resource, Action> & { readonly type?: Kind };
-  /** Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. */
-  readonly recheckRepresentation?: RepresentationCheck;
+  /**
+   * Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. `altinn(…)` of
+   * `@adgangskort/node/altinn` asks Altinn.
+   */
+  readonly recheckRepresentation?: RepresentationCheck | RepresentationSource;
   /**
    * The only addresses to which `session.fetch` sends the person's access token: an https origin and a path. A path that ends with a slash also covers
    * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh

@@ -7,14 +7,14 @@ import type { Emit } from "../audit/audit-events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";
 import { checkPeople, type GroupLookUp } from "./directory-options.ts";
 import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-conditions.ts";
-import { checkNationalId, type NationalIdConfig } from "./national-id-config.ts";
+import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
-import type { RepresentationCheck } from "./representation-options.ts";
+import type { RepresentationCheck, RepresentationSource } from "./representation-options.ts";
 import { scopeToken } from "./scope-token.ts";
 import { saidWithin } from "./shape.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
@@ -39,7 +39,7 @@ export interface ProviderConfig {
   readonly assurance: AskedAssurance;
   readonly multiFactor: boolean;
   readonly representation: RepresentationConfig | undefined;
-  readonly recheckRepresentation?: RepresentationCheck | undefined;
+  readonly recheckRepresentation?: RepresentationCheck | RepresentationSource | undefined;
   /** Claims that the session stores. */
   readonly claims: readonly string[];
   readonly nationalId?: NationalIdConfig | undefined;
@@ -126,7 +126,8 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
   const recheck = checkRecheck(options.recheckRepresentation, `${at}.recheckRepresentation`, representation, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
-  const nationalId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
+  const shownId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
+  const nationalId = withSealedId(shownId, recheck, `${at}.recheckRepresentation`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeToken, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
   const wishes = checkLoginWishes(options, at, profile, fault);

@@ -8,6 +8,15 @@ interface ProviderRefusal {
 export interface AuthErrorDetails {
   readonly access_token_invalid: { readonly fault: string };
   readonly access_token_unavailable: { readonly reason: "none" | "expired" };
+  /** The endpoint of Altinn, by our name for it. */
+  readonly altinn_answer_invalid: { readonly endpoint: string; readonly fault: string };
+  /** `by`: Altinn's gateway, which checks the subscription key, or the API behind it. `providerCode` is Altinn's own. */
+  readonly altinn_refused: {
+    readonly endpoint: string;
+    readonly status: number;
+    readonly by: "gateway" | "altinn";
+    readonly providerCode?: string;
+  };
   readonly api_not_allowed: { readonly fault: string };
   readonly api_unavailable: { readonly origin: string; readonly fault: string };
   /** `maxAgeSeconds` is set if a maximum age of the authentication was required too. */

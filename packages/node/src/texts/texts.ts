@@ -18,7 +18,13 @@ export interface ErrorText {
 /** Error codes that share one text. */
 const shared = {
   providerDown: ["provider_response_invalid", "provider_unavailable"],
-  serviceDown: ["audit_unavailable", "representation_unavailable", "session_store_unavailable", "signing_unavailable"],
+  serviceDown: [
+    "altinn_answer_invalid",
+    "audit_unavailable",
+    "representation_unavailable",
+    "session_store_unavailable",
+    "signing_unavailable",
+  ],
   loginTimedOut: ["code_refused", "transaction_expired"],
   loginStopped: [
     "authorization_response_invalid",
@@ -30,6 +36,7 @@ const shared = {
     "userinfo_invalid",
   ],
   ourFault: [
+    "altinn_refused",
     "api_not_allowed",
     "authorization_request_refused",
     "client_authentication_failed",

@@ -38,10 +38,19 @@ export class MachineTokens {
   readonly #refused = new Map<string, { readonly error: AuthError; readonly until: number }>();
   readonly #underWay = new Map<string, Promise<Kept>>();
 
-  constructor(client: ClientConfig, dpopKey: DpopKey | undefined, now: Clock) {
+  readonly #request: (wish: MachineWish) => Promise<AccessToken>;
+
+  /** `request` gets a token otherwise than by a grant of the client's provider. */
+  constructor(
+    client: ClientConfig,
+    dpopKey: DpopKey | undefined,
+    now: Clock,
+    request: (wish: MachineWish) => Promise<AccessToken> = (wish) => machineGrant(client, wish, now, dpopKey),
+  ) {
     this.#client = client;
     this.#dpopKey = dpopKey;
     this.#now = now;
+    this.#request = request;
   }
 
   /** The token source for this request. NHN, FK3: no new token while there is a valid one. */
@@ -85,7 +94,7 @@ export class MachineTokens {
 
   async #renew(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt">): Promise<Kept> {
     try {
-      const request = () => machineGrant(this.#client, wish, this.#now, this.#dpopKey);
+      const request = () => this.#request(wish);
       const { accessToken, accessExpiresAt } = await request().catch((error: unknown) => retried(error, request));
       const kept = { accessToken, accessExpiresAt, grantedAt: this.#now(), ...after };
       keep(this.#kept, name, kept);
