@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Application, ReflectionKind, type DeclarationReflection } from "typedoc";
+import { Application, ReflectionKind } from "typedoc";
 
 interface Entry {
   readonly name: string;
@@ -58,9 +58,9 @@ export async function writeReference(out: string): Promise<void> {
   const project = await app.convert();
   if (!project) throw new Error("the reference could not be read from the built packages");
   const byFile = new Map(entries.map(({ name, file }) => [file, name]));
-  for (const module of project.getReflectionsByKind(ReflectionKind.Module) as DeclarationReflection[]) {
-    const file = project.files.getReflectionPath?.(module) ?? module.sources?.[0]?.fullFileName;
-    module.name = (file && byFile.get(file)) ?? module.name;
+  for (const entry of project.getReflectionsByKind(ReflectionKind.Module)) {
+    const file = project.files.getReflectionPath(entry);
+    entry.name = (file && byFile.get(file)) ?? entry.name;
   }
   await app.outputs.writeOutput({ name: "markdown", path: out }, project);
   if (app.logger.hasErrors()) throw new Error("the reference has errors: see above");

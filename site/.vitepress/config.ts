@@ -51,7 +51,8 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [llms({ domain: "" })],
+    // The types of the plugin are for another major of Vite than VitePress has. It uses hooks that both have.
+    plugins: llms({ domain: "" }) as never,
     publicDir: false,
     // The pages are outside this package, and would not find it.
     resolve: {
