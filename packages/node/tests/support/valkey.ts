@@ -40,33 +40,48 @@ export async function startValkey(...options: readonly string[]): Promise<Valkey
   return valkey;
 }
 
-/** A cluster of three masters. */
+/** A cluster of three masters, each with so many replicas. */
 export interface ValkeyCluster {
+  readonly nodes: readonly Valkey[];
   readonly ports: readonly number[];
   remove(): Promise<void>;
 }
 
 const slots = 16_384;
+const masterCount = 3;
 
-export async function startValkeyCluster(): Promise<ValkeyCluster> {
-  const busPorts = await Promise.all([freePort(), freePort(), freePort()]);
+export async function startValkeyCluster(replicas = 0, ...options: readonly string[]): Promise<ValkeyCluster> {
+  const busPorts = await Promise.all(Array.from({ length: masterCount * (1 + replicas) }, freePort));
   const nodes = await Promise.all(
-    busPorts.map((bus) => startValkey("--cluster-enabled", "yes", "--cluster-port", String(bus))),
+    busPorts.map((bus) => startValkey("--cluster-enabled", "yes", "--cluster-port", String(bus), ...options)),
   );
-  const share = Math.ceil(slots / nodes.length);
+  const share = Math.ceil(slots / masterCount);
   const [first] = nodes;
   for (const [index, { port }] of nodes.entries()) {
     const last = Math.min((index + 1) * share, slots) - 1;
-    await command(port, `CLUSTER ADDSLOTSRANGE ${index * share} ${last}`);
+    if (index < masterCount) await command(port, `CLUSTER ADDSLOTSRANGE ${index * share} ${last}`);
     await command(first!.port, `CLUSTER MEET 127.0.0.1 ${port} ${busPorts[index]}`);
   }
+  const isWhole = new RegExp(`cluster_state:ok[^]*cluster_known_nodes:${nodes.length}`);
   for (const { port } of nodes) {
-    while (!/cluster_state:ok[^]*cluster_known_nodes:3/.test(await command(port, "CLUSTER INFO"))) await wait(50);
+    while (!isWhole.test(await command(port, "CLUSTER INFO"))) await wait(50);
+  }
+  for (const [index, { port }] of nodes.entries()) {
+    if (index < masterCount) continue;
+    const id = await command(nodes[index % masterCount]!.port, "CLUSTER MYID");
+    await command(port, `CLUSTER REPLICATE ${id.split("\r\n")[1]}`);
+    await isReplicating(port);
   }
   return {
+    nodes,
     ports: nodes.map(({ port }) => port),
     remove: async () => void (await Promise.all(nodes.map((node) => node.remove()))),
   };
+}
+
+/** Resolves when a replica has what its primary has. */
+export async function isReplicating(port: number): Promise<void> {
+  while (!(await command(port, "INFO replication")).includes("master_link_status:up")) await wait(50);
 }
 
 /** What a server answers to one command, as it stands on the wire. */
