@@ -30,7 +30,7 @@ it(
     const { code, output } = await run(6);
     expect(output).toContain("Nothing went wrong.");
     expect(code).toBe(0);
-    for (const label of ["replicas killed", "store restarts", "refreshes", "own answers", "sessions ended on purpose"])
+    for (const label of ["replicas killed", "breakdowns", "refreshes", "own answers", "sessions ended on purpose"])
       expect(figure(output, label), label).toBeGreaterThan(0);
   },
 );

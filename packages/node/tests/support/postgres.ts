@@ -23,6 +23,7 @@ export interface Postgres {
   start(): Promise<void>;
   /** SIGINT: connections are told `57P01` and cut. */
   stop(): Promise<void>;
+  hasEnded(): boolean;
   /** As a machine that is lost. */
   kill(): Promise<void>;
   /** Makes a standby the primary. */
@@ -34,13 +35,9 @@ export interface Postgres {
   remove(): Promise<void>;
 }
 
-/** @param primary the server to follow by streaming replication; without one, the new server is a primary */
-export async function startPostgres(primary?: Pick<Postgres, "port">): Promise<Postgres> {
-  const [folder, port, runAs] = [
-    mkdtempSync(join(tmpdir(), "adgangskort-postgres-")),
-    await freePort(),
-    ordinaryUser(),
-  ];
+/** @param primary the server to follow by streaming replication; without one, the new server is a primary. @param parent folder of its data */
+export async function startPostgres(primary?: Pick<Postgres, "port">, parent = tmpdir()): Promise<Postgres> {
+  const [folder, port, runAs] = [mkdtempSync(join(parent, "adgangskort-postgres-")), await freePort(), ordinaryUser()];
   if (runAs.uid !== undefined) chownSync(folder, runAs.uid, runAs.gid ?? runAs.uid);
   const bin = binaries();
   const data = join(folder, "data");
@@ -71,6 +68,7 @@ export async function startPostgres(primary?: Pick<Postgres, "port">): Promise<P
       running = await start();
     },
     stop: () => running.stop("SIGINT"),
+    hasEnded: () => running.hasEnded(),
     kill: async () => {
       signal("SIGKILL");
       await running.stop("SIGKILL");

@@ -8,6 +8,8 @@ export interface OpenClient {
 
 /** Milliseconds until a client that lost its server tries again. */
 const retry = 100;
+/** What the sentinels call the primary and its replicas. */
+export const sentinelName = "sessions";
 const ignore = (): void => undefined;
 
 /**
@@ -35,6 +37,22 @@ export const redisClients = {
   async ioredis([port = 0]) {
     const { Redis } = await import("ioredis");
     const client = new Redis({ host: "127.0.0.1", port, retryStrategy: () => retry, lazyConnect: true });
+    client.on("error", ignore);
+    await client.connect();
+    return { client, close: () => client.disconnect() };
+  },
+  /** The ports are those of the sentinels. */
+  async "ioredis sentinel"(ports) {
+    const { Redis } = await import("ioredis");
+    const client = new Redis({
+      sentinels: ports.map((port) => ({ host: "127.0.0.1", port })),
+      name: sentinelName,
+      // A primary that hangs closes no connection.
+      socketTimeout: 1500,
+      sentinelRetryStrategy: () => retry,
+      retryStrategy: () => retry,
+      lazyConnect: true,
+    });
     client.on("error", ignore);
     await client.connect();
     return { client, close: () => client.disconnect() };

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { sentinelName } from "./redis-clients.ts";
 import { findProgram, freePort, startServer, type ServerProcess } from "./server-process.ts";
 
 const advice = `The tests of the redis store need a Valkey or Redis server and none was found. Any one of these gives one:
@@ -20,9 +21,14 @@ export interface Valkey {
   remove(): Promise<void>;
 }
 
-export async function startValkey(...options: readonly string[]): Promise<Valkey> {
+function valkeyProgram(): string {
   const program = process.env["VALKEY_SERVER"] ?? findProgram(["valkey-server", "redis-server"]);
   if (!program) throw new Error(advice);
+  return program;
+}
+
+export async function startValkey(...options: readonly string[]): Promise<Valkey> {
+  const program = valkeyProgram();
   const [folder, port] = [mkdtempSync(join(tmpdir(), "adgangskort-valkey-")), await freePort()];
   const command = [program, "--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", ...options];
   const start = (): Promise<ServerProcess> => startServer(command, /Ready to accept connections/);
@@ -38,6 +44,45 @@ export async function startValkey(...options: readonly string[]): Promise<Valkey
     },
   };
   return valkey;
+}
+
+/** Three processes that watch a primary, and make a replica the primary when it is gone for a second. */
+export interface Sentinels {
+  readonly ports: readonly number[];
+  /** Port of the primary, as they agree. */
+  primary(): Promise<number>;
+  remove(): Promise<void>;
+}
+
+export async function startSentinels(primary: number): Promise<Sentinels> {
+  const folder = mkdtempSync(join(tmpdir(), "adgangskort-sentinels-"));
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  const processes = await Promise.all(
+    ports.map((port) => {
+      const file = join(folder, `${port}.conf`);
+      const lines = [
+        `port ${port}`,
+        "bind 127.0.0.1",
+        `sentinel monitor ${sentinelName} 127.0.0.1 ${primary} 2`,
+        `sentinel down-after-milliseconds ${sentinelName} 1000`,
+        `sentinel failover-timeout ${sentinelName} 3000`,
+      ];
+      writeFileSync(file, lines.join("\n"));
+      return startServer([valkeyProgram(), file, "--sentinel"], /monitor master/);
+    }),
+  );
+  return {
+    ports,
+    async primary() {
+      const [port = 0] = ports;
+      const answer = await command(port, `SENTINEL GET-MASTER-ADDR-BY-NAME ${sentinelName}`);
+      return Number(answer.split("\r\n")[4]);
+    },
+    async remove() {
+      await Promise.all(processes.map((each) => each.stop("SIGKILL")));
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** A cluster of three masters, each with so many replicas. */
