@@ -47,15 +47,18 @@ export const redisClients = {
     const client = new Redis({
       sentinels: ports.map((port) => ({ host: "127.0.0.1", port })),
       name: sentinelName,
-      // A primary that hangs closes no connection.
-      socketTimeout: 1500,
+      // A primary that hangs closes no connection, and takes itself for the primary when it goes on.
+      failoverDetector: true,
       sentinelRetryStrategy: () => retry,
       retryStrategy: () => retry,
       lazyConnect: true,
     });
     client.on("error", ignore);
+    // A failover that is detected while it connects ends the client for good (ioredis 6.0).
+    const again = (): void => void setTimeout(() => client.connect().catch(ignore), retry);
+    client.on("end", again);
     await client.connect();
-    return { client, close: () => client.disconnect() };
+    return { client, close: () => void client.off("end", again).disconnect() };
   },
   async "ioredis cluster"(ports) {
     const { Cluster } = await import("ioredis");
