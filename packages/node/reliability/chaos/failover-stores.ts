@@ -112,10 +112,15 @@ export const failoverStores = {
 async function follow(primary: Postgres): Promise<Postgres> {
   const standby = await startPostgres(primary);
   const pool = new Pool({ connectionString: primary.url, max: 1 });
+  const isSo = async (condition: string): Promise<void> => {
+    const question = `SELECT FROM pg_stat_replication WHERE ${condition}`;
+    while ((await pool.query(question)).rowCount === 0) await wait(50);
+  };
+  // Otherwise each commit would wait until the standby has caught up.
+  await isSo("state = 'streaming'");
   await pool.query("ALTER SYSTEM SET synchronous_standby_names = '*'");
   await pool.query("SELECT pg_reload_conf()");
-  const isSynchronous = "SELECT FROM pg_stat_replication WHERE sync_state = 'sync'";
-  while ((await pool.query(isSynchronous)).rowCount === 0) await wait(50);
+  await isSo("sync_state = 'sync'");
   await pool.end();
   return standby;
 }

@@ -61,7 +61,7 @@ export const chaosProfiles = {
   "full-redis": { ...working, store: "redis on a full disk", breakdown: failover },
   "full-postgres": { ...working, store: "postgres on a full disk", breakdown: failover },
   nginx: { ...working, store: "redis", front: true, breakdown: { name: "reload", everySeconds: 3 } },
-  rolling: { ...working, store: "redis", front: true, breakdown: { name: "roll", everySeconds: 10 } },
+  rolling: { ...working, store: "redis", front: true, breakdown: { name: "roll", everySeconds: 5 } },
   clock: { ...working, store: "redis", clocks: true, breakdown: { name: "clock", everySeconds: 5 } },
 } satisfies Record<string, ChaosProfile> as Record<ChaosProfileName, ChaosProfile>;
 
