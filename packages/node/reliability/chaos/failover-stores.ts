@@ -49,7 +49,7 @@ export const failoverStores = {
       place: { kind: "ioredis sentinel", ports: sentinels.ports, prefix: "chaos:", replicas: 1 },
       async restart() {
         const before = await sentinels.primary();
-        const at = (port: number): Valkey => servers.find((server) => server.port === port)!;
+        const at = (port: number): Valkey => servers.find((server) => server.port === port) ?? primary;
         await lose(at(before), async () => {
           const next = await sentinels.primary();
           return next !== before && isPrimary(at(next));
@@ -69,11 +69,12 @@ export const failoverStores = {
     return {
       place: { kind: "ioredis cluster", ports, prefix: "chaos:", replicas: 1 },
       async restart() {
-        const pair = [nodes[shard]!, nodes[shard + 3]!];
+        const pair = nodes.filter((_, index) => index % 3 === shard);
         shard = (shard + 1) % 3;
         const primaries = await Promise.all(pair.map(isPrimary));
         const [primary, replica] = primaries[0] ? pair : pair.toReversed();
-        await lose(primary!, () => isPrimary(replica!));
+        if (!primary || !replica) throw new Error("A master of the cluster has no replica.");
+        await lose(primary, () => isPrimary(replica));
       },
       remove,
     };
