@@ -24,6 +24,7 @@ export default defineConfig({
     "src/entra.ts",
     "src/feide.ts",
     "src/helseid.ts",
+    "src/maskinporten.ts",
     "src/cli.ts",
     "src/redis.ts",
     "src/postgres.ts",

@@ -6,7 +6,7 @@ import type { ClientKeyOption, Sign } from "../src/index.ts";
 import { fromDer } from "../src/protocol/ecdsa-signature.ts";
 import { signatureOf } from "../src/protocol/signature.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";
-import { callbackUrl, clientKey, kari, origin } from "./support/service.ts";
+import { announcingSignedRequests, callbackUrl, clientKey, kari, origin } from "./support/service.ts";
 
 const { kty, n, e, kid, alg } = clientKey;
 const publicKey = { kty, n, e, kid, alg } as JWK;
@@ -19,18 +19,22 @@ const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 const clientId = "keeps-its-key-elsewhere";
 const withKeys = (...privateKey: ClientKeyOption[]) =>
   ({ clientId, clientAuthentication: { method: "private_key_jwt", privateKey } }) as const;
-const service = useTokenService(withKeys({ publicKey, sign: vault }), [
-  {
-    client_id: clientId,
-    redirect_uris: [callbackUrl],
-    token_endpoint_auth_method: "private_key_jwt",
-    jwks: { keys: [publicKey] },
-    grant_types: ["authorization_code", "refresh_token"],
-    access_token_lifetime: 120,
-    refresh_token_lifetime: 1500,
-    authorization_lifetime: 7200,
-  },
-]);
+const service = useTokenService(
+  withKeys({ publicKey, sign: vault }),
+  [
+    {
+      client_id: clientId,
+      redirect_uris: [callbackUrl],
+      token_endpoint_auth_method: "private_key_jwt",
+      jwks: { keys: [publicKey] },
+      grant_types: ["authorization_code", "refresh_token"],
+      access_token_lifetime: 120,
+      refresh_token_lifetime: 1500,
+      authorization_lifetime: 7200,
+    },
+  ],
+  announcingSignedRequests,
+);
 vault.mockImplementation(inVault);
 afterEach(() => {
   vi.useRealTimers();

@@ -7,14 +7,15 @@ import { checkObject, checkText, type Fault, type Unchecked } from "./option-obj
 import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
 import { isProfile, noProfile, refuseTestKeys, type ClientConfig } from "./provider-config.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
+import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
 
 /** Options of {@link createMachineClient}. */
-export interface MachineClientOptions {
+export interface MachineClientOptions<Profile extends ProviderProfile | MachineProfile = ProviderProfile> {
   /** The provider whose client the machine is. */
-  readonly profile: ProviderProfile;
+  readonly profile: Profile;
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
   /** As in an entry of `providers`. */
@@ -60,11 +61,13 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   const { profile: base, environment, onEvent = logWarnings } = options;
   const clientId = checkText(options.clientId, "clientId", fault);
   if (typeof onEvent !== "function") fault("onEvent", "must be a function");
-  if (!isProfile(base)) {
+  if (!isProfile(base) && !isMachineProfile(base)) {
     fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
   }
-  const profile = profileOf(base, { tenant: options.tenant }, "", fault);
+  const profile = isProfile(base) ? profileOf(base, { tenant: options.tenant }, "", fault) : base;
+  if (!isProfile(base) && options.tenant !== undefined)
+    fault("tenant", `${base.title} has no directories to choose among`);
   const issuer = checkIssuer(environment, "environment", profile, true, fault);
   const credentials = checkClientCredentials(options.clientAuthentication, "clientAuthentication", profile, fault);
   const production = environment === "production";
@@ -74,7 +77,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   if (options.apis === undefined || (Array.isArray(options.apis) && options.apis.length === 0))
     fault("apis", "must be a list of at least one API, as { address, scope }");
   // RFC 6749 4.4.2: without a scope, the provider decides what the token is valid for.
-  if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
+  else if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
   if (!issuer || clientId === undefined || !credentials) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
   return {

@@ -6,7 +6,7 @@ import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
 import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
-import type { ServiceOptions } from "../pages/service.ts";
+import type { Said, ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
@@ -136,8 +136,11 @@ export interface ProviderOptions<
   readonly profile: ProviderProfile<Of, Id, Level>;
   /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
   readonly id?: Id;
-  /** Text of a link to its login. Default: the profile's `title`; with `id` in parentheses if the entry has its own. */
-  readonly title?: string;
+  /**
+   * Text of a link to its login, one for all languages or one for each: a missing language gets bokmål. Default: the profile's `title`; with `id` in
+   * parentheses if the entry has its own.
+   */
+  readonly title?: Said;
   /** `{ issuer }` is for a mock provider on http://localhost, if the application is there too. Without a trailing slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
   /** Id of the directory, a lower-case GUID. Required if the provider has several directories, such as Entra ID; otherwise a fault. */

@@ -61,7 +61,8 @@ export interface AuthErrorDetails {
     readonly parameter: string;
     readonly fault: "missing" | "repeated" | "too long" | "unknown" | "no form";
   };
-  readonly scope_rejected: { readonly asked: readonly string[] };
+  /** The provider's own error code, if the provider refused. */
+  readonly scope_rejected: { readonly asked: readonly string[]; readonly providerCode?: string };
   readonly scope_insufficient: { readonly asked: readonly string[] };
   /** The client key, and why nothing is sent with its signature. */
   readonly signing_failed: {
@@ -70,6 +71,7 @@ export interface AuthErrorDetails {
   };
   /** The `cause` has the name and the message of what the signer threw. */
   readonly signing_unavailable: { readonly kid: string; readonly fault: string };
+  readonly system_user_refused: ProviderRefusal;
   readonly token_exchange_refused: ProviderRefusal;
   readonly userinfo_invalid: { readonly fault: string };
 }

@@ -107,7 +107,12 @@ export const errorTable = {
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
-  scope_rejected: row(403, "operator", false, "The provider left out a scope that was requested for the access token."),
+  scope_rejected: row(
+    403,
+    "operator",
+    false,
+    "The provider did not grant a scope that was requested for the access token.",
+  ),
   session_not_kept: row(
     500,
     "operator",
@@ -120,6 +125,8 @@ export const errorTable = {
   signing_failed: row(500, "operator", false, "The client key made no valid signature."),
   signing_unavailable: row(503, "operator", true, "The signer of the client key failed or did not answer in time."),
   state_mismatch: row(400, "attack", false, "The state does not belong to a login of this browser."),
+  system_user_refused: row(403, "caller", false, "The customer has not approved this system user for this client."),
+  system_user_required: row(403, "caller", false, "The access token is not of exactly one system user."),
   token_exchange_refused: row(403, "caller", false, "The provider gives no token in exchange for this one."),
   transaction_expired: row(400, "person", true, "The login took too long."),
   transaction_missing: row(400, "person", true, "This browser has no such pending login."),

@@ -48,7 +48,7 @@ const shared = {
     "route_not_found",
   ],
   anotherEmployer: ["directory_refused", "guest_refused"],
-  notOpen: ["organisation_refused", "scope_rejected"],
+  notOpen: ["organisation_refused", "scope_rejected", "system_user_refused", "system_user_required"],
 } as const satisfies Record<string, readonly AuthErrorCode[]>;
 
 type SharedText = keyof typeof shared;

@@ -125,7 +125,8 @@ export async function refreshTokens(
     }
   };
   try {
-    return await withClient(provider, refresh, verify, wish.assertionDetails, { deadlineMs, spends: true });
+    const statement = wish.assertionDetails && { details: wish.assertionDetails };
+    return await withClient(provider, refresh, verify, statement, { deadlineMs, spends: true });
   } catch (error) {
     if (lost) return { lost: asAuthError(error) };
     throw error;
