@@ -115,6 +115,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "three planted faults; the short form has one",
     ceilingMinutes: 10,
   },
+  failover: {
+    package: "packages/node",
+    files: ["reliability/L-47-failover.test.ts"],
+    adds: "nine breakdowns of the infrastructure, five minutes and 60 people each, and two planted faults; the short form restarts the processes behind nginx for six seconds. Needs root on Linux, and libfaketime",
+    ceilingMinutes: 75,
+  },
   everywhere: {
     package: "e2e",
     files: ["tests/accessibility.test.ts", "-pages.test.ts"],
