@@ -47,7 +47,7 @@ export async function atEndpoint<Value>(provider: ClientConfig, call: () => Prom
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function keysOf(wanted: Issued, observing?: Pick<ClientConfig, "id" | "telemetry">): Promise<string> {
-  if (observing) observeEndpoint(observing, metadataAddress(wanted.issuer), "discovery");
+  if (observing) observeEndpoint(observing, metadataAddress(wanted), "discovery");
   const { jwks_uri: jwksUri = "" } = await keptMetadata({
     name: keysDocument(wanted.issuer),
     read: () => fetchMetadata(wanted),
