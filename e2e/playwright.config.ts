@@ -26,7 +26,5 @@ export default defineConfig({
     locale: "nb-NO",
     launchOptions,
     screenshot: "only-on-failure",
-    // The pages at each step, with the requests. A film of it would cost a passing test a quarter more.
-    trace: { mode: "retain-on-failure", screenshots: false },
   },
 });

@@ -35,6 +35,8 @@ const uids: Readonly<Record<string, number>> = { root: 0, node: 1000 };
 
 /** What is known of a Dockerfile. Each step is its word and the rest of its line. */
 const steps: Readonly<Record<string, Step>> = {
+  // With its default, which the commands of the stage see.
+  ARG: ({ variables }, rest) => void Object.assign(variables, Object.fromEntries([rest.split("=")])),
   ENV: ({ variables }, rest) =>
     void Object.assign(variables, Object.fromEntries(rest.split(" ").map((pair) => pair.split("=")))),
   WORKDIR: (stage, rest) => {
@@ -101,11 +103,16 @@ function inside(
     ...given,
   };
   const pairs = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  const uid = uids[user];
+  const uid = uidOf(user);
   if (uid === undefined) throw new Error(`the user ${user} is not known`);
   // Only root can run it as another.
   const as = isRoot && uid !== 0 ? ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups"] : [];
   return ["env", "--ignore-environment", ...pairs, ...as, ...command];
+}
+
+/** By its name, or the number itself, as in `1069:1069`. */
+function uidOf(user: string): number | undefined {
+  return /^\d+(?::\d+)?$/.test(user) ? Number.parseInt(user, 10) : uids[user];
 }
 
 /** How this machine reaches a registry: its proxy, as a container engine hands it on, and the authorities that it trusts. */

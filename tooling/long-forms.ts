@@ -23,7 +23,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "fault-matrix": {
     package: "packages/node",
     files: ["tests/fault-matrix.test.ts"],
-    adds: "each fault of a login, read for secrets and in four languages; the short form has one for each code with its evidence and endpoint",
+    adds: "each fault of a login, and each breakdown of each other call, read for secrets and in four languages; the short form has one for each code with its evidence and endpoint",
     ceilingMinutes: 10,
   },
   "no-loop": {
@@ -41,7 +41,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "logout-wins": {
     package: "packages/node",
     files: ["tests/logout-wins.test.ts", "tests/logout-wins-stores.test.ts"],
-    adds: "each of the 14 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22",
+    adds: "each of the 14 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22 in memory and of 12 on each store",
     ceilingMinutes: 20,
   },
   stores: {
@@ -82,7 +82,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-37": {
     package: "packages/node",
     files: ["reliability/L-37-soak.test.ts"],
-    adds: "1 500 logins; the short form has 150",
+    adds: "1 500 logins; the short form has 75",
     ceilingMinutes: 10,
   },
   "L-46": {
@@ -115,6 +115,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "three planted faults; the short form has one",
     ceilingMinutes: 10,
   },
+  failover: {
+    package: "packages/node",
+    files: ["reliability/L-47-failover.test.ts"],
+    adds: "nine breakdowns of the infrastructure, five minutes and 60 people each, and two planted faults; the short form restarts the processes behind nginx for six seconds. Needs root on Linux, and libfaketime",
+    ceilingMinutes: 75,
+  },
   everywhere: {
     package: "e2e",
     files: ["tests/accessibility.test.ts", "-pages.test.ts"],
@@ -133,7 +139,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     package: "e2e",
     files: [],
     command: ["node", "lighthouse.ts"],
-    adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
+    adds: "Lighthouse's accessibility and best practices of the built apps' public pages and of those after a login, by npx; there is no short form",
     ceilingMinutes: 40,
   },
   deploy: {
@@ -148,6 +154,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     files: ["tests/straw-men.test.ts"],
     adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with twenty faults",
     ceilingMinutes: 60,
+  },
+  "check-apps": {
+    package: "tooling",
+    files: [],
+    command: ["node", "check-apps.ts"],
+    adds: "each built reference app whose pages show a name, judged by `mock-idp check` over HTTP with every fault; writes docs/check/apps.md; there is no short form",
+    ceilingMinutes: 90,
   },
   languages: {
     package: "packages/mock-idp",

@@ -24,7 +24,10 @@ const servers = [
 ];
 
 /** What only a long form runs on. */
-const ofLongForms = [{ programs: "/usr/bin/java", packages: ["default-jdk-headless"] }];
+const ofLongForms = [
+  { programs: "/usr/bin/java", packages: ["default-jdk-headless"] },
+  { programs: "/usr/lib/*/faketime/libfaketime.so.1", packages: ["libfaketime"] },
+];
 
 /**
  * Installs the servers that are missing where that may be done. Elsewhere, or when it fails, the tests that need one say how to

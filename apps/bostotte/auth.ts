@@ -43,7 +43,7 @@ export const auth = createAuth({
     {
       ...client,
       id: "jobbkonto",
-      title: "Jobbkonto",
+      title: { nb: "Jobbkonto", en: "Work account" },
       assurance: "entraid",
       multiFactor: true,
       scopes: ["profile"],

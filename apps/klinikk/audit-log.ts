@@ -1,13 +1,15 @@
 import { appendFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { tellInspector, type Told } from "#shell/tell-inspector.ts";
 
 /**
  * Writes one line of JSON, and is done when the line is on the disk. Where it cannot be written, it rejects: then nobody is let in. The person's
  * address is what the proxy in front says: have yours set the header anew, since anybody can send one.
  */
-export async function writeToAuditLog(event: object, request?: Request): Promise<void> {
+export async function writeToAuditLog(event: Told, request?: Request): Promise<void> {
   const file = process.env["AUDIT_LOG"] ?? ".data/audit.jsonl";
   await mkdir(dirname(file), { recursive: true });
   const line = JSON.stringify({ ...event, ip: request?.headers.get("x-forwarded-for") ?? undefined });
   await appendFile(file, `${line}\n`, { mode: 0o600, flush: true });
+  if (request) void tellInspector(event, request);
 }

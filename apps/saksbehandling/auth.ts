@@ -4,6 +4,7 @@ import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
 import { keepEntry } from "#shell/audit-log/table.ts";
 import { audit, keepAudit } from "#shell/audit.ts";
+import { telemetry } from "#shell/metrics.ts";
 import { store } from "#shell/session-store.ts";
 import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
@@ -20,6 +21,7 @@ export const auth = createAuth({
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
   onEvent: audit,
+  telemetry,
   service,
   providers: [
     {

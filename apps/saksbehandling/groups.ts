@@ -4,14 +4,12 @@ const unknown = "none is configured";
 export const caseworkers = process.env["CASEWORKER_GROUP"] ?? unknown;
 export const auditors = process.env["AUDITOR_GROUP"] ?? unknown;
 
-const graph = process.env["GRAPH"] ?? "https://graph.microsoft.com";
-
 /**
  * Which of the two the person is in, asked of Microsoft Graph: for who is in more groups than the id_token tells. It asks about these alone, and so
  * learns of no other.
  */
 export async function lookUpGroups({ accessToken }: { readonly accessToken: string }): Promise<readonly string[]> {
-  const answer = await fetch(`${graph}/v1.0/me/checkMemberGroups`, {
+  const answer = await fetch(`${process.env["GRAPH"] ?? "https://graph.microsoft.com"}/v1.0/me/checkMemberGroups`, {
     method: "POST",
     headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
     body: JSON.stringify({ groupIds: [caseworkers, auditors].filter((group) => group !== unknown) }),

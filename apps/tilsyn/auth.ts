@@ -2,6 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 import { audit } from "#shell/audit.ts";
+import { inEach } from "./language";
 import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
 import { service } from "./service";
 
@@ -26,7 +27,7 @@ export const auth = createAuth({
   providers: [
     {
       id: "inspektor",
-      title: "Ansatt i Dyretilsynet",
+      title: inEach(({ front }) => front.ways.inspektor.title),
       profile: entra,
       environment: MOCK_ENTRA ? { issuer: MOCK_ENTRA } : "production",
       tenant: TENANT_ID,
@@ -39,7 +40,7 @@ export const auth = createAuth({
     },
     {
       id: "virksomhet",
-      title: "Ansatt i en virksomhet med dyrehold",
+      title: inEach(({ front }) => front.ways.virksomhet.title),
       profile: ansattporten,
       environment: MOCK_ANSATTPORTEN ? { issuer: MOCK_ANSATTPORTEN } : "production",
       clientId: ANSATTPORTEN_CLIENT_ID,

@@ -16,6 +16,9 @@ export const openPages = [
   "/finnes-ikke",
 ] as const;
 
+/** Those that a walk in a browser opens in the other apps than `virksomhet`. The shell makes the rest in every app: they are walked there, and here before a release. */
+export const ownOpenPages = process.env["LONG"] === "1" ? openPages : openPages.slice(0, 1);
+
 /** Where the pages are, and what the browser sends with each request. */
 interface Reader {
   readonly context: BrowserContext;

@@ -78,57 +78,56 @@ test.describe("the quick start's application, whose store is gone", () => {
 });
 
 for (const variant of ["plain", "cached-proxy"] as const) {
-  test(`${variant}: with the store gone a page and an API say so, and a form waits for it with all that was written`, async ({
-    page,
-    context,
-    request,
-    startGuards,
-    provider,
-  }) => {
-    const guards = await startGuards(variant);
-    await page.goto("/auth/login?return_to=/melding");
-    // The page asks for news once its components have come to life.
-    const alive = page.waitForRequest(/\/auth\/events$/);
-    await answerProvider(page, { person: "Kari Testmo" });
-    await alive;
-    const cookies = await cookiesOf(context);
-    const bringBack = await takeStoreAway(guards);
+  const details = { tag: variant === "plain" ? ["@long"] : [] };
+  test(
+    `${variant}: with the store gone a page and an API say so, and a form waits for it with all that was written`,
+    details,
+    async ({ page, context, request, startGuards, provider }) => {
+      const guards = await startGuards(variant);
+      await page.goto("/auth/login?return_to=/melding");
+      // The page asks for news once its components have come to life.
+      const alive = page.waitForRequest(/\/auth\/events$/);
+      await answerProvider(page, { person: "Kari Testmo" });
+      await alive;
+      const cookies = await cookiesOf(context);
+      const bringBack = await takeStoreAway(guards);
 
-    const other = await context.newPage();
-    // What is streamed has begun with 200 when it fails: so Next sends it.
-    expect((await other.goto("/side"))?.status()).toBe(variant === "plain" ? 500 : 200);
-    await expect(other.getByRole("heading", { level: 1 })).toHaveText(title);
-    await other.close();
+      const other = await context.newPage();
+      // What is streamed has begun with 200 when it fails: so Next sends it.
+      expect((await other.goto("/side"))?.status()).toBe(variant === "plain" ? 500 : 200);
+      await expect(other.getByRole("heading", { level: 1 })).toHaveText(title);
+      await other.close();
 
-    for (const method of ["GET", "POST"]) {
-      const headers = { "x-adgangskort": "1", origin: guards.origin };
-      const answer = await context.request.fetch("/api/sak/7", { method, headers });
-      expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
-        503,
-        "30",
-        undefined,
-      ]);
-      expect(await answer.json()).toMatchObject({ error: "session_store_unavailable" });
-    }
+      for (const method of ["GET", "POST"]) {
+        const headers = { "x-adgangskort": "1", origin: guards.origin };
+        const answer = await context.request.fetch("/api/sak/7", { method, headers });
+        expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
+          503,
+          "30",
+          undefined,
+        ]);
+        expect(await answer.json()).toMatchObject({ error: "session_store_unavailable" });
+      }
 
-    await page.getByLabel("Melding").fill("hei");
-    await page.getByRole("button", { name: "Send" }).click();
-    const dialog = page.getByRole("alertdialog", { name: title });
-    await expect(dialog.getByRole("button")).toHaveText(["Prøv igjen", "Avbryt"]);
-    expect((await tryAgain(page, "POST")).status()).toBe(500);
-    await expect(dialog).toBeVisible();
-    await expect(page.getByLabel("Melding")).toHaveValue("hei");
-    expect(await (await request.get("/api/tall")).json()).toBe(0);
+      await page.getByLabel("Melding").fill("hei");
+      await page.getByRole("button", { name: "Send" }).click();
+      const dialog = page.getByRole("alertdialog", { name: title });
+      await expect(dialog.getByRole("button")).toHaveText(["Prøv igjen", "Avbryt"]);
+      expect((await tryAgain(page, "POST")).status()).toBe(500);
+      await expect(dialog).toBeVisible();
+      await expect(page.getByLabel("Melding")).toHaveValue("hei");
+      expect(await (await request.get("/api/tall")).json()).toBe(0);
 
-    bringBack();
-    // As when the person comes back to the tab.
-    await page.evaluate(() => void dispatchEvent(new Event("focus")));
-    await expect(page.getByText(`${secret}handling for Kari Testmo: hei`)).toBeVisible();
-    await expect(dialog).toBeHidden();
-    expect(await (await request.get("/api/tall")).json()).toBe(1);
-    expect(await cookiesOf(context)).toEqual(cookies);
-    expect(provider.idp.calls.all("par")).toHaveLength(1);
-    await page.goto("about:blank");
-    await guards.stop();
-  });
+      bringBack();
+      // As when the person comes back to the tab.
+      await page.evaluate(() => void dispatchEvent(new Event("focus")));
+      await expect(page.getByText(`${secret}handling for Kari Testmo: hei`)).toBeVisible();
+      await expect(dialog).toBeHidden();
+      expect(await (await request.get("/api/tall")).json()).toBe(1);
+      expect(await cookiesOf(context)).toEqual(cookies);
+      expect(provider.idp.calls.all("par")).toHaveLength(1);
+      await page.goto("about:blank");
+      await guards.stop();
+    },
+  );
 }

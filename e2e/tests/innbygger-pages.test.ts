@@ -3,7 +3,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 
 const languages = [
@@ -20,7 +20,7 @@ for (const [lang, ownPage] of languages) {
       test.slow();
       await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
       const titles: string[] = [];
-      for (const path of [...openPages, "/min-side"]) {
+      for (const path of [...ownOpenPages, "/min-side"]) {
         await page.goto(path);
         await expectAccessible(page, lang);
         titles.push(await page.title());

@@ -95,6 +95,8 @@ test("the inspector sets a scenario, plans a login and ends a session by forms, 
     .selectOption({ label: "Ola Prøvedal: Site manager in several organisations, different rights" });
   await page.getByRole("button", { name: "Log in next" }).click();
   await expect(page.getByRole("status")).toHaveText("The next login at rapportering is answered as Ola Prøvedal.");
+  await page.getByRole("button", { name: "Revoke: Ola Prøvedal, GAMLE BRYGGE AS" }).click();
+  await expect(page.getByRole("status")).toHaveText("The rights of Ola Prøvedal at GAMLE BRYGGE AS were revoked.");
   await expectAccessible(page, "en");
 
   const isCounting = page.waitForResponse("**/inspect/events");

@@ -1,7 +1,7 @@
 import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";
 
@@ -22,7 +22,7 @@ for (const [lang, patients] of languages) {
       await context.addCookies([{ name: "sprak", value: lang, url }]);
       await atUnit("sykehjem");
       const titles: string[] = [];
-      const pages = [...openPages, "/uten-autorisasjon", "/enhet"];
+      const pages = [...ownOpenPages, "/uten-autorisasjon", "/enhet"];
       for (const path of [...pages, "/pasienter"]) {
         await page.goto(path);
         await expectAccessible(page, lang);

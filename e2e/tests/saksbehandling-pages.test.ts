@@ -3,7 +3,7 @@ import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { asBerit, confirmFirst, expect, fillIn, berit, press, reason, test } from "../support/saksbehandling.ts";
 
 const languages = [
@@ -24,7 +24,7 @@ for (const [lang, cases, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of [...openPages, "/ingen-tilgang", "/saker"]) {
+      for (const path of [...ownOpenPages, "/ingen-tilgang", "/saker"]) {
         await look(path);
         titles.push(await page.title());
       }

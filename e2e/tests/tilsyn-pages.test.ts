@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
+import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
 
 /** Logs in by a link to that entry, in whatever language, and comes back to a page. */
@@ -35,7 +35,7 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await page.goto(path);
         await expectAccessible(page, lang);
       };
-      for (const path of openPages) await look(path);
+      for (const path of ownOpenPages) await look(path);
 
       await comeBackTo(page, "/tilsyn", "inspektor", inga);
       await expect(page).toHaveTitle(cases);

@@ -267,7 +267,7 @@ test("a receipt is for those alone who act for its organisation", async ({ visit
 
 test(
   "a register that demands a stronger login gets one, and the report after it",
-  { tag: "@files" },
+  { tag: ["@files", "@long"] },
   async ({ page, enter, register, environment }) => {
     await enter({ person: ola, organisation: company }, "/rapporter/ny");
     await fillIn(page);

@@ -62,16 +62,18 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
-    // What is imported once for many files is run in half the time. What plays breakdowns and attacks has a process of its own, too.
+    // What is imported once for many files is run in half the time. A breakdown leaves requests under way, and so has a process of its own, too.
     projects: [
-      { extends: true, test: { name: "together", include: ["tests/**/*.test.ts"], exclude: apart, isolate: false } },
       {
         extends: true,
         test: {
-          name: "alone",
-          include: [...apart, "examples/**/*.test.ts", "conformance/*.test.ts", "reliability/*.test.ts"],
+          name: "together",
+          include: ["{tests,examples}/**/*.test.ts", "conformance/*.test.ts"],
+          exclude: apart,
+          isolate: false,
         },
       },
+      { extends: true, test: { name: "alone", include: [...apart, "reliability/*.test.ts"] } },
     ],
   },
 });

@@ -39,10 +39,9 @@ export default defineConfig<{ design: Design }>({
   ],
   use: {
     locale: "nb-NO",
+    screenshot: "only-on-failure",
     actionTimeout: 5_000,
     navigationTimeout: 10_000,
-    // The pages at each step, with the requests. A film of it would cost a passing test a quarter more.
-    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium cannot make its sandbox as root.

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MockIdp } from "@adgangskort/mock-idp";
@@ -7,15 +7,23 @@ import { startNginx } from "../../e2e/support/nginx.ts";
 import { startPostgres } from "../../packages/node/tests/support/postgres.ts";
 import { freePort, startServer, type ServerProcess } from "../../packages/node/tests/support/server-process.ts";
 import { startValkey } from "../../packages/node/tests/support/valkey.ts";
+import type { Image } from "../image.ts";
 import { repository } from "../workspace.ts";
+import { serveDashboard } from "./dashboard-page.ts";
+import { startPrometheus } from "./prometheus.ts";
 
 /** Three replicas of `saksbehandling` behind nginx, their register, and the servers that keep what they store. */
 export interface Deployment {
   /** Where people reach it. */
   readonly origin: string;
+  /** The page of what happened. */
+  readonly dashboard: string;
   readonly replicas: readonly ServerProcess[];
   readonly stop: () => Promise<void>;
 }
+
+/** What starts a replica. */
+export type DeployedImage = Pick<Image, "cwd" | "command">;
 
 const app = "apps/saksbehandling";
 /** `distDir` of the standalone build. */
@@ -39,13 +47,21 @@ async function development(): Promise<Development> {
   return Object.assign({}, ...(await Promise.all(modules))) as Development;
 }
 
-/** What an image of the application holds: the standalone output, with the static files beside it. */
-function imageIn(folder: string): string {
+/** The standalone build that is there, as an image has it: with the static files beside the server. */
+export function imageOfBuild(folder: string): DeployedImage {
   const standalone = join(repository, built, "standalone");
   if (!existsSync(standalone)) throw new Error(`There is no ${built}/standalone: build with STANDALONE=1`);
   cpSync(standalone, folder, { recursive: true, verbatimSymlinks: true });
   cpSync(join(repository, built, "static"), join(folder, built, "static"), { recursive: true });
-  return join(folder, app, "server.js");
+  const command: DeployedImage["command"] = (variables) => [
+    "env",
+    "-i",
+    `PATH=${process.env["PATH"] ?? ""}`,
+    ...Object.entries({ NODE_ENV: "production", ...variables }).map(([name, value]) => `${name}=${value}`),
+    process.execPath,
+    join(app, "server.js"),
+  ];
+  return { cwd: folder, command };
 }
 
 const localhost = async (): Promise<string> => `http://localhost:${await freePort()}`;
@@ -60,7 +76,7 @@ function startNode(file: string, environment: Environment, ready: RegExp): Promi
 }
 
 /** Starts everything, or nothing: if a part does not start, the others are stopped. */
-export async function startDeployment(): Promise<Deployment> {
+export async function startDeployment(image: DeployedImage): Promise<Deployment> {
   const stops: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).toReversed()) await end();
@@ -68,7 +84,6 @@ export async function startDeployment(): Promise<Deployment> {
   try {
     const folder = mkdtempSync(join(tmpdir(), "adgangskort-deployment-"));
     stops.push(() => rmSync(folder, { recursive: true, force: true }));
-    const server = imageIn(join(folder, "image"));
     const [origin, provider, register] = [await localhost(), await localhost(), await localhost()];
     const { newEnvironment, idpsOf, registerSettings } = await development();
     const environment = await newEnvironment(origin, provider, register);
@@ -88,16 +103,26 @@ export async function startDeployment(): Promise<Deployment> {
 
     const replicas: ServerProcess[] = [];
     const upstreams: string[] = [];
+    const metrics: { address: string; pid: number }[] = [];
     for (let replica = 0; replica < replicaCount; replica += 1) {
       const port = String(await freePort());
       // Each replica keeps its own copy of the audit log; the log on standard output is the one that counts.
-      const data = join(folder, `replica-${replica}`);
-      mkdirSync(data);
-      const own = { PORT: port, HOSTNAME: "127.0.0.1", NODE_ENV: "production", AUDIT_DATABASE: join(data, "audit.db") };
+      const data = mkdtempSync(join(tmpdir(), "adgangskort-replica-"));
+      stops.push(() => rmSync(data, { recursive: true, force: true }));
+      // Of whatever user the image has, as an image's /tmp is.
+      chmodSync(data, 0o777);
+      const metricsPort = String(await freePort());
+      const own = {
+        PORT: port,
+        HOSTNAME: "127.0.0.1",
+        METRICS_PORT: metricsPort,
+        AUDIT_DATABASE: join(data, "audit.db"),
+      };
       const shared = { ...environment, REDIS_URL: `redis://127.0.0.1:${valkey.port}` };
-      const running = await startNode(server, { ...shared, ...own }, /Ready in/);
+      const running = await startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd });
       stops.push(() => running.stop());
       replicas.push(running);
+      metrics.push({ address: `127.0.0.1:${metricsPort}`, pid: running.pid });
       upstreams.push(`server 127.0.0.1:${port} max_fails=1 fail_timeout=5s;`);
     }
 
@@ -106,7 +131,11 @@ export async function startDeployment(): Promise<Deployment> {
       .replace("listen 8080;", `listen ${new URL(origin).host};`);
     const nginx = await startNginx(origin, configuration);
     stops.push(() => nginx.stop());
-    return { origin, replicas, stop };
+    const prometheus = await startPrometheus(metrics);
+    stops.push(prometheus.remove);
+    const dashboard = await serveDashboard(prometheus.origin);
+    stops.push(dashboard.close);
+    return { origin, dashboard: dashboard.origin, replicas, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createUserAgent, httpFetch, type UserAgent } from "@adgangskort/mock-idp";
 import type { Deployment } from "./deployment.ts";
 
@@ -21,8 +22,20 @@ async function answering(browser: UserAgent, url: string): Promise<{ replicas: S
   return { replicas, refused };
 }
 
-/** Logs a person in over several replicas, kills one, and logs the person out. Throws if they notice anything. */
-export async function tryDeployment({ origin, replicas }: Deployment): Promise<string[]> {
+/** What the page says of the deployment, as soon as Prometheus has seen it. */
+async function toldOn(dashboard: string, said: readonly RegExp[]): Promise<void> {
+  for (let look = 0; ; look += 1) {
+    const answer = await fetch(dashboard);
+    const page = (await answer.text()).replaceAll(/<[^>]*>|\s+/g, " ").replaceAll(/ +/g, " ");
+    const missing = said.filter((each) => !each.test(page));
+    if (answer.status === 200 && missing.length === 0) return;
+    if (look === 60) throw new Error(`${dashboard} does not say ${missing.join(", ")}:\n${page}`);
+    await wait(1000);
+  }
+}
+
+/** Logs a person in over several replicas, kills one, and logs the person out. Throws if they notice anything, or if the page does not tell of it. */
+export async function tryDeployment({ origin, dashboard, replicas }: Deployment): Promise<string[]> {
   const browser = createUserAgent({ fetch: httpFetch });
   const page = await browser.login(`${origin}/saker`, { person });
   if (!page.url.startsWith(`${origin}/saker`)) throw new Error(`The login ended at ${page.url}`);
@@ -38,9 +51,17 @@ export async function tryDeployment({ origin, replicas }: Deployment): Promise<s
   const out = await browser.submit(await browser.open(`${origin}/auth/logout`));
   const ended = await answering(browser, `${origin}/saker`);
   if (ended.refused !== requests) throw new Error(`The session outlived its logout, which ended at ${out.url}`);
+  await toldOn(dashboard, [
+    // One of the replicas does not answer any more; before, it did.
+    new RegExp(`Replicas that answer Prometheus .* process ${replicas[0]?.pid} 0 0 1 `),
+    // By the counters, which began at zero: the rate has been above it.
+    /Logins Started, .* succeeded \S+ \/ s 0\.0 \/ s 0\.\d*[1-9]/,
+    /Sessions that were ended .* person \S+ 0 \d*\.?\d*[1-9]/,
+  ]);
   return [
     `${person} was logged in, and read their cases from ${before.replicas.size} replicas: ${requests} requests`,
     `one replica was killed: ${requests} requests, 0 refused, by the ${after.replicas.size} others`,
     "the logout ended the session at each of them",
+    `${dashboard} told of the replica, the login and the logout`,
   ];
 }

@@ -1,14 +1,22 @@
 import type { Checked, Outcome } from "./play.ts";
 
 /** In the order of the counts. */
-const VERDICTS = ["passed", "failed", "warning", "not-applicable", "not-fired", "undetermined", "not-run"] as const;
+export const VERDICTS = [
+  "passed",
+  "failed",
+  "warning",
+  "not-applicable",
+  "not-fired",
+  "undetermined",
+  "not-run",
+] as const;
 
-const count = (outcomes: readonly Outcome[], wanted: string): number =>
+export const count = (outcomes: readonly Outcome[], wanted: string): number =>
   outcomes.filter(({ verdict }) => verdict === wanted).length;
 
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
+export const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
 
-const rulesOf = ({ rules }: Outcome): string => Object.keys(rules).join(", ");
+export const rulesOf = ({ rules }: Outcome): string => Object.keys(rules).join(", ");
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;

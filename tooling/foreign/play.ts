@@ -94,13 +94,17 @@ export async function checked(client: ForeignClient): Promise<Checked> {
   chmodSync(folder, 0o755);
   cpSync(join(repository, "tooling/foreign", client.name), folder, { recursive: true });
   const version = await installed(client, folder);
-  writeFileSync(join(folder, "check.json"), JSON.stringify(checkFile(client, folder), null, 2));
+  return { client, version, outcomes: await playCheck(folder, checkFile(client, folder)) };
+}
+
+/** Runs `mock-idp check`. @throws if it could not judge anything */
+export async function playCheck(folder: string, check: object): Promise<readonly Outcome[]> {
+  writeFileSync(join(folder, "check.json"), JSON.stringify(check, null, 2));
   const command = join(repository, "packages/mock-idp/dist/cli.js");
   const { code } = await run(["node", command, "check", "check.json", "--report", "report"], {
     cwd: folder,
     show: true,
   });
-  if (code > 1) throw new Error(`${client.name}: nothing could be judged`);
-  const report = JSON.parse(readFileSync(join(folder, "report/check.json"), "utf8")) as Checked;
-  return { client, version, outcomes: report.outcomes };
+  if (code > 1) throw new Error("nothing could be judged");
+  return (JSON.parse(readFileSync(join(folder, "report/check.json"), "utf8")) as Pick<Checked, "outcomes">).outcomes;
 }

@@ -93,6 +93,7 @@ export const gates: Gate[] = [
     problems: async (root) => brokenCommands(await packedPackages(root), await readTree(root)),
   },
   { name: "mounting", problems: brokenMounting },
+  { name: "documentation", command: ["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"] },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
   { name: "create", problems: async (root) => brokenCreate(await packedPackages(root)) },
   { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },

@@ -10,6 +10,7 @@ const handsOn: Readonly<Record<string, string>> = {
   "packages/node/src/feide.ts": "the public list of its own entry",
   "packages/node/src/id-porten.ts": "the public list of its own entry",
   "packages/node/src/entra.ts": "the public list of its own entry",
+  "packages/node/src/maskinporten.ts": "the public list of its own entry",
   "packages/node/src/cli/registration.ts":
     "says at a terminal where a key is registered by hand, which is no part of the protocol",
 };

@@ -3,12 +3,16 @@ import { apps } from "./apps/index.ts";
 
 /** What an app's folder `dev` has, by the names of the files there. */
 interface Development {
-  readonly "environment.ts": { readonly developmentEnvironment: () => Promise<object> };
+  readonly "environment.ts": {
+    readonly developmentEnvironment: () => Promise<object>;
+    readonly newEnvironment: (...origins: readonly string[]) => object | Promise<object>;
+  };
   readonly "mock-idp.ts": { readonly idpsOf: (environment: object) => readonly MockIdp[] };
   readonly "register-api.ts": { readonly registerSettings: (environment: object) => Readonly<Record<string, string>> };
 }
 
-async function load<File extends keyof Development>(app: string, file: File): Promise<Development[File]> {
+/** A file of an app's folder `dev`. */
+export async function load<File extends keyof Development>(app: string, file: File): Promise<Development[File]> {
   return (await import(new URL(`../../apps/${app}/dev/${file}`, import.meta.url).href)) as Development[File];
 }
 

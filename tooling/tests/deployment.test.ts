@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as mocks from "@adgangskort/mock-idp";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ansattporten } from "../../packages/node/src/providers/ansattporten.ts";
 import { entra } from "../../packages/node/src/providers/entra.ts";
@@ -53,4 +53,51 @@ it("the NAIS manifest lets out to each host that a provider's profile and docume
   expect(spec.accessPolicy.outbound.external.map(({ host }) => host).toSorted()).toEqual(
     [...new Set(hosts)].toSorted(),
   );
+});
+
+interface Service {
+  readonly build?: { readonly context: string; readonly dockerfile: string; readonly args: { readonly APP: string } };
+  readonly volumes?: readonly string[];
+  readonly user?: string;
+  readonly read_only?: boolean;
+  readonly ports?: readonly string[];
+}
+
+describe("compose.yaml", () => {
+  const deploy = join(repository, "deploy");
+  const { services } = parse(readFileSync(join(deploy, "compose.yaml"), "utf8"), { merge: true }) as {
+    readonly services: Readonly<Record<string, Service>>;
+  };
+
+  it("names files and folders that are there, and opens nothing but nginx to the outside", () => {
+    const mounted = Object.values(services).flatMap(({ volumes = [] }) =>
+      volumes.map((volume) => volume.split(":")[0]),
+    );
+    const files = mounted.filter((from = "") => from.startsWith("."));
+    expect(files.filter((from = "") => !existsSync(join(deploy, from)))).toEqual([]);
+    const open = Object.entries(services).filter(([, { ports = [] }]) =>
+      ports.some((port) => !port.startsWith("127.")),
+    );
+    expect(open.map(([name]) => name)).toEqual(["nginx"]);
+  });
+
+  it("runs the application as the image does: as 1069, on a file system that is read-only", () => {
+    const { application } = services;
+    expect(application).toMatchObject({ user: "1069:1069", read_only: true });
+    const dockerfile = readFileSync(
+      join(deploy, application?.build?.context ?? "", application?.build?.dockerfile ?? ""),
+      "utf8",
+    );
+    expect(dockerfile).toContain(`\nUSER ${application?.user}\n`);
+    expect(existsSync(join(repository, "apps", application?.build?.args.APP ?? "-"))).toBe(true);
+  });
+
+  it("has in front and behind what the files beside it expect: the names of services and their ports", () => {
+    const has = (file: string): string => readFileSync(join(deploy, file), "utf8");
+    expect(has("nginx.conf")).toContain("server application:8080 ");
+    expect(has("prometheus/prometheus.yml")).toMatch(/names: \[application\]\n.*\n\s+port: 9464\n/);
+    expect(has("grafana/provisioning/datasources/prometheus.yaml")).toContain("http://prometheus:9090");
+    expect(has("Dockerfile")).toContain(" PORT=8080 METRICS_PORT=9464\n");
+    expect(Object.keys(services)).toEqual(expect.arrayContaining(["application", "prometheus", "valkey", "postgres"]));
+  });
 });

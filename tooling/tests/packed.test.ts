@@ -13,7 +13,7 @@ const sound = {
   "dist/cli.js": `#!/usr/bin/env node\nconsole.log("usage: lock");\n`,
 };
 
-/** Pack a small package of these files, the way the gates pack ours. */
+/** Pack a small package of these files: a tarball has all in a folder `package`. */
 async function pack(files: Record<string, string>, more: Partial<Manifest> = {}): Promise<Packed> {
   const manifest: Manifest = {
     name: "@adgangskort/lock",
@@ -23,10 +23,12 @@ async function pack(files: Record<string, string>, more: Partial<Manifest> = {})
     bin: { lock: "./dist/cli.js" },
     ...more,
   };
-  const directory = project({ "package.json": JSON.stringify(manifest), ...files });
-  const packed = await run(["npm", "pack", "--silent"], { cwd: directory });
-  expect(packed.output.trim()).toBe("adgangskort-lock-1.0.0.tgz");
-  return { pack: { path: "packages/lock", directory, manifest }, tarball: join(directory, packed.output.trim()) };
+  const all = Object.entries({ "package.json": JSON.stringify(manifest), ...files });
+  const directory = project(Object.fromEntries(all.map(([name, text]) => [`package/${name}`, text])));
+  // npm takes ten times as long for the same.
+  const packed = await run(["tar", "-czf", "lock.tgz", "package"], { cwd: directory });
+  expect(packed.code, packed.output).toBe(0);
+  return { pack: { path: "packages/lock", directory, manifest }, tarball: join(directory, "lock.tgz") };
 }
 
 test("a sound package works in a clean project", async () => {

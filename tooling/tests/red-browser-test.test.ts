@@ -1,8 +1,8 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../run.ts";
-import { repository } from "../workspace.ts";
+import { repository, type Manifest } from "../workspace.ts";
 import { project } from "./project.ts";
 
 /** A test that fails, with the configuration of a package. */
@@ -21,13 +21,20 @@ function redTest(path: string): string {
   });
 }
 
+function testScript(path: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(repository, path, "package.json"), "utf8")) as Manifest;
+  return scripts?.["test:e2e"]?.replace(/^tsdown [^&]*&& /, "") ?? "";
+}
+
 test.each(["e2e", "packages/react"])(
   "a red browser test of %s leaves a trace that opens",
   async (path) => {
     const folder = redTest(path);
     const playwright = join(repository, path, "node_modules/.bin/playwright");
     const config = join(folder, "playwright.config.ts");
-    const { code, output } = await run([playwright, "test", "--config", config], { cwd: folder });
+    // The script of the package, without the build of its pages.
+    const script = testScript(path).replaceAll("playwright test", `${playwright} test --config ${config}`);
+    const { code, output } = await run(["sh", "-c", script], { cwd: folder });
     expect(code, output).toBe(1);
     const [trace = "none"] = globSync("results/*/trace.zip", { cwd: folder });
     const opened = await run([playwright, "trace", "open", join(folder, trace)], { cwd: folder });

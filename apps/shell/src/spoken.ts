@@ -23,5 +23,11 @@ export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>)
       const title = await titleAfterStep(of(words), language);
       return { title: part === undefined ? title : `${title} ${(await params)[part]}` };
     };
-  return { spoken, titled };
+  /** A text in each language, for pages of the login. */
+  const inEach = (of: (words: Words) => string): Readonly<Record<Language, string>> => ({
+    nb: of(dictionaries.nb),
+    nn: of(dictionaries.nn),
+    en: of(dictionaries.en),
+  });
+  return { spoken, titled, inEach };
 }

@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair } from "jose";
 import * as client from "openid-client";
 import { ansattporten, createMockIdp, type ClientRegistration } from "@adgangskort/mock-idp";
 
@@ -59,3 +60,6 @@ export async function route(request: Request): Promise<Response> {
     return Response.json({ refused: String(error) }, { status: 502 });
   }
 }
+
+/** Of a client that authenticates with a key. */
+export const publicKey = { ...(await exportJWK((await generateKeyPair("RS256")).publicKey)), kid: "agency-2026-10" };

@@ -18,6 +18,7 @@ import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
+import { profileNames } from "./profiles/profile-named.ts";
 import { refuseProduction } from "./server/production.ts";
 import { tlsFiles, tlsNames } from "./server/tls-files.ts";
 import { serve } from "./server.ts";
@@ -74,7 +75,7 @@ async function run(parameters: readonly string[]): Promise<void> {
   }
   if (name !== undefined && !name.startsWith("-"))
     throw new UsageFault(`there is no command ${name}${suggestion(name, COMMANDS)}`);
-  const options = commandOptions(parameters, Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);
+  const options = commandOptions(parameters, profileNames);
   if (options.help) return console.log(USAGE);
   refuseProduction();
   const config = chosenConfig(options, process.env);

@@ -33,11 +33,15 @@ export { people } from "./people/people.ts";
 export type { Description, Person, Representation } from "./people/person.ts";
 export type { EndedAtPortal, EndedSession, PortalSession, PortalSessions } from "./engine/portal-session.ts";
 export type { Profile } from "./profiles/profile.ts";
+export { altinn, type AltinnEnvironment, type AltinnOptions } from "./profiles/altinn.ts";
 export { ansattporten, type AnsattportenEnvironment, type AnsattportenOptions } from "./profiles/ansattporten.ts";
 export type { OrgnoEdition } from "./profiles/ansattporten-details.ts";
 export { entra, type EntraEnvironment, type EntraOptions } from "./profiles/entra.ts";
 export { feide, type FeideEnvironment, type FeideOptions } from "./profiles/feide.ts";
 export { helseid, type HelseidEnvironment, type HelseidOptions } from "./profiles/helseid.ts";
+export { maskinporten, type MaskinportenEnvironment, type MaskinportenOptions } from "./profiles/maskinporten.ts";
+export { Register } from "./register/register.ts";
+export type { RegisterData } from "./register/register-schema.ts";
 export { idporten, type IdportenEnvironment, type IdportenOptions } from "./profiles/idporten.ts";
 export {
   createUserAgent,

@@ -1,3 +1,4 @@
+import { guidance } from "./check/guidance-list.ts";
 import type { DemandList } from "./lists/demand-list.ts";
 import { digdir } from "./lists/digdir.ts";
 import { entra } from "./lists/entra.ts";
@@ -16,9 +17,17 @@ export { formAsMarkdown } from "./form/markdown.ts";
 export { resultsIn } from "./form/read-results.ts";
 export type { Chapter, Demand, DemandList, Source } from "./lists/demand-list.ts";
 export { numbersOf } from "./lists/demand-list.ts";
-export { digdir, entra, feide, helseid };
+export { digdir, entra, feide, guidance, helseid };
 
-const all = [digdir.ansattporten, digdir.idporten, helseid.client, helseid.api, feide, entra] as const;
+const all = [
+  digdir.ansattporten,
+  digdir.idporten,
+  helseid.client,
+  helseid.api,
+  feide,
+  entra,
+  ...Object.values(guidance),
+] as const;
 
 /** The id of a list. */
 export type ListId = (typeof all)[number]["id"];

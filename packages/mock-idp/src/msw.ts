@@ -1,5 +1,5 @@
 import type { RequestHandler } from "msw";
-import { pathPrefix } from "./documents/provider-facts.ts";
+import { pathPrefix, profileHosts } from "./documents/provider-facts.ts";
 import type { MockIdp } from "./server/create-mock-idp.ts";
 import { requireMsw } from "./server/msw-peer.ts";
 import { refuseProduction } from "./server/production.ts";
@@ -16,6 +16,8 @@ export function mswHandlers(...idps: readonly MockIdp[]): RequestHandler[] {
 /** Every path below the provider's path on its own hosts. On shared hosts, only its endpoints. */
 function placesOf({ issuer, profile }: MockIdp): readonly string[] {
   const endpoints = Object.values({ ...profile.endpoints }) as readonly string[];
+  if (profile.machine)
+    return profileHosts(profile).map((host) => `${new URL(issuer).protocol}//${host}${pathPrefix(profile)}/*`);
   const own = new Set([issuer, profile.endpoints.authorize].map((url) => new URL(url).origin));
   const elsewhere = endpoints.filter((url) => !own.has(new URL(url).origin));
   return [

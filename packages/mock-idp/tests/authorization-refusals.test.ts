@@ -73,7 +73,7 @@ describe("an authorization request is sent back to the client, with iss and stat
     ],
     ["prompt is unknown", set({ prompt: "create" }), "invalid_request", /prompt "create" is not supported/],
     ["it has an unreadable request object", set({ request: "a.b.c" }), "invalid_request_object", /no JWT/],
-    ["response_mode is not query", set({ response_mode: "form_post" }), "invalid_request", /response_mode/],
+    ["response_mode is one of JARM", set({ response_mode: "query.jwt" }), "invalid_request", /response_mode/],
     [
       "authorization_details is not JSON",
       set({ authorization_details: "[" }),

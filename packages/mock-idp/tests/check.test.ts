@@ -12,6 +12,7 @@ import { isOwnHost } from "../src/check/allowed-address.ts";
 import { type Attempt, judged } from "../src/check/fault-run.ts";
 import { groupOf, GROUPS } from "../src/check/groups.ts";
 import { byRule, isRed } from "../src/check/outcome.ts";
+import { program } from "../src/check/program.ts";
 import { reportSchema } from "../src/check/reports/json-report.ts";
 import { junitReport } from "../src/check/reports/junit-report.ts";
 import { type Run, runCheck } from "../src/check/run.ts";
@@ -268,6 +269,28 @@ it("says why the provider refused a logout", { timeout: 60_000 }, async () => {
   const refused = "the provider refused end_session: .* Send a registered post_logout_redirect_uri";
   expect(lines).toContainEqual(expect.stringMatching(`the session at the provider lives on; ${refused}`));
   expect(lines).toContainEqual(expect.stringMatching(/C-45 .*: the logout was refused: .* Send a registered post/));
+});
+
+it.each([
+  ["ends in peace, though the shell before it ended at once", 1000, true],
+  ["does not end by itself", 60_000, false],
+])("starts an application again whose program %s", { timeout: 60_000 }, async (_what, endsAfter, inPeace) => {
+  const port = await freePort();
+  const marker = join(folder, `${port}.ended`);
+  const end = `require("fs").writeFileSync("${marker}", ""), process.exit()`;
+  const script = `require("http").createServer((_, answer) => answer.end(String(process.pid))).listen(${port}, "localhost");
+    process.on("SIGTERM", () => setTimeout(() => (${end}), ${endsAfter}))`;
+  const ready = `http://localhost:${port}/`;
+  const command = `"${process.execPath}" -e '${script}' & wait`;
+  const app = program({ command, folder, env: process.env, ready, seconds: 30 });
+  const answering = async (): Promise<string> => (await fetch(ready)).text();
+  await app.start();
+  const before = await answering();
+  await app.start();
+  expect(existsSync(marker)).toBe(inPeace);
+  expect(await answering()).not.toBe(before);
+  await app.end();
+  await expect(answering()).rejects.toThrow("fetch failed");
 });
 
 describe("a signal", { timeout: 60_000 }, () => {

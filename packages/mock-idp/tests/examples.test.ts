@@ -26,6 +26,17 @@ it("both faults spoil a login", async () => {
   expect(await login()).not.toMatchObject({ html: expect.stringContaining("refused") as string });
 });
 
+it("a right that is revoked is gone at each of the three", async () => {
+  const { idps } = await import("../examples/maskinporten.ts");
+  const [numbers, ...others] = idps.map(({ people }) =>
+    people.flatMap(({ representations }) =>
+      representations.map(({ organisation }) => organisation.organisation_number),
+    ),
+  );
+  expect(numbers).not.toContain("310000418");
+  expect(others).toEqual([numbers, numbers]);
+});
+
 it("MSW answers on the real hostname", async () => {
   const { idp: provider, server } = await import("../examples/msw.ts");
   const metadata = await fetch(`${provider.issuer}/.well-known/openid-configuration`).finally(() => server.close());

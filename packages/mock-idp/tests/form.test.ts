@@ -4,7 +4,10 @@ import { type About, form } from "../src/form/filled-form.ts";
 import { formAsHtml } from "../src/form/html.ts";
 import { formAsMarkdown } from "../src/form/markdown.ts";
 import type { Demand, DemandList } from "../src/lists/demand-list.ts";
-import { lists } from "../src/lists.ts";
+import { journeys } from "../src/check/journeys/play-journeys.ts";
+import { listOf as listWith } from "../src/check/rule-lists.ts";
+import { faultCatalogueOf } from "../src/faults/catalogue/index.ts";
+import { guidance, lists, numbersOf } from "../src/lists.ts";
 
 const about: About = { app: "x", date: "2026-11-28" };
 const demand: Demand = { number: "AP-1", weight: "krav", demand: "PKCE", expected: "S256" };
@@ -122,4 +125,21 @@ describe.each(Object.values(lists))("$id", (list) => {
     const given = ({ by, instead, see }: Demand) => [by, instead, see].filter((one) => one !== undefined);
     expect(demands.filter((one) => given(one).length > 1)).toEqual([]);
   });
+});
+
+describe.each(Object.values(guidance))("$id, which is our own", (list) => {
+  const profile = list.id.replace("guidance.", "");
+
+  test("has a line for each number that a fault or a journey there is evidence for", () => {
+    const played = [...faultCatalogueOf({ id: profile }), ...journeys].flatMap(({ rules }) => Object.keys(rules));
+    const own = played.filter((number) => listWith(number, profile) === list.id);
+    expect(new Set(numbersOf(list))).toEqual(new Set(own));
+  });
+});
+
+test("our own guidance is in nynorsk where the form is", () => {
+  const filled = (language: "nb" | "nn") => formAsMarkdown(form([guidance.feide], [], { ...about, language }));
+  expect(filled("nn")).toContain("| A-05 | krav | id_token frå ei tidlegare innlogging | Innlogginga blir avvist,");
+  expect(filled("nn")).toMatch(/\| A-19 \| tilråding \|/);
+  expect(filled("nb")).toContain("| A-05 | krav | id_token fra en tidligere innlogging | Innloggingen avvises,");
 });

@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { ansattporten } from "../src/index.ts";
 import {
   callbackParameters,
   clientKey,
@@ -51,12 +52,15 @@ afterEach(() => {
 });
 
 describe("a signed request", () => {
-  it("is in the discovery document", async () => {
-    const { idp } = setUp();
-    const document = (await (await idp.fetch(new Request(idp.profile.endpoints.discovery))).json()) as object;
-    expect(document).toMatchObject({
-      request_parameter_supported: true,
+  it("is not announced, as in the metadata of 2024, or announced, as in Digdir's pages", () => {
+    const metadata = (signedRequests: boolean) => ansattporten({ environment: "test", signedRequests }).metadata;
+    expect(metadata(false)).toMatchObject({
+      request_parameter_supported: false,
       request_uri_parameter_supported: false,
+    });
+    expect(metadata(false)).not.toHaveProperty("request_object_signing_alg_values_supported");
+    expect(metadata(true)).toMatchObject({
+      request_parameter_supported: true,
       request_object_signing_alg_values_supported: ["RS256", "RS384", "RS512"],
     });
   });

@@ -20,7 +20,7 @@ import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { problemBy, type OwnPages } from "./own-page.ts";
 import { requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
-import { makeSides, takeSide } from "./sides.ts";
+import { makeInstances, registerInstance } from "./site-instances.ts";
 import { readSessionBy } from "./read-session.ts";
 import { withRefusalDigests } from "./error-digest.ts";
 import { warnWithoutRoute } from "./route-file.ts";
@@ -169,10 +169,10 @@ export function createAuth(options: AuthOptions): object {
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
   const site = siteOf(options.baseUrl);
   const place = site.origin + site.basePath;
-  takeSide(place, options.routesPath ?? "/auth", relyingParty);
+  registerInstance(place, options.routesPath ?? "/auth", relyingParty);
   const handler = async (request: Request): Promise<Response> => {
     await requireHeadersOf(request);
-    if (options.sharedWorkstation) makeSides(place);
+    if (options.sharedWorkstation) makeInstances(place);
     return relyingParty().handler(request);
   };
   const { session, facts } = readSessionBy(relyingParty);

@@ -1,27 +1,7 @@
-import { execFile } from "node:child_process";
 import { expect, it } from "vitest";
 import { inForm } from "../tests/support/form.ts";
-import { endedByLostAnswer, endsWithinRefresh } from "./chaos/lost-tokens.ts";
-
-const script = new URL("./chaos.ts", import.meta.url).pathname;
-
-/** A run of a few people. */
-function run(
-  seconds: number,
-  ...options: readonly string[]
-): Promise<{ readonly code: unknown; readonly output: string }> {
-  const args = [script, "--seconds", String(seconds), "--people", "8", "--seed", "7", ...options];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, (error, output, errors) => {
-      resolve({ code: error ? error.code : 0, output: output + errors });
-    });
-  });
-}
-
-/** A figure of the table. */
-function figure(output: string, label: string): number {
-  return Number(new RegExp(`^${label} +(\\d+)$`, "m").exec(output)?.[1]);
-}
+import { chaosRun as run, figure } from "./chaos/chaos-run.ts";
+import { endedByLostAnswer, endsWithinRefresh, lostByFailover } from "./chaos/lost-tokens.ts";
 
 it(
   "a run of everything at once logs nobody out, brings nothing back and mixes nothing up",
@@ -30,7 +10,7 @@ it(
     const { code, output } = await run(6);
     expect(output).toContain("Nothing went wrong.");
     expect(code).toBe(0);
-    for (const label of ["replicas killed", "store restarts", "refreshes", "own answers", "sessions ended on purpose"])
+    for (const label of ["replicas killed", "breakdowns", "refreshes", "own answers", "sessions ended on purpose"])
       expect(figure(output, label), label).toBeGreaterThan(0);
   },
 );
@@ -68,6 +48,20 @@ it.each([
   ["nothing that the provider knows of", [{ ...taken, lost: true }], tokenEnd, false],
 ])("a session that ended by %s is counted as what it is", (_, uses, goneAt, lost) => {
   expect(endedByLostAnswer({ chain: { subject: "a", uses: [...uses], issuedAt } }, goneAt)).toBe(lost);
+});
+
+const outage = { from: issuedAt - 500, until: issuedAt + 3000 };
+const after = issuedAt + 20_000;
+
+it.each([
+  ["whose login was just before the failover", [], issuedAt, true],
+  ["whose login was long before it", [], issuedAt - 5000, false],
+  ["whose login was after it", [], after, false],
+  ["whose last tokens were just before it, and the earlier ones came again", [taken, refused], issuedAt, true],
+  ["whose last tokens were just before it, and nobody came with the earlier ones", [taken], issuedAt, false],
+  ["whose last tokens were long before it", [taken, refused], issuedAt - 5000, false],
+])("a session %s is counted as what it is", (_, uses, at, lost) => {
+  expect(lostByFailover({ chain: { subject: "a", uses: [...uses], issuedAt: at } }, [outage])).toBe(lost);
 });
 
 const lock = ["after lock\trefresh a\tfalse"];

@@ -6,14 +6,14 @@ import { parseArgs } from "node:util";
 import { plantedFaults, type PlantedFault } from "./chaos/planted-faults.ts";
 import { chaosProfiles, type ChaosProfileName } from "./chaos/profiles.ts";
 import { runChaos } from "./chaos/run.ts";
-import { chaosStores, type ChaosStoreName } from "./chaos/stores.ts";
+import { breakableStores, type BreakableStoreName } from "./chaos/breakable-stores.ts";
 import { failuresOf, tableOf } from "./chaos/tally.ts";
 
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    store: { type: "string", default: "sqlite" },
+    store: { type: "string" },
     people: { type: "string" },
     profile: { type: "string", default: "everything" },
     /** Of the run's own test: a fault that it must find. */
@@ -28,7 +28,7 @@ const run = {
   seed: Number(values.seed),
   profile,
   people: Number(values.people ?? chaosProfiles[profile].people),
-  store: oneOf<ChaosStoreName>("store", values.store, chaosStores),
+  store: oneOf<BreakableStoreName>("store", values.store ?? chaosProfiles[profile].store, breakableStores),
   folder,
   ...(fault !== undefined && { fault: oneOf<PlantedFault>("fault", fault, plantedFaults) }),
 };

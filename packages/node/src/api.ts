@@ -8,8 +8,19 @@ export type {
   AccessRequirement,
   AccessWithNationalId,
 } from "./resource-server/granted-access.ts";
+export type {
+  OrganisationRequirement,
+  OrganisationServerOptions,
+} from "./resource-server/organisation-server-options.ts";
+export type {
+  EuropeanBusiness,
+  OrganisationAccess,
+  OrganisationAccessOf,
+  SystemUser,
+} from "./resource-server/organisation-access.ts";
 export type { ClientOrganisation, ClientOrganisationPart } from "./resource-server/client-organisation.ts";
 
 export { createMachineClient } from "./tokens/machine-client.ts";
-export type { MachineClient } from "./tokens/machine-client.ts";
+export type { MachineClient, OrganisationClient } from "./tokens/machine-client.ts";
+export type { OrganisationCall } from "./tokens/machine-call.ts";
 export type { MachineClientOptions } from "./config/machine-client-options.ts";

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommandFault, usage } from "./cli/command.ts";
+import type { MachineProfile } from "./providers/machine-profile.ts";
 
 type Command = (given: readonly string[], env: NodeJS.ProcessEnv) => number | Promise<number>;
 
@@ -11,8 +12,16 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "keys rotate": async () => (await import("./cli/keys-rotate.ts")).keysRotate,
   "keys age": async () => (await import("./cli/keys-age.ts")).keysAge,
   doctor: async () => (await import("./cli/doctor.ts")).doctor,
+  "systemuser register": async () => ofMaskinporten((await import("./cli/system-user.ts")).systemUserRegister),
+  "systemuser request": async () => ofMaskinporten((await import("./cli/system-user.ts")).systemUserRequest),
+  "systemuser status": async () => ofMaskinporten((await import("./cli/system-user.ts")).systemUserStatus),
   report: async () => (await import("./cli/report.ts")).report,
 };
+
+/** System users have tokens of Maskinporten. */
+function ofMaskinporten(command: (given: readonly string[], profile: MachineProfile) => Promise<number>): Command {
+  return async (given) => command(given, (await import("./maskinporten.ts")).maskinporten);
+}
 
 async function run(given: readonly string[]): Promise<number> {
   if (given.includes("--help") || given.includes("-h")) {

@@ -19,7 +19,7 @@ import { warmUp } from "./protocol/warm-up.ts";
 import { answer } from "./routes/answer.ts";
 import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
-import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
+import { waysToLogIn, type WaysWish, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { noteStopping, nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { noteCreated } from "./runtime/inspection.ts";
@@ -99,10 +99,9 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly pseudonym: (person: Pick<Session, "issuer" | "subject">) => string;
   /**
    * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
-   * `returnTo` is the page after the login, a path on this site. Default: the landing page.
    * @throws AuthError `return_to_invalid`
    */
-  readonly waysToLogIn: (wish?: { readonly returnTo?: string | undefined }) => readonly WayToLogIn[];
+  readonly waysToLogIn: (wish?: WaysWish) => readonly WayToLogIn[];
   /**
    * The link to the login that an API requires. `from` is its answer to `session.fetch` (401 by RFC 9470, or Microsoft's claims challenge), or the
    * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` if no login would help, or if the session already meets the
@@ -126,7 +125,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   /**
    * Checks with the provider entry's `recheckRepresentation` for which organisations the person still holds a right of the session, and returns those.
    * Use it before an important act, since a session has the rights of its login.
-   * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
+   * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`; with
+   * `altinn` also `assurance_insufficient`, `national_id_required`, `altinn_refused`, `altinn_answer_invalid`, and the errors of Maskinporten
    */
   readonly recheckRepresentation: <Given extends Session = Own>(
     session: Given & MayBeOf<Own, Given>,
@@ -200,7 +200,7 @@ export function createAuth(options: AuthOptions): object {
         const { admit } = await import("./routes/protect.ts");
         return admit(guardedCall(config, request, requirement));
       }),
-    waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
+    waysToLogIn: (wish = {}) => waysToLogIn(config, wish),
     stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);

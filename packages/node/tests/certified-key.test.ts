@@ -6,7 +6,7 @@ import { isAuthError, type CertifiedKeyOptions, type ClientKeyOption } from "../
 import { helseid } from "../src/helseid.ts";
 import type { Telemetry } from "../src/telemetry/telemetry.ts";
 import { useClock } from "./support/api.ts";
-import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
+import { announcingSignedRequests, callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
 
 const organisationNumber = "310000019";
 const { root, issuer } = makeAuthority("Test");
@@ -28,7 +28,7 @@ const client = {
 };
 const withKeys = (privateKey: ClientKeyOption | readonly ClientKeyOption[]) =>
   ({ clientId: client.client_id, clientAuthentication: { method: "private_key_jwt", privateKey } }) as const;
-const service = useService({}, withKeys(keyOf(own)), [client]);
+const service = useService({}, withKeys(keyOf(own)), [client], [], announcingSignedRequests);
 const deploy = (...keys: ClientKeyOption[]): void =>
   void Object.assign(service, { auth: service.newAuth({}, withKeys(keys)) });
 const login = async (): Promise<boolean> =>
@@ -45,6 +45,8 @@ const silent: Telemetry = {
   traceId: () => undefined,
   operation: (_operation, _provider, work) => work(),
   providerCall: (_call, _isOpen, work) => work(),
+  apiCall: (_provider, _host, work) => work(),
+  verification: (_provider, work) => work(),
   storeCall: (_system, _operation, work) => work(),
 };
 const credentials = () => service.events.filter(({ action }) => action === "credentials");

@@ -310,7 +310,7 @@ describe("whoever uses it wrongly gets the help and 2", () => {
     ["a command named like a property", ["toString"]],
     ["an unknown option", ["keys", "create", "--force"]],
     ["an option without a value", ["keys", "create", "--out"]],
-    ["an unknown profile", ["keys", "create", "--profile", "maskinporten"]],
+    ["an unknown profile", ["keys", "create", "--profile", "altinn"]],
     ["a profile named like a property", ["keys", "age", "--profile", "constructor", "x.json"]],
     ["a file where none belongs", ["keys", "create", "x.json"]],
     ["no file to import", ["keys", "import"]],

@@ -137,6 +137,8 @@ describe("the configuration", () => {
     ["an id that servers may spell otherwise", withProvider({ id: "Jobbkonto" }), ["providers[0].id"]],
     ["an id that is empty", withProvider({ id: "" }), ["providers[0].id"]],
     ["a title that is longer than a link", withProvider({ title: "x".repeat(61) }), ["providers[0].title"]],
+    ["a title without bokmål", withProvider({ title: { en: "eID" } }), ["providers[0].title.nb"]],
+    ["a title in a language of no page", withProvider({ title: { nb: "eID", da: "eID" } }), ["providers[0].title.da"]],
     ["a signed request that is a text", withProvider({ signedRequest: "yes" }), ["providers[0].signedRequest"]],
     ["a userinfo that is a text", withProvider({ userinfo: "yes" }), ["providers[0].userinfo"]],
     ["a title that is empty", withProvider({ title: " " }), ["providers[0].title"]],

@@ -184,7 +184,9 @@ describe("a profile", () => {
     [
       "a meaning that we do not know",
       { errorCodes: { form: "A", meanings: { A: "access_denied" } } },
-      ['errorCodes.meanings.A must be "organisation_refused"'],
+      [
+        'errorCodes.meanings.A must be "authorization_request_refused" or "client_authentication_failed" or "organisation_refused" or "scope_rejected" or "system_user_refused"',
+      ],
     ],
     [
       "a national id that any list of claims could keep",

@@ -4,9 +4,17 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ansattporten } from "../src/index.ts";
 import { keysOf } from "../src/protocol/discovery.ts";
 import { fjordid } from "./support/fjordid.ts";
-import { entry, forgetProvider, kari, origin, useService, workAccount } from "./support/service.ts";
+import {
+  announcingSignedRequests,
+  entry,
+  forgetProvider,
+  kari,
+  origin,
+  useService,
+  workAccount,
+} from "./support/service.ts";
 
-const service = useService();
+const service = useService({}, {}, [], [], announcingSignedRequests);
 const hour = 60 * 60_000;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 const login = async (way = ""): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request as send, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { loginOverHttp } from "@adgangskort/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { blockedNeeds, blocksStyle, type Need } from "../src/doctor/content-security-policy.ts";
 import { advisoriesOf } from "../src/doctor/next-advisories.ts";
 import { mount, type Mounted } from "./support/mounted.ts";
 import { command, startValkey, type Valkey } from "./support/valkey.ts";
@@ -84,7 +85,7 @@ describe("the doctor", () => {
     expect(code).toBe(0);
     for (const id of ["configuration", "store", "metadata", "provider-keys", "provider-clock", "registration"])
       expect(found[id]).toBe("pass");
-    for (const id of ["url-routes", "url-headers", "url-events"]) expect(found[id]).toBe("pass");
+    for (const id of ["url-routes", "url-headers", "url-csp", "url-events"]) expect(found[id]).toBe("pass");
     // The provider takes pushed requests, so that the answer has no redirect URI.
     expect(found).toMatchObject({ "url-login": "skip", "url-forwarded": "skip" });
     expect(found).toMatchObject({ "url-page": "warn", credentials: "warn", "next-version": "skip" });
@@ -178,6 +179,15 @@ describe("the doctor", () => {
     expect(out.match(/^- .* add --production to begin a login there\.$/gm)).toHaveLength(2);
   });
 
+  it("compares the basePath of a build with the path of baseUrl", async () => {
+    const given = ["--config", fileURLToPath(example), "--only", "base-path", "--json"];
+    mkdirSync(join(folder, ".next"));
+    for (const [basePath, status] of Object.entries({ "": "pass", "/sak": "fail" })) {
+      writeFileSync(join(folder, ".next/routes-manifest.json"), JSON.stringify({ basePath }));
+      expect((await doctor(given)).found).toEqual({ "base-path": status });
+    }
+  });
+
   it("says why a module cannot be loaded", async () => {
     writeFileSync(join(folder, "broken.ts"), 'throw new Error("no database for kari@example.no");');
     const { code, out, err } = await doctor(["--config", "broken.ts", "--only", "configuration"]);
@@ -217,6 +227,7 @@ describe("the doctor", () => {
       "mock-dependency",
       "configuration",
       "start-warnings",
+      "base-path",
       "mock-in-production",
       "credentials",
     ]);
@@ -248,6 +259,7 @@ describe("from outside, the doctor tells of a proxy that", () => {
         if (host !== undefined) headers["location"] = `http://${host}/`;
       },
     ],
+    ["url-csp", (headers) => void (headers["content-security-policy"] = "default-src 'self'")],
     ["url-headers", () => undefined],
     ["url-events", () => undefined],
   ];
@@ -281,6 +293,37 @@ describe("from outside, the doctor tells of a proxy that", () => {
     proxy.closeAllConnections();
     proxy.close();
   });
+});
+
+describe("a Content-Security-Policy", () => {
+  const page = new URL("https://service.example.no/");
+  const needs: Need[] = [
+    { directive: "connect-src", address: new URL("/auth/events", page) },
+    { directive: "form-action", address: new URL("/auth", page) },
+    { directive: "form-action", address: new URL("https://login.example.no") },
+  ];
+  const [stream, own, provider] = needs;
+  it.each<[string | undefined, (Need | undefined)[]]>([
+    [undefined, []],
+    ["default-src 'none'", [stream]],
+    ["connect-src 'self'; form-action 'self' https://login.example.no", []],
+    ["form-action 'self' *.example.no:443; default-src https:", []],
+    ["form-action 'self'", [provider]],
+    ["form-action 'none'; form-action *", [own, provider]],
+    ["form-action https://login.example.no:8443 http://login.example.no 'self'", [provider]],
+    ["form-action *, connect-src api.example.no", [stream]],
+  ])("%s blocks what it does not name", (header, blocked) => {
+    expect(blockedNeeds(header, page, needs)).toEqual(blocked);
+  });
+
+  const html = "<style>a{}</style>";
+  it.each([
+    ["style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='", false],
+    ["default-src 'self'", true],
+    ["default-src 'unsafe-inline'", false],
+    ["style-src 'unsafe-inline' 'nonce-a'", true],
+    ["script-src 'none'", false],
+  ])("%s blocks a style element: %s", (header, isBlocked) => expect(blocksStyle(header, html)).toBe(isBlocked));
 });
 
 describe("the advisories of Next.js", () => {

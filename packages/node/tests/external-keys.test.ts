@@ -1,12 +1,13 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign as signWith, webcrypto } from "node:crypto";
 import { inspect } from "node:util";
+import { faults } from "@adgangskort/mock-idp";
 import type { JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientKeyOption, Sign } from "../src/index.ts";
 import { fromDer } from "../src/protocol/ecdsa-signature.ts";
 import { signatureOf } from "../src/protocol/signature.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";
-import { callbackUrl, clientKey, kari, origin } from "./support/service.ts";
+import { announcingSignedRequests, callbackUrl, clientKey, kari, origin } from "./support/service.ts";
 
 const { kty, n, e, kid, alg } = clientKey;
 const publicKey = { kty, n, e, kid, alg } as JWK;
@@ -19,18 +20,23 @@ const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 const clientId = "keeps-its-key-elsewhere";
 const withKeys = (...privateKey: ClientKeyOption[]) =>
   ({ clientId, clientAuthentication: { method: "private_key_jwt", privateKey } }) as const;
-const service = useTokenService(withKeys({ publicKey, sign: vault }), [
-  {
-    client_id: clientId,
-    redirect_uris: [callbackUrl],
-    token_endpoint_auth_method: "private_key_jwt",
-    jwks: { keys: [publicKey] },
-    grant_types: ["authorization_code", "refresh_token"],
-    access_token_lifetime: 120,
-    refresh_token_lifetime: 1500,
-    authorization_lifetime: 7200,
-  },
-]);
+const withOwnKey = { clientAuthentication: { method: "private_key_jwt", privateKey: clientKey } } as const;
+const service = useTokenService(
+  withKeys({ publicKey, sign: vault }),
+  [
+    {
+      client_id: clientId,
+      redirect_uris: [callbackUrl],
+      token_endpoint_auth_method: "private_key_jwt",
+      jwks: { keys: [publicKey] },
+      grant_types: ["authorization_code", "refresh_token"],
+      access_token_lifetime: 120,
+      refresh_token_lifetime: 1500,
+      authorization_lifetime: 7200,
+    },
+  ],
+  announcingSignedRequests,
+);
 vault.mockImplementation(inVault);
 afterEach(() => {
   vi.useRealTimers();
@@ -166,7 +172,10 @@ describe("a signer that", () => {
     const session = await service.session();
     pass(130);
     vault.mockRejectedValue(new Error("503"));
+    const written = vi.spyOn(service.store, "write");
     expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({ code: "signing_unavailable" });
+    // The record was never marked as sent, so that no crash leaves it so.
+    expect(written).not.toHaveBeenCalled();
     vault.mockReset().mockImplementation(inVault);
     pass(10);
     expect(await outcomeOf((await service.now())?.fetch(`${api}/v1/`))).toMatchObject({ status: 200 });
@@ -187,6 +196,48 @@ describe("a signer that", () => {
       action: "login",
       error: { code: "signing_unavailable", blame: "operator" },
     });
+  });
+
+  it("does not answer gets 50 calls at most: more are refused, until calls have ended", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const hanging = vi.fn<Sign>(async ({ data }) => {
+      await promise;
+      return new Uint8Array(signWith("sha256", data, pair.privateKey));
+    });
+    const jwk = pair.publicKey.export({ format: "jwk" }) as JWK;
+    const key = { kid: "a", alg: "RS256", jwk, sign: hanging, registeredAt: undefined };
+    const sign = (): Promise<unknown> => outcomeOf(signatureOf(key, new Uint8Array(8)));
+    const outcomes = await Promise.all(Array.from({ length: 60 }, sign));
+    expect(new Set(outcomes.map((each) => (each as { code?: string }).code))).toEqual(new Set(["signing_unavailable"]));
+    // The callers have given up. Their calls are still under way.
+    expect(await sign()).toMatchObject({ cause: { message: "too many calls to the signer are under way" } });
+    expect(hanging).toHaveBeenCalledTimes(50);
+    resolve();
+    expect(await sign()).toBeInstanceOf(Uint8Array);
+  });
+
+  it("fails keeps no circuit open for clients with other keys", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const upToCallback = async () => {
+      const browser = service.newBrowser();
+      return { browser, url: (await browser.login(start, { person: kari, stopAt: isCallback })).url };
+    };
+    const ofVault = service.auth;
+    const ofOther = service.newAuth({}, { clientId: "node-tests-tokens", ...withOwnKey });
+    Object.assign(service, { auth: ofOther });
+    const other = await upToCallback();
+    Object.assign(service, { auth: ofVault });
+    const people = await Promise.all(Array.from({ length: 5 }, upToCallback));
+    service.idp.fail(faults.network("token"), { times: 6 });
+    for (const { browser, url } of people) expect((await browser.open(url)).status).toBe(503);
+    await vi.waitFor(() => expect(service.idp.calls.all("token")).toHaveLength(6));
+    // The provider is back, and the newest probe of its address is that of the client whose vault is gone.
+    vault.mockRejectedValue(new Error("KMS: key is disabled"));
+    vi.setSystemTime(Date.now() + 4000);
+    Object.assign(service, { auth: ofOther });
+    const page = await other.browser.open(other.url, { stopAt: (url) => url === `${origin}/sak` });
+    expect(page.stopped).toBe(true);
   });
 
   it("fails with its own request inside leaves the words of its error alone", async () => {

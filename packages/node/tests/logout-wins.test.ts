@@ -6,5 +6,5 @@ import { inForm } from "./support/form.ts";
 const open = async () => ({ store: memoryStore({ name: randomUUID() }), finish: async () => undefined });
 
 // In a landing, parts 0 to 3 are those of the shared stores (logout-wins-stores.test.ts).
-describeLogoutWins("memory", open, { hasSid: true, parts: inForm({ short: [4, 5], long: undefined }) });
-describeLogoutWins("memory", open, { hasSid: false, parts: inForm({ short: [0, 1], long: undefined }) });
+describeLogoutWins("memory", open, { hasSid: true, parts: inForm({ short: [4], long: undefined }) });
+describeLogoutWins("memory", open, { hasSid: false, parts: inForm({ short: [0], long: undefined }) });

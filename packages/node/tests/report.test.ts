@@ -43,6 +43,7 @@ const lines = (...told: readonly object[]): string => told.map((each) => JSON.st
 interface Written {
   readonly groups: readonly {
     readonly id: string;
+    readonly of?: string;
     readonly figures: readonly { id: string; of?: string; value: unknown; n: unknown; definition: string }[];
   }[];
 }
@@ -122,6 +123,34 @@ describe("the report", () => {
     expect(run(lines(...events(7, succeeded(2, true)), logout, logout)).code).toBe(0);
     expect(figuresIn("login")).toMatchObject({ completed: 7 });
     expect(figuresIn("sessions")).toEqual({});
+  });
+
+  it("counts step-ups by the demanded level, and the minutes without an outage", () => {
+    const at = (minute: number): string => new Date(Date.UTC(2027, 0, 14, 9, minute)).toISOString();
+    const stepUp = (level: string): Told => ({ action: "step-up", asked: [level] });
+    const told = [
+      ...events(21, { ...succeeded(9, false), action: "step-up" }, stepUp("high")),
+      ...events(7, undefined, stepUp("substantial")),
+      ...events(3, undefined, stepUp("low")),
+      ...Array.from({ length: 40 }, (_, minute) => events(1, undefined, { time: at(minute + 1) })).flat(),
+      ...Array.from({ length: 10 }, (_, minute) => ({
+        ...failed("provider_unavailable"),
+        time: at(minute + 1),
+        level: "warn",
+        action: "login",
+      })),
+    ];
+    expect(run(lines(...told)).code).toBe(0);
+    const { groups } = JSON.parse(readFileSync(join(folder, "report-2027-01-01-2027-01-31.json"), "utf8")) as Written;
+    const started = groups.filter(({ id }) => id === "step-up").map(({ of, figures }) => [of, figures[0]?.value]);
+    expect(Object.fromEntries(started)).toEqual({ high: 21, substantial: 7, low: "few" });
+    // 40 minutes and that of the step-ups.
+    expect(figuresIn("availability")).toEqual({ availability: 75 });
+    const few = told.slice(0, -8);
+    expect(run(lines(...few)).code).toBe(0);
+    expect(figuresIn("availability")).toEqual({ availability: "withheld" });
+    const page = readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8");
+    expect(page).toContain("Høyere nivå eller ny innlogging (krevd nivå: substantial)");
   });
 
   it("counts an attempt once: success, else its first failure", () => {

@@ -11,7 +11,16 @@ import {
 import { describe, expect, it } from "vitest";
 import { ansattporten, isAuthError, type ProviderOptions } from "../src/index.ts";
 import { requestObject } from "../src/protocol/request-object.ts";
-import { callbackUrl, clientKey, kari, origin, resource, secretClient, useService } from "./support/service.ts";
+import {
+  announcingSignedRequests,
+  callbackUrl,
+  clientKey,
+  kari,
+  origin,
+  resource,
+  secretClient,
+  useService,
+} from "./support/service.ts";
 
 /** Registered for signed requests: the provider takes no other of it (RFC 9101 10.5). */
 const client = {
@@ -21,7 +30,13 @@ const client = {
   jwks: { keys: [publicHalf(clientKey)] },
   require_signed_request_object: true,
 };
-const service = useService({}, { signedRequest: true, clientId: client.client_id }, [client]);
+const service = useService(
+  {},
+  { signedRequest: true, clientId: client.client_id },
+  [client],
+  [],
+  announcingSignedRequests,
+);
 const start = `${origin}/auth/login?return_to=/sak`;
 
 function publicHalf({ kty, n, e, kid, alg }: JWK): JWK {

@@ -135,6 +135,14 @@ describe("a real Prometheus", () => {
       await seen();
       const session = await service.session();
       await session.fetch(`${api}/v1/`);
+      // A histogram has no zero, so that a first failure is seen with the second.
+      service.answer = () => new Response(null, { status: 502 });
+      await session.fetch(`${api}/v1/`);
+      await seen();
+      await session.fetch(`${api}/v1/`);
+      const ofOthers = openTelemetry();
+      ofOthers.start({ use: "machine", providers: [{ id: "ansattporten" }] });
+      await ofOthers.verification("ansattporten", async () => undefined);
       await service.browser.login(`${start}&assurance=high`, { person: kari, stopAt });
       await logOut(service);
       await seen();

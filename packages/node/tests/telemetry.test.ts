@@ -164,7 +164,10 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
 
   it("has one key for each id of a provider: the oldest, and the first to end", async () => {
     const now = Date.now() / 1000;
-    const shared = (registeredAt: number, endsAt: number) => ({ providers: [{ id: "shared", registeredAt, endsAt }] });
+    const shared = (registeredAt: number, endsAt: number) => ({
+      use: "login" as const,
+      providers: [{ id: "shared", registeredAt, endsAt }],
+    });
     openTelemetry().start(shared(now - 5000, now + 1000));
     openTelemetry().start(shared(now - 50, now + 9000));
     const of = async (gauge: string) =>

@@ -16,7 +16,7 @@ const entry: Partial<ProviderOptions> = {
 };
 const service = useTokenService(entry, [], {
   ansattporten: (environment) => {
-    const honest = mockAnsattporten({ environment });
+    const honest = mockAnsattporten({ environment, signedRequests: true });
     return { ...honest, audiences: "several", tokens: { ...honest.tokens, audiences: () => Object.values(names) } };
   },
 });

@@ -123,6 +123,25 @@ describe("a login by one way that comes to nothing", () => {
   });
 });
 
+describe("a title in several languages", () => {
+  const title = { nb: "Jobbkonto", en: "Work account" };
+  beforeEach(() => serve(twoWays({ title, assurance: "substantial", ...otherClient })));
+
+  it.each([
+    ["en", "Work account"],
+    ["nn", "Jobbkonto"],
+  ] as const)("is that of the page, or bokmål: %s", async (language, text) => {
+    const url = `${path()}&ui_locales=${language}`;
+    const { html } = await service.browser.login(url, { person: kari, cancel: true, stopAt });
+    expect(html).toMatch(new RegExp(`href="/auth/login/${workAccount}[^"]*">${text}<`));
+    expect(service.auth.waysToLogIn({ language })[1]?.title).toBe(text);
+  });
+
+  it("is bokmål where nothing else is asked for", () => {
+    expect(service.auth.waysToLogIn()[1]?.title).toBe("Jobbkonto");
+  });
+});
+
 describe("a page where people choose how to log in", () => {
   it("has every way, by the title of its entry, with a link that comes back", async () => {
     serve([entry(), ...twoWays({ title: "Jobbkonto" }).slice(1)]);

@@ -38,10 +38,9 @@ export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
 ): (...given: Given) => Promise<ActionAnswer<Value>> {
   const { session } = useAuth();
-  const underWay = useRef<Promise<ActionAnswer<Value>>>(undefined);
+  const pending = useRef<Promise<ActionAnswer<Value>>>(undefined);
   return useCallback(
-    (...given) =>
-      (underWay.current ??= untilDone(session, action, given).finally(() => (underWay.current = undefined))),
+    (...given) => (pending.current ??= untilDone(session, action, given).finally(() => (pending.current = undefined))),
     [session, action],
   );
 }

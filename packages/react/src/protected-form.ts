@@ -37,7 +37,7 @@ export function useProtectedForm<Value>(
   const [{ answer, value }, tell] = useState(() => told(first, unscripted));
   const [pending, startSending] = useTransition();
   const act = useProtectedAction(action);
-  const underWay = useRef(false);
+  const isSending = useRef(false);
 
   const alert = useRef<HTMLDivElement>(null);
   // At each answer: the button with the focus may be gone, and a repeated refusal must be announced again.
@@ -49,11 +49,11 @@ export function useProtectedForm<Value>(
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     // `pending` is that of the last rendering, which two quick clicks share.
-    if (underWay.current) return;
-    underWay.current = true;
+    if (isSending.current) return;
+    isSending.current = true;
     const form = new FormData(event.currentTarget, event.submitter);
     startSending(async () => {
-      const now = await act(undefined, form).finally(() => (underWay.current = false));
+      const now = await act(undefined, form).finally(() => (isSending.current = false));
       tell((before) => told(before.value, now));
     });
   }

@@ -5,6 +5,7 @@ import {
   feide,
   helseid,
   idporten,
+  Register,
   type ClientRegistration,
   type MockIdp,
   type MockIdpOptions,
@@ -42,9 +43,18 @@ export function mockProviders(
   { clients: further = [], mocks, ...settings }: MockSettings,
 ): MockIdp[] {
   if ("idps" in application) {
-    return application.idps.map(({ profile, clients, resources }) =>
-      createMockIdp(profile, { resources, clients: [...clients, ...further], ...settings }),
+    // Mocks that share a register share the copy of it.
+    const registers = new Map(
+      application.idps.map(({ register }) => [register, new Register(settings.people, register.data)]),
     );
+    return application.idps.map(({ profile, clients, register }) => {
+      const copy = registers.get(register);
+      return createMockIdp(profile, {
+        clients: [...clients, ...(profile.machine ? [] : further)],
+        ...settings,
+        ...(copy ? { register: copy } : {}),
+      });
+    });
   }
   const issuers = Map.groupBy(application.providers, ({ profile, environment, tenant }) =>
     JSON.stringify([profile.id, environment, tenant]),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PROFILES } from "../profiles/profile-named.ts";
-import { schemaFault } from "../server/schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 import { LISTS } from "./rule-lists.ts";
 
 const address = z.url({ protocol: /^https?$/ });

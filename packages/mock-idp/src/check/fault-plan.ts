@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CataloguedFault } from "../faults/catalogue/row.ts";
 import { type Seen, unmet } from "../faults/catalogue/needs.ts";
-import { attempt, judged, type Judged } from "./fault-run.ts";
+import { attempt, judged, type Judged, PAUSE_MS } from "./fault-run.ts";
 import { type Group, groupOf, GROUPS } from "./groups.ts";
 import { type Outcome, weighed } from "./outcome.ts";
 import type { Verdict } from "./rule-result.ts";
@@ -70,7 +70,7 @@ async function playGroup(group: Group, faults: readonly CataloguedFault[], stage
       stage.noted?.(outcome);
       played.push(outcome);
     }
-    const well = played.every(({ verdict }) => verdict === "not-fired") || (await control(stage.subject)) !== undefined;
+    const well = played.every(({ verdict }) => verdict === "not-fired") || (await soonIn(stage));
     const again = well || (await recovered(stage));
     if (!again) lost = `no login succeeds since ${batch.at(-1)?.name ?? "the last fault"}`;
     const proven = well || (group.cached && stage.restarts && again);
@@ -131,6 +131,13 @@ export async function control(subject: Subject): Promise<UserAgent | undefined> 
   } catch {
     return undefined;
   }
+}
+
+/** Whether a login succeeds now, or after the pause of an application that spares a failing provider. */
+async function soonIn({ subject }: Stage): Promise<boolean> {
+  if (await control(subject)) return true;
+  await wait(PAUSE_MS);
+  return (await control(subject)) !== undefined;
 }
 
 /** Whether logins succeed: at once, after a restart, or after the time for which an answer may be kept. */

@@ -33,11 +33,23 @@ export const GROUPS: readonly Group[] = [
   { title: "keys", cached: true, has: at("jwks") },
   { title: "discovery", cached: true, has: at("discovery") },
   { title: "network", unsettling: true, has: named(/: (?:no answer|the connection is cut)$/) },
+  // RFC 6585 4: a right application calls no more until the time of Retry-After, which only a restart shortens.
+  { title: "too many requests", cached: true, has: named(/^L-42 (?:par|token): status 429$/) },
   { title: "slow answers", slow: true, unsettling: true, has: named(/one byte a second/) },
 ];
 
 /** What narrows most comes first. */
-const NARROWEST = ["slow answers", "refresh", "logout", "discovery", "keys", "userinfo", "network", "right answers"];
+const NARROWEST = [
+  "slow answers",
+  "too many requests",
+  "refresh",
+  "logout",
+  "discovery",
+  "keys",
+  "userinfo",
+  "network",
+  "right answers",
+];
 const ranked = [
   ...NARROWEST.flatMap((title) => GROUPS.filter((group) => group.title === title)),
   ...GROUPS.filter(({ title }) => !NARROWEST.includes(title)),

@@ -16,11 +16,11 @@ function listNameOf(number: string): ListName {
   return BEGINNINGS.find(([beginning]) => beginning.test(number))?.[1] ?? "guidance";
 }
 
-/** Digdir's two portals have a list each, with some numbers in common. NHN has one for clients, and one for APIs. */
+/** Digdir's two portals have a list each, with some numbers in common, and our guidance has one for each provider. NHN has one for clients, and one for APIs. */
 export function listOf(number: string, profile: string): string {
   const name = listNameOf(number);
   if (name === "helseid") return "helseid.client";
-  return name === "digdir" ? `digdir.${profile}` : name;
+  return name === "digdir" || name === "guidance" ? `${name}.${profile}` : name;
 }
 
 /** The list of the provider itself. */

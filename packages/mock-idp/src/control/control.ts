@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Access, assertAccess, type Caller } from "./access.ts";
 import { BodyTooLong } from "../server/request-body.ts";
-import { schemaFault } from "../server/schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 import type { Route } from "./route.ts";

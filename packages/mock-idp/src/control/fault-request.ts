@@ -23,6 +23,12 @@ const on = z.enum([
   "revocation",
   "introspection",
   "end_session",
+  "exchange",
+  "decision",
+  "authorized_parties",
+  "access_lists",
+  "system_register",
+  "system_users",
 ]);
 type Members = Readonly<Record<string, unknown>>;
 

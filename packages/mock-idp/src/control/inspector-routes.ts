@@ -35,7 +35,7 @@ const PAGES: Readonly<Record<string, InspectorPage>> = {
     show: logoutPage,
     act: (idp, form) => (form.has("token") ? sendLogoutToken(idp, form) : endSession(idp, form)),
   },
-  "/people": { show: peoplePage, act: planLogin },
+  "/people": { show: peoplePage, act: (idp, form) => (form.has("revoke") ? revoke(idp, form) : planLogin(idp, form)) },
   "/score": { show: scorePage },
 };
 
@@ -98,6 +98,15 @@ function planLogin(idp: MockIdp, form: URLSearchParams): string {
     cancel: cancel === "login" || cancel === "organisation" ? cancel : undefined,
   });
   return `The next login at ${client_id} is answered as ${person.name}.`;
+}
+
+function revoke({ register, people }: MockIdp, form: URLSearchParams): string {
+  const [pid, number] = [form.get("person") ?? "", form.get("revoke") ?? ""];
+  const name = people.find((person) => person.pid === pid)?.name ?? pid;
+  const organisation = register.organisation(number)?.name ?? number;
+  return register.revoke(pid, number)
+    ? `The rights of ${name} at ${organisation} were revoked.`
+    : "There was no such right any more.";
 }
 
 async function endSession(idp: MockIdp, form: URLSearchParams): Promise<string> {

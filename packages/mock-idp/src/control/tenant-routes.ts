@@ -7,6 +7,7 @@ import { assertPeople } from "../people/person.ts";
 import { syntheticNationalId } from "../people/national-id.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
+import { configSchema } from "../server/config.ts";
 import { checkClientMembers, checkPersonMembers } from "../server/member-check.ts";
 import { KEEPABLE } from "../state/state.ts";
 import { clientOf, idpOf, ofProvider, provider } from "./named.ts";
@@ -43,6 +44,10 @@ function setPeople(idp: MockIdp, people: readonly unknown[]): void {
 
 const client = z.looseObject({ client_id: z.string() });
 const person = z.looseObject({ name: z.string() });
+const newTenant = configSchema
+  .pick({ people: true, register: true })
+  .extend({ profiles: configSchema.shape.profiles.removeDefault(), clients: z.array(client).min(1).optional() });
+
 const MOST_KEPT = 100_000;
 
 /** The providers of each tenant, and who is known there. */
@@ -58,17 +63,9 @@ export const tenantRoutes: readonly Route[] = [
     path: "/tenants",
     status: 201,
     summary: "Create providers of their own, for one test or one process",
-    body: z.strictObject({
-      profiles: z.array(z.string()).min(1),
-      clients: z.array(z.looseObject({ client_id: z.string() })).min(1),
-      people: z.array(z.looseObject({ pid: z.string() })).optional(),
-    }),
+    body: newTenant,
     run: ({ tenants, body }) => {
-      const tenant = tenants.create({
-        ...body,
-        clients: body.clients as unknown as readonly ClientRegistration[],
-        people: body.people as unknown as readonly Person[] | undefined,
-      });
+      const tenant = tenants.create(body);
       return { tenant: tenant.id, issuers: issuers(tenant) };
     },
   }),
@@ -138,6 +135,33 @@ export const tenantRoutes: readonly Route[] = [
       setPeople(idp, [...idp.people, added]);
       return added;
     },
+  }),
+  route({
+    method: "DELETE",
+    path: "/t/{t}/people/{pid}/rights/{organisation}",
+    status: 204,
+    summary: "Revoke what a person may do for an organisation: at Altinn's PDP, and in new logins",
+    query: ofProvider,
+    run: ({ tenant, path: { pid = "", organisation = "" }, query }) => {
+      if (!idpOf(tenant, query.provider).register.revoke(pid, organisation))
+        throw new Problem(404, `${pid} may not act for ${organisation}`);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/t/{t}/register",
+    query: ofProvider,
+    summary: "What Maskinporten and Altinn know: scopes, delegations, resources, systems, system users, access lists",
+    run: ({ tenant, query }) => idpOf(tenant, query.provider).register.data,
+  }),
+  route({
+    method: "PATCH",
+    path: "/t/{t}/register",
+    status: 204,
+    summary: "Replace members of what Maskinporten and Altinn know",
+    query: ofProvider,
+    body: z.record(z.string(), z.unknown()),
+    run: ({ tenant, query, body }) => oneLine(() => idpOf(tenant, query.provider).register.change(body)),
   }),
   route({
     method: "PUT",

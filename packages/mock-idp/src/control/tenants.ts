@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { ClientRegistration } from "../clients/client-registration.ts";
-import type { Person } from "../people/person.ts";
-import { createMockIdp, type MockIdp } from "../server/create-mock-idp.ts";
+import { isInsertedDiscovery } from "../documents/endpoint-address.ts";
+import { pathPrefix } from "../documents/provider-facts.ts";
+import { providersOf } from "../server/config.ts";
+import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
-import { profileNamed } from "../profiles/profile-named.ts";
-import { forgetKeys } from "../state/signing-keys.ts";
+import { forgetKeys } from "../keys/signing-keys.ts";
 import { EventLog } from "./event-log.ts";
 import { oneLine, Problem } from "./problem.ts";
 
@@ -15,11 +15,7 @@ export interface Tenant {
   readonly events: EventLog;
 }
 
-export interface NewTenant {
-  readonly profiles: readonly string[];
-  readonly clients: readonly ClientRegistration[];
-  readonly people?: readonly Person[] | undefined;
-}
+export type NewTenant = Parameters<typeof providersOf>[0];
 
 const MOST = 100;
 const IDLE_MS = 60 * 60 * 1000;
@@ -75,7 +71,9 @@ export class Tenants {
   /** The provider whose issuer the address is below. */
   providerAt(pathname: string): MockIdp | undefined {
     for (const { id, idps } of this.all()) {
-      const idp = idps.find(({ issuer }) => pathname.startsWith(`${new URL(issuer).pathname}/`));
+      const idp = idps.find(
+        ({ profile }) => pathname.startsWith(`${pathPrefix(profile)}/`) || isInsertedDiscovery(profile, pathname),
+      );
       if (idp) {
         this.named(id);
         return idp;
@@ -85,16 +83,12 @@ export class Tenants {
   }
 
   /** @throws {@link Problem} with 400 or 409 */
-  create({ profiles, clients, people }: NewTenant): Tenant {
+  create(given: NewTenant): Tenant {
     if (this.all().length > MOST) throw new Problem(409, `there are ${MOST} tenants: delete one`);
-    if (new Set(profiles).size < profiles.length) throw new Problem(400, "body profiles: each profile once");
+    const names = given.profiles.map((one) => (typeof one === "string" ? one : one.profile));
+    if (new Set(names).size < names.length) throw new Problem(400, "body profiles: each profile once");
     const id = `t${randomBytes(6).toString("hex")}`;
-    return oneLine(() => {
-      const idps = profiles.map((name) =>
-        createMockIdp(profileNamed(name, `${this.#origin}/${id}/${name}`), { clients, ...(people ? { people } : {}) }),
-      );
-      return this.#keep(id, idps);
-    });
+    return oneLine(() => this.#keep(id, providersOf(given, `${this.#origin}/${id}`)));
   }
 
   /** Gives the providers of the default tenant another origin, and forgets what they knew. @throws {@link Problem} with 409 */

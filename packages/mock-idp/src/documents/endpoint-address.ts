@@ -1,5 +1,5 @@
 import type { Endpoint } from "../requests/endpoint.ts";
-import { type ProviderFacts, pathPrefix, type ProfileEndpoints } from "./provider-facts.ts";
+import { pathPrefix, type ProfileEndpoints, type ProviderFacts } from "./provider-facts.ts";
 
 interface Place {
   readonly endpoint: Endpoint;
@@ -9,16 +9,20 @@ interface Place {
 }
 
 /** Endpoints that serve every path below their own. */
-const BELOW = new Set(["groups"]);
+const BELOW = new Set(["groups", "exchange", "access_lists", "system_register", "system_users"]);
 
-function places(profile: ProviderFacts): readonly Place[] {
-  const browserHost = new URL(profile.endpoints.authorize).host;
-  const authorizePath = new URL(profile.endpoints.authorize).pathname;
+/** A service without logins has `machine`. */
+type Served = ProviderFacts & { readonly machine?: unknown };
+
+function places(profile: Served): readonly Place[] {
   const direct = Object.entries(profile.endpoints).map(([endpoint, address]: [string, string]) => {
     const url = new URL(address);
     const path = url.pathname;
     return { endpoint: endpoint as keyof ProfileEndpoints, host: url.host, path, below: BELOW.has(endpoint) };
   });
+  if (profile.machine) return [...direct, ...insertedDiscovery(profile)];
+  const browserHost = new URL(profile.endpoints.authorize).host;
+  const authorizePath = new URL(profile.endpoints.authorize).pathname;
   return [
     ...direct,
     { endpoint: "resume", host: browserHost, path: `${authorizePath}/`, below: true },
@@ -32,11 +36,22 @@ function places(profile: ProviderFacts): readonly Place[] {
   ];
 }
 
+const AUTHORIZATION_SERVER = "/.well-known/oauth-authorization-server";
+
+/** RFC 8414 section 3.1: the well-known part comes before the path of the issuer. Clients differ on the last slash. */
+function insertedDiscovery({ issuer, endpoints }: Served): readonly Place[] {
+  if (!endpoints.discovery.endsWith(AUTHORIZATION_SERVER)) return [];
+  const { host, pathname } = new URL(issuer);
+  const path = `${AUTHORIZATION_SERVER}${pathname}`;
+  return [path, path.replace(/\/$/, "")].map((one) => ({ endpoint: "discovery", host, path: one }));
+}
+
+/** Whether the path is the metadata's, outside the path of the issuer. */
+export const isInsertedDiscovery = (profile: Served, pathname: string): boolean =>
+  insertedDiscovery(profile).some(({ path }) => path === pathname);
+
 /** Finds the endpoint of a URL. If only another host of the profile serves the path, `rightHost` names it. */
-export function endpointOf(
-  profile: ProviderFacts,
-  url: URL,
-): { readonly endpoint: Endpoint; readonly rightHost?: string } {
+export function endpointOf(profile: Served, url: URL): { readonly endpoint: Endpoint; readonly rightHost?: string } {
   const atPath = places(profile).filter(({ path, below }) =>
     below ? url.pathname.startsWith(path) : url.pathname === path,
   );

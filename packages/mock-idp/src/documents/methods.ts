@@ -22,4 +22,8 @@ export const METHODS: Partial<Record<Endpoint, readonly string[]>> = {
   userinfo: EITHER,
   extended_userinfo: EITHER,
   groups: EITHER,
+  exchange: ["GET"],
+  decision: SENT,
+  authorized_parties: SENT,
+  approval: EITHER,
 };

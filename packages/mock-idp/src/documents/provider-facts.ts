@@ -28,6 +28,20 @@ export interface ProfileEndpoints {
   readonly groups?: string;
   /** Checks which of some groups the person belongs to, if tokens do not list all of them. */
   readonly member_groups?: string;
+  /** Altinn: exchanges a token of Maskinporten or ID-porten. */
+  readonly exchange?: string;
+  /** Altinn's PDP. */
+  readonly decision?: string;
+  /** The organisations that someone may act for. */
+  readonly authorized_parties?: string;
+  /** The base URL of the access lists. */
+  readonly access_lists?: string;
+  /** The base URL where vendors register systems. */
+  readonly system_register?: string;
+  /** The base URL of system users, and of the requests for them. */
+  readonly system_users?: string;
+  /** The page on which a customer accepts a system user. */
+  readonly approval?: string;
 }
 
 /** The accounts that a provider accepts, if it does not accept everyone's eID. */
@@ -117,6 +131,8 @@ export interface ProviderFacts {
   readonly severalPrompts?: false;
   readonly authenticationMethods: readonly string[];
   readonly assertionAlgorithms: readonly string[];
+  /** The parameter that carries the client's JWT, if it is not `client_assertion`. */
+  readonly assertionParameter?: "assertion";
   /** The required `typ` of a client assertion, if any. */
   readonly assertionType?: string;
   /** The audience of a client assertion, if it is not the issuer. */

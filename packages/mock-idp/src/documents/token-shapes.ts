@@ -55,8 +55,8 @@ export interface TokenShapes {
   subject(issuer: string, client_id: string, subject: string): string;
   idToken(engine: EngineIdToken, occasion: TokenOccasion & { readonly login: Login }): JWTPayload;
   accessToken(occasion: TokenOccasion): JWTPayload;
-  /** The `typ` of an access token; `at+jwt` when left out. */
-  readonly accessTokenType?: string;
+  /** The `typ` of an access token; `at+jwt` when left out, none if null. */
+  readonly accessTokenType?: string | null;
   /** Members of the id_token's header beside `alg` and `kid`. */
   readonly idTokenHeader?: { readonly typ: string };
   /** Whether the access token is the bare `jti`, which only the provider can read. */

@@ -1,6 +1,6 @@
 import type { JWTPayload } from "jose";
 import { compactJws, es256, rs256, unsigned } from "../faults/jws.ts";
-import type { SigningKey } from "../state/signing-keys.ts";
+import type { SigningKey } from "../keys/signing-keys.ts";
 
 /** What differs from the JWT that an honest issuer would send. */
 export interface JwtChanges {

@@ -1,7 +1,13 @@
-import type { ProviderFacts } from "../documents/provider-facts.ts";
+import type { Profile } from "../profiles/profile.ts";
 
 /** The discovery document, with the members that the provider publishes. */
-export function discoveryDocument({ issuer, endpoints, metadata }: ProviderFacts): Readonly<Record<string, unknown>> {
+export function discoveryDocument({
+  issuer,
+  endpoints,
+  metadata,
+  machine,
+}: Profile): Readonly<Record<string, unknown>> {
+  if (machine) return { mock_idp: true, issuer, ...metadata };
   return {
     // Real providers lack this member: a client that expects a real provider can detect the mock by it.
     mock_idp: true,

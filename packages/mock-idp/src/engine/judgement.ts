@@ -22,6 +22,7 @@ export function judge(call: Call, client: ClientRegistration | undefined, state:
       client,
       profile,
       resources,
+      register: state.register,
       seen: state.seen,
       nonces: state.nonces,
       redeemable: (grant) => state.redeemables.get(grant),

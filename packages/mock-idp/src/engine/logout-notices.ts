@@ -3,7 +3,7 @@ import { Clock } from "../state/clock.ts";
 import { mintLogoutToken } from "./logout-token.ts";
 import type { BrowserSession } from "../state/browser-sessions.ts";
 import type { BackChannelDelivery, EndOptions, SessionAtClient } from "./portal-session.ts";
-import { signingKey } from "../state/signing-keys.ts";
+import { signingKey } from "../keys/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 
 /** Digdir, back-channel logout: one attempt, with a timeout of five seconds. */

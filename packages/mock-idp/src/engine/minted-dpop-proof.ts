@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { ellipticKey } from "../state/signing-keys.ts";
+import { ellipticKey } from "../keys/signing-keys.ts";
 import { alteredJwt, type JwtChanges } from "./altered-jwt.ts";
 
 /** The key of the caller, or another one, to which the token is not bound. */

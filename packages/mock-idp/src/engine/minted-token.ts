@@ -5,7 +5,7 @@ import type { Login } from "../people/login.ts";
 import type { Person } from "../people/person.ts";
 import { authenticated, reachable, waysIn } from "../portal/assurance.ts";
 import { nearestName } from "../requests/nearest-name.ts";
-import { signingKey } from "../state/signing-keys.ts";
+import { signingKey } from "../keys/signing-keys.ts";
 import type { State } from "../state/state.ts";
 import { alteredJwt, type JwtChanges } from "./altered-jwt.ts";
 import { type DpopKey, dpopThumbprint } from "./minted-dpop-proof.ts";
@@ -121,12 +121,13 @@ export async function mintIdToken(state: State, { nonce, ...options }: IdTokenOp
  * @throws if the provider's access tokens are opaque and no audience is named
  */
 export async function mintAccessToken(state: State, options: AccessTokenOptions): Promise<string> {
-  const { tokens, title } = state.profile;
-  const login = occasionOf(state, options, options.person === null);
+  const { tokens, title, machine } = state.profile;
+  const login = occasionOf(state, options, options.person === null || machine !== undefined);
   const occasion = tokens.opaque?.(login) ? { ...login, subjectToken: tokens.accessToken(login) } : login;
   // Only a token from an exchange is a JWT there, and that has an audience (RFC 8693).
   if (occasion !== login && login.audiences.length === 0)
     throw new Error(`an access token of ${title} is opaque without an audience: name the audience of the API`);
-  const header = { kid: state.keys.current.kid, typ: tokens.accessTokenType ?? "at+jwt" };
+  const { accessTokenType: typ = "at+jwt" } = tokens;
+  const header = { kid: state.keys.current.kid, ...(typ === null ? {} : { typ }) };
   return alteredJwt({ claims: tokens.accessToken(occasion), header }, keysOf(state), options);
 }

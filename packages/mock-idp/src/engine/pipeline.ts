@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import { answerByForm, noteResponseMode } from "./answer-by-form.ts";
+import { approvalPage } from "./approval-page.ts";
 import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
@@ -20,7 +21,7 @@ import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { openRequestObject } from "./request-object.ts";
-import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
+import { ellipticKey, publicJwk, signingKey } from "../keys/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
 import { numbered } from "./error-number.ts";
@@ -50,7 +51,7 @@ function received(request: Request, body: string | undefined, service: Service):
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
   const began = performance.now();
-  const call: Call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
+  const call: Call = { ...callOf(request, url, endpoint, body, state), id: state.journal.nextId() };
   state.threads.received(call, presentedClientId(call));
   state.journal.record(call);
   const { dpop } = state.profile;
@@ -86,7 +87,13 @@ function dated(response: Response): Response {
   return new Response(body, { status, statusText, headers });
 }
 
-function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | undefined): Omit<Call, "id"> {
+function callOf(
+  request: Request,
+  url: URL,
+  endpoint: Endpoint,
+  body: string | undefined,
+  { profile }: State,
+): Omit<Call, "id"> {
   const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
   const parameters = collectParameters(url.searchParams, new URLSearchParams(isForm ? body : ""));
   return {
@@ -95,7 +102,8 @@ function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | u
     url: request.url,
     headers: new Headers(request.headers),
     parameters,
-    ...decodeAssertion(parameters),
+    ...(isForm || body === undefined ? {} : { body }),
+    ...decodeAssertion(parameters, profile.assertionParameter),
     status: 0,
     checks: [],
     at: Date.now(),
@@ -155,8 +163,11 @@ async function answer(
   const judged = judge(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);
+    if (profile.machine) return profile.machine.refused(judged.refusal, call);
     return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
   }
+  if (call.endpoint === "approval") return approvalPage(call, state.register);
+  if (profile.machine) return profile.machine.answer({ ...state, call, client });
   if (isNewlyCertified(call, client, state)) service.renewEngine();
   if (call.endpoint === "end_session") {
     const ended = endPage(call, state);

@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import type { Login } from "../people/login.ts";
 import { tokenId } from "./access-token.ts";
-import { signJwt } from "../state/signing-keys.ts";
+import { signJwt } from "../keys/signing-keys.ts";
 import type { State } from "../state/state.ts";
 import type { EngineTokenAnswer, TokenOccasion } from "../documents/token-shapes.ts";
 

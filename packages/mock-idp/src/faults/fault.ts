@@ -4,7 +4,7 @@ import type { Call } from "../requests/call.ts";
 import { changesBetween } from "./changes.ts";
 import type { DpopNonces } from "../requests/dpop-nonces.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
-import type { SigningKey } from "../state/signing-keys.ts";
+import type { SigningKey } from "../keys/signing-keys.ts";
 
 /** The parts of a provider that a fault may use. */
 export interface FaultTools {

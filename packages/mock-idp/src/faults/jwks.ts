@@ -1,7 +1,7 @@
 import type { JWK } from "jose";
 import type { Endpoint } from "../requests/endpoint.ts";
 import type { Fault, FaultTools } from "./fault.ts";
-import { publicJwk } from "../state/signing-keys.ts";
+import { publicJwk } from "../keys/signing-keys.ts";
 import { bodyFault, jsonBody, withJson } from "./answers.ts";
 import { together, whenever } from "./compose.ts";
 

@@ -77,15 +77,24 @@ export function trickleFault(on: Endpoint, milliseconds: number): Fault {
   };
 }
 
-/** A few kilobytes that unpack to the unchanged JSON followed by this many megabytes of spaces. */
+/** Packed once in a process: packing 20 megabytes takes a fifth of a second. */
+const packedSpaces = new Map<number, Buffer>();
+
+function spaces(megabytes: number): Buffer {
+  const packed = packedSpaces.get(megabytes) ?? gzipSync(Buffer.alloc(megabytes * 1024 * 1024, " "));
+  packedSpaces.set(megabytes, packed);
+  return packed;
+}
+
+/** A few kilobytes that unpack to the unchanged JSON followed by this many megabytes of spaces: two members of one file (RFC 1952 2.2). */
 export function gzipBombFault(on: Endpoint, megabytes: number): Fault {
   return {
     name: `${on}.gzipBomb=${megabytes}`,
     catalogue: [],
     on,
     tamper: async (response) => {
-      const blown = Buffer.concat([Buffer.from(await response.text()), Buffer.alloc(megabytes * 1024 * 1024, " ")]);
-      return withBody(response, gzipSync(blown), { "content-encoding": "gzip" });
+      const packed = Buffer.concat([gzipSync(await response.text()), spaces(megabytes)]);
+      return withBody(response, packed, { "content-encoding": "gzip" });
     },
   };
 }

@@ -97,7 +97,7 @@ export function form(lists: readonly DemandList[], results: readonly RuleResult[
         lineOf(
           demand,
           results.filter(({ list }) => list === id),
-          left,
+          { left, language },
         ),
       ),
     })),
@@ -117,15 +117,18 @@ export function form(lists: readonly DemandList[], results: readonly RuleResult[
   };
 }
 
-function lineOf(demand: Demand, results: readonly RuleResult[], left: Left): FilledLine {
-  const { number, weight, expected, note, by, also } = demand;
+function lineOf(
+  demand: Demand,
+  results: readonly RuleResult[],
+  { left, language }: { readonly left: Left; readonly language: FilledForm["language"] },
+): FilledLine {
+  const { number, weight, note, by, also } = demand;
   const outcome = outcomeOf(demand, results, left[number]);
   const asked = outcome.state === "blank" || outcome.state === "answered" ? (by ?? also) : also;
   return {
     number,
     weight,
-    demand: demand.demand,
-    expected,
+    ...((language === "nn" && demand.nn) || { demand: demand.demand, expected: demand.expected }),
     ...(note !== undefined && { note }),
     ...(asked !== undefined && { asked }),
     ...outcome,

@@ -7,7 +7,7 @@ import { catalogueHash } from "../faults/catalogue/hash.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import { UsageFault } from "../server/command-options.ts";
 import { readJsonFile } from "../server/json-file.ts";
-import { schemaFault } from "../server/schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 import { type About, type FilledForm, form } from "./filled-form.ts";
 import { formAsHtml } from "./html.ts";
 import { type Left, leftSchema } from "./left.ts";
@@ -15,7 +15,7 @@ import { formAsMarkdown } from "./markdown.ts";
 import { catalogueIn, onlyIn, resultsIn } from "./read-results.ts";
 
 /** What `mock-idp form --help` prints. */
-export const FORM_USAGE = `mock-idp form digdir|helseid|feide|entra --results results.json --out form.md|form.html|form.json
+export const FORM_USAGE = `mock-idp form digdir|helseid|feide|entra|guidance --results results.json --out form.md|form.html|form.json
 
   --results   what \`mock-idp check\` wrote, or the JSON report of Vitest or Playwright; several times for several files
   --out       several times for several formats
@@ -24,7 +24,7 @@ export const FORM_USAGE = `mock-idp form digdir|helseid|feide|entra --results re
   --language  nb (when left out) or nn
   --app, --version   when left out, those of package.json
 
-The name may be that of one list: digdir.ansattporten, digdir.idporten, helseid.client or helseid.api. Ends with 1 while a line is red.`;
+The name may be that of one list: digdir.ansattporten, digdir.idporten, helseid.client, helseid.api, guidance.feide. Ends with 1 while a line is red.`;
 
 const writers: Readonly<Record<string, (filled: FilledForm) => string>> = {
   ".md": formAsMarkdown,

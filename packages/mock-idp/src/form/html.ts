@@ -39,12 +39,12 @@ ${tableOf(chapter.lines, chapter.title, filled)}
 }
 
 function tableOf(lines: readonly FilledLine[], label: string, { language }: FilledForm): Html {
-  const { columns, note: noted } = formTexts[language];
+  const { columns, note: noted, weights } = formTexts[language];
   return markup`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table>
 <thead><tr>${columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
 ${lines.map(
-  (line) => markup`<tr><th scope="row">${line.number}</th><td>${line.weight}</td><td>${line.demand}</td>
+  (line) => markup`<tr><th scope="row">${line.number}</th><td>${weights[line.weight]}</td><td>${line.demand}</td>
 <td>${line.expected}${line.note !== undefined && markup`<p>${noted}: ${line.note}</p>`}</td>
 <td${isRed(line) && new Html(' class="red"')}>${resultOf(line, language)}</td>
 <td>${evidenceOf(line, language).map((one) => markup`<p>${one}</p>`)}</td></tr>

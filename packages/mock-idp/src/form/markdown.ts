@@ -44,7 +44,7 @@ function sourceOf({ sources, lacks }: FilledChapter, { language }: FilledForm): 
 }
 
 function tableOf(lines: readonly FilledLine[], { language }: FilledForm): string[] {
-  const { columns, note: noted } = formTexts[language];
+  const { columns, note: noted, weights } = formTexts[language];
   return [
     row(columns),
     row(columns.map(() => "---")),
@@ -53,7 +53,7 @@ function tableOf(lines: readonly FilledLine[], { language }: FilledForm): string
       const result = cell(resultOf(line, language));
       return row([
         number,
-        weight,
+        weights[weight],
         cell(demand),
         [expected, ...(note === undefined ? [] : [`${noted}: ${note}`])].map(cell).join("<br>"),
         isRed(line) ? `**${result}**` : result,

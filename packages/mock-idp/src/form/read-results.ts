@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { z } from "zod";
 import type { RuleResult, Verdict } from "../check/rule-result.ts";
-import { schemaFault } from "../server/schema-fault.ts";
+import { schemaFault } from "../requests/schema-fault.ts";
 
 const verdicts = [
   "passed",

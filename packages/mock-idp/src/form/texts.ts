@@ -1,6 +1,7 @@
+import type { Demand } from "../lists/demand-list.ts";
 import type { State } from "./outcome.ts";
 
-/** What the form itself says. The demands are in the language of their source. */
+/** What the form itself says. The demands are in the language of their source, and those of our guidance in both. */
 export interface FormTexts {
   readonly title: (app: string) => string;
   readonly ran: (date: string, version: string, commit: string) => string;
@@ -20,6 +21,7 @@ export interface FormTexts {
   readonly read: string;
   readonly columns: readonly string[];
   readonly note: string;
+  readonly weights: Readonly<Record<Demand["weight"], string>>;
   readonly states: Readonly<Record<State, string>>;
   readonly of: string;
   readonly noResult: (numbers: string) => string;
@@ -51,6 +53,7 @@ const nb: FormTexts = {
   read: "lest",
   columns: ["Nr.", "Type", "Hva", "Forventet", "Resultat", "Bevis"],
   note: "Merk",
+  weights: { krav: "krav", anbefaling: "anbefaling", obligatorisk: "obligatorisk", valgfri: "valgfri" },
   states: {
     failed: "IKKE BESTÅTT",
     undetermined: "IKKE AVGJORT",
@@ -93,6 +96,7 @@ const nn: FormTexts = {
   read: "lesen",
   columns: ["Nr.", "Type", "Kva", "Venta", "Resultat", "Prov"],
   note: "Merk",
+  weights: { krav: "krav", anbefaling: "tilråding", obligatorisk: "obligatorisk", valgfri: "valfri" },
   states: {
     failed: "IKKJE BESTÅTT",
     undetermined: "IKKJE AVGJORT",

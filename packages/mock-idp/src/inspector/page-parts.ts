@@ -1,8 +1,8 @@
 import { Html, markup } from "../portal/markup.ts";
 
-/** A form that posts to the page it is on. */
-export const form = (button: string, fields: readonly Html[]): Html =>
-  markup`<form method="post" class="action">${fields}<div class="buttons"><button>${button}</button></div></form>\n`;
+/** A form that posts to the page it is on. @param label of the button, where several have the same text */
+export const form = (button: string, fields: readonly Html[], label?: string): Html =>
+  markup`<form method="post" class="action">${fields}<div class="buttons"><button${label !== undefined && markup` aria-label="${label}"`}>${button}</button></div></form>\n`;
 
 export const hidden = (name: string, value: string): Html =>
   markup`<input type="hidden" name="${name}" value="${value}">`;

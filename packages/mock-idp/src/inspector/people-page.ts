@@ -1,9 +1,9 @@
 import { type Html, markup } from "../portal/markup.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { inspectorPage } from "./inspector-page.ts";
-import { choice, done, form, hidden } from "./page-parts.ts";
+import { choice, done, form, hidden, table } from "./page-parts.ts";
 
-/** Who logs in next, without a page. @param result of the action before */
+/** Who logs in next, and what each may do. @param result of the action before */
 export function peoplePage(idps: readonly MockIdp[], result?: string): string {
   return inspectorPage(
     "/inspect/people",
@@ -11,8 +11,30 @@ export function peoplePage(idps: readonly MockIdp[], result?: string): string {
     markup`<h1>Who logs in next</h1>
 ${done(result)}
 <p>The next login is answered as this person, without a page. <a href="/">All people, with what they may do</a>.</p>
-${idps.map(section)}`,
+${idps.filter(({ profile }) => !profile.machine).map(section)}
+<h2>Rights by Altinn</h2>
+<p>A right that is revoked here is revoked at the PDP, and in new logins. A reset restores it.</p>
+${idps.filter(({ profile }) => profile.authorizationDetailsTypes.some(({ source }) => source === "altinn")).map(rights)}`,
   );
+}
+
+function rights(idp: MockIdp): Html {
+  const rows = idp.people.flatMap(({ pid, name, representations }) =>
+    representations.map(({ organisation, access }) => {
+      const { organisation_number: number, name: organisationName } = organisation;
+      const fields = [hidden("provider", idp.profile.id), hidden("person", pid), hidden("revoke", number)];
+      const actions = [...new Set(Object.values(access).flat())].join(", ") || "no action";
+      return [
+        markup`${name}`,
+        markup`${organisationName}, ${number}`,
+        markup`${actions}`,
+        form("Revoke", fields, `Revoke: ${name}, ${organisationName}`),
+      ];
+    }),
+  );
+  return markup`<section><h3>${idp.profile.title}</h3>
+${rows.length > 0 ? table(["Person", "Organisation", "May", "Change"], rows) : markup`<p>Each right is revoked.</p>`}
+</section>`;
 }
 
 function section(idp: MockIdp): Html {

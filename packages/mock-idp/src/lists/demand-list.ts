@@ -5,6 +5,8 @@ export interface Demand {
   readonly weight: "krav" | "anbefaling" | "obligatorisk" | "valgfri";
   readonly demand: string;
   readonly expected: string;
+  /** The line in nynorsk, if the list is our own. The others are in the language of their source. */
+  readonly nn?: { readonly demand: string; readonly expected: string };
   /** No test can tell: what the agency fills in. */
   readonly by?: string;
   /** The line concerns no application at this provider, and why. */

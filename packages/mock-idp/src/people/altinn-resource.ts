@@ -4,7 +4,19 @@ export interface AltinnResource {
   readonly id: string;
   readonly name: string;
   /** A resource under access lists must be requested with `actions`. */
-  readonly accessLists?: boolean;
+  readonly accessLists?: boolean | undefined;
+  /** The level that the PDP demands of a login; 3 when left out. */
+  readonly minimumLevel?: number | undefined;
+  /** The level that it demands of a login that acts for another service. */
+  readonly minimumLevelOfOrganisation?: number | undefined;
+}
+
+/** The rights to a resource by its id, or else by `"*"`, which applies to every resource not named. */
+export function rightsTo(
+  rights: Readonly<Record<string, readonly string[]>> = {},
+  id: string,
+): readonly string[] | undefined {
+  return Object.hasOwn(rights, id) ? rights[id] : rights["*"];
 }
 
 const URN = "urn:altinn:resource:";

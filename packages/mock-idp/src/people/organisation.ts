@@ -8,7 +8,9 @@ export interface Organisation {
   /** Organisation form code: KOMM, AS, STAT, ORGL … and BEDR or AAFY for sub-units. */
   readonly unit_type: string;
   /** A deleted organisation is offered only when the request allows it. */
-  readonly deleted?: boolean;
+  readonly deleted?: boolean | undefined;
+  /** The organisation number of the main unit of a sub-unit. */
+  readonly parent?: string | undefined;
 }
 
 const SUB_UNIT_TYPES = new Set(["BEDR", "AAFY"]);
@@ -37,9 +39,19 @@ export const organisations: {
   readonly nedlagt: Organisation;
 } = {
   kommune: { organisation_number: "310000019", name: "FJORDVIK KOMMUNE", unit_type: "KOMM" },
-  oppvekst: { organisation_number: "310000248", name: "FJORDVIK KOMMUNE OPPVEKST", unit_type: "BEDR" },
+  oppvekst: {
+    organisation_number: "310000248",
+    name: "FJORDVIK KOMMUNE OPPVEKST",
+    unit_type: "BEDR",
+    parent: "310000019",
+  },
   havbruk: { organisation_number: "310000418", name: "NORDSTRØM HAVBRUK AS", unit_type: "AS" },
-  havbrukAnlegg: { organisation_number: "315000858", name: "NORDSTRØM HAVBRUK AVD SKJÆRET", unit_type: "BEDR" },
+  havbrukAnlegg: {
+    organisation_number: "315000858",
+    name: "NORDSTRØM HAVBRUK AVD SKJÆRET",
+    unit_type: "BEDR",
+    parent: "310000418",
+  },
   vakt: { organisation_number: "314000730", name: "LYKT VAKTSELSKAP AS", unit_type: "AS" },
   nedlagt: { organisation_number: "210000623", name: "GAMLE BRYGGE AS", unit_type: "AS", deleted: true },
 };

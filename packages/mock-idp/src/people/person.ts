@@ -28,6 +28,8 @@ export interface Person {
   readonly name: string;
   /** One line for the login page, by language. */
   readonly description: Description;
+  /** Whether the person has neither a national id nor a d-number: tokens then have no `pid`. */
+  readonly withoutNationalId?: boolean;
   /** The levels that the person's eID reaches; empty for a person without an eID. */
   readonly assurance: readonly string[];
   /** What the person may represent according to Altinn, after a login with an eID. */

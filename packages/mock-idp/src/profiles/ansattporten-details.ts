@@ -1,4 +1,4 @@
-import { resourceName } from "../people/altinn-resource.ts";
+import { resourceName, rightsTo } from "../people/altinn-resource.ts";
 import { requestedActions } from "../people/authorization-details.ts";
 import type { DetailsType, Holding } from "../documents/details-type.ts";
 import type { Organisation } from "../people/organisation.ts";
@@ -9,11 +9,6 @@ const AUTHORITY = "iso6523-actorid-upis";
 const actorId = ({ organisation_number }: Organisation): string => `0192:${organisation_number}`;
 
 const orgno = (organisation: Organisation): object => ({ authority: AUTHORITY, ID: actorId(organisation) });
-
-/** The rights to a resource by its id, or else by `"*"`, which applies to every resource not named. */
-function rightsTo(rights: Readonly<Record<string, readonly string[]>> = {}, id: string): readonly string[] | undefined {
-  return Object.hasOwn(rights, id) ? rights[id] : rights["*"];
-}
 
 const employersOf = ({ workAccount }: Person): readonly Holding[] =>
   (workAccount?.employers ?? []).map(({ organisation, rights }) => ({

@@ -9,10 +9,17 @@ import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
-import { revocationRules } from "../rules/presented-token.ts";
+import { introspectionRules, revocationRules } from "../rules/presented-token.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
 import { ansattportenDetails, type OrgnoEdition } from "./ansattporten-details.ts";
-import { type DigdirEnvironment, digdirDocuments, digdirEndpoints, digdirMetadata, digdirWays } from "./digdir.ts";
+import {
+  announcedRequestObjects,
+  type DigdirEnvironment,
+  digdirDocuments,
+  digdirEndpoints,
+  digdirMetadata,
+  digdirWays,
+} from "./digdir.ts";
 import { digdirTokens } from "./digdir-tokens.ts";
 
 /** The real environments by name, or an issuer on the local server. */
@@ -21,6 +28,8 @@ export type AnsattportenEnvironment = DigdirEnvironment;
 /** Options of the Ansattporten profile. */
 export interface AnsattportenOptions {
   readonly environment: AnsattportenEnvironment;
+  /** Whether the metadata announces signed requests, as Digdir's pages do; not when left out, as in the metadata of 2024. They are accepted either way. */
+  readonly signedRequests?: boolean;
   /** The edition of `ansattporten:orgno`; 2026 when left out. */
   readonly orgno?: OrgnoEdition;
 }
@@ -39,7 +48,7 @@ const DOCUMENTS: Documents = {
  * Ansattporten, from Digdir's documents (docs.digdir.no): ansattporten_guide, _protocol,
  * _rar, _entraid and _checklist, and the ID-porten protocol pages that they refer to.
  */
-export function ansattporten({ environment, orgno = "2026" }: AnsattportenOptions): Profile {
+export function ansattporten({ environment, orgno = "2026", signedRequests = false }: AnsattportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
   const details = ansattportenDetails(orgno);
   return {
@@ -51,6 +60,7 @@ export function ansattporten({ environment, orgno = "2026" }: AnsattportenOption
     documents: DOCUMENTS,
     metadata: {
       ...digdirMetadata,
+      ...(signedRequests ? announcedRequestObjects : {}),
       acr_values_supported: [...LEVELS, "entraid"],
       authorization_details_types_supported: details.map(({ type }) => type),
     },
@@ -78,6 +88,7 @@ export function ansattporten({ environment, orgno = "2026" }: AnsattportenOption
       ...freshValueRules,
       ...tokenRequestRules,
       ...revocationRules,
+      ...introspectionRules,
       ...endSessionRules,
     ],
   };

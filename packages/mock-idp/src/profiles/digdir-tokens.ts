@@ -13,15 +13,13 @@ export interface DigdirTraits {
   readonly acrPrefix: string;
   /** Whether the id_token contains the name of a person with an eID. */
   readonly named: boolean;
-  /** The `aud` of an access token if no audience was requested; no `aud` when left out. */
-  readonly noAudience?: string;
   /** The claim that repeats the organisation of an on-behalf-of login. */
   readonly onBehalfOfClaim?: string;
 }
 
 /** Claims about the person in the id_token, by kind of login (Digdir, id_token; Ansattporten, Entra ID). */
 const ID_TOKEN_CLAIMS: Readonly<Record<Means, Claims>> = {
-  eid: ({ person }) => ({ pid: person.pid }),
+  eid: (login) => personClaims(login),
   workAccount: ({ person: { workAccount } }, scopes, profile) => {
     if (!workAccount) return {};
     const { email, given_name, family_name, groups } = workAccount;
@@ -33,27 +31,32 @@ const ID_TOKEN_CLAIMS: Readonly<Record<Means, Claims>> = {
   },
 };
 
-/** Digdir, access token: `pid`, only after a login with an eID. */
+/** Digdir, access token: `pid`, only after a login with an eID. A person from abroad may have none. */
 function personClaims({ means, person }: Login): JWTPayload {
-  return means === "eid" ? { pid: person.pid } : {};
+  return means === "eid" && !person.withoutNationalId ? { pid: person.pid } : {};
 }
 
 const details = ({ authorization_details }: Login): JWTPayload =>
   authorization_details ? { authorization_details } : {};
+
+function namesOf({ person: { name } }: Login): JWTPayload {
+  const [family_name = "", ...given] = name.split(" ").toReversed();
+  return { given_name: given.toReversed().join(" "), family_name };
+}
 
 /** `sub` is pairwise: different for the same person at each client. */
 function pairwise(issuer: string, client_id: string, subject: string): string {
   return createHmac("sha256", issuer).update(`${client_id} ${subject}`).digest("base64url");
 }
 
-function audience(audiences: readonly string[], none: string | undefined): JWTPayload {
-  const [first = none, ...others] = audiences;
+function audience(audiences: readonly string[]): JWTPayload {
+  const [first, ...others] = audiences;
   if (first === undefined) return {};
   return { aud: others.length > 0 ? [...audiences] : first };
 }
 
 /** From Digdir's documents: id_token, access token, userinfo, token. All contain `authorization_details`. */
-export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: DigdirTraits): TokenShapes {
+export function digdirTokens({ acrPrefix, named, onBehalfOfClaim }: DigdirTraits): TokenShapes {
   const acrOf = ({ acr }: Login): string => `${acrPrefix}${acr}`;
   return {
     subject: pairwise,
@@ -85,9 +88,11 @@ export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: 
         ...(login ? { sub: pairwise(profile.issuer, client.client_id, login.subject) } : {}),
         client_id: client.client_id,
         client_amr: client.token_endpoint_auth_method,
-        ...audience(audiences, noAudience),
+        ...audience(audiences),
         consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
         scope: scopes.join(" "),
+        // Digdir, pull request 619 of the documentation: `clm` steers what userinfo tells.
+        ...(named && login && scopes.includes("profile") ? { clm: ["given_name", "family_name"] } : {}),
         ...(login ? { acr: acrOf(login), ...personClaims(login) } : {}),
         iat,
         exp: iat + expires_in,
@@ -95,9 +100,10 @@ export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: 
         ...(login ? details(login) : {}),
       };
     },
-    userinfo: ({ profile, client, login }) => ({
+    userinfo: ({ profile, client, login, scopes }) => ({
       sub: pairwise(profile.issuer, client.client_id, login.subject),
       ...personClaims(login),
+      ...(named && login.means === "eid" && scopes.includes("profile") ? namesOf(login) : {}),
       locale: login.locale,
       ...details(login),
     }),

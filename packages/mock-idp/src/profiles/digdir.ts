@@ -15,7 +15,8 @@ export function digdirEndpoints(environment: DigdirEnvironment, issuer: string):
     par: `${issuer}/par`,
     token: `${issuer}/token`,
     userinfo: `${issuer}/userinfo`,
-    revocation: `${issuer}/revoke`,
+    revocation: `${issuer}/token/revoke`,
+    introspection: `${issuer}/token/introspect`,
     authorize: `${browser}/authorize`,
     end_session: `${browser}/logout`,
   };
@@ -24,7 +25,7 @@ export function digdirEndpoints(environment: DigdirEnvironment, issuer: string):
 const AUTHENTICATION = ["private_key_jwt", "client_secret_basic", "client_secret_post"];
 const ALGORITHMS = ["RS256", "RS384", "RS512"];
 const LOCALES = ["nb", "nn", "en", "se"] as const;
-const PROMPTS = ["none", "login", "consent"];
+const PROMPTS = ["consent", "login", "none"];
 
 /** Ansattporten's pages refer to ID-porten's for most topics. */
 export const digdirDocuments: Omit<Documents, "demands" | "acr"> = {
@@ -38,19 +39,23 @@ export const digdirDocuments: Omit<Documents, "demands" | "acr"> = {
   logout: "Digdir, logout",
 };
 
+/** The metadata of ID-porten's test environment as it was in 2024 (felleslosninger/dc24-wallet-issuer). Ansattporten's was not found. */
 export const digdirMetadata: Profile["metadata"] = {
   response_types_supported: ["code"],
-  response_modes_supported: ["query"],
+  // The JWT modes are announced there. Here they are refused, as no client needs them.
+  response_modes_supported: ["query", "form_post", "query.jwt", "form_post.jwt"],
+  authorization_signing_alg_values_supported: ["RS256"],
   grant_types_supported: ["authorization_code", "refresh_token"],
-  subject_types_supported: ["pairwise"],
+  subject_types_supported: ["public", "pairwise"],
   id_token_signing_alg_values_supported: ["RS256"],
   code_challenge_methods_supported: ["S256"],
-  token_endpoint_auth_methods_supported: AUTHENTICATION,
-  token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+  token_endpoint_auth_methods_supported: [...AUTHENTICATION, "none"],
+  token_endpoint_auth_signing_alg_values_supported: ["RS256"],
   revocation_endpoint_auth_methods_supported: AUTHENTICATION,
-  revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+  revocation_endpoint_auth_signing_alg_values_supported: ["RS256"],
   scopes_supported: ["openid", "profile"],
-  ui_locales_supported: LOCALES,
+  ui_locales_supported: ["en", "nb", "nn", "se"],
+  display_values_supported: ["page"],
   prompt_values_supported: PROMPTS,
   authorization_response_iss_parameter_supported: true,
   require_pushed_authorization_requests: false,
@@ -59,10 +64,15 @@ export const digdirMetadata: Profile["metadata"] = {
   backchannel_logout_supported: true,
   backchannel_logout_session_supported: true,
   claims_parameter_supported: false,
+  request_parameter_supported: false,
+  request_uri_parameter_supported: false,
+};
+
+/** The members about signed requests, which Digdir's pages describe and the metadata denied. */
+export const announcedRequestObjects: Profile["metadata"] = {
   request_parameter_supported: true,
   request_object_signing_alg_values_supported: ALGORITHMS,
   require_signed_request_object: false,
-  request_uri_parameter_supported: false,
 };
 
 /** What Ansattporten and ID-porten share: they are one code base (Digdir, ansattporten_om). */

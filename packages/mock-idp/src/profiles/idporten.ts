@@ -11,7 +11,14 @@ import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
 import { introspectionRules, revocationRules } from "../rules/presented-token.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
-import { type DigdirEnvironment, digdirDocuments, digdirEndpoints, digdirMetadata, digdirWays } from "./digdir.ts";
+import {
+  announcedRequestObjects,
+  type DigdirEnvironment,
+  digdirDocuments,
+  digdirEndpoints,
+  digdirMetadata,
+  digdirWays,
+} from "./digdir.ts";
 import { digdirTokens } from "./digdir-tokens.ts";
 
 /** The real environments by name, or an issuer on the local server. */
@@ -20,6 +27,8 @@ export type IdportenEnvironment = DigdirEnvironment;
 /** Options of the ID-porten profile. */
 export interface IdportenOptions {
   readonly environment: IdportenEnvironment;
+  /** Whether the metadata announces signed requests, as Digdir's pages do; not when left out, as in the metadata of 2024. They are accepted either way. */
+  readonly signedRequests?: boolean;
   /** The claim that repeats `onbehalfof`: named as in the text of Digdir's page (when left out), or as in its sample. */
   readonly onBehalfOfClaim?: "client_onbehalfof" | "aud_onbehalfof";
 }
@@ -41,18 +50,26 @@ const DOCUMENTS: Documents = {
  * _par, _token, _id_token, _access_token, _userinfo and _logout, oidc_func_clientreg, _wellknown, _sso,
  * _onbehalfof and _backchannel_logout, and the checklist. SOURCES.md lists each ruling with its document.
  */
-export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }: IdportenOptions): Profile {
+export function idporten({
+  environment,
+  onBehalfOfClaim = "client_onbehalfof",
+  signedRequests = false,
+}: IdportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
   return {
     ...digdirWays,
     id: "idporten",
     title: "ID-porten",
     issuer,
-    endpoints: { ...digdirEndpoints(environment, issuer), introspection: `${issuer}/token/introspect` },
+    endpoints: digdirEndpoints(environment, issuer),
     documents: DOCUMENTS,
-    metadata: { ...digdirMetadata, acr_values_supported: LEVELS.map((level) => `${PREFIX}${level}`) },
-    // Digdir, access token: `unspecified` if no audience was requested.
-    tokens: digdirTokens({ acrPrefix: PREFIX, named: false, noAudience: "unspecified", onBehalfOfClaim }),
+    metadata: {
+      ...digdirMetadata,
+      ...(signedRequests ? announcedRequestObjects : {}),
+      acr_values_supported: LEVELS.map((level) => `${PREFIX}${level}`),
+    },
+    // Digdir, oidc_func_aud: no `aud` if no audience was requested.
+    tokens: digdirTokens({ acrPrefix: PREFIX, named: false, onBehalfOfClaim }),
     acrValues: LEVELS,
     acrWords: Object.fromEntries(LEVELS.map((level) => [`${PREFIX}${level}`, level])),
     defaultAcr: "substantial",

@@ -60,7 +60,9 @@ export interface Call {
   readonly url: string;
   readonly headers: Headers;
   readonly parameters: Parameters;
-  /** The decoded, unverified client assertion, when one was sent. */
+  /** The body of a request that is no form. */
+  readonly body?: string;
+  /** The decoded, unverified client assertion (RFC 7523 section 2.1 or 2.2), when one was sent. */
   readonly clientAssertion?: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
   /** The signed authorization request, if one was sent and could be decoded. */
   requestObject?: RequestObject;
@@ -93,8 +95,11 @@ export function noteRefusal(call: Call | undefined, refusal: Refusal): void {
   if (call && !call.refused) call.refused = refusal;
 }
 
-export function decodeAssertion(parameters: Parameters): Pick<Call, "clientAssertion"> {
-  const assertion = single(parameters, "client_assertion");
+export function decodeAssertion(
+  parameters: Parameters,
+  parameter: "client_assertion" | "assertion" = "client_assertion",
+): Pick<Call, "clientAssertion"> {
+  const assertion = single(parameters, parameter);
   if (assertion === undefined) return {};
   try {
     return { clientAssertion: { header: decodeProtectedHeader(assertion), payload: decodeJwt(assertion) } };

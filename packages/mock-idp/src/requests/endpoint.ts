@@ -15,6 +15,13 @@ export const ENDPOINTS = [
   "extended_userinfo",
   "groups",
   "member_groups",
+  "exchange",
+  "decision",
+  "authorized_parties",
+  "access_lists",
+  "system_register",
+  "system_users",
+  "approval",
   "unknown",
 ] as const;
 

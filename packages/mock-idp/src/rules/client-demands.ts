@@ -40,7 +40,8 @@ const DEMANDS: readonly Demand[] = [
       wrong !== undefined && `redirect_uris must hold absolute URIs, as http://localhost:8080/callback, not ${wrong}`
     );
   },
-  (client) =>
+  (client, { grantTypes }) =>
+    grantTypes.includes("authorization_code") &&
     client.redirect_uris.length === 0 &&
     client.grant_types?.includes("authorization_code") !== false &&
     "redirect_uris must name at least one URI",

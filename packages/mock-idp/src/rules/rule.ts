@@ -8,6 +8,7 @@ import type { Parameters } from "../requests/parameters.ts";
 import type { ProviderFacts, Documents } from "../documents/provider-facts.ts";
 import type { Login } from "../people/login.ts";
 import { hints, type RuleId } from "../requests/hints.ts";
+import type { Register } from "../register/register.ts";
 import type { Strictness } from "./strictness.ts";
 import type { SeenValues } from "../requests/seen-values.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";
@@ -26,6 +27,7 @@ export interface RuleInput {
   readonly client: ClientRegistration | undefined;
   readonly profile: ProviderWithTokens;
   readonly resources: readonly AltinnResource[];
+  readonly register: Register;
   /** Single-use values that the client has already sent. */
   readonly seen: SeenValues;
   readonly nonces: DpopNonces;

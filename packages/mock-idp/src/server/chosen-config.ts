@@ -1,4 +1,4 @@
-import type { PROFILES } from "../profiles/profile-named.ts";
+import type { ProfileName } from "../profiles/profile-named.ts";
 import { type CommandOptions, UsageFault } from "./command-options.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { isObject } from "../clients/statements.ts";
@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const SHORTEST_TOKEN = 32;
 
 /** The configuration by environment or file, where options of the command win. @throws {@link UsageFault}, or an error of one line */
-export function chosenConfig(options: CommandOptions<keyof typeof PROFILES>, environment: Environment): Config {
+export function chosenConfig(options: CommandOptions<ProfileName>, environment: Environment): Config {
   const given = written(options.config, environment);
   if (!given && options.clients === undefined)
     throw new UsageFault("--clients is missing: run mock-idp --clients clients.json");

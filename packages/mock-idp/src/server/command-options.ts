@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { nearestName } from "../requests/nearest-name.ts";
 
-export const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|entra|feide|helseid|idporten] [--port 4000]
+export const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|entra|feide|helseid|idporten|maskinporten|altinn] [--port 4000]
 mock-idp --config mock-idp.json
 
   --clients   the registered clients, a JSON array in wire form (client_id, redirect_uris, ...)
   --people    the people one can log in as, a JSON array; a synthetic set when left out
-  --profile   the provider to play: ansattporten (when left out), entra, feide, helseid or idporten
+  --profile   the provider to play: ansattporten (when left out), entra, feide, helseid, idporten, maskinporten or altinn
               several times: each below its own path
   --port      4000 when left out
   --host      the name or address to listen on: localhost when left out

@@ -1,3 +1,4 @@
+import type { Provider } from "oidc-provider";
 import type { AltinnResource } from "../people/altinn-resource.ts";
 import type { AssertionId } from "../requests/assertions.ts";
 import type { BrokenAssertion } from "../requests/broken-assertions.ts";
@@ -18,9 +19,10 @@ import type { PortalSessions } from "../engine/portal-session.ts";
 import { portalSessions } from "../engine/portal-sessions.ts";
 import { Portal } from "../portal/portal.ts";
 import { refuseProduction } from "./production.ts";
+import { Register } from "../register/register.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { profileHosts } from "../documents/provider-facts.ts";
-import { signingKey } from "../state/signing-keys.ts";
+import { signingKey } from "../keys/signing-keys.ts";
 import { clearState, createState, type Keepable } from "../state/state.ts";
 
 /** The clients, people and resources of a provider. */
@@ -28,6 +30,8 @@ export interface MockIdpOptions {
   readonly clients: readonly ClientRegistration[];
   /** The people who can log in; the package's own when left out. */
   readonly people?: readonly Person[];
+  /** Shared with other mocks, whose people are then these; without one, it has a register of its own. */
+  readonly register?: Register;
   /** Names and requirements of Altinn resources. Any other resource is shown by its id. */
   readonly resources?: readonly AltinnResource[];
   /** `warn` serves what breaks a rule, and records it. By the id of a rule, or of a request assertion such as `CQ-03`. */
@@ -46,6 +50,7 @@ export interface MockIdp {
   readonly clients: readonly ClientRegistration[];
   readonly people: readonly Person[];
   readonly resources: readonly AltinnResource[];
+  readonly register: Register;
   readonly calls: Journal;
   /** Serves any request to its hosts. */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -82,7 +87,10 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   refuseProduction();
   if (typeof (profile as unknown) !== "object")
     throw new TypeError('createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })');
-  const { people = defaultPeople, resources = [], strictness = {} } = options;
+  const { strictness = {} } = options;
+  const { resources, people: own = defaultPeople } = options;
+  const register = options.register ?? new Register(own, resources ? { resources } : {});
+  const { people } = register;
   checkClientMembers(options.clients);
   checkPersonMembers(people);
   assertClients(options.clients, profile);
@@ -90,16 +98,20 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   assertStrictness(strictness, profile.rules);
   const state = createState(profile, {
     clients: options.clients,
-    people,
-    resources,
+    register,
     strictness,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
+  register.issuers.set(profile.issuer, { profile: profile.id, keys: state.keys });
   const faults = new FaultPlan();
   const portal = new Portal(state);
-  let engine = createEngine(state, portal);
+  let engine = profile.machine ? undefined : createEngine(state, portal);
   const renewEngine = (): void => {
-    engine = createEngine(state, portal);
+    if (engine) engine = createEngine(state, portal);
+  };
+  const engineNow = (): Provider => {
+    if (engine) return engine;
+    throw new Error(`${profile.title} has no logins`);
   };
   const rotateKeys: MockIdp["rotateKeys"] = ({ keepOld = false } = {}) => {
     state.keys.rotate(keepOld);
@@ -117,16 +129,19 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
       get people() {
         return state.people;
       },
-      resources,
+      get resources() {
+        return state.resources;
+      },
+      register,
       calls: state.journal,
-      fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
+      fetch: (request) => serve(request, { state, faults, engine: engineNow, rotateKeys, renewEngine }),
       fail: (fault, { times } = {}) => void faults.add(fault, times),
       unusedFaults: () => faults.unused(),
       rotateKeys,
       brokenAssertions: () => state.broken.all(),
       expectBroken: (id) => state.broken.expect(id),
       clock: state.clock,
-      sessions: portalSessions(() => engine, state),
+      sessions: portalSessions(engineNow, state),
       logoutToken: (options) =>
         state.clock.run(() =>
           mintLogoutToken(

@@ -75,6 +75,7 @@ const personMembers: Members<Person> = {
   required: ["pid", "name", "description", "assurance", "representations"],
   members: {
     pid: "a text",
+    withoutNationalId: "true or false",
     name: "a text",
     description: "an object",
     assurance: "a list of texts",

@@ -17,9 +17,10 @@ import type { Authentication, Login } from "../people/login.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { Redeemable } from "../rules/rule.ts";
 import type { Strictness } from "../rules/strictness.ts";
+import type { Register } from "../register/register.ts";
 import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "../requests/seen-values.ts";
-import { KeyRing } from "./signing-keys.ts";
+import { KeyRing } from "../keys/signing-keys.ts";
 import { Store } from "./store.ts";
 
 /** An issued access token. */
@@ -44,6 +45,8 @@ export interface State {
   /** The original registrations. */
   readonly registered: readonly ClientRegistration[];
   people: readonly Person[];
+  /** What it shares with the other mocks of its tenant. */
+  readonly register: Register;
   /** The original people. */
   readonly registeredPeople: readonly Person[];
   readonly resources: readonly AltinnResource[];
@@ -85,13 +88,22 @@ export interface State {
 
 export function createState(
   profile: Profile,
-  parts: Pick<State, "clients" | "people" | "resources" | "fetch" | "strictness">,
+  parts: Pick<State, "clients" | "register" | "fetch" | "strictness">,
 ): State {
   return {
     profile,
     ...parts,
     registered: parts.clients,
-    registeredPeople: parts.people,
+    get people() {
+      return parts.register.people;
+    },
+    set people(people) {
+      parts.register.people = people;
+    },
+    get resources() {
+      return parts.register.data.resources;
+    },
+    registeredPeople: parts.register.people,
     keys: new KeyRing(profile.issuer),
     clock: new Clock(),
     endPages: new BoundedMap(100),
@@ -129,7 +141,10 @@ export type Keepable = (typeof KEEPABLE)[number];
 
 export function clearState(state: State, keep: readonly Keepable[] = []): void {
   if (!keep.includes("clients")) state.clients = state.registered;
-  if (!keep.includes("people")) state.people = state.registeredPeople;
+  if (!keep.includes("people")) {
+    state.people = state.registeredPeople;
+    state.register.reset();
+  }
   if (!keep.includes("keys")) state.keys.reset();
   if (!keep.includes("clock")) state.clock.skew(0);
   state.hops.clear();

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { globSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReplicaSpec } from "./replica.ts";
 import type { Outcome } from "./outcome.ts";
@@ -14,6 +15,18 @@ export interface Replica {
   /** Whether it ended without being killed. */
   fell(): boolean;
   kill(): Promise<void>;
+  /** SIGTERM: resolves when it has ended by itself. */
+  end(): Promise<void>;
+  /** Sets its clock so many seconds ahead, or back. */
+  setClock(seconds: number): void;
+}
+
+/** What the processes of a fleet have beyond the usual. */
+export interface FleetOptions {
+  /** A port for each process that there is at a time, by which it is reached through HTTP too. */
+  readonly ports?: readonly number[];
+  /** Whether each has a clock of its own. */
+  readonly clocks?: boolean;
 }
 
 /** The processes of the application that are there at a time. */
@@ -27,7 +40,12 @@ export interface Fleet {
   end(): Promise<void>;
 }
 
-export function fleetOf(spec: Omit<ReplicaSpec, "name" | "trace">, folder: string): Fleet {
+export function fleetOf(
+  spec: Omit<ReplicaSpec, "name" | "trace" | "port">,
+  folder: string,
+  options: FleetOptions = {},
+): Fleet {
+  const ports = [...(options.ports ?? [])];
   const all = new Map<string, Replica>();
   const starting = new Set<Promise<Replica>>();
   let started = 0;
@@ -42,7 +60,15 @@ export function fleetOf(spec: Omit<ReplicaSpec, "name" | "trace">, folder: strin
     async start() {
       started += 1;
       const name = String(started);
-      const begun = startReplica({ ...spec, name, trace: join(folder, `trace-${name}`) });
+      const port = ports.shift();
+      const own = { name, trace: join(folder, `trace-${name}`), ...(port !== undefined && { port }) };
+      const begun = startReplica(
+        { ...spec, ...own },
+        options.clocks ? join(folder, `clock-${name}`) : undefined,
+        () => {
+          if (port !== undefined) ports.push(port);
+        },
+      );
       starting.add(begun);
       const replica = await begun.finally(() => starting.delete(begun));
       all.set(name, replica);
@@ -55,10 +81,32 @@ export function fleetOf(spec: Omit<ReplicaSpec, "name" | "trace">, folder: strin
   };
 }
 
-async function startReplica(spec: ReplicaSpec): Promise<Replica> {
+const libraries = "/usr/lib/*/faketime/libfaketime.so.1";
+const offset = (seconds: number): string => `${seconds < 0 ? "" : "+"}${seconds}`;
+
+/** The environment of a process whose clock is right, and can be set. Its monotonic clock stays as it is. */
+function ownClock(file: string): NodeJS.ProcessEnv {
+  const [library] = globSync(libraries);
+  if (!library) throw new Error("A run with clocks needs libfaketime: apt-get install libfaketime (Debian, as root)");
+  writeFileSync(file, offset(0));
+  return {
+    LD_PRELOAD: library,
+    FAKETIME_TIMESTAMP_FILE: file,
+    FAKETIME_CACHE_DURATION: "1",
+    FAKETIME_DONT_FAKE_MONOTONIC: "1",
+  };
+}
+
+/** @param clock the file that its clock reads, if it has one of its own */
+async function startReplica(spec: ReplicaSpec, clock: string | undefined, ended: () => void): Promise<Replica> {
   const script = new URL("./replica.ts", import.meta.url).pathname;
-  const child: ChildProcess = fork(script, [JSON.stringify(spec)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const env = clock === undefined ? process.env : { ...process.env, ...ownClock(clock) };
+  const child: ChildProcess = fork(script, [JSON.stringify(spec)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env,
+  });
   const gone = once(child, "exit").then(() => {
+    ended();
     fell = alive;
     alive = false;
     for (const answer of waiting.values()) answer(undefined);
@@ -90,6 +138,16 @@ async function startReplica(spec: ReplicaSpec): Promise<Replica> {
       alive = false;
       child.kill("SIGKILL");
       await gone;
+    },
+    async end() {
+      alive = false;
+      child.kill("SIGTERM");
+      await gone;
+    },
+    setClock(seconds) {
+      // In one step: the library may read at any time.
+      writeFileSync(`${clock}.next`, offset(seconds));
+      renameSync(`${clock}.next`, clock ?? "");
     },
   };
 }

@@ -46,3 +46,23 @@ export function endsWithinRefresh(trace: string, storeKey: string): boolean {
 function isClaimOf(key: string, storeKey: string): boolean {
   return key.startsWith("refresh of ") && key.endsWith(` ${storeKey}`);
 }
+
+/** When the store was away, by `Date.now()`. */
+export interface Outage {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Milliseconds before a failover whose writes may be lost: docs/stores.md. */
+const lastMoments = 1000;
+
+/**
+ * Whether a session was lost by a failover: its login or its last tokens were written in the last moments before, or meanwhile. Tokens only if
+ * the token before them came again, and the provider took it no more.
+ */
+export function lostByFailover({ chain }: Pick<Login, "chain">, outages: readonly Outage[]): boolean {
+  const last = chain.uses.findLast(({ taken }) => taken);
+  const cameAgain = chain.uses.some(({ token, taken }) => token === last?.token && !taken);
+  if (last && !cameAgain) return false;
+  return outages.some(({ from, until }) => chain.issuedAt > from - lastMoments && chain.issuedAt < until + margin);
+}

@@ -8,6 +8,8 @@ export interface Session extends Login {
   outAt: number;
   /** When it was first seen to be gone, by `Date.now()`. */
   goneAt: number;
+  /** Since when its person has had nothing but the "not available" page, by `performance.now()`. */
+  failingSince?: number | undefined;
 }
 
 /** Somebody who comes again and again. */

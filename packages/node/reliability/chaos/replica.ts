@@ -5,6 +5,7 @@ import type { ClientRequest } from "node:http";
 import { createAuth, isAuthError, type ProviderOptions } from "../../src/index.ts";
 import { openPlace, type Place } from "../../tests/support/stores.ts";
 import { countingAwaits } from "../counting-awaits.ts";
+import { listening } from "../listening.ts";
 import type { Outcome } from "./outcome.ts";
 import { plantedFaults, type PlantedFault } from "./planted-faults.ts";
 import { replicaHeader } from "./token-chain.ts";
@@ -20,6 +21,8 @@ export interface ReplicaSpec {
   /** File of the trace. */
   readonly trace: string;
   readonly fault?: PlantedFault;
+  /** Where it is reached through HTTP, if it is. */
+  readonly port?: number;
 }
 
 /** A call to make for whoever has the cookie. */
@@ -28,7 +31,9 @@ export interface Call {
   readonly cookie: string;
 }
 
-const { name, baseUrl, secret, place, provider, url, trace, fault } = JSON.parse(process.argv[2] ?? "") as ReplicaSpec;
+const { name, baseUrl, secret, place, provider, url, trace, fault, port } = JSON.parse(
+  process.argv[2] ?? "",
+) as ReplicaSpec;
 const plant = fault ? plantedFaults[fault] : {};
 const file = openSync(trace, "a");
 
@@ -36,7 +41,8 @@ subscribe("http.client.request.created", (message) => {
   (message as { request: ClientRequest }).request.setHeader(replicaHeader, name);
 });
 
-const store = countingAwaits(await openPlace(place), (point, key, answer) => {
+const opened = await openPlace(place);
+const store = countingAwaits(opened, (point, key, answer) => {
   writeSync(file, `${point}\t${key}\t${answer === true}\n`);
 });
 const auth = createAuth({
@@ -54,7 +60,11 @@ async function call(cookie: string): Promise<Outcome> {
     const answer = await session.fetch(url);
     return { status: answer.status, body: await answer.text() };
   } catch (error) {
-    return { error: isAuthError(error) ? error.code : String(error) };
+    const { cause } = error as Error;
+    return {
+      error: isAuthError(error) ? error.code : String(error),
+      ...(cause instanceof Error && { cause: cause.message }),
+    };
   }
 }
 
@@ -63,4 +73,16 @@ process.on("message", ({ id, cookie }: Call) => {
   void answerOf(cookie).then((outcome) => process.connected && process.send?.({ id, outcome }));
 });
 process.on("disconnect", () => process.exit());
+const server =
+  port === undefined
+    ? undefined
+    : await listening(async ({ headers }) => Response.json(await answerOf(headers.get("cookie") ?? "")), port);
+process.once("SIGTERM", () => {
+  const idle = setInterval(() => server?.closeIdleConnections(), 50);
+  const answered = new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  void Promise.all([answered, auth.close()])
+    .then(() => clearInterval(idle))
+    .then(() => opened.finish())
+    .finally(() => process.exit());
+});
 process.send?.({ ready: true });

@@ -1,21 +1,24 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../tests/support/server-process.ts";
 import { openPlace } from "../../tests/support/stores.ts";
 import { seeded } from "../seeded.ts";
 import { fleetOf, type Replica } from "./fleet.ts";
-import { diedWithTheirProcess, endedByLostAnswer } from "./lost-tokens.ts";
+import { breakdowns } from "./breakdowns.ts";
+import { startFront } from "./front.ts";
+import { diedWithTheirProcess, endedByLostAnswer, lostByFailover, type Outage } from "./lost-tokens.ts";
 import type { Person, Session } from "./person.ts";
 import type { PlantedFault } from "./planted-faults.ts";
 import { saysNoSession } from "./no-session.ts";
-import { chaosProfiles, type ChaosProfileName } from "./profiles.ts";
+import { chaosProfiles, type ChaosProfile, type ChaosProfileName } from "./profiles.ts";
 import { startService } from "./provider.ts";
-import type { Outcome } from "./outcome.ts";
-import { chaosStores, type ChaosStoreName } from "./stores.ts";
+import { saysUnavailable, type Outcome } from "./outcome.ts";
+import { breakableStores, type BreakableStoreName } from "./breakable-stores.ts";
 import { newTally, type Tally } from "./tally.ts";
 
 export interface ChaosOptions {
   readonly seconds: number;
   readonly seed: number;
-  readonly store: ChaosStoreName;
+  readonly store: BreakableStoreName;
   readonly people: number;
   readonly profile: ChaosProfileName;
   /** Where the traces are, and a store that is a file. */
@@ -35,6 +38,9 @@ const told = 1000;
 /** Milliseconds after the store is back in which it may still be out of reach. */
 const backAgain = 1000;
 
+/** Seconds by which the clocks are ahead in the end, where they can be set: every session is over by then. */
+const halfADay = 13 * 3600;
+
 /** Milliseconds for which nobody can log in whose sessions were ended by who they are, and a little. */
 const lockedOut = 16_000;
 
@@ -43,14 +49,19 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   const random = seeded(options.seed);
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
   const tally = newTally();
-  const store = await chaosStores[options.store](options.folder);
+  const store = await breakableStores[options.store](options.folder);
   const own = await openPlace(store.place);
-  const { breaks, longestPause, refreshes } = chaosProfiles[options.profile];
+  const { kills, breakdown, longestPause, refreshes, clocks, losesLastWrites, ...profile } =
+    chaosProfiles[options.profile];
   // By a row of its own: what the provider does is not to depend on what the people do.
   const slow = refreshes && { refreshes, random: seeded(options.seed + 1) };
   const service = await startService(own, options.people, slow);
   const fault = options.fault ? { fault: options.fault } : {};
-  const fleet = fleetOf({ ...service.spec, ...fault, place: store.place }, options.folder);
+  const ports = profile.front ? await Promise.all(Array.from({ length: replicaCount }, freePort)) : [];
+  const fleetOptions = { ports, ...(clocks !== undefined && { clocks }) };
+  const fleet = fleetOf({ ...service.spec, ...fault, place: store.place }, options.folder, fleetOptions);
+  const front = profile.front ? await startFront(ports) : undefined;
+  const outages: Outage[] = [];
   const people = service.idp.people.map(({ pid }): Person => ({ pid, session: undefined, loginAt: 0 }));
   const [ended, gone]: [Session[], Session[]] = [[], []];
   let [endsAt, storeBackAt] = [Number.POSITIVE_INFINITY, 0];
@@ -76,7 +87,12 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   function judge(session: Session, begun: number, outcome: Outcome | undefined): void {
     tally.calls += 1;
     if (!outcome) return void (tally.cutOff += 1);
-    const isOut = saysNoSession(outcome);
+    const [isOut, isAway] = [saysNoSession(outcome), saysUnavailable(outcome)];
+    if (isAway) session.failingSince ??= begun;
+    else if (session.failingSince !== undefined) {
+      tally.longestUnavailable = Math.max(tally.longestUnavailable, performance.now() - session.failingSince);
+      session.failingSince = undefined;
+    }
     if ("body" in outcome && outcome.body !== session.subject) tally.mixedUp += 1;
     else if ("body" in outcome && session.state === "ended" && begun > session.outAt) {
       tally.resurrected += 1;
@@ -84,11 +100,11 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     } else if ("body" in outcome) tally.own += 1;
     else if (!isOut) {
       count(outcome.error);
-      const unexpected = outcome.error === "session_store_unavailable" && performance.now() > storeBackAt + backAgain;
+      const unexpected = isAway && performance.now() > storeBackAt + backAgain;
       if (!unexpected) return;
       tally.storeErrorsWhileThere += 1;
       tell(
-        `${outcome.error} after ${Math.round(performance.now() - begun)} ms, ${Math.round(performance.now() - storeBackAt)} ms after the store was back`,
+        `${outcome.error} (${outcome.cause}) after ${Math.round(performance.now() - begun)} ms, ${Math.round(performance.now() - storeBackAt)} ms after the store was back`,
       );
     } else if (session.state === "open") {
       session.state = "gone";
@@ -103,11 +119,17 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     judge(session, begun, await replica.call(session.cookie));
   }
 
+  const callAny = async (session: Session): Promise<void> => {
+    if (!front) return call(session, pick(fleet.alive()));
+    const begun = performance.now();
+    judge(session, begun, await front.call(session.cookie));
+  };
+
   /** One of a person's tabs; the first logs them in again. */
   async function tab(person: Person, first: boolean): Promise<void> {
     while (goesOn()) {
       const { session } = person;
-      if (session) await call(session, pick(fleet.alive()));
+      if (session) await callAny(session);
       else if (first && performance.now() > person.loginAt) await login(person);
       else await wait(50);
       if (session?.state === "gone") leave(person, session, 0);
@@ -119,7 +141,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   async function lateComer(): Promise<void> {
     while (goesOn()) {
       const session = pick(ended);
-      if (session) await call(session, pick(fleet.alive()));
+      if (session) await callAny(session);
       await wait(5);
     }
   }
@@ -158,33 +180,39 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     }
   }
 
+  async function endOne(round: number): Promise<void> {
+    const person = pick(people.filter(({ session }) => session?.state === "open"));
+    const session = person?.session;
+    if (!person || !session) return;
+    session.state = "ending";
+    const by = await endFor({ session, person }, round % endings.length);
+    session.outAt = performance.now() + told;
+    session.state = "ended";
+    ended.push(session);
+    tally.ended += 1;
+    leave(person, session, performance.now() + (by === 0 ? 0 : lockedOut));
+  }
+
   async function ending(): Promise<void> {
     for (let round = 0; goesOn(); round += 1) {
       await wait(1000);
-      if (storeBackAt > performance.now() || !goesOn()) continue;
-      const person = pick(people.filter(({ session }) => session?.state === "open"));
-      const session = person?.session;
-      if (!person || !session) continue;
-      session.state = "ending";
-      const by = await endFor({ session, person }, round % endings.length);
-      session.outAt = performance.now() + told;
-      session.state = "ended";
-      ended.push(session);
-      tally.ended += 1;
-      leave(person, session, performance.now() + (by === 0 ? 0 : lockedOut));
+      if (storeBackAt <= performance.now() && goesOn()) await endOne(round);
     }
   }
 
-  /** In the middle of the run, twice. */
-  async function restarting(): Promise<void> {
-    const third = (options.seconds * 1000) / 3;
-    for (let due = endsAt - 2 * third; due < endsAt - third / 2; due += third) {
+  /** Again and again: each time just when a session was ended. */
+  async function breaking({ name, everySeconds }: NonNullable<ChaosProfile["breakdown"]>): Promise<void> {
+    const pause = Math.min(everySeconds, options.seconds / 3) * 1000;
+    for (let due = performance.now() + pause; due < endsAt - pause / 2; due = performance.now() + pause) {
       while (goesOn() && performance.now() < due) await wait(20);
       if (!goesOn()) return;
+      await endOne(tally.breakdowns);
+      const from = Date.now();
       storeBackAt = Number.POSITIVE_INFINITY;
-      await store.restart();
+      await breakdowns[name]({ store, fleet, front, random });
       storeBackAt = performance.now();
-      tally.restarts += 1;
+      outages.push({ from, until: Date.now() });
+      tally.breakdowns += 1;
     }
   }
 
@@ -199,6 +227,17 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       await wait(200);
       if (found[options.fault]()) endsAt = 0;
     }
+  }
+
+  /** Half a day later nobody is logged in, whatever the clocks said before. */
+  async function muchLater(): Promise<void> {
+    for (const replica of fleet.alive()) replica.setClock(halfADay);
+    await wait(2 * told);
+    const open = people.flatMap(({ session }) => (session?.state === "open" ? [session] : []));
+    const answers = await Promise.all(
+      fleet.alive().flatMap((replica) => open.map(({ cookie }) => replica.call(cookie))),
+    );
+    tally.immortal = answers.filter((answer) => answer && !saysNoSession(answer)).length;
   }
 
   /** Everybody once more, when all is quiet: whom nobody ended is in, whoever was ended is out, in every process. */
@@ -222,17 +261,21 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       ...people.flatMap((person) => Array.from({ length: tabs }, (_, index) => tab(person, index === 0))),
       lateComer(),
       ending(),
-      ...(breaks ? [killing(), restarting()] : []),
+      ...(kills ? [killing()] : []),
+      ...(breakdown ? [breaking(breakdown)] : []),
       finding(),
     ]);
     while ((await fleet.ready()).length < replicaCount) await fleet.start();
+    if (clocks) for (const replica of fleet.alive()) replica.setClock(0);
     await lastLook();
+    if (clocks) await muchLater();
     tally.refreshes = service.refreshes();
     Object.assign(tally, { slowRefreshes: service.counts.slow, unknownOutcomes: service.counts.unknown });
     tally.fallen = [...fleet.all.values()].filter((replica) => replica.fell()).length;
     for (const session of gone) {
       if (diedWithTheirProcess(session, fleet.all)) tally.diedWithTheirProcess += 1;
       else if (endedByLostAnswer(session, session.goneAt)) tally.endedByLostAnswer += 1;
+      else if (losesLastWrites && lostByFailover(session, outages)) tally.lostByFailover += 1;
       else {
         tally.loggedOut += 1;
         tell(`logged out: ${JSON.stringify(session.chain.uses.slice(-3))}`);
@@ -242,6 +285,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   } finally {
     endsAt = 0;
     await fleet.end();
+    await front?.remove();
     await service.close();
     await own.finish();
     await store.remove();

@@ -11,7 +11,7 @@ import { startValkey } from "../../tests/support/valkey.ts";
 /** A store that a run can take away for a while. */
 export interface ChaosStore {
   readonly place: Place;
-  /** Resolves when it is back. */
+  /** Takes it away, and resolves when it is back. */
   restart(): Promise<void>;
   remove(): Promise<void>;
 }

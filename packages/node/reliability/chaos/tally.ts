@@ -16,7 +16,8 @@ export interface Tally {
   kills: number;
   /** Replicas that ended by themselves. */
   fallen: number;
-  restarts: number;
+  /** Of the store, the proxy, a clock or whatever the profile has. */
+  breakdowns: number;
   refreshes: number;
   /** Sessions that were ended on purpose. */
   ended: number;
@@ -27,6 +28,12 @@ export interface Tally {
   diedWithTheirProcess: number;
   /** Sessions that are gone at the end of their access token, since the provider's answer with the next one was lost. */
   endedByLostAnswer: number;
+  /** Sessions that are gone because their login or last tokens were written in the moments before a failover. */
+  lostByFailover: number;
+  /** Answers to sessions at a time after their end, with a clock that is half a day ahead. */
+  immortal: number;
+  /** Milliseconds for which a person had nothing but the "not available" page, at the most. */
+  longestUnavailable: number;
   /** Refreshes that were answered after more than five seconds. */
   slowRefreshes: number;
   /** Refreshes of which the application cannot know what became of them. */
@@ -46,13 +53,16 @@ export function newTally(): Tally {
     cutOff: 0,
     kills: 0,
     fallen: 0,
-    restarts: 0,
+    breakdowns: 0,
     refreshes: 0,
     ended: 0,
     logins: 0,
     loggedOut: 0,
     diedWithTheirProcess: 0,
     endedByLostAnswer: 0,
+    lostByFailover: 0,
+    immortal: 0,
+    longestUnavailable: 0,
     slowRefreshes: 0,
     unknownOutcomes: 0,
     storeErrorsWhileThere: 0,
@@ -66,11 +76,13 @@ export function failuresOf(tally: Tally, profile: ChaosProfile): string[] {
     mixedUp: "mixed up",
     resurrected: "resurrected",
     loggedOut: "logged out",
+    immortal: "immortal",
     fallen: "replicas ended by themselves",
     storeErrorsWhileThere: "session_store_unavailable while the store was there",
   } as const;
   const must = {
-    ...(profile.breaks && { kills: "kills", restarts: "restarts" }),
+    ...(profile.kills && { kills: "kills" }),
+    ...(profile.breakdown && { breakdowns: "breakdowns" }),
     ...(profile.refreshes && { slowRefreshes: "slow refreshes", unknownOutcomes: "refreshes of unknown outcome" }),
     refreshes: "refreshes",
     own: "own answers",
@@ -93,7 +105,7 @@ export function tableOf(
     ["store", run.store],
     ["replicas killed", tally.kills],
     ["replicas that ended by themselves", tally.fallen],
-    ["store restarts", tally.restarts],
+    ["breakdowns", tally.breakdowns],
     ["logins", tally.logins],
     ["sessions ended on purpose", tally.ended],
     ["calls", tally.calls],
@@ -108,6 +120,9 @@ export function tableOf(
     ["logged out", tally.loggedOut],
     ["tokens that died with their process", tally.diedWithTheirProcess],
     ["ended by an answer that was lost", tally.endedByLostAnswer],
+    ["lost by a failover", tally.lostByFailover],
+    ["immortal", tally.immortal],
+    ["longest time not available, in ms", Math.round(tally.longestUnavailable)],
     ["store errors while it was there", tally.storeErrorsWhileThere],
     ...[...tally.errors]
       .toSorted(([one], [other]) => one.localeCompare(other))

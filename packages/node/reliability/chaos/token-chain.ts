@@ -18,6 +18,8 @@ export interface TokenUse {
   /** Who sent it. */
   readonly replica: string;
   readonly taken: boolean;
+  /** Why it was not. */
+  readonly refused?: string;
   /** Whether the answer, with the next token, never came out of the provider's gateway. */
   lost: boolean;
 }
@@ -40,9 +42,19 @@ export function tokenChains(): TokenChains {
     latestOf: (subject) => latest.get(subject),
     refreshes: () => refreshes,
     async note(form, answer, replica) {
-      const given = (await answer.clone().json()) as { access_token?: string; refresh_token?: string };
+      const given = (await answer.clone().json()) as {
+        access_token?: string;
+        refresh_token?: string;
+        error_description?: string;
+      };
       const used = places.get(form.get("refresh_token") ?? "");
-      const use: TokenUse = { token: used?.token ?? 0, replica, taken: answer.ok, lost: false };
+      const use: TokenUse = {
+        token: used?.token ?? 0,
+        replica,
+        taken: answer.ok,
+        lost: false,
+        ...(given.error_description && { refused: given.error_description }),
+      };
       used?.chain.uses.push(use);
       if (!given.refresh_token) return () => undefined;
       if (used) {

@@ -52,8 +52,8 @@ const [toldWithin, settled] = [5000, 200];
  */
 const keptFor = 6000;
 
-/** Samples of a run, and the fewest seconds between two. */
-const [sampleCount, leastApart] = [40, 2.5];
+/** Samples of a run, and the fewest seconds between two. A run of seconds needs a few samples too. */
+const [sampleCount, leastApart, leastApartWhenShort] = [40, 2.5, 1];
 
 /**
  * Seconds of a run that says what an hour adds. In a shorter one V8 does not optimise: the code that it makes as it warms up is megabytes,
@@ -193,7 +193,7 @@ export async function runSoak(options: SoakOptions, tell: (sample: Sample) => vo
   }
 
   async function sampling(): Promise<void> {
-    const apart = Math.max(leastApart, options.seconds / sampleCount);
+    const apart = Math.max(isShort ? leastApartWhenShort : leastApart, options.seconds / sampleCount);
     while (goesOn()) {
       await wait(apart * 1000);
       await sample();

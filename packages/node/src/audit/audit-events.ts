@@ -32,9 +32,14 @@ export interface AuthEvent {
   readonly singleSignOn?: boolean;
   /** Client id of the program that called the API. */
   readonly client?: string;
+  /** Organisation number of the organisation that called the API by its own token, or the id of a European business. */
+  readonly consumer?: string;
+  /** Organisation number of the supplier that called the API for the consumer, and where the consumer delegated to it. */
+  readonly supplier?: string;
+  readonly delegationSource?: string;
   /** Verified level of assurance, or method outside the order of levels. */
   readonly assurance?: string;
-  /** Of a failed login or access: the accepted levels and methods, any of which would have been enough. */
+  /** Of the start of a login, a failed one, and a refused access: the accepted levels and methods, any of which is enough. */
   readonly asked?: readonly string[];
   /** Organisation numbers that the person acts for: at most 100. `moreOrganisations` counts the others. */
   readonly organisations?: readonly string[];

@@ -33,6 +33,15 @@ export const usage = `npx --no -- @adgangskort/node <command>
   report --from 2027-01-01 --to 2027-01-31 [--lang nb|en] [--out folder] < events.ndjson
       Reads the audit events, one a line, and writes how logins went: an HTML file and a JSON file. Both days are included.
 
+  systemuser register --client id --key file [--environment test|production] system.json
+      Registers a system at Altinn, as its vendor's client at Maskinporten.
+
+  systemuser request --client id --key file --system id --organisation number [--resource id,...] [--ref name] [--redirect url]
+      Asks a customer for a system user, and prints the page where the customer answers.
+
+  systemuser status --client id --key file request
+      Prints what has become of a question. Ends with 1 unless the customer has accepted.
+
   --profile   the provider: ${names.join(", ")}. A key that "keys create" or "keys import" wrote says it itself.`;
 
 /** The fault of a command. Never contains anything from a key file. */

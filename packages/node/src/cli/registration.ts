@@ -2,11 +2,12 @@ import { ansattporten } from "../providers/ansattporten.ts";
 import { entra } from "../providers/entra.ts";
 import { helseid } from "../providers/helseid.ts";
 import { idPorten } from "../providers/id-porten.ts";
-import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
+import { maskinporten } from "../providers/maskinporten.ts";
 
 /** How a client's key is registered with one provider. */
 export interface Registration {
-  readonly profile: ProviderProfile;
+  readonly profile: ClientProfile;
   readonly title: string;
   /** When a key expires, if its profile has no maximum age. */
   readonly end?: string;
@@ -32,6 +33,11 @@ export const registrations: Readonly<Record<string, Registration>> = {
     profile: idPorten,
     title: "ID-porten",
     steps: digdirSteps("ID-porten"),
+  },
+  maskinporten: {
+    profile: maskinporten,
+    title: "Maskinporten",
+    steps: digdirSteps("Maskinporten"),
   },
   helseid: {
     profile: helseid,

@@ -1,6 +1,6 @@
 import { checkObject, type Fault } from "./option-object.ts";
 import type { ApiOptions } from "./options.ts";
-import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
 import { isScope } from "./scope-token.ts";
 import { checkAddress, type ApiAddress } from "./api-address.ts";
 
@@ -9,7 +9,7 @@ const names = ["address", "audience", "resource", "scope"] as const satisfies re
 /** The caller that the `apis` are configured for. */
 interface Caller {
   readonly local: boolean;
-  readonly profile: ProviderProfile;
+  readonly profile: ClientProfile;
   /** Whether a machine calls them, with tokens that do not come from a login. */
   readonly machine?: boolean;
 }
@@ -58,28 +58,32 @@ function isName(value: unknown): value is string {
   return typeof value === "string" && URL.canParse(value) && !/[\s#]/.test(value);
 }
 
-/** RFC 8707 2.2: a token without a resource would be valid at every API, so either all APIs have a resource or none. */
+/**
+ * RFC 8707 2.2: a token without a resource would be valid at every API, so either all APIs have a resource or none. Where the scope names the API,
+ * the token is valid there alone.
+ */
 function resourcesFault(
   apis: readonly ApiAddress[],
-  { title, resourceIndicators, tokenExchange }: ProviderProfile,
+  { title, resourceIndicators, tokenExchange, apiBy }: ClientProfile,
 ): string | undefined {
   if (tokenExchange !== true && apis.some(({ audience }) => audience !== undefined))
     return `${title} exchanges no tokens`;
   const resources = new Set(apis.map(({ resource }) => resource));
-  if (resources.has(undefined)) return resources.size > 1 ? "must all have a resource, or none" : undefined;
+  if (resources.has(undefined) && (apiBy !== "scope" || resources.size === 1))
+    return resources.size > 1 ? "must all have a resource, or none" : undefined;
   if (resources.size > 0 && !resourceIndicators) return `${title} gives no tokens by resource`;
   return resources.size > 1 && resourceIndicators === "one" ? `${title} gives tokens for one resource only` : undefined;
 }
 
 /** If the provider identifies APIs by scope, each API needs one. */
-function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ProviderProfile): string | undefined {
+function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ClientProfile): string | undefined {
   return apiBy === "scope" && apis.some(({ scope }) => scope === undefined)
     ? `must each have a scope: by it, ${title} knows which API a token is for`
     : undefined;
 }
 
 /** A scope of its own needs a token other than the login's. A provider with token exchange may have no other way to get one. */
-function loginsScopeFault(apis: readonly ApiAddress[], { title, tokenExchange }: ProviderProfile): string | undefined {
+function loginsScopeFault(apis: readonly ApiAddress[], { title, tokenExchange }: ClientProfile): string | undefined {
   return tokenExchange === true && apis.some(({ audience, scope }) => audience === undefined && scope !== undefined)
     ? `may have a scope only beside an audience: without one, an API gets the token of the login at ${title}, which has all its scopes; name it in scopes`
     : undefined;

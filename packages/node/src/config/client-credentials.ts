@@ -2,7 +2,8 @@ import { signingAlgorithms } from "./client-key-algorithm.ts";
 import { checkCertifiedKey } from "./certified-key.ts";
 import { checkExternalKey, checkJwk, outsideValidity, type ClientKey, type TakenKeys } from "./client-key.ts";
 import { checkObject, checkText, isMissing, type Fault } from "./option-object.ts";
-import type { ClientAuthenticationMethod, ProviderProfile } from "../providers/provider-profile.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
+import type { ClientAuthenticationMethod } from "../providers/provider-profile.ts";
 
 /** The application's credentials at a provider, checked. */
 export type ClientCredentials =
@@ -13,7 +14,7 @@ export type ClientCredentials =
       readonly registeredAt: number | undefined;
     };
 
-type Check = (given: object, at: string, profile: ProviderProfile, fault: Fault) => ClientCredentials | undefined;
+type Check = (given: object, at: string, profile: ClientProfile, fault: Fault) => ClientCredentials | undefined;
 
 const checkSecret =
   (method: "client_secret_basic" | "client_secret_post"): Check =>
@@ -47,7 +48,7 @@ const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
 export function checkClientCredentials(
   given: unknown,
   at: string,
-  profile: ProviderProfile,
+  profile: ClientProfile,
   fault: Fault,
 ): ClientCredentials | undefined {
   const methods = profile.clientAuthenticationMethods;

@@ -118,7 +118,7 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
     });
   }
   for (const provider of providers) tellAge(provider);
-  rest.telemetry?.start({ providers: providers.map(credentialFacts) });
+  rest.telemetry?.start({ use: "login", providers: providers.map(credentialFacts) });
   tellWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,

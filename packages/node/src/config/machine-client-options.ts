@@ -1,20 +1,23 @@
 import { checkClientCredentials } from "./client-credentials.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
-import { emitter, logWarnings, type EventSink } from "../audit/audit-events.ts";
+import { emitter, type EventSink } from "../audit/audit-events.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
+import { checkSink, checkTelemetry } from "./observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
 import { isProfile, noProfile, refuseTestKeys, type ClientConfig } from "./provider-config.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
+import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
 
 /** Options of {@link createMachineClient}. */
-export interface MachineClientOptions {
+export interface MachineClientOptions<Profile extends ProviderProfile | MachineProfile = ProviderProfile> {
   /** The provider whose client the machine is. */
-  readonly profile: ProviderProfile;
+  readonly profile: Profile;
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
   /** As in an entry of `providers`. */
@@ -26,6 +29,8 @@ export interface MachineClientOptions {
   readonly apis: readonly (ApiOptions & Required<Pick<ApiOptions, "scope">>)[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
+  /** Spans and metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** The checked options. */
@@ -43,6 +48,7 @@ const names = [
   "clientAuthentication",
   "apis",
   "onEvent",
+  "telemetry",
 ] as const satisfies readonly (keyof MachineClientOptions)[];
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
@@ -57,14 +63,17 @@ export function checkMachineClient(given: unknown): MachineClientConfig {
 }
 
 function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fault): MachineClientConfig | undefined {
-  const { profile: base, environment, onEvent = logWarnings } = options;
+  const { profile: base, environment } = options;
   const clientId = checkText(options.clientId, "clientId", fault);
-  if (typeof onEvent !== "function") fault("onEvent", "must be a function");
-  if (!isProfile(base)) {
+  const sink = checkSink(options.onEvent, fault);
+  const telemetry = checkTelemetry(options.telemetry, fault);
+  if (!isProfile(base) && !isMachineProfile(base)) {
     fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
   }
-  const profile = profileOf(base, { tenant: options.tenant }, "", fault);
+  const profile = isProfile(base) ? profileOf(base, { tenant: options.tenant }, "", fault) : base;
+  if (!isProfile(base) && options.tenant !== undefined)
+    fault("tenant", `${base.title} has no directories to choose among`);
   const issuer = checkIssuer(environment, "environment", profile, true, fault);
   const credentials = checkClientCredentials(options.clientAuthentication, "clientAuthentication", profile, fault);
   const production = environment === "production";
@@ -74,11 +83,11 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   if (options.apis === undefined || (Array.isArray(options.apis) && options.apis.length === 0))
     fault("apis", "must be a list of at least one API, as { address, scope }");
   // RFC 6749 4.4.2: without a scope, the provider decides what the token is valid for.
-  if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
+  else if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
   if (!issuer || clientId === undefined || !credentials) return undefined;
-  const emit = emitter(onEvent as EventSink, systemClock);
+  const emit = emitter(sink, systemClock, telemetry);
   return {
-    client: { id: profile.id, profile, issuer, production, clientId, credentials, emit },
+    client: { id: profile.id, profile, issuer, production, clientId, credentials, emit, telemetry },
     apis,
     now: systemClock,
   };

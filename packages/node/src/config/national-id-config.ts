@@ -2,10 +2,12 @@ import type { Emit } from "../audit/audit-events.ts";
 import { checkObject, type Fault } from "./option-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
-/** The option `nationalId`, checked: sessions store the person's national id. */
+/** Why sessions store the person's national id, checked. */
 export interface NationalIdConfig {
   /** The purpose, in the application's own words. */
   readonly purpose: string;
+  /** True if the application asked for it (`nationalId`). Otherwise only the source of `recheckRepresentation` reads it. */
+  readonly shown: boolean;
   /** The claim with the national id. */
   readonly claim: string;
 }
@@ -26,9 +28,26 @@ export function checkNationalId(
   if (!options) return undefined;
   const { purpose } = options;
   // Personal Data Act § 12; GDPR article 5 (1) (b): the purpose must be explicit.
-  if (typeof purpose === "string" && purpose.trim() !== "") return { purpose, claim };
+  if (typeof purpose === "string" && purpose.trim() !== "") return { purpose, claim, shown: true };
   fault(`${at}.purpose`, "must say what the national id is needed for");
   return undefined;
+}
+
+/** The national id that sessions store, with that of a source which knows people by it. */
+export function withSealedId(
+  shown: NationalIdConfig | undefined,
+  source: unknown,
+  at: string,
+  { nationalIdClaim: claim }: ProviderProfile,
+  fault: Fault,
+): NationalIdConfig | undefined {
+  if (typeof source !== "object" || source === null || !("purpose" in source)) return shown;
+  if (claim === undefined) {
+    fault(at, "needs the national id, and this provider tells none");
+    return shown;
+  }
+  const purposes = [...(shown ? [shown.purpose] : []), String(source.purpose)];
+  return { purpose: purposes.join("; "), claim, shown: shown !== undefined };
 }
 
 /** What an entry of `providers` says of national ids, and where its events go. */

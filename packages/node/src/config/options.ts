@@ -5,8 +5,13 @@ import type { GroupLookUp } from "./directory-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
-import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
-import type { ServiceOptions } from "../pages/service.ts";
+import type {
+  RepresentationCheck,
+  RepresentationKind,
+  RepresentationOptions,
+  RepresentationSource,
+} from "./representation-options.ts";
+import type { Said, ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
@@ -136,8 +141,11 @@ export interface ProviderOptions<
   readonly profile: ProviderProfile<Of, Id, Level>;
   /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
   readonly id?: Id;
-  /** Text of a link to its login. Default: the profile's `title`; with `id` in parentheses if the entry has its own. */
-  readonly title?: string;
+  /**
+   * Text of a link to its login, one for all languages or one for each: a missing language gets bokmål. Default: the profile's `title`; with `id` in
+   * parentheses if the entry has its own.
+   */
+  readonly title?: Said;
   /** `{ issuer }` is for a mock provider on http://localhost, if the application is there too. Without a trailing slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
   /** Id of the directory, a lower-case GUID. Required if the provider has several directories, such as Entra ID; otherwise a fault. */
@@ -183,8 +191,11 @@ export interface ProviderOptions<
   readonly multiFactor?: boolean;
   /** The rights for organisations that the login requests. Absent: people log in as themselves only. */
   readonly representation?: RepresentationOptions<Resource, Action> & { readonly type?: Kind };
-  /** Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. */
-  readonly recheckRepresentation?: RepresentationCheck;
+  /**
+   * Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. `altinn(…)` of
+   * `@adgangskort/node/altinn` asks Altinn.
+   */
+  readonly recheckRepresentation?: RepresentationCheck | RepresentationSource;
   /**
    * The only addresses to which `session.fetch` sends the person's access token: an https origin and a path. A path that ends with a slash also covers
    * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh

@@ -1,7 +1,9 @@
 import type {
   AccessTokenProfile,
   AccountProfile,
+  ProviderErrorCodes,
   ProviderProfile,
+  RefusalCode,
   RepresentationField,
   RepresentationType,
 } from "../providers/provider-profile.ts";
@@ -55,6 +57,16 @@ const representationType = object<keyof RepresentationType>(
     givenIn: object({ title: text(), hrefs: object({ test: issuer, production: issuer }) }, ["hrefs"]),
   },
   ["resource", "givenIn"],
+);
+
+const refusal = oneOf(
+  ...([
+    "authorization_request_refused",
+    "client_authentication_failed",
+    "organisation_refused",
+    "scope_rejected",
+    "system_user_refused",
+  ] satisfies RefusalCode[]),
 );
 
 /** A kind of access tokens. */
@@ -124,7 +136,10 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
     { parameter, claims: list(text()), form: pattern },
     ["form"],
   ),
-  errorCodes: object({ form: pattern, meanings: record(oneOf("organisation_refused")) }),
+  errorCodes: object<keyof ProviderErrorCodes>(
+    { form: pattern, member: oneOf("error_uri"), meanings: record(refusal), errors: record(refusal) },
+    ["member", "errors"],
+  ),
   userinfoScheme: oneOf("Bearer"),
   logoutHint: oneOf("client_id", "id_token_hint", "login_hint"),
   endSessionMethod: oneOf("GET"),

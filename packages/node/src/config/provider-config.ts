@@ -1,3 +1,4 @@
+import type { Said } from "../pages/service.ts";
 import { routePath } from "./route-address.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
@@ -6,14 +7,16 @@ import type { Emit } from "../audit/audit-events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";
 import { checkPeople, type GroupLookUp } from "./directory-options.ts";
 import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-conditions.ts";
-import { checkNationalId, type NationalIdConfig } from "./national-id-config.ts";
+import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
-import type { RepresentationCheck } from "./representation-options.ts";
+import type { RepresentationCheck, RepresentationSource } from "./representation-options.ts";
 import { scopeToken } from "./scope-token.ts";
+import { saidWithin } from "./shape.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** One entry of `providers`, checked. */
@@ -21,7 +24,7 @@ export interface ProviderConfig {
   /** Names this entry in URLs, transactions, sessions and events. Two entries may share a profile. */
   readonly id: string;
   /** Text of a link to its login. */
-  readonly title: string;
+  readonly title: Said;
   readonly profile: ProviderProfile;
   readonly issuer: string;
   /** True if real people log in: test keys and test users are refused. */
@@ -36,7 +39,7 @@ export interface ProviderConfig {
   readonly assurance: AskedAssurance;
   readonly multiFactor: boolean;
   readonly representation: RepresentationConfig | undefined;
-  readonly recheckRepresentation?: RepresentationCheck | undefined;
+  readonly recheckRepresentation?: RepresentationCheck | RepresentationSource | undefined;
   /** Claims that the session stores. */
   readonly claims: readonly string[];
   readonly nationalId?: NationalIdConfig | undefined;
@@ -55,11 +58,8 @@ export interface ProviderConfig {
 }
 
 /** What a client needs to call its provider, for a login or as a machine. */
-export type ClientConfig = Pick<
-  ProviderConfig,
-  "id" | "profile" | "issuer" | "production" | "clientId" | "credentials" | "emit"
-> &
-  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest" | "telemetry">>;
+export type ClientConfig = Pick<ProviderConfig, "id" | "issuer" | "production" | "clientId" | "credentials" | "emit"> &
+  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest" | "telemetry">> & { readonly profile: ClientProfile };
 
 interface Site {
   readonly origin: string;
@@ -70,7 +70,7 @@ interface Site {
   readonly sharedWorkstation: boolean;
 }
 
-const longestTitle = 60;
+const titleShape = saidWithin(60);
 const names = [
   "profile",
   "id",
@@ -126,7 +126,8 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
   const recheck = checkRecheck(options.recheckRepresentation, `${at}.recheckRepresentation`, representation, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
-  const nationalId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
+  const shownId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
+  const nationalId = withSealedId(shownId, recheck, `${at}.recheckRepresentation`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeToken, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
   const wishes = checkLoginWishes(options, at, profile, fault);
@@ -168,12 +169,11 @@ function checkId(given: unknown, at: string, profile: ProviderProfile, fault: Fa
   return profile.id;
 }
 
-function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: string, fault: Fault): string {
+function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: string, fault: Fault): Said {
   // WCAG 2.2, 2.4.4: two links must not have the same text.
   if (given === undefined) return id === profile.id ? profile.title : `${profile.title} (${id})`;
-  if (typeof given === "string" && given.trim() !== "" && given.length <= longestTitle) return given;
-  fault(at, `must be a text of at most ${longestTitle} characters`);
-  return profile.title;
+  titleShape(given, at, fault);
+  return typeof given === "object" ? Object.freeze({ ...(given as Exclude<Said, string>) }) : (given as string);
 }
 
 /** A national id requires a purpose (`nationalId`). As a plain claim, every page that prints the session's claims would show it. */

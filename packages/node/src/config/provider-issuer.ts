@@ -51,13 +51,13 @@ function checkContexts(given: unknown, at: string, { title, assurance }: Provide
   return [];
 }
 
-/** OpenID Connect Discovery 4 */
-const metadataPath = "/.well-known/openid-configuration";
+/** OpenID Connect Discovery 4; RFC 8414 3. */
+const metadataPath = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/?$)/;
 
 export function checkIssuer(
   environment: unknown,
   at: string,
-  profile: ProviderProfile,
+  profile: Pick<ProviderProfile, "issuers">,
   local: boolean,
   fault: Fault,
 ): string | undefined {
@@ -72,15 +72,21 @@ export function checkIssuer(
   }
   checkObject(environment, at, ["issuer"], fault);
   // OpenID Connect Core 2: no query, no fragment. Issuers are compared exactly, so only the canonical spelling is accepted.
-  const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "");
+  const slash = profile.issuers.test.endsWith("/");
+  const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "") + (slash ? "/" : "");
+  const [document] = metadataPath.exec(issuer) ?? [];
   if (url.protocol !== "http:" || url.hostname !== "localhost")
     fault(
       at,
       'an issuer of your own must be a mock on http://localhost; the provider itself is "test" or "production"',
     );
   else if (!local) fault(at, "a mock issuer is only for an application on http://localhost");
-  else if (issuer.endsWith(metadataPath)) fault(at, `the issuer is the part before ${metadataPath}`);
-  else if (given !== issuer) fault(at, "an issuer is written without query, fragment, user and final slash");
+  else if (document) fault(at, `the issuer is the part before ${document}`);
+  else if (given !== issuer)
+    fault(
+      at,
+      `an issuer is written without query, fragment${slash ? " and user, and here with a" : ", user and"} final slash`,
+    );
   else return issuer;
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import type { AskedAssurance } from "../providers/assurance.ts";
 import type { ProviderProfile, RepresentationType } from "../providers/provider-profile.ts";
-import type { RepresentationCheck, RepresentationChoices } from "./representation-options.ts";
+import type { RepresentationCheck, RepresentationChoices, RepresentationSource } from "./representation-options.ts";
 
 /** The option `representation` of one entry of `providers`, checked. */
 export interface RepresentationConfig extends RepresentationChoices {
@@ -148,9 +148,15 @@ export function checkRecheck(
   at: string,
   representation: RepresentationConfig | undefined,
   fault: Fault,
-): RepresentationCheck | undefined {
+): RepresentationCheck | RepresentationSource | undefined {
   if (given === undefined) return undefined;
-  if (typeof given !== "function") fault(at, "must be a function");
-  else if (!representation) fault(at, "is of no use without representation");
-  return given as RepresentationCheck;
+  if (isSource(given)) for (const { option, fault: text } of given.faults) fault(`${at}.${option}`, text);
+  else if (typeof given !== "function")
+    fault(at, "must be a function, or a source as altinn of @adgangskort/node/altinn");
+  if (!representation) fault(at, "is of no use without representation");
+  return given as RepresentationCheck | RepresentationSource;
+}
+
+function isSource(given: unknown): given is RepresentationSource {
+  return typeof given === "object" && given !== null && "stillHeld" in given && "faults" in given;
 }

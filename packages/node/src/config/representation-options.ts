@@ -1,3 +1,4 @@
+import type { ConfigurationFault } from "../errors/errors.ts";
 import type { Organisation, Right } from "../domain/representation.ts";
 import type { Session } from "../domain/session.ts";
 
@@ -78,3 +79,18 @@ export interface HeldRight extends Pick<Right, "resource" | "action"> {
  * `false`, the act is refused (`representation_unavailable`).
  */
 export type RepresentationCheck = (held: HeldRight) => Promise<boolean>;
+
+/** A right that the person held at login, for some organisations. */
+export interface HeldRights extends Omit<HeldRight, "organisation"> {
+  readonly organisations: readonly string[];
+}
+
+/** A register that knows people by their national id, such as `altinn` of `@adgangskort/node/altinn`. The application never gets the id. */
+export interface RepresentationSource {
+  /** What the national id is needed for. It is written to the audit log when the application starts. */
+  readonly purpose: string;
+  /** Faults of its own options, which `createAuth` reports. */
+  readonly faults: readonly ConfigurationFault[];
+  /** For each organisation, whether the person still holds the right. An {@link AuthError} refuses the act with its code. */
+  readonly stillHeld: (held: HeldRights) => Promise<readonly boolean[]>;
+}

@@ -3,8 +3,8 @@ import { ownPages, type Service, type ServiceOptions } from "../pages/service.ts
 import type { Language } from "../texts/language.ts";
 import { contrast, lightened } from "./contrast.ts";
 import { checkLogo } from "./logo.ts";
-import { checkObject, type Fault } from "./option-object.ts";
-import { list, oneOf, text, that, type Shape } from "./shape.ts";
+import type { Fault } from "./option-object.ts";
+import { list, members, oneOf, saidWithin, text, that, type Shape } from "./shape.ts";
 import { underBase } from "./route-address.ts";
 import { isPlainPath, pageAt } from "./site-paths.ts";
 
@@ -151,27 +151,7 @@ function shapeOf({ routesPath, landingPath, local }: Site): Shape {
   }
 }
 
-/** An object with these members. One that is `undefined` counts as missing. */
-function members<Name extends string>(
-  shapes: Readonly<Record<Name, Shape>>,
-  required: readonly NoInfer<Name>[] = [],
-): Shape {
-  const names = Object.keys(shapes) as Name[];
-  return (value, at, fault) => {
-    const given = checkObject(value, at, names, fault);
-    for (const name of given ? names : []) {
-      if (given?.[name] !== undefined) shapes[name](given[name], `${at}.${name}`, fault);
-      else if (required.includes(name)) fault(`${at}.${name}`, "is missing");
-    }
-  };
-}
-
-const words = that(
-  (value) => typeof value === "string" && /\S/.test(value) && value.length <= 120,
-  "must be a text of at most 120 characters",
-);
-const inLanguages = members({ nb: words, nn: words, en: words, se: words }, ["nb"]);
-const said: Shape = (value, ...where) => (typeof value === "string" ? words : inLanguages)(value, ...where);
+const said = saidWithin(120);
 
 const drawing: Shape = (value, at, fault) => {
   const checked = typeof value === "string" ? checkLogo(value) : { fault: "must be an svg element, as a text" };

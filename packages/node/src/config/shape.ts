@@ -1,4 +1,4 @@
-import type { Fault } from "./option-object.ts";
+import { checkObject, type Fault } from "./option-object.ts";
 
 /** Checks a value and reports each fault; `at` is the value's path. */
 export type Shape = (value: unknown, at: string, fault: Fault) => void;
@@ -72,6 +72,31 @@ export function object<Name extends string>(
       else if (!optional.some((one) => one === name)) fault(path(name), "is missing");
     }
   };
+}
+
+/** Options with these names. One that is `undefined` counts as missing. */
+export function members<Name extends string>(
+  shapes: Readonly<Record<Name, Shape>>,
+  required: readonly NoInfer<Name>[] = [],
+): Shape {
+  const names = Object.keys(shapes) as Name[];
+  return (value, at, fault) => {
+    const given = checkObject(value, at, names, fault);
+    for (const name of given ? names : []) {
+      if (given?.[name] !== undefined) shapes[name](given[name], `${at}.${name}`, fault);
+      else if (required.includes(name)) fault(`${at}.${name}`, "is missing");
+    }
+  };
+}
+
+/** A text for people: one for all languages, or one for each and at least bokmål. */
+export function saidWithin(longest: number): Shape {
+  const words = that(
+    (value) => typeof value === "string" && /\S/.test(value) && value.length <= longest,
+    `must be a text of at most ${longest} characters`,
+  );
+  const inLanguages = members({ nb: words, nn: words, en: words, se: words }, ["nb"]);
+  return (value, ...where) => (typeof value === "object" && value !== null ? inLanguages : words)(value, ...where);
 }
 
 /** A plain object, as in JSON. `structuredClone` would drop inherited members of any other. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { signingAlgorithms } from "../config/client-key-algorithm.ts";
 import type { Config } from "../config/config.ts";
 import { certificateDaysLeft, credentialLife, noticeDays } from "../config/credential-age.ts";
@@ -7,11 +8,13 @@ import { logText } from "../audit/log-text.ts";
 import { isAuthError } from "../errors/errors.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { docs, errorPages, fail, pass, skip, warn, type Check, type Patient, type Said } from "./check.ts";
+import { jsonIn } from "./json-file.ts";
 
 /** What the options are like. */
 export const configurationChecks: readonly Check[] = [
   { id: "configuration", title: "the options are valid", run: configuration },
   { id: "start-warnings", title: "what the application would warn of when it starts", run: each(startWarnings) },
+  { id: "base-path", title: "basePath of the built Next.js is the path of baseUrl", run: each(basePathOfBuild) },
   { id: "mock-in-production", title: "no mock provider in production", run: eachProvider(mockInProduction) },
   { id: "credentials", title: "the age and the algorithm of client keys and secrets", run: eachProvider(credentials) },
 ];
@@ -56,6 +59,18 @@ function startWarnings(config: Config): readonly Said[] {
   tellWarnings({ ...config, providers, emit: ({ note }) => void (note !== undefined && notes.push(note)) });
   if (notes.length === 0) return [pass("The application would warn of nothing when it starts.")];
   return notes.map((note) => warn(note, "The warning names the option to change."));
+}
+
+function basePathOfBuild({ origin, basePath }: Config, { folder }: Patient): readonly Said[] {
+  const built = jsonIn<"basePath">(join(folder, ".next/routes-manifest.json"))?.basePath;
+  if (typeof built !== "string") return [skip("There is no build of Next.js in .next of this folder.")];
+  if (built === basePath) return [pass(`The build is for ${origin}${basePath}.`)];
+  return [
+    fail(
+      `The build has the basePath "${built}", and baseUrl has the path "${basePath}".`,
+      `Give both the same path, and build again: ${docs}/operations/under-a-path.md`,
+    ),
+  ];
 }
 
 function mockInProduction({ id, issuer, production }: ProviderConfig, { env }: Patient): readonly Said[] {

@@ -1,3 +1,4 @@
+import { blockedNeeds, blocksStyle, formTargets, type Need } from "./content-security-policy.ts";
 import { get, type Answer } from "./outside-call.ts";
 import type { Config } from "../config/config.ts";
 import { fail, needsProduction, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
@@ -22,6 +23,12 @@ export const outsideChecks: readonly Check[] = [
   },
   { id: "url-headers", title: "12 kB of request headers arrive", online: true, run: outside(largeHeaders) },
   { id: "url-page", title: "headers of the first page", online: true, run: outside(page) },
+  {
+    id: "url-csp",
+    title: "no Content-Security-Policy blocks forms, styles or the event stream",
+    online: true,
+    run: outside(csp),
+  },
   { id: "url-events", title: "server-sent events arrive at once", online: true, run: outside(events) },
 ];
 
@@ -30,6 +37,7 @@ interface Site {
   readonly url: URL;
   readonly routesPath: string;
   readonly env: Patient["env"];
+  readonly own: Config | undefined;
   /** Whether a login may begin there. */
   readonly mayBegin: boolean;
 }
@@ -54,7 +62,7 @@ function outside(check: SiteCheck, otherwise: Said = skip(notHere)): Check["run"
     const isReal = [...(own?.providers.values() ?? [])].some((provider) => provider.production);
     const routesPath = own?.routesPath ?? `${url.pathname.replace(/\/$/, "")}/auth`;
     try {
-      return await check({ url, routesPath, env, mayBegin: production || !isReal });
+      return await check({ url, routesPath, env, own, mayBegin: production || !isReal });
     } catch (error) {
       const { code, name } = error as Error & { readonly code?: string };
       return [
@@ -181,6 +189,35 @@ async function page(site: Site): Promise<readonly Said[]> {
   ].filter((each) => each !== false);
   if (rows.length === 0) return [pass(`The first page (${status}) has the headers that browsers need.`)];
   return [warn(`The first page (${status}) lacks: ${rows.join("; ")}.`, "Set them in next.config or in the proxy.")];
+}
+
+const guide = `${docs}/operations/several-servers.md#what-stands-in-front`;
+
+/** The application's own page must let its forms and its event stream work; a page of this library brings its policy along, which a proxy may change. */
+async function csp(site: Site): Promise<readonly Said[]> {
+  const { url, routesPath } = site;
+  const [first, ours] = await Promise.all([
+    ask(site, url.pathname, navigation),
+    ask(site, `${routesPath}/logout`, navigation),
+  ]);
+  const policy = (answer: Answer): string | undefined => answer.header("content-security-policy");
+  const self: Need = { directive: "form-action", address: new URL(routesPath, url) };
+  const stream: Need = { directive: "connect-src", address: new URL(`${routesPath}/events`, url) };
+  const blocked = blockedNeeds(policy(first), url, [self, stream, ...(await formTargets(site.own))]);
+  const said = blocked.map(({ directive, address }) =>
+    warn(
+      `The first page has a ${directive} without ${address.origin}.`,
+      `It needs it for logout and the event stream: ${guide}`,
+    ),
+  );
+  if (blocksStyle(policy(ours), ours.text) || blockedNeeds(policy(ours), url, [self]).length > 0)
+    said.push(
+      fail(
+        `A Content-Security-Policy of another blocks the pages of ${routesPath}.`,
+        "Let the proxy add its policy elsewhere only: these pages bring their own.",
+      ),
+    );
+  return said.length > 0 ? said : [pass("No Content-Security-Policy blocks forms, styles or the event stream.")];
 }
 
 /** The stream begins with a line of its own; a proxy that buffers holds it back. */

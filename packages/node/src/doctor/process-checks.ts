@@ -1,9 +1,10 @@
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isAuthError } from "../errors/errors.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { fail, pass, skip, warn, type Check, type Said } from "./check.ts";
+import { jsonIn } from "./json-file.ts";
 import { advisories, advisoriesOf } from "./next-advisories.ts";
 
 /** What this process and the installed packages are like. */
@@ -96,10 +97,10 @@ function openTelemetry(folder: string): Said {
 }
 
 function mockDependency(folder: string): Said {
-  const found = jsonIn(join(folder, "package.json"));
+  const found = jsonIn<"dependencies">(join(folder, "package.json"));
   if (!found) return skip("There is no package.json in this folder.");
-  const { dependencies = {} } = found;
-  return "@adgangskort/mock-idp" in dependencies
+  const dependencies = found.dependencies as object | undefined;
+  return Object.hasOwn(dependencies ?? {}, "@adgangskort/mock-idp")
     ? warn("@adgangskort/mock-idp is in dependencies.", "Move it to devDependencies, so that no image has it.")
     : pass("The mock provider is not among the dependencies of production.");
 }
@@ -108,16 +109,8 @@ function mockDependency(folder: string): Said {
 function versionFrom(folder: string, name: string): string | undefined {
   // A package may not export its package.json, so the folders are looked through as Node does.
   for (const modules of createRequire(join(folder, "package.json")).resolve.paths(name) ?? []) {
-    const found = jsonIn(join(modules, name, "package.json"));
+    const found = jsonIn<"version">(join(modules, name, "package.json"));
     if (typeof found?.version === "string") return found.version;
   }
   return undefined;
-}
-
-function jsonIn(file: string): { readonly version?: unknown; readonly dependencies?: object } | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as ReturnType<typeof jsonIn>;
-  } catch {
-    return undefined;
-  }
 }

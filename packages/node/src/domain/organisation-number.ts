@@ -29,6 +29,11 @@ export function fromIso6523(value: unknown): OrganisationNumber | undefined {
   return parseOrganisationNumber(value.ID.slice(iso6523.prefix.length));
 }
 
+/** The organisation number as {@link fromIso6523} reads it. */
+export function iso6523Of(number: OrganisationNumber): { readonly authority: string; readonly ID: string } {
+  return { authority: iso6523.authority, ID: iso6523.prefix + number };
+}
+
 function isOrganisationNumber(value: unknown): value is OrganisationNumber {
   if (typeof value !== "string" || !/^[1-9][0-9]{8}$/.test(value)) return false;
   const sum = weights.reduce<number>((total, weight, index) => total + weight * Number(value[index]), 0);

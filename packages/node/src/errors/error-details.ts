@@ -8,6 +8,15 @@ interface ProviderRefusal {
 export interface AuthErrorDetails {
   readonly access_token_invalid: { readonly fault: string };
   readonly access_token_unavailable: { readonly reason: "none" | "expired" };
+  /** The endpoint of Altinn, by our name for it. */
+  readonly altinn_answer_invalid: { readonly endpoint: string; readonly fault: string };
+  /** `by`: Altinn's gateway, which checks the subscription key, or the API behind it. `providerCode` is Altinn's own. */
+  readonly altinn_refused: {
+    readonly endpoint: string;
+    readonly status: number;
+    readonly by: "gateway" | "altinn";
+    readonly providerCode?: string;
+  };
   readonly api_not_allowed: { readonly fault: string };
   readonly api_unavailable: { readonly origin: string; readonly fault: string };
   /** `maxAgeSeconds` is set if a maximum age of the authentication was required too. */
@@ -61,7 +70,8 @@ export interface AuthErrorDetails {
     readonly parameter: string;
     readonly fault: "missing" | "repeated" | "too long" | "unknown" | "no form";
   };
-  readonly scope_rejected: { readonly asked: readonly string[] };
+  /** The provider's own error code, if the provider refused. */
+  readonly scope_rejected: { readonly asked: readonly string[]; readonly providerCode?: string };
   readonly scope_insufficient: { readonly asked: readonly string[] };
   /** The client key, and why nothing is sent with its signature. */
   readonly signing_failed: {
@@ -70,6 +80,7 @@ export interface AuthErrorDetails {
   };
   /** The `cause` has the name and the message of what the signer threw. */
   readonly signing_unavailable: { readonly kid: string; readonly fault: string };
+  readonly system_user_refused: ProviderRefusal;
   readonly token_exchange_refused: ProviderRefusal;
   readonly userinfo_invalid: { readonly fault: string };
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
-import { wayForward } from "./redirect-targets.ts";
+import { redirectTarget } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
@@ -56,7 +56,11 @@ export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
     reason.status === 401 && reason.code !== "claims_challenge" ? judge(null, comingBack(call)) : undefined;
   if (verdict?.allowed === false) return { allowed: false, reason, location: verdict.location };
   if (reason.code !== "another_person") return { allowed: false, reason };
-  return { allowed: false, reason, location: wayForward(config, reason, comingBack(call), config.defaultProvider.id) };
+  return {
+    allowed: false,
+    reason,
+    location: redirectTarget(config, reason, comingBack(call), config.defaultProvider.id),
+  };
 }
 
 /** Stands for a session that was replaced: the browser already has a newer one. */

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Session } from "../domain/session.ts";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { loginThatMeets, type GuardedBy } from "../identity/requirement.ts";
-import { wayForward } from "./redirect-targets.ts";
+import { redirectTarget } from "./redirect-targets.ts";
 import { refusalOf } from "./refusal.ts";
 import type { ReplacedSession, SessionFor, Verdict } from "./verdict.ts";
 
@@ -21,5 +21,5 @@ export function judge<Wanted extends GuardedBy>(
   if (!refusal) return { allowed: true, session: session as SessionFor<Wanted> };
   // Only another entry can give what is missing. That login ends the session, so a page says so first.
   const reason = own && own !== provider ? new AuthError("provider_required") : refusal;
-  return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.id) };
+  return { allowed: false, reason, location: redirectTarget(config, reason, requirement, provider.id) };
 }

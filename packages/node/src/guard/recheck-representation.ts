@@ -39,8 +39,9 @@ async function answersOf(
   { resource, action }: Right,
   held: readonly Organisation[],
 ): Promise<readonly boolean[]> {
-  const ask = config.providers.get(session.provider)?.recheckRepresentation;
-  if (!ask) throw new AuthError("configuration_invalid", { details: { faults: [noHook] } });
+  const source = config.providers.get(session.provider)?.recheckRepresentation;
+  if (!source) throw new AuthError("configuration_invalid", { details: { faults: [noHook] } });
+  if (held.length === 0) return [];
   const late = new AbortController();
   const { signal } = late;
   const right = {
@@ -49,16 +50,22 @@ async function answersOf(
     ...(resource !== undefined && { resource }),
     ...(action !== undefined && { action }),
   };
-  const asked = Promise.all(held.map(async (organisation) => ask({ ...right, organisation })));
+  const numbers = held.map(({ organisationNumber }) => organisationNumber);
+  const asked =
+    typeof source === "function"
+      ? Promise.all(held.map(async (organisation) => source({ ...right, organisation })))
+      : source.stillHeld({ ...right, organisations: numbers });
   const answers = await within(deadlineMs, asked, () => new Error("took too long"))
     .catch((thrown: unknown) => {
+      // A source is this library's, so its errors have no personal data.
+      if (typeof source !== "function" && isAuthError(thrown) && !isAuthError(thrown, "api_unavailable")) throw thrown;
       // Its message may contain personal data: only its kind is reported.
       const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
       throw new AuthError("representation_unavailable", { cause });
     })
     .finally(() => late.abort());
   // An unclear answer counts as no right.
-  if (!answers.every((answer: unknown) => typeof answer === "boolean"))
+  if (answers.length !== held.length || !answers.every((answer: unknown) => typeof answer === "boolean"))
     throw new AuthError("representation_unavailable");
   return answers;
 }

@@ -7,6 +7,7 @@ import { belowRoutes, routePath, underBase } from "../config/route-address.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
+import { saidIn } from "../pages/service.ts";
 import type { Language } from "../texts/language.ts";
 import { sealProblem, type Problem } from "./sealed-problem.ts";
 
@@ -44,7 +45,7 @@ function loginQuery({
   });
 }
 
-/** The login that a page of this library offers, by the query that {@link wayForward} gave it. The route of the login checks it. */
+/** The login that a page of this library offers, by the query that {@link redirectTarget} gave it. The route of the login checks it. */
 export function offeredLoginHref(config: Config, provider: string, { searchParams }: URL): string {
   const query = new URLSearchParams([...searchParams].filter(([name]) => offered.has(name)));
   return `${pathOf(config, "login", provider)}?${query.toString()}`;
@@ -62,12 +63,21 @@ export interface WayToLogIn {
   readonly href: string;
 }
 
+/** What the page with the login options wants of them. */
+export interface WaysWish {
+  /** The page after the login, a path on this site. Default: the landing page. */
+  readonly returnTo?: string | undefined;
+  /** The language of the titles. Default: the first of `service.languages`, or else bokmål. */
+  readonly language?: Language | undefined;
+}
+
 /** All login options, in the order of `providers`. @throws `return_to_invalid` */
-export function waysToLogIn(config: Config, wishedReturnTo: string | undefined): WayToLogIn[] {
-  const { pathname, search, hash } = returnToIn(config, wishedReturnTo);
+export function waysToLogIn(config: Config, { returnTo, language }: WaysWish): WayToLogIn[] {
+  const { pathname, search, hash } = returnToIn(config, returnTo);
+  const spoken = language ?? config.service?.languages[0] ?? "nb";
   return [...config.providers.values()].map(({ id, title }) => ({
     id,
-    title,
+    title: saidIn(title, spoken),
     href: loginHref(config, { provider: id, returnTo: pathname + search + hash }),
   }));
 }
@@ -126,7 +136,7 @@ const mendable: ReadonlySet<string> = new Set([
 ] satisfies AuthErrorCode[]);
 
 /** Where a refused person can continue: a login that can resolve the refusal, or a page that explains it. */
-export function wayForward(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
+export function redirectTarget(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
   const { code } = error;
   const { pathname, search, hash } = returnToIn(config, wanted.returnTo);
   const returnTo = pathname + search + hash;

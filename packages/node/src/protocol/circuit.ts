@@ -73,15 +73,14 @@ export async function throughCircuit<Answer>(url: URL, call: () => Promise<Answe
  */
 export async function restingAt(url: URL): Promise<TransportError | undefined> {
   const circuit = circuitOf(url);
-  if (circuit.broken && circuit.probe && Date.now() >= circuit.restUntilMs) {
+  const { probe } = circuit;
+  if (circuit.broken && probe && Date.now() >= circuit.restUntilMs) {
     const look = new AbortController();
     const { signal } = look;
-    await Promise.race([
-      probed(circuit, circuit.probe),
-      wait(longestLookMs, undefined, { signal }).catch(() => undefined),
-    ]);
+    await Promise.race([probed(circuit, probe), wait(longestLookMs, undefined, { signal }).catch(() => undefined)]);
     look.abort();
-    if (circuit.broken) return resting(circuit, Date.now());
+    // Without a probe, as its client could not sign, the caller's own call finds out.
+    if (circuit.broken && circuit.probe) return resting(circuit, Date.now());
   }
   const now = Date.now();
   return isResting(circuit, now) || isQueueFull(circuit, now) ? resting(circuit, now) : undefined;
@@ -142,7 +141,11 @@ async function decide(circuit: Circuit, probe: Probe): Promise<void> {
     await probe();
     answered(circuit);
   } catch (error) {
-    // A probe that could not be built proves nothing, so the failed calls before it decide: the circuit opens.
+    const isUnbuilt = !(error instanceof TransportError);
+    // A client that cannot sign must not keep the circuit open for those that can.
+    if (isUnbuilt && circuit.probe === probe) circuit.probe = undefined;
+    // A probe that could not be built proves nothing: the failed calls before it open the circuit, and an open one stays as it is.
+    if (isUnbuilt && circuit.broken) return;
     const failure = error instanceof TransportError ? error : new TransportError("The probe could not be made");
     if (isOutage(failure)) open(circuit, failure.retryAfterSeconds);
     else answered(circuit);

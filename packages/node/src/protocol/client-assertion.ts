@@ -25,6 +25,16 @@ export interface Parties {
 /** Seconds that a statement of the client is valid, unless the profile says otherwise. */
 const lifetime = 60;
 
+/** The request of a grant by assertion: claims beside those of every assertion. */
+export interface GrantClaims {
+  readonly scope: string;
+  readonly resource?: readonly string[];
+  readonly consumer_org?: string;
+  readonly iss_onbehalfof?: string;
+  readonly pid?: string;
+  readonly authorization_details?: readonly object[];
+}
+
 /** The claims that everything has which a client signs (RFC 7523 3; RFC 9101 4). */
 export function claimsOf({ clientId, issuer }: Parties, lifetimeSeconds = lifetime, skewSeconds = 0): ClientClaims {
   const iat = systemClock() + skewSeconds;
@@ -48,4 +58,19 @@ export async function clientAssertion(key: ClientKey, parties: Parties, shape: A
     ...(details && { assertion_details: details.length === 1 ? details[0] : details }),
   };
   return signedJwt(key, claims, { typ, keyHeader });
+}
+
+/**
+ * The assertion that is itself the grant (RFC 7523 2.1). It has no other claims than these: Maskinporten refuses unknown ones, `nbf` and `sub`
+ * included (docs.digdir.no/docs/Maskinporten/maskinporten_protocol_jwtgrant).
+ * @throws {@link AuthError} `signing_unavailable`, `signing_failed`
+ */
+export async function grantAssertion(
+  key: ClientKey,
+  parties: Parties,
+  request: GrantClaims,
+  { typ, lifetimeSeconds, skewSeconds }: AssertionShape,
+): Promise<string> {
+  const { nbf: _, ...claims } = claimsOf(parties, lifetimeSeconds, skewSeconds);
+  return signedJwt(key, { ...claims, ...request }, { typ });
 }

@@ -22,3 +22,9 @@ export function keyAuthentication(assertion: () => Promise<string>): ClientAuth 
   // The engine's type does not say it, but it awaits the promise.
   return (_metadata, client, body) => authenticate(client, body) as unknown as undefined;
 }
+
+/** A grant by assertion (RFC 7523 2.1): the assertion authenticates the client too, so the request has no `client_id` (RFC 7521 4.1). */
+export function assertionGrant(assertion: () => Promise<string>): ClientAuth {
+  const grant = async (body: URLSearchParams): Promise<void> => body.set("assertion", await assertion());
+  return (_metadata, _client, body) => grant(body) as unknown as undefined;
+}

@@ -6,8 +6,14 @@ import { AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
-import { clientAssertion, type AssertionShape, type Parties } from "./client-assertion.ts";
-import { keyAuthentication, secretAuthentication } from "./client-authentication.ts";
+import {
+  clientAssertion,
+  grantAssertion,
+  type AssertionShape,
+  type GrantClaims,
+  type Parties,
+} from "./client-assertion.ts";
+import { assertionGrant, keyAuthentication, secretAuthentication } from "./client-authentication.ts";
 import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
@@ -38,6 +44,12 @@ export type AnswerCheck = (answer: ProviderAnswer) => Promise<void>;
  */
 const mostOfTokenAnswer = 4 * 1024 * 1024;
 
+/** What the assertion of one call says beside the client: statements of its own, or the whole request of a grant by assertion. */
+export interface Statement {
+  readonly details?: readonly object[] | undefined;
+  readonly grant?: GrantClaims | undefined;
+}
+
 /** Terms of one call: its deadline, whether it spends a single-use value, and assertions that were made before it. */
 export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends"> & { readonly signed?: SignedAhead | undefined };
 
@@ -54,14 +66,14 @@ const calls = new AsyncLocalStorage<{ readonly check: AnswerCheck | undefined; r
  * - with an older key, if the provider refused the client, or the key could not sign. It then has not read the rest of the request
  *   (RFC 6749 3.2.1), so a code is not spent.
  *
- * The engine only gets answers that `checkAnswer` has let through. Every client assertion carries `assertionDetails`.
+ * The engine only gets answers that `checkAnswer` has let through. Every assertion carries `statement`.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `signing_*`, and what `use` throws
  */
 export async function withClient<Result>(
   provider: ClientConfig,
   use: (client: Client) => Promise<Result>,
   checkAnswer?: AnswerCheck,
-  assertionDetails?: readonly object[],
+  statement?: Statement,
   terms: CallTerms = {},
 ): Promise<Result> {
   let redated = false;
@@ -69,7 +81,7 @@ export async function withClient<Result>(
   const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
       const result = await onceMore(async () => {
-        const client = await clientWith(provider, key, skew, assertionDetails);
+        const client = await clientWith(provider, key, skew, statement);
         return calls.run({ check: checkAnswer, terms }, () => use(client));
       });
       if (key) rememberAccepted(provider, key, failure);
@@ -95,11 +107,11 @@ export async function withClient<Result>(
  * Signs the assertion of the next call, so that nothing is spent while the signer is down. A key in this process needs no such care.
  * @throws {@link AuthError} `signing_unavailable`, `signing_failed` if no key can sign; `provider_*`
  */
-export async function signAhead(provider: ClientConfig): Promise<SignedAhead | undefined> {
+export async function signAhead(provider: ClientConfig, details?: readonly object[]): Promise<SignedAhead | undefined> {
   const keys = keysToTry(provider);
   if (keys.every(({ sign, certificate }) => !sign && !certificate)) return undefined;
   const { clientId, issuer } = provider;
-  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer) };
+  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer), details };
   const signed: SignedAhead = new Map();
   let failure: AuthError | undefined;
   for (const key of keys) {
@@ -142,16 +154,16 @@ const clients = new WeakMap<ClientConfig, KeptClient>();
 
 /**
  * The engine copies the metadata for each client, so the client is cached until the metadata, the key or the clock skew changes.
- * Assertion details belong to one call, so that call gets its own client.
+ * A statement belongs to one call, so that call gets its own client.
  */
 async function clientWith(
   provider: ClientConfig,
   clientKey: ClientKey | undefined,
   skew: number,
-  assertionDetails?: readonly object[],
+  statement?: Statement,
 ): Promise<Client> {
   const metadata = await discover(provider);
-  if (assertionDetails) return newClient(provider, metadata, clientKey, skew, assertionDetails);
+  if (statement) return newClient(provider, metadata, clientKey, skew, statement);
   const kept = clients.get(provider);
   if (kept?.client.metadata === metadata && kept.clientKey === clientKey && kept.skew === skew) return kept.client;
   const client = await newClient(provider, metadata, clientKey, skew);
@@ -164,7 +176,7 @@ async function newClient(
   metadata: ServerMetadata,
   clientKey: ClientKey | undefined,
   skew: number,
-  assertionDetails?: readonly object[],
+  statement: Statement = {},
 ): Promise<Client> {
   const { credentials, clientId, issuer } = provider;
   const openid = await loadEngine();
@@ -180,18 +192,19 @@ async function newClient(
   const authentication = await authenticationWith();
   // We check the provider's answers by our own clock: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
-  const engine = new openid.Configuration(
-    metadata,
-    clientId,
-    dated,
-    assertionDetails ? await authenticationWith(assertionDetails) : authentication,
-  );
-  const caller = authentication && {
-    provider,
-    metadata,
-    authentication,
-    client: { client_id: clientId },
-  };
+  const { details, grant } = statement;
+  const granting = grant && clientKey && assertionGrant(() => grantAssertion(clientKey, parties, grant, shape));
+  const own = granting ?? (details ? await authenticationWith(details) : authentication);
+  const engine = new openid.Configuration(metadata, clientId, dated, own);
+  // A grant by assertion is the client's own call, without a person's content.
+  const caller = granting
+    ? undefined
+    : authentication && {
+        provider,
+        metadata,
+        authentication,
+        client: { client_id: clientId },
+      };
   // The transport sets the deadline of each call.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
@@ -214,7 +227,8 @@ async function newClient(
 
 /** The assertion shape of the profile, with its audience from the metadata. */
 function assertionShape({ profile }: ClientConfig, metadata: ServerMetadata): AssertionShape {
-  const { audience, ...shape } = profile.clientAssertion ?? {};
+  const { audience, ...shape }: NonNullable<ClientConfig["profile"]["clientAssertion"]> | Partial<AssertionShape> =
+    profile.assertionGrant ?? profile.clientAssertion ?? {};
   return { ...shape, ...(audience && { audience: metadata.token_endpoint }) };
 }
 
@@ -227,6 +241,7 @@ function isSigningFault(error: unknown): error is AuthError<"signing_failed" | "
   return isAuthError(error, "signing_failed") || isAuthError(error, "signing_unavailable");
 }
 
+/** RFC 6749 5.2: `unauthorized_client` is a client that was authenticated. */
 function isRefusedClient(error: unknown): boolean {
-  return isAuthError(error, "client_authentication_failed") && error.details.error === "invalid_client";
+  return isAuthError(error, "client_authentication_failed") && error.details.error !== "unauthorized_client";
 }

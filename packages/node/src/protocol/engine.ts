@@ -1,7 +1,8 @@
 import { AuthError, causesOf, isAuthError } from "../errors/errors.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { objectIn } from "./json-object.ts";
-import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
+import type { ProviderErrorCodes, RefusalCode } from "../providers/provider-profile.ts";
 import { wordsBehind } from "./provider-words.ts";
 import { TransportError } from "./transport-error.ts";
 
@@ -21,22 +22,27 @@ type EngineEndpoint = "par" | "token" | "revocation" | "discovery";
 
 /**
  * The {@link AuthError} for an error of the engine. The engine's error holds the answer, which may contain a token or a code, so only its
- * message and the provider's error description are kept, for the log.
+ * message and the provider's error description are kept, for the log. `scope` is the requested one.
  */
-export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?: ProviderProfile): AuthError {
+export function engineFault(
+  thrown: unknown,
+  endpoint: EngineEndpoint,
+  profile?: Pick<ClientProfile, "errorCodes">,
+  scope?: string,
+): AuthError {
   const chain = causesOf(thrown);
   const ours = chain.find((link) => isAuthError(link));
   if (ours) return ours;
   const transport = chain.find((link) => link instanceof TransportError);
   if (transport) return transportFault(transport, endpoint);
-  const { error, error_description: description, status: ownStatus, code } = (thrown ?? {}) as Thrown;
+  const { error, status: ownStatus, code } = (thrown ?? {}) as Thrown;
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const said = [thrown instanceof Error ? thrown.message : "unknown", wordsBehind(thrown)];
   const cause = new Error(said.filter((each) => each !== undefined).join(": "));
   const demanded = endpoint === "token" ? demandedClaims(thrown) : undefined;
   if (demanded !== undefined) return new AuthError("claims_challenge", { details: { claims: demanded }, cause });
   if (typeof error === "string")
-    return oauthFault(safeToken(error), endpoint, cause, providerCodeIn(description, profile?.errorCodes));
+    return oauthFault(safeToken(error), endpoint, cause, refusalIn(thrown, profile?.errorCodes), scope);
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
     return new AuthError("provider_unavailable", { details: { endpoint }, cause });
   // OpenID Connect Discovery 4.3: the engine parses the issuer as a URL to compare it.
@@ -65,17 +71,25 @@ export function transportFault(error: TransportError, endpoint: string): AuthErr
   return new AuthError("provider_unavailable", { details, cause: error });
 }
 
-function oauthFault(error: string, endpoint: string, cause: Error, told?: ProviderCode): AuthError {
+function oauthFault(
+  error: string,
+  endpoint: string,
+  cause: Error,
+  { code: providerCode, meaning }: ProviderRefusal = {},
+  scope = "",
+): AuthError {
   const because = new Error(`${endpoint}: ${cause.message}`);
-  if (told?.meaning) return new AuthError(told.meaning, { details: { providerCode: told.code }, cause: because });
+  const named = providerCode !== undefined && { providerCode };
+  const details = { error, ...named };
+  if (meaning === "organisation_refused") return new AuthError(meaning, { details: { ...named }, cause: because });
+  if (meaning === "scope_rejected")
+    return new AuthError(meaning, { details: { asked: scope.split(" ").filter(Boolean), ...named }, cause: because });
+  if (meaning) return new AuthError(meaning, { details, cause: because });
   // RFC 9449 8: the provider demanded a nonce a second time, or without giving one.
   if (error === "use_dpop_nonce")
     return new AuthError("provider_response_invalid", { details: { endpoint, fault: error }, cause: because });
   const code = Object.hasOwn(errorCodes, error) ? errorCodes[error] : undefined;
-  return new AuthError(code ?? "authorization_request_refused", {
-    details: { error, ...(told && { providerCode: told.code }) },
-    cause: because,
-  });
+  return new AuthError(code ?? "authorization_request_refused", { details, cause: because });
 }
 
 /**
@@ -100,17 +114,31 @@ interface Thrown {
   readonly code?: unknown;
 }
 
-/** A provider-specific error code, and our error code for it, if there is one. */
-interface ProviderCode {
-  readonly code: string;
-  readonly meaning: "organisation_refused" | undefined;
+/** A provider-specific error code, and our error code for the refusal, if there is one. */
+interface ProviderRefusal {
+  readonly code?: string;
+  readonly meaning?: RefusalCode;
 }
 
-/** The code at the start of the error description. The rest of the text is untrusted and goes to the log only. */
-function providerCodeIn(description: unknown, codes: ProviderProfile["errorCodes"]): ProviderCode | undefined {
-  const code =
-    codes && typeof description === "string" && new RegExp(`^(?:${codes.form})(?![\\w-])`).exec(description)?.[0];
-  return code ? { code, meaning: Object.hasOwn(codes.meanings, code) ? codes.meanings[code] : undefined } : undefined;
+/** What a refusal means by the profile: its own code before the OAuth error, which may stand for several. */
+function refusalIn(thrown: unknown, codes: ProviderErrorCodes | undefined): ProviderRefusal {
+  if (!codes) return {};
+  const { error } = (thrown ?? {}) as Thrown;
+  const code = providerCodeIn(thrown, codes);
+  const own = (names: Readonly<Record<string, RefusalCode>>, name: unknown): RefusalCode | undefined =>
+    typeof name === "string" && Object.hasOwn(names, name) ? names[name] : undefined;
+  const meaning = own(codes.meanings, code) ?? own(codes.errors ?? {}, error);
+  return { ...(code !== undefined && { code }), ...(meaning && { meaning }) };
+}
+
+/** The code at the start of the description, or at the end of `error_uri`. All other text is untrusted and goes to the log only. */
+function providerCodeIn(thrown: unknown, { form, member }: ProviderErrorCodes): string | undefined {
+  const { error_description: description } = (thrown ?? {}) as Thrown;
+  const answer = thrown instanceof Error ? thrown.cause : undefined;
+  const { error_uri: uri } = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
+  const text = member === "error_uri" ? uri : description;
+  const place = member === "error_uri" ? new RegExp(`(?<=/)(?:${form})$`) : new RegExp(`^(?:${form})(?![\\w-])`);
+  return typeof text === "string" ? place.exec(text)?.[0] : undefined;
 }
 
 function answerStatus(thrown: unknown): number | undefined {

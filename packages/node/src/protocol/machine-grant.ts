@@ -3,7 +3,8 @@ import type { ClientConfig } from "../config/provider-config.ts";
 import type { TokenWish } from "./token-wish.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { resourceParameter } from "./authorization-request.ts";
-import { withClient, type Client } from "./client.ts";
+import { withClient, type Client, type Statement } from "./client.ts";
+import type { GrantClaims } from "./client-assertion.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
@@ -16,6 +17,8 @@ export interface MachineWish extends TokenWish {
   readonly subjectToken?: string;
   /** The name of the API in a token exchange (RFC 8693 2.1). */
   readonly audience?: string;
+  /** Further claims of a grant by assertion. */
+  readonly claims?: Omit<GrantClaims, "scope" | "resource"> | undefined;
 }
 
 const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -23,10 +26,10 @@ const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
 
 /**
- * Requests an access token for the machine itself (RFC 6749 4.4), or exchanges the token of the caller that it acts for (RFC 8693). With
- * `dpopKey`, the token is bound to it.
- * @throws {@link AuthError} `client_authentication_failed`, `organisation_refused`, `scope_rejected`, `token_exchange_refused`,
- * `authorization_request_refused`, `provider_*`
+ * Requests an access token for the machine itself (RFC 6749 4.4; RFC 7523 2.1), or exchanges the token of the caller that it acts for (RFC 8693).
+ * With `dpopKey`, the token is bound to it.
+ * @throws {@link AuthError} `client_authentication_failed`, `organisation_refused`, `scope_rejected`, `system_user_refused`,
+ * `token_exchange_refused`, `authorization_request_refused`, `provider_*`
  */
 export async function machineGrant(
   client: ClientConfig,
@@ -35,22 +38,17 @@ export async function machineGrant(
   dpopKey: DpopKey | undefined,
 ): Promise<TokenSet> {
   const openid = await loadEngine();
-  const { audience, scope, subjectToken } = wish;
-  const parameters = {
-    ...(audience !== undefined && { audience }),
-    ...resourceParameter(wish),
-    ...(scope !== undefined && { scope }),
-  };
+  const { scope, subjectToken } = wish;
   const ask = async ({ engine }: Client): Promise<TokenSet> => {
     try {
       const proven = dpopKey && { DPoP: await provenBy(engine, dpopKey) };
+      const [grant, parameters] = requestOf(client, wish);
       const granted =
-        subjectToken === undefined
+        grant === undefined
           ? await openid.clientCredentialsGrant(engine, parameters, proven)
-          : await openid.genericGrantRequest(engine, ...actingFor(client, parameters, subjectToken), proven);
+          : await openid.genericGrantRequest(engine, grant, parameters, proven);
       // RFC 8693 2.2.1: only an access token can be used to call an API.
-      const named = subjectToken !== undefined && client.profile.actingFor === undefined;
-      if (named && granted["issued_token_type"] !== accessTokenType)
+      if (grant === tokenExchange && granted["issued_token_type"] !== accessTokenType)
         throw new AuthError("provider_response_invalid", {
           details: { endpoint: "token", fault: "issued_token_type" },
         });
@@ -58,22 +56,38 @@ export async function machineGrant(
       if (lacking) throw lacking;
       return tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
     } catch (error) {
-      const fault = engineFault(error, "token", client.profile);
+      const fault = engineFault(error, "token", client.profile, scope);
       throw subjectToken === undefined ? fault : exchangeFault(fault);
     }
   };
-  return withClient(client, ask, undefined, wish.assertionDetails);
+  return withClient(client, ask, undefined, statementOf(client, wish));
 }
 
-/** RFC 8693 2.1, or RFC 7523 2.1 with Microsoft's parameters (v2-oauth2-on-behalf-of-flow). */
-function actingFor(
+/** The grant, absent for client credentials, and the parameters of its form. A grant by assertion has its request in the assertion. */
+function requestOf(
   { profile }: ClientConfig,
-  parameters: Readonly<Record<string, string>>,
-  subjectToken: string,
-): [grant: string, parameters: Record<string, string>] {
+  wish: MachineWish,
+): [grant: string | undefined, parameters: Record<string, string>] {
+  const { audience, scope, subjectToken } = wish;
+  if (profile.assertionGrant) return [jwtBearer, {}];
+  const parameters = {
+    ...(audience !== undefined && { audience }),
+    ...resourceParameter(wish),
+    ...(scope !== undefined && { scope }),
+  };
+  if (subjectToken === undefined) return [undefined, parameters];
+  // RFC 8693 2.1, or RFC 7523 2.1 with Microsoft's parameters (v2-oauth2-on-behalf-of-flow).
   return profile.actingFor === undefined
     ? [tokenExchange, { ...parameters, subject_token: subjectToken, subject_token_type: accessTokenType }]
     : [jwtBearer, { ...parameters, assertion: subjectToken, requested_token_use: "on_behalf_of" }];
+}
+
+/** What the assertion says. `resource` is always a list: maskinporten_func_audience_restricted_tokens. */
+function statementOf({ profile }: ClientConfig, wish: MachineWish): Statement | undefined {
+  const { assertionDetails: details, claims, resource, scope = "" } = wish;
+  if (profile.assertionGrant)
+    return { grant: { scope, ...(resource !== undefined && { resource: [resource] }), ...claims } };
+  return details && { details };
 }
 
 /** RFC 8693 2.2.2: the provider refused the subject token, or the API that was requested with it. */

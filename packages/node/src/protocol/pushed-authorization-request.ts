@@ -1,14 +1,11 @@
 import { AuthError, isAuthError } from "../errors/errors.ts";
-import { processWide } from "../runtime/process-wide.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
+import { bounded } from "./bounded-calls.ts";
 import { withClient, type Client } from "./client.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { requestObject } from "./request-object.ts";
-
-/** Concurrent requests to one endpoint. If each takes 200 ms, this allows 250 logins a second. */
-const mostInFlight = 50;
 
 /**
  * The URL to send the person to. The request is pushed (RFC 9126) if the profile requires or the provider offers it, so that only
@@ -25,26 +22,10 @@ export async function authorizationUrl(
     // If the profile says "always", discovery has checked that the endpoint is there.
     const { pushed_authorization_request_endpoint: endpoint } = client.metadata;
     if (!endpoint) return (await loadEngine()).buildAuthorizationUrl(client.engine, sent);
-    return bounded(endpoint, () => push(client, sent, provider, dpopKey));
+    // Anyone can begin a login, and must not be able to flood the provider. By endpoint: a slow provider does not stop logins at another.
+    const full = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "par" } });
+    return bounded(`pushed requests to ${endpoint}`, full, () => push(client, sent, provider, dpopKey));
   });
-}
-
-/**
- * Limits concurrent pushed requests: anyone can begin a login, and must not be able to flood the provider or grow a queue. One limit for
- * each endpoint, so that a slow provider does not stop logins at another.
- */
-async function bounded<Value>(endpoint: string, work: () => Promise<Value>): Promise<Value> {
-  const inFlight = processWide("pushed requests by endpoint", () => new Map<string, number>());
-  const count = inFlight.get(endpoint) ?? 0;
-  if (count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
-  inFlight.set(endpoint, count + 1);
-  try {
-    return await work();
-  } finally {
-    const left = (inFlight.get(endpoint) ?? 1) - 1;
-    if (left > 0) inFlight.set(endpoint, left);
-    else inFlight.delete(endpoint);
-  }
 }
 
 async function push(

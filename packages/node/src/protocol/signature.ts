@@ -8,10 +8,13 @@ import { hashOf, subtleAlgorithm } from "../config/subtle-algorithm.ts";
 import { AuthError, causesOf, type AuthErrorDetails } from "../errors/errors.ts";
 import { within } from "../runtime/deadline.ts";
 import { processWide } from "../runtime/process-wide.ts";
+import { bounded } from "./bounded-calls.ts";
 import { fromDer } from "./ecdsa-signature.ts";
 
 /** The deadline of a signer, its retry included, in milliseconds. It is shorter than the deadlines of the calls that need a signature. */
 const deadlineMs = 1500;
+/** How long a call that does not end takes up one of the signer's places, in milliseconds. */
+const longestHeldMs = 15_000;
 /** The pause before the retry in milliseconds, with jitter. */
 const [shortest, spread] = [100, 200];
 
@@ -38,8 +41,12 @@ async function signatureFrom(key: ClientKey, sign: Sign, data: Uint8Array<ArrayB
   const timeout = AbortSignal.timeout(deadlineMs);
   const call = async (): Promise<unknown> => {
     const digest = new Uint8Array(createHash(hash).update(data).digest());
-    return sign({ data: new Uint8Array(data), digest, alg, signal: timeout });
+    // By the call itself, not by its deadline: a signer that ignores `signal` would have ever more calls under way.
+    return bounded(`signatures by ${nameOf(key)}`, full, () =>
+      within(longestHeldMs, (async () => sign({ data: new Uint8Array(data), digest, alg, signal: timeout }))(), full),
+    );
   };
+  const full = (): Error => new Error("too many calls to the signer are under way");
   let first: unknown;
   const again = async (error: unknown): Promise<unknown> => {
     first = error;
@@ -77,15 +84,21 @@ function formsOf(given: unknown, alg: string): readonly Uint8Array<ArrayBuffer>[
 const sizes: Readonly<Record<string, number>> = { ES256: 32, ES384: 48, ES512: 66 };
 
 /** Importing an RSA key is too slow for every login, so each key is imported once per process. */
-function imported({ jwk, alg, sign }: ClientKey): Promise<webcrypto.CryptoKey> {
+function imported(key: ClientKey): Promise<webcrypto.CryptoKey> {
+  const { jwk, alg, sign } = key;
   const keys = processWide("client keys", () => new Map<string, Promise<webcrypto.CryptoKey>>());
-  const name = `${sign ? "verifies" : "signs"} ${alg} ${jwk.n ?? jwk.x}`;
+  const name = `${sign ? "verifies" : "signs"} ${nameOf(key)}`;
   const { kty, n, e, crv, x, y } = jwk;
   // A public key may only have the use of another half, such as `key_ops: ["sign"]`.
   const material = sign ? (JSON.parse(JSON.stringify({ kty, n, e, crv, x, y })) as JWK) : jwk;
-  const key = keys.get(name) ?? (importJWK(material, alg) as Promise<webcrypto.CryptoKey>);
-  keys.set(name, key);
-  return key;
+  const made = keys.get(name) ?? (importJWK(material, alg) as Promise<webcrypto.CryptoKey>);
+  keys.set(name, made);
+  return made;
+}
+
+/** Tells keys apart in this process. */
+function nameOf({ jwk, alg }: ClientKey): string {
+  return `${alg} ${jwk.n ?? jwk.x}`;
 }
 
 function failed({ kid }: ClientKey, fault: AuthErrorDetails["signing_failed"]["fault"]): AuthError {

@@ -14,6 +14,8 @@ export interface ProviderCall {
   readonly signal?: AbortSignal | null;
   /** The deadline of the call in milliseconds. Default: 5000. */
   readonly deadlineMs?: number | undefined;
+  /** The deadline for name lookup, connection and TLS together, in milliseconds. Default: 2500. */
+  readonly connectionDeadlineMs?: number | undefined;
   /** True for a call that spends a single-use value such as a refresh token: it is retried only if it was never sent. */
   readonly spends?: boolean | undefined;
   /** The size limit of the answer in bytes. Default: 1 MiB. */
@@ -32,8 +34,8 @@ const verified = { rejectUnauthorized: true };
 /** The default size limit of an answer, in bytes. Metadata and key sets have some kilobytes. */
 const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
-/** The deadline for name lookup, connection and TLS together, for a host that does not answer at all. */
-const connectionDeadlineMs = 2500;
+/** For a host that does not answer at all. */
+const defaultConnectionDeadlineMs = 2500;
 
 /**
  * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have added a cache or a retry to it, and a token
@@ -70,7 +72,8 @@ async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer
   const deadline = AbortSignal.timeout(call.deadlineMs ?? deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
   const options = { method: call.method ?? "GET", headers, signal, ...verified };
-  const progress = { spends: call.spends === true, connected: false };
+  const { spends = false, connectionDeadlineMs = defaultConnectionDeadlineMs } = call;
+  const progress = { spends, connectionDeadlineMs, connected: false };
   try {
     const answer = await send(target, options, body, progress);
     return await read(answer, call.mostBytes ?? maximumBytes);
@@ -89,6 +92,7 @@ function bytesOf(body: unknown): Buffer {
 /** The progress of a call. */
 interface Progress {
   readonly spends: boolean;
+  readonly connectionDeadlineMs: number;
   /** Whether the connection was established. */
   connected: boolean;
 }
@@ -110,7 +114,7 @@ function send(
       // A keep-alive connection does not connect again: listeners would accumulate on it.
       if (progress.connected) return;
       const event = target.protocol === "https:" ? "secureConnect" : "connect";
-      endUnconnected(outgoing, event);
+      endUnconnected(outgoing, event, progress);
       socket.once(event, () => (progress.connected = true));
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
@@ -125,7 +129,11 @@ function send(
   });
 }
 
-function endUnconnected(outgoing: ClientRequest, connected: "connect" | "secureConnect"): void {
+function endUnconnected(
+  outgoing: ClientRequest,
+  connected: "connect" | "secureConnect",
+  { connectionDeadlineMs }: Progress,
+): void {
   const timer = setTimeout(() => {
     outgoing.destroy(new Error(`No connection within ${connectionDeadlineMs} ms`));
   }, connectionDeadlineMs);

@@ -79,7 +79,10 @@ function strongestContext({ assurance }: ProviderProfile, told: unknown): string
 }
 
 /** The levels among these that are requested by `claims`. */
-export function contextsAmong({ assurance }: ProviderProfile, asked: AskedAssurance): readonly string[] {
+export function contextsAmong(
+  { assurance }: Pick<ProviderProfile, "assurance">,
+  asked: AskedAssurance,
+): readonly string[] {
   const { contexts } = assurance;
   return contexts ? asked.filter((name) => new RegExp(`^(?:${contexts.form})$`).test(name)) : [];
 }

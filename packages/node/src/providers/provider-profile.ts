@@ -129,11 +129,8 @@ export interface ProviderProfile<
    * expression for its name there. Absent: an organisation number.
    */
   readonly onBehalfOf?: { readonly parameter: string; readonly claims: readonly string[]; readonly form?: string };
-  /**
-   * The provider's own error codes, in the description of an OAuth error. `form`: a regular expression for a code. `meanings`: our error code for
-   * those that have a more specific one. Absent: the provider has no such codes.
-   */
-  readonly errorCodes?: { readonly form: string; readonly meanings: Readonly<Record<string, "organisation_refused">> };
+  /** The provider's own error codes. Absent: the provider has no such codes. */
+  readonly errorCodes?: ProviderErrorCodes;
   /** The authorization scheme of a DPoP-bound token at the userinfo endpoint. Absent: DPoP (RFC 9449 7.1). */
   readonly userinfoScheme?: "Bearer";
   /** The parameter that tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
@@ -150,6 +147,26 @@ export interface ProviderProfile<
   /** The provider's access tokens, for an API that accepts them. Absent: bearer tokens by RFC 9068 2.2. */
   readonly accessTokens?: AccessTokenProfile;
 }
+
+/** Our error codes for a provider's own codes, beside an OAuth error. */
+export interface ProviderErrorCodes {
+  /** A regular expression for a code. */
+  readonly form: string;
+  /** `error_uri`: the code is its end. Absent: the code is the beginning of the error's description. */
+  readonly member?: "error_uri";
+  /** By the provider's code: our code, for those that have a more specific one than their OAuth error. */
+  readonly meanings: Readonly<Record<string, RefusalCode>>;
+  /** By the OAuth error, for a refusal whose code has no meaning of its own. */
+  readonly errors?: Readonly<Record<string, RefusalCode>>;
+}
+
+/** Our codes of a refused token request that a profile may name. */
+export type RefusalCode =
+  | "authorization_request_refused"
+  | "client_authentication_failed"
+  | "organisation_refused"
+  | "scope_rejected"
+  | "system_user_refused";
 
 /** How to find out whether a person is an employee of the organisation that their account belongs to. */
 export interface AccountProfile {

@@ -8,6 +8,8 @@ export type Purpose = (typeof purposes)[number];
 /** One attempt, from the event of its start and the first that decides it. */
 export interface Attempt {
   readonly purpose: Purpose;
+  /** The levels of which any was enough, by the event of its start; absent in logs of older versions. */
+  readonly level?: string;
   /** Absent: nothing came back. */
   readonly outcome?: "completed" | { readonly code: string; readonly blame: Blame };
   readonly seconds?: number;
@@ -17,7 +19,7 @@ export interface Attempt {
 /** What decides an attempt, and when it happened. */
 interface Result {
   readonly at: number;
-  readonly facts: Omit<Attempt, "purpose">;
+  readonly facts: Omit<Attempt, "purpose" | "level">;
 }
 
 /** How a session ended, by an event. */
@@ -31,9 +33,14 @@ export interface Period {
   /** Returns from the provider without a pending login in the browser. */
   readonly unmatched: number;
   readonly ends: Readonly<Partial<Record<SessionEnd, number>>>;
+  /** Minutes in which someone tried, and those of them in which the provider or the store failed an attempt. */
+  readonly minutes: { readonly tried: number; readonly failed: number };
   /** Events of the period. */
   readonly events: number;
 }
+
+/** Codes of an attempt that failed because the provider or the session store did not work. */
+const outage = /^(?:provider_(?:unavailable|response_invalid|metadata_invalid)|session_store_unavailable)$/;
 
 /** A year and a day of Norwegian time, such as 2027-01-31. Sorts as time does. */
 export type Day = string;
@@ -42,7 +49,9 @@ const norwegian = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo", da
 
 /** Collects the events of a period. An attempt belongs to the day of its start, so that a late result does not move it. */
 export class EventCount {
-  readonly #starts = new Map<string, Purpose>();
+  readonly #starts = new Map<string, Pick<Attempt, "purpose" | "level">>();
+  /** Whether an outage failed an attempt, by the minute. */
+  readonly #minutes = new Map<number, boolean>();
   /** By attempt too. Servers and exports give lines in any order, so a result may be read before its start. */
   readonly #results = new Map<string, Result>();
   readonly #ends: Partial<Record<SessionEnd, number>> = {};
@@ -59,22 +68,23 @@ export class EventCount {
   }
 
   add(event: AuthEvent): void {
-    const { action, attempt, result } = event;
+    const { action, attempt, result, asked } = event;
     const day = norwegian.format(new Date(event.time));
     const isWithin = this.#from <= day && day <= this.#to;
     if (isWithin) this.#events += 1;
     if (isPurpose(action)) {
+      if (isWithin) this.#countMinute(event);
       if (attempt === undefined) this.#countLoose(isWithin && result === "failed", event);
       else if (result !== "started") this.#decide(attempt, day, event);
-      else if (isWithin) this.#starts.set(attempt, action);
+      else if (isWithin) this.#starts.set(attempt, { purpose: action, ...(asked && { level: asked.join(" / ") }) });
     } else if (isWithin) {
       this.#countEnd(event);
     }
   }
 
   period(): Period {
-    const attempts = Array.from(this.#starts, ([attempt, purpose]) => ({
-      purpose,
+    const attempts = Array.from(this.#starts, ([attempt, start]) => ({
+      ...start,
       ...this.#results.get(attempt)?.facts,
     }));
     return {
@@ -82,8 +92,14 @@ export class EventCount {
       notBegun: this.#notBegun,
       unmatched: this.#unmatched,
       ends: this.#ends,
+      minutes: { tried: this.#minutes.size, failed: [...this.#minutes.values()].filter(Boolean).length },
       events: this.#events,
     };
+  }
+
+  #countMinute({ time, error }: AuthEvent): void {
+    const minute = Math.floor(Date.parse(time) / 60_000);
+    this.#minutes.set(minute, this.#minutes.get(minute) === true || outage.test(error?.code ?? ""));
   }
 
   /** A failure that names no attempt. */

@@ -20,7 +20,8 @@ export type FigureId =
   | "p90Page"
   | "blame"
   | "code"
-  | "end";
+  | "end"
+  | "availability";
 
 /** One number of the report. */
 export interface Figure {
@@ -35,7 +36,9 @@ export interface Figure {
 }
 
 export interface FigureGroup {
-  readonly id: Purpose | "sessions";
+  readonly id: Purpose | "sessions" | "availability";
+  /** The demanded level of step-ups. */
+  readonly of?: string;
   readonly figures: readonly Figure[];
 }
 
@@ -44,20 +47,42 @@ const mostCodes = 5;
 
 const cancelled = "access_denied";
 
-export function figuresOf({ attempts, notBegun, unmatched, ends }: Period): readonly FigureGroup[] {
+export function figuresOf({ attempts, notBegun, unmatched, ends, minutes }: Period): readonly FigureGroup[] {
   const loose = Object.entries({ notBegun, unmatched }).map(([id, count]): Figure => {
     const value = isSmall(count) ? "few" : count;
     return { id: id as "notBegun" | "unmatched", value, unit: "count", n: value };
   });
-  const groups = purposes.map((purpose) => {
-    const figures = figuresOfPurpose(attempts.filter((attempt) => attempt.purpose === purpose));
-    return { id: purpose, figures: purpose === "login" ? [...figures, ...loose] : figures };
+  const groups = purposes.flatMap((purpose): FigureGroup[] => {
+    const tried = attempts.filter((attempt) => attempt.purpose === purpose);
+    if (purpose === "step-up") return figuresByLevel(tried);
+    const figures = figuresOfPurpose(tried);
+    return [{ id: purpose, figures: purpose === "login" ? [...figures, ...loose] : figures }];
   });
   const isCompleted = ({ purpose, outcome }: Attempt): boolean => purpose === "login" && outcome === "completed";
   const completed = groups[0]?.figures.find(({ id }) => id === "completed")?.value;
   const begun = typeof completed === "number" ? attempts.filter(isCompleted).length : undefined;
-  const all = [...groups, { id: "sessions" as const, figures: figuresOfEnds(ends, begun) }];
+  const all: FigureGroup[] = [
+    ...groups,
+    { id: "sessions", figures: figuresOfEnds(ends, begun) },
+    { id: "availability", figures: availability(minutes) },
+  ];
   return all.filter(({ figures }) => figures.length > 0);
+}
+
+/** One group for each demanded level. No figure is of all levels together, so that none follows from the others. */
+function figuresByLevel(tried: readonly Attempt[]): FigureGroup[] {
+  const levels = Map.groupBy(tried, ({ level }) => level);
+  return Array.from(levels, ([level, of]) => {
+    return { id: "step-up", ...(level !== undefined && { of: level }), figures: figuresOfPurpose(of) };
+  });
+}
+
+/** Rounded down, as one failed minute in a thousand is not 100 %. */
+function availability({ tried, failed }: Period["minutes"]): Figure[] {
+  if (tried === 0) return [];
+  const n = isSmall(tried) ? "few" : tried;
+  const rate = isSmall(failed) ? "withheld" : Math.floor((100 * (tried - failed)) / tried);
+  return [{ id: "availability", value: tried < leastForRate ? "tooFew" : rate, unit: "percent", n }];
 }
 
 function figuresOfPurpose(attempts: readonly Attempt[]): Figure[] {

@@ -53,9 +53,10 @@ const members: Readonly<Partial<Record<keyof AuthEvent, "string" | "number" | "b
 };
 
 function isEvent(value: Partial<Record<keyof AuthEvent, unknown>>): value is AuthEvent {
-  const { time, action, result, error } = value;
+  const { time, action, result, error, asked } = value;
   if (typeof time !== "string" || Number.isNaN(Date.parse(time))) return false;
   if (typeof action !== "string" || typeof result !== "string") return false;
+  if (asked !== undefined && !(Array.isArray(asked) && asked.every((level) => typeof level === "string"))) return false;
   const isRead = Object.entries(members).every(([name, type]) => {
     const member = value[name as keyof AuthEvent];
     return member === undefined || typeof member === type;

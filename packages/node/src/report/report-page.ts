@@ -44,7 +44,8 @@ export function reportPage(report: Report, language: ReportLanguage): string {
         <main>
           <h1>${texts.title}</h1>
           <p>${texts.period(report.from, report.to)}</p>
-          ${texts.about.map((line) => html`<p>${line}</p>`)} ${report.groups.map((group) => section(group, texts))}
+          ${texts.about.map((line) => html`<p>${line}</p>`)}
+          ${report.groups.map((group, index) => section(group, `group-${index}`, texts))}
         </main>
       </body>
     </html> `.markup;
@@ -56,8 +57,8 @@ export function reportDocument({ from, to, groups }: Report, language: ReportLan
   return {
     schemaVersion: 1,
     period: { from, to, timeZone: "Europe/Oslo" },
-    groups: groups.map(({ id, figures }) => ({
-      id,
+    groups: groups.map(({ figures, ...group }) => ({
+      ...group,
       figures: figures.map((figure) => ({ ...figure, definition: texts[figure.id][1] })),
     })),
   };
@@ -65,15 +66,15 @@ export function reportDocument({ from, to, groups }: Report, language: ReportLan
 
 const steps: readonly FigureId[] = ["started", "cameBack", "completed", "silent", "cancelled", "failed"];
 
-function section({ id, figures }: FigureGroup, texts: ReportTexts): Html {
+function section({ id, of, figures }: FigureGroup, at: string, texts: ReportTexts): Html {
   const plot = (title: string, ids: readonly FigureId[]): Html | undefined => {
     const rows = figures.filter((figure) => ids.includes(figure.id)).map((figure) => barOf(figure, texts));
-    return rows.length > 0 ? bars(`${id}-${ids[0]}`, title, rows) : undefined;
+    return rows.length > 0 ? bars(`${at}-${ids[0]}`, title, rows) : undefined;
   };
   return html`<section>
-    <h2 id="${id}">${texts.groups[id]}</h2>
+    <h2 id="${at}">${texts.groups[id]}${of === undefined ? undefined : html` (${texts.level}: ${of})`}</h2>
     ${plot(texts.steps, steps)}${plot(texts.whoActs, ["blame"])}${plot(texts.ends, ["end"])}
-    <div class="table" role="region" aria-labelledby="${id}" tabindex="0">
+    <div class="table" role="region" aria-labelledby="${at}" tabindex="0">
       <table>
         <thead>
           <tr>

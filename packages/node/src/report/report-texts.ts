@@ -7,6 +7,8 @@ export interface ReportTexts {
   readonly about: readonly string[];
   readonly groups: Readonly<Record<FigureGroup["id"], string>>;
   readonly columns: readonly [figure: string, value: string, n: string, definition: string];
+  /** Before the level that step-ups demanded. */
+  readonly level: string;
   readonly few: string;
   readonly withheld: string;
   readonly tooFew: string;
@@ -32,8 +34,10 @@ const nb: ReportTexts = {
     "step-up": "Høyere nivå eller ny innlogging",
     organisation: "Bytte av organisasjon",
     sessions: "Økter",
+    availability: "Tilgjengelighet",
   },
   columns: ["Tall", "Verdi", "Av", "Hva tallet betyr"],
+  level: "krevd nivå",
   few: "færre enn 5",
   withheld: "holdt tilbake",
   tooFew: "for få forsøk",
@@ -69,6 +73,10 @@ const nb: ReportTexts = {
     blame: ["Må ordnes av", "Mislykkede forsøk etter hvem som må gjøre noe med årsaken."],
     code: ["Feilkode", "De vanligste årsakene. Hver kode har en side i dokumentasjonen."],
     end: ["Tok slutt ved", "Økter etter hendelsen som avsluttet dem."],
+    availability: [
+      "Minutter uten driftsfeil",
+      "Minutter der ingen forsøk mislyktes fordi innloggingstjenesten eller øktlageret ikke virket, av minuttene der noen forsøkte. Rundet ned.",
+    ],
   },
   of: {
     person: "personen selv",
@@ -100,8 +108,10 @@ const en: ReportTexts = {
     "step-up": "Higher level or repeated login",
     organisation: "Change of organisation",
     sessions: "Sessions",
+    availability: "Availability",
   },
   columns: ["Figure", "Value", "Of", "Definition"],
+  level: "required level",
   few: "fewer than 5",
   withheld: "withheld",
   tooFew: "too few attempts",
@@ -143,6 +153,10 @@ const en: ReportTexts = {
     blame: ["To be solved by", "Failed attempts by who has to act on the cause."],
     code: ["Error code", "The most frequent causes. Each code has a page in the documentation."],
     end: ["Ended by", "Sessions by the event that ended them."],
+    availability: [
+      "Minutes without an outage",
+      "Minutes in which no attempt failed because the login service or the session store did not work, of those in which someone tried. Rounded down.",
+    ],
   },
   of: {
     person: "the person",

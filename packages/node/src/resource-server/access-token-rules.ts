@@ -27,12 +27,16 @@ export interface ExpectedAccessToken {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 255;
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
-const absent = (claim: string): ClaimRule => ({ claim, holds: ({ [claim]: value }) => value === undefined });
+const absent = (claim: string): ClaimRule<unknown> => ({ claim, holds: ({ [claim]: value }) => value === undefined });
 
-interface ClaimRule {
+/** A check of one claim. */
+export interface ClaimRule<Expected = ExpectedAccessToken> {
   readonly claim: string;
-  readonly holds: (claims: JWTPayload, expected: ExpectedAccessToken) => boolean;
+  readonly holds: (claims: JWTPayload, expected: Expected) => boolean;
 }
+
+/** What the checks of every profile need to know. */
+type ExpectedOfAny = Pick<ExpectedAccessToken, "audience" | "bound" | "tolerance" | "now">;
 
 /** The claim with the id of the calling client. */
 export function clientClaimOf({ accessTokens }: ProviderProfile): string {
@@ -95,7 +99,7 @@ function rulesOfKinds({ claim, person, machine: own }: Kinds): readonly ClaimRul
 type Kinds = NonNullable<NonNullable<ProviderProfile["accessTokens"]>["kinds"]>;
 
 /** The checks for every profile, beyond those of any JWT of this issuer. */
-const claimRules: readonly ClaimRule[] = [
+const claimRules: readonly ClaimRule<ExpectedOfAny>[] = [
   {
     claim: "iat",
     holds: ({ iat }, { now, tolerance }) => isTime(iat) && iat <= now + tolerance,
@@ -127,8 +131,23 @@ function isOnly(aud: JWTPayload["aud"], wanted: string): boolean {
   return Array.isArray(aud) ? aud.length === 1 && aud[0] === wanted : aud === wanted;
 }
 
+const isAudience = ({ claim }: ClaimRule<ExpectedOfAny>): boolean => claim === "aud";
+/** The checks for every profile, and the one of the audience apart. */
+export const [tokenRules, audienceRules] = [
+  claimRules.filter((rule) => !isAudience(rule)),
+  claimRules.filter(isAudience),
+];
+
+/** The first claim that fails its check, or `undefined`. */
+export function brokenAmong<Expected>(
+  rules: readonly ClaimRule<Expected>[],
+  claims: JWTPayload,
+  expected: Expected,
+): string | undefined {
+  return rules.find(({ holds }) => !holds(claims, expected))?.claim;
+}
+
 /** The first claim that fails its check, or `undefined`. */
 export function brokenClaim(claims: JWTPayload, expected: ExpectedAccessToken): string | undefined {
-  const rules = [...rulesBy(expected.profile), ...claimRules];
-  return rules.find(({ holds }) => !holds(claims, expected))?.claim;
+  return brokenAmong([...rulesBy(expected.profile), ...claimRules], claims, expected);
 }

@@ -37,7 +37,16 @@ export async function verifyAccessToken(token: string, expected: ExpectedAccessT
   return claims as AccessTokenClaims;
 }
 
-async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<JWTPayload> {
+/** What any JWT of an issuer is verified against. */
+type ExpectedJwt = Pick<ExpectedAccessToken, "issuer" | "tolerance" | "jwksUri" | "now"> & {
+  readonly profile: Pick<ProviderProfile, "idTokenAlgorithms" | "accessTokens">;
+};
+
+/**
+ * Verifies the signature, the issuer, the expiry and the type of a JWT.
+ * @throws {@link AuthError} `access_token_invalid`, `access_token_expired`, `provider_unavailable`, `provider_response_invalid`
+ */
+export async function verifyJwt(token: string, expected: ExpectedJwt): Promise<JWTPayload> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keyFinder(expected.jwksUri, "foreign"), {
       // RFC 8725 3.1: the profile sets the algorithms, not the token. Keys in its header are ignored.

@@ -1,7 +1,7 @@
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import { contextsAmong } from "../providers/assurance.ts";
 import { keysDocument, lastMetadata } from "../protocol/kept-metadata.ts";
-import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ClientProfile } from "../providers/machine-profile.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
@@ -25,6 +25,7 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   client_organisation_required: { status: 403, error: "insufficient_scope" },
   guest_refused: { status: 403, error: "insufficient_scope" },
   organisation_required: { status: 403, error: "insufficient_scope" },
+  system_user_required: { status: 403, error: "insufficient_scope" },
   // RFC 9470 3: the client must request a stronger or a more recent authentication.
   assurance_insufficient: { status: 401, error: "insufficient_user_authentication" },
   authentication_too_old: { status: 401, error: "insufficient_user_authentication" },
@@ -41,12 +42,16 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   provider_response_invalid: unavailable,
 };
 
+/** The API, as its challenges name it. */
+type Challenging = Pick<ResourceServerConfig, "issuer"> &
+  Partial<Pick<ResourceServerConfig, "dpop">> & { readonly profile: ClientProfile };
+
 /**
  * The answer to a refused request. It says what would be accepted, and repeats nothing from the request.
  *
  * Source: RFC 6750 section 3; RFC 9449 section 7.1; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1; Microsoft, claims-challenge.
  */
-export function challengeFor(error: AuthError, config: ResourceServerConfig): Response {
+export function challengeFor(error: AuthError, config: Challenging): Response {
   const challenge = challenges[error.code] ?? { status: error.status };
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
@@ -55,7 +60,7 @@ export function challengeFor(error: AuthError, config: ResourceServerConfig): Re
   return answer;
 }
 
-function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dpop }: ResourceServerConfig): string {
+function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dpop }: Challenging): string {
   const claims = claimsWanted(error, profile);
   const parameters = {
     // Microsoft, claims-challenge: the directory, if the profile has several.
@@ -76,11 +81,11 @@ function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dp
 }
 
 /** The claims that the next token must have, as JSON for the `claims` parameter of a login. */
-function claimsWanted(error: AuthError, profile: ProviderProfile): string | undefined {
+function claimsWanted(error: AuthError, { assurance }: Challenging["profile"]): string | undefined {
   if (isAuthError(error, "claims_challenge")) return error.details.claims;
-  const { contexts } = profile.assurance;
+  const contexts = assurance?.contexts;
   if (!contexts || !isAuthError(error, "assurance_insufficient")) return undefined;
-  const [value] = contextsAmong(profile, error.details.asked);
+  const [value] = contextsAmong({ assurance }, error.details.asked);
   return value && JSON.stringify({ access_token: { [contexts.claim]: { essential: true, value } } });
 }
 
@@ -94,8 +99,8 @@ function claimsChallenge(issuer: string, claims: string): Readonly<Record<string
 }
 
 /** The required levels as `acr_values`, which the client can pass to the provider. Empty if the provider has none for them. */
-function acrValues({ assurance }: ProviderProfile, asked: readonly string[]): { readonly acr_values?: string } {
-  if (assurance.contexts) return {};
+function acrValues({ assurance }: Challenging["profile"], asked: readonly string[]): { readonly acr_values?: string } {
+  if (!assurance || assurance.contexts) return {};
   const words = asked.flatMap((name) => (assurance.acrValues ? (assurance.acrValues[name] ?? []) : name));
   return words.length > 0 ? { acr_values: words.join(" ") } : {};
 }

@@ -1,7 +1,10 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import { checkGuests } from "../config/directory-options.ts";
-import { emitter, logWarnings, type Emit, type EventSink } from "../audit/audit-events.ts";
+import { emitter, type Emit, type EventSink } from "../audit/audit-events.ts";
+import { checkSink, checkTelemetry } from "../config/observers.ts";
+import { observedStore } from "../telemetry/observed-store.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../providers/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "../config/national-id-config.ts";
 import { requireNode } from "../runtime/node-version.ts";
@@ -72,6 +75,8 @@ export interface ResourceServerOptions {
   readonly machines?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
+  /** Metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** The checked options. */
@@ -89,6 +94,7 @@ export interface ResourceServerConfig extends CallerConfig {
   readonly dpop: DpopConfig | undefined;
   readonly machines: boolean;
   readonly emit: Emit;
+  readonly telemetry: Telemetry | undefined;
   readonly now: Clock;
 }
 
@@ -109,6 +115,7 @@ const names = [
   "dpop",
   "machines",
   "onEvent",
+  "telemetry",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
@@ -134,8 +141,8 @@ export function checkResourceServer(given: unknown): ResourceServerConfig {
 function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): ResourceServerConfig | undefined {
   const { profile: base } = options;
   const scopes = "scopes" in options ? checkScopes(options.scopes, "scopes", fault) : [];
-  const onEvent = options.onEvent ?? logWarnings;
-  if (typeof onEvent !== "function") fault("onEvent", "must be a function");
+  const sink = checkSink(options.onEvent, fault);
+  const telemetry = checkTelemetry(options.telemetry, fault);
   if (!isProfile(base)) {
     fault("profile", "is missing; give a provider's profile, as ansattporten");
     return undefined;
@@ -151,7 +158,7 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
   const dpop = "dpop" in options ? checkDpop(options.dpop, profile, fault) : undefined;
   const machines = checkMachines(options, fault);
   if (!issuer) return undefined;
-  const emit = emitter(onEvent as EventSink, systemClock);
+  const emit = emitter(sink, systemClock, telemetry);
   const production = options.environment === "production";
   const demands = { scopes, assurance, representation };
   return {
@@ -162,9 +169,10 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
     ...demands,
     ...person,
     guests,
-    dpop,
+    dpop: dpop && telemetry ? { ...dpop, store: observedStore(dpop.store, telemetry) } : dpop,
     machines,
     emit,
+    telemetry,
     now: systemClock,
   };
 }

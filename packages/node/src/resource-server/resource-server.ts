@@ -2,23 +2,40 @@ import { asAuthError } from "../errors/errors.ts";
 import { checkRequirement } from "./access-requirement.ts";
 import type { Access, AccessForOrganisation, AccessRequirement, AccessWithNationalId } from "./granted-access.ts";
 import { challengeFor } from "./challenge.ts";
-import { checkResourceServer, type ResourceServerOptions } from "./resource-server-options.ts";
+import { isMachineProfile } from "../providers/machine-profile.ts";
+import { loadOnce } from "../runtime/load-once.ts";
+import type { OrganisationAccess, OrganisationAccessOf } from "./organisation-access.ts";
+import {
+  checkOrganisationRequirement,
+  checkOrganisationServer,
+  type OrganisationRequirement,
+  type OrganisationServerConfig,
+  type OrganisationServerOptions,
+} from "./organisation-server-options.ts";
+import {
+  checkResourceServer,
+  type ResourceServerConfig,
+  type ResourceServerOptions,
+} from "./resource-server-options.ts";
 
 /** Protects an API that clients of other organisations call on behalf of their users, or as machines. */
-export interface ResourceServer<Given extends Access = Access> {
+export interface ResourceServer<
+  Given extends Access | OrganisationAccess = Access,
+  Requirement extends AccessRequirement | OrganisationRequirement = AccessRequirement,
+> {
   /**
    * Verifies the access token of a request. Rejects only with an {@link AuthError}, which {@link ResourceServer.challenge} turns into the
    * answer.
    * @throws `access_token_missing`, `access_token_misplaced`, `access_token_invalid`, `access_token_expired`,
    * `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `authentication_too_old`, `client_organisation_required`,
-   * `organisation_required`, `provider_*`, with `dpop` also `dpop_proof_invalid`, `dpop_proof_replayed` (also for the same request a second
+   * `organisation_required`, `system_user_required`, `provider_*`, with `dpop` also `dpop_proof_invalid`, `dpop_proof_replayed` (also for the same request a second
    * time) and `session_store_unavailable`, and `configuration_invalid` for an invalid requirement
    */
-  readonly verify: (request: Request, requirement?: AccessRequirement) => Promise<Given>;
+  readonly verify: (request: Request, requirement?: Requirement) => Promise<Given>;
   /** Wraps a handler: it runs only for requests with access. All others get the challenge. */
   readonly protect: <Rest extends readonly unknown[]>(
     handler: (request: Request, access: Given, ...rest: Rest) => Response | Promise<Response>,
-    requirement?: AccessRequirement,
+    requirement?: Requirement,
   ) => (request: Request, ...rest: Rest) => Promise<Response>;
   /** The answer for an error of `verify`: the status, and `WWW-Authenticate` or `Retry-After`. */
   readonly challenge: (error: unknown) => Response;
@@ -29,29 +46,71 @@ type With<Option extends "nationalId" | "representation"> = ResourceServerOption
 
 /**
  * Sets up an API that other organisations' clients call with an access token of the provider
- * (docs.digdir.no/docs/ansattporten/ansattporten_datadeling; NHN, validering_av_access_token). The types follow the options: members of
- * {@link Access} that the options require are not optional.
+ * (docs.digdir.no/docs/ansattporten/ansattporten_datadeling; NHN, validering_av_access_token; maskinporten_guide_apitilbyder). The types follow the
+ * options: members of {@link Access} or {@link OrganisationAccess} that the options require are not optional. A profile for machines makes a verifier
+ * of its own: neither kind ever takes a token of the other.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
+export function createResourceServer<const Options extends OrganisationServerOptions>(
+  options: Options,
+): ResourceServer<OrganisationAccessOf<Options>, OrganisationRequirement>;
 export function createResourceServer(
   options: With<"nationalId" | "representation">,
 ): ResourceServer<AccessForOrganisation & AccessWithNationalId>;
 export function createResourceServer(options: With<"representation">): ResourceServer<AccessForOrganisation>;
 export function createResourceServer(options: With<"nationalId">): ResourceServer<AccessWithNationalId>;
 export function createResourceServer(options: ResourceServerOptions): ResourceServer;
-export function createResourceServer(options: ResourceServerOptions): ResourceServer {
-  const config = checkResourceServer(options);
-  const verify: ResourceServer["verify"] = async (request, requirement = {}) => {
+export function createResourceServer(
+  options: ResourceServerOptions | OrganisationServerOptions,
+): ResourceServer | ResourceServer<OrganisationAccess, OrganisationRequirement> {
+  if (isForOrganisations(options)) {
+    const config = checkOrganisationServer(options);
     // Loaded on demand, so that a process that only logs people in does not load it.
-    const { verifyRequest } = await import("./verify-request.ts");
-    return verifyRequest(config, request, requirement);
+    const loaded = loadOnce(() => import("./verify-organisation.ts"));
+    return serverWith<OrganisationAccess, OrganisationRequirement>(config, {
+      check: checkOrganisationRequirement,
+      verify: async (request, requirement) => (await loaded()).verifyOrganisation(config, request, requirement),
+    });
+  }
+  const config = checkResourceServer(options);
+  const loaded = loadOnce(() => import("./verify-request.ts"));
+  return serverWith(config, {
+    check: (requirement: AccessRequirement) => checkRequirement(config, requirement),
+    verify: async (request, requirement) => (await loaded()).verifyRequest(config, request, requirement),
+  });
+}
+
+function isForOrganisations(options: Partial<Record<"profile", unknown>>): options is OrganisationServerOptions {
+  return typeof options === "object" && options !== null && isMachineProfile(options.profile);
+}
+
+/** How one kind of tokens is verified, and how its requirements are checked. */
+interface Verifier<Given, Requirement> {
+  readonly check: (requirement: Requirement) => void;
+  readonly verify: (request: Request, requirement: Requirement) => Promise<Given>;
+}
+
+function serverWith<
+  Given extends Access | OrganisationAccess,
+  Requirement extends AccessRequirement | OrganisationRequirement,
+>(
+  config: Parameters<typeof challengeFor>[1] &
+    Pick<ResourceServerConfig | OrganisationServerConfig, "profile" | "telemetry">,
+  verifier: Verifier<Given, Requirement>,
+): ResourceServer<Given, Requirement> {
+  const none = {} as Requirement;
+  const { telemetry, profile } = config;
+  telemetry?.start({ use: "api", providers: [{ id: profile.id }] });
+  const verify = async (request: Request, requirement = none): Promise<Given> => {
+    const work = (): Promise<Given> => verifier.verify(request, requirement);
+    return telemetry ? telemetry.verification(profile.id, work) : work();
   };
-  const challenge: ResourceServer["challenge"] = (error) => challengeFor(asAuthError(error), config);
-  const protect: ResourceServer["protect"] = (handler, requirement = {}) => {
+  const challenge = (error: unknown): Response => challengeFor(asAuthError(error), config);
+  const protect: ResourceServer<Given, Requirement>["protect"] = (handler, requirement = none) => {
     // An invalid requirement fails when the API starts, not at the first call.
-    checkRequirement(config, requirement);
+    verifier.check(requirement);
     return async (request, ...rest) => {
-      let access: Access;
+      let access: Given;
       try {
         access = await verify(request, requirement);
       } catch (error) {

@@ -1,3 +1,4 @@
+import type { Emit, EventFacts } from "../audit/audit-events.ts";
 import { asAuthError } from "../errors/errors.ts";
 import { keysOf } from "../protocol/discovery.ts";
 import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./granted-access.ts";
@@ -8,18 +9,39 @@ import { presentedProof, verifyProof } from "./presented-proof.ts";
 import { presentedToken } from "./presented-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
+/** What the event of a verified token tells, as far as it was verified. */
+type Facts = { -readonly [Name in keyof EventFacts]?: EventFacts[Name] };
+
+/** Verifies a request, and writes the result to the audit log. @throws {@link AuthError} only */
+export async function audited<Given>(
+  { emit, profile }: { readonly emit: Emit; readonly profile: { readonly id: string } },
+  request: Request,
+  verify: (facts: Facts) => Promise<Given>,
+): Promise<Given> {
+  const facts: Facts = { provider: profile.id };
+  try {
+    const access = await verify(facts);
+    emit({ ...facts, action: "access", result: "succeeded" }, request);
+    return access;
+  } catch (thrown) {
+    const error = asAuthError(thrown);
+    // A request without a token is not an attempt, so it is not logged.
+    if (error.code !== "access_token_missing") emit({ ...facts, action: "access", result: "refused", error }, request);
+    throw error;
+  }
+}
+
 /**
- * Verifies the access token of a request, checks the requirement, and writes the result to the audit log.
+ * Verifies the access token of a request, and checks the requirement.
  * @throws {@link AuthError} only
  */
-export async function verifyRequest(
+export function verifyRequest(
   config: ResourceServerConfig,
   request: Request,
   requirement: AccessRequirement,
 ): Promise<Access> {
-  const { profile, issuer, audience, dpop, emit } = config;
-  let client: string | undefined;
-  try {
+  const { profile, issuer, audience, dpop, telemetry } = config;
+  return audited(config, request, async (told) => {
     checkRequirement(config, requirement);
     const accessToken = presentedToken(request, dpop ? "DPoP" : "Bearer");
     const proof = dpop && presentedProof(request);
@@ -31,10 +53,10 @@ export async function verifyRequest(
       tolerance: toleranceOf(profile),
       bound: dpop !== undefined,
       machine: config.machines,
-      jwksUri: await keysOf(config),
+      jwksUri: await keysOf(config, { id: profile.id, telemetry }),
       now,
     });
-    client = String(claims[clientClaimOf(profile)]);
+    told.client = String(claims[clientClaimOf(profile)]);
     if (dpop && proof !== undefined) {
       const { method, url } = request;
       await verifyProof(dpop, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });
@@ -43,19 +65,7 @@ export async function verifyRequest(
     requireAccess(config, access, requirement);
     const { assurance, representation } = access;
     const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);
-    const facts = {
-      provider: profile.id,
-      client,
-      ...(assurance && { assurance }),
-      ...(organisations && { organisations }),
-    };
-    emit({ action: "access", result: "succeeded", ...facts }, request);
+    Object.assign(told, { ...(assurance && { assurance }), ...(organisations && { organisations }) });
     return access;
-  } catch (thrown) {
-    const error = asAuthError(thrown);
-    // A request without a token is not an attempt, so it is not logged.
-    if (error.code !== "access_token_missing")
-      emit({ action: "access", result: "refused", provider: profile.id, ...(client && { client }), error }, request);
-    throw error;
-  }
+  });
 }

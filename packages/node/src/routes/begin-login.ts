@@ -111,7 +111,8 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const parameters = authorizationRequest(provider, transaction, languageOf(request));
   const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
   const attempt = attemptOf(config.keys[0], transaction.state);
-  await config.record({ action: purpose, result: "started", provider: provider.id, attempt }, request);
+  const started = { action: purpose, result: "started", provider: provider.id, attempt, asked: assurance } as const;
+  await config.record(started, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 

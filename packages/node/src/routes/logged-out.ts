@@ -1,4 +1,5 @@
 import { drawn } from "../pages/page-view.ts";
+import { saidIn } from "../pages/service.ts";
 import { loggedOutView, type LoggedOutPage } from "../pages/session-pages.ts";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
@@ -27,14 +28,15 @@ export async function loggedOut({ config, request }: RouteCall): Promise<Respons
 export function loggedOutPage(config: Config, request: Request, language: Language | undefined): LoggedOutPage {
   const cookie = request.headers.get("cookie");
   const provider = leftProvider(config, cookie);
+  const shown = pageLanguage(config, request, language);
   return {
-    language: pageLanguage(config, request, language),
+    language: shown,
     frame: frameInLanguages(config, request, undefined, ["state"]),
     hereOnly: hasLogoutMark(config, cookie),
     login: provider?.profile.title,
     // A page that asks: the address of the provider, which a form here would need for its policy, is not known while it is down.
     logoutHref: provider && inLanguage(config, logoutHref(config, provider.id), language),
-    elsewhere: elsewhere(config, cookie, language),
+    elsewhere: elsewhere(config, cookie, { language, shown }),
     homeHref: config.landingPath,
     loginHref: inLanguage(config, plainLoginHref(config), language),
     sharedWorkstation: config.sharedWorkstation,
@@ -52,13 +54,17 @@ function leftProvider(config: Config, cookie: string | null): ProviderConfig | u
  * After a logout on both sides the other side's provider may still have a session. Only the person can end it; its instance gives the link if it is at
  * this `baseUrl`.
  */
-function elsewhere(config: Config, cookie: string | null, language: Language | undefined): LoggedOutPage["elsewhere"] {
+function elsewhere(
+  config: Config,
+  cookie: string | null,
+  { language, shown }: { readonly language: Language | undefined; readonly shown: Language },
+): LoggedOutPage["elsewhere"] {
   const marks = otherLogoutMarks(config, cookie);
   if (!config.sharedWorkstation || !marks.onHost) return undefined;
   const other = marks.here ? otherSideOf(config) : undefined;
   if (!other) return [];
   return [...other.providers.values()].map(({ id, title }) => ({
-    title,
+    title: saidIn(title, shown),
     href: inLanguage(other, logoutHref(other, id), language),
   }));
 }

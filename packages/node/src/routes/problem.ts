@@ -8,6 +8,7 @@ import type { PageFacts } from "../pages/named.ts";
 import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
+import type { Said } from "../pages/service.ts";
 import { frameInLanguages, shownPerson } from "./page-frame.ts";
 import type { Situation } from "../texts/texts.ts";
 import { explain, type RefuseOptions } from "./refuse.ts";
@@ -131,7 +132,7 @@ function otherWays(
   config: Config,
   { id, assurance }: ProviderConfig,
   problem: Problem,
-): { href: string; text: string }[] {
+): { href: string; text: Said }[] {
   const returnTo = returnToOf(config, problem);
   const raised = isDeepStrictEqual(problem.asked?.assurance, assurance) ? undefined : problem.asked?.assurance;
   return [...config.providers.values()]

@@ -13,6 +13,7 @@ import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
 import { pageLanguage } from "./page-frame.ts";
+import { saidIn, type Said } from "../pages/service.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
@@ -73,7 +74,7 @@ export interface RefuseOptions extends ToldFacts {
   /** True if the request is too old to be tried again. */
   readonly isStale?: boolean;
   /** Other ways to log in. */
-  readonly others?: readonly { readonly href: string; readonly text: string }[];
+  readonly others?: readonly { readonly href: string; readonly text: Said }[];
   /** The special case of the error, for the text. */
   readonly situation?: Situation | undefined;
   /** What the text may name. */
@@ -130,6 +131,7 @@ export function errorPageOf(
   }: Omit<RefuseOptions, keyof ToldFacts | "as" | "href"> = {},
 ): ErrorPage {
   const language = page.language ?? chosenLanguage(request.url);
+  const shown = pageLanguage(config, request, language);
   const inTheirs = (link: string): string => inLanguage(config, link, language);
   const { profile } = config.providers.get(of ?? providerOf(config, request)) ?? config.defaultProvider;
   const login = retry ?? { provider: providerOf(config, request), returnTo: returnToOfRequest(config, request) };
@@ -143,8 +145,8 @@ export function errorPageOf(
     ...page,
     facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
     situation: page.situation ?? situationOf(config, request, code),
-    language: pageLanguage(config, request, language),
-    others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
+    language: shown,
+    others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text: saidIn(text, shown) })),
     ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
     ...(!isStale && { retryHref: inTheirs(retryHref ?? loginHref(config, login)) }),
   };

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Session } from "../domain/session.ts";
 import { NationalId } from "../domain/national-id.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import { underWay } from "../runtime/pending-work.ts";
 import type { SealedFacts } from "./session-record.ts";
 import type { SessionTime } from "./session-time.ts";
@@ -30,8 +31,21 @@ export function sessionOf(config: Config, parts: SessionParts): Session {
   // Not enumerable: printing, copying or serialising a session gives facts only.
   Object.defineProperty(session, "fetch", { value: fetch });
   // Once the purpose is removed from the options, existing sessions no longer show the national id.
-  if (provider.nationalId) Object.defineProperty(session, "nationalId", { value: NationalId.parse(nationalId) });
-  return frozen(session as typeof session & Pick<Session, "fetch">);
+  const person = provider.nationalId && NationalId.parse(nationalId);
+  if (provider.nationalId?.shown) Object.defineProperty(session, "nationalId", { value: person });
+  const made = frozen(session as typeof session & Pick<Session, "fetch">);
+  if (person) sealedIds().set(made, person);
+  return made;
+}
+
+/** The national ids of sessions, also of those that do not show it to the application. */
+function sealedIds(): WeakMap<Session, NationalId> {
+  return processWide("sealed national ids", () => new WeakMap<Session, NationalId>());
+}
+
+/** The national id of a session for a source of `recheckRepresentation`. `undefined` also for a copy of a session. */
+export function sealedNationalId(session: Session): NationalId | undefined {
+  return sealedIds().get(session);
 }
 
 /** Freezes deeply. The value was parsed from JSON, so it has no cycles. */

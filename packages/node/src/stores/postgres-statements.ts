@@ -6,6 +6,14 @@ const sweep = (table: string): string => `
     SELECT key FROM ${table} WHERE until < ${later("$1")} LIMIT $2 FOR UPDATE SKIP LOCKED
   )`;
 
+/**
+ * Fails on a standby, once for each statement: it may lag behind and still have ended sessions. `pg` then closes the connection, and the next
+ * one goes where the address leads by now.
+ */
+const onPrimary = `(
+  SELECT CASE WHEN pg_is_in_recovery() THEN current_setting('adgangskort.this_server_is_a_standby') IS NULL ELSE true END
+)`;
+
 /** Every statement of the store by name. Each is a transaction of its own. */
 export function statementsIn(schema: string) {
   const [sessions, tombstones] = [`${schema}.sessions`, `${schema}.tombstones`];
@@ -13,7 +21,7 @@ export function statementsIn(schema: string) {
   const envelope = "version, provider, created_at, last_seen_at, expires_at, entries";
   const fields = "key, version, provider, created_at, last_seen_at, expires_at, entries, sealed";
   return {
-    read: `SELECT ${envelope}, sealed FROM ${sessions} WHERE key = $1`,
+    read: `SELECT ${envelope}, sealed FROM ${sessions} WHERE key = $1 AND ${onPrimary}`,
 
     settings: `
       SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS synchronous_commit,
@@ -62,7 +70,7 @@ export function statementsIn(schema: string) {
       )
       SELECT key, pg_notify(${channel}, key) FROM ended`,
 
-    find: `SELECT key, ${envelope} FROM ${sessions} WHERE entries @> ARRAY[$1::text]`,
+    find: `SELECT key, ${envelope} FROM ${sessions} WHERE entries @> ARRAY[$1::text] AND ${onPrimary}`,
 
     claim: `
       INSERT INTO ${claims} AS old (key, until) VALUES ($1, ${later("$2")})

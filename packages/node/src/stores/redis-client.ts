@@ -24,6 +24,8 @@ interface Listener {
 export interface RedisConnection {
   evalSha(sha: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
   eval(script: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
+  /** WAIT on the connection to the key's node: how many of its replicas have every write of this connection, within the milliseconds. */
+  wait(key: string, replicas: number, milliseconds: number): Promise<number>;
   /** The last error of a reconnecting client, such as a refused connection or password. */
   trouble(): Error | undefined;
   /** Subscribes to channels on a separate connection. It does not keep the process alive and never reconnects: `broken` is final. */
@@ -49,7 +51,12 @@ interface NodeRedisNode {
   };
 }
 
+interface NodeRedisSingle {
+  sendCommand(command: readonly string[]): Promise<unknown>;
+}
+
 interface NodeRedisCluster {
+  sendCommand(key: string, isReadonly: boolean, command: readonly string[]): Promise<unknown>;
   readonly masters: readonly object[];
   nodeClient(master: object): Promise<NodeRedisNode>;
 }
@@ -60,6 +67,12 @@ interface IoRedisNode {
     connect(): Promise<unknown>;
     subscribe(...channels: readonly string[]): Promise<unknown>;
     disconnect(): void;
+  };
+}
+
+interface IoRedisPipelines {
+  pipeline(commands: readonly (readonly string[])[]): {
+    exec(): Promise<readonly (readonly [error: Error | null, answer: unknown])[] | null>;
   };
 }
 
@@ -102,6 +115,13 @@ function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "trouble"> {
     evalSha: (sha, keys, given) => client.evalSha(sha, { keys: [...keys], arguments: [...given] }),
     eval: (script, keys, given) => client.eval(script, { keys: [...keys], arguments: [...given] }),
 
+    async wait(key, replicas, milliseconds) {
+      const command = ["WAIT", String(replicas), String(milliseconds)];
+      const cluster = "masters" in client ? (client as unknown as NodeRedisCluster) : undefined;
+      const single = client as unknown as NodeRedisSingle;
+      return Number(await (cluster?.sendCommand(key, false, command) ?? single.sendCommand(command)));
+    },
+
     async listen(channels, hear, broken) {
       const node = "masters" in client ? await nodeOf(client as unknown as NodeRedisCluster) : client;
       const { options } = node as unknown as NodeRedisNode;
@@ -126,6 +146,15 @@ function ioRedis(client: IoRedisClient): Omit<RedisConnection, "trouble"> {
   return {
     evalSha: (sha, keys, given) => client.evalsha(sha, keys.length, ...keys, ...given),
     eval: (script, keys, given) => client.eval(script, keys.length, ...keys, ...given),
+
+    async wait(key, replicas, milliseconds) {
+      // WAIT has no key: in a cluster, the pipeline goes to the node of its other command.
+      const wait = ["wait", String(replicas), String(milliseconds)];
+      const answers = await (client as unknown as IoRedisPipelines).pipeline([["exists", key], wait]).exec();
+      const [error, answer] = answers?.[1] ?? [];
+      if (error) throw error;
+      return Number(answer);
+    },
 
     async listen(channels, hear, broken) {
       const node = "nodes" in client ? anyOf((client as unknown as IoRedisCluster).nodes("master")) : client;

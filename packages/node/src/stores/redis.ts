@@ -4,6 +4,7 @@ import { AuthError } from "../errors/errors.ts";
 import type { FoundSession, SessionEnvelope, SessionStore, StoredSession } from "./session-store.ts";
 import { heardChanges } from "./notified-changes.ts";
 import { inBatches, turns } from "./redis-batches.ts";
+import { confirmations } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
@@ -14,6 +15,11 @@ export interface RedisStoreOptions {
   readonly client: RedisClient;
   /** The prefix of every key and channel. Stores with the same server and prefix share their data. Default: `adgangskort:`. */
   readonly prefix?: string;
+  /**
+   * Replicas that must have the end of a session before it counts as done (WAIT). Otherwise a failover can lose the end, and the session
+   * comes back. Default: 0, for a server without failover.
+   */
+  readonly replicas?: number;
   /** The clock that absolute times are converted to durations with. Default: the system's. */
   readonly now?: Clock;
 }
@@ -37,12 +43,17 @@ const onSeveralNodes = /CROSSSLOT|same slot/iu;
  * Sessions in Redis or Valkey, one server or a cluster, for any number of hosts. The server expires entries itself, so `sweep` does
  * nothing. Claims, locks and tombstones are sent to the server as durations, so the clocks of the hosts need not agree.
  *
- * Whether a logout survives the loss of the server depends on the server's persistence settings: see docs/stores.md.
+ * Whether a logout survives the loss of the server depends on the server's persistence settings, and on `replicas`: see docs/stores.md.
  *
  * Errors: every method rejects with `session_store_unavailable`, with the client's error as the cause. The timeout is half a second for a
  * read and one second for a write, also while the client is disconnected.
  */
-export function redisStore({ client, prefix = "adgangskort:", now = preciseClock }: RedisStoreOptions): SessionStore {
+export function redisStore({
+  client,
+  prefix = "adgangskort:",
+  replicas = 0,
+  now = preciseClock,
+}: RedisStoreOptions): SessionStore {
   if (/[{}]/.test(prefix)) {
     const fault = "must have no braces: they tell a cluster where a key belongs";
     throw new AuthError("configuration_invalid", { details: { faults: [{ option: "prefix", fault }] } });
@@ -75,6 +86,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     }),
   );
   const inTurn = turns(1);
+  const confirmed = confirmations(replicas, ask, connection);
 
   const changes = heardChanges(async ({ changed, beat, broken }) => {
     const beats = `${prefix}beat:${randomUUID()}`;
@@ -93,9 +105,11 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
   const durationUntil = (until: number): number => Math.ceil((until - now()) * 1000);
 
   async function end(key: string, until: number): Promise<boolean> {
-    const duration = String(durationUntil(until));
-    const ended = isOne(await run("write", scripts.end, recordOf(key), duration, channel, key));
+    const given = [String(durationUntil(until)), channel, key];
+    const once = async () => isOne(await run("write", scripts.end, recordOf(key), ...given));
+    const ended = await once();
     if (ended) changes.tell(key);
+    await confirmed(place(key, "record"), once);
     return ended;
   }
 
@@ -163,12 +177,17 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     async endIndexed(entry, until) {
       const duration = String(durationUntil(until));
       const keys = ((await run("write", scripts.buryEntry, entryOf(entry), duration)) as Field[]).map(String);
+      const once = async (key: string) =>
+        isOne(await run("write", scripts.endNamed, recordOf(key), entry, duration, channel, key));
       const ended: string[] = [];
       await forEach(keys, async (key) => {
-        if (!isOne(await run("write", scripts.endNamed, recordOf(key), entry, duration, channel, key))) return;
+        if (!(await once(key))) return;
         ended.push(key);
         changes.tell(key);
       });
+      const isUnburied = async () => !isOne(await run("read", scripts.buried, [tombstoneOf(entry)], "0"));
+      if (Number(duration) > 0) await confirmed(tombstoneOf(entry), isUnburied);
+      for (const key of keys) await confirmed(place(key, "record"), () => once(key));
       // Each key has a tombstone for as long as its session would have lived, so none of them can belong to a new session.
       for (let at = 0; at < ended.length; at += batch) {
         await run("write", scripts.unname, entryOf(entry), ...ended.slice(at, at + batch)).catch(() => undefined);

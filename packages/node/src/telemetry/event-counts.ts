@@ -39,16 +39,26 @@ export function countEvent(made: Instruments, event: AuthEvent): void {
 /** Failures that an alert counts: without a zero before it, the first one of a series shows no increase. */
 const alarming = Object.entries(errorTable).filter(([, { blame }]) => blame === "operator" || blame === "provider");
 
-/** Begins the series of every counter at zero. */
-export function zero(made: Instruments, { providers }: StartFacts): void {
-  for (const { id: provider } of providers) {
+/** What begins at zero for each provider, by what it is used for. A histogram has no zero. */
+const beginnings: Readonly<Record<StartFacts["use"], (made: Instruments, provider: string) => void>> = {
+  login(made, provider) {
     for (const kind of kinds) {
       for (const result of ["started", "succeeded"]) made.logins.add(0, { provider, kind, result });
       for (const [code, { blame }] of alarming)
         made.logins.add(0, { provider, kind, result: "failed", "error.type": code as AuthErrorCode, blame });
     }
     made.tokenRefreshes.add(0, { provider, result: "succeeded" });
-  }
-  for (const how of new Set([...Object.values(ways), "refresh-refused"])) made.sessionsEnded.add(0, { how });
+    for (const how of new Set([...Object.values(ways), "refresh-refused"])) made.sessionsEnded.add(0, { how });
+  },
+  machine(made, provider) {
+    made.tokenRequests.add(0, { provider, result: "succeeded" });
+    for (const [code] of alarming) made.tokenRequests.add(0, { provider, result: "failed", "error.type": code });
+  },
+  api: () => undefined,
+};
+
+/** Begins the series of every counter at zero. */
+export function zero(made: Instruments, started: readonly StartFacts[]): void {
+  for (const { use, providers } of started) for (const { id } of providers) beginnings[use](made, id);
   made.auditFailures.add(0);
 }

@@ -9,7 +9,12 @@ interface InstrumentRow {
   readonly buckets?: readonly number[];
 }
 
-/** Every instrument. The values of each attribute are a closed set: ids of `providers`, codes of the error table, and lists of this package. */
+/** As http.client.request.duration of the semantic conventions. */
+const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+/** As db.client.operation.duration of the semantic conventions. */
+const storeSeconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10];
+
+/** Every instrument. The values of each attribute are a closed set: ids of `providers`, hosts of `apis`, codes of the error table, and lists of this package. */
 export const instruments = {
   logins: {
     name: "adgangskort.logins",
@@ -32,8 +37,7 @@ export const instruments = {
     unit: "s",
     measures: "Calls to a provider, each attempt by itself",
     attributes: ["provider", "endpoint", "error.type"],
-    // As http.client.request.duration of the semantic conventions.
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+    buckets: callSeconds,
   },
   storeCallDuration: {
     name: "adgangskort.store.call.duration",
@@ -41,8 +45,7 @@ export const instruments = {
     unit: "s",
     measures: "Calls to the session store",
     attributes: ["db.system.name", "operation", "error.type"],
-    // As db.client.operation.duration of the semantic conventions.
-    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
+    buckets: storeSeconds,
   },
   sessionsEnded: {
     name: "adgangskort.sessions.ended",
@@ -57,6 +60,29 @@ export const instruments = {
     unit: "{refresh}",
     measures: "Refreshes of access tokens",
     attributes: ["provider", "result", "error.type"],
+  },
+  tokenRequests: {
+    name: "adgangskort.token.requests",
+    kind: "counter",
+    unit: "{request}",
+    measures: "Access tokens that machine clients requested, and that were requested in exchange for another",
+    attributes: ["provider", "result", "error.type"],
+  },
+  apiCallDuration: {
+    name: "adgangskort.api.call.duration",
+    kind: "histogram",
+    unit: "s",
+    measures: "Calls to the APIs of `apis` until the head of the answer, each attempt by itself",
+    attributes: ["provider", "server.address", "error.type"],
+    buckets: callSeconds,
+  },
+  verificationDuration: {
+    name: "adgangskort.verification.duration",
+    kind: "histogram",
+    unit: "s",
+    measures: "Checks of access tokens by createResourceServer, refused ones included",
+    attributes: ["provider", "error.type", "blame"],
+    buckets: storeSeconds,
   },
   auditFailures: {
     name: "adgangskort.audit.failures",

@@ -16,16 +16,22 @@ const operations = {
 
 type Observed = keyof typeof operations;
 
-/** The same store, whose calls are observed. Its keys and records are not. */
-export function observedStore(store: SessionStore, telemetry: Telemetry): SessionStore {
-  const observed = (name: Observed) => {
-    const call = store[name].bind(store) as (...given: unknown[]) => Promise<unknown>;
-    return (...given: unknown[]) => telemetry.storeCall(store.system, operations[name], () => call(...given));
+/** The same store, or the part of one that an API has, whose calls are observed. Its keys and records are not. */
+export function observedStore<Store extends Partial<SessionStore>>(store: Store, telemetry: Telemetry): Store {
+  const own = (name: keyof SessionStore) => {
+    const call = store[name] as ((...given: unknown[]) => unknown) | undefined;
+    return typeof call === "function" ? call.bind(store) : undefined;
   };
-  const calls = Object.keys(operations).map((name) => [name, observed(name as Observed)]);
-  return Object.assign(Object.create(store) as SessionStore, {
-    ...(Object.fromEntries(calls) as Pick<SessionStore, Observed>),
-    changes: store.changes.bind(store),
-    close: store.close.bind(store),
-  });
+  const observed = (name: Observed) => {
+    const call = own(name) as ((...given: unknown[]) => Promise<unknown>) | undefined;
+    return call && ((...given: unknown[]) => telemetry.storeCall(store.system, operations[name], () => call(...given)));
+  };
+  const calls = [
+    ...Object.keys(operations).map((name) => [name, observed(name as Observed)] as const),
+    ...(["changes", "close"] as const).map((name) => [name, own(name)] as const),
+  ];
+  return Object.assign(
+    Object.create(store) as Store,
+    Object.fromEntries(calls.filter(([, call]) => call !== undefined)),
+  );
 }

@@ -5,6 +5,7 @@ import {
   SpanKind,
   SpanStatusCode,
   trace,
+  type Attributes,
   type Context,
   type Span,
   type SpanOptions,
@@ -13,6 +14,7 @@ import type { AuthEvent } from "../audit/audit-events.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { preciseClock } from "../runtime/clock.ts";
+import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./call-attributes.ts";
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
@@ -29,7 +31,13 @@ const ownActions: Readonly<Record<Operation, readonly AuthEvent["action"][]>> = 
   callback: loginActions,
   logout: ["logout"],
   refresh: ["refresh"],
+  token: ["token"],
 };
+
+/** The counter of an operation that has one. */
+const counters = { refresh: "tokenRefreshes", token: "tokenRequests" } as const satisfies Partial<
+  Record<Operation, keyof Instruments>
+>;
 
 interface Current {
   readonly name: Operation;
@@ -43,7 +51,7 @@ const errors: ReadonlySet<Blame> = new Set(["operator", "provider"]);
  * reaches a login.
  */
 export function openTelemetry(): Telemetry {
-  let started: StartFacts = { providers: [] };
+  const started: StartFacts[] = [];
   const circuits = new Map<string, { readonly call: ObservedCall; readonly isOpen: () => boolean }>();
 
   const { current, watch } = currentInstruments((made) => {
@@ -66,10 +74,21 @@ export function openTelemetry(): Telemetry {
     });
   }
 
+  function timed<Value>(
+    name: "apiCallDuration" | "verificationDuration" | "storeCallDuration",
+    work: () => Promise<Value>,
+    labelsOf: (...ended: Ended<Value>) => Attributes,
+  ): Promise<Value> {
+    const beganAt = performance.now();
+    return observed(undefined, undefined, work, (...ended) =>
+      safely(() => current()[name].record((performance.now() - beganAt) / 1000, labelsOf(...ended))),
+    );
+  }
+
   return Object.freeze({
     start(facts: StartFacts): void {
       for (const each of facts.providers) noteCredential(each);
-      started = { providers: [...started.providers, ...facts.providers] };
+      started.push(facts);
       safely(watch);
     },
     event(event: AuthEvent): void {
@@ -93,10 +112,9 @@ export function openTelemetry(): Telemetry {
         (failure) => {
           const error = failure && asAuthError(failure.error);
           if (error) markFailed(span, error.code, errors.has(error.blame));
-          if (name === "refresh") {
-            const result = error ? { result: "failed", "error.type": error.code } : { result: "succeeded" };
-            safely(() => current().tokenRefreshes.add(1, { provider: provider ?? "", ...result }));
-          }
+          if (name !== "refresh" && name !== "token") return;
+          const result = error ? { result: "failed", "error.type": error.code } : { result: "succeeded" };
+          safely(() => current()[counters[name]].add(1, { provider: provider ?? "", ...result }));
         },
       );
     },
@@ -112,22 +130,31 @@ export function openTelemetry(): Telemetry {
         const fault = failure ? transportFault(failure.error as FailedCall) : statusFault(answer?.status);
         if (answer) safely(() => span?.setAttribute("http.response.status_code", answer.status));
         if (fault !== undefined) markFailed(span, fault, true);
-        const labels = { provider, endpoint, ...(fault !== undefined && { "error.type": fault }) };
+        const labels = { provider, endpoint, ...typeOf(fault) };
         safely(() => current().providerCallDuration.record((performance.now() - beganAt) / 1000, labels));
       });
     },
 
-    storeCall: (system, operation, work) => {
-      const beganAt = performance.now();
-      return observed(undefined, undefined, work, (failure) => {
-        const labels = {
-          ...(system !== undefined && { "db.system.name": system }),
-          operation,
-          ...(failure && { "error.type": "session_store_unavailable" }),
-        };
-        safely(() => current().storeCallDuration.record((performance.now() - beganAt) / 1000, labels));
-      });
-    },
+    // No span: the call is of the application's own trace, and instrumentation of HTTP has one that the API continues.
+    apiCall: (provider, host, work) =>
+      timed("apiCallDuration", work, (failure, answer) => ({
+        provider,
+        "server.address": host,
+        ...typeOf(failure ? apiFault(failure.error) : statusFault(answer?.status)),
+      })),
+
+    verification: (provider, work) =>
+      timed("verificationDuration", work, (failure) => {
+        const error = failure && asAuthError(failure.error);
+        return { provider, ...typeOf(error?.code), ...(error && { blame: error.blame }) };
+      }),
+
+    storeCall: (system, operation, work) =>
+      timed("storeCallDuration", work, (failure) => ({
+        ...(system !== undefined && { "db.system.name": system }),
+        operation,
+        ...typeOf(failure && "session_store_unavailable"),
+      })),
   } satisfies Telemetry);
 }
 
@@ -158,12 +185,15 @@ function begun(name: string, options: SpanOptions): Span | undefined {
   return safely(() => trace.getTracer(scope).startSpan(name, options));
 }
 
+/** How work ended: the error, or the value. */
+type Ended<Value> = [failure: { readonly error: unknown } | undefined, value?: Value];
+
 /** Does the work once, within the span and the context if there are any, and then ends the span. The result and the error are the work's own. */
 async function observed<Value>(
   span: Span | undefined,
   around: ((within: Context) => Context) | undefined,
   work: () => Promise<Value>,
-  done: (failure: { readonly error: unknown } | undefined, value?: Value) => void,
+  done: (...ended: Ended<Value>) => void,
 ): Promise<Value> {
   let pending: Promise<Value> | undefined;
   const once = (): Promise<Value> => (pending ??= (async () => work())());
@@ -199,25 +229,4 @@ function markFailed(span: Span | undefined, type: string, isError: boolean): voi
     span?.setAttribute("error.type", type);
     if (isError) span?.setStatus({ code: SpanStatusCode.ERROR });
   });
-}
-
-/** Semantic conventions for HTTP clients. `url.full` is without its query, which may have anything in it. */
-function clientAttributes({ provider, endpoint, method, url }: ObservedCall) {
-  return {
-    "http.request.method": method,
-    "server.address": url.hostname,
-    "server.port": Number(url.port) || (url.protocol === "https:" ? 443 : 80),
-    "url.full": url.origin + url.pathname,
-    "adgangskort.provider": provider,
-    "adgangskort.endpoint": endpoint,
-  };
-}
-
-function transportFault({ sent, unacceptable }: FailedCall): string {
-  if (unacceptable === true) return "answer_unacceptable";
-  return sent === true ? "no_answer" : "no_connection";
-}
-
-function statusFault(status: number | undefined): string | undefined {
-  return status !== undefined && status >= 400 ? String(status) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { EventObserver } from "../audit/audit-events.ts";
 
 /** What an application does that takes time, beside its calls. */
-export type Operation = "login" | "callback" | "logout" | "refresh";
+export type Operation = "login" | "callback" | "logout" | "refresh" | "token";
 
 /** Endpoints of a provider. `probe` is a call with random content that asks whether the provider answers, to any of them. */
 export type Endpoint = "discovery" | "jwks" | "par" | "token" | "userinfo" | "directory" | "revocation" | "probe";
@@ -24,8 +24,10 @@ export interface FailedCall {
 /** What a call to the store does. */
 export type StoreOperation = "read" | "write" | "end" | "find" | "claim" | "lock" | "sweep";
 
-/** What is known when the application starts. */
+/** What is known when an application, a machine client or an API starts. */
 export interface StartFacts {
+  /** What it uses the providers for. */
+  readonly use: "login" | "machine" | "api";
   readonly providers: readonly {
     readonly id: string;
     /** When the provider registered the credential in use, and when it stops accepting it, in seconds since 1970. */
@@ -47,6 +49,14 @@ export interface Telemetry extends EventObserver {
     isOpen: () => boolean,
     work: () => Promise<Answer>,
   ): Promise<Answer>;
+  /** @param host the host of an entry of `apis` */
+  apiCall<Answer extends { readonly status: number }>(
+    provider: string,
+    host: string,
+    work: () => Promise<Answer>,
+  ): Promise<Answer>;
+  /** The check of the access token of a request to an API. */
+  verification<Value>(provider: string, work: () => Promise<Value>): Promise<Value>;
   /** @param system the store's `db.system.name`, if it has one */
   storeCall<Value>(system: string | undefined, operation: StoreOperation, work: () => Promise<Value>): Promise<Value>;
 }

@@ -126,6 +126,11 @@ export const en: Texts = {
       body: "Your work account needs more than a password, such as a code or a security key. Ask IT support where you work if you do not have one.",
       retry: "Log in again",
     },
+    national_id_required: {
+      title: "Log in with a personal eID",
+      body: "To see what you are authorised to do, we must know who you are in Altinn. This login does not tell us. Log in with {eid}.",
+      retry: "Log in again",
+    },
     organisation_required: {
       title: "You need authorisation from {org}",
       body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can continue.",

@@ -129,6 +129,11 @@ export const nb: Texts = {
       body: "Jobbkontoen må bekreftes med noe mer enn passord, for eksempel en kode eller en sikkerhetsnøkkel. Spør IT-støtten der du jobber, hvis du ikke har det.",
       retry: "Logg inn på nytt",
     },
+    national_id_required: {
+      title: "Logg inn med personlig eID",
+      body: "For å se hva du har fullmakt til, må vi vite hvem du er i Altinn. Det gir ikke denne innloggingen. Logg inn med {eid}.",
+      retry: "Logg inn på nytt",
+    },
     organisation_required: {
       title: "Du trenger fullmakt fra {org}",
       body: "Du er her på vegne av {org}. Virksomheten må gi deg fullmakt i {giver} før du kan gå videre.",

@@ -126,6 +126,11 @@ export const nn: Texts = {
       body: "Jobbkontoen må stadfestast med noko meir enn passord, til dømes ein kode eller ein tryggleiksnøkkel. Spør IT-støtta der du jobbar, dersom du ikkje har det.",
       retry: "Logg inn på nytt",
     },
+    national_id_required: {
+      title: "Logg inn med personleg eID",
+      body: "For å sjå kva du har fullmakt til, må vi vite kven du er i Altinn. Det gir ikkje denne innlogginga. Logg inn med {eid}.",
+      retry: "Logg inn på nytt",
+    },
     organisation_required: {
       title: "Du treng fullmakt frå {org}",
       body: "Du er her på vegner av {org}. Verksemda må gi deg fullmakt i {giver} før du kan gå vidare.",

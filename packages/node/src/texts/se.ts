@@ -129,6 +129,11 @@ export const se: Texts = {
       body: "Du bargokonto gáibida eanet go beassansáni, ovdamearkka dihte koda. Jeara veahki doppe gos barggat jus dus ii leat.",
       retry: "Čálit sisa ođđasit",
     },
+    national_id_required: {
+      title: "Čálit sisa persovnnalaš eID:in",
+      body: "Mii fertet diehtit gii don leat Altinnas, vai oaidnit makkár fápmudusat dus leat. Dát sisačáliheapmi ii muital dan. Čálit sisa: {eid}.",
+      retry: "Čálit sisa ođđasit",
+    },
     organisation_required: {
       title: "Dárbbašat fápmudusa fitnodagas",
       body: "Don leat dáppe dán ovddas: {org}. Fitnodat ferte addit dutnje fápmudusa dáppe: {giver}.",

@@ -18,7 +18,13 @@ export interface ErrorText {
 /** Error codes that share one text. */
 const shared = {
   providerDown: ["provider_response_invalid", "provider_unavailable"],
-  serviceDown: ["audit_unavailable", "representation_unavailable", "session_store_unavailable", "signing_unavailable"],
+  serviceDown: [
+    "altinn_answer_invalid",
+    "audit_unavailable",
+    "representation_unavailable",
+    "session_store_unavailable",
+    "signing_unavailable",
+  ],
   loginTimedOut: ["code_refused", "transaction_expired"],
   loginStopped: [
     "authorization_response_invalid",
@@ -30,6 +36,7 @@ const shared = {
     "userinfo_invalid",
   ],
   ourFault: [
+    "altinn_refused",
     "api_not_allowed",
     "authorization_request_refused",
     "client_authentication_failed",
@@ -48,7 +55,7 @@ const shared = {
     "route_not_found",
   ],
   anotherEmployer: ["directory_refused", "guest_refused"],
-  notOpen: ["organisation_refused", "scope_rejected"],
+  notOpen: ["organisation_refused", "scope_rejected", "system_user_refused", "system_user_required"],
 } as const satisfies Record<string, readonly AuthErrorCode[]>;
 
 type SharedText = keyof typeof shared;

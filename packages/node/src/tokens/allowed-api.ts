@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import type { ProviderConfig } from "../config/provider-config.ts";
+import type { ClientConfig, ProviderConfig } from "../config/provider-config.ts";
 import { isScope } from "../config/scope-token.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { apiAt, type CalledApi } from "../config/api-address.ts";
@@ -11,7 +11,7 @@ import { apiAt, type CalledApi } from "../config/api-address.ts";
 export function allowedApi(
   address: string | URL,
   { assertionDetails, audience, resource, scope }: ApiCall,
-  { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
+  { apis, profile, credentials }: Pick<ProviderConfig, "apis"> & Pick<ClientConfig, "profile" | "credentials">,
 ): CalledApi {
   // RFC 8707 2: a token for one API is never sent to another, even if both have the same address.
   const meant = apis.filter(

@@ -32,12 +32,13 @@ export async function callApi(
     // Read at each call: the session may have ended although the exchanged token is still valid.
     const { accessToken: subjectToken } = await accessTokenOf(config, sessionId, {});
     const wish = { audience, subjectToken, ...(scope !== undefined && { scope }) };
-    return callWith(url, call, exchangedTokens(config, provider).source(wish));
+    return callWith(url, call, exchangedTokens(config, provider).source(wish), provider);
   }
   const { assertionDetails } = call;
   const wish = { resource, scope, assertionDetails };
-  return callWith(url, call, {
+  const source = {
     token: () => accessTokenOf(config, sessionId, wish),
-    otherThan: (refused) => otherTokenThan(config, sessionId, wish, refused),
-  });
+    otherThan: (refused: string) => otherTokenThan(config, sessionId, wish, refused),
+  };
+  return callWith(url, call, source, provider);
 }

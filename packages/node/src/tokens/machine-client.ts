@@ -1,10 +1,14 @@
+import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { warmUp } from "../protocol/warm-up.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../domain/session.ts";
+import type { MachineProfile } from "../providers/machine-profile.ts";
 import { allowedApi, notAllowed } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
+import { claimsOfCall, type OrganisationCall } from "./machine-call.ts";
+import type { TokenSource } from "./token-call.ts";
 
 /** Calls APIs with its own tokens, or with tokens exchanged for those of the caller that it acts for. */
 export interface MachineClient {
@@ -26,14 +30,40 @@ export interface MachineClient {
   };
 }
 
+/** Calls APIs with tokens of the organisation, such as those of Maskinporten. */
+export interface OrganisationClient {
+  /**
+   * Calls an API of `apis` as the organisation, or for another one that has delegated to it (RFC 7523 2.1). Works as `session.fetch`. Calls that
+   * differ in `consumer`, `onBehalfOf`, `person`, `authorizationDetails`, `resource` or `scope` never share a token.
+   * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
+   * `system_user_refused`, `authorization_request_refused`, `provider_*`
+   */
+  readonly fetch: (this: void, url: string | URL, init?: OrganisationCall) => Promise<Response>;
+}
+
+/** The tokens of a client, for calls by this library itself. */
+const sources = new WeakMap<object, (wish: MachineWish) => Promise<TokenSource>>();
+
+/** The source of a client's tokens for these scopes. Internal: an application never gets a token as text. */
+export async function tokensOf(machine: MachineClient | OrganisationClient, wish: MachineWish): Promise<TokenSource> {
+  const source = sources.get(machine);
+  if (!source) throw new TypeError("not a client of createMachineClient");
+  return source(wish);
+}
+
 /**
- * Creates a client for machine-to-machine calls (RFC 6749 4.4), such as a nightly job. Its tokens are cached in this process while they are
- * valid. If the provider binds tokens, they are bound to a key that also exists only in this process.
+ * Creates a client for machine-to-machine calls (RFC 6749 4.4; RFC 7523 2.1), such as a nightly job. Its tokens are cached in this process while they
+ * are valid. If the provider binds tokens, they are bound to a key that also exists only in this process. The types follow the profile.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
-export function createMachineClient(options: MachineClientOptions): MachineClient {
+export function createMachineClient(options: MachineClientOptions<MachineProfile>): OrganisationClient;
+export function createMachineClient(options: MachineClientOptions): MachineClient;
+export function createMachineClient(
+  options: MachineClientOptions | MachineClientOptions<MachineProfile>,
+): MachineClient | OrganisationClient {
   const config = checkMachineClient(options);
   const { client, apis, now } = config;
+  client.telemetry?.start({ use: "machine", providers: [credentialFacts(client)] });
   warmUp(client);
   const loaded = loadOnce(async () => {
     const [{ MachineTokens }, { callWith }] = await Promise.all([
@@ -44,19 +74,23 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
     return { tokens: new MachineTokens(client, dpopKey, now), callWith };
   });
   const fetchAs =
-    (subject: Pick<MachineWish, "subjectToken">): MachineClient["fetch"] =>
-    async (address, call: ApiCall = {}) => {
+    (subject: Pick<MachineWish, "subjectToken">) =>
+    async (address: string | URL, call: ApiCall & OrganisationCall = {}): Promise<Response> => {
       const { url, audience, resource, scope } = allowedApi(address, call, { ...client, apis });
       // RFC 8693 2.1: `audience` belongs to a token exchange. Without one, the token would be valid wherever its scope is.
       if (audience !== undefined && subject.subjectToken === undefined)
         throw notAllowed("is of an API with an audience, which only actingFor can call");
+      const claims = claimsOfCall(call, client.profile);
       const { assertionDetails } = call;
       const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();
-      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, ...subject, ...named }));
+      const source = tokens.source({ resource, scope, assertionDetails, claims, ...subject, ...named });
+      return callWith(url, call, source, client);
     };
-  return Object.freeze({
-    fetch: fetchAs({}),
+  const acting = {
     actingFor: (accessToken: string) => Object.freeze({ fetch: fetchAs({ subjectToken: accessToken }) }),
-  });
+  };
+  const machine = Object.freeze({ fetch: fetchAs({}), ...(!client.profile.assertionGrant && acting) });
+  sources.set(machine, async (wish) => (await loaded()).tokens.source(wish));
+  return machine;
 }

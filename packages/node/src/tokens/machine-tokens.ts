@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../runtime/clock.ts";
-import { asAuthError } from "../errors/errors.ts";
+import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { machineGrant, type MachineWish } from "../protocol/machine-grant.ts";
@@ -15,7 +16,15 @@ const mostKept = 1000;
 /** Rate limit: one replacement of a refused token in so many seconds. An API that refuses every token must not cause endless requests. */
 const refusals = 60;
 
+/** How long a refusal stands, in seconds: what refused the request is a configuration, and every call would ask again. */
+const refusalStands = 5;
+
+/** The pause before the retry in milliseconds, with jitter. */
+const [shortest, spread] = [100, 200];
+
 interface Kept extends AccessToken {
+  /** When the provider gave it, in seconds since 1970. */
+  readonly grantedAt: number;
   /** When this token replaced one that an API had refused. */
   readonly replacedAt?: number;
 }
@@ -26,12 +35,22 @@ export class MachineTokens {
   readonly #dpopKey: DpopKey | undefined;
   readonly #now: Clock;
   readonly #kept = new Map<string, Kept>();
+  readonly #refused = new Map<string, { readonly error: AuthError; readonly until: number }>();
   readonly #underWay = new Map<string, Promise<Kept>>();
 
-  constructor(client: ClientConfig, dpopKey: DpopKey | undefined, now: Clock) {
+  readonly #request: (wish: MachineWish) => Promise<AccessToken>;
+
+  /** `request` gets a token otherwise than by a grant of the client's provider. */
+  constructor(
+    client: ClientConfig,
+    dpopKey: DpopKey | undefined,
+    now: Clock,
+    request: (wish: MachineWish) => Promise<AccessToken> = (wish) => machineGrant(client, wish, now, dpopKey),
+  ) {
     this.#client = client;
     this.#dpopKey = dpopKey;
     this.#now = now;
+    this.#request = request;
   }
 
   /** The token source for this request. NHN, FK3: no new token while there is a valid one. */
@@ -62,42 +81,59 @@ export class MachineTokens {
 
   /** Single flight: callers with the same request share one token request. */
   #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
+    const refused = this.#refused.get(name);
+    if (refused && this.#now() < refused.until) return Promise.reject(refused.error);
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
-    const begun = this.#renew(name, wish, after).finally(() => this.#underWay.delete(name));
+    const { id, telemetry } = this.#client;
+    const work = (): Promise<Kept> => this.#renew(name, wish, after);
+    const begun = (telemetry?.operation("token", id, work) ?? work()).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, begun);
     return begun;
   }
 
   async #renew(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt">): Promise<Kept> {
     try {
-      const { accessToken, accessExpiresAt } = await machineGrant(this.#client, wish, this.#now, this.#dpopKey);
-      const kept = { accessToken, accessExpiresAt, ...after };
-      this.#keep(name, kept);
+      const request = () => this.#request(wish);
+      const { accessToken, accessExpiresAt } = await request().catch((error: unknown) => retried(error, request));
+      const kept = { accessToken, accessExpiresAt, grantedAt: this.#now(), ...after };
+      keep(this.#kept, name, kept);
       return kept;
-    } catch (error) {
+    } catch (thrown) {
+      const error = asAuthError(thrown);
+      if (!error.retry) keep(this.#refused, name, { error, until: this.#now() + refusalStands });
       const { emit, id } = this.#client;
-      emit({ action: "token", result: "failed", provider: id, error: asAuthError(error) });
+      emit({ action: "token", result: "failed", provider: id, error });
       throw error;
-    }
-  }
-
-  /** Evicts the oldest tokens, which also expire first. */
-  #keep(name: string, token: Kept): void {
-    this.#kept.delete(name);
-    this.#kept.set(name, token);
-    for (const other of this.#kept.keys()) {
-      if (this.#kept.size <= mostKept) break;
-      this.#kept.delete(other);
     }
   }
 }
 
-/** The cache key. It contains only a digest of the caller's token. */
-function nameOf({ subjectToken, audience = "", ...wish }: MachineWish): string {
-  const name = nameOfWish(wish);
+/** Evicts the oldest entries, which also expire first. */
+function keep<Value>(all: Map<string, Value>, name: string, value: Value): void {
+  all.delete(name);
+  all.set(name, value);
+  for (const other of all.keys()) {
+    if (all.size <= mostKept) break;
+    all.delete(other);
+  }
+}
+
+/** Retries a request once that the provider did not answer, with a new assertion. Not before its `Retry-After`, and never a refusal. */
+async function retried<Value>(error: unknown, request: () => Promise<Value>): Promise<Value> {
+  if (!isAuthError(error, "provider_unavailable") || error.details.retryAfterSeconds !== undefined) throw error;
+  await wait(shortest + Math.random() * spread);
+  return request();
+}
+
+/** The cache key: a digest of all that makes the token another. RFC 6749 3.3: the order of scopes does not matter. */
+function nameOf({ subjectToken, audience = "", claims, ...wish }: MachineWish): string {
+  const scope = wish.scope?.split(" ").toSorted().join(" ");
+  const name = digest([nameOfWish({ ...wish, scope }), claims ?? null]);
   if (subjectToken === undefined) return name;
-  return createHash("sha256")
-    .update(JSON.stringify([name, audience, subjectToken]))
-    .digest("base64url");
+  return digest([name, audience, subjectToken]);
+}
+
+function digest(values: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(values)).digest("base64url");
 }

@@ -7,7 +7,7 @@ import { digestOfDetails, withAccess, type KeptTokens } from "../session/stored-
 import type { SealedFacts } from "../session/session-record.ts";
 import { nameOfWish, type TokenWish } from "../protocol/token-wish.ts";
 import { resourceParameter } from "../protocol/authorization-request.ts";
-import { withClient, type AnswerCheck, type Client } from "../protocol/client.ts";
+import { withClient, type AnswerCheck, type CallTerms, type Client } from "../protocol/client.ts";
 import { discover } from "../protocol/discovery.ts";
 import { provenBy } from "../protocol/dpop-proof.ts";
 import { engineFault, loadEngine } from "../protocol/engine.ts";
@@ -61,7 +61,7 @@ export async function refreshTokens(
   session: Refreshable,
   wish: TokenWish,
   now: Clock,
-  deadlineMs?: number,
+  terms: Pick<CallTerms, "deadlineMs" | "signed"> = {},
 ): Promise<Refreshed | LostRefresh> {
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
   const { tokens } = session;
@@ -125,7 +125,8 @@ export async function refreshTokens(
     }
   };
   try {
-    return await withClient(provider, refresh, verify, wish.assertionDetails, { deadlineMs, spends: true });
+    const statement = wish.assertionDetails && { details: wish.assertionDetails };
+    return await withClient(provider, refresh, verify, statement, { ...terms, spends: true });
   } catch (error) {
     if (lost) return { lost: asAuthError(error) };
     throw error;

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
+import { signAhead, type SignedAhead } from "../protocol/client.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { isClocksFault } from "../protocol/provider-clock.ts";
 import { refreshTokens, type LostRefresh, type Refreshable, type Refreshed } from "./refresh.ts";
@@ -159,13 +160,21 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
   const { storeKey } = found;
   const tried = { storeKey, tokens: digestOfTokens(found.facts.tokens), wish };
   await notTooSoon(config, tried);
+  let signed: SignedAhead | undefined;
+  try {
+    // Before the mark: while the signer is slow or down, the refresh must not look sent.
+    signed = await signAhead(found.provider, wish.assertionDetails);
+  } catch (error) {
+    noteFailure(tried, asAuthError(error));
+    return refused(config, found, asAuthError(error));
+  }
   const marked = unsure ? found : await markSent(config, found);
   let refreshed: Refreshed | LostRefresh;
   try {
     const { refreshToken } = found.facts.tokens;
     const { sentTwice: _, ...tokens } = withoutMark(found.facts.tokens);
     const facts = { ...found.facts, tokens: { ...tokens, refreshToken } };
-    refreshed = await refreshTokens(found.provider, facts, wish, config.now, deadlineMs);
+    refreshed = await refreshTokens(found.provider, facts, wish, config.now, { deadlineMs, signed });
   } catch (error) {
     const afterLost = unsure || found.facts.tokens.sentTwice === true;
     const fault = afterLost ? afterLostAnswer(asAuthError(error)) : asAuthError(error);

@@ -4,6 +4,7 @@ import { noteNonce } from "../protocol/dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "../protocol/dpop-proof.ts";
 import type { ApiCall } from "../domain/session.ts";
 import type { SendableToken } from "./session-tokens.ts";
+import type { ClientConfig } from "../config/provider-config.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
 
 /** The source of a call's token. */
@@ -24,7 +25,12 @@ const ours: readonly string[] = [...hopByHop, "authorization", "cookie", "conten
  * cannot be sent again.
  * @throws {@link AuthError} `api_unavailable`, and the errors of the source if there is no token; the signal's reason if the caller aborts
  */
-export async function callWith(url: URL, call: ApiCall, source: TokenSource): Promise<Response> {
+export async function callWith(
+  url: URL,
+  call: ApiCall,
+  source: TokenSource,
+  { id, telemetry }: Pick<ClientConfig, "id" | "telemetry">,
+): Promise<Response> {
   const signal = call.signal ?? undefined;
   signal?.throwIfAborted();
   const token = await source.token();
@@ -36,7 +42,8 @@ export async function callWith(url: URL, call: ApiCall, source: TokenSource): Pr
     for (const [name, value] of Object.entries(authorization)) headers.set(name, value);
     signal?.throwIfAborted();
     try {
-      const answer = await sendCall({ url, method, headers, body, signal, deadlineMs });
+      const work = (): Promise<Response> => sendCall({ url, method, headers, body, signal, deadlineMs });
+      const answer = await (telemetry?.apiCall(id, url.hostname, work) ?? work());
       noteNonce("api", url.origin, answer.headers.get("dpop-nonce"));
       return answer;
     } catch (error) {

@@ -99,13 +99,23 @@ const legs: readonly Leg[] = [
   { name: "discovery at an API", on: "discovery", told: "caller", keeps: true, but: metadata, play: callProtected },
 ];
 
-const every = legs.flatMap(({ but = {}, on, play, ...leg }) =>
-  Object.entries(breakdowns).map(([what, { fault, code }]) => ({
-    ...leg,
-    name: `${leg.name}: ${what}`,
-    code: but[what as BreakdownName] ?? code,
-    play: (scene: Scene) => play(scene, fault(on)),
-  })),
+type LegRow = Omit<Row, "code"> & { readonly code: AuthErrorCode | "borne" | "cannot be" };
+
+const every = legs.flatMap(({ but = {}, on, play, ...leg }, turn) =>
+  Object.entries(breakdowns).map(([what, { fault, code: usual }], index, all): LegRow => {
+    const code = but[what as BreakdownName] ?? usual;
+    const sameEnding = all
+      .slice(0, index)
+      .some(([earlier, row]) => (but[earlier as BreakdownName] ?? row.code) === code);
+    return {
+      ...leg,
+      name: `${leg.name}: ${what}`,
+      code,
+      // A landing has each ending of a leg, and a third of the rest, another at each leg.
+      repeats: sameEnding && index % 3 !== turn % 3,
+      play: (scene: Scene) => play(scene, fault(on)),
+    };
+  }),
 );
 
 /** Every breakdown on every leg that is not of a login. */

@@ -7,7 +7,7 @@ export interface Played {
   readonly name: string;
   /** The fault of the mock's catalogue that it is. */
   readonly catalogued?: string | undefined;
-  /** Its ending, evidence included, is that of an earlier row, and conformance/ plays it in every landing: only the long form plays it here. */
+  /** Its ending is that of an earlier row: only the long form plays it here. A login is played for it by conformance/ in every landing. */
   readonly repeats?: boolean;
   /** What is thrown at the application, for what the application itself called. */
   readonly play: (scene: Scene) => Promise<unknown>;

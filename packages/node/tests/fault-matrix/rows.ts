@@ -1,3 +1,4 @@
+import { altinnRows } from "./altinn-rows.ts";
 import { apiRows } from "./api-rows.ts";
 import { directoryRows } from "./directory-rows.ts";
 import { borneOnLegs, legRows } from "./leg-rows.ts";
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   ...requestRows,
   ...wishRows,
   ...directoryRows,
+  ...altinnRows,
 ];
 
 /** What looks wrong and is not, or does no harm. */

@@ -29,6 +29,7 @@ const known: readonly (readonly [string, string | undefined])[] = [
   ["a national id", ola],
   ["a client secret", secretClient.clientSecret],
   ["a secret of the cookies", cookieSecret],
+  ["a subscription key", "mock-subscription-key"],
   ...privateMembers.map((name) => ["a private key", clientKey[name]] as const),
 ];
 

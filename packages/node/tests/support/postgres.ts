@@ -1,14 +1,19 @@
-import { execFileSync } from "node:child_process";
-import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { chownSync, globSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { findProgram, freePort, startServer, type RunAs, type ServerProcess } from "./server-process.ts";
 
 const advice = `The tests of the postgres store need a PostgreSQL server and none was found. Any one of these gives one:
   apt-get install postgresql     (Debian, as root; done for you by "pnpm test" when it runs as root)
   brew install postgresql@17
   POSTGRES_BIN=/path/to/the/folder/of/initdb`;
+
+/** Of a copy: with what makes it a standby, and at once. */
+const copied = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync"];
+const plain = ["--encoding", "UTF8", "--no-locale"];
 
 /** A server with one database. Its data last from a `stop` to the next `start`. */
 export interface Postgres {
@@ -18,6 +23,11 @@ export interface Postgres {
   start(): Promise<void>;
   /** SIGINT: connections are told `57P01` and cut. */
   stop(): Promise<void>;
+  hasEnded(): boolean;
+  /** As a machine that is lost. */
+  kill(): Promise<void>;
+  /** Makes a standby the primary. */
+  promote(): Promise<void>;
   /** Leaves every connection as it is, and answers nothing. */
   pause(): void;
   resume(): void;
@@ -25,21 +35,21 @@ export interface Postgres {
   remove(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<Postgres> {
-  const [folder, port, runAs] = [
-    mkdtempSync(join(tmpdir(), "adgangskort-postgres-")),
-    await freePort(),
-    ordinaryUser(),
-  ];
+/** @param primary the server to follow by streaming replication; without one, the new server is a primary. @param parent folder of its data */
+export async function startPostgres(primary?: Pick<Postgres, "port">, parent = tmpdir()): Promise<Postgres> {
+  const [folder, port, runAs] = [mkdtempSync(join(parent, "adgangskort-postgres-")), await freePort(), ordinaryUser()];
   if (runAs.uid !== undefined) chownSync(folder, runAs.uid, runAs.gid ?? runAs.uid);
   const bin = binaries();
   const data = join(folder, "data");
-  const init = ["-D", data, "-U", "postgres", "--auth", "trust", "--no-sync", "--encoding", "UTF8", "--no-locale"];
-  execFileSync(join(bin, "initdb"), init, { ...runAs, cwd: folder, stdio: "pipe" });
+  const program = (name: string, args: readonly string[]): Promise<unknown> =>
+    promisify(execFile)(join(bin, name), args, { ...runAs, cwd: folder });
+  await (primary
+    ? program("pg_basebackup", ["-D", data, "-h", "127.0.0.1", "-p", String(primary.port), "-U", "postgres", ...copied])
+    : program("initdb", ["-D", data, "-U", "postgres", "--auth", "trust", "--no-sync", ...plain]));
   const settings = { listen_addresses: "127.0.0.1", fsync: "off", shared_buffers: "16MB", max_connections: "200" };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const command = [join(bin, "postgres"), "-D", data, "-p", String(port), "-k", folder, ...options];
-  const start = (): Promise<ServerProcess> => startServer(command, /ready to accept connections/, runAs);
+  const start = (): Promise<ServerProcess> => startServer(command, /ready to accept (?:read-only )?connections/, runAs);
 
   let running = await start();
   function signal(name: NodeJS.Signals): void {
@@ -58,6 +68,12 @@ export async function startPostgres(): Promise<Postgres> {
       running = await start();
     },
     stop: () => running.stop("SIGINT"),
+    hasEnded: () => running.hasEnded(),
+    kill: async () => {
+      signal("SIGKILL");
+      await running.stop("SIGKILL");
+    },
+    promote: async () => void (await program("pg_ctl", ["promote", "-D", data])),
     pause: () => signal("SIGSTOP"),
     resume: () => signal("SIGCONT"),
     async remove() {
@@ -78,7 +94,7 @@ function binaries(): string {
   );
   const found = findProgram(["initdb"], versions.toReversed());
   if (!found) throw new Error(advice);
-  return dirname(found);
+  return dirname(realpathSync(found));
 }
 
 /** PostgreSQL refuses to run as root. */

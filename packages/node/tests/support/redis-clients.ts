@@ -8,6 +8,8 @@ export interface OpenClient {
 
 /** Milliseconds until a client that lost its server tries again. */
 const retry = 100;
+/** What the sentinels call the primary and its replicas. */
+export const sentinelName = "sessions";
 const ignore = (): void => undefined;
 
 /**
@@ -38,6 +40,27 @@ export const redisClients = {
     client.on("error", ignore);
     await client.connect();
     return { client, close: () => client.disconnect() };
+  },
+  /** The ports are those of the sentinels. */
+  async "ioredis sentinel"(ports) {
+    const { Redis } = await import("ioredis");
+    const client = new Redis({
+      sentinels: ports.map((port) => ({ host: "127.0.0.1", port })),
+      name: sentinelName,
+      // A primary that hangs closes no connection, and takes itself for the primary when it goes on.
+      failoverDetector: true,
+      sentinelRetryStrategy: () => retry,
+      retryStrategy: () => retry,
+      lazyConnect: true,
+    });
+    client.on("error", ignore);
+    // A failover that is detected while it connects ends the client for good (ioredis 6.0).
+    const again = (): void => {
+      setTimeout(() => void client.connect().catch(ignore), retry);
+    };
+    client.on("end", again);
+    await client.connect();
+    return { client, close: () => client.off("end", again).disconnect() };
   },
   async "ioredis cluster"(ports) {
     const { Cluster } = await import("ioredis");

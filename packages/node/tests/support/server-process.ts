@@ -10,6 +10,7 @@ export interface ServerProcess {
   /** Leaves it running, deaf and dumb, with its connections open. */
   pause(): void;
   resume(): void;
+  hasEnded(): boolean;
   /** SIGTERM unless another is given; resolves when it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -39,8 +40,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Whom a program runs as, where that is not who runs the tests. */
+/** Whom a program runs as and where, if not as what runs the tests. */
 export interface RunAs {
+  readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -61,13 +63,15 @@ export async function startServer(
   guard.unref();
   child.unref();
   for (const stream of [child.stdout, child.stderr, guard.stdin]) (stream as unknown as { unref(): void }).unref();
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
     pid,
+    hasEnded,
     pause: () => process.kill(pid, "SIGSTOP"),
     resume: () => process.kill(pid, "SIGCONT"),
     async stop(signal = "SIGTERM") {
       child.ref();
-      if (child.exitCode === null && child.signalCode === null) {
+      if (!hasEnded()) {
         process.kill(pid, "SIGCONT");
         process.kill(pid, signal);
       }

@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { people, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
+import {
+  ansattporten as mockOfAnsattporten,
+  people,
+  type ClientRegistration,
+  type MockIdp,
+} from "@adgangskort/mock-idp";
 import type { UserAgent } from "@adgangskort/testing";
 import { createLoginKit, type LoginKit, type LoginKitOptions } from "@adgangskort/testing/vitest";
 import type { RequestHandler } from "msw";
@@ -33,6 +38,11 @@ const clientId = "node-tests";
 export const callbackUrl = `${origin}/auth/callback/ansattporten`;
 /** A second way to log in, by the same provider. */
 export const workAccount = "jobbkonto";
+
+/** Ansattporten with metadata that announces signed requests, as Digdir's pages do. Its metadata of 2024 did not. */
+export const announcingSignedRequests: LoginKitOptions["mocks"] = {
+  ansattporten: (environment) => mockOfAnsattporten({ environment, signedRequests: true }),
+};
 
 /** Registered for a secret instead of a key; with every kind of character that Basic has to encode (RFC 6749 2.3.1). */
 export const secretClient = { clientId: "node-tests:secret", clientSecret: "p%:+ s/=~" };

@@ -8,7 +8,12 @@ import { redisClients, type RedisClientName } from "./redis-clients.ts";
 export type Place =
   | { readonly kind: "sqlite"; readonly path: string }
   | { readonly kind: "postgres"; readonly url: string; readonly schema: string }
-  | { readonly kind: RedisClientName; readonly ports: readonly number[]; readonly prefix: string };
+  | {
+      readonly kind: RedisClientName;
+      readonly ports: readonly number[];
+      readonly prefix: string;
+      readonly replicas?: number;
+    };
 
 /** A store over data that others may have open too. `finish` closes what the store was handed as well. */
 export async function openPlace(place: Place): Promise<SessionStore & { finish(): Promise<void> }> {
@@ -25,6 +30,6 @@ export async function openPlace(place: Place): Promise<SessionStore & { finish()
     return { ...store, finish: () => store.close().then(() => pool.end()) };
   }
   const { client, close } = await redisClients[place.kind](place.ports);
-  const store = redisStore({ client, prefix: place.prefix });
+  const store = redisStore({ client, prefix: place.prefix, replicas: place.replicas ?? 0 });
   return { ...store, finish: () => store.close().then(close) };
 }

@@ -2,6 +2,7 @@ export {
   digdir,
   entra,
   feide,
+  guidance,
   helseid,
   lists,
   NotRun,

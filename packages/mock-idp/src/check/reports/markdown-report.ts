@@ -2,6 +2,7 @@ import { digdir } from "../../lists/digdir.ts";
 import { entra } from "../../lists/entra.ts";
 import { feide } from "../../lists/feide.ts";
 import { helseid } from "../../lists/helseid.ts";
+import { guidance } from "../guidance-list.ts";
 import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
 import { listOf } from "../rule-lists.ts";
 import type { Run } from "../run.ts";
@@ -10,9 +11,9 @@ import { loginFile } from "./login-file.ts";
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
-const LISTS = [digdir.ansattporten, digdir.idporten, helseid.client, feide, entra];
+const LISTS = [digdir.ansattporten, digdir.idporten, helseid.client, feide, entra, ...Object.values(guidance)];
 
-/** What the list demands by a number. The OpenID Foundation's modules and the guidance have no list here. */
+/** What the list demands by a number. The OpenID Foundation's modules have no list here. */
 function demandOf(list: string, number: string): string {
   const demands = LISTS.find(({ id }) => id === list)?.chapters.flatMap((chapter) => chapter.demands) ?? [];
   return demands.find((one) => one.number === number)?.demand ?? "";

@@ -1,27 +1,7 @@
-import type { Endpoint } from "../../requests/endpoint.ts";
-import {
-  bodyFault,
-  contentTypeFault,
-  htmlFault,
-  movedFault,
-  oauthErrorFault,
-  type Patch,
-  statusFault,
-  textFault,
-  tooManyFault,
-} from "../answers.ts";
+import { bodyFault, oauthErrorFault, type Patch, statusFault } from "../answers.ts";
 import { keysFault, privateKeyFault, secretKeyFault } from "../jwks.ts";
-import { cutFault, gzipBombFault, networkFault, paddedFault, trickleFault } from "../network.ts";
+import { outages } from "./outages.ts";
 import { appended, borne, type CataloguedFault, either, needing, recommended, row } from "./row.ts";
-
-/** The endpoints that the application itself calls. */
-const CALLED = ["discovery", "jwks", "par", "token"] as const satisfies readonly Endpoint[];
-
-/** Down at the start of a login (L-02), or at the callback (L-03). */
-const DOWN = { discovery: "L-02", par: "L-02", token: "L-03", jwks: "L-03" } as const;
-
-const DEEP = `{"a":`.repeat(100_000);
-const OTHER_HOST = "https://169.254.169.254/latest/meta-data";
 
 const inverted = (text: unknown): string =>
   String(text).replaceAll(/[a-z]/gi, (letter) =>
@@ -33,28 +13,9 @@ const discovery = (ids: string, what: string, patch: Patch): CataloguedFault =>
 const token = (ids: string, what: string, patch: Patch): CataloguedFault =>
   row(ids, `token: ${what}`, bodyFault("", "token", patch));
 
-/** Faults that can occur at every endpoint. */
-const everywhere: readonly CataloguedFault[] = CALLED.flatMap((on) => [
-  row(DOWN[on], `${on}: no answer`, networkFault(on)),
-  row(DOWN[on], `${on}: status 500`, statusFault(on, 500)),
-  row(DOWN[on], `${on}: status 503`, statusFault(on, 503)),
-  row("L-42", `${on}: status 429`, tooManyFault(on, 120)),
-  row("L-06", `${on}: a page for people`, htmlFault(on)),
-  either(row("L-06", `${on}: another content type, which is borne`, contentTypeFault(on, "text/plain"))),
-  row("L-06", `${on}: no JSON`, textFault(on, "{")),
-  row("L-06", `${on}: a list`, textFault(on, "[]")),
-  row("L-06", `${on}: null`, textFault(on, "null")),
-  row("L-05", `${on}: one byte a second`, trickleFault(on, 1000)),
-  row("L-06", `${on}: the connection is cut`, cutFault(on, 10)),
-  row("A-20", `${on}: JSON without a bottom`, textFault(on, DEEP)),
-  recommended(row("A-21", `${on}: a gzip bomb`, gzipBombFault(on, 20))),
-  recommended(row("A-21", `${on}: five megabytes`, paddedFault(on, 5 * 1024 * 1024))),
-  row("A-51", `${on}: sent to another host`, movedFault(on, OTHER_HOST)),
-]);
-
 /** Answers to the application's own calls. */
 export const answers: readonly CataloguedFault[] = [
-  ...everywhere,
+  ...outages(["discovery", "jwks", "par", "token"]),
   borne(
     discovery("C-29", "aliases for mTLS, which are not for us", {
       mtls_endpoint_aliases: { token_endpoint: "https://mtls.attacker.example/token" },

@@ -6,6 +6,7 @@ import type { Profile } from "../../profiles/profile.ts";
 import { profileNamed } from "../../profiles/profile-named.ts";
 import { ofEntra } from "./entra.ts";
 import { ofFeide } from "./feide.ts";
+import { ofMachines } from "./machines.ts";
 import { ofHelseid } from "./helseid.ts";
 import { ofIdporten } from "./idporten.ts";
 import { idTokenClaims } from "./id-token-claims.ts";
@@ -40,6 +41,7 @@ const listed: readonly CataloguedFault[] = [
   ...ofFeide,
   ...ofHelseid,
   ...ofIdporten,
+  ...ofMachines,
 ];
 /** The faults of every provider. */
 export const everyFault: readonly CataloguedFault[] = listed.map((fault) => withEvidence(withCalls(fault)));
@@ -47,8 +49,10 @@ export const everyFault: readonly CataloguedFault[] = listed.map((fault) => with
 /** What every provider serves, beside its own endpoints. */
 const EVERYWHERE: ReadonlySet<Endpoint> = new Set(["resume", "interaction", "unknown"]);
 
-function isServed({ on }: CataloguedFault, id: string): boolean {
-  const { endpoints } = profileNamed(id, "https://mock.example");
+/** A service without logins has faults of its own alone. */
+function fits({ on, profiles }: CataloguedFault, id: string): boolean {
+  const { endpoints, machine } = profileNamed(id, "https://mock.example");
+  if (profiles ? !profiles.includes(id) : machine) return false;
   return [on].flat().every((endpoint) => Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint));
 }
 
@@ -58,7 +62,7 @@ function isServed({ on }: CataloguedFault, id: string): boolean {
  * @param profile the profile that they work with. A fault of an endpoint that it lacks is left out.
  */
 export function faultCatalogueOf({ id }: Pick<Profile, "id">): readonly CataloguedFault[] {
-  return everyFault.filter((fault) => (fault.profiles?.includes(id) ?? true) && isServed(fault, id));
+  return everyFault.filter((fault) => fits(fault, id));
 }
 
 /** The faults that work with Ansattporten; see {@link faultCatalogueOf}. */

@@ -1,0 +1,66 @@
+import { isObject } from "../../clients/statements.ts";
+
+/** One attribute of a category. */
+export interface Attribute {
+  readonly attributeId: string;
+  readonly value: string;
+  readonly includeInResult: boolean;
+}
+
+/** The attributes of one subject, action or resource. */
+export interface Category {
+  readonly id: string | undefined;
+  readonly attributes: readonly Attribute[];
+}
+
+export interface DecisionRequest {
+  readonly accessSubject: readonly Category[];
+  readonly action: readonly Category[];
+  readonly resource: readonly Category[];
+  /** The combinations that are asked for, by ids. */
+  readonly references: readonly (readonly string[])[];
+}
+
+/** Members by their names in lower case: Altinn reads them without regard to case. */
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]))
+    : {};
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+
+function categories(value: unknown): readonly Category[] {
+  return list(value).map((one) => {
+    const { id, attribute } = members(one);
+    return {
+      id: typeof id === "string" ? id : undefined,
+      attributes: list(attribute).map((each) => {
+        const { attributeid, value: held, includeinresult } = members(each);
+        return { attributeId: String(attributeid), value: String(held), includeInResult: includeinresult === true };
+      }),
+    };
+  });
+}
+
+/** @returns undefined if the body is no decision request */
+export function parseDecisionRequest(body: string | undefined): DecisionRequest | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body ?? "");
+  } catch {
+    return undefined;
+  }
+  const { request } = members(parsed);
+  if (!isObject(request)) return undefined;
+  const { accesssubject, action, resource, multirequests } = members(request);
+  const references = list(members(multirequests).requestreference).map((one) =>
+    list(members(one).referenceid).map(String),
+  );
+  return {
+    accessSubject: categories(accesssubject),
+    action: categories(action),
+    resource: categories(resource),
+    references,
+  };
+}

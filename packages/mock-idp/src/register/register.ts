@@ -1,0 +1,114 @@
+import { schemaFault } from "../requests/schema-fault.ts";
+import type { Organisation } from "../people/organisation.ts";
+import type { Person } from "../people/person.ts";
+import type { KeyRing } from "../keys/signing-keys.ts";
+import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
+import type { SystemUserRequest } from "./system-user-request.ts";
+
+/** How long a customer has to answer a vendor: ten days. */
+const REQUEST_MS = 10 * 24 * 60 * 60 * 1000;
+
+/** The data that the mocks of one tenant share: people and their rights, scopes, systems. A right that is revoked here is revoked at each of them. */
+export class Register {
+  readonly #first: RegisterData;
+  /** Who issues tokens that another mock accepts, by issuer. */
+  readonly issuers = new Map<string, { readonly profile: string; readonly keys: KeyRing }>();
+  #people: readonly Person[];
+  #earlier: readonly { readonly until: number; readonly people: readonly Person[] }[] = [];
+  data: RegisterContent;
+  #requests: readonly SystemUserRequest[] = [];
+
+  constructor(people: readonly Person[], data: RegisterData = {}) {
+    this.#people = people;
+    this.#first = data;
+    this.data = withDefaults(data);
+  }
+
+  get people(): readonly Person[] {
+    return this.#people;
+  }
+
+  /** A request that the customer has not answered in time has run out. */
+  get requests(): readonly SystemUserRequest[] {
+    return this.#requests.map((one) =>
+      one.status === "New" && Date.now() - Date.parse(one.created) > REQUEST_MS ? { ...one, status: "Timedout" } : one,
+    );
+  }
+
+  set requests(requests: readonly SystemUserRequest[]) {
+    this.#requests = requests;
+  }
+
+  set people(people: readonly Person[]) {
+    this.#earlier = [...this.#earlier.slice(-99), { until: Date.now(), people: this.#people }];
+    this.#people = people;
+  }
+
+  /** The people as the PDP knows them. */
+  get decidedPeople(): readonly Person[] {
+    const at = Date.now() - this.data.decisionLagSeconds * 1000;
+    return this.#earlier.find(({ until }) => until > at)?.people ?? this.#people;
+  }
+
+  /** Every organisation that is known, each once. */
+  get organisations(): readonly Organisation[] {
+    const all = [
+      ...this.data.organisations,
+      ...this.people.flatMap(({ representations }) => representations.map(({ organisation }) => organisation)),
+    ];
+    return [...new Map(all.map((one) => [one.organisation_number, one])).values()];
+  }
+
+  organisation(number: string): Organisation | undefined {
+    return this.organisations.find(({ organisation_number }) => organisation_number === number);
+  }
+
+  /** The system user that a client may act as for a customer. An `externalRef` that is left out is the customer's number. */
+  systemUser(client_id: string, partyOrgNo: string, externalRef = partyOrgNo): SystemUser | undefined {
+    const systems = new Set(
+      this.data.systems.filter((one) => !one.isDeleted && one.clientId.includes(client_id)).map(({ id }) => id),
+    );
+    return this.data.systemUsers.find(
+      (one) =>
+        !one.isDeleted && systems.has(one.systemId) && one.partyOrgNo === partyOrgNo && one.externalRef === externalRef,
+    );
+  }
+
+  /** Takes every right for an organisation from a person. @returns whether there was one */
+  revoke(pid: string, organisationNumber: string): boolean {
+    const remaining = this.#people.map((person) =>
+      person.pid === pid
+        ? {
+            ...person,
+            representations: person.representations.filter(
+              ({ organisation }) => organisation.organisation_number !== organisationNumber,
+            ),
+          }
+        : person,
+    );
+    const revoked = remaining.some(
+      ({ representations }, index) => representations.length !== this.#people[index]?.representations.length,
+    );
+    if (revoked) this.people = remaining;
+    return revoked;
+  }
+
+  /** Replaces some members. @throws an error of one line */
+  change(members: object): void {
+    this.data = withDefaults({ ...this.data, ...members });
+  }
+
+  /** Restores what it started with, except the people. */
+  reset(): void {
+    this.data = withDefaults(this.#first);
+    this.requests = [];
+    this.#earlier = [];
+  }
+}
+
+/** @throws an error of one line */
+function withDefaults(given: unknown): RegisterContent {
+  const { success, data, error } = registerSchema.safeParse(given);
+  if (success) return data;
+  throw new Error(`register${schemaFault(error).message}`);
+}

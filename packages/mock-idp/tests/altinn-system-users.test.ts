@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import { mintAccessToken } from "../src/index.ts";
+import { attribute, decisionRequest, LISTS, PDP, RESOURCE, SYSTEM_USERS, SYSTEMS } from "./support/altinn-requests.ts";
+import {
+  AGENCY,
+  altinnToken,
+  atAltinn,
+  CLIENT_ID,
+  CUSTOMER,
+  type Machines,
+  machines,
+  machineToken,
+} from "./support/machine-client.ts";
+
+const SYSTEM = `${AGENCY}_herdbook`;
+const DONE = "https://herdbook.example/altinn/done";
+const text = expect.any(String) as unknown;
+const rights = [{ resource: [{ id: "urn:altinn:resource", value: RESOURCE }] }];
+const system = {
+  id: SYSTEM,
+  vendor: { authority: "iso6523-actorid-upis", ID: `0192:${AGENCY}` },
+  name: { nb: "Herdbook", nn: "Herdbook", en: "Herdbook" },
+  description: { nb: "Fangst", nn: "Fangst", en: "Catch" },
+  rights,
+  accessPackages: [{ urn: "urn:altinn:accesspackage:fiske" }],
+  clientId: [CLIENT_ID],
+  allowedredirecturls: [DONE],
+  isVisible: true,
+};
+const question = {
+  externalRef: "fleet-west",
+  systemId: SYSTEM,
+  partyOrgNo: CUSTOMER,
+  rights,
+  redirectUrl: DONE,
+};
+const scopes = {
+  register: "altinn:authentication/systemregister.write",
+  ask: "altinn:authentication/systemuser.request.write",
+  read: "altinn:authentication/systemuser.request.read",
+} as const;
+
+/** One call of a vendor, by a token of Maskinporten with the scope. */
+async function call(all: Machines, scope: keyof typeof scopes, method: string, path: string, body?: unknown) {
+  const token = await machineToken(all, { scope: scopes[scope] });
+  const response = await atAltinn(all, method, path, body, { token, key: null });
+  return { status: response.status, json: (await response.json().catch(() => undefined)) as Record<string, unknown> };
+}
+
+/** The customer's answer, on Altinn's page. */
+const answerPage = (all: Machines, id: unknown, answer: string) =>
+  all.altinn.fetch(
+    new Request(`https://am.ui.tt02.altinn.no/accessmanagement/ui/systemuser/request?id=${String(id)}`, {
+      method: "POST",
+      body: new URLSearchParams({ answer }),
+    }),
+  );
+
+async function asked(): Promise<{ all: Machines; id: unknown }> {
+  const all = machines();
+  expect((await call(all, "register", "POST", SYSTEMS, system)).status).toBe(200);
+  const { status, json } = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor`, question);
+  expect(status).toBe(201);
+  expect(json).toStrictEqual({
+    id: text,
+    externalRef: "fleet-west",
+    systemId: SYSTEM,
+    partyOrgNo: CUSTOMER,
+    rights,
+    accessPackages: [],
+    status: "New",
+    redirectUrl: DONE,
+    confirmUrl: `https://am.ui.tt02.altinn.no/accessmanagement/ui/systemuser/request?id=${String(json["id"])}`,
+    escalated: false,
+    created: text,
+    timedOut: false,
+  });
+  return { all, id: json["id"] };
+}
+
+describe("a system user", () => {
+  it("is asked for, accepted on the customer's page, found, and lets the system act", async () => {
+    const { all, id } = await asked();
+    const again = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor`, question);
+    expect([again.status, again.json["id"]]).toEqual([200, id]);
+    const page = await answerPage(all, id, "Accepted");
+    expect([page.status, page.headers.get("location")]).toEqual([303, DONE]);
+    for (const path of [String(id), `byexternalref/${SYSTEM}/${CUSTOMER}/fleet-west`])
+      expect((await call(all, "read", "GET", `${SYSTEM_USERS}/request/vendor/${path}`)).json).toMatchObject({
+        status: "Accepted",
+      });
+    expect((await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor`, question)).status).toBe(400);
+    const query = `system-id=${SYSTEM}&orgno=${CUSTOMER}&external-ref=fleet-west`;
+    const { json: user } = await call(all, "ask", "GET", `${SYSTEM_USERS}/vendor/byquery?${query}`);
+    expect(user).toStrictEqual({
+      id: text,
+      integrationTitle: "Herdbook",
+      systemId: SYSTEM,
+      productName: "Herdbook",
+      reporteeOrgNo: CUSTOMER,
+      created: text,
+      isDeleted: false,
+      supplierName: "FJORDVIK KOMMUNE",
+      supplierOrgno: AGENCY,
+      externalRef: "fleet-west",
+      userType: "standard",
+    });
+    const listed = await call(all, "register", "GET", `${SYSTEM_USERS}/vendor/bysystem/${SYSTEM}`);
+    expect(listed.json).toStrictEqual({ links: { next: null }, data: [user] });
+    const subject = [attribute("urn:altinn:systemuser:uuid", String(user["id"]))];
+    const decision = async (organisation: string): Promise<unknown> => {
+      const request = decisionRequest("", "write", organisation, { subject });
+      return (await atAltinn(all, "POST", PDP, request, { token: await altinnToken(all) })).json();
+    };
+    expect(await decision(CUSTOMER)).toMatchObject({ response: [{ decision: "Permit" }] });
+    expect(await decision("314000730")).toMatchObject({ response: [{ decision: "NotApplicable" }] });
+  });
+
+  it("is refused on the page, or runs out after ten days", async () => {
+    const { all, id } = await asked();
+    await answerPage(all, id, "Rejected");
+    const status = async (of: unknown) =>
+      (await call(all, "read", "GET", `${SYSTEM_USERS}/request/vendor/${String(of)}`)).json;
+    expect(await status(id)).toMatchObject({ status: "Rejected", timedOut: false });
+    const next = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor/agent`, question);
+    const days = 11 * 24 * 60 * 60;
+    all.altinn.clock.advance(days);
+    const token = await mintAccessToken(all.maskinporten, {
+      scope: scopes.read,
+      claims: { exp: Date.now() / 1000 + 2 * days },
+    });
+    const path = `${SYSTEM_USERS}/request/vendor/${String(next.json["id"])}`;
+    const late = await atAltinn(all, "GET", path, undefined, { token });
+    expect(await late.json()).toMatchObject({ status: "Timedout", timedOut: true });
+    const page = await answerPage(all, next.json["id"], "Accepted");
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("Status: Timedout")]);
+  });
+
+  it.each([
+    [
+      "a system of another vendor",
+      "register",
+      SYSTEMS,
+      { ...system, vendor: { authority: "iso6523-actorid-upis", ID: "0192:314000730" } },
+      403,
+      "AUTH-00012",
+    ],
+    [
+      "an id that does not begin with the vendor",
+      "register",
+      SYSTEMS,
+      { ...system, id: "herdbook" },
+      400,
+      "AUTH.VLD-00002",
+    ],
+    ["a system without clients", "register", SYSTEMS, { ...system, clientId: undefined }, 400, "AUTH.VLD-00001"],
+    ["a system that exists", "register", SYSTEMS, system, 400, "AUTH.VLD-00003"],
+    [
+      "an address that the system does not have",
+      "ask",
+      `${SYSTEM_USERS}/request/vendor`,
+      { ...question, redirectUrl: "https://other.example/" },
+      400,
+      "AUTH-00010",
+    ],
+    [
+      "rights beyond the system's",
+      "ask",
+      `${SYSTEM_USERS}/request/vendor`,
+      { ...question, rights: [{ resource: [{ id: "urn:altinn:resource", value: "another" }] }] },
+      400,
+      "AUTH-00013",
+    ],
+    [
+      "a system that does not exist",
+      "ask",
+      `${SYSTEM_USERS}/request/vendor`,
+      { ...question, systemId: `${AGENCY}_other` },
+      404,
+      "AUTH-00011",
+    ],
+  ] as const)("%s is refused", async (_name, scope, path, body, status, code) => {
+    const { all } = await asked();
+    const refused = await call(all, scope, "POST", path, body);
+    expect([refused.status, refused.json["code"]]).toEqual([status, code]);
+  });
+
+  it("needs the scope of each step", async () => {
+    const { all } = await asked();
+    expect((await call(all, "read", "POST", SYSTEMS, system)).status).toBe(403);
+    expect((await call(all, "read", "POST", `${SYSTEM_USERS}/request/vendor`, question)).status).toBe(403);
+    expect((await call(all, "ask", "GET", `${SYSTEM_USERS}/request/vendor/x`)).status).toBe(403);
+  });
+});
+
+describe("an access list", () => {
+  const list = `${LISTS}/agy/approved`;
+  const urn = (number: string): string => `urn:altinn:organization:identifier-no:${number}`;
+  const at = async (
+    all: Machines,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
+    const scope = "altinn:resourceregistry/access-list.write altinn:resourceregistry/access-list.read";
+    const token = await altinnToken(all, { scope });
+    return atAltinn(all, method, path, body, { token, headers, key: null });
+  };
+
+  it("is made, filled and connected, and opens the resource at the PDP", async () => {
+    const all = machines({ resources: [{ id: RESOURCE, name: "Fangst", accessLists: true }] });
+    const decision = async (): Promise<unknown> => {
+      const request = decisionRequest("12829030037", "read", CUSTOMER);
+      return (await atAltinn(all, "POST", PDP, request, { token: await altinnToken(all) })).json();
+    };
+    expect(await decision()).toMatchObject({ response: [{ decision: "Deny" }] });
+    const made = await at(all, "PUT", list, { name: "Approved landing sites", description: "Ports" });
+    expect(await made.json()).toStrictEqual({
+      urn: "urn:altinn:access-list:agy:approved",
+      identifier: "approved",
+      name: "Approved landing sites",
+      description: "Ports",
+      createdAt: text,
+      updatedAt: text,
+    });
+    const members = await at(all, "PUT", `${list}/members`, { data: [urn(CUSTOMER)] });
+    expect(await members.json()).toMatchObject({
+      data: [{ id: text, since: text, identifiers: { "urn:altinn:organization:identifier-no": CUSTOMER } }],
+    });
+    expect(await decision()).toMatchObject({ response: [{ decision: "Deny" }] });
+    await at(all, "PUT", `${list}/resource-connections/${RESOURCE}`, { actionFilters: null });
+    expect(await decision()).toMatchObject({ response: [{ decision: "Permit" }] });
+    await at(all, "DELETE", `${list}/members`, { data: [urn(CUSTOMER)] });
+    expect(await decision()).toMatchObject({ response: [{ decision: "Deny" }] });
+    await at(all, "POST", `${list}/members`, { data: [urn(CUSTOMER)] });
+    expect(await decision()).toMatchObject({ response: [{ decision: "Permit" }] });
+  });
+
+  it("has an ETag, which a change must name if it names one; it holds organisations alone, and is its owner's", async () => {
+    const all = machines();
+    const made = await at(all, "PUT", list, { name: "A" }, { "if-none-match": "*" });
+    expect((await at(all, "PUT", list, { name: "B" }, { "if-none-match": "*" })).status).toBe(412);
+    const tag = made.headers.get("etag") ?? "";
+    expect((await at(all, "PUT", list, { name: "B" }, { "if-match": tag })).status).toBe(200);
+    expect((await at(all, "PUT", list, { name: "C" }, { "if-match": tag })).status).toBe(412);
+    const person = "urn:altinn:person:identifier-no:01868530053";
+    expect((await at(all, "PUT", `${list}/members`, { data: [person] })).status).toBe(400);
+    expect((await at(all, "PATCH", list, {})).status).toBe(501);
+    expect((await at(all, "GET", `${LISTS}/ttd/approved`)).status).toBe(403);
+  });
+});

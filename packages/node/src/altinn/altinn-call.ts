@@ -1,0 +1,59 @@
+import { AuthError } from "../errors/errors.ts";
+import { objectIn } from "../protocol/json-object.ts";
+import { onceMore } from "../protocol/retry.ts";
+import { textOf, type ProviderAnswer } from "../protocol/provider-answer.ts";
+import { askProvider, type ProviderCall } from "../protocol/transport.ts";
+import { TransportError } from "../protocol/transport-error.ts";
+import type { EndpointName } from "./endpoints.ts";
+
+/** Deadlines in milliseconds (kartverket/altinn-pdp): an act waits for the answer. */
+const [connectionDeadlineMs, deadlineMs] = [2000, 3000];
+
+/** An answer of Altinn with a 2xx status. */
+export interface AltinnAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly etag: string | undefined;
+}
+
+/**
+ * Calls Altinn. Follows no redirects, since the token and the national id would be sent along.
+ * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`
+ */
+export async function callAltinn(
+  endpoint: EndpointName | "exchange",
+  url: URL,
+  call: ProviderCall,
+  probe?: () => ProviderCall,
+): Promise<AltinnAnswer> {
+  const limited = { connectionDeadlineMs, ...call, deadlineMs: call.deadlineMs ?? deadlineMs };
+  try {
+    return acceptedAnswer(endpoint, await onceMore(() => askProvider(url.href, limited, probe)));
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    const { message: fault } = error;
+    if (error.unacceptable) throw invalidAnswer(endpoint, fault);
+    throw new AuthError("api_unavailable", { details: { origin: url.origin, fault }, cause: error });
+  }
+}
+
+function acceptedAnswer(endpoint: EndpointName | "exchange", answer: ProviderAnswer): AltinnAnswer {
+  const { status, headers } = answer;
+  const body = textOf(answer.body);
+  if (answer.ok) return { status, body, etag: headers.etag };
+  if (status < 400) throw invalidAnswer(endpoint, `status ${status}`);
+  const problem = objectIn(body) ?? {};
+  // Azure API Management answers before Altinn does, with a body of its own.
+  const by = problem["statusCode"] === status ? "gateway" : "altinn";
+  const { code } = problem;
+  // Only a code of Altinn's own form: a message may repeat what was sent.
+  const providerCode = typeof code === "string" && /^[A-Z][A-Z.]{1,19}-\d{3,6}$/.test(code) ? code : undefined;
+  throw new AuthError("altinn_refused", {
+    details: { endpoint, status, by, ...(providerCode !== undefined && { providerCode }) },
+  });
+}
+
+/** The answer is not as documented, so nothing in it counts. */
+export function invalidAnswer(endpoint: EndpointName | "exchange", fault: string): AuthError<"altinn_answer_invalid"> {
+  return new AuthError("altinn_answer_invalid", { details: { endpoint, fault } });
+}

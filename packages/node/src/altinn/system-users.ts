@@ -1,0 +1,136 @@
+import { objectIn } from "../protocol/json-object.ts";
+import type { AltinnApi } from "./altinn-api.ts";
+import { invalidAnswer } from "./altinn-call.ts";
+import { bareResource } from "./decision-request.ts";
+import type { EndpointName } from "./endpoints.ts";
+
+/** A vendor's system, as Altinn shows it to customers. */
+export interface SystemDefinition {
+  /** `<organisation number of the vendor>_<name>`. */
+  readonly id: string;
+  readonly vendor: string;
+  readonly name: Readonly<Record<"nb" | "nn" | "en", string>>;
+  readonly description: Readonly<Record<"nb" | "nn" | "en", string>>;
+  /** Resources that the system needs. */
+  readonly resources?: readonly string[];
+  /** Access packages that the system needs, as `urn:altinn:accesspackage:<name>`. */
+  readonly accessPackages?: readonly string[];
+  /** Clients at Maskinporten that may act as the system. */
+  readonly clientIds: readonly string[];
+  /** Where customers may be sent back to. */
+  readonly redirectUrls?: readonly string[];
+  /** Whether customers can find the system by themselves. Default `false`. */
+  readonly visible?: boolean;
+}
+
+/** A question to a customer: whether the system may act for it. */
+export interface SystemUserRequest {
+  readonly systemId: string;
+  /** The customer. */
+  readonly organisationNumber: string;
+  /** Your own name for this system user. Calls must name it too. Default at Altinn: the customer's number. */
+  readonly externalRef?: string;
+  readonly resources?: readonly string[];
+  readonly accessPackages?: readonly string[];
+  /** One of the system's `redirectUrls`. The return proves nothing: read the status. */
+  readonly redirectUrl?: string;
+  /** `true` for a customer that acts for customers of its own, such as an accountant. */
+  readonly agent?: boolean;
+}
+
+const statuses = ["New", "Accepted", "Rejected", "Denied", "Timedout"] as const;
+
+/** What has become of a question to a customer. */
+export interface SystemUserStatus {
+  readonly id: string;
+  readonly status: (typeof statuses)[number];
+  /** The page where the customer answers. */
+  readonly confirmUrl?: string;
+}
+
+/**
+ * The systems of a vendor at Altinn, and the system users that customers approve. A call as one is `systemUser` of `createMachineClient`.
+ * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`, and the errors of Maskinporten
+ */
+export class SystemUsers {
+  readonly #api: AltinnApi;
+
+  constructor(api: AltinnApi) {
+    this.#api = api;
+  }
+
+  /** Registers a system, once. */
+  async register(system: SystemDefinition): Promise<void> {
+    await this.#api.ask("registerSystem", { body: systemBody(system) });
+  }
+
+  /** Asks a customer. Repeating a question that the customer has not answered gives the same one. */
+  async request(request: SystemUserRequest): Promise<SystemUserStatus> {
+    const name = request.agent === true ? "requestAgentSystemUser" : "requestSystemUser";
+    const { body } = await this.#api.ask(name, { body: requestBody(request) });
+    return statusIn(name, body);
+  }
+
+  /** What has become of a question, by its id. */
+  async status(id: string): Promise<SystemUserStatus> {
+    const { body } = await this.#api.ask("requestStatus", { parameters: { id } });
+    return statusIn("requestStatus", body);
+  }
+
+  /** The same by the names that the vendor gave. */
+  async statusOf(
+    request: Pick<SystemUserRequest, "systemId" | "organisationNumber"> & { readonly externalRef: string },
+  ): Promise<SystemUserStatus> {
+    const { systemId, organisationNumber, externalRef } = request;
+    const parameters = { systemId, organisationNumber, externalRef };
+    const { body } = await this.#api.ask("requestStatusByReference", { parameters });
+    return statusIn("requestStatusByReference", body);
+  }
+}
+
+const rightsOf = (resources: readonly string[] = []): object[] =>
+  resources.map((resource) => ({
+    resource: [{ id: "urn:altinn:resource", value: bareResource(resource) ?? resource }],
+  }));
+
+const packagesOf = (packages: readonly string[] = []): object[] => packages.map((urn) => ({ urn }));
+
+/** The wire form of a system (docs.altinn.studio, system register). */
+export function systemBody(system: SystemDefinition): object {
+  const { id, vendor, name, description, clientIds, redirectUrls = [], visible = false } = system;
+  return {
+    id,
+    vendor: { authority: "iso6523-actorid-upis", ID: `0192:${vendor}` },
+    name,
+    description,
+    rights: rightsOf(system.resources),
+    accessPackages: packagesOf(system.accessPackages),
+    clientId: clientIds,
+    allowedredirecturls: redirectUrls,
+    isVisible: visible,
+  };
+}
+
+/** The wire form of a question. An agent's has only access packages. */
+export function requestBody({ agent = false, ...request }: SystemUserRequest): object {
+  const { systemId, organisationNumber, externalRef, accessPackages, redirectUrl } = request;
+  return {
+    ...(externalRef !== undefined && { externalRef }),
+    systemId,
+    partyOrgNo: organisationNumber,
+    ...(!agent && { rights: rightsOf(request.resources) }),
+    ...((agent || accessPackages) && { accessPackages: packagesOf(accessPackages) }),
+    ...(redirectUrl !== undefined && { redirectUrl }),
+  };
+}
+
+function statusIn(endpoint: EndpointName, body: string): SystemUserStatus {
+  const { id, status, confirmUrl } = objectIn(body) ?? {};
+  const known = statuses.find((each) => each === status);
+  if (typeof id !== "string" || !known) throw invalidAnswer(endpoint, "no id or an unknown status");
+  if (confirmUrl === undefined || confirmUrl === null) return { id, status: known };
+  // It is shown to the customer as a link.
+  const url = typeof confirmUrl === "string" ? URL.parse(confirmUrl) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) throw invalidAnswer(endpoint, "confirmUrl");
+  return { id, status: known, confirmUrl: url.href };
+}

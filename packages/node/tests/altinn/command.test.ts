@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { altinn, createMockIdp, maskinporten, people, Register } from "@adgangskort/mock-idp";
+import { serve, type MockIdpServer } from "@adgangskort/mock-idp/server";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { agency, clientId, clientRegistration } from "../support/altinn.ts";
+import { clientKey } from "../support/client-key.ts";
+import { folder, save, secrets } from "../support/key-commands.ts";
+
+const program = join(import.meta.dirname, "../../src/cli.ts");
+let server: MockIdpServer;
+beforeAll(async () => {
+  const register = new Register(people);
+  server = await serve({
+    idps: (origin) => [
+      createMockIdp(maskinporten({ environment: { issuer: `${origin}/maskinporten/` } }), {
+        clients: [clientRegistration],
+        register,
+      }),
+      createMockIdp(altinn({ environment: { platform: `${origin}/altinn` } }), { clients: [], register }),
+    ],
+    port: 0,
+  });
+});
+afterAll(() => server.close());
+
+/** Runs a command beside this process, which serves the mock. */
+function run(...given: string[]): Promise<{ code: number; out: string; err: string }> {
+  const client = ["--mock", server.url, "--client", clientId, "--key", "key.json"];
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, "systemuser", ...given, ...client], { cwd: folder }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
+}
+
+const texts = { nb: "Kubok", nn: "Kubok", en: "Herdbook" };
+const system = {
+  id: `${agency}_herdbook`,
+  vendor: agency,
+  name: texts,
+  description: texts,
+  resources: ["agency-catch-report"],
+  clientIds: [clientId],
+};
+
+it("systemuser registers a system, asks a customer, and tells what has become of the question", async () => {
+  save("key.json", clientKey);
+  save("system.json", system);
+  expect(await run("register", "system.json")).toEqual({ code: 0, out: `${system.id} is registered.\n`, err: "" });
+  const customer = ["--system", system.id, "--organisation", "310000418", "--resource", "agency-catch-report"];
+  const asked = await run("request", ...customer);
+  const [, id = "", page = ""] = /^(\S+) New\nThe customer answers at (\S+)\n$/.exec(asked.out) ?? [];
+  expect(asked).toMatchObject({ code: 0, err: "" });
+  expect(await run("status", id)).toMatchObject({ code: 1, out: asked.out });
+  await fetch(page, { method: "POST", body: new URLSearchParams({ answer: "Accepted" }), redirect: "manual" });
+  expect(await run("status", id)).toEqual({ code: 0, out: `${id} Accepted\n`, err: "" });
+  const again = await run("request", ...customer);
+  expect(again).toMatchObject({ code: 2, out: "" });
+  expect(again.err).toMatch(/^altinn_refused: .*"status":400/);
+  expect(again.err).not.toContain("    at ");
+});
+
+it("systemuser says what is missing, and never shows a key", async () => {
+  save("key.json", { ...clientKey, kid: "another" });
+  save("system.json", "[]");
+  const faults = [
+    await run("register", "system.json"),
+    await run("request"),
+    await run("status"),
+    await run("status", "x"),
+  ];
+  expect(faults.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+  for (const { out, err } of faults) for (const secret of secrets(clientKey)) expect(out + err).not.toContain(secret);
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { redisStore } from "../src/redis.ts";
+import { aRecord, nowSeconds } from "./session-store-suite.ts";
+import { redisClients } from "./support/redis-clients.ts";
+import { command, isReplicating, startValkey, startValkeyCluster, type Valkey } from "./support/valkey.ts";
+
+const quick = ["--repl-diskless-sync-delay", "0"];
+const topologies = {
+  async single() {
+    const primary = await startValkey(...quick);
+    const replica = await startValkey("--replicaof", `127.0.0.1 ${primary.port}`);
+    await isReplicating(replica.port);
+    return { ports: [primary.port], replicas: [replica], all: [replica, primary] };
+  },
+  async cluster() {
+    const { nodes, ports } = await startValkeyCluster(1, ...quick);
+    return { ports, replicas: nodes.slice(3), all: nodes };
+  },
+};
+
+describe.each([
+  ["node-redis", "single"],
+  ["ioredis", "single"],
+  ["node-redis cluster", "cluster"],
+  ["ioredis cluster", "cluster"],
+] as const)("an end that replicas confirm, by %s", (name, topology) => {
+  let servers: Awaited<ReturnType<(typeof topologies)[typeof topology]>>;
+  beforeAll(async () => {
+    servers = await topologies[topology]();
+  }, 60_000);
+  afterAll(() => Promise.all(servers.all.map((server: Valkey) => server.remove())));
+
+  it("is refused while the replicas do not answer, and done when they do", async () => {
+    const { client, close } = await redisClients[name](servers.ports);
+    const store = redisStore({ client, replicas: 1, prefix: `test:${randomUUID()}:` });
+    const until = nowSeconds() + 60;
+    const ends = {
+      "one session": () => store.end("one", until),
+      "all of an entry": () => store.endIndexed("entry", until),
+      "an entry without sessions": () => store.endIndexed("nobody", until),
+    };
+    for (const key of ["one", "two", "three"]) await store.write(key, aRecord({ index: ["entry"] }), 0);
+    for (const replica of servers.replicas) replica.process.pause();
+    for (const [of, end] of Object.entries(ends)) {
+      await expect(end(), of).rejects.toMatchObject({
+        code: "session_store_unavailable",
+        cause: { message: "0 of 1 replicas have confirmed the end of a session." },
+      });
+    }
+    // What waits for no replica goes on.
+    expect(await store.read("one")).toBeUndefined();
+    for (const replica of servers.replicas) replica.process.resume();
+    for (const end of Object.values(ends)) await vi.waitFor<unknown>(end, { timeout: 10_000 });
+    await store.close();
+    close();
+  });
+});
+
+describe("an end that a failover loses", () => {
+  let [primary, standby]: Valkey[] = [];
+  beforeAll(async () => {
+    primary = await startValkey(...quick);
+    standby = await startValkey("--replicaof", `127.0.0.1 ${primary.port}`);
+    await isReplicating(standby.port);
+  });
+  afterAll(async () => {
+    await primary?.remove();
+    await standby?.remove();
+  });
+
+  it("is refused although another server confirms, which has the session still", async () => {
+    const { client, close } = await redisClients["node-redis"]([primary!.port]);
+    const before = redisStore({ client, prefix: "test:" });
+    // The server behind the same address is another one from the WAIT on.
+    const moved = new Proxy(client, {
+      get: (target, name) => {
+        if (name !== "sendCommand") return Reflect.get(target, name, target) as unknown;
+        return async () => {
+          await command(primary!.port, "FLUSHALL");
+          await before.write("key", aRecord({ index: ["entry"] }), 0);
+          return 1;
+        };
+      },
+    });
+    const store = redisStore({ client: moved, replicas: 1, prefix: "test:" });
+    const lost = {
+      code: "session_store_unavailable",
+      cause: { message: "A failover has lost the end of a session." },
+    };
+    await before.write("key", aRecord({ index: ["entry"] }), 0);
+    await expect(store.end("key", nowSeconds() + 60)).rejects.toMatchObject(lost);
+    await command(primary!.port, "FLUSHALL");
+    await expect(store.endIndexed("nobody", nowSeconds() + 60)).rejects.toMatchObject(lost);
+    await command(primary!.port, "FLUSHALL");
+    await before.write("key", aRecord({ index: ["entry"] }), 0);
+    await expect(store.endIndexed("entry", 0)).rejects.toMatchObject(lost);
+    close();
+  });
+
+  it.each([-1, 1.5, "1"])("is not asked of %s replicas", async (replicas) => {
+    const client = { evalSha: () => undefined, eval: () => undefined, destroy: () => undefined };
+    const error = { code: "configuration_invalid", details: { faults: [{ option: "redisStore.replicas" }] } };
+    await expect(async () => redisStore({ client, replicas } as never)).rejects.toMatchObject(error);
+  });
+});

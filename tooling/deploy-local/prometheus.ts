@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { findProgram, freePort, startServer } from "../../packages/node/tests/support/server-process.ts";
+import { repository } from "../workspace.ts";
+
+const folderOfRules = join(repository, "deploy/prometheus");
+/** Seconds between two readings of a replica: a person waits for what they have just done. */
+export const scrapeSeconds = 2;
+
+/** Starts Prometheus with the configuration of `deploy/`, for these replicas. */
+export async function startPrometheus(
+  targets: readonly { readonly address: string; readonly pid: number }[],
+): Promise<{ readonly origin: string; readonly remove: () => Promise<void> }> {
+  const program = process.env["PROMETHEUS"] ?? findProgram(["prometheus"]);
+  if (program === undefined)
+    throw new Error("Prometheus is not installed: apt-get install prometheus, or set PROMETHEUS");
+  const folder = mkdtempSync(join(tmpdir(), "adgangskort-prometheus-"));
+  const [address, file] = [`127.0.0.1:${await freePort()}`, join(folder, "prometheus.yml")];
+  const { rule_files: rules, scrape_configs: jobs } = parse(
+    readFileSync(join(folderOfRules, "prometheus.yml"), "utf8"),
+  ) as { readonly rule_files: readonly string[]; readonly scrape_configs: readonly { readonly job_name: string }[] };
+  // A person kills a process, and looks for it on the page.
+  const static_configs = targets.map(({ address: target, pid }) => ({
+    targets: [target],
+    labels: { replica: `process ${pid}` },
+  }));
+  const configuration = {
+    global: { scrape_interval: `${scrapeSeconds}s`, evaluation_interval: `${scrapeSeconds}s` },
+    rule_files: rules.map((name) => join(folderOfRules, name)),
+    scrape_configs: jobs.map(({ job_name }) => ({ job_name, static_configs })),
+  };
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(configuration));
+  const options = { "config.file": file, "storage.tsdb.path": join(folder, "data"), "web.listen-address": address };
+  const command = [program, ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)];
+  const server = await startServer(command, /Server is ready to receive web requests/);
+  return {
+    origin: `http://${address}`,
+    remove: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
