@@ -66,8 +66,6 @@ describe("a row", () => {
     ],
     ["the row that carries it fails", `${attack}\n  as A-04\nA-04 ¦ x ¦ y`, [], "A-04 failed"],
     ["two rows carry each other", `${attack}\n  as A-04\nA-04 ¦ x ¦ y\n  as A-03`, [], "A-04 failed"],
-      "said to be",
-    ],
   ] as const)("fails if %s", (_, text, results, fault) => {
     const judged = judgeOne(text, results);
     expect(judged?.status).toBe("failed");
