@@ -56,9 +56,13 @@ export function reportMarkdown(judged: readonly Judged[], { commit, date, machin
 A row passes if each test that it names ran and passed. A test of the mock provider fails if the fault that it set never fired. An attack also names a control: the same way without
 the attack, which must succeed. "At" lists the providers that the tests name.
 
+<!-- prettier-ignore-start -->
+
 ${table(["", "Rows", "Passed", "Failed", "Not tested"], [...sums, whole])}
 
 ${families.map(({ letter, title }) => section(letter, title, judged)).join("\n\n")}
+
+<!-- prettier-ignore-end -->
 `;
 }
 
