@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { isOpenAt } from "../src/protocol/circuit.ts";
 import { callProvider } from "../src/protocol/transport.ts";
 
 let server: Server | undefined;
@@ -115,6 +116,13 @@ describe("a call to a provider", () => {
       name: "TransportError",
     });
     expect(given).toHaveBeenCalledExactlyOnceWith(5000);
+  });
+
+  it("that its caller ends says nothing about the provider", async () => {
+    const url = await serve((_, response) => void response.write("{"));
+    for (let call = 0; call < 6; call += 1)
+      await expect(callProvider(url, { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ aborted: true });
+    expect(isOpenAt(new URL(url))).toBe(false);
   });
 
   it("sends nothing but forms", async () => {

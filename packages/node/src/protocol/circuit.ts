@@ -60,7 +60,7 @@ export async function throughCircuit<Answer>(url: URL, call: () => Promise<Answe
     answered(circuit);
     return answer;
   } catch (error) {
-    if (error instanceof TransportError) failed(circuit, error, { isProbe, probe });
+    if (error instanceof TransportError && !error.aborted) failed(circuit, error, { isProbe, probe });
     throw error;
   } finally {
     if (isProbe) circuit.probing = false;

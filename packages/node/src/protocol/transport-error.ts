@@ -10,6 +10,8 @@ interface Evidence {
   readonly repeatable?: boolean;
   /** Whether there was a connection, so that the provider or a gateway may have read the call. */
   readonly sent?: boolean;
+  /** Whether the caller ended the call: that says nothing about the provider. */
+  readonly aborted?: boolean;
 }
 
 /** No answer came, or one that we refuse. */
@@ -20,6 +22,7 @@ export class TransportError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly repeatable: boolean;
   readonly sent: boolean;
+  readonly aborted: boolean;
 
   constructor(message: string, evidence: Evidence = {}) {
     super(message);
@@ -28,5 +31,6 @@ export class TransportError extends Error {
     this.retryAfterSeconds = evidence.retryAfterSeconds;
     this.repeatable = evidence.repeatable ?? false;
     this.sent = evidence.sent ?? false;
+    this.aborted = evidence.aborted ?? false;
   }
 }

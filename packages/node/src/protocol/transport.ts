@@ -20,6 +20,8 @@ export interface ProviderCall {
   readonly spends?: boolean | undefined;
   /** The size limit of the answer in bytes. Default: 1 MiB. */
   readonly mostBytes?: number | undefined;
+  /** The address that the circuit breaker counts by. Default: the call's own. Given if the path has ids: each would have a circuit. */
+  readonly circuit?: URL | undefined;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function callProvider(url: string, call: ProviderCall, ownCall?: Ow
 export async function askProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<ProviderAnswer> {
   const target = new URL(url);
   const probe = ownCall && (async () => answerTo(target, await ownCall(), true));
-  return throughCircuit(target, () => answerTo(target, call), probe);
+  return throughCircuit(call.circuit ?? target, () => answerTo(target, call), probe);
 }
 
 async function answerTo(target: URL, call: ProviderCall, isProbe = false): Promise<ProviderAnswer> {
@@ -78,6 +80,8 @@ async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer
     const answer = await send(target, options, body, progress);
     return await read(answer, call.mostBytes ?? maximumBytes);
   } catch (error) {
+    if (call.signal?.aborted === true && !deadline.aborted)
+      throw new TransportError("The caller ended the call", { sent: progress.connected, aborted: true });
     if (error instanceof TransportError) throw error;
     throw new TransportError(error instanceof Error ? error.message : "unknown", { sent: progress.connected });
   }
