@@ -4,13 +4,17 @@ import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
 import { organisationsWith, type Organisation, type Right } from "../domain/representation.ts";
 
+/** These codes would be read as the login provider's, but they are about a provider of the source, such as Maskinporten. */
+const ofSourcesProvider = /^(?:provider_|api_unavailable$)/;
+
 /** Deadline for the answers about all organisations, in milliseconds. */
 const deadlineMs = 5000;
 
 /**
  * Checks again for which organisations the person still holds a right of the session. If the answer for one of them is missing, the whole check
  * fails.
- * @throws {@link AuthError} `configuration_invalid`, `organisation_required`, `representation_unavailable`
+ * @throws {@link AuthError} `configuration_invalid`, `organisation_required`, `representation_unavailable`. With `altinn(…)` also `national_id_required`,
+ * `assurance_insufficient`, `altinn_refused`, `altinn_answer_invalid`, and Maskinporten's refusals of the client
  */
 export async function recheckRepresentation(
   config: Config,
@@ -57,10 +61,11 @@ async function answersOf(
       : source.stillHeld({ ...right, organisations: numbers });
   const answers = await within(deadlineMs, asked, () => new Error("took too long"))
     .catch((thrown: unknown) => {
+      const code = typeof source !== "function" && isAuthError(thrown) ? thrown.code : undefined;
       // A source is this library's, so its errors have no personal data.
-      if (typeof source !== "function" && isAuthError(thrown) && !isAuthError(thrown, "api_unavailable")) throw thrown;
-      // Its message may contain personal data: only its kind is reported.
-      const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
+      if (code !== undefined && !ofSourcesProvider.test(code)) throw thrown;
+      // Another message may contain personal data: only its kind is reported.
+      const cause = new Error(code ?? (thrown instanceof Error ? thrown.name : typeof thrown));
       throw new AuthError("representation_unavailable", { cause });
     })
     .finally(() => late.abort());
