@@ -33,8 +33,8 @@ export const usage = `npx --no -- @adgangskort/node <command>
   report --from 2027-01-01 --to 2027-01-31 [--lang nb|en] [--out folder] < events.ndjson
       Reads the audit events, one a line, and writes how logins went: an HTML file and a JSON file. Both days are included.
 
-  systemuser register --client id --key file [--environment test|production] system.json
-      Registers a system at Altinn, as its vendor's client at Maskinporten.
+  systemuser register --client id --key file [--environment test|production] [--mock url] system.json
+      Registers a system at Altinn, as its vendor's client at Maskinporten. All three take --environment or --mock.
 
   systemuser request --client id --key file --system id --organisation number [--resource id,...] [--ref name] [--redirect url]
       Asks a customer for a system user, and prints the page where the customer answers.

@@ -2,11 +2,20 @@ import { readFileSync } from "node:fs";
 import { createAltinnClient, type AltinnClient } from "../altinn/altinn-client.ts";
 import type { AltinnClientOptions } from "../altinn/altinn-options.ts";
 import type { SystemDefinition, SystemUserStatus } from "../altinn/system-users.ts";
+import { checkObject } from "../config/option-object.ts";
+import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { isAuthError } from "../errors/errors.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
 import { CommandFault, parse, usage } from "./command.ts";
 
 const client = ["client", "key", "environment", "mock"] as const;
+
+/** The flags whose values are checked as options of the client. */
+const flags = { clientId: "--client", clientAuthentication: "--key", environment: "--mock" } as const;
+
+const texts = ["name", "description"] as const;
+const needed = ["id", "vendor", ...texts, "clientIds"] as const;
+const members = [...needed, "resources", "accessPackages", "redirectUrls", "visible"] as const;
 
 /** Registers a vendor's system at Altinn, by a JSON file with a `SystemDefinition`. */
 export async function systemUserRegister(given: readonly string[], profile: MachineProfile): Promise<number> {
@@ -25,6 +34,8 @@ export async function systemUserRequest(given: readonly string[], profile: Machi
   const { system: systemId, organisation: organisationNumber, ref, resource, redirect } = options;
   if (systemId === undefined || organisationNumber === undefined)
     throw new CommandFault("--system and --organisation are needed", { usage });
+  if (!parseOrganisationNumber(organisationNumber))
+    throw new CommandFault("--organisation must be an organisation number", { usage });
   const request = {
     systemId,
     organisationNumber,
@@ -52,10 +63,13 @@ function print({ id, status, confirmUrl }: SystemUserStatus): void {
 }
 
 function clientOf(
-  { client: clientId, key, environment = "test", mock }: Partial<Record<(typeof client)[number], string>>,
+  { client: clientId, key, environment: given, mock }: Partial<Record<(typeof client)[number], string>>,
   profile: MachineProfile,
 ): AltinnClient {
   if (clientId === undefined || key === undefined) throw new CommandFault("--client and --key are needed", { usage });
+  if (mock !== undefined && given !== undefined)
+    throw new CommandFault("--environment and --mock exclude each other", { usage });
+  const environment = given ?? "test";
   if (environment !== "test" && environment !== "production")
     throw new CommandFault("--environment is test or production", { usage });
   const local = mock !== undefined && { platform: `${mock}/altinn`, issuer: `${mock}/maskinporten/` };
@@ -72,19 +86,39 @@ async function told<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
+    if (isAuthError(error, "configuration_invalid")) {
+      const lines = error.details.faults.map(({ option, fault }) => `${flagOf(option)} ${fault}`);
+      throw new CommandFault(lines.join("\n"), { usage });
+    }
     if (isAuthError(error)) throw new CommandFault(error.message);
     throw error;
   }
 }
 
+/** Altinn would ignore a misspelt member, and register the system without it. */
 function definitionIn(file: string): SystemDefinition {
+  const faults: string[] = [];
+  const fault = (member: string, text: string): void => void faults.push(`${member} ${text}`);
+  const system = checkObject(jsonIn(file), "", members, fault) ?? {};
+  for (const name of needed) if (system[name] === undefined) fault(name, "is missing");
+  for (const name of texts)
+    for (const language of ["nb", "nn", "en"])
+      if (typeof Object(system[name])[language] !== "string") fault(`${name}.${language}`, "is missing");
+  if (faults.length > 0) throw new CommandFault(`${file} does not hold a system: ${faults.join("; ")}`);
+  return system as unknown as SystemDefinition;
+}
+
+function jsonIn(file: string): unknown {
+  const text = textOf(file);
   try {
-    const definition = JSON.parse(textOf(file)) as SystemDefinition;
-    if (typeof definition.id === "string") return definition;
-  } catch (error) {
-    if (error instanceof CommandFault) throw error;
+    return JSON.parse(text);
+  } catch {
+    throw new CommandFault(`${file} is not JSON`);
   }
-  throw new CommandFault(`${file} does not hold a system: a JSON object with id, vendor, name, description, clientIds`);
+}
+
+function flagOf(option: string): string {
+  return Object.entries(flags).find(([name]) => option.split(".").includes(name))?.[1] ?? option;
 }
 
 function textOf(file: string): string {

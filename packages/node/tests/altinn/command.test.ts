@@ -26,7 +26,8 @@ afterAll(() => server.close());
 
 /** Runs a command beside this process, which serves the mock. */
 function run(...given: string[]): Promise<{ code: number; out: string; err: string }> {
-  const client = ["--mock", server.url, "--client", clientId, "--key", "key.json"];
+  const mock = given.includes("--mock") ? [] : ["--mock", server.url];
+  const client = [...mock, "--client", clientId, "--key", "key.json"];
   return new Promise((resolve) => {
     execFile(process.execPath, [program, "systemuser", ...given, ...client], { cwd: folder }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
@@ -63,13 +64,27 @@ it("systemuser registers a system, asks a customer, and tells what has become of
 
 it("systemuser says what is missing, and never shows a key", async () => {
   save("key.json", { ...clientKey, kid: "another" });
-  save("system.json", "[]");
-  const faults = [
-    await run("register", "system.json"),
-    await run("request"),
-    await run("status"),
-    await run("status", "x"),
+  save("system.json", { ...system, vendor: undefined, redirectUrl: "x", name: { nb: "Kubok" } });
+  save("broken.json", "{");
+  const wrong = ["--system", system.id, "--organisation", "310000028"];
+  const rows: [string[], RegExp][] = [
+    [
+      ["register", "system.json"],
+      /redirectUrl is no option.*vendor is missing; name\.nn is missing; name\.en is missing\n/,
+    ],
+    [["register", "broken.json"], /broken\.json is not JSON/],
+    [["request"], /--system and --organisation are needed/],
+    [["request", ...wrong], /--organisation must be an organisation number/],
+    [["status"], /Which request\?/],
+    [["status", "x", "--environment", "test"], /--environment and --mock exclude each other/],
+    [["status", "x", "--mock", "http://localhost.example"], /--mock must be/],
+    [["status", "x"], /client_authentication_failed/],
   ];
-  expect(faults.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+  const faults: Awaited<ReturnType<typeof run>>[] = [];
+  for (const [given, message] of rows) {
+    const ended = await run(...given);
+    expect(ended).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
+    faults.push(ended);
+  }
   for (const { out, err } of faults) for (const secret of secrets(clientKey)) expect(out + err).not.toContain(secret);
 });
