@@ -1,4 +1,4 @@
-import { ansattporten, createAuth, sqliteStore, type Session } from "@adgangskort/node";
+import { ansattporten, createAuth, isAuthError, sqliteStore, type Session } from "@adgangskort/node";
 import { altinn } from "@adgangskort/node/altinn";
 import { maskinporten } from "@adgangskort/node/maskinporten";
 
@@ -44,12 +44,18 @@ export const file = (request: Request): Promise<Response> =>
     async (session) => {
       const organisationNumber = (await request.formData()).get("organisationNumber");
       if (typeof organisationNumber !== "string") return new Response(null, { status: 400 });
-      await auth.recheckRepresentation(session, { resource, action: "write", organisationNumber });
+      try {
+        await auth.recheckRepresentation(session, { resource, action: "write", organisationNumber });
+      } catch (error) {
+        if (isAuthError(error, "organisation_required")) return new Response("No longer permitted.", { status: 403 });
+        if (isAuthError(error, "representation_unavailable")) return new Response("Try again.", { status: 503 });
+        throw error;
+      }
       return new Response("Filed.");
     },
     { returnTo: "/reports", organisation: true },
   );
 
-/** For a list to choose from: the organisations that the person has access to the report for. */
+/** For a list to choose from: the organisations for which the report is delegated to the person by itself. */
 export const organisations = async (session: Session): Promise<readonly string[]> =>
   (await rights.authorizedParties(session, { resources: [resource] })).map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { isAuthError } from "@adgangskort/node";
 import { createResourceServer } from "@adgangskort/node/api";
 import { createAltinnClient } from "@adgangskort/node/altinn";
 import { maskinporten } from "@adgangskort/node/maskinporten";
@@ -26,8 +27,13 @@ const api = createResourceServer({
 export const fileReport = api.protect(async (_request, { systemUser }) => {
   const { id, organisationNumber } = systemUser;
   const act = { resource: "agency-catch-report", action: "write", organisationNumber };
-  const decision = await altinn.decide({ systemUser: id, ...act });
-  return decision.permitted ? new Response(null, { status: 201 }) : Response.json(decision, { status: 403 });
+  try {
+    const decision = await altinn.decide({ systemUser: id, ...act });
+    return decision.permitted ? new Response(null, { status: 201 }) : Response.json(decision, { status: 403 });
+  } catch (error) {
+    if (isAuthError(error, "api_unavailable")) return new Response(null, { status: 503 });
+    throw error;
+  }
 });
 
 /** Lets a landing site use the resource. Call it before the list is turned on for the resource. */

@@ -104,6 +104,7 @@ function membersIn(body: string): {
   const next = memberOf(links, "next");
   // Only the position is taken from the link: the token is sent to Altinn's own address.
   const nextToken = typeof next === "string" ? URL.parse(next)?.searchParams.get("token") : undefined;
+  if (!nextToken && next !== undefined && next !== null) throw invalidAnswer("accessListMembers", "links.next");
   return { organisationNumbers, nextToken: nextToken ?? undefined };
 }
 

@@ -1,8 +1,8 @@
-import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ProviderCall } from "../protocol/transport.ts";
-import { callAltinn, type AltinnAnswer } from "./altinn-call.ts";
+import { callAltinn, withToken, type AltinnAnswer } from "./altinn-call.ts";
 import type { AltinnConfig } from "./altinn-options.ts";
 import { altinnTokens } from "./exchange.ts";
+import { misuse } from "./misuse.ts";
 import { endpoints, type Endpoint, type EndpointName } from "./endpoints.ts";
 
 /** A request to one of Altinn's endpoints. */
@@ -34,17 +34,7 @@ export class AltinnApi {
   async ask(name: EndpointName, request: AltinnRequest = {}): Promise<AltinnAnswer> {
     const endpoint: Endpoint = endpoints[name];
     const scope = this.#config.scopes[endpoint.scope];
-    const source = this.#tokens(scope);
-    const { accessToken: token } = await source.token();
-    try {
-      return await this.#send(name, endpoint, token, request);
-    } catch (error) {
-      if (!isAuthError(error, "altinn_refused") || error.details.status !== 401 || error.details.by === "gateway")
-        throw error;
-      const other = await source.otherThan(token);
-      if (!other) throw error;
-      return this.#send(name, endpoint, other.accessToken, request);
-    }
+    return withToken(this.#tokens(scope), (token) => this.#send(name, endpoint, token, request));
   }
 
   #send(name: EndpointName, endpoint: Endpoint, token: string, request: AltinnRequest): Promise<AltinnAnswer> {
@@ -57,12 +47,14 @@ export class AltinnApi {
       ...(body && { "content-type": "application/json" }),
       ...(endpoint.keyed === true && subscriptionKey !== undefined && { "ocp-apim-subscription-key": subscriptionKey }),
     };
-    const { method, deadlineMs, mostBytes } = endpoint;
+    const { method, path, repeatable = method === "GET", deadlineMs, mostBytes } = endpoint;
     const callWith = (content: object | undefined): ProviderCall => ({
       method,
       headers,
       deadlineMs,
       mostBytes,
+      spends: !repeatable,
+      circuit: new URL(platform + path),
       ...(content && { body: JSON.stringify(content) }),
     });
     const probe = ownBody && ((): ProviderCall => callWith(ownBody));
@@ -80,7 +72,6 @@ function urlOf(platform: string, { path }: Endpoint, { parameters = {}, query = 
 
 /** A path segment. Dots alone would lead to another address (RFC 3986 5.2.4). */
 function segment(name: string, value = ""): string {
-  if (!/[^.]/.test(value))
-    throw new AuthError("configuration_invalid", { details: { faults: [{ option: name, fault: "is missing" }] } });
+  if (!/[^.]/.test(value)) throw misuse(name, "is missing");
   return encodeURIComponent(value);
 }

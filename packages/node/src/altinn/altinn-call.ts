@@ -1,9 +1,10 @@
-import { AuthError } from "../errors/errors.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import { onceMore } from "../protocol/retry.ts";
 import { textOf, type ProviderAnswer } from "../protocol/provider-answer.ts";
 import { askProvider, type ProviderCall } from "../protocol/transport.ts";
 import { TransportError } from "../protocol/transport-error.ts";
+import type { TokenSource } from "../tokens/token-call.ts";
 import type { EndpointName } from "./endpoints.ts";
 
 /** Deadlines in milliseconds (kartverket/altinn-pdp): an act waits for the answer. */
@@ -18,7 +19,7 @@ export interface AltinnAnswer {
 
 /**
  * Calls Altinn. Follows no redirects, since the token and the national id would be sent along.
- * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`
+ * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`; the signal's reason if the caller aborts
  */
 export async function callAltinn(
   endpoint: EndpointName | "exchange",
@@ -26,14 +27,33 @@ export async function callAltinn(
   call: ProviderCall,
   probe?: () => ProviderCall,
 ): Promise<AltinnAnswer> {
+  call.signal?.throwIfAborted();
   const limited = { connectionDeadlineMs, ...call, deadlineMs: call.deadlineMs ?? deadlineMs };
   try {
     return acceptedAnswer(endpoint, await onceMore(() => askProvider(url.href, limited, probe)));
   } catch (error) {
+    call.signal?.throwIfAborted();
     if (!(error instanceof TransportError)) throw error;
     const { message: fault } = error;
     if (error.unacceptable) throw invalidAnswer(endpoint, fault);
     throw new AuthError("api_unavailable", { details: { origin: url.origin, fault }, cause: error });
+  }
+}
+
+/** Sends a call with a token. If Altinn, and not its gateway, refuses the token, sends it once more with another. */
+export async function withToken<Answer>(
+  source: TokenSource,
+  send: (token: string) => Promise<Answer>,
+): Promise<Answer> {
+  const { accessToken: token } = await source.token();
+  try {
+    return await send(token);
+  } catch (error) {
+    if (!isAuthError(error, "altinn_refused") || error.details.status !== 401 || error.details.by === "gateway")
+      throw error;
+    const other = await source.otherThan(token);
+    if (!other) throw error;
+    return send(other.accessToken);
   }
 }
 

@@ -1,4 +1,5 @@
 import { checkObject } from "../config/option-object.ts";
+import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { AuthError } from "../errors/errors.ts";
 import { AccessList } from "./access-list.ts";
 import { AltinnApi } from "./altinn-api.ts";
@@ -6,9 +7,12 @@ import { checkAltinnClient, checked, clientOptionNames, type AltinnClientOptions
 import { machineLevel } from "./authentication-level.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decision-answer.ts";
-import { bareResource } from "./decision-request.ts";
+import { bareResource, type Question } from "./decision-request.ts";
+import { misuse } from "./misuse.ts";
 import { subjectProof } from "./subject-proof.ts";
 import { SystemUsers } from "./system-users.ts";
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** An act of a system user for the organisation that has approved it. */
 export interface SystemUserAct {
@@ -47,14 +51,22 @@ export function createAltinnClient(options: AltinnClientOptions): AltinnClient {
   if (!config || faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
   const api = new AltinnApi(config);
   return Object.freeze({
-    decide: async ({ systemUser, resource, organisationNumber, ...act }: SystemUserAct) => {
-      const bare = bareResource(resource) ?? resource;
-      const subject = subjectProof({ systemUser });
-      const organisations = [organisationNumber];
-      const [decision] = await decide(api, { ...act, subject, resource: bare, organisations, level: machineLevel });
+    decide: async (act: SystemUserAct) => {
+      const [decision] = await decide(api, { ...questionOf(act), level: machineLevel, signal: act.signal });
       return decision ?? { permitted: false, reason: "denied" };
     },
     accessList: (owner: string, identifier: string) => new AccessList(api, owner, identifier),
-    systemUsers: new SystemUsers(api),
+    systemUsers: new SystemUsers(api, config.pages),
   });
+}
+
+/** A caller in JavaScript may pass anything. @throws {@link AuthError} `configuration_invalid` */
+function questionOf({ systemUser, resource, action, organisationNumber }: Partial<SystemUserAct>): Question {
+  const bare = bareResource(String(resource));
+  const organisation = parseOrganisationNumber(organisationNumber);
+  if (typeof systemUser !== "string" || !uuid.test(systemUser)) throw misuse("systemUser", "must be a UUID");
+  if (typeof action !== "string" || action.trim() === "") throw misuse("action", "is missing");
+  if (bare === undefined) throw misuse("resource", "must be of Altinn's resource registry");
+  if (!organisation) throw misuse("organisationNumber", "must be an organisation number");
+  return { subject: subjectProof({ systemUser }), resource: bare, action, organisations: [organisation] };
 }

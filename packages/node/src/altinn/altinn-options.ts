@@ -1,7 +1,7 @@
 import { logWarnings, type EventSink } from "../audit/audit-events.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
-import type { MachineProfile } from "../providers/machine-profile.ts";
+import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { scopeToken } from "../config/scope-token.ts";
 import type { Setting } from "../config/options.ts";
@@ -40,6 +40,8 @@ export interface AltinnOptions extends AltinnClientOptions {
 export interface AltinnConfig {
   /** Altinn's address, without a trailing slash. */
   readonly platform: string;
+  /** The origin of the pages where customers answer. */
+  readonly pages: string;
   readonly client: ClientConfig;
   readonly subscriptionKey: string | undefined;
   readonly exchange: boolean;
@@ -48,6 +50,7 @@ export interface AltinnConfig {
 
 /** Altinn's own addresses (docs.altinn.studio). Maskinporten's test environment is bound to TT02. */
 const platforms = { test: "https://platform.tt02.altinn.no", production: "https://platform.altinn.no" } as const;
+const pages = { test: "https://am.ui.tt02.altinn.no", production: "https://am.ui.altinn.no" } as const;
 
 export const clientOptionNames = [
   "environment",
@@ -76,7 +79,10 @@ export function checkAltinnClient(
     fault("subscriptionKey", "must be a header value: no space, no line break");
   const scopes = checkScopes(options.scopes, fault);
   if (platform === undefined || !client) return undefined;
-  return { platform, client, subscriptionKey, exchange: exchange === true, scopes };
+  const { environment } = options;
+  const pagesAt =
+    environment === "test" || environment === "production" ? pages[environment] : new URL(platform).origin;
+  return { platform, pages: pagesAt, client, subscriptionKey, exchange: exchange === true, scopes };
 }
 
 function checkPlatform(environment: unknown, fault: Fault): string | undefined {
@@ -106,6 +112,10 @@ function checkMachine(
 ): ClientConfig | undefined {
   const machine = checkObject(options.machine, "machine", ["profile", "clientId", "clientAuthentication"], fault);
   if (!machine) return undefined;
+  if (!isMachineProfile(machine.profile)) {
+    fault("machine.profile", "must be maskinporten of @adgangskort/node/maskinporten");
+    return undefined;
+  }
   const { environment } = options;
   const issuer =
     typeof environment === "object" && environment && "issuer" in environment

@@ -1,6 +1,6 @@
 import { checkObject } from "../config/option-object.ts";
 import type { RepresentationSource, HeldRights } from "../config/representation-options.ts";
-import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
+import { AuthError } from "../errors/errors.ts";
 import type { NationalId } from "../domain/national-id.ts";
 import type { Session } from "../domain/session.ts";
 import { preciseClock } from "../runtime/clock.ts";
@@ -19,6 +19,7 @@ import { assuranceReaching, authenticationLevelOf } from "./authentication-level
 import { authorizedParties, type AuthorizedParty, type PartyFilter } from "./authorized-parties.ts";
 import { decide } from "./decide.ts";
 import { bareResource } from "./decision-request.ts";
+import { misuse } from "./misuse.ts";
 import { PermitCache } from "./permit-cache.ts";
 import { subjectProof } from "./subject-proof.ts";
 
@@ -55,6 +56,8 @@ export function altinn(options: AltinnOptions): AltinnRights {
   };
   return Object.freeze({
     purpose: value?.settings.purpose ?? "",
+    production: value?.client?.client.production,
+    type: "ansattporten:altinn:resource" as const,
     faults,
     stillHeld: async (held: HeldRights) => ready().stillHeld(held),
     authorizedParties: async (session: Session, filter: PartyFilter = {}) =>
@@ -113,9 +116,4 @@ function nationalIdOf(session: Session): NationalId {
   const nationalId = sealedNationalId(session);
   if (!nationalId) throw new AuthError("national_id_required");
   return nationalId;
-}
-
-function misuse(option: string, fault: string): AuthError<"configuration_invalid"> {
-  const faults: ConfigurationFault[] = [{ option, fault }];
-  return new AuthError("configuration_invalid", { details: { faults } });
 }

@@ -2,6 +2,7 @@ import { parseOrganisationNumber, type OrganisationNumber } from "../domain/orga
 import type { AltinnApi } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import { attributes, bareResource } from "./decision-request.ts";
+import { misuse } from "./misuse.ts";
 import { subjectProof, type Subject } from "./subject-proof.ts";
 import type { NationalId } from "../domain/national-id.ts";
 
@@ -17,7 +18,7 @@ export interface AuthorizedParty {
 
 /** Narrows the list. An accountant's has thousands of organisations without it. */
 export interface PartyFilter {
-  /** Only organisations with access to one of these resources. */
+  /** Only organisations for which one of these resources is delegated to the person by itself. Rights by a role or an access package do not count. */
   readonly resources?: readonly string[];
   /** Only these organisations. */
   readonly organisationNumbers?: readonly string[];
@@ -28,15 +29,23 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The organisations that Altinn lists for a subject.
- * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`, and the errors of Maskinporten
+ * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`, `configuration_invalid`, and the errors of Maskinporten
  */
 export async function authorizedParties(
   api: AltinnApi,
   person: NationalId,
   filter: PartyFilter,
 ): Promise<readonly AuthorizedParty[]> {
+  const { organisationNumbers, resources } = filter;
+  if (organisationNumbers?.some((number) => !parseOrganisationNumber(number)))
+    throw misuse("organisationNumbers", "must be organisation numbers");
+  if (resources?.some((resource) => bareResource(resource) === undefined))
+    throw misuse("resources", "must be of Altinn's resource registry");
+  // Altinn takes an empty filter for none.
+  if (organisationNumbers?.length === 0 || resources?.length === 0) return [];
   const { body } = await api.ask("authorizedParties", partiesRequest({ person }, filter));
-  return partiesIn(body);
+  // Altinn drops numbers that it does not know, and without any left it lists everything.
+  return partiesIn(body).filter(({ organisationNumber }) => organisationNumbers?.includes(organisationNumber) ?? true);
 }
 
 /** The request for a subject's organisations. Altinn 2 rights are included, as Altinn does by itself. */

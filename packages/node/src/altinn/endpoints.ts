@@ -5,18 +5,20 @@ export interface Endpoint {
   readonly scope: ScopeName;
   /** Whether Altinn's gateway demands the subscription key. */
   readonly keyed?: boolean;
+  /** Whether a call that may have arrived may be sent again. Default: only a GET. */
+  readonly repeatable?: boolean;
   /** Deadline in milliseconds. Default: 3000. */
   readonly deadlineMs?: number;
   /** Size limit of the answer in bytes. Default: 1 MiB. */
   readonly mostBytes?: number;
 }
 
-/** The scopes at Maskinporten, by what they open. The documents and the code of Altinn spell those of access lists differently. */
+/** The scopes at Maskinporten, by what they open. Those of access lists are spelled as in Altinn's code, not as in its documents. */
 export const defaultScopes = {
   decision: "altinn:authorization/authorize",
   authorizedParties: "altinn:accessmanagement/authorizedparties.resourceowner",
-  accessListRead: "altinn:resourceregistry/access-list.read",
-  accessListWrite: "altinn:resourceregistry/access-list.write",
+  accessListRead: "altinn:resourceregistry/accesslist.read",
+  accessListWrite: "altinn:resourceregistry/accesslist.write",
   systemRegister: "altinn:authentication/systemregister.write",
   systemUserRequest: "altinn:authentication/systemuser.request.write",
   systemUserStatus: "altinn:authentication/systemuser.request.read",
@@ -31,12 +33,19 @@ const [readList, writeList] = [{ scope: "accessListRead" }, { scope: "accessList
 
 /** Sources: docs.altinn.studio/api, Altinn/altinn-authentication, Altinn/altinn-authorization-tmp, Altinn/altinn-resource-registry. */
 export const endpoints = {
-  decision: { method: "POST", path: "/authorization/api/v1/authorize", scope: "decision", keyed: true },
+  decision: {
+    method: "POST",
+    path: "/authorization/api/v1/authorize",
+    scope: "decision",
+    keyed: true,
+    repeatable: true,
+  },
   authorizedParties: {
     method: "POST",
     path: "/accessmanagement/api/v1/resourceowner/authorizedparties",
     scope: "authorizedParties",
     keyed: true,
+    repeatable: true,
     // An accountant acts for thousands of organisations, each in about a kilobyte.
     deadlineMs: 15_000,
     mostBytes: 16 * 1024 * 1024,

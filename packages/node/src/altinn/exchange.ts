@@ -3,7 +3,7 @@ import type { AccessToken } from "../session/stored-tokens.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { MachineTokens } from "../tokens/machine-tokens.ts";
 import type { TokenSource } from "../tokens/token-call.ts";
-import { callAltinn, invalidAnswer } from "./altinn-call.ts";
+import { callAltinn, invalidAnswer, withToken } from "./altinn-call.ts";
 import type { AltinnConfig } from "./altinn-options.ts";
 
 /** Altinn exchanges tokens of Maskinporten here (docs.altinn.studio, authentication API). */
@@ -12,9 +12,8 @@ const path = "/authentication/api/v1/exchange/maskinporten";
 /** The tokens of one client for Altinn's APIs, by scope: cached in this process only, until their own `exp`. */
 export function altinnTokens({ client, platform, exchange }: AltinnConfig): (scope: string) => TokenSource {
   const machine = new MachineTokens(client, undefined, systemClock);
-  const tokenOf = async (scope: string): Promise<string> => (await machine.source({ scope }).token()).accessToken;
-  const exchanged = new MachineTokens(client, undefined, systemClock, async ({ scope = "" }) =>
-    exchangeToken(platform, await tokenOf(scope)),
+  const exchanged = new MachineTokens(client, undefined, systemClock, ({ scope = "" }) =>
+    withToken(machine.source({ scope }), (token) => exchangeToken(platform, token)),
   );
   return (scope) => (exchange ? exchanged : machine).source({ scope });
 }

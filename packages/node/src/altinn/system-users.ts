@@ -54,9 +54,12 @@ export interface SystemUserStatus {
  */
 export class SystemUsers {
   readonly #api: AltinnApi;
+  /** The origin of the pages where customers answer. */
+  readonly #pages: string;
 
-  constructor(api: AltinnApi) {
+  constructor(api: AltinnApi, pages: string) {
     this.#api = api;
+    this.#pages = pages;
   }
 
   /** Registers a system, once. */
@@ -68,13 +71,13 @@ export class SystemUsers {
   async request(request: SystemUserRequest): Promise<SystemUserStatus> {
     const name = request.agent === true ? "requestAgentSystemUser" : "requestSystemUser";
     const { body } = await this.#api.ask(name, { body: requestBody(request) });
-    return statusIn(name, body);
+    return statusIn(name, body, this.#pages);
   }
 
   /** What has become of a question, by its id. */
   async status(id: string): Promise<SystemUserStatus> {
     const { body } = await this.#api.ask("requestStatus", { parameters: { id } });
-    return statusIn("requestStatus", body);
+    return statusIn("requestStatus", body, this.#pages);
   }
 
   /** The same by the names that the vendor gave. */
@@ -84,7 +87,7 @@ export class SystemUsers {
     const { systemId, organisationNumber, externalRef } = request;
     const parameters = { systemId, organisationNumber, externalRef };
     const { body } = await this.#api.ask("requestStatusByReference", { parameters });
-    return statusIn("requestStatusByReference", body);
+    return statusIn("requestStatusByReference", body, this.#pages);
   }
 }
 
@@ -124,13 +127,14 @@ export function requestBody({ agent = false, ...request }: SystemUserRequest): o
   };
 }
 
-function statusIn(endpoint: EndpointName, body: string): SystemUserStatus {
-  const { id, status, confirmUrl } = objectIn(body) ?? {};
-  const known = statuses.find((each) => each === status);
+function statusIn(endpoint: EndpointName, body: string, pages: string): SystemUserStatus {
+  const { id, status, timedOut, confirmUrl } = objectIn(body) ?? {};
+  // Altinn may leave the status of a question that has run out at New.
+  const known = statuses.find((each) => each === (timedOut === true && status === "New" ? "Timedout" : status));
   if (typeof id !== "string" || !known) throw invalidAnswer(endpoint, "no id or an unknown status");
   if (confirmUrl === undefined || confirmUrl === null) return { id, status: known };
   // It is shown to the customer as a link.
   const url = typeof confirmUrl === "string" ? URL.parse(confirmUrl) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) throw invalidAnswer(endpoint, "confirmUrl");
+  if (!url || url.origin !== pages) throw invalidAnswer(endpoint, "confirmUrl");
   return { id, status: known, confirmUrl: url.href };
 }

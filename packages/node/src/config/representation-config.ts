@@ -146,15 +146,35 @@ function checkChoices(options: Unchecked<string>, names: readonly string[], at: 
 export function checkRecheck(
   given: unknown,
   at: string,
-  representation: RepresentationConfig | undefined,
+  { representation, production }: { representation: RepresentationConfig | undefined; production: boolean },
   fault: Fault,
 ): RepresentationCheck | RepresentationSource | undefined {
   if (given === undefined) return undefined;
-  if (isSource(given)) for (const { option, fault: text } of given.faults) fault(`${at}.${option}`, text);
+  if (isSource(given)) checkSource(given, at, representation, production, fault);
   else if (typeof given !== "function")
     fault(at, "must be a function, or a source as altinn of @adgangskort/node/altinn");
   if (!representation) fault(at, "is of no use without representation");
   return given as RepresentationCheck | RepresentationSource;
+}
+
+/** A source that is not of the entry's people, or that could only refuse, is found at the start. */
+function checkSource(
+  source: RepresentationSource,
+  at: string,
+  representation: RepresentationConfig | undefined,
+  production: boolean,
+  fault: Fault,
+): void {
+  for (const { option, fault: text } of source.faults) fault(`${at}.${option}`, text);
+  if (source.production !== undefined && source.production !== production)
+    fault(
+      `${at}.environment`,
+      production ? "must be production, as the entry's" : "must not be production, as the entry's is not",
+    );
+  if (!representation) return;
+  if (representation.type !== source.type) fault(at, `decides only about representation of type ${source.type}`);
+  else if (representation.asked.some(({ actions = [] }) => actions.length === 0))
+    fault(at, "decides about actions, so each of representation.resources must name its actions");
 }
 
 function isSource(given: unknown): given is RepresentationSource {

@@ -89,6 +89,10 @@ export interface HeldRights extends Omit<HeldRight, "organisation"> {
 export interface RepresentationSource {
   /** What the national id is needed for. It is written to the audit log when the application starts. */
   readonly purpose: string;
+  /** Whether it knows real people. `undefined` if its options have faults. */
+  readonly production: boolean | undefined;
+  /** The only type of `representation` that it can decide about. */
+  readonly type: RepresentationKind;
   /** Faults of its own options, which `createAuth` reports. */
   readonly faults: readonly ConfigurationFault[];
   /** For each organisation, whether the person still holds the right. An {@link AuthError} refuses the act with its code. */

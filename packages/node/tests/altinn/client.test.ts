@@ -1,15 +1,15 @@
 import { people } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { altinn, createAltinnClient, type AltinnClient } from "../../src/altinn.ts";
-import { isAuthError } from "../../src/index.ts";
+import { ansattporten, isAuthError } from "../../src/index.ts";
 import { agency, altinnMocks, altinnOptions, clientId, useAltinnMocks } from "../support/altinn.ts";
 import { kari, ola, origin, useService } from "../support/service.ts";
 
 const customer = "310000418";
 const systemId = `${agency}_herdbook`;
 const resource = "agency-catch-report";
-const mocks = altinnMocks({ resources: [{ id: resource, name: "Fangst", accessLists: true }] });
+const mocks = altinnMocks({ resources: [{ id: resource, name: "Fangst", accessLists: true, minimumLevel: 3 }] });
 useAltinnMocks(mocks);
 const source = altinn(altinnOptions());
 const service = useService({}, { recheckRepresentation: source }, [], mocks.handlers);
@@ -29,6 +29,7 @@ const system = {
   redirectUrls: ["https://herdbook.example/altinn/done"],
 };
 const question = { systemId, organisationNumber: customer, externalRef: "fleet-west", resources: [resource] };
+const requests = "https://platform.tt02.altinn.no/authentication/api/v1/systemuser/request/vendor";
 const codeOf = async (work: Promise<unknown>) =>
   work.then(
     () => "no error",
@@ -62,6 +63,8 @@ describe("a system user", () => {
     await list.connect(resource, ["write"]);
     expect(await decide(act)).toEqual({ permitted: true });
     expect(await decide({ ...act, organisationNumber: "314000730" })).toMatchObject({ permitted: false });
+    mocks.register.data = { ...mocks.register.data, resources: [{ id: resource, name: "Fangst", minimumLevel: 4 }] };
+    expect(await decide(act)).toEqual({ permitted: false, reason: "level", requiredLevel: 4 });
     expect(await codeOf(systemUsers.request(question))).toBe("altinn_refused");
   });
 
@@ -69,20 +72,106 @@ describe("a system user", () => {
     ["an unknown status", { id: "x", status: "accepted" }],
     ["no id", { status: "Accepted" }],
     ["a page that is a script", { id: "x", status: "New", confirmUrl: "javascript:alert(1)" }],
+    ["a page of another site", { id: "x", status: "New", confirmUrl: "https://elsewhere.example/" }],
+    ["a page without TLS", { id: "x", status: "New", confirmUrl: "http://am.ui.tt02.altinn.no/" }],
     ["HTML", "<html>"],
   ])("is not followed by an answer with %s", async (_, body) => {
     service.network.use(
-      http.get("https://platform.tt02.altinn.no/authentication/api/v1/systemuser/request/vendor/:id", () =>
+      http.get(`${requests}/:id`, () =>
         typeof body === "string" ? HttpResponse.html(body) : HttpResponse.json(body as object),
       ),
     );
     expect(await codeOf(client().systemUsers.status("d0c6a5b8"))).toBe("altinn_answer_invalid");
   });
 
+  it("has not been answered in time if Altinn says so, whatever the status", async () => {
+    const answer = { id: "d0c6a5b8", status: "New", timedOut: true };
+    service.network.use(http.get(`${requests}/:id`, () => HttpResponse.json(answer)));
+    expect(await client().systemUsers.status("d0c6a5b8")).toEqual({ id: "d0c6a5b8", status: "Timedout" });
+  });
+
   it("is not looked for at another address", async () => {
     for (const id of ["", "..", "."])
       expect(await codeOf(client().systemUsers.status(id))).toBe("configuration_invalid");
-    expect(await codeOf(client().systemUsers.status("../../x"))).toBe("altinn_refused");
+    const asked: Request[] = [];
+    const answer = { id: "x", status: "New" };
+    service.network.use(
+      http.get("https://platform.tt02.altinn.no/*", ({ request }) => {
+        if (request.url.includes("/exchange/")) return undefined;
+        asked.push(request);
+        return HttpResponse.json(answer);
+      }),
+    );
+    await client().systemUsers.status("../../x");
+    expect(asked.map(({ url, headers }) => [url, headers.get("ocp-apim-subscription-key")])).toEqual([
+      [`${requests}/..%2F..%2Fx`, null],
+    ]);
+  });
+
+  it("has one circuit for the questions of all ids", async () => {
+    let calls = 0;
+    service.network.use(
+      http.get(`${requests}/:id`, () => {
+        calls += 1;
+        return new HttpResponse(null, { status: 503 });
+      }),
+    );
+    for (const id of ["a", "b", "c", "d", "e", "f"])
+      expect(await codeOf(client().systemUsers.status(id))).toBe("api_unavailable");
+    expect(calls).toBe(5);
+  });
+});
+
+describe("a decision about a system user", () => {
+  const act = {
+    systemUser: "8b0c9f0e-2f0c-4f5e-9a5d-0c2f7b1e6d34",
+    resource,
+    action: "write",
+    organisationNumber: customer,
+  };
+  const pdp = "https://platform.tt02.altinn.no/authorization/api/v1/authorize";
+
+  it.each<[string, object]>([
+    ["systemUser", { systemUser: undefined }],
+    ["action", { action: " " }],
+    ["resource", { resource: "urn:altinn:resource:5613:1" }],
+    ["organisationNumber", { organisationNumber: "310000028" }],
+  ])("is not asked for without %s", async (option, change) => {
+    const work = client().decide({ ...act, ...change });
+    await expect(work).rejects.toMatchObject({ details: { faults: [{ option }] } });
+    expect(mocks.altinn.calls.all()).toEqual([]);
+  });
+
+  it("ends with the caller's signal, and has three seconds", async () => {
+    const deadlines = vi.spyOn(AbortSignal, "timeout");
+    const { decide } = client();
+    await decide(act);
+    expect(deadlines).toHaveBeenLastCalledWith(3000);
+    const caller = new AbortController();
+    service.network.use(
+      http.post(pdp, () => {
+        caller.abort(new Error("enough"));
+        return new Promise<never>(() => undefined);
+      }),
+    );
+    const before = mocks.altinn.calls.all().length;
+    await expect(decide({ ...act, signal: caller.signal })).rejects.toThrow("enough");
+    await expect(decide({ ...act, signal: caller.signal })).rejects.toThrow("enough");
+    expect(mocks.altinn.calls.all()).toHaveLength(before);
+  });
+
+  it("is tried again with a question about no one once five had no answer", async () => {
+    const bodies: unknown[] = [];
+    service.network.use(
+      http.post(pdp, async ({ request }) => {
+        bodies.push(await request.json());
+        return new HttpResponse(null, { status: 503 });
+      }),
+    );
+    const { decide } = client();
+    for (let call = 0; call < 5; call += 1) expect(await codeOf(decide(act))).toBe("api_unavailable");
+    await vi.waitFor(() => expect(bodies).toHaveLength(6));
+    expect(bodies.at(-1)).toEqual({ Request: { AccessSubject: [], Action: [], Resource: [] } });
   });
 });
 
@@ -105,6 +194,8 @@ describe("an access list", () => {
       "a member without an organisation number",
       { data: [{ identifiers: { "urn:altinn:organization:identifier-no": "310000028" } }] },
     ],
+    ["a next page without a token", { data: [], links: { next: members } }],
+    ["a next page that is no address", { data: [], links: { next: "?token=second" } }],
     ["pages without end", { data: [], links: { next: `${members}?token=again` } }],
   ])("is not taken from an answer with %s", async (_, body) => {
     service.network.use(http.get(members, () => HttpResponse.json(body)));
@@ -120,11 +211,12 @@ describe("an access list", () => {
           new URL(request.url).searchParams.get("token") === "second"
             ? { data: [member(agency)], links: {} }
             : { data: [member(customer)], links: { next: elsewhere } },
+          { headers: { etag: request.url.includes("token=") ? "second" : "first" } },
         ),
       ),
     );
-    const { organisationNumbers } = await client().accessList("agy", "approved").members();
-    expect(organisationNumbers).toEqual([customer, agency]);
+    const { organisationNumbers, etag } = await client().accessList("agy", "approved").members();
+    expect([organisationNumbers, etag]).toEqual([[customer, agency], "first"]);
   });
 });
 
@@ -141,6 +233,19 @@ describe("the organisations of a person", () => {
     );
     const one = await source.authorizedParties(session, { organisationNumbers: [customer] });
     expect(one.map(({ organisationNumber }) => organisationNumber)).toEqual([customer]);
+    const before = mocks.altinn.calls.all().length;
+    for (const filter of [{ organisationNumbers: [] }, { resources: [] }])
+      expect(await source.authorizedParties(session, filter)).toEqual([]);
+    for (const filter of [{ organisationNumbers: ["310000028"] }, { resources: ["abc"] }])
+      expect(await codeOf(source.authorizedParties(session, filter))).toBe("configuration_invalid");
+    expect(mocks.altinn.calls.all()).toHaveLength(before);
+    // Altinn drops numbers that it does not know.
+    const everything = parties.map(({ organisationNumber, name }) => ({
+      ...{ type: "Organization", organizationNumber: organisationNumber, name },
+      ...{ isDeleted: false, onlyHierarchyElementWithNoAccess: false },
+    }));
+    service.network.use(http.post(/authorizedparties/, () => HttpResponse.json(everything)));
+    expect(await source.authorizedParties(session, { organisationNumbers: ["210000011"] })).toEqual([]);
     expect(await codeOf(source.authorizedParties({ ...session, fetch: session.fetch }))).toBe("national_id_required");
     expect(JSON.stringify([parties, service.events])).not.toMatch(new RegExp(`${ola}|${kari}`));
   });
@@ -150,5 +255,7 @@ it("a client reports every fault of its options together", () => {
   const make = (): unknown =>
     createAltinnClient({ environment: "prod", machine: {}, scopes: { read: "a b" }, key: "" } as never);
   for (const option of ["environment", "scopes.read", "key"]) expect(make).toThrow(`- ${option}: `);
+  const machine = { ...altinnOptions().machine, profile: ansattporten };
+  expect(() => createAltinnClient({ ...altinnOptions(), machine } as never)).toThrow("- machine.profile: ");
   expect(() => createAltinnClient({ ...altinnOptions(), purpose: undefined } as never)).toThrow("purpose");
 });

@@ -3,6 +3,8 @@ import { faults } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { altinn } from "../../src/altinn.ts";
+import { PermitCache } from "../../src/altinn/permit-cache.ts";
+import { preciseClock } from "../../src/runtime/clock.ts";
 import { isAuthError, type AuthErrorCode, type SessionWithNationalId } from "../../src/index.ts";
 import { altinnMocks, altinnOptions, purpose, useAltinnMocks } from "../support/altinn.ts";
 import { aile, kari, ola, origin, resource, useService } from "../support/service.ts";
@@ -32,6 +34,12 @@ async function errorOf(work: Promise<unknown>, code: AuthErrorCode) {
   expect(isAuthError(error, code), String(error)).toBe(true);
   return error as { readonly details: unknown };
 }
+
+/** Puts a source in the place of Altinn that gives these answers. */
+const answer = (answers: readonly boolean[]): void => {
+  const recheckRepresentation = { ...altinn(altinnOptions()), stillHeld: async () => answers };
+  Object.assign(service, { auth: service.newAuth({}, { recheckRepresentation }) });
+};
 
 const callsOf = (endpoint: string) => mocks.altinn.calls.all().filter((call) => call.endpoint === endpoint);
 
@@ -115,6 +123,41 @@ describe("a permit may be reused for the actions that cacheSeconds names", () =>
   });
 });
 
+describe("a permit that may be reused", () => {
+  const permit = { nationalId: kari, resource, action: "read", organisation: municipality, level: 3 };
+  it.each([{ nationalId: ola }, { resource: "x" }, { action: "write" }, { organisation: farm }, { level: 4 }])(
+    "is not one for %o",
+    (other) => {
+      const permits = new PermitCache(new Map([["read", 30]]));
+      permits.keep(permit, preciseClock());
+      expect([permits.has(permit), permits.has({ ...permit, ...other })]).toEqual([true, false]);
+    },
+  );
+
+  it("is not another person's", async () => {
+    serve({ cacheSeconds: { read: 30 } });
+    const read = { resource, action: "read", organisationNumber: municipality };
+    await service.auth.recheckRepresentation(await sessionOf(kari), read);
+    Object.assign(service, { browser: service.newBrowser() });
+    const session = await sessionOf(ola, { organisations: [farm, municipality] });
+    mocks.register.revoke(ola, municipality);
+    await errorOf(service.auth.recheckRepresentation(session, read), "organisation_required");
+  });
+
+  it("stands, though the login's level is too low for another organisation", async () => {
+    serve({ cacheSeconds: { read: 30 } });
+    const session = await sessionOf(ola, { organisations: [farm, municipality], assurance: "substantial" });
+    const read = { resource, action: "read" };
+    await service.auth.recheckRepresentation(session, { ...read, organisationNumber: farm });
+    mocks.register.data = {
+      ...mocks.register.data,
+      resources: [{ id: "eksempel-rapport", name: "Rapport", minimumLevel: 4 }],
+    };
+    const organisations = await service.auth.recheckRepresentation(session, read);
+    expect(organisations.map(({ organisationNumber }) => organisationNumber)).toEqual([farm]);
+  });
+});
+
 describe("no act passes by a failure", () => {
   const pdp = `${platform}/authorization/api/v1/authorize`;
   it.each<[string, AuthErrorCode, () => void]>([
@@ -127,6 +170,13 @@ describe("no act passes by a failure", () => {
     ["a server error", "representation_unavailable", () => mocks.altinn.fail(faults.status("decision", 503))],
     ["too many requests", "representation_unavailable", () => mocks.altinn.fail(faults.tooMany("decision", 1))],
     ["no network", "representation_unavailable", () => mocks.altinn.fail(faults.network("decision"))],
+    [
+      "no answer of Maskinporten, which is not the provider of the login",
+      "representation_unavailable",
+      () => mocks.maskinporten.fail(faults.network("token")),
+    ],
+    ["one answer too few", "representation_unavailable", () => answer([])],
+    ["one answer too many", "representation_unavailable", () => answer([true, true])],
     ["a refused exchange", "altinn_refused", () => mocks.altinn.fail(faults.status("exchange", 403))],
     ["an exchange that gives a page", "altinn_answer_invalid", () => mocks.altinn.fail(faults.html("exchange"))],
     [
@@ -176,10 +226,24 @@ describe("no act passes by a failure", () => {
     mocks.altinn.rotateKeys();
     await service.auth.recheckRepresentation(session, right);
     expect(callsOf("exchange")).toHaveLength(2);
+    serve();
+    mocks.altinn.fail(faults.status("exchange", 401), { times: 1 });
+    await service.auth.recheckRepresentation(session, right);
+    expect(callsOf("exchange")).toHaveLength(4);
   });
 });
 
 describe("the options of altinn", () => {
+  it.each<[string, string, object, Parameters<typeof altinnOptions>[0]?]>([
+    ["of a test environment", "must be production", { environment: "production" }],
+    ["of production", "must not be production", {}, { environment: "production" }],
+    ["of another type", "decides only about", { representation: { type: "ansattporten:orgno" }, assurance: "entraid" }],
+    ["without actions", "must name its actions", { representation: { resources: [{ resource }] } }],
+  ])("do not fit an entry that is otherwise: %s", (_, fault, entry, options) => {
+    const recheckRepresentation = altinn(altinnOptions(options));
+    expect(() => service.newAuth({}, { ...entry, recheckRepresentation })).toThrow(fault);
+  });
+
   it("have their faults reported with those of createAuth", () => {
     const { machine, ...others } = altinnOptions({
       purpose: " ",

@@ -22,8 +22,8 @@ const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicJwk } = clientK
 const scopes = [
   "altinn:authorization/authorize",
   "altinn:accessmanagement/authorizedparties.resourceowner",
-  "altinn:resourceregistry/access-list.read",
-  "altinn:resourceregistry/access-list.write",
+  "altinn:resourceregistry/accesslist.read",
+  "altinn:resourceregistry/accesslist.write",
   "altinn:authentication/systemregister.write",
   "altinn:authentication/systemuser.request.write",
   "altinn:authentication/systemuser.request.read",
