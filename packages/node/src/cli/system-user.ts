@@ -14,6 +14,7 @@ const client = ["client", "key", "environment", "mock"] as const;
 const flags = { clientId: "--client", clientAuthentication: "--key", environment: "--mock" } as const;
 
 const texts = ["name", "description"] as const;
+const languages = ["nb", "nn", "en"] as const;
 const needed = ["id", "vendor", ...texts, "clientIds"] as const;
 const members = [...needed, "resources", "accessPackages", "redirectUrls", "visible"] as const;
 
@@ -101,9 +102,10 @@ function definitionIn(file: string): SystemDefinition {
   const fault = (member: string, text: string): void => void faults.push(`${member} ${text}`);
   const system = checkObject(jsonIn(file), "", members, fault) ?? {};
   for (const name of needed) if (system[name] === undefined) fault(name, "is missing");
-  for (const name of texts)
-    for (const language of ["nb", "nn", "en"])
-      if (typeof Object(system[name])[language] !== "string") fault(`${name}.${language}`, "is missing");
+  for (const name of texts) {
+    const text = checkObject(system[name] ?? {}, name, languages, fault) ?? {};
+    for (const language of languages) if (text[language] === undefined) fault(`${name}.${language}`, "is missing");
+  }
   if (faults.length > 0) throw new CommandFault(`${file} does not hold a system: ${faults.join("; ")}`);
   return system as unknown as SystemDefinition;
 }

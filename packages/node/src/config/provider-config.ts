@@ -118,19 +118,13 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     profile,
     fault,
   );
-  const production = environment === "production";
-  if (production) refuseTestKeys(credentials, `${at}.clientAuthentication.privateKey`, fault);
+  if (environment === "production") refuseTestKeys(credentials, `${at}.clientAuthentication.privateKey`, fault);
   const signedRequest = checkSignedRequest(options.signedRequest, `${at}.signedRequest`, credentials, fault);
   const assurance = checkAskedAssurance(options, at, profile, fault);
   const representation =
     assurance &&
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
-  const recheck = checkRecheck(
-    options.recheckRepresentation,
-    `${at}.recheckRepresentation`,
-    { representation, production },
-    fault,
-  );
+  const recheck = checkRecheck(options, `${at}.recheckRepresentation`, representation, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
   const shownId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
   const nationalId = withSealedId(shownId, recheck, `${at}.recheckRepresentation`, profile, fault);
@@ -146,7 +140,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     title,
     profile,
     issuer,
-    production,
+    production: environment === "production",
     clientId,
     credentials,
     signedRequest,

@@ -144,13 +144,13 @@ function checkChoices(options: Unchecked<string>, names: readonly string[], at: 
 
 /** Checks `recheckRepresentation` of one entry of `providers`; `at` is its path. */
 export function checkRecheck(
-  given: unknown,
+  { recheckRepresentation: given, environment }: Unchecked<"recheckRepresentation" | "environment">,
   at: string,
-  { representation, production }: { representation: RepresentationConfig | undefined; production: boolean },
+  representation: RepresentationConfig | undefined,
   fault: Fault,
 ): RepresentationCheck | RepresentationSource | undefined {
   if (given === undefined) return undefined;
-  if (isSource(given)) checkSource(given, at, representation, production, fault);
+  if (isSource(given)) checkSource(given, at, representation, environment === "production", fault);
   else if (typeof given !== "function")
     fault(at, "must be a function, or a source as altinn of @adgangskort/node/altinn");
   if (!representation) fault(at, "is of no use without representation");

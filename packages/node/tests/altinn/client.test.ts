@@ -241,8 +241,11 @@ describe("the organisations of a person", () => {
     expect(mocks.altinn.calls.all()).toHaveLength(before);
     // Altinn drops numbers that it does not know.
     const everything = parties.map(({ organisationNumber, name }) => ({
-      ...{ type: "Organization", organizationNumber: organisationNumber, name },
-      ...{ isDeleted: false, onlyHierarchyElementWithNoAccess: false },
+      type: "Organization",
+      organizationNumber: organisationNumber,
+      name,
+      isDeleted: false,
+      onlyHierarchyElementWithNoAccess: false,
     }));
     service.network.use(http.post(/authorizedparties/, () => HttpResponse.json(everything)));
     expect(await source.authorizedParties(session, { organisationNumbers: ["210000011"] })).toEqual([]);

@@ -142,6 +142,7 @@ describe("a permit that may be reused", () => {
     const session = await sessionOf(ola, { organisations: [farm, municipality] });
     mocks.register.revoke(ola, municipality);
     await errorOf(service.auth.recheckRepresentation(session, read), "organisation_required");
+    expect(callsOf("decision")).toHaveLength(2);
   });
 
   it("stands, though the login's level is too low for another organisation", async () => {
