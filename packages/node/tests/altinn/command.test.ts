@@ -1,9 +1,12 @@
 import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { altinn, createMockIdp, maskinporten, people, Register } from "@adgangskort/mock-idp";
 import { serve, type MockIdpServer } from "@adgangskort/mock-idp/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { agency, clientId, clientRegistration } from "../support/altinn.ts";
+import { createAltinnClient, type AccessList } from "../../src/altinn.ts";
+import { agency, altinnOptions, clientId, clientRegistration } from "../support/altinn.ts";
 import { clientKey } from "../support/client-key.ts";
 import { folder, save, secrets } from "../support/key-commands.ts";
 
@@ -60,6 +63,31 @@ it("systemuser registers a system, asks a customer, and tells what has become of
   expect(again).toMatchObject({ code: 2, out: "" });
   expect(again.err).toMatch(/^altinn_refused: .*"status":400/);
   expect(again.err).not.toContain("    at ");
+});
+
+it.each<[string, number, (list: AccessList) => Promise<unknown>]>([
+  ["a change is not sent again", 2, (list) => list.addMembers(["310000418"])],
+  ["a question is", 3, (list) => list.members()],
+])("after a lost connection %s", async (_, sent, call) => {
+  let calls = 0;
+  const platform = createServer((request, response) => {
+    calls += 1;
+    // RFC 9112 9.6: the client cannot know whether a call on a connection that is closed has arrived.
+    if (calls === 2) request.socket.destroy();
+    else response.end('{"data":[]}');
+  });
+  await new Promise<void>((resolve) => platform.listen(0, "localhost", resolve));
+  const { port } = platform.address() as AddressInfo;
+  const { purpose: __, ...options } = altinnOptions({
+    environment: { platform: `http://localhost:${port}`, issuer: `${server.url}/maskinporten/` },
+    exchange: false,
+  });
+  const list = createAltinnClient(options).accessList("agy", "approved");
+  await call(list);
+  await call(list).catch(() => undefined);
+  platform.closeAllConnections();
+  platform.close();
+  expect(calls).toBe(sent);
 });
 
 it("systemuser says what is missing, and never shows a key", async () => {
