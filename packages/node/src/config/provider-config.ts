@@ -10,7 +10,7 @@ import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-conditions
 import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
-import type { ClientProfile } from "../providers/machine-profile.ts";
+import { isMachineProfile, type ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
@@ -242,6 +242,8 @@ function checkSignedRequest(
 
 /** The fault of what is no profile. `example` is one, with the package that exports it. */
 export function noProfile(given: unknown, example: string): string {
+  if (isMachineProfile(given))
+    return `${given.title} has no logins: give it to createMachineClient or createResourceServer`;
   const [name = ""] = example.split(" ");
   return given === undefined
     ? `is missing; give a provider's profile, as ${name}`
