@@ -7,15 +7,15 @@ import type {
   RepresentationField,
   RepresentationType,
 } from "../providers/provider-profile.ts";
-import type { MachineProfile, OrganisationTokenProfile } from "../providers/machine-profile.ts";
-import type { Fault } from "./option-object.ts";
 import { isScope } from "./scope-token.ts";
 import { count, flag, list, object, oneOf, pattern, record, text, that, type Shape } from "./shape.ts";
 
 const scope = that(isScope, "must be scopes with one space between");
 /** RFC 7518 3.1; RFC 8725 3.2. Without `none` and symmetric algorithms, with which anyone could sign. */
-const signing = oneOf(...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)));
-const texts = list(text(), { mayBeEmpty: true });
+export const signing = oneOf(
+  ...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)),
+);
+export const texts = list(text(), { mayBeEmpty: true });
 
 /** OpenID Connect Core 2, 3.1.3.7 (2): issuers are compared exactly, so only the canonical spelling is accepted. */
 const issuer = that((value) => {
@@ -24,18 +24,6 @@ const issuer = that((value) => {
   const url = text === undefined ? null : URL.parse(text);
   return url?.protocol === "https:" && `${url.origin}${url.pathname}`.replace(/\/$/, "") === text;
 }, "must be an https issuer, without user, query, fragment and final slash");
-
-/** RFC 8414 2: a machine's issuer may have the final slash. */
-const machineIssuer = that((value) => {
-  const url = typeof value === "string" ? URL.parse(value) : null;
-  return (
-    url?.protocol === "https:" &&
-    [url.href, url.href.replace(/\/$/, "")].includes(String(value)) &&
-    !url.search &&
-    !url.hash &&
-    !url.username
-  );
-}, "must be an https issuer, without user, query and fragment");
 
 /** Parameters that the protocol defines: a profile that set one could change the request. */
 const ours: ReadonlySet<unknown> = new Set(
@@ -53,7 +41,7 @@ const parameter = that(
 const number = that((value) => Number.isInteger(value), "must be a whole number");
 
 /** FAPI 2.0 Security Profile 5.3.2.1: a time a minute in the future is refused. */
-const tolerance = that(
+export const tolerance = that(
   (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 60,
   "must be a whole number of seconds, at most 60",
 );
@@ -87,7 +75,7 @@ const refusal = oneOf(
 const kind = object({ value: text(), scopeClaim: text() });
 
 /** The shape of every member of a profile. A new member does not compile without one. */
-const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
+export const profileMembers: Readonly<Record<keyof ProviderProfile, Shape>> = {
   // A segment of our paths, in a spelling that no server rewrites.
   id: text(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case letters and digits, with hyphens between"),
   title: text(),
@@ -186,7 +174,7 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
 };
 
 /** The shape of a profile. */
-export const profileShape: Shape = object(members, [
+export const profileShape: Shape = object(profileMembers, [
   "tenant",
   "identityKey",
   "guests",
@@ -215,55 +203,3 @@ export const profileShape: Shape = object(members, [
   "endsOtherLogins",
   "accessTokens",
 ]);
-
-const {
-  id,
-  title,
-  clientAuthenticationMethods,
-  clientKeyAlgorithms,
-  certificates,
-  credentialLifetimeDays,
-  resourceIndicators,
-  apiBy,
-  errorCodes,
-} = members;
-
-/** The shape of every member of a profile for machines. */
-const machineMembers: Readonly<Record<keyof MachineProfile, Shape>> = {
-  id,
-  title,
-  issuers: object({ test: machineIssuer, production: machineIssuer }),
-  clientAuthenticationMethods,
-  clientKeyAlgorithms,
-  certificates,
-  credentialLifetimeDays,
-  resourceIndicators,
-  apiBy,
-  errorCodes,
-  metadata: oneOf("oauth-authorization-server"),
-  assertionGrant: object<keyof MachineProfile["assertionGrant"]>({ typ: text(), lifetimeSeconds: count }),
-  organisationTokens: object<keyof OrganisationTokenProfile>({
-    algorithms: list(signing),
-    toleranceSeconds: tolerance,
-    foreignAuthorities: texts,
-    systemUserType: text(),
-  }),
-};
-
-const machineShape: Shape = object(machineMembers, [
-  "certificates",
-  "credentialLifetimeDays",
-  "resourceIndicators",
-  "apiBy",
-  "errorCodes",
-]);
-
-/** Whether a profile for machines has its shape. Reports each fault, under the option `profile`. */
-export function checkMachineProfile(profile: unknown, fault: Fault): boolean {
-  let sound = true;
-  machineShape(profile, "profile", (...told) => {
-    sound = false;
-    fault(...told);
-  });
-  return sound;
-}

@@ -7,7 +7,7 @@ import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
 import type { ProviderOptions, Setting } from "../config/options.ts";
-import { checkMachineProfile } from "../config/profile-shape.ts";
+import { checkMachineProfile } from "../config/machine-profile-shape.ts";
 import { checkIssuer } from "../config/provider-issuer.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
 import { checkScopes } from "./resource-server-options.ts";

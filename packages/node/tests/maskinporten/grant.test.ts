@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { inspect, promisify } from "node:util";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createAuth, errorTable, type Sign } from "../../src/index.ts";
-import { createResourceServer, type OrganisationCall } from "../../src/api.ts";
-import { maskinporten, maskinportenSystemUser, type MachineProfile } from "../../src/maskinporten.ts";
+import { errorTable, type Sign } from "../../src/index.ts";
+import type { OrganisationCall } from "../../src/api.ts";
+import { maskinportenSystemUser } from "../../src/maskinporten.ts";
 import { NationalId } from "../../src/domain/national-id.ts";
 import { tokensOf } from "../../src/tokens/machine-client.ts";
 import { outcomeOf, useClock } from "../support/api.ts";
@@ -28,8 +28,6 @@ const [customer, another] = ["310000027", "310000035"];
 /** A synthetic national id. */
 const pid = "15819071222";
 const systemUser = maskinportenSystemUser({ organisationNumber: customer, externalRef: "fleet-west" });
-
-const tokensWith = (changes: object) => ({ ...maskinporten.organisationTokens, ...changes });
 
 afterEach(() => {
   vi.useRealTimers();
@@ -111,7 +109,7 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
       `${name} that is undefined`,
       { [name]: undefined },
     ]),
-    ...["Consumer", "consumer_org"].map((name): [string, OrganisationCall] => [name, { [name]: customer } as object]),
+    ...["Consumer", "consumer_org"].map((name): [string, OrganisationCall] => [name, { [name]: customer }]),
     ["assertionDetails, which belong to another provider", { assertionDetails: [{}] } as OrganisationCall],
   ])("is not made for %s, and no value of it is told", async (_, call) => {
     const outcome = await outcomeOf(plain.client().fetch(url(), call));
@@ -145,55 +143,6 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
     plain.metadata = { ...plain.metadata, [member]: value };
     expect(await outcomeOf(plain.client().fetch(url()))).toMatchObject({ code: "provider_metadata_invalid" });
     expect(plain.grants).toEqual([]);
-  });
-
-  it.each([
-    ["without the slash", (issuer: string) => issuer.slice(0, -1), "with a final slash"],
-    ["with the path of the document", (issuer: string) => `${issuer}.well-known/oauth-authorization-server/`, "before"],
-  ])("an issuer %s is a fault of the options", (_, change, fault) => {
-    expect(() => plain.client({ environment: { issuer: change(plain.issuer) } })).toThrow(fault);
-  });
-
-  it("is of machines alone: createAuth does not take the profile", () => {
-    const auth = { baseUrl: "https://etat.example.no", providers: [{ profile: maskinporten, environment: "test" }] };
-    expect(() => createAuth(auth as never)).toThrow(
-      "providers[0].profile: Maskinporten has no logins: give it to createMachineClient or createResourceServer",
-    );
-  });
-
-  const catches = { address: "https://api.example.no/fangst/", scope: "agency:catch.write" };
-  const resource = "https://api.example.no";
-  it.each([
-    ["at two origins", { address: "https://other.example.no/", scope: "agency:catch.read agency:catch.write" }, true],
-    ["at two origins, one with a resource", { ...catches, address: "https://other.example.no/", resource }, true],
-    ["at one address, once with a resource", { ...catches, resource }, true],
-    ["at one origin", { ...catches, address: "https://api.example.no/andre/" }, false],
-    ["of another scope at another origin", { address: "https://other.example.no/", scope: "agency:own" }, false],
-  ])("two APIs of a scope %s: %j is refused: %s", (_, other, refused) => {
-    const made = expect(() => plain.client({ apis: [catches, other] }));
-    if (refused) made.toThrow("apis: ");
-    else made.not.toThrow();
-  });
-
-  it.each([
-    ["issuers.test", { issuers: { ...maskinporten.issuers, test: "http://maskinporten.example/" } }],
-    ["clientAuthenticationMethods", { clientAuthenticationMethods: {} }],
-    ["clientKeyAlgorithms[0]", { clientKeyAlgorithms: ["HS256"] }],
-    ["assertionGrant.lifetimeSeconds", { assertionGrant: { typ: "JWT" } }],
-    ["organisationTokens.algorithms[0]", { organisationTokens: tokensWith({ algorithms: ["none"] }) }],
-    ["organisationTokens.toleranceSeconds", { organisationTokens: tokensWith({ toleranceSeconds: 3600 }) }],
-    ["organisationTokens.systemUserType", { organisationTokens: tokensWith({ systemUserType: "" }) }],
-    ["dpop", { dpop: {} }],
-  ])("a profile with a faulty %s is refused, by a client and by an API", (member, changes) => {
-    const profile = { ...maskinporten, ...changes } as MachineProfile;
-    const environment = { issuer: plain.issuer };
-    expect(() => plain.client({ profile })).toThrow(`profile.${member}`);
-    expect(() => createResourceServer({ profile, environment, scopes: ["a:b"] })).toThrow(`profile.${member}`);
-  });
-
-  it("no shared secret is taken", () => {
-    const clientAuthentication = { method: "client_secret_basic", clientSecret: "a secret" } as const;
-    expect(() => plain.client({ clientAuthentication })).toThrow("must be one of private_key_jwt");
   });
 });
 
