@@ -64,7 +64,10 @@ describe("an end that a failover loses", () => {
     standby = await startValkey("--replicaof", `127.0.0.1 ${primary.port}`);
     await isReplicating(standby.port);
   });
-  afterAll(() => Promise.all([primary, standby].map((server) => server?.remove())));
+  afterAll(async () => {
+    await primary?.remove();
+    await standby?.remove();
+  });
 
   it("is refused although another server confirms, which has the session still", async () => {
     const { client, close } = await redisClients["node-redis"]([primary!.port]);

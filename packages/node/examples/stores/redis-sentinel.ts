@@ -13,7 +13,7 @@ const client = new Redis({
 });
 client.on("error", (error: Error) => console.error(error.message));
 // ioredis 6.0 ends the client for good if the failover is detected while it connects. Remove this listener before you disconnect.
-client.on("end", () => setTimeout(() => client.connect().catch(() => undefined), 100));
+client.on("end", () => setTimeout(() => void client.connect().catch(() => undefined), 100));
 
 // A logout counts when one replica has it.
 export const store = redisStore({ client, replicas: 1 });

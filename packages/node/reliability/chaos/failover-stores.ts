@@ -63,7 +63,8 @@ export const failoverStores = {
   },
 
   async cluster() {
-    const { nodes, ports, remove } = await startValkeyCluster(1, ...kept, "--cluster-node-timeout", "1000");
+    const cluster = await startValkeyCluster(1, ...kept, "--cluster-node-timeout", "1000");
+    const { nodes, ports } = cluster;
     const lose = losingPrimaries();
     let shard = 0;
     return {
@@ -76,7 +77,7 @@ export const failoverStores = {
         if (!primary || !replica) throw new Error("A master of the cluster has no replica.");
         await lose(primary, () => isPrimary(replica));
       },
-      remove,
+      remove: () => cluster.remove(),
     };
   },
 

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Config } from "../config/config.ts";
+import { discover } from "../protocol/discovery.ts";
 
 /** The directives of one policy. */
 type Policy = ReadonlyMap<string, readonly string[]>;
@@ -19,6 +21,18 @@ function policiesIn(header: string | undefined): Policy[] {
 export interface Need {
   readonly directive: "connect-src" | "form-action";
   readonly address: URL;
+}
+
+/** Chromium applies `form-action` to the redirects after a form too: that of a logout, or of a change of organisation, leads to the provider. */
+export async function formTargets(own: Config | undefined): Promise<Need[]> {
+  const found = [...(own?.providers.values() ?? [])].map(async (provider) => {
+    const metadata = await discover(provider).catch(() => undefined);
+    return [metadata?.end_session_endpoint, metadata?.authorization_endpoint];
+  });
+  const origins = new Set(
+    (await Promise.all(found)).flat().flatMap((address) => URL.parse(address ?? "")?.origin ?? []),
+  );
+  return Array.from(origins, (origin) => ({ directive: "form-action", address: new URL(origin) }));
 }
 
 /** The needs of a page that its header blocks. CSP 3, 6.8.3: `connect-src` falls back to `default-src`, `form-action` does not. */

@@ -1,6 +1,5 @@
-import { blockedNeeds, blocksStyle, type Need } from "./content-security-policy.ts";
+import { blockedNeeds, blocksStyle, formTargets, type Need } from "./content-security-policy.ts";
 import { get, type Answer } from "./outside-call.ts";
-import { discover } from "../protocol/discovery.ts";
 import type { Config } from "../config/config.ts";
 import { fail, needsProduction, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
 
@@ -204,7 +203,7 @@ async function csp(site: Site): Promise<readonly Said[]> {
   const policy = (answer: Answer): string | undefined => answer.header("content-security-policy");
   const self: Need = { directive: "form-action", address: new URL(routesPath, url) };
   const stream: Need = { directive: "connect-src", address: new URL(`${routesPath}/events`, url) };
-  const blocked = blockedNeeds(policy(first), url, [self, stream, ...(await formTargets(site))]);
+  const blocked = blockedNeeds(policy(first), url, [self, stream, ...(await formTargets(site.own))]);
   const said = blocked.map(({ directive, address }) =>
     warn(
       `The first page has a ${directive} without ${address.origin}.`,
@@ -219,18 +218,6 @@ async function csp(site: Site): Promise<readonly Said[]> {
       ),
     );
   return said.length > 0 ? said : [pass("No Content-Security-Policy blocks forms, styles or the event stream.")];
-}
-
-/** Chromium applies `form-action` to the redirects after a form too: that of a logout, or of a change of organisation, leads to the provider. */
-async function formTargets({ own }: Site): Promise<Need[]> {
-  const found = [...(own?.providers.values() ?? [])].map(async (provider) => {
-    const metadata = await discover(provider).catch(() => undefined);
-    return [metadata?.end_session_endpoint, metadata?.authorization_endpoint];
-  });
-  const origins = new Set(
-    (await Promise.all(found)).flat().flatMap((address) => URL.parse(address ?? "")?.origin ?? []),
-  );
-  return Array.from(origins, (origin) => ({ directive: "form-action", address: new URL(origin) }));
 }
 
 /** The stream begins with a line of its own; a proxy that buffers holds it back. */

@@ -55,10 +55,12 @@ export const redisClients = {
     });
     client.on("error", ignore);
     // A failover that is detected while it connects ends the client for good (ioredis 6.0).
-    const again = (): void => void setTimeout(() => client.connect().catch(ignore), retry);
+    const again = (): void => {
+      setTimeout(() => void client.connect().catch(ignore), retry);
+    };
     client.on("end", again);
     await client.connect();
-    return { client, close: () => void client.off("end", again).disconnect() };
+    return { client, close: () => client.off("end", again).disconnect() };
   },
   async "ioredis cluster"(ports) {
     const { Cluster } = await import("ioredis");

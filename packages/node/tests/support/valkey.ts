@@ -74,7 +74,7 @@ export async function startSentinels(primary: number): Promise<Sentinels> {
   return {
     ports,
     async primary() {
-      const [port = 0] = ports;
+      const [port] = ports;
       const answer = await command(port, `SENTINEL GET-MASTER-ADDR-BY-NAME ${sentinelName}`);
       return Number(answer.split("\r\n")[4]);
     },
