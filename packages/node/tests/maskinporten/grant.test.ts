@@ -98,7 +98,10 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
     ["a national id with a wrong check digit", { person: "15819071223" }],
     ["authorization_details that are none", { authorizationDetails: [] }],
     ["details with null in a list", { authorizationDetails: [{ type: "urn:x", orgs: ["x", null, 5] }] }],
-    ["details with a hole in a list", { authorizationDetails: [{ type: "urn:x", orgs: new Array<string>(1) }] }],
+    [
+      "details with a hole in a list",
+      { authorizationDetails: [{ type: "urn:x", orgs: Object.assign([], { length: 1 }) }] },
+    ],
     ["details with a function", { authorizationDetails: [{ type: "urn:x", org: () => "x" }] }],
     ["details with no number", { authorizationDetails: [{ type: "urn:x", amount: Number.NaN }] }],
     ["details with a member that JSON leaves out", { authorizationDetails: [{ type: "urn:x", org: undefined }] }],
