@@ -37,6 +37,7 @@ const setUp = (): Machines =>
     scopes: [
       { name: "agency:catch.write", at_max_age: 600 },
       { name: "agency:catch.read", accessible_for_all: false, consumers: [CUSTOMER] },
+      { name: "agency:listed.read", consumers: [CUSTOMER] },
       { name: "agency:person.read", requires_user_authentication: true },
       { name: "altinn:serviceowner", allowed_integration_types: ["idporten"] },
     ],
@@ -232,6 +233,7 @@ const refusals: Refusal[] = [
   ["a scope that the client has not", { scope: "agency:x" }, "invalid_scope", "MP-200"],
   ["a scope that is not Maskinporten's", { scope: "altinn:serviceowner" }, "invalid_scope", "MP-201"],
   ["a scope that is not granted", { scope: "agency:catch.read" }, "forbidden", "MP-250", 403],
+  ["a scope with consumers of which it is not one", { scope: "agency:listed.read" }, "forbidden", "MP-250", 403],
   ["a scope that is not delegated", { scope: SCOPE, consumer_org: CUSTOMER }, "forbidden", "MP-251", 403],
   ["an unknown type of details", details({ type: "urn:altinn:other" }), "invalid_authorization_details", "MP-301"],
   ["details that are no list", { authorization_details: {} }, "invalid_authorization_details", "MP-301"],

@@ -31,7 +31,7 @@ const scope = z.strictObject({
   name: text,
   /** Lifetime of tokens, in seconds; 120 when left out. Of several scopes the lowest counts. */
   at_max_age: z.int().min(1).optional(),
-  /** `false`: only the organisations in `consumers`. */
+  /** `false`, or left out beside `consumers`: only the organisations in `consumers`. */
   accessible_for_all: z.boolean().optional(),
   /** The organisations that the API's owner granted the scope. */
   consumers: numbers.optional(),

@@ -20,6 +20,10 @@ const DETAILS = "authorization_details";
 const known = ({ register }: RuleInput, name: string): Scope | undefined =>
   register.data.scopes.find((scope) => scope.name === name);
 
+/** Whether its owner grants the scope to each organisation by itself. */
+const isRestricted = (scope: Scope | undefined): boolean =>
+  scope?.accessible_for_all === false || (scope?.consumers !== undefined && scope.accessible_for_all !== true);
+
 /** The first requested scope for which something is wrong. */
 const scopeThat = (one: Grant, input: RuleInput, wrong: (name: string, scope: Scope | undefined) => boolean) =>
   requestedScopes(one).find((name) => wrong(name, known(input, name)));
@@ -66,11 +70,7 @@ export const scopeRules: readonly Rule[] = [
   }),
   grantRule("jwt-grant.scope-granted", "forbidden", SCOPES, (one, input) => {
     const consumer = consumerOf(one, input);
-    const refused = scopeThat(
-      one,
-      input,
-      (_, scope) => scope?.accessible_for_all === false && !scope.consumers?.includes(consumer),
-    );
+    const refused = scopeThat(one, input, (_, scope) => isRestricted(scope) && !scope?.consumers?.includes(consumer));
     return refused && `Consumer ${consumer} has not been granted access to the scope ${refused}.`;
   }),
   grantRule("jwt-grant.scope-delegated", "forbidden", "delegation in Altinn", (one, input) => {
