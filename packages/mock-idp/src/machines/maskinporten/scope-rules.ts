@@ -32,9 +32,18 @@ const listOf = ({ payload }: Grant): readonly unknown[] | undefined =>
   Array.isArray(payload.authorization_details) ? (payload.authorization_details as unknown[]) : undefined;
 
 /** Whether Altinn knows that the customer lets the client act so. */
-function isApproved(detail: Readonly<Record<string, unknown>>, { client, register }: RuleInput): boolean {
-  if (detail.type === CONSENT)
-    return register.data.consents.some(({ id, from }) => id === detail.id && from === detail.from);
+function isApproved(detail: Readonly<Record<string, unknown>>, one: Grant, input: RuleInput): boolean {
+  const { client, register, now } = input;
+  if (detail.type === CONSENT) {
+    const to = `urn:altinn:organization:identifier-no:${consumerOf(one, input)}`;
+    return register.data.consents.some(
+      (consent) =>
+        consent.id === detail.id &&
+        consent.from === detail.from &&
+        consent.to === to &&
+        Date.parse(consent.validTo) > now * 1000,
+    );
+  }
   const { externalRef } = detail;
   const reference = typeof externalRef === "string" ? externalRef : undefined;
   return register.systemUser(client?.client_id ?? "", customerOf(detail) ?? "", reference) !== undefined;
@@ -108,7 +117,7 @@ export const scopeRules: readonly Rule[] = [
   }),
   grantRule("jwt-grant.customer", "invalid_altinn_customer_configuration", DETAILS, (one, input) => {
     const list = (listOf(one) ?? []).filter(isObject);
-    return list.every((detail) => isApproved(detail, input))
+    return list.every((detail) => isApproved(detail, one, input))
       ? undefined
       : "the customer has not approved the system, or the client is not one of the system's";
   }),
