@@ -117,6 +117,7 @@ const systemUser = z.strictObject({
   partyOrgNo: number,
   externalRef: text,
   rights,
+  accessPackages: z.array(z.strictObject({ urn: text })).default([]),
   userType: z.enum(["standard", "agent"]),
   created: text,
   isDeleted: z.boolean().optional(),

@@ -61,8 +61,8 @@ function mayPerson(register: Register, pid: string, question: Asked): boolean {
   return held !== undefined && rightsTo(held.access, question.resource)?.includes(question.action) === true;
 }
 
-function maySystemUser({ data }: Register, id: string, { party, resource, action }: Asked): boolean {
-  const user = data.systemUsers.find((one) => one.id === id && !one.isDeleted);
+function maySystemUser(register: Register, id: string, { party, resource, action }: Asked): boolean {
+  const user = register.activeSystemUsers.find((one) => one.id === id);
   return (
     user?.partyOrgNo === party &&
     user.rights.some(
