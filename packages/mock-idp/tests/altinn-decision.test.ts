@@ -220,6 +220,13 @@ describe("the PDP", () => {
     ["an organisation with a prefix", decisionRequest(OLA, "read", `0192:${CUSTOMER}`), "processing-error"],
     ["no subject", decisionRequest(OLA, "read", CUSTOMER, { subject: [] }), "missing-attribute"],
     ["no JSON", "{", "processing-error"],
+    [
+      "a list as a value",
+      decisionRequest(OLA, "read", CUSTOMER, {
+        subject: [{ AttributeId: "urn:altinn:person:identifier-no", Value: [OLA] }],
+      }),
+      "syntax-error",
+    ],
   ])("answers 200 and Indeterminate to %s", async (_name, request, status) => {
     expect(await ask(machines(resource()), request)).toMatchObject([
       {
@@ -288,6 +295,25 @@ describe("the PDP", () => {
     });
     const collapsed = await ask(all, several(CUSTOMER, `0192:${CUSTOMER}`));
     expect(collapsed.map(({ decision }) => decision)).toEqual(["Indeterminate"]);
+    const request = several(CUSTOMER, AGENCY);
+    const [first, second] = request.Request.Resource;
+    const partyless = {
+      ...request.Request,
+      Resource: [first, { ...second, Attribute: second?.Attribute.slice(0, 1) }],
+    };
+    const partly = await ask(all, { Request: partyless });
+    expect(partly.map(({ decision }) => decision)).toEqual(["Permit", "Indeterminate"]);
+    const nameless = { ...request.Request, Action: request.Request.Action.map(({ Attribute }) => ({ Attribute })) };
+    expect(await ask(all, { Request: nameless })).toMatchObject([
+      { status: { statusCode: { value: "urn:oasis:names:tc:xacml:1.0:status:syntax-error" } } },
+    ]);
+  });
+
+  it("answers 415 to a body that is not JSON by its media type", async () => {
+    const all = machines();
+    const headers = { "content-type": "text/plain" };
+    const request = decisionRequest(OLA, "read", CUSTOMER);
+    expect((await atAltinn(all, "POST", PDP, request, { token: await altinnToken(all), headers })).status).toBe(415);
   });
 
   it("knows a revocation at once, or late by a setting, and a login at Ansattporten knows it too", async () => {
