@@ -256,6 +256,12 @@ describe("a record in the store", () => {
     expect(await session(service.newAuth({ store, secrets: [older] }))).toBeNull();
   });
 
+  it("A-49 is required beside the secret: a cookie without a record in the store is no session", async () => {
+    await login();
+    expect(await session()).not.toBeNull();
+    expect(await session(service.newAuth({ store: inner() }))).toBeNull();
+  });
+
   it("is gone for the copied cookie too once the person has logged out", async () => {
     await login();
     const copied = service.headers();

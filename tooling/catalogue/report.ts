@@ -1,0 +1,84 @@
+import { families } from "./row.ts";
+import type { Judged } from "./judge.ts";
+
+/** Where and when the tests ran. */
+export interface Run {
+  readonly commit: string;
+  readonly date: string;
+  readonly machine: string;
+}
+
+type Status = Judged["status"];
+const statuses: readonly Status[] = ["passed", "failed", "not tested"];
+
+const count = (judged: readonly Judged[], status: Status): number =>
+  judged.filter((each) => each.status === status).length;
+
+const line = (cells: readonly (string | number)[]): string =>
+  `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+
+const table = (head: readonly string[], body: readonly (readonly (string | number)[])[]): string =>
+  [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
+
+function result({ status, faults, row }: Judged): string {
+  if (status === "failed") return `**failed**: ${faults.join("; ")}`;
+  return status === "passed" ? "passed" : `not tested: ${row.notTested ?? "a row that carries it is not"}`;
+}
+
+function carriedBy({ row, files, tests }: Judged): string {
+  return [...files.map((file) => `\`${file}\``), ...row.as].join(", ") + (tests > 0 ? ` (${tests})` : "");
+}
+
+function section(letter: string, title: string, judged: readonly Judged[]): string {
+  const own = judged.filter(({ row }) => row.id.startsWith(`${letter}-`));
+  const body = own.map((each) => [
+    each.row.id,
+    each.row.what,
+    each.row.source,
+    result(each),
+    carriedBy(each),
+    each.providers.join(", "),
+  ]);
+  return `## ${title}\n\n${table(["Id", "What", "Source", "Result", "Carried by (tests)", "At"], body)}`;
+}
+
+/** The report for people. */
+export function reportMarkdown(judged: readonly Judged[], { commit, date, machine }: Run): string {
+  const sums = families.map(({ letter, title }) => {
+    const own = judged.filter(({ row }) => row.id.startsWith(`${letter}-`));
+    return [title, own.length, ...statuses.map((status) => count(own, status))];
+  });
+  const whole = ["All", judged.length, ...statuses.map((status) => count(judged, status))];
+  return `# Security report
+
+\`npx -y pnpm@12 catalogue\` ran the tests and wrote this page on ${date}, at commit ${commit}, on ${machine}. [report.json](report.json) has the same as data.
+
+A row passes if each test that it names ran and passed. A test of the mock provider fails if the fault that it set never fired. An attack also names a control: the same way without
+the attack, which must succeed. "At" lists the providers that the tests name.
+
+<!-- prettier-ignore-start -->
+
+${table(["", "Rows", "Passed", "Failed", "Not tested"], [...sums, whole])}
+
+${families.map(({ letter, title }) => section(letter, title, judged)).join("\n\n")}
+
+<!-- prettier-ignore-end -->
+`;
+}
+
+/** The report as data. */
+export function reportJson(judged: readonly Judged[], run: Run): string {
+  const rows = judged.map(({ row, status, faults, files, tests, providers }) => ({
+    id: row.id,
+    what: row.what,
+    source: row.source,
+    status,
+    ...(row.notTested !== undefined && { reason: row.notTested }),
+    ...(faults.length > 0 && { faults }),
+    files,
+    as: row.as,
+    tests,
+    providers,
+  }));
+  return `${JSON.stringify({ ...run, rows }, null, 1)}\n`;
+}
