@@ -19,7 +19,7 @@ const SCOPE = "altinn:authorization/authorize";
 const TRACE = / \(trace_id: [\da-f]{32}\)$/;
 const SYSTEM_USER = "8b0c9f0e-2f0c-4f5e-9a5d-0c2f7b1e6d34";
 const SYSTEM = `${AGENCY}_herdbook`;
-const { privateKey: ellipticKey, publicKey: elliptic } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const { privateKey: ellipticKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const now = (): number => Math.floor(Date.now() / 1000);
 const text = expect.any(String) as unknown;
 const org = (number: string): object => ({ authority: "iso6523-actorid-upis", ID: `0192:${number}` });
@@ -397,25 +397,4 @@ describe("Maskinporten refuses an assertion with", () => {
     const other = { "content-type": "application/x-www-form-urlencoded-not" };
     await expectRefusal(await post(other), "invalid_request", "MP-011");
   });
-});
-
-it("the text of a refusal is that of the public logs", async () => {
-  const description = async (claims: Claims): Promise<string> => {
-    const answer = (await (await postGrant(setUp(), await grant(claims))).json()) as Answer;
-    return answer.error_description.replace(TRACE, "");
-  };
-  expect(await description({ scope: "agency:x" })).toBe("Token request contains invalid scopes for client, agency:x.");
-  expect(await description({ scope: SCOPE, consumer_org: CUSTOMER })).toBe(
-    `Consumer ${CUSTOMER} has not delegated access to the scope ${SCOPE} to supplier ${AGENCY}.`,
-  );
-});
-
-it.each([
-  ["no organisation number", { client_orgno: undefined }, "client_orgno"],
-  ["one with a wrong check digit", { client_orgno: "310000018" }, "client_orgno"],
-  ["no scope", { scope: undefined }, "scope"],
-  ["an elliptic key", { jwks: { keys: [{ ...elliptic.export({ format: "jwk" }), kid: "a" }] } }, "RSA"],
-  ["a key that ends at a text", { jwks: { keys: [{ kty: "RSA", kid: "a", exp: "2027-01-01" }] } }, "exp"],
-])("a client is not registered with %s", (_name, change, fault) => {
-  expect(() => machines({}, change as never)).toThrow(fault);
 });

@@ -38,7 +38,7 @@ function categories(value: unknown): readonly Category[] {
       id: typeof id === "string" ? id : undefined,
       attributes: list(attribute).map((each) => {
         const { attributeid, value: held, includeinresult } = members(each);
-        const value = typeof held === "object" ? undefined : String(held);
+        const value = ["string", "number", "boolean"].includes(typeof held) ? String(held as string) : undefined;
         return { attributeId: String(attributeid), value, includeInResult: includeinresult === true };
       }),
     };
