@@ -3,7 +3,7 @@ import { isObject } from "../../clients/statements.ts";
 /** One attribute of a category. */
 export interface Attribute {
   readonly attributeId: string;
-  /** Undefined if it is an object or a list. */
+  /** Undefined if it is neither a text nor a number. */
   readonly value: string | undefined;
   readonly includeInResult: boolean;
 }
@@ -38,14 +38,15 @@ function categories(value: unknown): readonly Category[] {
       id: typeof id === "string" ? id : undefined,
       attributes: list(attribute).map((each) => {
         const { attributeid, value: held, includeinresult } = members(each);
-        const value = ["string", "number", "boolean"].includes(typeof held) ? String(held as string) : undefined;
+        const text = typeof held === "number" ? String(held) : held;
+        const value = typeof text === "string" ? text : undefined;
         return { attributeId: String(attributeid), value, includeInResult: includeinresult === true };
       }),
     };
   });
 }
 
-/** An object or a list as a value, or a request for several decisions in which a category has no id. */
+/** A value that is no text, or a request for several decisions in which a category has no id. */
 const isMalformed = ({ accessSubject, action, resource, references }: DecisionRequest): boolean =>
   [...accessSubject, ...action, ...resource].some(
     ({ id, attributes }) =>
