@@ -67,7 +67,7 @@ describe("a postgres store whose server fails", () => {
   it("waits for a server that hangs half a second with a read, a second with a write, and no longer", async () => {
     const store = await newStore();
     const { feed } = await listen(store);
-    postgres.pause();
+    await postgres.pause();
     const time = async (asking: Promise<unknown>): Promise<number> => {
       const start = performance.now();
       await expect(asking).rejects.toMatchObject(unavailable);
@@ -78,7 +78,7 @@ describe("a postgres store whose server fails", () => {
     expect([read > 450, read < 2000, written > 950, written < 3000]).toEqual([true, true, true, true]);
     await wait(1_100);
     expect(feed.isCurrent()).toBe(false);
-    postgres.resume();
+    await postgres.resume();
     await recovery(store);
     await expectCurrent(feed);
     await store.close();
