@@ -7,11 +7,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
  * Files that put modules of their own in place of the library's: these are not taken in by a process that has loaded the library's. And the files on the end of an
- * application, which waits for the work that other files left under way, and on alerts, which tell of every key in the process.
+ * application, which waits for the work that other files left under way, on alerts, which tell of every key in the process, and on failovers, whose clients go on looking for a server.
  */
 const apart = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter(
   (file) =>
-    /\/(?:close|telemetry-prometheus)\.test\.ts$/.test(file) ||
+    /\/(?:close|telemetry-prometheus|(?:redis|postgres)-failover)\.test\.ts$/.test(file) ||
     readFileSync(join(import.meta.dirname, file), "utf8").includes("vi.mock("),
 );
 
