@@ -98,7 +98,9 @@ describe("a postgres store whose server fails", () => {
     const waiters = "SELECT FROM pg_stat_activity WHERE wait_event = 'relation'";
     while ((await administrator.query(waiters)).rowCount === 0);
     told.length = 0;
-    await administrator.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()");
+    // The blocker stays: without its lock, the call could still succeed before it is cut.
+    const others = "pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle in transaction'";
+    await administrator.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
     await administrator.end();
     expect(await waiting).toMatchObject({ ...unavailable, cause: { code: "57P01" } });
     blocker.release(true);

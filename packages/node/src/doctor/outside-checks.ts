@@ -1,5 +1,5 @@
 import { blockedNeeds, blocksStyle, formTargets, type Need } from "./content-security-policy.ts";
-import { get, type Answer } from "./outside-call.ts";
+import { get, isPage, type Answer } from "./outside-call.ts";
 import type { Config } from "../config/config.ts";
 import { fail, needsProduction, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
 
@@ -198,9 +198,6 @@ const uses: Readonly<Record<Need["directive"], string>> = {
   "connect-src": "the event stream is there",
 };
 
-const isPage = ({ status, header }: Answer): boolean =>
-  status === 200 && (header("content-type") ?? "").startsWith("text/html");
-
 const notSeen = (path: string, { status }: Answer): Said =>
   skip(`${path} answers ${status}, or not with HTML: its policy is not checked. Name a page without a login by --url.`);
 
@@ -210,11 +207,10 @@ async function csp(site: Site): Promise<readonly Said[]> {
   const paths = [url.pathname, `${routesPath}/logout`];
   const pages = await Promise.all(paths.map((path) => ask(site, path, navigation)));
   const said = pages.flatMap((answer, index) => (isPage(answer) ? [] : [notSeen(paths[index] ?? "", answer)]));
-  const [first, ours] = pages.map((answer) => (isPage(answer) ? answer : undefined));
-  const policy = (answer?: Answer): string | undefined => answer?.header("content-security-policy");
+  const [first, ours] = pages.map((answer) => (isPage(answer) ? answer.header("content-security-policy") : undefined));
   const self: Need = { directive: "form-action", address: new URL(routesPath, url) };
   const stream: Need = { directive: "connect-src", address: new URL(`${routesPath}/events`, url) };
-  const blocked = blockedNeeds(policy(first), url, [self, stream, ...(await formTargets(site.own))]);
+  const blocked = blockedNeeds(first, url, [self, stream, ...(await formTargets(site.own))]);
   for (const { directive, address } of blocked) {
     const source = address.origin === url.origin ? "'self'" : address.origin;
     said.push(
@@ -224,7 +220,7 @@ async function csp(site: Site): Promise<readonly Said[]> {
       ),
     );
   }
-  if (blocksStyle(policy(ours), ours?.text ?? "") || blockedNeeds(policy(ours), url, [self]).length > 0)
+  if (blocksStyle(ours, pages[1]?.text ?? "") || blockedNeeds(ours, url, [self]).length > 0)
     said.push(
       fail(
         `The proxy or the application replaces the Content-Security-Policy of the pages below ${routesPath}.`,
