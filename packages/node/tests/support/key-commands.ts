@@ -3,14 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { beforeEach } from "vitest";
+import { afterAll, beforeEach } from "vitest";
 
 const program = join(import.meta.dirname, "../../src/cli.ts");
 export const day = 24 * 60 * 60;
 export const now = Math.floor(Date.now() / 1000);
 const root = mkdtempSync(join(tmpdir(), "adgangskort-cli-"));
-// Several test files share it when they share a process.
-process.on("exit", () => rmSync(root, { recursive: true }));
+afterAll(() => rmSync(root, { recursive: true }));
 export const newFolder = (): string => mkdtempSync(join(root, "folder-"));
 /** The folder of the test. */
 export let folder: string = newFolder();
