@@ -56,6 +56,8 @@ it("the NAIS manifest lets out to each host that a provider's profile and docume
 });
 
 interface Service {
+  readonly env_file?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly build?: { readonly context: string; readonly dockerfile: string; readonly args: { readonly APP: string } };
   readonly volumes?: readonly string[];
   readonly user?: string;
@@ -81,6 +83,19 @@ describe("compose.yaml", () => {
     expect(open.map(([name]) => name)).toEqual(["nginx"]);
   });
 
+  it("gives each variable to one service, and mounts no folder that has the variables of another", () => {
+    const names = Object.values(services).flatMap(({ env_file: file, environment = {} }) => {
+      const text = file === undefined ? "" : readFileSync(join(deploy, `${file}.example`), "utf8");
+      return [...Array.from(text.matchAll(/^(\w+)=/gm), ([, name]) => name), ...Object.keys(environment)];
+    });
+    expect(names).toEqual(expect.arrayContaining(["SESSION_SECRET", "CLIENT_KEY", "ENTRA_CLIENTS", "DATABASE_URL"]));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    const folders = Object.values(services).flatMap(({ volumes = [] }) =>
+      volumes.map((volume) => `${join(deploy, volume.split(":")[0] ?? "")}/`),
+    );
+    expect(folders.filter((folder) => `${deploy}/`.startsWith(folder))).toEqual([]);
+  });
+
   it("runs the application as the image does: as 1069, on a file system that is read-only", () => {
     const { application } = services;
     expect(application).toMatchObject({ user: "1069:1069", read_only: true });
@@ -97,7 +112,8 @@ describe("compose.yaml", () => {
     expect(has("nginx.conf")).toContain("server application:8080 ");
     expect(has("prometheus/prometheus.yml")).toMatch(/names: \[application\]\n.*\n\s+port: 9464\n/);
     expect(has("grafana/provisioning/datasources/prometheus.yaml")).toContain("http://prometheus:9090");
-    expect(has("Dockerfile")).toContain(" PORT=8080 METRICS_PORT=9464\n");
+    expect(has("Dockerfile")).toContain(" PORT=8080\n");
+    expect(services["application"]?.environment).toMatchObject({ METRICS_PORT: "9464" });
     expect(Object.keys(services)).toEqual(expect.arrayContaining(["application", "prometheus", "valkey", "postgres"]));
   });
 });

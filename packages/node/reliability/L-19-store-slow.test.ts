@@ -31,7 +31,7 @@ describe.each(Object.entries(serverPlaces))("on %s", (name, start) => {
         () => "session",
         (error: unknown) => (isAuthError(error) ? error.code : String(error)),
       );
-    server.pause();
+    await server.pause();
     // A channel that is silent is taken for broken after two seconds: until then a session is read from memory.
     await wait(2_500);
     const [heaps, waits, others, outcomes] = [[] as number[], [] as number[], [] as number[], new Set<string>()];
@@ -46,7 +46,7 @@ describe.each(Object.entries(serverPlaces))("on %s", (name, start) => {
       waits.push(performance.now() - start);
       heaps.push(heapAfterCollection());
     }
-    server.resume();
+    await server.resume();
     const resumed = performance.now();
     while ((await ask()) !== "session") await wait(10);
     const back = performance.now() - resumed;

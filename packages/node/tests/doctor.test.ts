@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { loginOverHttp } from "@adgangskort/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blockedNeeds, blocksStyle, type Need } from "../src/doctor/content-security-policy.ts";
+import { examine } from "../src/doctor/examine.ts";
 import { advisoriesOf } from "../src/doctor/next-advisories.ts";
+import { outsideChecks } from "../src/doctor/outside-checks.ts";
 import { mount, type Mounted } from "./support/mounted.ts";
 import { command, startValkey, type Valkey } from "./support/valkey.ts";
 
@@ -85,9 +87,11 @@ describe("the doctor", () => {
     expect(code).toBe(0);
     for (const id of ["configuration", "store", "metadata", "provider-keys", "provider-clock", "registration"])
       expect(found[id]).toBe("pass");
-    for (const id of ["url-routes", "url-headers", "url-csp", "url-events"]) expect(found[id]).toBe("pass");
+    for (const id of ["url-routes", "url-headers", "url-events"]) expect(found[id]).toBe("pass");
     // The provider takes pushed requests, so that the answer has no redirect URI.
     expect(found).toMatchObject({ "url-login": "skip", "url-forwarded": "skip" });
+    // The first page there needs a login.
+    expect(found).toMatchObject({ "url-csp": "skip" });
     expect(found).toMatchObject({ "url-page": "warn", credentials: "warn", "next-version": "skip" });
     const { SESSION_SECRET = "", CLIENT_SECRET = "" } = app.env;
     for (const secret of [SESSION_SECRET, CLIENT_SECRET, cookie, cookie.replace(/^[^=]*=/, "")])
@@ -295,6 +299,24 @@ describe("from outside, the doctor tells of a proxy that", () => {
   });
 });
 
+it.each([
+  [200, "form-action 'self'", "pass"],
+  [200, "form-action 'none'", "warn"],
+  [303, "form-action 'none'", "skip"],
+  [500, "form-action 'none'", "skip"],
+])("a first page of status %i with %s is a %s of url-csp", async (status, policy, found) => {
+  const server = createServer(({ url }, response) => {
+    const [head, headers] = url === "/" ? [status, { "content-security-policy": policy }] : [200, {}];
+    response.writeHead(head, { "content-type": "text/html; charset=utf-8", ...headers }).end();
+  }).listen(0);
+  await once(server, "listening");
+  const url = new URL(`http://localhost:${(server.address() as AddressInfo).port}`);
+  const patient = { url, configs: [], fault: undefined, production: false, folder, env: {} };
+  const checks = outsideChecks.filter(({ id }) => id === "url-csp");
+  expect((await examine(patient, checks)).map((finding) => finding.status)).toEqual([found]);
+  server.close();
+});
+
 describe("a Content-Security-Policy", () => {
   const page = new URL("https://service.example.no/");
   const needs: Need[] = [
@@ -310,7 +332,8 @@ describe("a Content-Security-Policy", () => {
     ["form-action 'self' *.example.no:443; default-src https:", []],
     ["form-action 'self'", [provider]],
     ["form-action 'none'; form-action *", [own, provider]],
-    ["form-action https://login.example.no:8443 http://login.example.no 'self'", [provider]],
+    ["form-action https://login.example.no:8443 'self'", [provider]],
+    ["form-action http://login.example.no 'self'; default-src http:", []],
     ["form-action *, connect-src api.example.no", [stream]],
   ])("%s blocks what it does not name", (header, blocked) => {
     expect(blockedNeeds(header, page, needs)).toEqual(blocked);

@@ -51,11 +51,11 @@ describe("a server that is taken away", () => {
     });
     expect(Math.abs(time - Date.now() / 1000)).toBeLessThan(5);
     expect((await probe(store))[1]).toBe("up");
-    postgres.pause();
+    await postgres.pause();
     const [ms, status] = await probe(store);
     expect(status).toBe("down");
     expect(ms).toBeLessThan(1000);
-    postgres.resume();
+    await postgres.resume();
     await vi.waitFor(async () => expect((await probe(store))[1]).toBe("up"), 5000);
     await store.close();
     await pool.end();

@@ -67,7 +67,7 @@ describe("a postgres store whose server fails", () => {
   it("waits for a server that hangs half a second with a read, a second with a write, and no longer", async () => {
     const store = await newStore();
     const { feed } = await listen(store);
-    postgres.pause();
+    await postgres.pause();
     const time = async (asking: Promise<unknown>): Promise<number> => {
       const start = performance.now();
       await expect(asking).rejects.toMatchObject(unavailable);
@@ -78,7 +78,7 @@ describe("a postgres store whose server fails", () => {
     expect([read > 450, read < 2000, written > 950, written < 3000]).toEqual([true, true, true, true]);
     await wait(1_100);
     expect(feed.isCurrent()).toBe(false);
-    postgres.resume();
+    await postgres.resume();
     await recovery(store);
     await expectCurrent(feed);
     await store.close();
@@ -98,7 +98,9 @@ describe("a postgres store whose server fails", () => {
     const waiters = "SELECT FROM pg_stat_activity WHERE wait_event = 'relation'";
     while ((await administrator.query(waiters)).rowCount === 0);
     told.length = 0;
-    await administrator.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()");
+    // The blocker stays: without its lock, the call could still succeed before it is cut.
+    const others = "pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle in transaction'";
+    await administrator.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
     await administrator.end();
     expect(await waiting).toMatchObject({ ...unavailable, cause: { code: "57P01" } });
     blocker.release(true);

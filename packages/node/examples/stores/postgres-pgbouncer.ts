@@ -3,7 +3,7 @@ import { Client, Pool } from "pg";
 
 const { PGBOUNCER_URL = "", DATABASE_URL = "" } = process.env;
 
-const pool = new Pool({ connectionString: PGBOUNCER_URL, connectionTimeoutMillis: 1000, keepAlive: true });
+const pool = new Pool({ connectionString: PGBOUNCER_URL, max: 5, connectionTimeoutMillis: 5000, keepAlive: true });
 pool.on("error", (error) => console.error(error.message));
 
 export const store = postgresStore({

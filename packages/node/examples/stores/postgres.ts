@@ -3,7 +3,7 @@ import { Pool } from "pg";
 
 const { DATABASE_URL = "" } = process.env;
 
-const pool = new Pool({ connectionString: DATABASE_URL, connectionTimeoutMillis: 1000, keepAlive: true });
+const pool = new Pool({ connectionString: DATABASE_URL, max: 5, connectionTimeoutMillis: 5000, keepAlive: true });
 // An idle connection that is cut is no reason to stop: the next question opens another.
 pool.on("error", (error) => console.error(error.message));
 

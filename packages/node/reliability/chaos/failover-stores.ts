@@ -96,7 +96,7 @@ export const failoverStores = {
         const [lost, standby] = [primary, await following];
         await lost.kill();
         await standby.promote();
-        address.move(standby.port);
+        await address.move(standby.port);
         primary = standby;
         following = follow(primary);
         await lost.remove();

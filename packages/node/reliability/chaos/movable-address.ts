@@ -1,31 +1,27 @@
-import { connect, createServer, type AddressInfo } from "node:net";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 
 /** An address that leads to one server, and later to another, as a name or a load balancer does. */
 export interface MovableAddress {
   readonly port: number;
   /** Leads new connections to another port. */
-  move(port: number): void;
+  move(port: number): Promise<void>;
   close(): void;
 }
 
+/** In a process of its own: people and provider keep the event loop of the run busy, and its delay would count as the store's. */
 export async function movableAddress(target: number): Promise<MovableAddress> {
-  let current = target;
-  const server = createServer((incoming) => {
-    const onward = connect(current, "127.0.0.1");
-    for (const [one, other] of [
-      [incoming, onward],
-      [onward, incoming],
-    ] as const) {
-      one.pipe(other);
-      one.on("error", () => other.destroy());
-      one.on("close", () => other.destroy());
-    }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const child = fork(new URL("./movable-address-process.ts", import.meta.url).pathname, [String(target)]);
+  const answer = async (): Promise<number> => {
+    const [port] = (await once(child, "message")) as [number];
+    return port;
+  };
   return {
-    port: (server.address() as AddressInfo).port,
-    move: (port) => void (current = port),
-    close: () => void server.close(),
+    port: await answer(),
+    async move(port) {
+      child.send(port);
+      await answer();
+    },
+    close: () => child.disconnect(),
   };
 }

@@ -41,6 +41,12 @@ const backAgain = 1000;
 /** Seconds by which the clocks are ahead in the end, where they can be set: every session is over by then. */
 const halfADay = 13 * 3600;
 
+/** Milliseconds within which people begin. */
+const beginWithin = 1000;
+
+/** Calls to each process at a time, when every session is tried at every process. */
+const triedAtATime = 4;
+
 /** Milliseconds for which nobody can log in whose sessions were ended by who they are, and a little. */
 const lockedOut = 16_000;
 
@@ -64,7 +70,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   const outages: Outage[] = [];
   const people = service.idp.people.map(({ pid }): Person => ({ pid, session: undefined, loginAt: 0 }));
   const [ended, gone]: [Session[], Session[]] = [[], []];
-  let [endsAt, storeBackAt] = [Number.POSITIVE_INFINITY, 0];
+  let [endsAt, storeBackAt] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const goesOn = (): boolean => performance.now() < endsAt;
   const count = (code: string): void => void tally.errors.set(code, (tally.errors.get(code) ?? 0) + 1);
 
@@ -88,7 +94,8 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     tally.calls += 1;
     if (!outcome) return void (tally.cutOff += 1);
     const [isOut, isAway] = [saysNoSession(outcome), saysUnavailable(outcome)];
-    if (isAway) session.failingSince ??= begun;
+    if (session.state !== "open") session.failingSince = undefined;
+    else if (isAway) session.failingSince ??= begun;
     else if (session.failingSince !== undefined) {
       tally.longestUnavailable = Math.max(tally.longestUnavailable, performance.now() - session.failingSince);
       session.failingSince = undefined;
@@ -103,9 +110,9 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       const unexpected = isAway && performance.now() > storeBackAt + backAgain;
       if (!unexpected) return;
       tally.storeErrorsWhileThere += 1;
-      tell(
-        `${outcome.error} (${outcome.cause}) after ${Math.round(performance.now() - begun)} ms, ${Math.round(performance.now() - storeBackAt)} ms after the store was back`,
-      );
+      const since = tally.breakdowns > 0 ? "the store was back" : "people began, no breakdown yet";
+      const [took, at] = [begun, storeBackAt].map((from) => Math.round(performance.now() - from));
+      tell(`${outcome.error} (${outcome.cause}) after ${took} ms, ${at} ms after ${since}`);
     } else if (session.state === "open") {
       session.state = "gone";
       session.goneAt = Date.now();
@@ -127,6 +134,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
 
   /** One of a person's tabs; the first logs them in again. */
   async function tab(person: Person, first: boolean): Promise<void> {
+    await wait(random() * beginWithin);
     while (goesOn()) {
       const { session } = person;
       if (session) await callAny(session);
@@ -229,23 +237,36 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     }
   }
 
+  /** A few at a time for each process: the herd of every session at once is L-07 and L-31, not this run. */
+  async function everywhere(
+    sessions: readonly Session[],
+    request: (session: Session, replica: Replica) => Promise<void>,
+  ): Promise<void> {
+    const callers = fleet.alive().flatMap((replica) => {
+      const left = sessions.values();
+      return Array.from({ length: triedAtATime }, async () => {
+        for (const session of left) await request(session, replica);
+      });
+    });
+    await Promise.all(callers);
+  }
+
   /** Half a day later nobody is logged in, whatever the clocks said before. */
   async function muchLater(): Promise<void> {
     for (const replica of fleet.alive()) replica.setClock(halfADay);
     await wait(2 * told);
     const open = people.flatMap(({ session }) => (session?.state === "open" ? [session] : []));
-    const answers = await Promise.all(
-      fleet.alive().flatMap((replica) => open.map(({ cookie }) => replica.call(cookie))),
-    );
-    tally.immortal = answers.filter((answer) => answer && !saysNoSession(answer)).length;
+    await everywhere(open, async ({ cookie }, replica) => {
+      const answer = await replica.call(cookie);
+      if (answer && !saysNoSession(answer)) tally.immortal += 1;
+    });
   }
 
   /** Everybody once more, when all is quiet: whom nobody ended is in, whoever was ended is out, in every process. */
   async function lastLook(): Promise<void> {
     await wait(told);
     const open = people.flatMap(({ session }) => (session?.state === "open" ? [session] : []));
-    const calls = fleet.alive().flatMap((replica) => [...open, ...ended].map((session) => call(session, replica)));
-    await Promise.all(calls);
+    await everywhere([...open, ...ended], call);
   }
 
   try {
@@ -256,7 +277,8 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       })(),
     ]);
     tell(`${tally.logins} people are logged in; ${fleet.alive().length} replicas`);
-    endsAt = performance.now() + options.seconds * 1000;
+    storeBackAt = performance.now();
+    endsAt = storeBackAt + options.seconds * 1000;
     await Promise.all([
       ...people.flatMap((person) => Array.from({ length: tabs }, (_, index) => tab(person, index === 0))),
       lateComer(),

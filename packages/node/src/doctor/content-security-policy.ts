@@ -61,14 +61,20 @@ function isUnsafeInline(sources: readonly string[]): boolean {
   return sources.includes("'unsafe-inline'") && !sources.some((source) => /^'(?:nonce|sha\d+)-/.test(source));
 }
 
+/** CSP 3, 6.7.2.8 (scheme-part match): `http` permits `https` too. */
+function permitsScheme(scheme: string, { protocol }: URL): boolean {
+  const lower = scheme.toLowerCase();
+  return lower === protocol || (lower === "http:" && protocol === "https:");
+}
+
 /** CSP 3, 6.7.2.8, without paths: no address of a login depends on one. */
 function permits(source: string, address: URL, page: URL): boolean {
   if (source === "*") return true;
   if (source === "'self'") return address.origin === page.origin;
-  if (/^[a-z][\w+.-]*:$/i.test(source)) return source.toLowerCase() === address.protocol;
+  if (/^[a-z][\w+.-]*:$/i.test(source)) return permitsScheme(source, address);
   const [, scheme, wildcard, host = "", port] =
     /^(?:(https?):\/\/)?(\*\.)?([\w.-]+)(?::(\d+|\*))?(?:\/|$)/i.exec(source) ?? [];
-  if (host === "" || (scheme !== undefined && `${scheme.toLowerCase()}:` !== address.protocol)) return false;
+  if (host === "" || !permitsScheme(scheme === undefined ? page.protocol : `${scheme}:`, address)) return false;
   const name = host.toLowerCase();
   const isHost = wildcard === undefined ? address.hostname === name : address.hostname.endsWith(`.${name}`);
   const usual = { "http:": "80", "https:": "443" }[address.protocol];

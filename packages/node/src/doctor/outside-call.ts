@@ -9,6 +9,10 @@ export interface Answer {
   readonly text: string;
 }
 
+/** Whether the answer is a page with the policy that the application meant for it. */
+export const isPage = ({ status, header }: Answer): boolean =>
+  status === 200 && (header("content-type") ?? "").startsWith("text/html");
+
 const deadlineMs = 5000;
 const mostCharacters = 1024 * 1024;
 

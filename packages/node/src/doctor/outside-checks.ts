@@ -1,5 +1,5 @@
 import { blockedNeeds, blocksStyle, formTargets, type Need } from "./content-security-policy.ts";
-import { get, type Answer } from "./outside-call.ts";
+import { get, isPage, type Answer } from "./outside-call.ts";
 import type { Config } from "../config/config.ts";
 import { fail, needsProduction, pass, skip, warn, docs, type Check, type Patient, type Said } from "./check.ts";
 
@@ -193,28 +193,38 @@ async function page(site: Site): Promise<readonly Said[]> {
 
 const guide = `${docs}/operations/several-servers.md#what-stands-in-front`;
 
+const uses: Readonly<Record<Need["directive"], string>> = {
+  "form-action": "the form of the logout leads there",
+  "connect-src": "the event stream is there",
+};
+
+const notSeen = (path: string, { status }: Answer): Said =>
+  skip(`${path} answers ${status}, or not with HTML: its policy is not checked. Name a page without a login by --url.`);
+
 /** The application's own page must let its forms and its event stream work; a page of this library brings its policy along, which a proxy may change. */
 async function csp(site: Site): Promise<readonly Said[]> {
   const { url, routesPath } = site;
-  const [first, ours] = await Promise.all([
-    ask(site, url.pathname, navigation),
-    ask(site, `${routesPath}/logout`, navigation),
-  ]);
-  const policy = (answer: Answer): string | undefined => answer.header("content-security-policy");
+  const paths = [url.pathname, `${routesPath}/logout`];
+  const pages = await Promise.all(paths.map((path) => ask(site, path, navigation)));
+  const said = pages.flatMap((answer, index) => (isPage(answer) ? [] : [notSeen(paths[index] ?? "", answer)]));
+  const [first, ours] = pages.map((answer) => (isPage(answer) ? answer.header("content-security-policy") : undefined));
   const self: Need = { directive: "form-action", address: new URL(routesPath, url) };
   const stream: Need = { directive: "connect-src", address: new URL(`${routesPath}/events`, url) };
-  const blocked = blockedNeeds(policy(first), url, [self, stream, ...(await formTargets(site.own))]);
-  const said = blocked.map(({ directive, address }) =>
-    warn(
-      `The first page has a ${directive} without ${address.origin}.`,
-      `It needs it for logout and the event stream: ${guide}`,
-    ),
-  );
-  if (blocksStyle(policy(ours), ours.text) || blockedNeeds(policy(ours), url, [self]).length > 0)
+  const blocked = blockedNeeds(first, url, [self, stream, ...(await formTargets(site.own))]);
+  for (const { directive, address } of blocked) {
+    const source = address.origin === url.origin ? "'self'" : address.origin;
+    said.push(
+      warn(
+        `The first page has a ${directive} without ${source}.`,
+        `Add ${source} to ${directive}: ${uses[directive]}. ${guide}`,
+      ),
+    );
+  }
+  if (blocksStyle(ours, pages[1]?.text ?? "") || blockedNeeds(ours, url, [self]).length > 0)
     said.push(
       fail(
-        `A Content-Security-Policy of another blocks the pages of ${routesPath}.`,
-        "Let the proxy add its policy elsewhere only: these pages bring their own.",
+        `The proxy or the application replaces the Content-Security-Policy of the pages below ${routesPath}.`,
+        "Set a policy for the other pages only: these bring their own.",
       ),
     );
   return said.length > 0 ? said : [pass("No Content-Security-Policy blocks forms, styles or the event stream.")];

@@ -77,11 +77,11 @@ function figuresByLevel(tried: readonly Attempt[]): FigureGroup[] {
   });
 }
 
-/** Rounded down, as one failed minute in a thousand is not 100 %. */
+/** Shown with one failed minute too: minutes are not people. Rounded down, as one failed minute in a thousand is not 100 %. */
 function availability({ tried, failed }: Period["minutes"]): Figure[] {
   if (tried === 0) return [];
   const n = isSmall(tried) ? "few" : tried;
-  const rate = isSmall(failed) ? "withheld" : Math.floor((100 * (tried - failed)) / tried);
+  const rate = Math.floor((100 * (tried - failed)) / tried);
   return [{ id: "availability", value: tried < leastForRate ? "tooFew" : rate, unit: "percent", n }];
 }
 

@@ -55,7 +55,7 @@ export function reportPage(report: Report, language: ReportLanguage): string {
 export function reportDocument({ from, to, groups }: Report, language: ReportLanguage): object {
   const { figures: texts } = reportTexts[language];
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     period: { from, to, timeZone: "Europe/Oslo" },
     groups: groups.map(({ figures, ...group }) => ({
       ...group,

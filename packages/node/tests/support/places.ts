@@ -18,8 +18,8 @@ export interface StartedPlace {
 export interface RestartablePlace extends StartedPlace {
   stop(): Promise<void>;
   start(): Promise<void>;
-  pause(): void;
-  resume(): void;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
 }
 
 async function redis(): Promise<RestartablePlace> {
@@ -28,8 +28,8 @@ async function redis(): Promise<RestartablePlace> {
     place: { kind: "node-redis", ports: [valkey.port], prefix: "place:" },
     stop: () => valkey.process.stop(),
     start: () => valkey.start(),
-    pause: () => valkey.process.pause(),
-    resume: () => valkey.process.resume(),
+    pause: async () => valkey.process.pause(),
+    resume: async () => valkey.process.resume(),
     remove: () => valkey.remove(),
   };
 }

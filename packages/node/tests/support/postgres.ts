@@ -1,10 +1,12 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chownSync, globSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { findProgram, freePort, startServer, type RunAs, type ServerProcess } from "./server-process.ts";
+
+const run = promisify(execFile);
 
 const advice = `The tests of the postgres store need a PostgreSQL server and none was found. Any one of these gives one:
   apt-get install postgresql     (Debian, as root; done for you by "pnpm test" when it runs as root)
@@ -29,20 +31,24 @@ export interface Postgres {
   /** Makes a standby the primary. */
   promote(): Promise<void>;
   /** Leaves every connection as it is, and answers nothing. */
-  pause(): void;
-  resume(): void;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Ends the server, and takes its data away. */
   remove(): Promise<void>;
 }
 
 /** @param primary the server to follow by streaming replication; without one, the new server is a primary. @param parent folder of its data */
 export async function startPostgres(primary?: Pick<Postgres, "port">, parent = tmpdir()): Promise<Postgres> {
-  const [folder, port, runAs] = [mkdtempSync(join(parent, "adgangskort-postgres-")), await freePort(), ordinaryUser()];
+  const [folder, port, runAs] = [
+    mkdtempSync(join(parent, "adgangskort-postgres-")),
+    await freePort(),
+    await ordinaryUser(),
+  ];
   if (runAs.uid !== undefined) chownSync(folder, runAs.uid, runAs.gid ?? runAs.uid);
   const bin = binaries();
   const data = join(folder, "data");
   const program = (name: string, args: readonly string[]): Promise<unknown> =>
-    promisify(execFile)(join(bin, name), args, { ...runAs, cwd: folder });
+    run(join(bin, name), args, { ...runAs, cwd: folder });
   await (primary
     ? program("pg_basebackup", ["-D", data, "-h", "127.0.0.1", "-p", String(primary.port), "-U", "postgres", ...copied])
     : program("initdb", ["-D", data, "-U", "postgres", "--auth", "trust", "--no-sync", ...plain]));
@@ -52,8 +58,8 @@ export async function startPostgres(primary?: Pick<Postgres, "port">, parent = t
   const start = (): Promise<ServerProcess> => startServer(command, /ready to accept (?:read-only )?connections/, runAs);
 
   let running = await start();
-  function signal(name: NodeJS.Signals): void {
-    for (const pid of [running.pid, ...childrenOf(running.pid)]) {
+  async function signal(name: NodeJS.Signals): Promise<void> {
+    for (const pid of [running.pid, ...(await childrenOf(running.pid))]) {
       try {
         process.kill(pid, name);
       } catch {
@@ -70,14 +76,14 @@ export async function startPostgres(primary?: Pick<Postgres, "port">, parent = t
     stop: () => running.stop("SIGINT"),
     hasEnded: () => running.hasEnded(),
     kill: async () => {
-      signal("SIGKILL");
+      await signal("SIGKILL");
       await running.stop("SIGKILL");
     },
     promote: async () => void (await program("pg_ctl", ["promote", "-D", data])),
     pause: () => signal("SIGSTOP"),
     resume: () => signal("SIGCONT"),
     async remove() {
-      signal("SIGCONT");
+      await signal("SIGCONT");
       // Lets connections that are being closed close by themselves: who is told of a shutdown then has nobody to tell.
       await Promise.race([running.stop("SIGTERM"), wait(3_000).then(() => running.stop("SIGINT"))]);
       rmSync(folder, { recursive: true });
@@ -98,17 +104,20 @@ function binaries(): string {
 }
 
 /** PostgreSQL refuses to run as root. */
-function ordinaryUser(): RunAs {
+async function ordinaryUser(): Promise<RunAs> {
   if (process.getuid?.() !== 0) return {};
-  const idOf = (option: string): number => Number(execFileSync("id", [option, "nobody"], { encoding: "utf8" }));
-  return { uid: idOf("-u"), gid: idOf("-g") };
+  const idOf = async (option: string): Promise<number> => Number((await run("id", [option, "nobody"])).stdout);
+  return { uid: await idOf("-u"), gid: await idOf("-g") };
 }
 
 /** Each connection has a process of its own. */
-function childrenOf(parent: number): number[] {
-  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  return rows.flatMap((row) => {
-    const [pid, ppid] = row.trim().split(/\s+/).map(Number);
-    return pid !== undefined && ppid === parent ? [pid] : [];
-  });
+async function childrenOf(parent: number): Promise<number[]> {
+  const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid="]);
+  return stdout
+    .trim()
+    .split("\n")
+    .flatMap((row) => {
+      const [pid, ppid] = row.trim().split(/\s+/).map(Number);
+      return pid !== undefined && ppid === parent ? [pid] : [];
+    });
 }

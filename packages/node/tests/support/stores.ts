@@ -24,7 +24,7 @@ export async function openPlace(place: Place): Promise<SessionStore & { finish()
   if (place.kind === "postgres") {
     // On demand, as the clients of Redis are.
     const { Pool } = await import("pg");
-    const pool = new Pool({ connectionString: place.url, max: 20, connectionTimeoutMillis: 1_000 });
+    const pool = new Pool({ connectionString: place.url, max: 5, connectionTimeoutMillis: 5_000 });
     pool.on("error", () => undefined);
     const store = postgresStore({ pool, schema: place.schema });
     return { ...store, finish: () => store.close().then(() => pool.end()) };
