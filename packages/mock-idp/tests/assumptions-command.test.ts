@@ -69,7 +69,7 @@ describe("mock-idp assumptions", () => {
   it("ends with 1 where a value is missing, another one, or there though it should be absent", async () => {
     const others = {
       code_challenge_methods_supported: ["plain"],
-      request_parameter_supported: false,
+      request_parameter_supported: true,
       dpop_signing_alg_values_supported: ["ES256"],
     };
     idp.fail(faults.discovery(others));
@@ -83,7 +83,7 @@ describe("mock-idp assumptions", () => {
     });
     expect(rows.get("U1")).toMatchObject({
       document: "differs",
-      seen: expect.stringContaining("request_parameter_supported is false, not true") as string,
+      seen: expect.stringContaining("request_parameter_supported is true, not false") as string,
     });
     expect(rows.get("U4")).toMatchObject({
       document: "differs",
