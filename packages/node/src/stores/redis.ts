@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import { AuthError } from "../errors/errors.ts";
-import type { FoundSession, SessionEnvelope, SessionStore, StoredSession } from "./session-store.ts";
+import type { FoundSession, SessionStore } from "./session-store.ts";
 import { heardChanges } from "./notified-changes.ts";
 import { inBatches, turns } from "./redis-batches.ts";
 import { confirmations } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
+import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
 import { storeFault } from "./store-fault.ts";
@@ -241,29 +242,6 @@ export function redisStore({
   };
 }
 
-/** A string or a missing value, in any client configuration. */
-type Field = string | Buffer | null | undefined;
-
 function lost(): AuthError {
   return storeFault(new Error("A failover has lost the end of a session."));
-}
-
-/** A client may be configured to return numbers as strings. */
-function isOne(answer: unknown): boolean {
-  return Number(answer) === 1;
-}
-
-function bytesOf(field: Field): Uint8Array {
-  return new Uint8Array(Buffer.from(String(field ?? ""), "base64url"));
-}
-
-/** The envelope of a record. `undefined` without a record, or if another program wrote something else under the key. */
-function envelopeOf(version: Field, lastSeenAt: Field, envelope: Field): SessionEnvelope | undefined {
-  if (!version || !lastSeenAt || !envelope) return undefined;
-  try {
-    const fields = JSON.parse(String(envelope)) as Omit<StoredSession, "version" | "lastSeenAt" | "sealed">;
-    return { version: Number(String(version)), lastSeenAt: Number(String(lastSeenAt)), ...fields };
-  } catch {
-    return undefined;
-  }
 }
