@@ -168,6 +168,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "a Java program of the JDK alone, which tests a login by the mock's control API; the short form has Python, curl and openid-client",
     ceilingMinutes: 5,
   },
+  "machine-tokens": {
+    package: "packages/node",
+    files: ["tests/maskinporten/grant.test.ts"],
+    adds: "200 calls for 20 organisations in four processes; the short form has them in one",
+    ceilingMinutes: 5,
+  },
   peers: {
     package: "tooling",
     files: ["tests/peers.test.ts"],

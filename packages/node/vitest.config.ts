@@ -6,13 +6,14 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * Files that put modules of their own in place of the library's: these are not taken in by a process that has loaded the library's. And the files on the end of an
- * application, which waits for the work that other files left under way, and on alerts, which tell of every key in the process.
+ * Files that need a process of their own: those that put modules of their own in place of the library's, which a process that has loaded the library's would not take in;
+ * those whose support has hooks for each test, which only the first file of a process registers; the end of an application, which waits for the work that other files
+ * left under way; alerts, which tell of every key in the process; and failovers, whose clients go on looking for a server.
  */
 const apart = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter(
   (file) =>
-    /\/(?:close|telemetry-prometheus)\.test\.ts$/.test(file) ||
-    readFileSync(join(import.meta.dirname, file), "utf8").includes("vi.mock("),
+    /\/(?:close|telemetry-prometheus|(?:redis|postgres)-failover)\.test\.ts$/.test(file) ||
+    readFileSync(join(import.meta.dirname, file), "utf8").match(/vi\.mock\(|support\/key-commands/),
 );
 
 /** What takes longest, by the beginning of the path. Vitest would begin with the largest file, and some of these have ten lines. */

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
-import { organisations, type RegisterData } from "../src/index.ts";
+import { type RegisterData } from "../src/index.ts";
 import { attribute, decisionRequest, EXCHANGE, PARTIES, PDP, RESOURCE } from "./support/altinn-requests.ts";
 import {
   AGENCY,
@@ -15,11 +15,9 @@ import {
 } from "./support/machine-client.ts";
 
 const OLA = "12829030037";
-const KARI = "01868530053";
 const ISSUER = "https://platform.tt02.altinn.no/authentication/api/v1/openid/";
 const SYSTEM_USER = "8b0c9f0e-2f0c-4f5e-9a5d-0c2f7b1e6d34";
 const text = expect.any(String) as unknown;
-const person = (pid: string): object => ({ type: "urn:altinn:person:identifier-no", value: pid });
 
 interface Result {
   readonly decision: string;
@@ -220,6 +218,13 @@ describe("the PDP", () => {
     ["an organisation with a prefix", decisionRequest(OLA, "read", `0192:${CUSTOMER}`), "processing-error"],
     ["no subject", decisionRequest(OLA, "read", CUSTOMER, { subject: [] }), "missing-attribute"],
     ["no JSON", "{", "processing-error"],
+    [
+      "a list as a value",
+      decisionRequest(OLA, "read", CUSTOMER, {
+        subject: [{ AttributeId: "urn:altinn:person:identifier-no", Value: [OLA] }],
+      }),
+      "syntax-error",
+    ],
   ])("answers 200 and Indeterminate to %s", async (_name, request, status) => {
     expect(await ask(machines(resource()), request)).toMatchObject([
       {
@@ -288,6 +293,25 @@ describe("the PDP", () => {
     });
     const collapsed = await ask(all, several(CUSTOMER, `0192:${CUSTOMER}`));
     expect(collapsed.map(({ decision }) => decision)).toEqual(["Indeterminate"]);
+    const request = several(CUSTOMER, AGENCY);
+    const [first, second] = request.Request.Resource;
+    const partyless = {
+      ...request.Request,
+      Resource: [first, { ...second, Attribute: second?.Attribute.slice(0, 1) }],
+    };
+    const partly = await ask(all, { Request: partyless });
+    expect(partly.map(({ decision }) => decision)).toEqual(["Permit", "Indeterminate"]);
+    const nameless = { ...request.Request, Action: request.Request.Action.map(({ Attribute }) => ({ Attribute })) };
+    expect(await ask(all, { Request: nameless })).toMatchObject([
+      { status: { statusCode: { value: "urn:oasis:names:tc:xacml:1.0:status:syntax-error" } } },
+    ]);
+  });
+
+  it("answers 415 to a body that is not JSON by its media type", async () => {
+    const all = machines();
+    const headers = { "content-type": "text/plain" };
+    const request = decisionRequest(OLA, "read", CUSTOMER);
+    expect((await atAltinn(all, "POST", PDP, request, { token: await altinnToken(all), headers })).status).toBe(415);
   });
 
   it("knows a revocation at once, or late by a setting, and a login at Ansattporten knows it too", async () => {
@@ -301,80 +325,5 @@ describe("the PDP", () => {
     expect(await may()).toBe("Permit");
     all.altinn.reset();
     expect(await may()).toBe("Permit");
-  });
-});
-
-describe("authorizedparties", () => {
-  const PARTY_SCOPE = "altinn:accessmanagement/authorizedparties.resourceowner";
-  const list = async (all: Machines, body: unknown, query = "") =>
-    atAltinn(all, "POST", `${PARTIES}${query}`, body, { token: await machineToken(all, { scope: PARTY_SCOPE }) });
-
-  it("lists main units and their sub-units, deleted ones too, with every member", async () => {
-    const answer = await list(machines(), person(OLA), `?includeAltinn2=true&anyOfResourceIds=${RESOURCE}`);
-    const parties = (await answer.json()) as readonly {
-      organizationNumber: string;
-      isDeleted: boolean;
-      subunits: readonly object[];
-    }[];
-    expect(parties.map(({ organizationNumber, isDeleted }) => [organizationNumber, isDeleted])).toEqual([
-      [CUSTOMER, false],
-      [AGENCY, false],
-      ["210000623", true],
-    ]);
-    const item = {
-      partyUuid: text,
-      name: organisations.havbruk.name,
-      organizationNumber: CUSTOMER,
-      parentId: null,
-      personId: null,
-      dateOfBirth: null,
-      partyId: 51_000_418,
-      emailId: null,
-      type: "Organization",
-      unitType: "AS",
-      isDeleted: false,
-      onlyHierarchyElementWithNoAccess: false,
-      authorizedAccessPackages: [],
-      authorizedResources: [RESOURCE],
-      authorizedRoles: ["DAGL"],
-      authorizedInstances: [],
-    };
-    expect(parties[0]).toStrictEqual({
-      ...item,
-      subunits: [
-        {
-          ...item,
-          partyUuid: text,
-          name: organisations.havbrukAnlegg.name,
-          organizationNumber: "315000858",
-          parentId: text,
-          partyId: 51_000_858,
-          unitType: "BEDR",
-          subunits: [],
-        },
-      ],
-    });
-  });
-
-  it("shows a main unit without access above a sub-unit, as nothing but a place in the hierarchy", async () => {
-    const all = machines({ organisations: [organisations.kommune] });
-    const answer = await list(all, person("30917030002"));
-    expect(await answer.json()).toMatchObject([
-      {
-        organizationNumber: AGENCY,
-        onlyHierarchyElementWithNoAccess: true,
-        authorizedResources: [],
-        subunits: [{ organizationNumber: "310000248", onlyHierarchyElementWithNoAccess: false }],
-      },
-    ]);
-  });
-
-  it("narrows by partyFilter, and refuses a subject that it does not know the kind of", async () => {
-    const all = machines();
-    const filter = [{ type: "urn:altinn:organization:identifier-no", value: AGENCY }];
-    expect(await (await list(all, { ...person(OLA), partyFilter: filter })).json()).toHaveLength(1);
-    expect(await (await list(all, person("24907830035"))).json()).toEqual([]);
-    const wrong = await list(all, { type: "urn:altinn:other", value: KARI });
-    expect([wrong.status, wrong.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
   });
 });

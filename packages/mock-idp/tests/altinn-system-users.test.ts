@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mintAccessToken } from "../src/index.ts";
-import { attribute, decisionRequest, LISTS, PDP, RESOURCE, SYSTEM_USERS, SYSTEMS } from "./support/altinn-requests.ts";
+import { attribute, decisionRequest, PDP, RESOURCE, SYSTEM_USERS, SYSTEMS } from "./support/altinn-requests.ts";
 import {
   AGENCY,
   altinnToken,
@@ -34,6 +34,7 @@ const question = {
   rights,
   redirectUrl: DONE,
 };
+const agents = { ...question, rights: [], accessPackages: [{ urn: "urn:altinn:accesspackage:fiske" }] };
 const scopes = {
   register: "altinn:authentication/systemregister.write",
   ask: "altinn:authentication/systemuser.request.write",
@@ -122,14 +123,14 @@ describe("a system user", () => {
     const status = async (of: unknown) =>
       (await call(all, "read", "GET", `${SYSTEM_USERS}/request/vendor/${String(of)}`)).json;
     expect(await status(id)).toMatchObject({ status: "Rejected", timedOut: false });
-    const next = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor/agent`, question);
+    const next = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor/agent`, agents);
     const days = 11 * 24 * 60 * 60;
     all.altinn.clock.advance(days);
     const token = await mintAccessToken(all.maskinporten, {
       scope: scopes.read,
       claims: { exp: Date.now() / 1000 + 2 * days },
     });
-    const path = `${SYSTEM_USERS}/request/vendor/${String(next.json["id"])}`;
+    const path = `${SYSTEM_USERS}/request/vendor/agent/${String(next.json["id"])}`;
     const late = await atAltinn(all, "GET", path, undefined, { token });
     expect(await late.json()).toMatchObject({ status: "Timedout", timedOut: true });
     const page = await answerPage(all, next.json["id"], "Accepted");
@@ -161,7 +162,7 @@ describe("a system user", () => {
       `${SYSTEM_USERS}/request/vendor`,
       { ...question, redirectUrl: "https://other.example/" },
       400,
-      "AUTH-00010",
+      "AUTH-00021",
     ],
     [
       "rights beyond the system's",
@@ -169,15 +170,43 @@ describe("a system user", () => {
       `${SYSTEM_USERS}/request/vendor`,
       { ...question, rights: [{ resource: [{ id: "urn:altinn:resource", value: "another" }] }] },
       400,
-      "AUTH-00013",
+      "AUTH-00001",
     ],
     [
       "a system that does not exist",
       "ask",
       `${SYSTEM_USERS}/request/vendor`,
       { ...question, systemId: `${AGENCY}_other` },
-      404,
+      400,
       "AUTH-00011",
+    ],
+    ...(
+      [
+        ["neither rights nor packages", { rights: [] }, "AUTH.VLD-00007"],
+        ["a package beyond the system's", { accessPackages: [{ urn: "urn:altinn:accesspackage:x" }] }, "AUTH-00001"],
+        ["an unknown customer", { partyOrgNo: "310000990" }, "AUTH-00000"],
+      ] as const
+    ).map(
+      ([name, change, code]) =>
+        [name, "ask", `${SYSTEM_USERS}/request/vendor`, { ...question, ...change }, 400, code] as const,
+    ),
+    [
+      "an agent's request without packages",
+      "ask",
+      `${SYSTEM_USERS}/request/vendor/agent`,
+      question,
+      400,
+      "AUTH.VLD-00007",
+    ],
+    ["a client of another system", "register", SYSTEMS, { ...system, id: `${AGENCY}_other` }, 400, "AUTH.VLD-00011"],
+    ["a system without a name", "register", SYSTEMS, { ...system, id: `${AGENCY}_` }, 400, "AUTH.VLD-00002"],
+    [
+      "a redirect over http",
+      "register",
+      SYSTEMS,
+      { ...system, allowedredirecturls: ["http://herdbook.example/"] },
+      400,
+      "AUTH.VLD-00010",
     ],
   ] as const)("%s is refused", async (_name, scope, path, body, status, code) => {
     const { all } = await asked();
@@ -185,68 +214,86 @@ describe("a system user", () => {
     expect([refused.status, refused.json["code"]]).toEqual([status, code]);
   });
 
+  it("an action that the system lacks is refused, and so is a PUT that a POST would be refused for", async () => {
+    const { all } = await asked();
+    const reading = { ...system, rights: rights.map((one) => ({ ...one, action: "read" })) };
+    expect((await call(all, "register", "PUT", `${SYSTEMS}/${SYSTEM}`, reading)).status).toBe(200);
+    const writing = { ...question, externalRef: "b", rights: rights.map((one) => ({ ...one, action: "write" })) };
+    expect((await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor`, writing)).json["code"]).toBe("AUTH-00001");
+    const stolen = { ...system, vendor: { ...system.vendor, ID: "0192:314000730" } };
+    expect((await call(all, "register", "PUT", `${SYSTEMS}/${SYSTEM}`, stolen)).status).toBe(403);
+  });
+
+  it("an agent's request has addresses of its own, and a repetition after a refusal is refused", async () => {
+    const { all, id } = await asked();
+    const made = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor/agent`, agents);
+    const names = `${SYSTEM}/${CUSTOMER}/fleet-west`;
+    const found = async (path: string): Promise<unknown> =>
+      (await call(all, "read", "GET", `${SYSTEM_USERS}/request/vendor/${path}`)).json["id"];
+    const agent = String(made.json["id"]);
+    expect([await found(agent), await found(`agent/${String(id)}`)]).toEqual([undefined, undefined]);
+    expect([await found(`agent/${agent}`), await found(`agent/byexternalref/${names}`)]).toEqual([agent, agent]);
+    expect(await found(`byexternalref/${names}`)).toBe(id);
+    await answerPage(all, agent, "Rejected");
+    const again = await call(all, "ask", "POST", `${SYSTEM_USERS}/request/vendor/agent`, agents);
+    expect([again.status, again.json["code"]]).toEqual([400, "AUTH-00009"]);
+  });
+
+  it("is changed by a request with an id of the vendor's, and neither moved nor brought back", async () => {
+    const { all, id } = await asked();
+    await answerPage(all, id, "Accepted");
+    const [user] = all.register.data.systemUsers;
+    const correlation = "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c10";
+    const change = (body: object, own = correlation) =>
+      call(
+        all,
+        "ask",
+        "POST",
+        `${SYSTEM_USERS}/changerequest/vendor?correlation-id=${own}&system-user-id=${user?.id}`,
+        body,
+      );
+    expect((await change(agents, "x")).json["code"]).toBe("AUTH.VLD-00006");
+    expect((await change({ ...agents, partyOrgNo: "314000730" })).json["code"]).toBe("AUTH.VLD-00008");
+    expect([(await change(agents)).status, (await change(agents)).status]).toEqual([201, 200]);
+    const at = async (path: string) =>
+      (await call(all, "read", "GET", `${SYSTEM_USERS}/${path}/${correlation}`)).status;
+    expect([await at("changerequest/vendor"), await at("request/vendor")]).toEqual([200, 404]);
+    await answerPage(all, correlation, "Accepted");
+    const { accessPackages } = agents;
+    expect(all.register.data.systemUsers).toMatchObject([{ id: user?.id, rights: [], accessPackages }]);
+    all.register.change({ systemUsers: [{ ...user, isDeleted: true }] });
+    expect((await change(agents, "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c11")).status).toBe(404);
+  });
+
+  it("may do nothing once its system or its customer is deleted", async () => {
+    const deletions: readonly ((all: Machines) => unknown)[] = [
+      (all) => call(all, "register", "DELETE", `${SYSTEMS}/${SYSTEM}`),
+      (all) => {
+        all.register.people = [];
+        const customer = { organisation_number: CUSTOMER, name: "A", unit_type: "AS", deleted: true };
+        all.register.change({ organisations: [customer] });
+      },
+    ];
+    for (const deletion of deletions) {
+      const { all, id } = await asked();
+      await answerPage(all, id, "Accepted");
+      const subject = [attribute("urn:altinn:systemuser:uuid", String(all.register.data.systemUsers[0]?.id))];
+      const decision = async (): Promise<unknown> => {
+        const request = decisionRequest("", "write", CUSTOMER, { subject });
+        return (await atAltinn(all, "POST", PDP, request, { token: await altinnToken(all) })).json();
+      };
+      expect(await decision()).toMatchObject({ response: [{ decision: "Permit" }] });
+      await deletion(all);
+      expect(await decision()).toMatchObject({ response: [{ decision: "NotApplicable" }] });
+    }
+  });
+
   it("needs the scope of each step", async () => {
     const { all } = await asked();
     expect((await call(all, "read", "POST", SYSTEMS, system)).status).toBe(403);
     expect((await call(all, "read", "POST", `${SYSTEM_USERS}/request/vendor`, question)).status).toBe(403);
     expect((await call(all, "ask", "GET", `${SYSTEM_USERS}/request/vendor/x`)).status).toBe(403);
-  });
-});
-
-describe("an access list", () => {
-  const list = `${LISTS}/agy/approved`;
-  const urn = (number: string): string => `urn:altinn:organization:identifier-no:${number}`;
-  const at = async (
-    all: Machines,
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) => {
-    const scope = "altinn:resourceregistry/access-list.write altinn:resourceregistry/access-list.read";
-    const token = await altinnToken(all, { scope });
-    return atAltinn(all, method, path, body, { token, headers, key: null });
-  };
-
-  it("is made, filled and connected, and opens the resource at the PDP", async () => {
-    const all = machines({ resources: [{ id: RESOURCE, name: "Fangst", accessLists: true }] });
-    const decision = async (): Promise<unknown> => {
-      const request = decisionRequest("12829030037", "read", CUSTOMER);
-      return (await atAltinn(all, "POST", PDP, request, { token: await altinnToken(all) })).json();
-    };
-    expect(await decision()).toMatchObject({ response: [{ decision: "Deny" }] });
-    const made = await at(all, "PUT", list, { name: "Approved landing sites", description: "Ports" });
-    expect(await made.json()).toStrictEqual({
-      urn: "urn:altinn:access-list:agy:approved",
-      identifier: "approved",
-      name: "Approved landing sites",
-      description: "Ports",
-      createdAt: text,
-      updatedAt: text,
-    });
-    const members = await at(all, "PUT", `${list}/members`, { data: [urn(CUSTOMER)] });
-    expect(await members.json()).toMatchObject({
-      data: [{ id: text, since: text, identifiers: { "urn:altinn:organization:identifier-no": CUSTOMER } }],
-    });
-    expect(await decision()).toMatchObject({ response: [{ decision: "Deny" }] });
-    await at(all, "PUT", `${list}/resource-connections/${RESOURCE}`, { actionFilters: null });
-    expect(await decision()).toMatchObject({ response: [{ decision: "Permit" }] });
-    await at(all, "DELETE", `${list}/members`, { data: [urn(CUSTOMER)] });
-    expect(await decision()).toMatchObject({ response: [{ decision: "Deny" }] });
-    await at(all, "POST", `${list}/members`, { data: [urn(CUSTOMER)] });
-    expect(await decision()).toMatchObject({ response: [{ decision: "Permit" }] });
-  });
-
-  it("has an ETag, which a change must name if it names one; it holds organisations alone, and is its owner's", async () => {
-    const all = machines();
-    const made = await at(all, "PUT", list, { name: "A" }, { "if-none-match": "*" });
-    expect((await at(all, "PUT", list, { name: "B" }, { "if-none-match": "*" })).status).toBe(412);
-    const tag = made.headers.get("etag") ?? "";
-    expect((await at(all, "PUT", list, { name: "B" }, { "if-match": tag })).status).toBe(200);
-    expect((await at(all, "PUT", list, { name: "C" }, { "if-match": tag })).status).toBe(412);
-    const person = "urn:altinn:person:identifier-no:01868530053";
-    expect((await at(all, "PUT", `${list}/members`, { data: [person] })).status).toBe(400);
-    expect((await at(all, "PATCH", list, {})).status).toBe(501);
-    expect((await at(all, "GET", `${LISTS}/ttd/approved`)).status).toBe(403);
+    const disguised = `${SYSTEM_USERS}/request/vendor/x?a=/systemuser/vendor/bysystem/x`;
+    expect((await call(all, "register", "GET", disguised)).status).toBe(403);
   });
 });

@@ -93,6 +93,12 @@ it("keys create makes one for ID-porten, with the steps of Digdir's self-service
   );
 });
 
+it("keys create makes one for Maskinporten, and says how to use it where no one logs in", () => {
+  const { code, out } = run("keys", "create", "--profile", "maskinporten");
+  expect([code, out]).toEqual([0, expect.stringContaining("Then call an API once.")]);
+  expect(out).not.toContain("log in once");
+});
+
 it("keys create makes one for Entra ID, and says that it needs the digest of its certificate", () => {
   const { code, out } = run("keys", "create", "--profile", "entra");
   const [file = ""] = readdirSync(folder);

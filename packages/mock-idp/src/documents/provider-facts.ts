@@ -100,6 +100,9 @@ export interface WorkAccountMethod {
   readonly maxGroups: number;
 }
 
+/** Finds a fault in a registered client. */
+export type ClientDemand = (client: ClientRegistration, profile: ProviderFacts) => string | undefined | false;
+
 /** What an identity provider's documents say of it, as data. Its rules and tokens look at this. */
 export interface ProviderFacts {
   /** Path segment on the local server, for example `ansattporten`. */
@@ -141,6 +144,8 @@ export interface ProviderFacts {
    * The header that identifies the key of a client assertion, if it is not `kid`: the digest of a registered certificate (RFC 7515 section 4.1.8).
    */
   readonly assertionKeyHeader?: "x5t#S256";
+  /** What it demands of a registered client beside the demands of every provider. */
+  readonly clientDemands?: readonly ClientDemand[];
   /** Whether a client may name the key of an assertion by a certificate instead (`x5c`, RFC 7515 section 4.1.6). */
   readonly certificates?: true;
   /** Authentication contexts that `claims` may request as `acrs`, and the level that each requires. */

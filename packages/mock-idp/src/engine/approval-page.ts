@@ -2,7 +2,7 @@ import type { Register } from "../register/register.ts";
 import type { Call } from "../requests/call.ts";
 import { markup } from "../portal/markup.ts";
 import { PAGE_HEADERS, renderPage } from "../portal/page.ts";
-import { settle } from "../machines/altinn/system-users.ts";
+import { settle } from "../machines/altinn/system-user-requests.ts";
 
 const ANSWERS = { Accepted: "Godkjenn", Rejected: "Avvis" } as const;
 

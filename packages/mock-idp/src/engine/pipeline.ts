@@ -94,7 +94,8 @@ function callOf(
   body: string | undefined,
   { profile }: State,
 ): Omit<Call, "id"> {
-  const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
+  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const isForm = mediaType === "application/x-www-form-urlencoded";
   const parameters = collectParameters(url.searchParams, new URLSearchParams(isForm ? body : ""));
   return {
     endpoint,

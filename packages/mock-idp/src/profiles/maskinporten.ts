@@ -1,6 +1,7 @@
 import { JWT_BEARER } from "../clients/grant-types.ts";
 import type { Documents } from "../documents/provider-facts.ts";
 import { answerMaskinporten, machineToken, refused } from "../machines/maskinporten/answer.ts";
+import { clientDemands } from "../machines/maskinporten/client-demands.ts";
 import { grantRules } from "../machines/maskinporten/grant-rules.ts";
 import { scopeRules } from "../machines/maskinporten/scope-rules.ts";
 import { machineEndpoints, noLogins } from "../machines/machine.ts";
@@ -61,6 +62,7 @@ export function maskinporten({ environment }: MaskinportenOptions): Profile {
     },
     assertionParameter: "assertion",
     certificates: true,
+    clientDemands,
     grantTypes: [JWT_BEARER],
     machine: {
       answer: answerMaskinporten(DELEGATIONS[environment === "production" ? "production" : "test"]),

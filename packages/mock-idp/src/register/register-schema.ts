@@ -25,13 +25,31 @@ const resource = z.strictObject({
   minimumLevelOfOrganisation: level.optional(),
 });
 
+const unread = [
+  "prefix",
+  "subscope",
+  "description",
+  "active",
+  "created",
+  "last_updated",
+  "owner_orgno",
+  "token_type",
+  "visibility",
+  "requires_user_consent",
+  "requires_pseudonymous_tokens",
+  "delegation_source",
+  "authorization_max_lifetime",
+  "protected",
+  "supports_european_businesses",
+] as const;
+
 /** A scope of an API, with members of Maskinporten's public list of scopes. One that is not listed is granted to everyone. */
 const scope = z.strictObject({
   /** Such as `agency:catch.write`. */
   name: text,
-  /** Lifetime of tokens, in seconds; 120 when left out. Of several scopes the lowest counts. */
-  at_max_age: z.int().min(1).optional(),
-  /** `false`: only the organisations in `consumers`. */
+  /** Lifetime of tokens, in seconds. Left out or 0: the lifetime of the client, or 120. Of several scopes the lowest counts. */
+  at_max_age: z.int().min(0).optional(),
+  /** `false`, or left out beside `consumers`: only the organisations in `consumers`. */
   accessible_for_all: z.boolean().optional(),
   /** The organisations that the API's owner granted the scope. */
   consumers: numbers.optional(),
@@ -39,6 +57,11 @@ const scope = z.strictObject({
   allowed_integration_types: texts.optional(),
   /** Whether a token may name a person (`pid`). */
   requires_user_authentication: z.boolean().optional(),
+  /** Members of the public list that the mock does not read. */
+  ...(Object.fromEntries(unread.map((name) => [name, z.unknown().optional()])) as Record<
+    (typeof unread)[number],
+    z.ZodOptional<z.ZodUnknown>
+  >),
 });
 
 /** An organisation that lets a supplier use scopes in its name. */
@@ -94,6 +117,7 @@ const systemUser = z.strictObject({
   partyOrgNo: number,
   externalRef: text,
   rights,
+  accessPackages: z.array(z.strictObject({ urn: text })).default([]),
   userType: z.enum(["standard", "agent"]),
   created: text,
   isDeleted: z.boolean().optional(),
@@ -121,8 +145,8 @@ export const registerSchema = z.strictObject({
   resources: z.array(resource).default([]),
   scopes: z.array(scope).default([]),
   delegations: z.array(delegation).default([]),
-  /** The sub-customers of suppliers: organisation numbers by `iss_onbehalfof`. */
-  onBehalfOf: z.record(text, number).default({}),
+  /** The sub-customers of suppliers by `iss_onbehalfof`, each with the client that it is registered at. */
+  onBehalfOf: z.record(text, z.strictObject({ client_id: text, consumer: number })).default({}),
   consents: z.array(consent).default([]),
   systems: z.array(systemSchema).default([]),
   systemUsers: z.array(systemUser).default([]),

@@ -66,11 +66,18 @@ export class Register {
   /** The system user that a client may act as for a customer. An `externalRef` that is left out is the customer's number. */
   systemUser(client_id: string, partyOrgNo: string, externalRef = partyOrgNo): SystemUser | undefined {
     const systems = new Set(
-      this.data.systems.filter((one) => !one.isDeleted && one.clientId.includes(client_id)).map(({ id }) => id),
+      this.data.systems.filter(({ clientId }) => clientId.includes(client_id)).map(({ id }) => id),
     );
-    return this.data.systemUsers.find(
-      (one) =>
-        !one.isDeleted && systems.has(one.systemId) && one.partyOrgNo === partyOrgNo && one.externalRef === externalRef,
+    return this.activeSystemUsers.find(
+      (one) => systems.has(one.systemId) && one.partyOrgNo === partyOrgNo && one.externalRef === externalRef,
+    );
+  }
+
+  /** Those that may act: neither they, nor their system, nor their customer is deleted. */
+  get activeSystemUsers(): readonly SystemUser[] {
+    const systems = new Set(this.data.systems.filter((one) => !one.isDeleted).map(({ id }) => id));
+    return this.data.systemUsers.filter(
+      (one) => !one.isDeleted && systems.has(one.systemId) && this.organisation(one.partyOrgNo)?.deleted !== true,
     );
   }
 

@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import type { JWK } from "jose";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { lifetimesOf } from "../clients/lifetimes.ts";
-import type { ProviderFacts } from "../documents/provider-facts.ts";
+import type { ClientDemand, ProviderFacts } from "../documents/provider-facts.ts";
 
 function isCertificate(pem: string): boolean {
   try {
@@ -11,8 +11,6 @@ function isCertificate(pem: string): boolean {
     return false;
   }
 }
-
-type Demand = (client: ClientRegistration, profile: ProviderFacts) => string | undefined | false;
 
 const keysOf = (client: ClientRegistration): readonly JWK[] => client.jwks?.keys ?? [];
 
@@ -33,7 +31,7 @@ function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number
 /** `localhost:8080/callback` can be parsed, with `localhost` as its scheme. */
 const isAddress = (uri: string): boolean => URL.canParse(uri) && /^[a-z][a-z\d+.-]*:\/\//i.test(uri);
 
-const DEMANDS: readonly Demand[] = [
+const DEMANDS: readonly ClientDemand[] = [
   (client) => {
     const wrong = client.redirect_uris.find((uri) => !isAddress(uri));
     return (
@@ -108,7 +106,8 @@ const DEMANDS: readonly Demand[] = [
 /** @throws one error that lists every fault of every client. */
 export function assertClients(clients: readonly ClientRegistration[], profile: ProviderFacts): void {
   const faults = clients.flatMap((client) =>
-    DEMANDS.map((demand) => demand(client, profile))
+    [...DEMANDS, ...(profile.clientDemands ?? [])]
+      .map((demand) => demand(client, profile))
       .filter((fault) => typeof fault === "string")
       .map((fault) => `client ${client.client_id}: ${fault}`),
   );

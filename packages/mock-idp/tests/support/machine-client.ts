@@ -40,6 +40,8 @@ export const machineClient: ClientRegistration = {
     "altinn:serviceowner",
     "agency:catch.write",
     "agency:catch.read",
+    "agency:catch.delete",
+    "agency:listed.read",
     "agency:person.read",
   ].join(" "),
   jwks: { keys: [jwk] },

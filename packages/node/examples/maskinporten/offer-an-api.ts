@@ -6,9 +6,11 @@ const api = createResourceServer({
   environment: "test",
   scopes: ["fangst:rapport.les"],
   audience: "https://api.fangst.example.no",
+  // Without it, only warnings and errors are written: not who called, nor by which supplier and delegation.
+  onEvent: (event) => console.log(JSON.stringify(event)),
 });
 
-/** Gives an organisation its own reports. The supplier that may have called for it is in the audit log. */
+/** Gives an organisation its own reports. The event has the supplier that may have called for it. */
 export const readReports = api.protect((_request, { consumer }) => Response.json({ reportsOf: consumer }));
 
 const forSystems = createResourceServer({

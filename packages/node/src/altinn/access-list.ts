@@ -1,8 +1,12 @@
 import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
+import { AuthError } from "../errors/errors.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import type { AltinnApi, AltinnRequest } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import { attributes, bareResource } from "./decision-request.ts";
+
+/** Altinn, AccessListsController: the most in one call. */
+const mostMembers = 100;
 
 /** The members of an access list, at one time. */
 export interface AccessListMembers {
@@ -56,17 +60,26 @@ export class AccessList {
     return { organisationNumbers, etag };
   }
 
-  /** Replaces all members. */
+  /**
+   * Replaces all members: at most 100, as Altinn takes no more in one call. A longer list is made by `addMembers` and `removeMembers`.
+   * @throws {@link AuthError} `configuration_invalid` for more than 100
+   */
   async replaceMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
+    if (organisationNumbers.length > mostMembers) {
+      const fault = `has more than ${mostMembers}: use addMembers and removeMembers`;
+      throw new AuthError("configuration_invalid", { details: { faults: [{ option: "organisationNumbers", fault }] } });
+    }
     await this.#api.ask("replaceMembers", this.#request(membersBody(organisationNumbers), change));
   }
 
+  /** In calls of 100. If one fails, the calls before it count. */
   async addMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
-    await this.#api.ask("addMembers", this.#request(membersBody(organisationNumbers), change));
+    await this.#changeMembers("addMembers", organisationNumbers, change);
   }
 
+  /** In calls of 100. If one fails, the calls before it count. */
   async removeMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
-    await this.#api.ask("removeMembers", this.#request(membersBody(organisationNumbers), change));
+    await this.#changeMembers("removeMembers", organisationNumbers, change);
   }
 
   /** Makes the list count for a resource: for these actions, or for all. */
@@ -75,6 +88,22 @@ export class AccessList {
     const body = { actionFilters: actions.length > 0 ? actions : null };
     const bare = bareResource(resource) ?? resource;
     await this.#api.ask("connectResource", { parameters: { ...parameters, resource: bare }, body });
+  }
+
+  /** Each call is of the version that the call before it made. */
+  async #changeMembers(
+    name: "addMembers" | "removeMembers",
+    organisationNumbers: readonly string[],
+    { etag: first }: AccessListChange,
+  ): Promise<void> {
+    let etag = first;
+    for (let from = 0; from < organisationNumbers.length; from += mostMembers) {
+      const part = organisationNumbers.slice(from, from + mostMembers);
+      const answer = await this.#api.ask(name, this.#request(membersBody(part), { etag }));
+      const isLast = from + mostMembers >= organisationNumbers.length;
+      if (first !== undefined && answer.etag === undefined && !isLast) throw invalidAnswer(name, "no ETag");
+      etag = first === undefined ? undefined : answer.etag;
+    }
   }
 
   #request(request: AltinnRequest, { etag }: AccessListChange = {}): AltinnRequest {

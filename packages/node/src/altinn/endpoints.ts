@@ -27,7 +27,9 @@ export type ScopeName = keyof typeof defaultScopes;
 
 const accessList = "/resourceregistry/api/v1/access-lists/{owner}/{list}";
 const systemUser = "/authentication/api/v1/systemuser";
+const byReference = "byexternalref/{systemId}/{organisationNumber}/{externalRef}";
 const [readList, writeList] = [{ scope: "accessListRead" }, { scope: "accessListWrite" }] as const;
+const readStatus = { scope: "systemUserStatus" } as const;
 
 /** Sources: docs.altinn.studio/api, Altinn/altinn-authentication, Altinn/altinn-authorization-tmp, Altinn/altinn-resource-registry. */
 export const endpoints = {
@@ -54,11 +56,14 @@ export const endpoints = {
   },
   requestSystemUser: { method: "POST", path: `${systemUser}/request/vendor`, scope: "systemUserRequest" },
   requestAgentSystemUser: { method: "POST", path: `${systemUser}/request/vendor/agent`, scope: "systemUserRequest" },
-  requestStatus: { method: "GET", path: `${systemUser}/request/vendor/{id}`, scope: "systemUserStatus" },
-  requestStatusByReference: {
+  requestStatus: { method: "GET", path: `${systemUser}/request/vendor/{id}`, ...readStatus },
+  requestStatusByReference: { method: "GET", path: `${systemUser}/request/vendor/${byReference}`, ...readStatus },
+  // Altinn finds a request of an agent at these addresses alone.
+  agentRequestStatus: { method: "GET", path: `${systemUser}/request/vendor/agent/{id}`, ...readStatus },
+  agentRequestStatusByReference: {
     method: "GET",
-    path: `${systemUser}/request/vendor/byexternalref/{systemId}/{organisationNumber}/{externalRef}`,
-    scope: "systemUserStatus",
+    path: `${systemUser}/request/vendor/agent/${byReference}`,
+    ...readStatus,
   },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 

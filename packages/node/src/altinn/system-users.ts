@@ -71,20 +71,22 @@ export class SystemUsers {
     return statusIn(name, body);
   }
 
-  /** What has become of a question, by its id. */
-  async status(id: string): Promise<SystemUserStatus> {
-    const { body } = await this.#api.ask("requestStatus", { parameters: { id } });
-    return statusIn("requestStatus", body);
+  /** What has become of a question, by its id. `agent` as in the question: Altinn has another address for those. */
+  async status(id: string, { agent = false }: Pick<SystemUserRequest, "agent"> = {}): Promise<SystemUserStatus> {
+    const name = agent ? "agentRequestStatus" : "requestStatus";
+    const { body } = await this.#api.ask(name, { parameters: { id } });
+    return statusIn(name, body);
   }
 
   /** The same by the names that the vendor gave. */
   async statusOf(
-    request: Pick<SystemUserRequest, "systemId" | "organisationNumber"> & { readonly externalRef: string },
+    request: Pick<SystemUserRequest, "systemId" | "organisationNumber" | "agent"> & { readonly externalRef: string },
   ): Promise<SystemUserStatus> {
-    const { systemId, organisationNumber, externalRef } = request;
+    const { systemId, organisationNumber, externalRef, agent = false } = request;
+    const name = agent ? "agentRequestStatusByReference" : "requestStatusByReference";
     const parameters = { systemId, organisationNumber, externalRef };
-    const { body } = await this.#api.ask("requestStatusByReference", { parameters });
-    return statusIn("requestStatusByReference", body);
+    const { body } = await this.#api.ask(name, { parameters });
+    return statusIn(name, body);
   }
 }
 

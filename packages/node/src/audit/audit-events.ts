@@ -153,7 +153,9 @@ export function recorders(
 }
 
 function eventOf({ error, ...facts }: EventFacts, now: number, observer: EventObserver | undefined): AuthEvent {
-  const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
+  const usual = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
+  // A machine shows no error page, so its operator learns of a refusal here alone.
+  const level = facts.action === "token" && usual === "info" ? "warn" : usual;
   const traceId = observer?.traceId();
   return {
     time: timeOf(now),

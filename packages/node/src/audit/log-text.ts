@@ -15,6 +15,9 @@ const longRun = /[\w+=~%-]{32,}/g;
 /** Not masked: providers identify their requests by UUIDs (RFC 9562 4), which their support asks for. */
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** Not masked: Maskinporten's name of a request, which its support asks for (maskinporten_feilsoking). */
+const trace = /(\(trace_id: [\da-f]{32}\))/;
+
 /**
  * External text made safe for a log: one line of printable characters, of bounded length. Everything is masked that looks like a secret (a password
  * in a URL, a token, a long random value) or personal data (a national id, an e-mail address).
@@ -25,14 +28,22 @@ export function logText(text: string, mostCharacters: number, without: readonly 
   const looked = mostCharacters * 20;
   let shown = text.slice(0, looked);
   for (const value of without) shown = shown.replaceAll(value, "…");
-  for (const form of masked) shown = shown.replaceAll(form, "…");
-  shown = shown.replaceAll(longRun, (run) => (isRandom(run) ? "…" : run));
+  shown = shown
+    .split(trace)
+    .map((part, index) => (index % 2 === 1 ? part : withoutSecrets(part)))
+    .join("");
   // A value that the cut split matches no pattern, so the end of the searched text is dropped.
   if (text.length > looked) shown = shown.slice(0, -mostCharacters);
   // CWE-117: control characters could move a terminal's cursor, and bidirectional ones reorder a line.
   shown = shown.replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   const characters = Array.from(shown);
   return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters).join("")}…` : shown;
+}
+
+function withoutSecrets(text: string): string {
+  let shown = text;
+  for (const form of masked) shown = shown.replaceAll(form, "…");
+  return shown.replaceAll(longRun, (run) => (isRandom(run) ? "…" : run));
 }
 
 /** True for a key, a code or a token: they mix digits and letters. Words joined by `_` or `-` have no digits. */

@@ -6,7 +6,7 @@ import { systemClock } from "../runtime/clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { profileMember, readKeyFile, writePrivateKey, type PublicJwk } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";
-import type { Registration } from "./registration.ts";
+import { firstUse, type Registration } from "./registration.ts";
 
 /** Makes a key pair of a type that the provider accepts. The private key is written to a file only. */
 export function keysCreate(given: readonly string[]): number {
@@ -66,7 +66,7 @@ export function registrationText(
     ...registration.steps,
     "Put the text of the private key into the secret store of your platform, give it to the application as the privateKey\n" +
       "of its clientAuthentication, and delete the file. While an older key is in use: privateKey: [new, old].",
-    'Log in once. An event of action "credentials" says when the provider does not take the new key yet.',
+    `Then ${firstUse(registration)}. An event of action "credentials" says when the provider does not take the new key yet.`,
   ];
   return [
     `The private key is in ${file}, readable by you alone. Never commit it, send it or print it.`,

@@ -1,7 +1,7 @@
 import { atLeastOne, CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { readKeyFile, type KeyFile } from "./key-file.ts";
 import { makeKey } from "./keys-create.ts";
-import type { Registration } from "./registration.ts";
+import { firstUse, type Registration } from "./registration.ts";
 
 /** Prints the plan of a rotation, with its key ids and the key sets to register. */
 export function keysRotate(given: readonly string[]): number {
@@ -18,16 +18,17 @@ export function keysRotate(given: readonly string[]): number {
   return 0;
 }
 
-function planOf({ title, steps }: Registration, next: KeyFile, old: KeyFile, newFile: string): string {
+function planOf(registration: Registration, next: KeyFile, old: KeyFile, newFile: string): string {
   const set = (...keys: readonly KeyFile[]): string =>
     JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }, null, 2);
+  const { title, steps } = registration;
   const [way = ""] = steps;
   const plan = [
     `Create: ${next.kid} is in ${newFile}. In a vault it is a version of its own; name that version, never an alias.`,
     `Register both at ${title}, in one set, which replaces the one that is there. ${way}\n\n${set(next, old)}\n`,
     "Wait until the provider has read the set: some minutes, or a day where it fetches the set from an address of yours.",
     `Deploy privateKey: [${next.kid}, ${old.kid}], in this order, to every process.`,
-    `Use: log in once, then watch the events of action "credentials" for a day. One that names ${next.kid} says that it is not\n` +
+    `Use: ${firstUse(registration)}, then watch the events of action "credentials" for a day. One that names ${next.kid} says that it is not\n` +
       `used yet, and that ${old.kid} signs; nothing has failed then, and nothing may be retired.`,
     `Retire ${old.kid}: register this set, deploy privateKey: [${next.kid}], disable ${old.kid} in its vault, and delete it after 30 days.\n\n${set(next)}\n`,
   ];

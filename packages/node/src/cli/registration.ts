@@ -15,6 +15,11 @@ export interface Registration {
   readonly steps: readonly string[];
 }
 
+/** How a new key is used for the first time. */
+export function firstUse({ profile }: Registration): string {
+  return profile.assertionGrant ? "call an API once" : "log in once";
+}
+
 const digdirSteps = (type: string): readonly string[] => [
   "Log in to Digdir's self-service, https://sjolvbetjening.samarbeid.digdir.no, and open your integration of type\n" +
     `${type}, with private_key_jwt as its client authentication. Test and production are apart: a key for each.`,

@@ -30,6 +30,7 @@ export function checkApis(
   const wrong =
     resourcesFault(apis, profile) ??
     scopesFault(apis, profile) ??
+    sharedScopeFault(apis, profile) ??
     (machine ? undefined : loginsScopeFault(apis, profile));
   if (wrong !== undefined) fault(at, wrong);
   return apis;
@@ -79,6 +80,22 @@ function resourcesFault(
 function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ClientProfile): string | undefined {
   return apiBy === "scope" && apis.some(({ scope }) => scope === undefined)
     ? `must each have a scope: by it, ${title} knows which API a token is for`
+    : undefined;
+}
+
+/**
+ * maskinporten_func_audience_restricted_tokens: a token without a resource is valid wherever its scope is. One API could use it at the other, and of
+ * two entries of one address, the order would choose.
+ */
+function sharedScopeFault(apis: readonly ApiAddress[], { assertionGrant }: ClientProfile): string | undefined {
+  if (!assertionGrant) return undefined;
+  const scopes = ({ scope = "" }: ApiAddress): readonly string[] => scope.split(" ");
+  const clash = (one: ApiAddress, other: ApiAddress): boolean =>
+    one.resource === undefined &&
+    (one.origin !== other.origin || (one.path === other.path && other.resource !== undefined)) &&
+    scopes(one).some((scope) => scopes(other).includes(scope));
+  return apis.some((one) => apis.some((other) => clash(one, other)))
+    ? "must each have a resource, where two origins, or two entries of one address, have a scope in common"
     : undefined;
 }
 

@@ -7,7 +7,9 @@ import { checkSink, checkTelemetry } from "./observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
-import { isProfile, noProfile, refuseTestKeys, type ClientConfig } from "./provider-config.ts";
+import { checkMachineProfile } from "./machine-profile-shape.ts";
+import { isProfile, noProfile } from "./given-profile.ts";
+import { refuseTestKeys, type ClientConfig } from "./provider-config.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
@@ -71,6 +73,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
     fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
   }
+  if (!isProfile(base) && !checkMachineProfile(base, fault)) return undefined;
   const profile = isProfile(base) ? profileOf(base, { tenant: options.tenant }, "", fault) : base;
   if (!isProfile(base) && options.tenant !== undefined)
     fault("tenant", `${base.title} has no directories to choose among`);

@@ -12,8 +12,10 @@ import { count, flag, list, object, oneOf, pattern, record, text, that, type Sha
 
 const scope = that(isScope, "must be scopes with one space between");
 /** RFC 7518 3.1; RFC 8725 3.2. Without `none` and symmetric algorithms, with which anyone could sign. */
-const signing = oneOf(...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)));
-const texts = list(text(), { mayBeEmpty: true });
+export const signing = oneOf(
+  ...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)),
+);
+export const texts = list(text(), { mayBeEmpty: true });
 
 /** OpenID Connect Core 2, 3.1.3.7 (2): issuers are compared exactly, so only the canonical spelling is accepted. */
 const issuer = that((value) => {
@@ -39,7 +41,7 @@ const parameter = that(
 const number = that((value) => Number.isInteger(value), "must be a whole number");
 
 /** FAPI 2.0 Security Profile 5.3.2.1: a time a minute in the future is refused. */
-const tolerance = that(
+export const tolerance = that(
   (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 60,
   "must be a whole number of seconds, at most 60",
 );
@@ -73,7 +75,7 @@ const refusal = oneOf(
 const kind = object({ value: text(), scopeClaim: text() });
 
 /** The shape of every member of a profile. A new member does not compile without one. */
-const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
+export const profileMembers: Readonly<Record<keyof ProviderProfile, Shape>> = {
   // A segment of our paths, in a spelling that no server rewrites.
   id: text(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case letters and digits, with hyphens between"),
   title: text(),
@@ -172,7 +174,7 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
 };
 
 /** The shape of a profile. */
-export const profileShape: Shape = object(members, [
+export const profileShape: Shape = object(profileMembers, [
   "tenant",
   "identityKey",
   "guests",

@@ -8,6 +8,7 @@ import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "../
 import { checkPeople, type GroupLookUp } from "./directory-options.ts";
 import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-conditions.ts";
 import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
+import { isProfile, noProfile } from "./given-profile.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
@@ -219,14 +220,6 @@ export function refuseTestKeys(credentials: ClientCredentials | undefined, at: s
     fault(at, "is a key for tests, which may lie about anywhere; make one with the command keys create");
 }
 
-/** True if the value looks like a profile. Its members are not checked here: `defineProvider` does that. */
-export function isProfile(value: unknown): value is ProviderProfile {
-  if (typeof value !== "object" || value === null) return false;
-  const profile: Partial<Record<string, unknown>> = { ...value };
-  const needed = ["id", "population", "issuers", "clientAuthenticationMethods", "clientKeyAlgorithms", "assurance"];
-  return needed.every((name) => Boolean(profile[name]));
-}
-
 /** RFC 9101 4, 10.1: a request object must be signed, which of the client's credentials only a key can do. */
 function checkSignedRequest(
   given: unknown,
@@ -238,12 +231,4 @@ function checkSignedRequest(
   if (given === true && credentials && credentials.method !== "private_key_jwt")
     fault(at, "needs a client key: the method private_key_jwt");
   return given === true;
-}
-
-/** The fault of what is no profile. `example` is one, with the package that exports it. */
-export function noProfile(given: unknown, example: string): string {
-  const [name = ""] = example.split(" ");
-  return given === undefined
-    ? `is missing; give a provider's profile, as ${name}`
-    : `is no profile; import one, as ${example}`;
 }

@@ -100,7 +100,7 @@ export function saidWithin(longest: number): Shape {
 }
 
 /** A plain object, as in JSON. `structuredClone` would drop inherited members of any other. */
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

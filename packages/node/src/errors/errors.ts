@@ -34,7 +34,7 @@ export const errorTable = {
   access_token_unavailable: row(401, "person", true, "The session has no valid access token."),
   altinn_answer_invalid: row(502, "provider", true, "Altinn's answer is not as documented, so nothing in it counts."),
   altinn_refused: row(500, "operator", false, "Altinn refuses the calls of this service."),
-  api_not_allowed: row(500, "operator", false, "The application called an address that is not in apis."),
+  api_not_allowed: row(500, "operator", false, "The application made a call that apis or the provider does not allow."),
   api_unavailable: row(503, "provider", true, "The API cannot be reached or does not answer in time."),
   another_person: row(403, "person", true, "Another person logged in than the one whose session it is."),
   assurance_insufficient: row(403, "person", true, "The person was authenticated at a lower level than was asked for."),

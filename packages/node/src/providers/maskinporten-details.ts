@@ -11,14 +11,18 @@ export interface MaskinportenSystemUser {
 
 /**
  * The system user that a machine acts as, as the only element of `authorizationDetails` (Maskinporten, func_systembruker; Altinn, usetoken).
- * @throws AuthError `organisation_refused` for an invalid organisation number
+ * @throws AuthError `api_not_allowed` for an invalid organisation number or reference
  */
-export function maskinportenSystemUser({ organisationNumber, externalRef }: MaskinportenSystemUser): object {
-  const number = parseOrganisationNumber(organisationNumber);
-  if (!number) throw new AuthError("organisation_refused", { details: {} });
-  return {
-    type: "urn:altinn:systemuser",
-    systemuser_org: iso6523Of(number),
-    ...(externalRef !== undefined && { externalRef }),
-  };
+export function maskinportenSystemUser(given: MaskinportenSystemUser): object {
+  const number = parseOrganisationNumber(given.organisationNumber);
+  if (!number) throw invalid("organisationNumber");
+  const systemUser = { type: "urn:altinn:systemuser", systemuser_org: iso6523Of(number) };
+  if (!("externalRef" in given)) return systemUser;
+  // Without its reference, another system user of the same customer could be meant.
+  if (typeof given.externalRef !== "string" || given.externalRef === "") throw invalid("externalRef");
+  return { ...systemUser, externalRef: given.externalRef };
+}
+
+function invalid(name: keyof MaskinportenSystemUser): AuthError {
+  return new AuthError("api_not_allowed", { details: { fault: `has an invalid ${name}` } });
 }

@@ -1,6 +1,8 @@
+import type { EventFacts } from "../audit/audit-events.ts";
 import { AuthError } from "../errors/errors.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { fromIso6523, type OrganisationNumber } from "../domain/organisation-number.ts";
+import type { MachineProfile } from "../providers/machine-profile.ts";
 import type { OrganisationServerConfig, OrganisationServerOptions } from "./organisation-server-options.ts";
 
 /** A verified access token of an organisation. It proves which organisation calls, and never that a person logged in. */
@@ -60,7 +62,9 @@ type Claims = Readonly<Record<string, unknown>>;
  */
 export function organisationAccess(config: OrganisationServerConfig, claims: Claims): OrganisationAccess {
   const { client_id: clientId, scope, exp, delegation_source: source } = claims;
-  const consumer = consumerIn(config, claims["consumer"]);
+  const consumer = consumerOf(config.profile, claims["consumer"]);
+  if (!consumer) throw invalid("claim consumer");
+  if (typeof consumer === "object" && !config.europeanBusinesses) throw new AuthError("access_client_refused");
   if (config.consumers && !(typeof consumer === "string" && config.consumers.has(consumer)))
     throw new AuthError("access_client_refused");
   const supplier = supplierIn(claims["supplier"]);
@@ -84,19 +88,36 @@ export function scopesIn(scope: unknown): readonly string[] {
   return typeof scope === "string" ? scope.split(" ").filter(Boolean) : [];
 }
 
+/** What the log tells of a signed token, accepted or not: its organisations, as far as they are valid. */
+export function organisationFacts(
+  profile: MachineProfile,
+  { consumer: given, supplier: calling, delegation_source: source }: Claims,
+): Pick<EventFacts, "consumer" | "supplier" | "delegationSource"> {
+  const consumer = consumerOf(profile, given);
+  const supplier = fromIso6523(calling);
+  return {
+    ...(consumer && { consumer: typeof consumer === "string" ? consumer : consumer.id }),
+    ...(supplier && { supplier }),
+    ...(typeof source === "string" && { delegationSource: source }),
+  };
+}
+
+/**
+ * ETSI EN 319 412-1 5.1.4: an organisation by its trade register, VAT number or LEI. `PNO`, `PAS` and others name a person. Norwegian organisations
+ * have an organisation number.
+ */
+const business = /^(?:NTR|VAT|LEI)(?!NO)[A-Z]{2}-[\w.-]{1,64}$/;
+
 /** maskinporten_guide_apitilbyder: the authority too, since nine digits of another register are another organisation. */
-function consumerIn(
-  { profile, europeanBusinesses }: OrganisationServerConfig,
+function consumerOf(
+  { organisationTokens }: MachineProfile,
   given: unknown,
-): OrganisationAccess["consumer"] {
+): OrganisationAccess["consumer"] | undefined {
   const number = fromIso6523(given);
   if (number) return number;
   const { authority, ID: id } = membersOf(given);
-  const { foreignAuthorities } = profile.organisationTokens;
-  if (typeof authority !== "string" || !foreignAuthorities.includes(authority)) throw invalid("claim consumer");
-  if (typeof id !== "string" || !/^[A-Z]{5}-[\w.-]{1,64}$/.test(id)) throw invalid("claim consumer");
-  if (!europeanBusinesses) throw new AuthError("access_client_refused");
-  return Object.freeze({ authority, id });
+  if (typeof authority !== "string" || !organisationTokens.foreignAuthorities.includes(authority)) return undefined;
+  return typeof id === "string" && business.test(id) ? Object.freeze({ authority, id }) : undefined;
 }
 
 function supplierIn(given: unknown): OrganisationNumber | undefined {
@@ -105,15 +126,21 @@ function supplierIn(given: unknown): OrganisationNumber | undefined {
   return number;
 }
 
-/** A token for a customer is never taken for its vendor's own, so it needs an API that expects it. */
+/**
+ * RFC 9396 9.1: the details limit what a token is for, so an API that does not expect them refuses it. A token for a customer is never taken for
+ * its vendor's own.
+ */
 function systemUserIn({ profile, systemUser }: OrganisationServerConfig, given: unknown): SystemUser | undefined {
-  const { systemUserType } = profile.organisationTokens;
   const details: readonly unknown[] = Array.isArray(given) ? given : [];
-  const found = details.filter((detail) => membersOf(detail)["type"] === systemUserType);
-  if (!systemUser && found.length === 0) return undefined;
-  if (!systemUser) throw invalid("claim authorization_details");
-  const [detail, ...others] = found;
-  const read = others.length === 0 ? systemUserOf(detail) : undefined;
+  if (!systemUser) {
+    if (given !== undefined && !(Array.isArray(given) && given.length === 0))
+      throw invalid("claim authorization_details");
+    return undefined;
+  }
+  const [detail, ...others] = details;
+  const { type } = membersOf(detail);
+  const read =
+    others.length === 0 && type === profile.organisationTokens.systemUserType ? systemUserOf(detail) : undefined;
   if (!read) throw new AuthError("system_user_required");
   return read;
 }

@@ -7,6 +7,7 @@ import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
 import type { ProviderOptions, Setting } from "../config/options.ts";
+import { checkMachineProfile } from "../config/machine-profile-shape.ts";
 import { checkIssuer } from "../config/provider-issuer.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
 import { checkScopes } from "./resource-server-options.ts";
@@ -78,7 +79,9 @@ export function checkOrganisationServer(given: OrganisationServerOptions): Organ
   const fault: Fault = (option, text) => void faults.push({ option, fault: text });
   const { profile } = given;
   const options: Unchecked<(typeof names)[number]> = checkObject(given, "", names, fault) ?? {};
-  const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
+  const issuer = checkMachineProfile(profile, fault)
+    ? checkIssuer(options.environment, "environment", profile, true, fault)
+    : undefined;
   const sink = checkSink(options.onEvent, fault);
   const telemetry = checkTelemetry(options.telemetry, fault);
   const flag = (name: "systemUser" | "person" | "europeanBusinesses"): boolean => {

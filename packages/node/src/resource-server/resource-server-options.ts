@@ -10,7 +10,8 @@ import { checkNationalId, type NationalIdConfig } from "../config/national-id-co
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, type Fault, type Unchecked } from "../config/option-object.ts";
 import type { ProviderOptions, Setting } from "../config/options.ts";
-import { checkClaims, isProfile } from "../config/provider-config.ts";
+import { isProfile } from "../config/given-profile.ts";
+import { checkClaims } from "../config/provider-config.ts";
 import { checkIssuer, profileOf } from "../config/provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../config/representation-config.ts";

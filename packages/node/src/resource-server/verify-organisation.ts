@@ -2,7 +2,7 @@ import { AuthError } from "../errors/errors.ts";
 import { keysOf } from "../protocol/discovery.ts";
 import { verifyJwt } from "./access-token.ts";
 import { audienceRules, brokenAmong, tokenRules } from "./access-token-rules.ts";
-import { organisationAccess, scopesIn, type OrganisationAccess } from "./organisation-access.ts";
+import { organisationAccess, organisationFacts, scopesIn, type OrganisationAccess } from "./organisation-access.ts";
 import {
   checkOrganisationRequirement,
   type OrganisationRequirement,
@@ -34,6 +34,7 @@ export function verifyOrganisation(
       jwksUri,
       now,
     });
+    Object.assign(facts, organisationFacts(profile, claims));
     const expected = { audience, bound: false, tolerance, now };
     refuse(brokenAmong([...tokenRules, clientRule], claims, expected));
     facts.client = String(claims["client_id"]);
@@ -42,14 +43,7 @@ export function verifyOrganisation(
     if (!asked.every((scope) => granted.includes(scope)))
       throw new AuthError("scope_insufficient", { details: { asked } });
     refuse(brokenAmong(audienceRules, claims, expected));
-    const access = organisationAccess(config, claims);
-    const { consumer, supplier, delegationSource } = access;
-    Object.assign(facts, {
-      consumer: typeof consumer === "string" ? consumer : consumer.id,
-      ...(supplier !== undefined && { supplier }),
-      ...(delegationSource !== undefined && { delegationSource }),
-    });
-    return access;
+    return organisationAccess(config, claims);
   });
 }
 

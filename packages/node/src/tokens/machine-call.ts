@@ -1,3 +1,4 @@
+import { isPlain } from "../config/shape.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
@@ -27,12 +28,37 @@ const claims: Readonly<
   consumer: ["consumer_org", parseOrganisationNumber],
   onBehalfOf: ["iss_onbehalfof", (given) => (typeof given === "string" && given !== "" ? given : undefined)],
   person: ["pid", (given) => (given instanceof NationalId ? given : NationalId.parse(given))?.value],
-  authorizationDetails: ["authorization_details", listOf],
+  authorizationDetails: ["authorization_details", detailsOf],
 };
 
-/** A copy: the request is made later, and its token is kept under what was given. */
-function listOf(given: unknown): unknown {
-  return Array.isArray(given) && given.length > 0 ? structuredClone(given) : undefined;
+/** The other options of a call, without a claim here. */
+const others: readonly string[] = [
+  "method",
+  "headers",
+  "body",
+  "signal",
+  "resource",
+  "scope",
+] satisfies readonly Exclude<keyof OrganisationCall, keyof typeof claims>[];
+
+/** RFC 9396 2: objects, each with its type. */
+function detailsOf(given: unknown): unknown {
+  const details = Array.isArray(given) ? copyOf(given) : undefined;
+  const typed = (one: unknown): boolean => isPlain(one) && typeof one["type"] === "string" && one["type"] !== "";
+  return Array.isArray(details) && details.length > 0 && details.every(typed) ? details : undefined;
+}
+
+/** A copy of plain JSON without null. `undefined` for what JSON would leave out or write as another value: unequal calls could then share a token. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const all = Array.from(value, (one: unknown) => copyOf(one));
+    return all.includes(undefined) ? undefined : all;
+  }
+  if (isPlain(value)) {
+    const all = Object.entries(value).map(([name, one]) => [name, copyOf(one)] as const);
+    return all.some(([, one]) => one === undefined) ? undefined : Object.fromEntries(all);
+  }
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value) ? value : undefined;
 }
 
 /**
@@ -40,12 +66,16 @@ function listOf(given: unknown): unknown {
  * @throws {@link AuthError} `api_not_allowed`
  */
 export function claimsOfCall(call: OrganisationCall, { assertionGrant }: ClientProfile): MachineWish["claims"] {
-  const given = Object.entries(claims).filter(([name]) => call[name as keyof typeof claims] !== undefined);
+  // One that is present but `undefined` is refused below: without it, the token would be wider than the caller meant.
+  const given = Object.entries(claims).filter(([name]) => name in call);
+  if (!assertionGrant && given.length > 0)
+    throw notAllowed(`has ${given[0]?.[0] ?? ""}, which this provider does not take`);
+  // The name itself is not told: it may be a person's number.
+  if (assertionGrant && Object.keys(call).some((name) => !others.includes(name) && !Object.hasOwn(claims, name)))
+    throw notAllowed("has an option that this provider does not take");
   if (given.length === 0) return undefined;
-  if (!assertionGrant) throw notAllowed(`has ${given[0]?.[0] ?? ""}, which this provider does not take`);
   // maskinporten_protocol_jwtgrant: one of the two.
-  if (call.consumer !== undefined && call.onBehalfOf !== undefined)
-    throw notAllowed("has both consumer and onBehalfOf");
+  if ("consumer" in call && "onBehalfOf" in call) throw notAllowed("has both consumer and onBehalfOf");
   return Object.fromEntries(
     given.map(([name, [claim, read]]) => {
       const value = read(call[name as keyof typeof claims]);

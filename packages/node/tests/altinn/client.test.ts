@@ -3,6 +3,7 @@ import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 import { altinn, createAltinnClient, type AltinnClient } from "../../src/altinn.ts";
 import { isAuthError } from "../../src/index.ts";
+import { parseOrganisationNumber } from "../../src/domain/organisation-number.ts";
 import { agency, altinnMocks, altinnOptions, clientId, useAltinnMocks } from "../support/altinn.ts";
 import { kari, ola, origin, useService } from "../support/service.ts";
 
@@ -65,6 +66,20 @@ describe("a system user", () => {
     expect(await codeOf(systemUsers.request(question))).toBe("altinn_refused");
   });
 
+  it("of an agent is followed at the addresses of agents", async () => {
+    const { systemUsers } = client();
+    const accessPackages = ["urn:altinn:accesspackage:fiske"];
+    mocks.register.change({ systems: [] });
+    await systemUsers.register({ ...system, accessPackages });
+    const agent = { ...question, externalRef: "agents", accessPackages, agent: true };
+    const { id } = await systemUsers.request(agent);
+    expect(await Promise.all([systemUsers.status(id, agent), systemUsers.statusOf(agent)])).toMatchObject([
+      { id, status: "New" },
+      { id, status: "New" },
+    ]);
+    expect(await codeOf(systemUsers.status(id))).toBe("altinn_refused");
+  });
+
   it.each<[string, unknown]>([
     ["an unknown status", { id: "x", status: "accepted" }],
     ["no id", { status: "Accepted" }],
@@ -96,6 +111,22 @@ describe("an access list", () => {
     await list.removeMembers([agency], { etag });
     expect((await list.members()).organisationNumbers).toEqual([customer]);
     expect(await codeOf(list.replaceMembers([], { etag }))).toBe("altinn_refused");
+  });
+
+  it("takes and loses members in calls of 100, each of the version before it, and is replaced by 100 at most", async () => {
+    const list = client().accessList("agy", "approved");
+    const many = Array.from({ length: 12_000 }, (_, index) => String(310_001_000 + index))
+      .filter((number) => parseOrganisationNumber(number))
+      .slice(0, 150);
+    await list.put({ name: "Approved", description: "Approved landing sites" });
+    await list.replaceMembers([]);
+    await list.addMembers(many, { etag: (await list.members()).etag });
+    const { etag, organisationNumbers } = await list.members();
+    expect(organisationNumbers).toEqual(many);
+    expect(await codeOf(list.replaceMembers(many))).toBe("configuration_invalid");
+    await list.removeMembers(many, { etag });
+    expect((await list.members()).organisationNumbers).toEqual([]);
+    expect(await codeOf(list.addMembers(many, { etag }))).toBe("altinn_refused");
   });
 
   const members = "https://platform.tt02.altinn.no/resourceregistry/api/v1/access-lists/agy/approved/members";

@@ -29,7 +29,7 @@ const audience = "https://api.fangst.example.no";
 const pid = "15819071222";
 const systemUserId = "8b0c9f0e-2f0c-4f5e-9a5d-0c2f7b1e6d34";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicKey } = clientKey;
-const open = { accessible_for_all: false, consumers: [owner, customer] };
+const open = { accessible_for_all: false, consumers: [owner, customer, stranger] };
 
 let idp: MockIdp;
 let server: Partial<OrganisationServerOptions> = {};
@@ -115,7 +115,8 @@ describe("at the mock, which is written from Digdir's documents", () => {
       delegationSource: "https://tt02.altinn.no/",
     });
     expect(await call({ consumer: stranger })).toMatchObject({
-      details: { providerCode: expect.stringMatching(/^MP-25/) as string },
+      code: "organisation_refused",
+      details: { providerCode: "MP-251" },
     });
   });
 
@@ -157,16 +158,23 @@ describe("at the mock, which is written from Digdir's documents", () => {
     expect(await call(init, changes)).toMatchObject({ code });
   });
 
-  it("a token without audience is refused by an API that demands its own, also as unspecified", async () => {
-    const unnamed = createMachineClient({
-      profile: maskinporten,
-      environment: "test",
-      clientId,
-      clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
-      apis: [{ address: url, scope: "fangst:rapport" }],
-      onEvent: () => undefined,
-    });
-    expect((await unnamed.fetch(url)).status).toBe(401);
+  it.each([undefined, "M-02"])(
+    "a token without audience is refused by an API that demands its own (%s)",
+    async (fault) => {
+      if (fault !== undefined) idp.fail(cataloguedFault(fault, idp.profile));
+      const unnamed = createMachineClient({
+        profile: maskinporten,
+        environment: "test",
+        clientId,
+        clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+        apis: [{ address: url, scope: "fangst:rapport" }],
+        onEvent: () => undefined,
+      });
+      expect((await unnamed.fetch(url)).status).toBe(401);
+    },
+  );
+
+  it("a token for another audience is refused", async () => {
     server = { audience: "https://annet.example.no" };
     expect((await machine().fetch(url)).status).toBe(401);
   });

@@ -10,7 +10,7 @@ import type { NationalId } from "../../src/domain/national-id.ts";
 import type { OrganisationNumber } from "../../src/domain/organisation-number.ts";
 import { outcomeOf } from "../support/api.ts";
 import { accessToken, callWith, issuerDocuments, type Claims } from "../support/issuer.ts";
-import { clientId, usePlainMaskinporten } from "../support/maskinporten.ts";
+import { clientId, pssKey, usePlainMaskinporten } from "../support/maskinporten.ts";
 
 const plain = usePlainMaskinporten();
 const network = setupServer(
@@ -77,13 +77,7 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
       () => plain.token({}, { kid: "another", jku: "https://attacker.example/jwk" }, foreign.privateKey),
     ],
     ["is unsigned", async () => new UnsecuredJWT({ scope: "agency:catch.write" }).setIssuer(plain.issuer).encode()],
-    [
-      "is signed by PS256",
-      async () => {
-        const { privateKey } = await generateKeyPair("PS256");
-        return plain.token({}, { alg: "PS256" }, privateKey);
-      },
-    ],
+    ["is signed by PS256, though by the key of the set", () => plain.token({}, { alg: "PS256" }, pssKey)],
     ["is a DPoP proof by its type", () => plain.token({}, { typ: "dpop+jwt" })],
   ])("is refused if it %s", async (_, token) => {
     expect(await outcomeOf(server().verify(bearing(await token())))).toMatchObject({ code: "access_token_invalid" });
@@ -118,11 +112,19 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     ["a supplier with a wrong check digit", () => ({ supplier: iso("310000028") }), refused("claim supplier")],
     ["a source of delegation that is no text", () => ({ delegation_source: {} }), refused("claim delegation_source")],
     ["a pid, where no token may have one", () => ({ pid }), refused("claim pid")],
-    [
-      "a system user, where none may call",
-      () => ({ authorization_details: [systemUser] }),
+    ...[
+      [systemUser],
+      systemUser,
+      [[systemUser]],
+      [{ ...systemUser, type: [systemUser.type] }],
+      JSON.stringify([systemUser]),
+      [{ type: "urn:altinn:consent" }],
+      null,
+    ].map((authorization_details): [string, () => Claims, object] => [
+      `authorization_details, where none are expected: ${JSON.stringify(authorization_details)}`,
+      () => ({ authorization_details }),
       refused("claim authorization_details"),
-    ],
+    ]),
   ])("is refused for %s", async (_, claims, expected) => {
     expect(await outcome(claims())).toMatchObject(expected);
   });
@@ -162,6 +164,23 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     expect(told).toEqual(["claim iss", "claim iat", "scope_insufficient", "claim aud", "claim consumer"]);
   });
 
+  it.each([
+    [{ scope: "another" }, {}],
+    [{ iat: 1 + 2 ** 32 }, {}],
+    [{ aud: "https://other.example" }, {}],
+    [{}, { consumers: ["310000019"] }],
+  ])(
+    "that is refused (%j, %j) is logged with its organisations, unless another key signed it",
+    async (claims, changes) => {
+      const named = { ...claims, supplier: iso("310000035") };
+      const told = { consumer: "310000027", supplier: "310000035" };
+      await outcome(named, changes);
+      expect(plain.events.at(-1)).toMatchObject({ result: "refused", ...told });
+      await outcomeOf(server(changes).verify(bearing(await plain.token(named, {}, foreign.privateKey))));
+      expect(plain.events.at(-1)).not.toMatchObject({ consumer: expect.anything() as string });
+    },
+  );
+
   it("is for the consumers of the options alone, whichever client calls", async () => {
     expect(await outcome({}, { consumers: ["310000027"] })).toMatchObject({ consumer: "310000027" });
     expect(await outcome({}, { consumers: ["310000035"] })).toMatchObject({ code: "access_client_refused" });
@@ -182,9 +201,13 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
       const others = [
         { authority, ID: "310000027" },
         { authority: "another", ID: "NTRSE-5560000001" },
+        ...["PNOSE-5560000001", "PASSE-5560000001", "IDCSE-5560000001", "NTRNO-310000027", `PNONO-${pid}`].map((ID) => {
+          return { authority, ID };
+        }),
       ];
       for (const consumer of others)
         expect(await outcome({ consumer }, { europeanBusinesses: true })).toMatchObject(refused("claim consumer"));
+      expect(JSON.stringify(plain.events)).not.toContain(pid);
     },
   );
 });
@@ -205,6 +228,8 @@ describe("a system user (maskinporten_func_systembruker)", () => {
     ["none", undefined],
     ["an empty list", []],
     ["text", "urn:altinn:systemuser"],
+    ["one beside another type", [systemUser, { type: "urn:altinn:consent" }]],
+    ["no list", systemUser],
     ["one of another type", [{ ...systemUser, type: "urn:altinn:consent" }]],
     ["two", [systemUser, systemUser]],
     ["no id", [{ ...systemUser, systemuser_id: [] }]],

@@ -5,6 +5,7 @@ import {
   decodeProtectedHeader,
   exportJWK,
   generateKeyPair,
+  importJWK,
   SignJWT,
   type JWTPayload,
   type JWTHeaderParameters,
@@ -19,7 +20,10 @@ import { forgetProvider } from "./forget-provider.ts";
 import type { Claims } from "./issuer.ts";
 
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
-const publicJwk = { ...(await exportJWK(publicKey)), kid: "digdir-2026", alg: "RS256", use: "sig" };
+/** Without `alg`, so that the key itself would also verify other algorithms of RSA. */
+const publicJwk = { ...(await exportJWK(publicKey)), kid: "digdir-2026", use: "sig" };
+/** The same key, for PS256. */
+export const pssKey = (await importJWK(await exportJWK(privateKey), "PS256")) as typeof privateKey;
 
 export const clientId = "5f1c0d2e-7c4b-4e0e-9d53-2f6f8a1b9c77";
 
@@ -65,12 +69,14 @@ export const tokenAnswer = (access_token: string, scope: unknown, expires_in = 1
   { access_token, token_type: "Bearer", expires_in, scope },
 ];
 
+export const traceId = "3566d1c2a90b47e1a3a0f27c51234567";
+
 /** A refusal, by maskinporten_feilsoking. */
 export const refusal = (error: string, code: string, status = 400): [status: number, body: object] => [
   status,
   {
     error,
-    error_description: "Invalid assertion. (trace_id: 3566d1c2a90b47e1a3a0f27c5b1e6d34)",
+    error_description: `Invalid assertion. (trace_id: ${traceId})`,
     error_uri: `https://test.maskinporten.no/errors/${code}`,
   },
 ];

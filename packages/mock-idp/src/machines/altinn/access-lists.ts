@@ -4,7 +4,7 @@ import type { AccessList } from "../../register/register-schema.ts";
 import type { Register } from "../../register/register.ts";
 import type { Call } from "../../requests/call.ts";
 import { partyUuid, URN } from "./party.ts";
-import { jsonObject, problem } from "./problem.ts";
+import { jsonObject, parsedObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
 const etag = (list: AccessList): string =>
@@ -23,14 +23,23 @@ const described = ({ owner, identifier, name, description, createdAt, updatedAt 
   updatedAt: updatedAt ?? "2026-11-01T08:00:00Z",
 });
 
-const members = ({ members: numbers, updatedAt }: AccessList): object => ({
-  links: { next: null },
-  data: numbers.map((number) => ({
-    id: `${URN.partyUuid}:${partyUuid(number)}`,
-    since: updatedAt ?? "2026-11-01T08:00:00Z",
-    identifiers: { [URN.organisation]: number, [URN.partyUuid]: partyUuid(number) },
-  })),
-});
+/** Members on a page, and the most that one call may add, remove or set. */
+const PAGE = 100;
+
+function members({ members: numbers, updatedAt }: AccessList, address: string): object {
+  const url = new URL(address);
+  const from = Number(url.searchParams.get("token") ?? 0);
+  const next = from + PAGE;
+  url.searchParams.set("token", String(next));
+  return {
+    links: { next: next < numbers.length ? url.href : null },
+    data: numbers.slice(from, next).map((number) => ({
+      id: `${URN.partyUuid}:${partyUuid(number)}`,
+      since: updatedAt ?? "2026-11-01T08:00:00Z",
+      identifiers: { [URN.organisation]: number, [URN.partyUuid]: partyUuid(number) },
+    })),
+  };
+}
 
 const connections = ({ connections: resources }: AccessList): object => ({
   links: { next: null },
@@ -50,36 +59,124 @@ function numbersIn(body: string | undefined): readonly string[] | undefined {
   return numbers.every((one) => one !== undefined) ? numbers : undefined;
 }
 
-const MEMBERS: Readonly<Record<string, (old: readonly string[], sent: readonly string[]) => readonly string[]>> = {
-  PUT: (_, sent) => sent,
-  POST: (old, sent) => [...new Set([...old, ...sent])],
-  DELETE: (old, sent) => old.filter((one) => !sent.includes(one)),
+const MEMBERS = {
+  PUT: (_: readonly string[], sent: readonly string[]) => sent,
+  POST: (old: readonly string[], sent: readonly string[]) => [...new Set([...old, ...sent])],
+  DELETE: (old: readonly string[], sent: readonly string[]) => old.filter((one) => !sent.includes(one)),
 };
 
-function membersChanged(call: Call, register: Register, list: AccessList, now: string): Response {
-  const change = MEMBERS[call.method];
-  const numbers = numbersIn(call.body);
-  if (!change) return new Response(null, { status: 405 });
-  if (!numbers) return problem(call, 400, "RR.VLD-00001", "data must hold URNs of organisations");
-  const changed = { ...list, members: change(list.members, numbers), updatedAt: now };
-  store(register, list, changed);
-  return answered(changed, members(changed));
+/** One request about a list. */
+interface Asked {
+  readonly call: Call;
+  readonly register: Register;
+  readonly owner: string;
+  readonly identifier: string;
+  readonly resource: string;
+  readonly list: AccessList | undefined;
+  readonly now: string;
 }
 
-function connectionChanged(call: Call, register: Register, list: AccessList, resource: string): Response {
-  const { [resource]: _, ...others } = list.connections;
-  const { actionFilters } = jsonObject(call.body);
-  const actions = Array.isArray(actionFilters) ? actionFilters.map(String) : [];
-  const changed = { ...list, connections: call.method === "DELETE" ? others : { ...others, [resource]: actions } };
+type Answer = (asked: Asked) => Response;
+
+const withList =
+  (answer: (list: AccessList, asked: Asked) => Response): Answer =>
+  (asked) =>
+    asked.list ? answer(asked.list, asked) : problem(asked.call, 404, "RR-00404", "The list was not found");
+
+const membersChanged = (method: keyof typeof MEMBERS): Answer =>
+  withList((list, { call, register, now }) => {
+    const numbers = numbersIn(call.body);
+    if (!numbers) return problem(call, 400, "RR.VLD-00001", "data must hold URNs of organisations");
+    if (numbers.length > PAGE) return problem(call, 400, "RR.VLD-00002", `more than ${PAGE} members in one call`);
+    const known = register.data.organisations.length > 0;
+    if (known && numbers.some((number) => !register.organisation(number)))
+      return problem(call, 400, "RR-00001", "One or more party references not found.");
+    const changed = { ...list, members: MEMBERS[method](list.members, numbers), updatedAt: now };
+    store(register, list, changed);
+    return answered(changed, members(changed, call.url));
+  });
+
+/** An empty list is every action; undefined if the body is malformed. */
+function actionsIn(body: string | undefined): readonly string[] | undefined {
+  const { actionFilters = [] } = parsedObject(body) ?? { actionFilters: "" };
+  const actions = actionFilters === null ? [] : actionFilters;
+  return Array.isArray(actions) && actions.every((one): one is string => typeof one === "string") ? actions : undefined;
+}
+
+const connected = withList((list, { call, register, resource, now }) => {
+  const actions = actionsIn(call.body);
+  if (!actions) return problem(call, 400, "RR.VLD-00003", "actionFilters must be null or a list of texts");
+  if (register.data.resources.length > 0 && !register.data.resources.some(({ id }) => id === resource))
+    return problem(call, 400, "RR-00002", "One or more resource references not found.");
+  const changed = { ...list, connections: { ...list.connections, [resource]: actions }, updatedAt: now };
   store(register, list, changed);
   return answered(changed, { resourceIdentifier: resource, actionFilters: actions });
+});
+
+const disconnected = withList((list, { register, resource, now }) => {
+  const { [resource]: actionFilters = [], ...others } = list.connections;
+  const changed = { ...list, connections: others, updatedAt: now };
+  store(register, list, changed);
+  return answered(changed, { resourceIdentifier: resource, actionFilters });
+});
+
+const put: Answer = ({ call, register, owner, identifier, list, now }) => {
+  const { name, description = "" } = jsonObject(call.body);
+  if (typeof name !== "string" || typeof description !== "string")
+    return problem(call, 400, "RR.VLD-00004", "name is missing, or is no text");
+  const made = { owner, identifier, members: [], connections: {}, createdAt: now, ...list };
+  const after = { ...made, name, description, updatedAt: now };
+  store(register, list, after);
+  return answered(after, described(after));
+};
+
+const deleted: Answer = ({ register, list }) => {
+  if (!list) return new Response(null, { status: 204 });
+  store(register, list, undefined);
+  return answered(list, described(list));
+};
+
+/** Altinn Resource Registry, AccessListsController: the methods of each path below the owner. */
+const METHODS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
+  "": {
+    GET: ({ register, owner }) =>
+      Response.json({
+        links: { next: null },
+        data: register.data.accessLists.filter((one) => one.owner === owner).map(described),
+      }),
+  },
+  list: {
+    GET: withList((list) => answered(list, described(list))),
+    PUT: put,
+    PATCH: () => new Response(null, { status: 501 }),
+    DELETE: deleted,
+  },
+  members: {
+    GET: withList((list, { call }) => answered(list, members(list, call.url))),
+    PUT: membersChanged("PUT"),
+    POST: membersChanged("POST"),
+    DELETE: membersChanged("DELETE"),
+  },
+  "resource-connections": { GET: withList((list) => answered(list, connections(list))) },
+  "resource-connections/{id}": { PUT: connected, DELETE: disconnected },
+};
+
+/** The key of {@link METHODS}. */
+function routeOf([, identifier, part, resource, ...more]: readonly string[]): string {
+  if (identifier === undefined) return "";
+  if (part === undefined) return "list";
+  if (more.length > 0) return "unknown";
+  return resource === undefined ? part : `${part}/{id}`;
 }
 
-/** RFC 9110 section 13.1: what the caller has seen must still hold. */
-function outdated({ headers }: Call, list: AccessList | undefined): boolean {
-  const [match, noneMatch] = [headers.get("if-match"), headers.get("if-none-match")];
-  if (match !== null && (!list || (match !== "*" && match !== etag(list)))) return true;
-  return noneMatch !== null && list !== undefined && (noneMatch === "*" || noneMatch === etag(list));
+/** RFC 9110 section 13.1: what the caller has seen must still hold. @returns undefined if it does */
+function preconditionFailed(call: Call, list: AccessList | undefined): Response | undefined {
+  const [match, noneMatch] = [call.headers.get("if-match"), call.headers.get("if-none-match")];
+  const changed = match !== null && (!list || (match !== "*" && match !== etag(list)));
+  const same = noneMatch !== null && list !== undefined && (noneMatch === "*" || noneMatch === etag(list));
+  if (same && !changed && call.method === "GET")
+    return new Response(null, { status: 304, headers: { etag: etag(list) } });
+  return changed || same ? problem(call, 412, "RR-00412", "The list has changed") : undefined;
 }
 
 /** `resourceregistry/api/v1/access-lists/{owner}/{identifier}/…` (Altinn Resource Registry). */
@@ -89,37 +186,16 @@ export function answerAccessLists({ call, register, profile }: MachineRequest): 
     .slice(base.length + 1)
     .split("/")
     .map(decodeURIComponent);
-  const [owner = "", identifier, part, resource] = path;
+  const [owner = "", identifier = "", , resource = ""] = path;
   const token = verifiedToken(call, register);
   if (!token || register.data.serviceOwners[consumerNumber(token)] !== owner)
-    return problem(call, 403, "RR-00001", "The owner is not the organisation of the token");
+    return problem(call, 403, "RR-00403", "The owner is not the organisation of the token");
+  const route = routeOf(path);
+  const methods = Object.hasOwn(METHODS, route) ? METHODS[route] : undefined;
+  if (!methods) return problem(call, 404, "RR-00404", "There is no such address");
+  const answer = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
+  if (!answer) return new Response(null, { status: 405, headers: { allow: Object.keys(methods).join(", ") } });
   const list = register.data.accessLists.find((one) => one.owner === owner && one.identifier === identifier);
   const now = new Date(Date.now()).toISOString();
-  if (identifier === undefined)
-    return Response.json({
-      links: { next: null },
-      data: register.data.accessLists.filter((one) => one.owner === owner).map(described),
-    });
-  if (call.method === "PATCH") return new Response(null, { status: 501 });
-  if (outdated(call, list)) return problem(call, 412, "RR-00002", "The list has changed");
-  if (part === undefined && call.method === "PUT") {
-    const { name, description = "" } = jsonObject(call.body);
-    if (typeof name !== "string" || typeof description !== "string")
-      return problem(call, 400, "RR.VLD-00002", "name is missing, or is no text");
-    const made = { owner, identifier, members: [], connections: {}, createdAt: now, ...list };
-    const after = { ...made, name, description, updatedAt: now };
-    store(register, list, after);
-    return answered(after, described(after));
-  }
-  if (!list) return problem(call, 404, "RR-00003", "The list was not found");
-  if (part === undefined && call.method === "DELETE") {
-    store(register, list, undefined);
-    return answered(list, described(list));
-  }
-  if (part === "members")
-    return call.method === "GET" ? answered(list, members(list)) : membersChanged(call, register, list, now);
-  if (part === "resource-connections" && resource !== undefined)
-    return connectionChanged(call, register, list, resource);
-  if (part === "resource-connections") return answered(list, connections(list));
-  return answered(list, described(list));
+  return preconditionFailed(call, list) ?? answer({ call, register, owner, identifier, resource, list, now });
 }

@@ -29,15 +29,20 @@ const ACCESS: Partial<Record<Endpoint, Access>> = {
   },
   access_lists: {
     issuers: ["altinn"],
+    // Altinn's documents and its code spell the scope differently. Who may write may read.
     scopes: (call) =>
-      ["access-list", "accesslist"].map((name) => `altinn:resourceregistry/${name}.${writes(call) ? "write" : "read"}`),
+      ["access-list", "accesslist"].flatMap((name) =>
+        ["write", ...(writes(call) ? [] : ["read"])].map((right) => `altinn:resourceregistry/${name}.${right}`),
+      ),
   },
   system_register: { issuers: EITHER, scopes: () => ["altinn:authentication/systemregister.write"] },
   system_users: {
     issuers: EITHER,
     scopes: (call) => {
-      if (/\/systemuser\/vendor\/bysystem\//.test(call.url)) return ["altinn:authentication/systemregister.write"];
-      const write = writes(call) || /\/systemuser\/vendor\/byquery/.test(call.url);
+      const { pathname } = new URL(call.url);
+      if (/\/systemuser\/vendor\/bysystem\/[^/]+$/.test(pathname))
+        return ["altinn:authentication/systemregister.write"];
+      const write = writes(call) || pathname.endsWith("/systemuser/vendor/byquery");
       return [`altinn:authentication/systemuser.request.${write ? "write" : "read"}`];
     },
   },

@@ -23,7 +23,7 @@ function holdings(
   wanted: readonly string[],
 ): readonly Held[] | undefined {
   if (type === URN.systemUser) {
-    const user = register.data.systemUsers.find(({ id, isDeleted }) => id === value && !isDeleted);
+    const user = register.activeSystemUsers.find(({ id }) => id === value);
     const organisation = user && register.organisation(user.partyOrgNo);
     const resources = user?.rights.flatMap(({ resource }) => resource.map((one) => one.value)) ?? [];
     return organisation ? [{ organisation, resources }] : [];

@@ -16,7 +16,7 @@ export type Decision =
   | { readonly decision: "NotApplicable" | "Deny"; readonly message?: string }
   | {
       readonly decision: "Indeterminate";
-      readonly status: "processing-error" | "missing-attribute";
+      readonly status: "processing-error" | "syntax-error" | "missing-attribute";
       readonly message: string;
     };
 
@@ -61,8 +61,8 @@ function mayPerson(register: Register, pid: string, question: Asked): boolean {
   return held !== undefined && rightsTo(held.access, question.resource)?.includes(question.action) === true;
 }
 
-function maySystemUser({ data }: Register, id: string, { party, resource, action }: Asked): boolean {
-  const user = data.systemUsers.find((one) => one.id === id && !one.isDeleted);
+function maySystemUser(register: Register, id: string, { party, resource, action }: Asked): boolean {
+  const user = register.activeSystemUsers.find((one) => one.id === id);
   return (
     user?.partyOrgNo === party &&
     user.rights.some(
@@ -94,7 +94,7 @@ export function decide(register: Register, { subject, action, resource }: Questi
   const [who, ...others] = subjects;
   const does = valueOf(action, URN.action);
   const id = resourceOf(resource);
-  if (!who || does === undefined) return missing("the subject or the action is missing");
+  if (who?.value === undefined || does === undefined) return missing("the subject or the action is missing");
   if (others.length > 0) return error("several kinds of subject");
   if (id === undefined || !/^[a-z0-9_-]{4,}$/.test(id)) return error("the resource is missing or malformed");
   if (!resource.attributes.some(({ attributeId }) => (PARTY as readonly string[]).includes(attributeId)))
@@ -108,7 +108,7 @@ export function decide(register: Register, { subject, action, resource }: Questi
   const may =
     who.attributeId === URN.systemUser
       ? maySystemUser(register, who.value, asked)
-      : mayPerson(register, pidOf(register, who), asked);
+      : mayPerson(register, pidOf(register, who.attributeId, who.value), asked);
   if (!may) return { decision: "NotApplicable" };
   if (known?.accessLists && !isListed(register, asked))
     return {
@@ -122,7 +122,7 @@ export function decide(register: Register, { subject, action, resource }: Questi
   };
 }
 
-function pidOf({ people }: Register, { attributeId, value }: Category["attributes"][number]): string {
+function pidOf({ people }: Register, attributeId: string, value: string): string {
   if (attributeId === URN.person) return value;
   return people.find(({ pid }) => partyUuid(pid) === value)?.pid ?? "";
 }

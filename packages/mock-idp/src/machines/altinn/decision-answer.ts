@@ -93,13 +93,25 @@ const BROKEN: Decision = {
   message: "the request has no subject, action or resource, or names one that it does not have",
 };
 
+const MALFORMED: Decision = {
+  decision: "Indeterminate",
+  status: "syntax-error",
+  message: "a value is no text, or a category of several questions has no Id",
+};
+
+const collapses = (decision: Decision): boolean =>
+  decision.decision === "Indeterminate" && decision.status !== "missing-attribute";
+
 /** POST /authorization/api/v1/authorize. What goes wrong in the evaluation is status 200 too. */
 export function answerDecision({ call, register }: MachineRequest): Response {
+  if (!/^[\w.-]+\/(?:[\w.-]+\+)?json(?:$|[ ;])/i.test(call.headers.get("content-type") ?? ""))
+    return new Response(null, { status: 415 });
   const request = parseDecisionRequest(call.body);
+  if (request === "malformed") return Response.json({ response: [result(MALFORMED)] });
   const questions = request ? questionsOf(request) : [undefined];
   const decisions = questions.map((question) => (question ? decide(register, question) : BROKEN));
   // An exception in one part of a multi request is the answer to all of it.
-  const failed = decisions.find(({ decision }) => decision === "Indeterminate");
+  const failed = decisions.find(collapses);
   const several = questions.length > 1;
   const response = failed
     ? [result(failed)]

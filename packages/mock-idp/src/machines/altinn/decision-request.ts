@@ -3,7 +3,8 @@ import { isObject } from "../../clients/statements.ts";
 /** One attribute of a category. */
 export interface Attribute {
   readonly attributeId: string;
-  readonly value: string;
+  /** Undefined if it is neither a text nor a number. */
+  readonly value: string | undefined;
   readonly includeInResult: boolean;
 }
 
@@ -37,14 +38,23 @@ function categories(value: unknown): readonly Category[] {
       id: typeof id === "string" ? id : undefined,
       attributes: list(attribute).map((each) => {
         const { attributeid, value: held, includeinresult } = members(each);
-        return { attributeId: String(attributeid), value: String(held), includeInResult: includeinresult === true };
+        const text = typeof held === "number" ? String(held) : held;
+        const value = typeof text === "string" ? text : undefined;
+        return { attributeId: String(attributeid), value, includeInResult: includeinresult === true };
       }),
     };
   });
 }
 
+/** A value that is no text, or a request for several decisions in which a category has no id. */
+const isMalformed = ({ accessSubject, action, resource, references }: DecisionRequest): boolean =>
+  [...accessSubject, ...action, ...resource].some(
+    ({ id, attributes }) =>
+      (references.length > 1 && id === undefined) || attributes.some(({ value }) => value === undefined),
+  );
+
 /** @returns undefined if the body is no decision request */
-export function parseDecisionRequest(body: string | undefined): DecisionRequest | undefined {
+export function parseDecisionRequest(body: string | undefined): DecisionRequest | "malformed" | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body ?? "");
@@ -57,10 +67,11 @@ export function parseDecisionRequest(body: string | undefined): DecisionRequest 
   const references = list(members(multirequests).requestreference).map((one) =>
     list(members(one).referenceid).map(String),
   );
-  return {
+  const asked: DecisionRequest = {
     accessSubject: categories(accesssubject),
     action: categories(action),
     resource: categories(resource),
     references,
   };
+  return isMalformed(asked) ? "malformed" : asked;
 }

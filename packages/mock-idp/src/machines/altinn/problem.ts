@@ -10,12 +10,15 @@ export function problem(call: Call, status: 400 | 403 | 404 | 409 | 412, code: s
   );
 }
 
-/** The members of a JSON body; none if it is no object. */
-export function jsonObject(body: string | undefined): Readonly<Record<string, unknown>> {
+/** The members of a JSON body; undefined if it is no object. */
+export function parsedObject(body: string | undefined): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body ?? "");
-    return isObject(value) ? value : {};
+    return isObject(value) ? value : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
+
+/** The members of a JSON body; none if it is no object. */
+export const jsonObject = (body: string | undefined): Readonly<Record<string, unknown>> => parsedObject(body) ?? {};

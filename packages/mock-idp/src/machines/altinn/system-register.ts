@@ -1,5 +1,6 @@
 import type { MachineRequest } from "../machine.ts";
 import { type System, systemSchema } from "../../register/register-schema.ts";
+import type { Register } from "../../register/register.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
@@ -24,28 +25,49 @@ export function answerSystemRegister({ call, register, profile }: MachineRequest
     replace({ ...found, isDeleted: true });
     return Response.json(true);
   }
-  const { success, data } = systemSchema.safeParse(jsonObject(call.body));
-  if (!success || data.id !== id) return problem(call, 400, "AUTH.VLD-00001", "The system is not valid");
-  replace(data);
-  return Response.json(data);
+  if (call.method !== "PUT") return new Response(null, { status: 405, headers: { allow: "GET, PUT, DELETE" } });
+  const system = checked(call, register, vendor);
+  if (system instanceof Response) return system;
+  if (system.id !== id) return problem(call, 400, "AUTH.VLD-00001", "The system is not valid");
+  replace(system);
+  return Response.json(system);
 }
 
 const pathOf = (url = ""): string => new URL(url).pathname;
 
-function registered(call: MachineRequest["call"], register: MachineRequest["register"], vendor: string): Response {
+/** An https address, or one on the developer's machine. */
+function isRedirect(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || (protocol === "http:" && hostname === "localhost");
+}
+
+/** The system that the body holds, or why the vendor may not have it. */
+function checked(call: MachineRequest["call"], { data: { systems } }: Register, vendor: string): System | Response {
   const { success, data } = systemSchema.safeParse(jsonObject(call.body));
   if (!success) return problem(call, 400, "AUTH.VLD-00001", "The system is not valid");
   if (data.vendor.ID !== `0192:${vendor}`)
     return problem(call, 403, "AUTH-00012", "The vendor is not the organisation of the token");
-  if (!data.id.startsWith(`${vendor}_`))
+  const [owner, ...name] = data.id.split("_");
+  if (owner !== vendor || name.join("_") === "")
     return problem(
       call,
       400,
       "AUTH.VLD-00002",
-      "The system id does not start with the organisation number of the vendor",
+      "The system id is not the organisation number of the vendor and a name",
     );
-  if (register.data.systems.some(({ id }) => id === data.id))
+  if (!data.allowedredirecturls.every(isRedirect))
+    return problem(call, 400, "AUTH.VLD-00010", "A redirect URL is neither https nor on localhost");
+  const others = systems.filter((one) => !one.isDeleted && one.id !== data.id);
+  return others.some(({ clientId }) => clientId.some((one) => data.clientId.includes(one)))
+    ? problem(call, 400, "AUTH.VLD-00011", "A client is of another system")
+    : data;
+}
+
+function registered(call: MachineRequest["call"], register: Register, vendor: string): Response {
+  const system = checked(call, register, vendor);
+  if (system instanceof Response) return system;
+  if (register.data.systems.some(({ id }) => id === system.id))
     return problem(call, 400, "AUTH.VLD-00003", "The system id already exists");
-  register.data = { ...register.data, systems: [...register.data.systems, data] };
+  register.data = { ...register.data, systems: [...register.data.systems, system] };
   return Response.json(crypto.randomUUID());
 }

@@ -76,10 +76,8 @@ function grantedDetails(grant: Grant, { client, register }: MachineRequest): rea
 /** Of several scopes the lowest lifetime counts (Digdir, oidc_protocol_scope). */
 function lifetime(grant: Grant, { client, register }: MachineRequest): number {
   const named = requestedScopes(grant);
-  const ages = register.data.scopes
-    .filter(({ name }) => named.includes(name))
-    .flatMap(({ at_max_age: age }) => (age ? [age] : []));
-  return ages.length > 0 ? Math.min(...ages) : (client?.access_token_lifetime ?? 120);
+  const ages = named.map((wanted) => register.data.scopes.find(({ name }) => name === wanted)?.at_max_age ?? 0);
+  return Math.min(...ages.map((age) => age || (client?.access_token_lifetime ?? 120)));
 }
 
 /** What a token says, beside what its grant adds. */

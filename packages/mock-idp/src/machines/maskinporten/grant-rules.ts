@@ -120,7 +120,11 @@ export const grantRules: readonly Rule[] = [
         : undefined;
     }),
   ),
-  grant("jwt-grant.signature", HEADER, (one, input) => !isSigned(one, input) && "the signature is wrong"),
+  grant("jwt-grant.signature", HEADER, (one, input) => {
+    // RFC 7515 section 4.1.11: an extension that is not understood makes the signature invalid.
+    if (one.header.crit !== undefined) return "crit names an extension that is unknown";
+    return !isSigned(one, input) && "the signature is wrong";
+  }),
   grant("jwt-grant.audience", CLAIM, ({ payload }, { profile }) => {
     const audiences = [payload.aud].flat();
     return audiences.length === 1 && audiences[0] === profile.issuer
@@ -148,9 +152,9 @@ export const grantRules: readonly Rule[] = [
   ),
   grantRule("jwt-grant.once", "invalid_request", `${CLAIM}: the assertion is used once`, ({ payload }, input) => {
     const { seen, client, parameters } = input;
-    const digest = createHash("sha256")
-      .update(single(parameters, "assertion") ?? "")
-      .digest("hex");
+    // Without the signature, which the same bytes can be written as in several texts.
+    const signed = single(parameters, "assertion")?.split(".").slice(0, 2).join(".") ?? "";
+    const digest = createHash("sha256").update(signed).digest("hex");
     const again = [digest, ...(payload.jti === undefined ? [] : [`jti ${payload.jti}`])].map((value) =>
       seen.again("grant", client?.client_id ?? "", value),
     );
@@ -176,7 +180,9 @@ export const grantRules: readonly Rule[] = [
     if (consumer === client?.client_orgno && consumer !== undefined)
       return "consumer_org is the client's own organisation";
     return onBehalfOf === undefined ||
-      (typeof onBehalfOf === "string" && Object.hasOwn(register.data.onBehalfOf, onBehalfOf))
+      (typeof onBehalfOf === "string" &&
+        Object.hasOwn(register.data.onBehalfOf, onBehalfOf) &&
+        register.data.onBehalfOf[onBehalfOf]?.client_id === client?.client_id)
       ? undefined
       : `no customer is registered as ${shown(onBehalfOf)}`;
   }),

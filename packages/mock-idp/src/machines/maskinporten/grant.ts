@@ -32,7 +32,7 @@ export function customerOf(detail: Readonly<Record<string, unknown>>): string | 
 export function consumerOf({ payload }: Grant, { client, register }: Pick<RuleInput, "client" | "register">): string {
   const { consumer_org: consumer, iss_onbehalfof: onBehalfOf } = payload;
   if (typeof consumer === "string") return consumer;
-  if (typeof onBehalfOf === "string") return register.data.onBehalfOf[onBehalfOf] ?? "";
+  if (typeof onBehalfOf === "string") return register.data.onBehalfOf[onBehalfOf]?.consumer ?? "";
   return client?.client_orgno ?? "";
 }
 

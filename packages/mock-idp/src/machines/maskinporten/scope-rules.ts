@@ -20,6 +20,10 @@ const DETAILS = "authorization_details";
 const known = ({ register }: RuleInput, name: string): Scope | undefined =>
   register.data.scopes.find((scope) => scope.name === name);
 
+/** Whether its owner grants the scope to each organisation by itself. */
+const isRestricted = (scope: Scope | undefined): boolean =>
+  scope?.accessible_for_all === false || (scope?.consumers !== undefined && scope.accessible_for_all !== true);
+
 /** The first requested scope for which something is wrong. */
 const scopeThat = (one: Grant, input: RuleInput, wrong: (name: string, scope: Scope | undefined) => boolean) =>
   requestedScopes(one).find((name) => wrong(name, known(input, name)));
@@ -28,9 +32,18 @@ const listOf = ({ payload }: Grant): readonly unknown[] | undefined =>
   Array.isArray(payload.authorization_details) ? (payload.authorization_details as unknown[]) : undefined;
 
 /** Whether Altinn knows that the customer lets the client act so. */
-function isApproved(detail: Readonly<Record<string, unknown>>, { client, register }: RuleInput): boolean {
-  if (detail.type === CONSENT)
-    return register.data.consents.some(({ id, from }) => id === detail.id && from === detail.from);
+function isApproved(detail: Readonly<Record<string, unknown>>, one: Grant, input: RuleInput): boolean {
+  const { client, register, now } = input;
+  if (detail.type === CONSENT) {
+    const to = `urn:altinn:organization:identifier-no:${consumerOf(one, input)}`;
+    return register.data.consents.some(
+      (consent) =>
+        consent.id === detail.id &&
+        consent.from === detail.from &&
+        consent.to === to &&
+        Date.parse(consent.validTo) > now * 1000,
+    );
+  }
   const { externalRef } = detail;
   const reference = typeof externalRef === "string" ? externalRef : undefined;
   return register.systemUser(client?.client_id ?? "", customerOf(detail) ?? "", reference) !== undefined;
@@ -66,11 +79,7 @@ export const scopeRules: readonly Rule[] = [
   }),
   grantRule("jwt-grant.scope-granted", "forbidden", SCOPES, (one, input) => {
     const consumer = consumerOf(one, input);
-    const refused = scopeThat(
-      one,
-      input,
-      (_, scope) => scope?.accessible_for_all === false && !scope.consumers?.includes(consumer),
-    );
+    const refused = scopeThat(one, input, (_, scope) => isRestricted(scope) && !scope?.consumers?.includes(consumer));
     return refused && `Consumer ${consumer} has not been granted access to the scope ${refused}.`;
   }),
   grantRule("jwt-grant.scope-delegated", "forbidden", "delegation in Altinn", (one, input) => {
@@ -108,7 +117,7 @@ export const scopeRules: readonly Rule[] = [
   }),
   grantRule("jwt-grant.customer", "invalid_altinn_customer_configuration", DETAILS, (one, input) => {
     const list = (listOf(one) ?? []).filter(isObject);
-    return list.every((detail) => isApproved(detail, input))
+    return list.every((detail) => isApproved(detail, one, input))
       ? undefined
       : "the customer has not approved the system, or the client is not one of the system's";
   }),
