@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Config } from "../src/config/config.ts";
 import { redisStore } from "../src/redis.ts";
+import { endNamed } from "../src/session/session-end.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { redisClients } from "./support/redis-clients.ts";
 import { command, isReplicating, startValkey, startValkeyCluster, type Valkey } from "./support/valkey.ts";
@@ -32,15 +34,27 @@ describe.each([
   afterAll(() => Promise.all(servers.all.map((server: Valkey) => server.remove())));
 
   it("is refused while the replicas do not answer, and done when they do", async () => {
-    const { client, close } = await redisClients[name](servers.ports);
-    const store = redisStore({ client, replicas: 1, prefix: `test:${randomUUID()}:` });
+    const prefix = `test:${randomUUID()}:`;
+    const open = async () => {
+      const { client, close } = await redisClients[name](servers.ports);
+      return { close, store: redisStore({ client, replicas: 1, prefix }) };
+    };
+    const [{ store, close }, other] = [await open(), await open()];
+    const config = { store, now: nowSeconds } as Config;
     const until = nowSeconds() + 60;
+    // Whatever was refused is refused again, by the same process and by another, while the replicas are away.
     const ends = {
       "one session": () => store.end("one", until),
+      "one session, by another process": () => other.store.end("one", until),
       "all of an entry": () => store.endIndexed("entry", until),
+      "all of an entry, by another process": () => other.store.endIndexed("entry", 0),
       "an entry without sessions": () => store.endIndexed("nobody", until),
+      "an entry without sessions, by another process": () => other.store.endIndexed("nobody", until),
+      "a person, by the provider": () => endNamed(config, ["entry"], "never"),
+      "a person, in the browser": () => endNamed(config, ["entry"], "if found"),
     };
     for (const key of ["one", "two", "three"]) await store.write(key, aRecord({ index: ["entry"] }), 0);
+    await other.store.read("one");
     for (const replica of servers.replicas) replica.process.pause();
     for (const [of, end] of Object.entries(ends)) {
       await expect(end(), of).rejects.toMatchObject({
@@ -52,8 +66,9 @@ describe.each([
     expect(await store.read("one")).toBeUndefined();
     for (const replica of servers.replicas) replica.process.resume();
     for (const end of Object.values(ends)) await vi.waitFor<unknown>(end, { timeout: 10_000 });
-    await store.close();
-    close();
+    for (const key of ["one", "two", "three"]) expect(await other.store.read(key)).toBeUndefined();
+    for (const each of [store, other.store]) await each.close();
+    for (const end of [close, other.close]) end();
   });
 });
 
@@ -75,12 +90,13 @@ describe("an end that a failover loses", () => {
     // The server behind the same address is another one from the WAIT on.
     const moved = new Proxy(client, {
       get: (target, name) => {
-        if (name !== "sendCommand") return Reflect.get(target, name, target) as unknown;
-        return async () => {
+        if (name !== "multi") return Reflect.get(target, name, target) as unknown;
+        const execAsPipeline = async () => {
           await command(primary!.port, "FLUSHALL");
           await before.write("key", aRecord({ index: ["entry"] }), 0);
-          return 1;
+          return [1, 1, 1, 1];
         };
+        return () => ({ addCommand: () => undefined, execAsPipeline });
       },
     });
     const store = redisStore({ client: moved, replicas: 1, prefix: "test:" });

@@ -1,6 +1,7 @@
+import { createClientPool, createSentinel } from "redis";
 import { describe, expect, it } from "vitest";
 import { postgresStore } from "../src/postgres.ts";
-import { redisStore } from "../src/redis.ts";
+import { redisStore, type RedisClient } from "../src/redis.ts";
 
 const none = (): undefined => undefined;
 const other = "redisStore.client: must be a client of the package redis or ioredis: npm install redis";
@@ -27,6 +28,16 @@ describe("a client that a store cannot use is refused by one line with the remed
     ["a client of one's own", { evalSha: none, eval: none }],
   ])("redisStore takes %s", (_, client) => {
     expect(() => redisStore({ client: client as never })).not.toThrow();
+  });
+
+  it.each<[string, RedisClient]>([
+    ["createClientPool", createClientPool()],
+    ["createSentinel", createSentinel({ name: "sessions", sentinelRootNodes: [{ host: "127.0.0.1", port: 1 }] })],
+  ])("redisStore takes %s, but not with replicas", (_, client) => {
+    expect(() => redisStore({ client })).not.toThrow();
+    expect(() => redisStore({ client, replicas: 1 })).toThrow(
+      "redisStore.replicas: needs a client with one connection",
+    );
   });
 
   it.each<[string, unknown]>([

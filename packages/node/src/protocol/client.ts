@@ -190,8 +190,8 @@ async function newClient(
         )
       : secretAuthentication(credentials);
   const authentication = await authenticationWith();
-  // We check the provider's answers by our own clock: see verifyIdToken.
-  const dated = { [openid.clockSkew]: skew };
+  // Only verifyIdToken judges the times of an answer: a second judgement by the engine could lose a refresh token that it keeps.
+  const dated = { [openid.clockSkew]: skew, [openid.clockTolerance]: Number.MAX_SAFE_INTEGER };
   const { details, grant } = statement;
   const granting = grant && clientKey && assertionGrant(() => grantAssertion(clientKey, parties, grant, shape));
   const own = granting ?? (details ? await authenticationWith(details) : authentication);

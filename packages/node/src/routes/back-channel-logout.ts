@@ -44,17 +44,17 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
 
 /**
  * Back-Channel Logout 2.6 (8): a token takes effect once, on any machine, so that a replay cannot end a session that was started later. After a
- * store failure, one more delivery of the same token completes the logout.
+ * store failure, a further delivery of the same token completes the logout.
  */
 async function endOnce(config: Config, token: LogoutToken): Promise<number> {
-  const begun = await claim(config, token, "begun");
-  if (!begun && !(await claim(config, token, "done"))) return 0;
+  // A claim until a time that has passed only asks whether there is one.
+  if (!(await claim(config, token, "begun")) && !(await claim(config, { ...token, usableUntil: 0 }, "done"))) return 0;
   const { provider, ended, sub } = token;
   const named = await endNamed(config, namedEntries(config, provider, ended), "session" in ended ? "always" : "never");
   // A session without `sid` in its id_token may be the one that ended.
   const unnamed =
     "session" in ended ? await endNamed(config, namedEntries(config, provider, { unnamed: sub }), "never") : 0;
-  if (begun) await claim(config, token, "done");
+  await claim(config, token, "done");
   return named + unnamed;
 }
 

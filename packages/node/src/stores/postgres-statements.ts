@@ -45,7 +45,8 @@ export function statementsIn(schema: string) {
 
     buried: `
       SELECT FROM ${tombstones}
-      WHERE key = $1 AND until > clock_timestamp() OR key = ANY ($2::text[]) AND until > ${later("$3")} LIMIT 1`,
+      WHERE (key = $1 AND until > clock_timestamp() OR key = ANY ($2::text[]) AND until > ${later("$3")}) AND ${onPrimary}
+      LIMIT 1`,
 
     touch: `UPDATE ${sessions} SET last_seen_at = $2 WHERE key = $1 AND last_seen_at < $2`,
 

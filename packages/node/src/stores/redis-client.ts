@@ -24,8 +24,10 @@ interface Listener {
 export interface RedisConnection {
   evalSha(sha: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
   eval(script: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
-  /** WAIT on the connection to the key's node: how many of its replicas have every write of this connection, within the milliseconds. */
-  wait(key: string, replicas: number, milliseconds: number): Promise<number>;
+  /** Commands in order to the key's node, without others in between. `undefined`: the client is a pool or `createSentinel` of `redis`. */
+  readonly inOrder:
+    | undefined
+    | ((key: string, commands: readonly (readonly string[])[]) => Promise<readonly unknown[]>);
   /** The last error of a reconnecting client, such as a refused connection or password. */
   trouble(): Error | undefined;
   /** Subscribes to channels on a separate connection. It does not keep the process alive and never reconnects: `broken` is final. */
@@ -51,12 +53,15 @@ interface NodeRedisNode {
   };
 }
 
-interface NodeRedisSingle {
-  sendCommand(command: readonly string[]): Promise<unknown>;
+interface NodeRedisPipelines {
+  multi(routing?: string): {
+    addCommand(command: readonly string[]): unknown;
+    addCommand(key: string, isReadonly: boolean, command: readonly string[]): unknown;
+    execAsPipeline(): Promise<readonly unknown[]>;
+  };
 }
 
 interface NodeRedisCluster {
-  sendCommand(key: string, isReadonly: boolean, command: readonly string[]): Promise<unknown>;
   readonly masters: readonly object[];
   nodeClient(master: object): Promise<NodeRedisNode>;
 }
@@ -115,12 +120,17 @@ function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "trouble"> {
     evalSha: (sha, keys, given) => client.evalSha(sha, { keys: [...keys], arguments: [...given] }),
     eval: (script, keys, given) => client.eval(script, { keys: [...keys], arguments: [...given] }),
 
-    async wait(key, replicas, milliseconds) {
-      const command = ["WAIT", String(replicas), String(milliseconds)];
-      const cluster = "masters" in client ? (client as unknown as NodeRedisCluster) : undefined;
-      const single = client as unknown as NodeRedisSingle;
-      return Number(await (cluster?.sendCommand(key, false, command) ?? single.sendCommand(command)));
-    },
+    inOrder:
+      "totalClients" in client || "acquire" in client
+        ? undefined
+        : async (key, commands) => {
+            const pipeline = (client as unknown as NodeRedisPipelines).multi();
+            for (const command of commands) {
+              if ("masters" in client) pipeline.addCommand(key, false, command);
+              else pipeline.addCommand(command);
+            }
+            return pipeline.execAsPipeline();
+          },
 
     async listen(channels, hear, broken) {
       const node = "masters" in client ? await nodeOf(client as unknown as NodeRedisCluster) : client;
@@ -147,13 +157,13 @@ function ioRedis(client: IoRedisClient): Omit<RedisConnection, "trouble"> {
     evalSha: (sha, keys, given) => client.evalsha(sha, keys.length, ...keys, ...given),
     eval: (script, keys, given) => client.eval(script, keys.length, ...keys, ...given),
 
-    async wait(key, replicas, milliseconds) {
-      // WAIT has no key: in a cluster, the pipeline goes to the node of its other command.
-      const wait = ["wait", String(replicas), String(milliseconds)];
-      const answers = await (client as unknown as IoRedisPipelines).pipeline([["exists", key], wait]).exec();
-      const [error, answer] = answers?.[1] ?? [];
-      if (error) throw error;
-      return Number(answer);
+    async inOrder(_key, commands) {
+      // In a cluster, the pipeline goes to the node of the commands that have keys.
+      const answers = await (client as unknown as IoRedisPipelines).pipeline(commands).exec();
+      return (answers ?? []).map(([error, answer]) => {
+        if (error) throw error;
+        return answer;
+      });
     },
 
     async listen(channels, hear, broken) {

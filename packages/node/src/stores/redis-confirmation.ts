@@ -2,41 +2,48 @@ import { AuthError } from "../errors/errors.ts";
 import type { questions } from "./bounded-call.ts";
 import { turns } from "./redis-batches.ts";
 import type { RedisConnection } from "./redis-client.ts";
+import type { Script } from "./redis-scripts.ts";
 import { storeFault } from "./store-fault.ts";
 
 /** Milliseconds of a WAIT. It blocks the connection, so it is short while replicas are known to be missing. */
 const times = { usual: 300, whileMissing: 10, missingFor: 1_000 } as const;
 
 /**
- * Resolves when the replicas have the end of this key. A failover meanwhile may have connected the client to a server that lacks the end:
- * `isLost` looks for it afterwards. @throws {@link AuthError} `session_store_unavailable`
+ * Runs the script once more, and resolves when the replicas have what it wrote. The script must always write: a WAIT covers only writes of
+ * its own connection. @throws {@link AuthError} `session_store_unavailable`
  */
-export type Confirm = (key: string, isLost: () => Promise<boolean>) => Promise<void>;
+export type Confirm = (script: Script, keys: readonly string[], given: readonly string[]) => Promise<void>;
 
-/** Waits for replicas; for none, does nothing. @throws {@link AuthError} `configuration_invalid` */
+/** `undefined` if no replica must confirm. @throws {@link AuthError} `configuration_invalid` */
 export function confirmations(
   replicas: number,
   ask: ReturnType<typeof questions>,
-  connection: RedisConnection,
-): Confirm {
-  if (!Number.isInteger(replicas) || replicas < 0) {
-    const fault = "must be a whole number, at least 0";
-    throw new AuthError("configuration_invalid", { details: { faults: [{ option: "redisStore.replicas", fault }] } });
-  }
+  { inOrder }: RedisConnection,
+): Confirm | undefined {
+  if (!Number.isInteger(replicas) || replicas < 0) throw unfit("must be a whole number, at least 0");
+  if (replicas === 0) return undefined;
+  if (!inOrder) throw unfit("needs a client with one connection to a server: not createClientPool or createSentinel");
   const inTurn = turns(1);
   let missingUntil = 0;
 
-  async function wait(key: string): Promise<void> {
-    const milliseconds = performance.now() < missingUntil ? times.whileMissing : times.usual;
-    const confirmed = await ask("write", () => connection.wait(key, replicas, milliseconds));
-    if (confirmed >= replicas) return;
-    missingUntil = performance.now() + times.missingFor;
-    throw storeFault(new Error(`${confirmed} of ${replicas} replicas have confirmed the end of a session.`));
-  }
+  return (script, keys, given) =>
+    inTurn(async () => {
+      const isMissing = performance.now() < missingUntil;
+      const [key = ""] = keys;
+      const id = ["client", "id"];
+      const write = ["eval", script.text, String(keys.length), ...keys, ...given];
+      const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
+      const [before, , confirmed, after] = await ask("write", () => inOrder(key, [id, write, wait, id]));
+      // On another connection, WAIT covers nothing.
+      if (String(before) !== String(after))
+        throw storeFault(new Error("The connection was lost before the replicas confirmed."));
+      if (Number(confirmed) >= replicas) return;
+      // Only a usual wait tells that a replica is missing: a healthy one may need longer than the short wait.
+      if (!isMissing) missingUntil = performance.now() + times.missingFor;
+      throw storeFault(new Error(`${String(confirmed)} of ${replicas} replicas have confirmed the end of a session.`));
+    });
+}
 
-  return async (key, isLost) => {
-    if (replicas === 0) return;
-    await inTurn(() => wait(key));
-    if (await isLost()) throw storeFault(new Error("A failover has lost the end of a session."));
-  };
+function unfit(fault: string): AuthError {
+  return new AuthError("configuration_invalid", { details: { faults: [{ option: "redisStore.replicas", fault }] } });
 }

@@ -6,20 +6,23 @@ export interface Script {
   readonly sha: string;
 }
 
-/** Sets a tombstone or extends it, never shortens it. Does nothing if the duration is not positive. */
+/**
+ * Sets a tombstone or extends it, never shortens it. Does nothing if the duration is not positive. Always writes, so that a WAIT after it
+ * covers the tombstone of an earlier call.
+ */
 const bury = `
 local function bury(key, milliseconds)
-  if milliseconds > 0 and redis.call('PTTL', key) < milliseconds then
-    redis.call('SET', key, '1', 'PX', milliseconds)
-  end
+  if milliseconds > 0 then redis.call('SET', key, '1', 'PX', math.max(milliseconds, redis.call('PTTL', key))) end
 end`;
 
 const texts = {
   // For a person who runs the doctor. The server's clock as `seconds.microseconds`.
   settings: `local time = redis.call('TIME') return {redis.call('INFO'), time[1] .. '.' .. time[2]}`,
 
-  // KEYS: record
-  read: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope', 'sealed')`,
+  // KEYS: record, tombstone. A record with a tombstone waits for replicas.
+  read: `
+if redis.call('EXISTS', KEYS[2]) == 1 then return {} end
+return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope', 'sealed')`,
 
   // KEYS: record. Everything except the encrypted part.
   look: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope')`,
@@ -29,7 +32,7 @@ const texts = {
   write: `
 local before = redis.call('HMGET', KEYS[1], 'version', 'envelope')
 if (before[1] or '0') ~= ARGV[1] then return 0 end
-if not before[1] and redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
 if before[2] ~= ARGV[4] and ARGV[9] == '0' then return 2 end
 redis.call('HSET', KEYS[1], 'version', ARGV[2], 'lastSeenAt', ARGV[3], 'envelope', ARGV[4], 'sealed', ARGV[5])
 redis.call('PEXPIRE', KEYS[1], ARGV[6])
@@ -42,23 +45,32 @@ local last = redis.call('HGET', KEYS[1], 'lastSeenAt')
 if last and tonumber(last) < tonumber(ARGV[1]) then redis.call('HSET', KEYS[1], 'lastSeenAt', ARGV[1]) end
 return 1`,
 
-  // KEYS: record, tombstone. ARGV: milliseconds, channel, key
+  // KEYS: record, tombstone. ARGV: milliseconds, channel, key, whether the record stays until `forget`
   end: `${bury}
-bury(KEYS[2], tonumber(ARGV[1]))
-if redis.call('DEL', KEYS[1]) == 0 then return 0 end
+local left = redis.call('PTTL', KEYS[1])
+local stays = ARGV[4] == '1'
+bury(KEYS[2], math.max(tonumber(ARGV[1]), stays and left or 0))
+if left == -2 then return 0 end
+if not stays then redis.call('DEL', KEYS[1]) end
 redis.call('PUBLISH', ARGV[2], ARGV[3])
 return 1`,
 
-  // KEYS: record, tombstone. ARGV: entry, milliseconds, channel, key. Only if the current record has the entry in its index.
+  // KEYS: record, tombstone. Deletes the record of a confirmed end. Returns 0 if the record is there without its tombstone.
+  forget: `
+if redis.call('EXISTS', KEYS[2]) == 0 then return 1 - redis.call('EXISTS', KEYS[1]) end
+redis.call('DEL', KEYS[1])
+return 1`,
+
+  // KEYS: record, tombstone. ARGV: milliseconds, channel, key, as of `end`, entry. Only if the current record has the entry in its index.
   endNamed: `${bury}
 local envelope = redis.call('HGET', KEYS[1], 'envelope')
 if not envelope then return 0 end
 local named = false
-for _, entry in ipairs(cjson.decode(envelope).index) do named = named or entry == ARGV[1] end
+for _, entry in ipairs(cjson.decode(envelope).index) do named = named or entry == ARGV[5] end
 if not named then return 0 end
-bury(KEYS[2], math.max(tonumber(ARGV[2]), redis.call('PTTL', KEYS[1])))
-redis.call('DEL', KEYS[1])
-redis.call('PUBLISH', ARGV[3], ARGV[4])
+bury(KEYS[2], math.max(tonumber(ARGV[1]), redis.call('PTTL', KEYS[1])))
+if ARGV[4] ~= '1' then redis.call('DEL', KEYS[1]) end
+redis.call('PUBLISH', ARGV[2], ARGV[3])
 return 1`,
 
   // KEYS: the set of each entry. ARGV: key, milliseconds. Also removes expired members.

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import { AuthError } from "../errors/errors.ts";
-import type { FoundSession, SessionEnvelope, SessionStore, StoredSession } from "./session-store.ts";
+import type { FoundSession, SessionStore } from "./session-store.ts";
 import { heardChanges } from "./notified-changes.ts";
 import { inBatches, turns } from "./redis-batches.ts";
 import { confirmations } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
+import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
+import { storeFault } from "./store-fault.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -86,7 +88,7 @@ export function redisStore({
     }),
   );
   const inTurn = turns(1);
-  const confirmed = confirmations(replicas, ask, connection);
+  const confirm = confirmations(replicas, ask, connection);
 
   const changes = heardChanges(async ({ changed, beat, broken }) => {
     const beats = `${prefix}beat:${randomUUID()}`;
@@ -104,12 +106,29 @@ export function redisStore({
   const entryOf = (entry: string): string[] => [namesOf(entry), tombstoneOf(entry)];
   const durationUntil = (until: number): number => Math.ceil((until - now()) * 1000);
 
-  async function end(key: string, until: number): Promise<boolean> {
-    const given = [String(durationUntil(until)), channel, key];
-    const once = async () => isOne(await run("write", scripts.end, recordOf(key), ...given));
-    const ended = await once();
+  type Ending = readonly [script: Script, key: string, duration: number, ...entry: string[]];
+  const givenFor = ([, key, duration, ...entry]: Ending): string[] =>
+    [duration, channel, key, confirm ? 1 : 0, ...entry].map(String);
+
+  /** If replicas must confirm, the tombstone hides the record, which stays: a repetition of a refused end still finds it. */
+  async function hide(...ending: Ending): Promise<boolean> {
+    const [script, key] = ending;
+    const ended = isOne(await run("write", script, recordOf(key), ...givenFor(ending)));
     if (ended) changes.tell(key);
-    await confirmed(place(key, "record"), once);
+    return ended;
+  }
+
+  /** Deletes the record when the replicas have the tombstone. */
+  async function settle(...ending: Ending): Promise<void> {
+    const [script, key] = ending;
+    await confirm?.(script, recordOf(key), givenFor(ending));
+    if (confirm && !isOne(await run("write", scripts.forget, recordOf(key)))) throw lost();
+  }
+
+  async function end(key: string, until: number): Promise<boolean> {
+    const ending = [scripts.end, key, durationUntil(until)] as const;
+    const ended = await hide(...ending);
+    if (ended || ending[2] > 0) await settle(...ending);
     return ended;
   }
 
@@ -175,19 +194,18 @@ export function redisStore({
     end,
 
     async endIndexed(entry, until) {
-      const duration = String(durationUntil(until));
-      const keys = ((await run("write", scripts.buryEntry, entryOf(entry), duration)) as Field[]).map(String);
-      const once = async (key: string) =>
-        isOne(await run("write", scripts.endNamed, recordOf(key), entry, duration, channel, key));
+      const duration = durationUntil(until);
+      const given = [String(duration)];
+      const keys = ((await run("write", scripts.buryEntry, entryOf(entry), ...given)) as Field[]).map(String);
       const ended: string[] = [];
       await forEach(keys, async (key) => {
-        if (!(await once(key))) return;
-        ended.push(key);
-        changes.tell(key);
+        if (await hide(scripts.endNamed, key, duration, entry)) ended.push(key);
       });
-      const isUnburied = async () => !isOne(await run("read", scripts.buried, [tombstoneOf(entry)], "0"));
-      if (Number(duration) > 0) await confirmed(tombstoneOf(entry), isUnburied);
-      for (const key of keys) await confirmed(place(key, "record"), () => once(key));
+      if (confirm && duration > 0) {
+        await confirm(scripts.buryEntry, entryOf(entry), given);
+        if (!isOne(await run("read", scripts.buried, [tombstoneOf(entry)], "0"))) throw lost();
+      }
+      for (const key of ended) await settle(scripts.endNamed, key, duration, entry);
       // Each key has a tombstone for as long as its session would have lived, so none of them can belong to a new session.
       for (let at = 0; at < ended.length; at += batch) {
         await run("write", scripts.unname, entryOf(entry), ...ended.slice(at, at + batch)).catch(() => undefined);
@@ -224,25 +242,6 @@ export function redisStore({
   };
 }
 
-/** A string or a missing value, in any client configuration. */
-type Field = string | Buffer | null | undefined;
-
-/** A client may be configured to return numbers as strings. */
-function isOne(answer: unknown): boolean {
-  return Number(answer) === 1;
-}
-
-function bytesOf(field: Field): Uint8Array {
-  return new Uint8Array(Buffer.from(String(field ?? ""), "base64url"));
-}
-
-/** The envelope of a record. `undefined` without a record, or if another program wrote something else under the key. */
-function envelopeOf(version: Field, lastSeenAt: Field, envelope: Field): SessionEnvelope | undefined {
-  if (!version || !lastSeenAt || !envelope) return undefined;
-  try {
-    const fields = JSON.parse(String(envelope)) as Omit<StoredSession, "version" | "lastSeenAt" | "sealed">;
-    return { version: Number(String(version)), lastSeenAt: Number(String(lastSeenAt)), ...fields };
-  } catch {
-    return undefined;
-  }
+function lost(): AuthError {
+  return storeFault(new Error("A failover has lost the end of a session."));
 }
