@@ -21,9 +21,9 @@ const budgets: Footprint[] = [
     name: "@adgangskort/node",
     packages: 4,
     // docs/decisions/0007: 778 kB of it are the protocol engine and what that needs.
-    bytes: 1_750_000,
+    bytes: 1_775_000,
     lazy: ["openid-client", "jose", "oauth4webapi"],
-    loaded: 162_000,
+    loaded: 165_000,
   },
   // The rest comes when somebody is logged in.
   { name: "@adgangskort/browser", packages: 1, bytes: 40_000, lazy: [], loaded: 3_000 },
