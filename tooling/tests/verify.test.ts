@@ -27,8 +27,10 @@ async function numbersOfRules(file: string): Promise<string[]> {
 
 const demandsOf = (list: string): readonly Demand[] => lists[list]?.chapters.flatMap(({ demands }) => demands) ?? [];
 
-test("each list has an app whose tests tell of it", () => {
-  expect(new Set(verifiedApps().map(({ list }) => list))).toEqual(new Set(Object.keys(lists)));
+test("each list of a provider has an app whose tests tell of it", () => {
+  // `mock-idp check` plays the guidance against the apps.
+  const ofProviders = Object.keys(lists).filter((list) => !list.startsWith("guidance."));
+  expect(new Set(verifiedApps().map(({ list }) => list))).toEqual(new Set(ofProviders));
 });
 
 test("a line without a test says why, and only such a line", () => {
