@@ -31,7 +31,7 @@ async function advance(page: Page, seconds: number): Promise<void> {
   }
 }
 
-test("without a network the session is unreachable, and with it again, at once, as it was", async ({
+test("L-43 without a network the session is unreachable, and with it again, at once, as it was", async ({
   context,
   service: _,
 }) => {

@@ -56,7 +56,11 @@ test("who is active elsewhere is not warned", async ({ context, service, pass })
   expect(await page.evaluate(() => states)).toEqual(["loading", here]);
 });
 
-test("a machine that slept past the end says so when it wakes: time was up", async ({ context, service: _, pass }) => {
+test("L-43 a machine that slept past the end says so when it wakes: time was up", async ({
+  context,
+  service: _,
+  pass,
+}) => {
   // Nor does the stream tell: it is as a connection that the sleep broke, which nobody knows of yet.
   await context.route("**/auth/events", () => undefined);
   const page = await open(context);

@@ -11,7 +11,10 @@ interface Results {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
 }
 
-test(`four workers share one application and one mock, ${tests * repeat} runs`, async ({ minimal, provider }, info) => {
+test(`L-45 four workers share one application and one mock, ${tests * repeat} runs`, async ({
+  minimal,
+  provider,
+}, info) => {
   test.setTimeout(isLong ? 3_600_000 : 120_000);
   const { origin } = new URL(provider.idp.issuer);
   const OUTPUT = info.outputPath("four-workers");

@@ -46,7 +46,7 @@ describe("the provider's metadata", () => {
     expect(documents()).toBe(2);
   });
 
-  it("is read in the background when its day is over: nobody waits for it", async () => {
+  it("L-38 is read in the background when its day is over: nobody waits for it", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     await login();
     vi.setSystemTime(Date.now() + 25 * hour);

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 describe("the session cookie", () => {
-  it("is an opaque id of 256 bits, at most 64 bytes with its name, and out of the page's reach", async () => {
+  it("L-28 is an opaque id of 256 bits, at most 64 bytes with its name, and out of the page's reach", async () => {
     const page = await login();
     const cookies = page.requests.flatMap(({ responseHeaders }) => responseHeaders.getSetCookie());
     const cookie = cookies.find((line) => line.startsWith("__Host-employee=")) ?? "";
