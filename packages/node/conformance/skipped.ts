@@ -2,7 +2,8 @@ import type { Skipped } from "./module.ts";
 
 const jarm =
   "The response is not a JWT (JARM): no provider here has such a mode, and a response that claims to be one is refused.";
-const noWebFinger = "Issuers are configured, never looked up: only the operator decides which provider may log a person in.";
+const noWebFinger =
+  "Issuers are configured, never looked up: only the operator decides which provider may log a person in.";
 
 /** The modules of C-01 to C-90 that are in no table, each with its reason. */
 export const skipped: readonly Skipped[] = [
