@@ -13,7 +13,7 @@ const exceptions: Record<string, string> = {};
 export function oversizedFiles(tree: readonly TreeFile[], allowed: Record<string, string> = exceptions): string[] {
   const problems = [];
   for (const { path, text } of tree.filter(({ path }) => /\.[cm]?tsx?$/.test(path) && !texts.test(path))) {
-    const limit = /(^|\/)(tests?|conformance|reliability|e2e|bench)\/|\.test\./.test(path) ? testLimit : sourceLimit;
+    const limit = /(^|\/)tests?\/|\.test\./.test(path) ? testLimit : sourceLimit;
     const lines = text.split("\n").length - 1;
     if (lines > limit && !allowed[path])
       problems.push(`${path}: ${lines} lines, the limit is ${limit}. Split it by concept`);

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "pg";
-import { postgresStore } from "../../src/postgres.ts";
 import { startPostgres, type Postgres } from "../../tests/support/postgres.ts";
 import {
   command,
@@ -11,7 +10,7 @@ import {
   type Valkey,
 } from "../../tests/support/valkey.ts";
 import { movableAddress } from "./movable-address.ts";
-import type { ChaosStore } from "./stores.ts";
+import { postgresPlace, type ChaosStore } from "./stores.ts";
 
 const kept = ["--appendonly", "yes", "--appendfsync", "always", "--repl-diskless-sync-delay", "0"];
 
@@ -82,16 +81,13 @@ export const failoverStores = {
   },
 
   async standby() {
-    const schema = "chaos";
     let primary = await startPostgres();
     const address = await movableAddress(primary.port);
-    const pool = new Pool({ connectionString: primary.url });
-    await postgresStore({ pool, schema }).migrate();
-    await pool.end();
+    const place = await postgresPlace(primary);
     let following: Promise<Postgres> = follow(primary);
     await following;
     return {
-      place: { kind: "postgres", url: `postgres://postgres@127.0.0.1:${address.port}/postgres`, schema },
+      place: { ...place, url: `postgres://postgres@127.0.0.1:${address.port}/postgres` },
       async restart() {
         const [lost, standby] = [primary, await following];
         await lost.kill();

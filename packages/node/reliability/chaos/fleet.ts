@@ -151,3 +151,21 @@ async function startReplica(spec: ReplicaSpec, clock: string | undefined, ended:
     },
   };
 }
+
+/** Requests to one replica at a time. A request with every session at once is L-07 and L-31. */
+const triedAtATime = 4;
+
+/** Makes a request with each session at each replica. */
+export async function atEachReplica<Session>(
+  replicas: readonly Replica[],
+  sessions: readonly Session[],
+  request: (session: Session, replica: Replica) => Promise<void>,
+): Promise<void> {
+  const callers = replicas.flatMap((replica) => {
+    const left = sessions.values();
+    return Array.from({ length: triedAtATime }, async () => {
+      for (const session of left) await request(session, replica);
+    });
+  });
+  await Promise.all(callers);
+}

@@ -2,11 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Pool } from "pg";
-import { postgresStore } from "../../src/postgres.ts";
 import { startPostgres } from "../../tests/support/postgres.ts";
 import { startValkey } from "../../tests/support/valkey.ts";
-import type { ChaosStore } from "./stores.ts";
+import { postgresPlace, type ChaosStore } from "./stores.ts";
 
 /** How long the disk is full, in milliseconds. */
 const full = 3000;
@@ -68,12 +66,8 @@ export const fullDiskStores = {
   async "postgres on a full disk"(folder) {
     const disk = smallDisk(folder, 256);
     const postgres = await startPostgres(undefined, disk.path);
-    const schema = "chaos";
-    const pool = new Pool({ connectionString: postgres.url });
-    await postgresStore({ pool, schema }).migrate();
-    await pool.end();
     return {
-      place: { kind: "postgres", url: postgres.url, schema },
+      place: await postgresPlace(postgres),
       async restart() {
         await disk.fill();
         if (postgres.hasEnded()) await postgres.start();

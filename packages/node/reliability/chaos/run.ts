@@ -2,18 +2,20 @@ import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../tests/support/server-process.ts";
 import { openPlace } from "../../tests/support/stores.ts";
 import { seeded } from "../seeded.ts";
-import { fleetOf, type Replica } from "./fleet.ts";
+import { atEachReplica, fleetOf, type Replica } from "./fleet.ts";
 import { breakdowns } from "./breakdowns.ts";
+import { endSession } from "./end-session.ts";
 import { startFront } from "./front.ts";
-import { diedWithTheirProcess, endedByLostAnswer, lostByFailover, type Outage } from "./lost-tokens.ts";
+import { judgeCall, told } from "./judge-call.ts";
+import { countGone } from "./count-gone.ts";
+import { diedWithTheirProcess, type Outage } from "./lost-tokens.ts";
 import type { Person, Session } from "./person.ts";
 import type { PlantedFault } from "./planted-faults.ts";
 import { saysNoSession } from "./no-session.ts";
 import { chaosProfiles, type ChaosProfile, type ChaosProfileName } from "./profiles.ts";
 import { startService } from "./provider.ts";
-import { saysUnavailable, type Outcome } from "./outcome.ts";
 import { breakableStores, type BreakableStoreName } from "./breakable-stores.ts";
-import { newTally, type Tally } from "./tally.ts";
+import { countError, newTally, type Tally } from "./tally.ts";
 
 export interface ChaosOptions {
   readonly seconds: number;
@@ -32,20 +34,11 @@ const replicaCount = 4;
 /** Open tabs of each person, each of which calls again and again. */
 const tabs = 3;
 
-/** Milliseconds. A logout has been told to everyone by then: the figure of L-33. */
-const told = 1000;
-
-/** Milliseconds after the store is back in which it may still be out of reach. */
-const backAgain = 1000;
-
 /** Seconds by which the clocks are ahead in the end, where they can be set: every session is over by then. */
 const halfADay = 13 * 3600;
 
 /** Milliseconds within which people begin. */
 const beginWithin = 1000;
-
-/** Calls to each process at a time, when every session is tried at every process. */
-const triedAtATime = 4;
 
 /** Milliseconds for which nobody can log in whose sessions were ended by who they are, and a little. */
 const lockedOut = 16_000;
@@ -62,17 +55,21 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   // By a row of its own: what the provider does is not to depend on what the people do.
   const slow = refreshes && { refreshes, random: seeded(options.seed + 1) };
   const service = await startService(own, options.people, slow);
-  const fault = options.fault ? { fault: options.fault } : {};
   const ports = profile.front ? await Promise.all(Array.from({ length: replicaCount }, freePort)) : [];
   const fleetOptions = { ports, ...(clocks !== undefined && { clocks }) };
-  const fleet = fleetOf({ ...service.spec, ...fault, place: store.place }, options.folder, fleetOptions);
+  const fleet = fleetOf(
+    { ...service.spec, ...(options.fault && { fault: options.fault }), place: store.place },
+    options.folder,
+    fleetOptions,
+  );
   const front = profile.front ? await startFront(ports) : undefined;
   const outages: Outage[] = [];
   const people = service.idp.people.map(({ pid }): Person => ({ pid, session: undefined, loginAt: 0 }));
   const [ended, gone]: [Session[], Session[]] = [[], []];
   let [endsAt, storeBackAt] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const goesOn = (): boolean => performance.now() < endsAt;
-  const count = (code: string): void => void tally.errors.set(code, (tally.errors.get(code) ?? 0) + 1);
+  const count = (code: string): void => countError(tally, code);
+  const findings = { tally, gone, storeBackAt: () => storeBackAt, tell };
 
   async function login(person: Person): Promise<void> {
     try {
@@ -90,46 +87,16 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     person.loginAt = until;
   }
 
-  function judge(session: Session, begun: number, outcome: Outcome | undefined): void {
-    tally.calls += 1;
-    if (!outcome) return void (tally.cutOff += 1);
-    const [isOut, isAway] = [saysNoSession(outcome), saysUnavailable(outcome)];
-    if (session.state !== "open") session.failingSince = undefined;
-    else if (isAway) session.failingSince ??= begun;
-    else if (session.failingSince !== undefined) {
-      tally.longestUnavailable = Math.max(tally.longestUnavailable, performance.now() - session.failingSince);
-      session.failingSince = undefined;
-    }
-    if ("body" in outcome && outcome.body !== session.subject) tally.mixedUp += 1;
-    else if ("body" in outcome && session.state === "ended" && begun > session.outAt) {
-      tally.resurrected += 1;
-      tell(`resurrected: a session answered ${Math.round(begun - session.outAt + told)} ms after its end`);
-    } else if ("body" in outcome) tally.own += 1;
-    else if (!isOut) {
-      count(outcome.error);
-      const unexpected = isAway && performance.now() > storeBackAt + backAgain;
-      if (!unexpected) return;
-      tally.storeErrorsWhileThere += 1;
-      const since = tally.breakdowns > 0 ? "the store was back" : "people began, no breakdown yet";
-      const [took, at] = [begun, storeBackAt].map((from) => Math.round(performance.now() - from));
-      tell(`${outcome.error} (${outcome.cause}) after ${took} ms, ${at} ms after ${since}`);
-    } else if (session.state === "open") {
-      session.state = "gone";
-      session.goneAt = Date.now();
-      gone.push(session);
-    } else tally.staysOut += 1;
-  }
-
   async function call(session: Session, replica: Replica | undefined): Promise<void> {
     if (!replica) return;
     const begun = performance.now();
-    judge(session, begun, await replica.call(session.cookie));
+    judgeCall(findings, session, begun, await replica.call(session.cookie));
   }
 
   const callAny = async (session: Session): Promise<void> => {
     if (!front) return call(session, pick(fleet.alive()));
     const begun = performance.now();
-    judge(session, begun, await front.call(session.cookie));
+    judgeCall(findings, session, begun, await front.call(session.cookie));
   };
 
   /** One of a person's tabs; the first logs them in again. */
@@ -165,40 +132,17 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     }
   }
 
-  /** By the provider, who tells us, and by an administrator. */
-  const endings = [
-    async ({ session: { subject }, person: { pid } }: { session: Session; person: Person }): Promise<number> => {
-      const [told] = await service.idp.sessions.end({ pid });
-      const answered = told?.backChannel.every(({ status }) => status === 200) ?? false;
-      if (!answered) throw new Error(`The provider could not tell of the logout of ${subject}.`);
-      return told?.backChannel.length ?? 0;
-    },
-    ({ session: { issuer, subject } }: { session: Session }) => service.auth.endSessions({ issuer, subject }),
-  ] as const;
-
-  /** Again, by an administrator, until it is done. Gives the row that did it. */
-  async function endFor(whose: { session: Session; person: Person }, row: number): Promise<number> {
-    try {
-      await (endings[row] ?? endings[1])(whose);
-      return row;
-    } catch {
-      count("at a logout");
-      await wait(500);
-      return endFor(whose, 1);
-    }
-  }
-
   async function endOne(round: number): Promise<void> {
     const person = pick(people.filter(({ session }) => session?.state === "open"));
     const session = person?.session;
     if (!person || !session) return;
     session.state = "ending";
-    const by = await endFor({ session, person }, round % endings.length);
+    const by = await endSession(service, { session, person }, round, () => count("at a logout"));
     session.outAt = performance.now() + told;
     session.state = "ended";
     ended.push(session);
     tally.ended += 1;
-    leave(person, session, performance.now() + (by === 0 ? 0 : lockedOut));
+    leave(person, session, performance.now() + (by === "provider" ? 0 : lockedOut));
   }
 
   async function ending(): Promise<void> {
@@ -237,26 +181,12 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     }
   }
 
-  /** A few at a time for each process: the herd of every session at once is L-07 and L-31, not this run. */
-  async function everywhere(
-    sessions: readonly Session[],
-    request: (session: Session, replica: Replica) => Promise<void>,
-  ): Promise<void> {
-    const callers = fleet.alive().flatMap((replica) => {
-      const left = sessions.values();
-      return Array.from({ length: triedAtATime }, async () => {
-        for (const session of left) await request(session, replica);
-      });
-    });
-    await Promise.all(callers);
-  }
-
   /** Half a day later nobody is logged in, whatever the clocks said before. */
   async function muchLater(): Promise<void> {
     for (const replica of fleet.alive()) replica.setClock(halfADay);
     await wait(2 * told);
     const open = people.flatMap(({ session }) => (session?.state === "open" ? [session] : []));
-    await everywhere(open, async ({ cookie }, replica) => {
+    await atEachReplica(fleet.alive(), open, async ({ cookie }, replica) => {
       const answer = await replica.call(cookie);
       if (answer && !saysNoSession(answer)) tally.immortal += 1;
     });
@@ -266,7 +196,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   async function lastLook(): Promise<void> {
     await wait(told);
     const open = people.flatMap(({ session }) => (session?.state === "open" ? [session] : []));
-    await everywhere([...open, ...ended], call);
+    await atEachReplica(fleet.alive(), [...open, ...ended], call);
   }
 
   try {
@@ -294,15 +224,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     tally.refreshes = service.refreshes();
     Object.assign(tally, { slowRefreshes: service.counts.slow, unknownOutcomes: service.counts.unknown });
     tally.fallen = [...fleet.all.values()].filter((replica) => replica.fell()).length;
-    for (const session of gone) {
-      if (diedWithTheirProcess(session, fleet.all)) tally.diedWithTheirProcess += 1;
-      else if (endedByLostAnswer(session, session.goneAt)) tally.endedByLostAnswer += 1;
-      else if (losesLastWrites && lostByFailover(session, outages)) tally.lostByFailover += 1;
-      else {
-        tally.loggedOut += 1;
-        tell(`logged out: ${JSON.stringify(session.chain.uses.slice(-3))}`);
-      }
-    }
+    countGone(tally, gone, { replicas: fleet.all, outages: losesLastWrites ? outages : [] }, tell);
     return tally;
   } finally {
     endsAt = 0;

@@ -19,6 +19,15 @@ export interface ChaosStore {
 /** How long it is away, in milliseconds. */
 const away = 1000;
 
+/** A server's place for sessions, with its tables. */
+export async function postgresPlace({ url }: { readonly url: string }): Promise<Extract<Place, { kind: "postgres" }>> {
+  const schema = "chaos";
+  const pool = new Pool({ connectionString: url });
+  await postgresStore({ pool, schema }).migrate();
+  await pool.end();
+  return { kind: "postgres", url, schema };
+}
+
 /** Every store that processes can share, and how it is restarted. */
 export const chaosStores = {
   /** There is no server: another process keeps the lock of the file. */
@@ -49,12 +58,8 @@ export const chaosStores = {
   /** Every connection is told and cut. */
   async postgres() {
     const postgres = await startPostgres();
-    const schema = "chaos";
-    const pool = new Pool({ connectionString: postgres.url });
-    await postgresStore({ pool, schema }).migrate();
-    await pool.end();
     return {
-      place: { kind: "postgres", url: postgres.url, schema },
+      place: await postgresPlace(postgres),
       async restart() {
         await postgres.stop();
         await wait(away);

@@ -70,6 +70,11 @@ export function newTally(): Tally {
   };
 }
 
+/** Counts an error by its code. */
+export function countError({ errors }: Tally, code: string): void {
+  errors.set(code, (errors.get(code) ?? 0) + 1);
+}
+
 /** What must not be, and what must have been for the rest to say anything. */
 export function failuresOf(tally: Tally, profile: ChaosProfile): string[] {
   const never = {
