@@ -1,4 +1,3 @@
-import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
 import { recorders, type Emit, type RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
@@ -6,7 +5,7 @@ import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkHealth, type HealthConfig } from "./health-config.ts";
-import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, type Fault, type Unchecked, withoutFaults } from "./option-object.ts";
 import { checkBaseUrl } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkSecrets, developmentSecret } from "./secrets.ts";
@@ -102,11 +101,10 @@ const idleAtSharedWorkstation = 600;
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
   requireNode();
-  const faults: ConfigurationFault[] = [];
-  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
-  const options = checkObject(given, "", names, fault);
-  const checked = options && checkOptions(options, fault);
-  if (faults.length > 0 || !checked) throw new AuthError("configuration_invalid", { details: { faults } });
+  const checked = withoutFaults((fault) => {
+    const options = checkObject(given, "", names, fault);
+    return options && checkOptions(options, fault);
+  });
 
   const { baseUrl, providers, secrets, ...rest } = checked;
   const { population } = providers[0].profile;

@@ -1,11 +1,10 @@
 import { checkClientCredentials } from "./client-credentials.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
-import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { emitter, type EventSink } from "../audit/audit-events.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import { checkSink, checkTelemetry } from "./observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
-import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } from "./option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
 import { checkMachineProfile } from "./machine-profile-shape.ts";
 import { isProfile, noProfile } from "./given-profile.ts";
@@ -56,12 +55,10 @@ const names = [
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkMachineClient(given: unknown): MachineClientConfig {
   requireNode();
-  const faults: ConfigurationFault[] = [];
-  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
-  const options = checkObject(given, "", names, fault);
-  const config = options && checkOptions(options, fault);
-  if (faults.length > 0 || !config) throw new AuthError("configuration_invalid", { details: { faults } });
-  return config;
+  return withoutFaults((fault) => {
+    const options = checkObject(given, "", names, fault);
+    return options && checkOptions(options, fault);
+  });
 }
 
 function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fault): MachineClientConfig | undefined {

@@ -1,5 +1,15 @@
+import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
+
 /** Records a fault of the configuration: the path of the option and what is wrong with it. */
 export type Fault = (option: string, fault: string) => void;
+
+/** The result of checks that record faults. @throws {@link AuthError} `configuration_invalid`, listing all faults */
+export function withoutFaults<Value>(check: (fault: Fault) => Value | undefined): Value {
+  const faults: ConfigurationFault[] = [];
+  const value = check((option, text) => void faults.push({ option, fault: text }));
+  if (faults.length > 0 || value === undefined) throw new AuthError("configuration_invalid", { details: { faults } });
+  return value;
+}
 
 /** Options whose names are checked, but not their values. */
 export type Unchecked<Name extends PropertyKey> = Readonly<Partial<Record<Name, unknown>>>;

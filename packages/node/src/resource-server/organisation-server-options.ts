@@ -5,7 +5,7 @@ import { checkSink, checkTelemetry } from "../config/observers.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { requireNode } from "../runtime/node-version.ts";
-import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
+import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } from "../config/option-object.ts";
 import type { ProviderOptions, Setting } from "../config/options.ts";
 import { checkMachineProfile } from "../config/machine-profile-shape.ts";
 import { checkIssuer } from "../config/provider-issuer.ts";
@@ -75,8 +75,14 @@ const names = [
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkOrganisationServer(given: OrganisationServerOptions): OrganisationServerConfig {
   requireNode();
-  const faults: ConfigurationFault[] = [];
-  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
+  const config = withoutFaults((fault) => checkOptions(given, fault));
+  const { issuer, emit } = config;
+  if (issuer.startsWith("http:"))
+    emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
+  return Object.freeze(config);
+}
+
+function checkOptions(given: OrganisationServerOptions, fault: Fault): OrganisationServerConfig | undefined {
   const { profile } = given;
   const options: Unchecked<(typeof names)[number]> = checkObject(given, "", names, fault) ?? {};
   const issuer = checkMachineProfile(profile, fault)
@@ -96,12 +102,10 @@ export function checkOrganisationServer(given: OrganisationServerOptions): Organ
     person: flag("person"),
     europeanBusinesses: flag("europeanBusinesses"),
   };
-  if (faults.length > 0 || !issuer) throw new AuthError("configuration_invalid", { details: { faults } });
+  if (!issuer) return undefined;
   const emit = emitter(sink, systemClock, telemetry);
   const production = options.environment === "production";
-  if (issuer.startsWith("http:"))
-    emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
-  return Object.freeze({ profile, issuer, production, ...checked, emit, telemetry, now: systemClock });
+  return { profile, issuer, production, ...checked, emit, telemetry, now: systemClock };
 }
 
 function checkConsumers(given: unknown, fault: Fault): ReadonlySet<string> {

@@ -1,4 +1,3 @@
-import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import { checkGuests } from "../config/directory-options.ts";
 import { emitter, type Emit, type EventSink } from "../audit/audit-events.ts";
@@ -8,7 +7,7 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../providers/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "../config/national-id-config.ts";
 import { requireNode } from "../runtime/node-version.ts";
-import { checkObject, type Fault, type Unchecked } from "../config/option-object.ts";
+import { checkObject, type Fault, type Unchecked, withoutFaults } from "../config/option-object.ts";
 import type { ProviderOptions, Setting } from "../config/options.ts";
 import { isProfile } from "../config/given-profile.ts";
 import { checkClaims } from "../config/provider-config.ts";
@@ -122,11 +121,10 @@ const names = [
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkResourceServer(given: unknown): ResourceServerConfig {
   requireNode();
-  const faults: ConfigurationFault[] = [];
-  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
-  const options = checkObject(given, "", names, fault);
-  const config = options && checkOptions(options, fault);
-  if (faults.length > 0 || !config) throw new AuthError("configuration_invalid", { details: { faults } });
+  const config = withoutFaults((fault) => {
+    const options = checkObject(given, "", names, fault);
+    return options && checkOptions(options, fault);
+  });
   if (config.issuer.startsWith("http:"))
     config.emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
   if (config.nationalId)
