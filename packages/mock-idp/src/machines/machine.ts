@@ -1,5 +1,5 @@
 import type { ClientRegistration } from "../clients/client-registration.ts";
-import type { ProfileEndpoints, ProviderFacts } from "../documents/provider-facts.ts";
+import type { Documents, ProfileEndpoints, ProviderFacts } from "../documents/provider-facts.ts";
 import type { TokenShapes } from "../documents/token-shapes.ts";
 import type { Register } from "../register/register.ts";
 import type { Call, Refusal } from "../requests/call.ts";
@@ -35,6 +35,20 @@ const noTokens: TokenShapes = {
   rejected: () => [],
   scopesFor: (scopes) => scopes,
   answer: () => ({}),
+};
+
+/** The documents of a service without logins: it has no clause on what only logins have. */
+export const noLoginDocuments: Documents = {
+  clients: "",
+  demands: "",
+  pkce: "",
+  assertions: "",
+  dpop: "",
+  authorize: "",
+  par: "",
+  acr: "",
+  userinfo: "",
+  logout: "",
 };
 
 /** The facts about logins, for a service that has none. */

@@ -9,7 +9,13 @@ import type { Documents } from "../documents/provider-facts.ts";
 import type { Refusal } from "../requests/call.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { publicJwk } from "../keys/signing-keys.ts";
-import { type Machine, machineEndpoints, type MachineRequest, noLogins } from "../machines/machine.ts";
+import {
+  type Machine,
+  machineEndpoints,
+  type MachineRequest,
+  noLoginDocuments,
+  noLogins,
+} from "../machines/machine.ts";
 import type { Profile } from "./profile.ts";
 
 /** The real environments by name, or the address of the platform on the local server. */
@@ -23,18 +29,7 @@ export interface AltinnOptions {
 const PLATFORMS = { test: "https://platform.tt02.altinn.no", production: "https://platform.altinn.no" };
 const PAGES = { test: "https://am.ui.tt02.altinn.no", production: "https://am.ui.altinn.no" };
 
-const documents: Documents = {
-  clients: "",
-  demands: "Altinn, docs",
-  pkce: "",
-  assertions: "",
-  dpop: "",
-  authorize: "",
-  par: "",
-  acr: "",
-  userinfo: "",
-  logout: "",
-};
+const documents: Documents = { ...noLoginDocuments, demands: "Altinn, docs" };
 
 const ANSWERS: Partial<Record<Endpoint, Machine["answer"]>> = {
   jwks: ({ keys }) => Response.json({ keys: keys.published.map(publicJwk) }),

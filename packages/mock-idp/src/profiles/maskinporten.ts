@@ -4,7 +4,7 @@ import { answerMaskinporten, machineToken, refused } from "../machines/maskinpor
 import { clientDemands } from "../machines/maskinporten/client-demands.ts";
 import { grantRules } from "../machines/maskinporten/grant-rules.ts";
 import { scopeRules } from "../machines/maskinporten/scope-rules.ts";
-import { machineEndpoints, noLogins } from "../machines/machine.ts";
+import { machineEndpoints, noLoginDocuments, noLogins } from "../machines/machine.ts";
 import type { Profile } from "./profile.ts";
 
 /** The real environments by name, or an issuer on the local server, which ends with a slash too. */
@@ -19,16 +19,10 @@ const ISSUERS = { test: "https://test.maskinporten.no/", production: "https://ma
 const DELEGATIONS = { test: "https://tt02.altinn.no/", production: "https://www.altinn.no/" };
 
 const documents: Documents = {
+  ...noLoginDocuments,
   clients: "Maskinporten, client registration",
   demands: "Maskinporten, checklist",
-  pkce: "",
   assertions: "Maskinporten, JWT grant",
-  dpop: "",
-  authorize: "",
-  par: "",
-  acr: "",
-  userinfo: "",
-  logout: "",
 };
 
 /**
