@@ -1,6 +1,6 @@
 /**
  * The options of the search box. VitePress sends the functions to the browser as text, so each has all that it needs.
- * A page that helps with a task comes before one that names the same words in passing.
+ * Guides rank above reference pages that contain the same words.
  */
 export const searchOptions = {
   fuzzy: 0.2,

@@ -13,7 +13,7 @@ export interface Endpoint {
   readonly mostBytes?: number;
 }
 
-/** The scopes at Maskinporten, by what they open. Those of access lists are spelled as in Altinn's code, not as in its documents. */
+/** The Maskinporten scope of each Altinn API. Altinn's code spells the scopes of access lists `accesslist`; its documents say `access-list`. */
 export const defaultScopes = {
   decision: "altinn:authorization/authorize",
   authorizedParties: "altinn:accessmanagement/authorizedparties.resourceowner",

@@ -39,7 +39,7 @@ export function countEvent(made: Instruments, event: AuthEvent): void {
 /** Failures that an alert counts: without a zero before it, the first one of a series shows no increase. */
 const alarming = Object.entries(errorTable).filter(([, { blame }]) => blame === "operator" || blame === "provider");
 
-/** What begins at zero for each provider, by what it is used for. A histogram has no zero. */
+/** Counters that are initialised to zero for each provider, by its use. A histogram cannot be initialised. */
 const beginnings: Readonly<Record<StartFacts["use"], (made: Instruments, provider: string) => void>> = {
   login(made, provider) {
     for (const kind of kinds) {
