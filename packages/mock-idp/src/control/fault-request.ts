@@ -5,31 +5,25 @@ import { faults } from "../faults/index.ts";
 import { SIGNATURE_FAULTS } from "../faults/signatures.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { nearestName, nearestNames } from "../requests/nearest-name.ts";
-import type { Endpoint } from "../requests/endpoint.ts";
+import { ENDPOINTS, type Endpoint } from "../requests/endpoint.ts";
 import { isObject } from "../clients/statements.ts";
 import { WORKER_LABEL } from "../requests/worker-label.ts";
 import { Problem } from "./problem.ts";
 
 /** Members to set. `null` removes one (RFC 7396), and `{"$now": seconds}` is a time from now, in seconds. */
 const patch = z.record(z.string(), z.unknown());
-const on = z.enum([
-  "discovery",
-  "jwks",
-  "par",
-  "authorize",
-  "resume",
-  "token",
-  "userinfo",
-  "revocation",
-  "introspection",
-  "end_session",
-  "exchange",
-  "decision",
-  "authorized_parties",
-  "access_lists",
-  "system_register",
-  "system_users",
-]);
+/** What a fault can be set on: the steps of a login and the services that a program calls, not the pages and lists beside them. */
+const on = z
+  .enum(ENDPOINTS)
+  .exclude([
+    "interaction",
+    "available_idps",
+    "client_secret",
+    "extended_userinfo",
+    "groups",
+    "member_groups",
+    "unknown",
+  ]);
 type Members = Readonly<Record<string, unknown>>;
 
 const timed = (value: unknown): unknown => {

@@ -1,19 +1,10 @@
 import { relative } from "node:path";
 import { z } from "zod";
+import { VERDICTS } from "../check/outcome.ts";
 import type { RuleResult, Verdict } from "../check/rule-result.ts";
 import { schemaFault } from "../requests/schema-fault.ts";
 
-const verdicts = [
-  "passed",
-  "failed",
-  "warning",
-  "not-applicable",
-  "not-fired",
-  "undetermined",
-  "not-run",
-] as const satisfies readonly Verdict[];
-
-const verdict = z.enum(verdicts);
+const verdict = z.enum(VERDICTS);
 
 const evidence = z.looseObject({
   tried: z.string(),
