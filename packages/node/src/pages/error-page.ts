@@ -123,7 +123,7 @@ function linksOf(
     retry: [mayHelp ? hrefs.retryHref : undefined, facts?.name === undefined ? retry : retryAs],
     back: [hrefs.backHref, actions.toBack],
     access: [hrefs.accessHref, (said.access ?? actions.toAccess) + siteOf(hrefs.accessHref)],
-    help: [hrefs.helpHref, actions.whatToDo],
+    help: [hrefs.helpHref, said.help ?? actions.whatToDo],
     home: [hrefs.homeHref, toHome(frame?.service, actions)],
     logOut: [hrefs.logoutHref, said.logOut ?? actions.logOut],
     otherSide: [

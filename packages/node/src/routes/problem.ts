@@ -5,6 +5,7 @@ import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import { accessHref, loginHref, logoutHref, organisationHref } from "../guard/redirect-targets.ts";
 import { isFailedLogin, openProblem, type OpenedProblem, type Problem } from "../guard/sealed-problem.ts";
 import type { PageFacts } from "../pages/named.ts";
+import type { ShownPerson } from "../pages/page-frame.ts";
 import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
@@ -38,6 +39,19 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
   "multi_factor_required",
 ]);
 
+/** Refusals whose page names the person who is still logged in. The page of a store's failure reads no session. */
+const namesPerson: ReadonlySet<AuthErrorCode> = new Set([
+  "access_denied",
+  "another_person",
+  "assurance_insufficient",
+  "authentication_too_old",
+  "multi_factor_required",
+  "organisation_refused",
+  "provider_response_invalid",
+  "provider_unavailable",
+  "scope_rejected",
+]);
+
 /**
  * The page of a failed login: the person can try again with the same request, use another provider, or end the provider's session. It can be
  * reloaded and changes language by its own address. The event was written by the callback.
@@ -63,7 +77,7 @@ export async function problemOptions(
   const page = {
     situation,
     facts: factsOf(provider, of),
-    frame: frameInLanguages(config, request, situation && session ? shownPerson(session) : undefined, ["p"]),
+    frame: frameInLanguages(config, request, personFor(of, config, session), ["p"]),
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };
@@ -99,8 +113,15 @@ function factsOf({ profile, representation }: ProviderConfig, { asked, given }: 
 
 /** The session, where the page depends on it. The problem itself reports an unavailable store. */
 async function sessionFor({ code, purpose }: Problem, config: Config, { headers }: Request): Promise<Session | null> {
-  if (code !== "access_denied" && purpose !== "organisation") return null;
+  if (!namesPerson.has(code) && purpose !== "organisation") return null;
   return readSession(config, headers.get("cookie")).catch(() => null);
+}
+
+/** At a shared workstation, the next person must not read who was here before. */
+function personFor({ code }: Problem, { sharedWorkstation }: Config, session: Session | null): ShownPerson | undefined {
+  if (!session || sharedWorkstation || !namesPerson.has(code)) return undefined;
+  const person = shownPerson(session);
+  return code === "another_person" ? { ...person, organisations: [] } : person;
 }
 
 function retryHref(

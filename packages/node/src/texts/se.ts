@@ -200,6 +200,7 @@ export const se: Texts = {
       title: "Čálit sisa: {eid}",
       body: "Don čálihit sisa eID:in man sihkarvuođadássi lea {given}. Dáppe dárbbašuvvo dássi {asked}.",
       retry: "Čálit sisa ođđasit",
+      help: "Ii go dus leat dakkár eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -242,6 +243,7 @@ export const se: Texts = {
       title: "Don leat ain čálihan sisa",
       body: "Ođđa sisačáliheapmi gaskkalduvai, iige mihkkege leat rievdaduvvon. Jus háliidat joatkit, de čálit sisa ná: {eid}.",
       retry: "Čálit sisa: {eid}",
+      help: "Ii go dus leat dakkár eID?",
     },
     stillUnauthorised: {
       title: "Fitnodat ii leat vel addán dutnje fápmudusa",

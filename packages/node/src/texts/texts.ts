@@ -10,8 +10,9 @@ export interface ErrorText {
   readonly retry?: string;
   /** The same where the person may be named. Default: `retry`. */
   readonly retryAs?: string;
-  /** Texts of the links to where rights are given and to the logout. Default: those of `actions`. */
+  /** Texts of the links to where rights are given, to the service's help page and to the logout. Default: those of `actions`. */
   readonly access?: string;
+  readonly help?: string;
   readonly logOut?: string;
 }
 
