@@ -118,9 +118,10 @@ test("who may only read reads so, is refused the form, and goes on with another 
   expect(visitor.links("Ny rapport")).toEqual([]);
   await visitor.goto("/rapporter/ny");
   expect([visitor.heading, visitor.title]).toEqual([
-    `Du trenger fullmakt fra ${municipality}`,
-    `Du trenger fullmakt fra ${municipality} – Havbrukstilsynet`,
+    "Du trenger fullmakt til å sende inn rapporter",
+    "Du trenger fullmakt til å sende inn rapporter – Havbrukstilsynet",
   ]);
+  expect(visitor.main).toContain(`Du er her på vegne av ${municipality}.`);
   expect(visitor.path).toMatch(/^\/ingen-tilgang\?p=[\w-]{1,1024}$/);
   expect(visitor.main).toMatch(/Referanse: [0-9a-f]{12}/);
   expect(visitor.texts("header")[0]).toContain(municipality);

@@ -25,6 +25,8 @@ export interface SharedWords {
   /** Of a page whose register does not respond. */
   readonly unavailable: string;
   readonly print: string;
+  /** Of a receipt, as a file of text. */
+  readonly download: string;
   readonly support: string;
   readonly accessibility: Reading;
   /** Added to each page about privacy. `{agency}` is filled in. */
@@ -61,6 +63,7 @@ const nb: SharedWords = {
   sending: "Sender inn …",
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   print: "Skriv ut",
+  download: "Last ned kvitteringen",
   support: "Trenger du hjelp? Skriv til",
   controller: {
     heading: "Hvem som har ansvaret",
@@ -124,6 +127,7 @@ const nn: SharedWords = {
   sending: "Sender inn …",
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   print: "Skriv ut",
+  download: "Last ned kvitteringa",
   support: "Treng du hjelp? Skriv til",
   controller: {
     heading: "Kven som har ansvaret",
@@ -187,6 +191,7 @@ const en: SharedWords = {
   sending: "Submitting …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   print: "Print",
+  download: "Download the receipt",
   support: "Do you need help? Write to",
   controller: {
     heading: "Who is responsible",

@@ -56,6 +56,7 @@ export const en: Words = {
     title: "Confirm an exam group",
     receipt: "The exam group is confirmed",
     youActFor: "You are acting on behalf of",
+    next: "The Examination Agency has received the confirmation and enters the group for the exam. You do not need to do anything more now.",
     confirmedFor: "Confirmed on behalf of",
     schoolClass: "Class",
     meaning:

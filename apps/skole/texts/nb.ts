@@ -54,6 +54,7 @@ export const nb = {
     title: "Bekreft eksamensgruppe",
     receipt: "Eksamensgruppen er bekreftet",
     youActFor: "Du handler på vegne av",
+    next: "Eksamensetaten har fått bekreftelsen, og melder gruppen opp til eksamen. Du trenger ikke gjøre mer nå.",
     confirmedFor: "Bekreftet på vegne av",
     schoolClass: "Klasse",
     meaning:

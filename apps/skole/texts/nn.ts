@@ -56,6 +56,7 @@ export const nn: Words = {
     title: "Stadfest eksamensgruppe",
     receipt: "Eksamensgruppa er stadfesta",
     youActFor: "Du handlar på vegner av",
+    next: "Eksamensetaten har fått stadfestinga, og melder gruppa opp til eksamen. Du treng ikkje gjere meir no.",
     confirmedFor: "Stadfesta på vegner av",
     schoolClass: "Klasse",
     meaning:
