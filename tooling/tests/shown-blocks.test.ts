@@ -134,7 +134,10 @@ test.each([
 
 test("every command that copy-out prints is one of the copy, or of this repository", async () => {
   const folder = join(temporaryFolder("copy-out"), "mine");
-  const { code, output } = await run(["node", "tooling/copy-out.ts", "virksomhet", folder], { cwd: repository });
+  const registry = "https://npm.example.no/";
+  const { code, output } = await run(["node", "tooling/copy-out.ts", "virksomhet", folder, "--registry", registry], {
+    cwd: repository,
+  });
   expect(code).toBe(0);
   const scripts = (file: string): string[] =>
     Object.keys((JSON.parse(readFileSync(file, "utf8")) as { scripts: Record<string, string> }).scripts);
@@ -149,5 +152,5 @@ test("every command that copy-out prints is one of the copy, or of this reposito
   expect(scripts(join(repository, "package.json"))).toContain("preview-release");
   expect(named("npm run")).toEqual(["providers", "register", "dev"]);
   expect(scripts(join(folder, "package.json"))).toEqual(expect.arrayContaining(named("npm run")));
-  expect(readFileSync(join(folder, ".npmrc"), "utf8")).toBe(`${registryLine}\n`);
+  expect(readFileSync(join(folder, ".npmrc"), "utf8")).toBe(`@adgangskort:registry=${registry}\n`);
 });
