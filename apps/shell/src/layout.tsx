@@ -41,7 +41,7 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, head
       <html lang={language} data-color="accent" data-color-scheme="auto" style={theme}>
         <body>
           <AuthProvider initial={facts} lang={language}>
-            <Speak language={language}>
+            <Speak language={language} agency={words.agency} toFrontPage={words.toFrontPage}>
               <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
               <AgencyHeader {...given} {...options} />
               {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
