@@ -24,6 +24,10 @@ export interface SharedWords {
   readonly sending: string;
   /** Of a page whose register does not respond. */
   readonly unavailable: string;
+  /** The links between the pages of a list. */
+  readonly pages: Readonly<Record<"label" | "previous" | "next" | "page" | "of", string>>;
+  /** The search in a long list. `{shown}` and `{all}` are filled in. */
+  readonly search: { readonly label: string; readonly count: string };
   readonly print: string;
   /** Of a receipt, as a file of text. */
   readonly download: string;
@@ -62,6 +66,8 @@ const nb: SharedWords = {
   faultsTitle: "For å gå videre må du rette opp følgende feil",
   sending: "Sender inn …",
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
+  pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
+  search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
   print: "Skriv ut",
   download: "Last ned kvitteringen",
   support: "Trenger du hjelp? Skriv til",
@@ -126,6 +132,8 @@ const nn: SharedWords = {
   faultsTitle: "For å gå vidare må du rette opp desse feila",
   sending: "Sender inn …",
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
+  pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
+  search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
   print: "Skriv ut",
   download: "Last ned kvitteringa",
   support: "Treng du hjelp? Skriv til",
@@ -190,6 +198,8 @@ const en: SharedWords = {
   faultsTitle: "To continue, correct the following errors",
   sending: "Submitting …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",
+  pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
+  search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
   print: "Print",
   download: "Download the receipt",
   support: "Do you need help? Write to",

@@ -17,13 +17,18 @@ export interface PageFrame {
   readonly clientName: string;
 }
 
+/** The languages whose texts no speaker has reviewed. */
+const drafts: ReadonlySet<PageLanguage> = new Set(["se"]);
+
 function languages({ profile, lang }: PageFrame): Html {
+  const draft = (language: PageLanguage): Html | string =>
+    drafts.has(language) ? markup` <span lang="${lang}">(${portalTexts[lang].draft})</span>` : "";
   const links = pageLanguages
     .filter((language) => profile.locales.includes(language))
     .map((other) =>
       other === lang
-        ? markup`<li><span aria-current="true">${portalTexts[other].name}</span></li>`
-        : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${portalTexts[other].name}</a></li>`,
+        ? markup`<li><span aria-current="true">${portalTexts[other].name}</span>${draft(other)}</li>`
+        : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${portalTexts[other].name}</a>${draft(other)}</li>`,
     );
   return markup`<nav aria-label="${portalTexts[lang].language}"><ul class="languages">${links}</ul></nav>`;
 }
