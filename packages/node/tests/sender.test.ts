@@ -1,3 +1,4 @@
+import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import { service as sender } from "../examples/guides/service.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
@@ -188,6 +189,15 @@ describe("the routes of a service", () => {
     // At a shared workstation the next person must not read who was here before.
     const shared = running.newAuth({ service: sender, sharedWorkstation: true });
     expect(who(await ask("/auth/refused?code=another_person", shared))).toBeUndefined();
+  });
+
+  it("name the person while the provider is down, except at a shared workstation", async () => {
+    await login(kari);
+    running.idp.fail(faults.network("par"), { times: 4 });
+    const shared = running.newAuth({ service: sender, sharedWorkstation: true });
+    const stepUp = "/auth/login?assurance=high";
+    expect(who(await ask(stepUp))).toMatch(/^Innlogget som Kari Testmo På vegne av \S/);
+    expect(who(await ask(stepUp, shared))).toBeUndefined();
   });
 
   it.each([
