@@ -266,7 +266,10 @@ test("who may only read reads so, and is refused what changes something", async 
   expect(visitor.links("Avslutt ansettelsen")).toEqual([]);
   for (const path of ["/vakter/ny", `${guard}/avslutt`]) {
     await visitor.goto(path);
-    visitor.expectRefused({ status: 403, title: "Du trenger fullmakt til å registrere vakter og avslutte ansettelser" });
+    visitor.expectRefused({
+      status: 403,
+      title: "Du trenger fullmakt til å registrere vakter og avslutte ansettelser",
+    });
   }
 });
 

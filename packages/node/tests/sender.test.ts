@@ -55,6 +55,12 @@ describe.each(languages)("every page of a service, in %s", (language) => {
   const { frame } = textsIn(language);
   const name = (sender.name as Partial<Record<Language, string>>)[language] ?? sender.name.nb;
 
+  it("leads to the page about cookies where the browser kept none", async () => {
+    const texts = await Promise.all(pagesOf(language, { service, languageHref }).map((page) => page.text()));
+    const link = `<a href="/informasjonskapsler" class="other">${textsIn(language).actions.aboutCookies}</a>`;
+    expect(texts.filter((text) => text.includes(link))).toHaveLength(1);
+  });
+
   it("has the agency, one heading, at most one primary action, and help and the footer in the same place", async () => {
     for (const page of pagesOf(language, { service, languageHref })) {
       const text = await page.text();

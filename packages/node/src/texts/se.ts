@@ -275,6 +275,7 @@ export const se: Texts = {
     toService: "Bálvalussii: {service}",
     toAccess: "Raba {giver}",
     whatToDo: "Maid don sáhtát dahkat",
+    aboutCookies: "Diehtočoahkuid birra",
     backTo: "Ruovttoluotta: {place}",
     logIn: "Čálit sisa",
     logInAgain: "Čálit sisa ođđasit",
