@@ -17,12 +17,10 @@ export interface PageFrame {
   readonly clientName: string;
 }
 
-/** The languages whose texts no speaker has reviewed. */
-const drafts: ReadonlySet<PageLanguage> = new Set(["se"]);
-
 function languages({ profile, lang }: PageFrame): Html {
+  // No speaker has reviewed the texts in Northern Sámi.
   const draft = (language: PageLanguage): Html | string =>
-    drafts.has(language) ? markup` <span lang="${lang}">(${portalTexts[lang].draft})</span>` : "";
+    language === "se" ? markup` <span lang="${lang}">(${portalTexts[lang].draft})</span>` : "";
   const links = pageLanguages
     .filter((language) => profile.locales.includes(language))
     .map((other) =>
