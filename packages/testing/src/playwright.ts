@@ -9,8 +9,11 @@ import type { Employee } from "./employee.ts";
 import { refusalLine } from "./login-findings.ts";
 import { everyAssertionKept, loggedInAs, refusedWith, type LoggedInAs } from "./matchers.ts";
 import { mockControl, type MockControl, type PlannedLogin, type RunningMock } from "./mock-control.ts";
+import { refuseOldPeer } from "./old-peer.ts";
 import { answerProvider, shown } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
+
+refuseOldPeer("@playwright/test");
 
 /** Fixtures that this module adds to Playwright's `test`. */
 export interface LoginFixtures {
