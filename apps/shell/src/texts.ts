@@ -6,6 +6,8 @@ export interface SharedWords {
   /** The banner of an example. `{agency}` is filled in. */
   readonly example: { readonly label: string; readonly text: string };
   readonly skipToContent: string;
+  /** Before the number of the agency. */
+  readonly organisationNumber: string;
   readonly language: string;
   readonly menu: string;
   readonly footer: {
@@ -50,6 +52,7 @@ const nb: SharedWords = {
     text: "{agency} finnes ikke. Personer, virksomheter og data her er oppdiktet.",
   },
   skipToContent: "Hopp til innholdet",
+  organisationNumber: "Org.nr.",
   language: "Språk",
   menu: "Meny",
   footer: {
@@ -116,6 +119,7 @@ const nn: SharedWords = {
     text: "{agency} finst ikkje. Personar, verksemder og data her er oppdikta.",
   },
   skipToContent: "Hopp til innhaldet",
+  organisationNumber: "Org.nr.",
   language: "Språk",
   menu: "Meny",
   footer: {
@@ -182,6 +186,7 @@ const en: SharedWords = {
     text: "{agency} does not exist. The people, organisations and data here are fictional.",
   },
   skipToContent: "Skip to content",
+  organisationNumber: "Org. no.",
   language: "Language",
   menu: "Menu",
   footer: {
