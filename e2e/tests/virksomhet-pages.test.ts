@@ -16,9 +16,9 @@ async function press(page: Page, value: "review" | "change" | "send"): Promise<v
 }
 
 const languages = [
-  ["nb", "Rapporter – Havbrukstilsynet", "Du trenger fullmakt fra"],
-  ["nn", "Rapportar – Havbrukstilsynet", "Du treng fullmakt frå"],
-  ["en", "Reports – The Aquaculture Authority", "You need authorisation from"],
+  ["nb", "Rapporter – Havbrukstilsynet", "Du trenger fullmakt til å sende inn rapporter"],
+  ["nn", "Rapportar – Havbrukstilsynet", "Du treng fullmakt til å sende inn rapportar"],
+  ["en", "Reports – The Aquaculture Authority", "You need authorisation to submit reports"],
 ] as const;
 
 for (const [lang, reports, refused] of languages) {

@@ -118,9 +118,10 @@ test("who may only read reads so, is refused the form, and goes on with another 
   expect(visitor.links("Ny rapport")).toEqual([]);
   await visitor.goto("/rapporter/ny");
   expect([visitor.heading, visitor.title]).toEqual([
-    `Du trenger fullmakt fra ${municipality}`,
-    `Du trenger fullmakt fra ${municipality} – Havbrukstilsynet`,
+    "Du trenger fullmakt til å sende inn rapporter",
+    "Du trenger fullmakt til å sende inn rapporter – Havbrukstilsynet",
   ]);
+  expect(visitor.main).toContain(`Du er her på vegne av ${municipality}.`);
   expect(visitor.path).toMatch(/^\/ingen-tilgang\?p=[\w-]{1,1024}$/);
   expect(visitor.main).toMatch(/Referanse: [0-9a-f]{12}/);
   expect(visitor.texts("header")[0]).toContain(municipality);
@@ -316,7 +317,7 @@ async function listen(origin: string, answer: RequestListener): Promise<Server> 
   return server;
 }
 
-test("the page about cookies lists each that a login, a language and a logout set", async ({
+test("the page about cookies lists each that a login, a refusal, a language and a logout set", async ({
   page,
   context,
   baseURL,
@@ -328,16 +329,19 @@ test("the page about cookies lists each that a login, a language and a logout se
       for (const { name, value } of headers) if (name.toLowerCase() === "set-cookie") set.add(baseOf(value));
     });
   });
-  await logIn(page, ola, [company]);
+  await logIn(page, ola, [municipality]);
   await page.waitForURL("**/rapporter");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.goto("/rapporter/ny");
+  await expect(page).toHaveTitle(/^You need authorisation to submit reports/);
   await page.goto("/om/informasjonskapsler");
   const listed = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
   await openMenu(page);
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page).toHaveTitle(/logged out/);
-  expect([...set]).toEqual(expect.arrayContaining(["employee", "employee-login", "employee-rounds", "sprak"]));
+  const usual = ["employee", "employee-login", "employee-page", "employee-rounds", "sprak"];
+  expect([...set]).toEqual(expect.arrayContaining(usual));
   expect(
     [...set].filter((name) => !listed.includes(name)),
     "set, and not listed",
