@@ -59,7 +59,7 @@ export const gates: Gate[] = [
   // One at a time: a build of Next keeps every processor busy by itself.
   { name: "build", turn: "first", command: [...turbo("build"), "--concurrency=1"] },
   // Of the apps and fixtures, the build has judged them: Next compiles nothing whose types are wrong, their tests among it.
-  { name: "types", turn: "beside vitest", command: turbo("typecheck") },
+  { name: "types", turn: "beside vitest", command: [...turbo("typecheck"), "--concurrency=100%"] },
   { name: "lint", turn: "beside vitest", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "dead code", turn: "beside vitest", command: ["knip", "--no-progress"] },
