@@ -5,7 +5,7 @@ import { browsers } from "./chromium.ts";
 import type { Turn } from "./gates/gates.ts";
 import { profileText, readProfile } from "./profile.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
-import { run } from "./run.ts";
+import { run, withoutDependencies } from "./run.ts";
 import { installServers, machineVersions } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
 
@@ -35,10 +35,7 @@ interface Step {
  */
 const profiling = ["--only", "--force", "--", ...vitestOptions];
 
-/**
- * Gates beside the tests read what is built, and Turbo would write each result from its cache over it: with `--only` it runs no task that another depends
- * on. The key of a task then has nothing of the others', so this is for an empty cache alone.
- */
+/** The gates run beside the tests, and read what is built. */
 const withGates = values["with-gates"] === true;
 
 /**
@@ -72,7 +69,7 @@ async function runEveryTest(): Promise<Tally> {
       "run",
       ...tasks,
       ...(filter === undefined ? [] : [`--filter=${filter}`]),
-      ...(withGates && turn ? ["--only"] : []),
+      ...(withGates && turn ? withoutDependencies : []),
       "--continue=dependencies-successful",
       "--ui=stream",
       "--output-logs=new-only",
