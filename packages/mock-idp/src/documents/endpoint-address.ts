@@ -52,8 +52,9 @@ export const isInsertedDiscovery = (profile: Served, pathname: string): boolean 
 
 /** Finds the endpoint of a URL. If only another host of the profile serves the path, `rightHost` names it. */
 export function endpointOf(profile: Served, url: URL): { readonly endpoint: Endpoint; readonly rightHost?: string } {
-  const atPath = places(profile).filter(({ path, below }) =>
-    below ? url.pathname.startsWith(path) : url.pathname === path,
+  const atPath = places(profile).filter(
+    ({ path, below }) =>
+      url.pathname === path || (below && url.pathname.startsWith(path.endsWith("/") ? path : `${path}/`)),
   );
   const found = atPath.find(({ host }) => host === url.host);
   if (found) return { endpoint: found.endpoint };

@@ -4,6 +4,7 @@ import type { AccessList } from "../../register/register-schema.ts";
 import type { Register } from "../../register/register.ts";
 import type { Call } from "../../requests/call.ts";
 import { partyUuid, URN } from "./party.ts";
+import { pathBelow } from "./path-below.ts";
 import { jsonObject, parsedObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
@@ -181,11 +182,7 @@ function preconditionFailed(call: Call, list: AccessList | undefined): Response 
 
 /** `resourceregistry/api/v1/access-lists/{owner}/{identifier}/…` (Altinn Resource Registry). */
 export function answerAccessLists({ call, register, profile }: MachineRequest): Response {
-  const base = new URL(profile.endpoints.access_lists ?? "").pathname;
-  const path = new URL(call.url).pathname
-    .slice(base.length + 1)
-    .split("/")
-    .map(decodeURIComponent);
+  const path = pathBelow(profile.endpoints.access_lists, call);
   const [owner = "", identifier = "", , resource = ""] = path;
   const token = verifiedToken(call, register);
   if (!token || register.data.serviceOwners[consumerNumber(token)] !== owner)

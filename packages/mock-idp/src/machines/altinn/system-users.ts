@@ -2,6 +2,7 @@ import type { MachineRequest } from "../machine.ts";
 import type { Register } from "../../register/register.ts";
 import type { SystemUser } from "../../register/register-schema.ts";
 import type { SystemUserRequest } from "../../register/system-user-request.ts";
+import { pathBelow } from "./path-below.ts";
 import { problem } from "./problem.ts";
 import { isSame, requested, shown } from "./system-user-requests.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
@@ -30,11 +31,7 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export function answerSystemUsers(request: MachineRequest): Response {
   const { call, register, profile } = request;
   const url = new URL(call.url);
-  const base = new URL(profile.endpoints.system_users ?? "").pathname;
-  const path = url.pathname
-    .slice(base.length + 1)
-    .split("/")
-    .map(decodeURIComponent);
+  const path = pathBelow(profile.endpoints.system_users, call);
   const token = verifiedToken(call, register);
   const vendor = token ? consumerNumber(token) : "";
   const systems = register.data.systems.filter((one) => !one.isDeleted && one.vendor.ID === `0192:${vendor}`);
