@@ -15,10 +15,10 @@ const BELOW = new Set(["groups", "exchange", "access_lists", "system_register", 
 type Served = ProviderFacts & { readonly machine?: unknown };
 
 function places(profile: Served): readonly Place[] {
-  const direct = Object.entries(profile.endpoints).map(([endpoint, address]: [string, string]) => {
-    const url = new URL(address);
-    const path = url.pathname;
-    return { endpoint: endpoint as keyof ProfileEndpoints, host: url.host, path, below: BELOW.has(endpoint) };
+  const own = Object.entries(profile.endpoints) as [keyof ProfileEndpoints, string][];
+  const direct = [...own, ...(profile.aliases ?? [])].map(([endpoint, address]) => {
+    const { host, pathname: path } = new URL(address);
+    return { endpoint, host, path, below: BELOW.has(endpoint) };
   });
   if (profile.machine) return [...direct, ...insertedDiscovery(profile)];
   const browserHost = new URL(profile.endpoints.authorize).host;
