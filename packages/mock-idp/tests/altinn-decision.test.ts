@@ -326,4 +326,16 @@ describe("the PDP", () => {
     all.altinn.reset();
     expect(await may()).toBe("Permit");
   });
+
+  it("is late by Altinn's own clock, until the lag has passed", async () => {
+    const all = machines({ decisionLagSeconds: 30 });
+    const may = async () => (await ask(all, decisionRequest(OLA, "read", CUSTOMER)))[0]?.decision;
+    all.altinn.clock.advance(60);
+    all.register.revoke(OLA, CUSTOMER);
+    expect(await may()).toBe("Permit");
+    all.altinn.clock.advance(29);
+    expect(await may()).toBe("Permit");
+    all.altinn.clock.advance(2);
+    expect(await may()).toBe("NotApplicable");
+  });
 });

@@ -103,6 +103,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
   register.issuers.set(profile.issuer, { profile: profile.id, keys: state.keys });
+  if (profile.endpoints.decision !== undefined) register.decisionClock = state.clock;
   const faults = new FaultPlan();
   const portal = new Portal(state);
   let engine = profile.machine ? undefined : createEngine(state, portal);
