@@ -2,6 +2,7 @@ import type { MachineRequest } from "../machine.ts";
 import type { Register } from "../../register/register.ts";
 import type { SystemUser } from "../../register/register-schema.ts";
 import type { SystemUserRequest } from "../../register/system-user-request.ts";
+import { page } from "./page.ts";
 import { pathBelow } from "./path-below.ts";
 import { problem } from "./problem.ts";
 import { isSame, requested, shown } from "./system-user-requests.ts";
@@ -52,10 +53,13 @@ export function answerSystemUsers(request: MachineRequest): Response {
   if (call.method !== "GET") return problem(call, 404, "AUTH-00000", "There is no such address");
   if (first === "vendor" && second === "bysystem" && third !== undefined)
     return own.has(third)
-      ? Response.json({
-          links: { next: null },
-          data: users.filter(({ systemId }) => systemId === third).map((user) => item(user, register)),
-        })
+      ? Response.json(
+          page(
+            users.filter(({ systemId }) => systemId === third),
+            url,
+            (user) => item(user, register),
+          ),
+        )
       : problem(call, 404, "AUTH-00011", "The system was not found");
   if (first === "vendor" && second === "byquery") {
     const [system, number] = [url.searchParams.get("system-id"), url.searchParams.get("orgno")];
