@@ -66,6 +66,7 @@ export const exceptions: readonly Exception[] = [
     has: /^mock=http:/,
     by: { file: "packages/mock-idp/tests/control.test.ts" },
   },
+  { has: /^mock=\$\{1:-http:/, by: { file: "packages/mock-idp/tests/register.test.ts" } },
   {
     path: "docs/mock/container.md",
     has: /^/,
