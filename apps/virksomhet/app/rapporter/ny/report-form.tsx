@@ -1,7 +1,7 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Link } from "@digdir/designsystemet-react";
+import { Link, ListItem, ListUnordered } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { FormAlert } from "#shell/form-alert.tsx";
@@ -31,14 +31,23 @@ const untouched: FillIn = {
 export function ReportForm({ filing, organisations, search, months, words, labels }: ReportFormProps): ReactNode {
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
+  const { organisation = "" } = step;
+  const text = refused && words.refused[refused].replace("{organisation}", organisation);
   return (
     <>
       {step.kind === "fill-in" && search}
       <form {...form} noValidate>
         <PersonField />
         <FilingFields of={filing} />
-        <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
+        <FormAlert alert={alert} refusal={refusal} text={text}>
           {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
+          {refused === "right_revoked" && (
+            <ListUnordered>
+              {words.whatNow.map((one) => (
+                <ListItem key={one}>{one}</ListItem>
+              ))}
+            </ListUnordered>
+          )}
         </FormAlert>
         {step.kind === "review" ? (
           <ReviewStep
