@@ -11,6 +11,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     MOCK_ISSUER: `${provider}/ansattporten`,
     REGISTER_API: register,
     ...(await altinnEnvironment("virksomhet", provider)),
+    FLEET_KEY: await newKey("RS256"),
     CLIENT_ID: "virksomhet",
     CLIENT_KEY: await newKey("RS256"),
     SESSION_SECRET: newSecret(),

@@ -58,7 +58,7 @@ export const en: Words = {
       organisation_refused:
         "The report has not been submitted. You are not acting on behalf of that organisation now, or you are not authorised to submit for it. Change organisation and try again.",
       right_revoked:
-        "The report has not been submitted. Since you logged in, you have lost your authorisation to submit monthly aquaculture reports for {organisation}.",
+        "The report has not been submitted. Since you logged in, you have lost your authorisation from {organisation} to submit monthly aquaculture reports.",
       altinn_unavailable:
         "The report has not been submitted. We cannot ask Altinn whether you are authorised to do so. What you have entered is still here. Wait a moment and try again.",
       already_reported: "The report has not been submitted. The organisation has already reported that month.",
@@ -67,7 +67,7 @@ export const en: Words = {
         "The report has not been submitted. You need to log in again first. What you have entered is still here.",
     },
     whatNow: [
-      "Ask the person who manages access in the organisation whether you should have the authorisation. They give it in Altinn.",
+      "Ask the person who manages access in the organisation whether you should have the authorisation. The organisation gives it in Altinn.",
       "What you have entered is still here. When you have the authorisation, you can submit it from here. It may take ten minutes to take effect.",
       "While you are logged in, you can read the reports. You can also submit for other organisations that have authorised you.",
     ],
@@ -75,6 +75,7 @@ export const en: Words = {
   receipt: {
     title: "Report submitted",
     onBehalfOf: "Submitted on behalf of",
+    bySystem: "Submitted by the system",
     reference: "Reference",
     next: "We check the figures and write to the organisation if anything is missing. You do not need to do anything more now.",
     another: "Submit another report",

@@ -56,7 +56,7 @@ export const nb = {
       organisation_refused:
         "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke fullmakt til å sende inn for den. Bytt virksomhet, og prøv igjen.",
       right_revoked:
-        "Rapporten er ikke sendt inn. Etter at du logget inn, har du mistet fullmakten til å sende inn månedsrapport for akvakultur for {organisation}.",
+        "Rapporten er ikke sendt inn. Etter at du logget inn, har du mistet fullmakten fra {organisation} til å sende inn månedsrapport for akvakultur.",
       altinn_unavailable:
         "Rapporten er ikke sendt inn. Vi får ikke spurt Altinn om du har fullmakt til det. Det du har skrevet, står her fortsatt. Vent litt, og prøv igjen.",
       already_reported: "Rapporten er ikke sendt inn. Virksomheten har allerede rapportert denne måneden.",
@@ -64,7 +64,7 @@ export const nb = {
       session: "Rapporten er ikke sendt inn. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
     },
     whatNow: [
-      "Spør den som styrer tilganger i virksomheten, om du skal ha fullmakten. De gir den i Altinn.",
+      "Spør den som styrer tilganger i virksomheten, om du skal ha fullmakten. Virksomheten gir den i Altinn.",
       "Det du har skrevet, står her fortsatt. Når du har fått fullmakten, kan du sende inn herfra. Det kan ta ti minutter før den virker.",
       "Så lenge du er logget inn, kan du lese rapportene. Du kan også sende inn for andre virksomheter du har fullmakt fra.",
     ],
@@ -72,6 +72,7 @@ export const nb = {
   receipt: {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegne av",
+    bySystem: "Sendt inn av systemet",
     reference: "Referanse",
     next: "Vi ser over tallene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
     another: "Send inn en rapport til",

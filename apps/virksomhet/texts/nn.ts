@@ -58,7 +58,7 @@ export const nn: Words = {
       organisation_refused:
         "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje fullmakt til å sende inn for ho. Byt verksemd, og prøv på nytt.",
       right_revoked:
-        "Rapporten er ikkje sendt inn. Etter at du logga inn, har du mista fullmakta til å sende inn månadsrapport for akvakultur for {organisation}.",
+        "Rapporten er ikkje sendt inn. Etter at du logga inn, har du mista fullmakta frå {organisation} til å sende inn månadsrapport for akvakultur.",
       altinn_unavailable:
         "Rapporten er ikkje sendt inn. Vi får ikkje spurt Altinn om du har fullmakt til det. Det du har skrive, står her framleis. Vent litt, og prøv på nytt.",
       already_reported: "Rapporten er ikkje sendt inn. Verksemda har allereie rapportert denne månaden.",
@@ -66,7 +66,7 @@ export const nn: Words = {
       session: "Rapporten er ikkje sendt inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
     },
     whatNow: [
-      "Spør den som styrer tilgangar i verksemda, om du skal ha fullmakta. Dei gir ho i Altinn.",
+      "Spør den som styrer tilgangar i verksemda, om du skal ha fullmakta. Verksemda gir ho i Altinn.",
       "Det du har skrive, står her framleis. Når du har fått fullmakta, kan du sende inn herifrå. Det kan ta ti minutt før ho verkar.",
       "Så lenge du er logga inn, kan du lese rapportane. Du kan òg sende inn for andre verksemder du har fullmakt frå.",
     ],
@@ -74,6 +74,7 @@ export const nn: Words = {
   receipt: {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegner av",
+    bySystem: "Sendt inn av systemet",
     reference: "Referanse",
     next: "Vi ser over tala og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
     another: "Send inn ein rapport til",

@@ -17,6 +17,7 @@ export const virksomhet: App = {
     "“Du handler på vegne av” follows you to the receipt.",
     "“Bytt virksomhet” asks for no eID.",
     "A form that is half filled in survives a logout in another tab.",
+    "`node dev/fleet.ts` in apps/virksomhet files as a vendor's software, and the receipt names the system.",
     "Revoke Ola's right on http://localhost:4000/inspect/people before he sends: nothing is filed, and the form keeps what he wrote.",
   ],
 };

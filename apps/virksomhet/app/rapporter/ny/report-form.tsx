@@ -1,7 +1,7 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Link, ListItem, ListUnordered } from "@digdir/designsystemet-react";
+import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { FormAlert } from "#shell/form-alert.tsx";
@@ -39,15 +39,8 @@ export function ReportForm({ filing, organisations, search, months, words, label
       <form {...form} noValidate>
         <PersonField />
         <FilingFields of={filing} />
-        <FormAlert alert={alert} refusal={refusal} text={text}>
+        <FormAlert alert={alert} refusal={refusal} text={text} steps={refused === "right_revoked" ? words.whatNow : []}>
           {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
-          {refused === "right_revoked" && (
-            <ListUnordered>
-              {words.whatNow.map((one) => (
-                <ListItem key={one}>{one}</ListItem>
-              ))}
-            </ListUnordered>
-          )}
         </FormAlert>
         {step.kind === "review" ? (
           <ReviewStep

@@ -1,4 +1,5 @@
 import { faults } from "@adgangskort/mock-idp";
+import { fileAsFleet } from "virksomhet/dev/fleet.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { linesOf } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
@@ -36,8 +37,8 @@ test(
     const alert = page.getByRole("main").getByRole("alert");
     await expect(alert).toBeFocused();
     await expect(alert).toContainText("Rapporten er ikke sendt inn.");
-    await expect(alert).toContainText(`månedsrapport for akvakultur for ${company}, org.nr. 310 000 418`);
-    await expect(alert).toContainText("De gir den i Altinn.");
+    await expect(alert).toContainText(`fullmakten fra ${company}, org.nr. 310 000 418 til å sende inn månedsrapport`);
+    await expect(alert).toContainText("Virksomheten gir den i Altinn.");
     await expect(alert).toContainText("kan du lese rapportene");
     await expect(page.getByRole("radio", { name: company })).toBeChecked();
     for (const [name, text] of Object.entries(figures)) await expect(page.locator(`#${name}`)).toHaveValue(text);
@@ -92,4 +93,16 @@ test("while Altinn does not answer, nothing is filed, and the person is told to 
   expect(visitor.valueOf("antallFisk")).toBe(figures.antallFisk);
   await visitor.goto("/rapporter");
   expect(visitor.links("").filter((href) => /^\/rapporter\/[\da-f-]{36}$/.test(href))).toHaveLength(2);
+});
+
+test("a report that a vendor's software filed names the system", { tag: "@files" }, async ({ page, environment }) => {
+  const answer = await fileAsFleet(environment);
+  expect(answer.status).toBe(201);
+  const { id } = (await answer.json()) as { readonly id: string };
+  await page.goto(`/rapporter/${id}`);
+  await expect(page.getByRole("main")).toContainText(
+    "Sendt inn av systemet310002038_flatestyring, org.nr. 310 002 038",
+  );
+  await expectAccessible(page, "nb");
+  await pictureFor(page, "virksomhet-fra-system");
 });
