@@ -4,7 +4,7 @@ export interface App {
   readonly port: number;
   /** The subject of `register-api` that it calls: a folder there. */
   readonly register: string | undefined;
-  /** The providers that people log in by. */
+  /** What is mocked for it: the providers that people log in by, and the services that it asks. */
   readonly providers: readonly string[];
   /** The page that a login leads to: the front page, where people choose how to log in. */
   readonly start: string;
