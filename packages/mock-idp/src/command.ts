@@ -100,14 +100,14 @@ async function run(parameters: readonly string[]): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
-/** Runs `mock-idp`. Sets the exit code: 2 for wrong use. */
+/** Runs `mock-idp`. Sets the exit code: 2, and one line, for input that it cannot use. */
 export async function command(parameters: readonly string[]): Promise<void> {
   try {
     await run(parameters);
   } catch (error) {
-    const [wrongUse, message] = [error instanceof UsageFault, error instanceof Error ? error.message : String(error)];
-    for (const line of message.split("\n"))
-      console.error(`mock-idp: ${line}${wrongUse ? " (see mock-idp --help)" : ""}`);
-    process.exitCode = wrongUse ? 2 : 1;
+    const message = error instanceof Error ? error.message : String(error);
+    const help = error instanceof UsageFault ? " (see mock-idp --help)" : "";
+    console.error(`mock-idp: ${message.replaceAll("\n", "; ")}${help}`);
+    process.exitCode = 2;
   }
 }

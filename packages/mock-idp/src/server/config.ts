@@ -6,7 +6,7 @@ import { registerSchema } from "../register/register-schema.ts";
 import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
-import { schemaFault } from "../requests/schema-fault.ts";
+import { faultLine } from "../requests/schema-fault.ts";
 
 const profile = z.enum(profileNames);
 /** `createMockIdp` judges clients and people, whose members differ by provider. */
@@ -49,8 +49,7 @@ export type Config = z.infer<typeof configSchema>;
 export function parseConfig(given: unknown, from: string): Config {
   const { success, data, error } = configSchema.safeParse(given);
   if (success) return data;
-  const { message, allowed } = schemaFault(error);
-  throw new Error(`${from}${message}${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`);
+  throw new Error(`${from}${faultLine(error, configSchema)}`);
 }
 
 /** The providers, each below its own path. @throws when a client or a person is malformed */
