@@ -3,7 +3,7 @@ import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { ENDPOINTS } from "../requests/endpoint.ts";
 import { internalsOf } from "../server/internals.ts";
 import { faultOf, faultRequest, meantFault, scope } from "./fault-request.ts";
-import { faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
+import { clientOf, faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
 import { assertPlan } from "./planned-login.ts";
 import { Problem } from "./problem.ts";
 import { mintedToken, tokenRequest } from "./token-request.ts";
@@ -140,6 +140,7 @@ export const conductRoutes: readonly Route[] = [
     }),
     run: ({ tenant, body: { provider: named, for: scope, person, ...plan } }) => {
       const idp = idpOf(tenant, named);
+      if (scope.client_id !== undefined) clientOf(idp, scope.client_id);
       const planned = { ...scope, ...plan, person: personOf(idp, person) };
       assertPlan(planned, idp.profile);
       internalsOf(idp).state.nextLogins.add(planned);

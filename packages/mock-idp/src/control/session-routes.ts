@@ -33,6 +33,9 @@ export const sessionRoutes: readonly Route[] = [
     }),
     run: ({ tenant, body: { provider: named, person, ...options } }) => {
       const idp = idpOf(tenant, named);
+      const sids = idp.sessions.all().flatMap(({ clients }) => clients.map(({ sid }) => sid));
+      if (options.sid !== undefined && !sids.includes(options.sid))
+        throw new Problem(404, `there is no session ${options.sid}`, sids);
       return idp.sessions.end({ ...options, ...(person === undefined ? {} : { pid: personOf(idp, person).pid }) });
     },
   }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Person } from "../people/person.ts";
 import { assertClients } from "../rules/client-demands.ts";
-import { assertStrictness } from "../rules/strictness.ts";
+import { assertStrictness, NotWaivable } from "../rules/strictness.ts";
 import { assertPeople } from "../people/person.ts";
 import { syntheticNationalId } from "../people/national-id.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
@@ -236,7 +236,7 @@ export const tenantRoutes: readonly Route[] = [
       for (const idp of named === undefined ? idps : [idpOf(tenants.named(tenant.id), named)]) {
         const { state } = internalsOf(idp);
         if (strictness) {
-          oneLine(() => assertStrictness(strictness, idp.profile.rules));
+          oneLine(() => assertStrictness(strictness, idp.profile.rules), NotWaivable);
           state.strictness = { ...state.strictness, ...strictness };
         }
         if (journalLimit !== undefined) state.journal.limit = journalLimit;

@@ -49,11 +49,15 @@ export const everyFault: readonly CataloguedFault[] = listed.map((fault) => with
 /** What every provider serves, beside its own endpoints. */
 const EVERYWHERE: ReadonlySet<Endpoint> = new Set(["resume", "interaction", "unknown"]);
 
+/** Whether the provider has the endpoint. */
+export const isServed = ({ endpoints }: Pick<Profile, "endpoints">, endpoint: Endpoint): boolean =>
+  Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint);
+
 /** A service without logins has faults of its own alone. */
 function fits({ on, profiles }: CataloguedFault, id: string): boolean {
-  const { endpoints, machine } = profileNamed(id, "https://mock.example");
-  if (profiles ? !profiles.includes(id) : machine) return false;
-  return [on].flat().every((endpoint) => Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint));
+  const profile = profileNamed(id, "https://mock.example");
+  if (profiles ? !profiles.includes(id) : profile.machine) return false;
+  return [on].flat().every((endpoint) => isServed(profile, endpoint));
 }
 
 /**
