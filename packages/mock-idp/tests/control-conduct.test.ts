@@ -213,6 +213,9 @@ it.each([
     count === 0 ? [0] : Array.from({ length: count }, () => "no-store"),
   );
   expect((await ask(server, "GET", "/sessions")).json).toEqual([]);
+  expect(loginDocument(server.idps, "l1")).toContain(
+    `logout token to the back channel: ${count === 0 ? "not sent" : "answered 200"}`,
+  );
 });
 
 it("lets time pass, and tells the clock", async () => {

@@ -106,13 +106,22 @@ describe("the control API", () => {
       evidence: readonly string[];
     }[];
     const verdicts = Object.fromEntries(scored.map(({ id, verdict }) => [id, verdict]));
-    expect(verdicts).toMatchObject({ "CQ-03": "broken", "CQ-04": "not seen", "CQ-12": "kept" });
+    expect(verdicts).toMatchObject({ "CQ-03": "broken", "CQ-04": "not seen", "CQ-12": "kept", "CQ-13": "not seen" });
     expect(Object.keys(verdicts)).not.toContain("CQ-08");
     const [evidence = ""] = scored.find(({ id }) => id === "CQ-03")?.evidence ?? [];
     expect((await ask("GET", `/calls/${evidence}`)).json).toMatchObject({
       refused: { rule: "authorize.scope-openid" },
     });
     expect((await ask("GET", "/calls/c999")).status).toBe(404);
+  });
+
+  it("tells what the strictness let through, in the score and in verify", async () => {
+    await ask("PATCH", "/settings", { strictness: { "state.random": "warn" } });
+    await browse(loginUrl({ state: crypto.randomUUID() }));
+    const scored = (await ask("GET", "/score")).json as unknown as readonly { id: string; verdict: string }[];
+    expect(scored.find(({ id }) => id === "CQ-03")?.verdict).toBe("waived");
+    expect((await ask("POST", "/verify", {})).json).toMatchObject({ ok: true, waived: [{ rule: "state.random" }] });
+    await ask("PATCH", "/settings", { strictness: { "state.random": "refuse" } });
   });
 
   it("keeps apart what four tests at once do in labelled browsers", async () => {
@@ -145,14 +154,17 @@ describe("the control API", () => {
     const userAgent = createUserAgent({ fetch: (request) => fetch(request) });
     await userAgent.open(`${server.url}/_mock/w/w2`);
     await userAgent.open(loginUrl({ code_challenge_method: "plain" }), { stopAt: stopAtCallback });
+    await userAgent.open(`${server.url}/_mock/w/w4`);
+    await userAgent.open(`${server.idps[0]?.profile.endpoints.end_session}?id_token_hint=x`);
     const kinds = async (worker: string) =>
       (
         (await ask("POST", "/verify", { for: { worker } })).json as unknown as { problems: { kind: string }[] }
       ).problems.map(({ kind }) => kind);
-    expect([await kinds("w1"), await kinds("w2"), await kinds("w3")]).toEqual([
+    expect([await kinds("w1"), await kinds("w2"), await kinds("w3"), await kinds("w4")]).toEqual([
       ["fault-never-fired"],
       ["assertion-broken"],
       [],
+      ["assertion-broken"],
     ]);
   });
 

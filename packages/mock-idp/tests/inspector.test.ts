@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cataloguedFault } from "../src/index.ts";
 import { inspectPage } from "../src/inspector/inspect-page.ts";
+import { scoreOf } from "../src/inspector/score.ts";
 import { internalsOf } from "../src/server/internals.ts";
 import { keyClient, setUp } from "./support/client.ts";
 import { authorizationRequest, authorizeUrl, wireLogin } from "./support/wire.ts";
@@ -61,6 +62,10 @@ describe("the inspector", () => {
     const { state } = internalsOf(setup.idp);
     state.hops.set({}, { from: "app", to: "app", text: "login success", at: Date.now(), login: "l1" });
     expect(inspectPage([setup.idp], {})).not.toContain("is not seen here");
+    const verdict = () => scoreOf(setup.idp).find(({ kind }) => kind === "fault")?.verdict;
+    expect(verdict()).toBe("broken");
+    state.hops.set({}, { from: "app", to: "app", text: "refused", code: "issuer", at: Date.now(), login: "l1" });
+    expect(verdict()).toBe("kept");
   });
 
   it("shows one login alone, and the newest of many", async () => {

@@ -91,9 +91,21 @@ function problemsOf({ idps }: Tenant, expected: readonly AssertionId[], of: stri
     ...idp
       .brokenAssertions()
       .filter((broken) => !expected.includes(broken.id) && isOfTest(broken))
-      .map(({ id, reason, clause }) => ({ kind: "assertion-broken", text: `${id}: ${reason} (${clause})` })),
+      .map(({ id, reason, clause, call }) => ({
+        kind: "assertion-broken",
+        text: `${id}: ${reason} (${clause})`,
+        call,
+      })),
   ]);
   return [...found, ...missed.map((id) => ({ kind: "assertion-not-broken", text: id }))];
+}
+
+/** What the strictness let through. */
+function waivedOf({ idps }: Tenant, of: string | undefined) {
+  const calls = idps.flatMap((idp) => idp.calls.all()).filter(({ worker }) => of === undefined || worker === of);
+  return calls.flatMap(({ id: call, checks }) =>
+    checks.flatMap(({ rule, verdict, reason }) => (verdict === "waived" ? [{ rule, text: reason, call }] : [])),
+  );
 }
 
 const shortLogin = ({ id, idp, client, person, outcome, note, at, took, calls }: LoginCard) => ({
@@ -122,7 +134,8 @@ export const journalRoutes: readonly Route[] = [
     }),
     run: ({ tenant, body }) => {
       const problems = problemsOf(tenant, body.expectBroken, body.for.worker);
-      return { ok: problems.length === 0, problems };
+      const waived = waivedOf(tenant, body.for.worker);
+      return { ok: problems.length === 0, problems, ...(waived.length > 0 ? { waived } : {}) };
     },
   }),
   route({

@@ -93,9 +93,9 @@ ${rows.length > 0 && markup`<ol class="calls">${rows}</ol>`}
 
 /** Never a percentage: what was not seen is not kept. */
 function scoreLine(idp: MockIdp): Html {
-  const score = scoreOf(idp);
+  const score = scoreOf(idp).filter(({ kind }) => kind === "assertion");
   const named = (wanted: string): string =>
     score.flatMap(({ id, verdict }) => (verdict === wanted ? [id] : [])).join(", ");
   const count = (wanted: string): number => score.filter(({ verdict }) => verdict === wanted).length;
-  return markup`<p>Request assertions: ${count("kept")} kept, ${count("broken")} broken${count("broken") > 0 && ` (${named("broken")})`}, ${count("not seen")} not seen (${named("not seen")}).</p>`;
+  return markup`<p>Request assertions: ${count("kept")} kept, ${count("broken")} broken${count("broken") > 0 && ` (${named("broken")})`}, ${count("waived") > 0 && `${count("waived")} waived (${named("waived")}), `}${count("not seen")} not seen (${named("not seen")}).</p>`;
 }
