@@ -3,6 +3,7 @@ import type { AssertionId } from "../requests/assertions.ts";
 import { presentedCertificate } from "../clients/certificate.ts";
 import { all, single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
+import type { Compared } from "../requests/call.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation", "introspection"] as const;
@@ -20,6 +21,9 @@ function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
   return Object.entries(sent).flatMap(([method, present]) => (present ? [method] : []));
 }
 
+const audienceOf = ({ assertionAudience, endpoints, issuer }: RuleInput["profile"]): string =>
+  assertionAudience === undefined ? issuer : endpoints.token;
+
 /** x5t#S256 replaces `kid` at a provider that identifies keys by their certificates. */
 const KEY_NAME = "kid names the registered key";
 
@@ -27,11 +31,14 @@ function keyHeader({ assertionKeyHeader }: RuleInput["profile"]): "kid" | "x5t#S
   return assertionKeyHeader ?? "kid";
 }
 
+type Asserted = NonNullable<RuleInput["call"]["clientAssertion"]>;
+
 function assertionRule(
   id: RuleId,
   assertion: AssertionId | undefined,
   clause: string,
-  broken: (assertion: NonNullable<RuleInput["call"]["clientAssertion"]>, input: RuleInput) => string | undefined,
+  broken: (assertion: Asserted, input: RuleInput) => string | undefined,
+  { compared, level }: Pick<Rule, "level"> & { compared?: (assertion: Asserted, input: RuleInput) => Compared } = {},
 ): Rule {
   return {
     id,
@@ -41,6 +48,10 @@ function assertionRule(
     clause: `${DOCUMENT}: ${clause}`,
     concerns: ({ call }) => call.clientAssertion !== undefined,
     broken: (input) => (input.call.clientAssertion ? broken(input.call.clientAssertion, input) : undefined),
+    ...(level ? { level } : {}),
+    ...(compared
+      ? { compared: (input) => input.call.clientAssertion && compared(input.call.clientAssertion, input) }
+      : {}),
   };
 }
 
@@ -66,17 +77,35 @@ export const clientAuthenticationRules: readonly Rule[] = [
       return `the client is registered with ${registered}, but authenticated with ${methods.join(" and ") || "nothing"}`;
     },
   },
-  assertionRule("assertion.client", "CQ-05", "iss and sub are the client_id", ({ payload }, { client }) =>
-    payload.iss === client?.client_id && payload.sub === client?.client_id
-      ? undefined
-      : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
+  assertionRule(
+    "assertion.client",
+    "CQ-05",
+    "iss and sub are the client_id",
+    ({ payload }, { client }) =>
+      payload.iss === client?.client_id && payload.sub === client?.client_id
+        ? undefined
+        : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
+    {
+      compared: ({ payload }, { client }) => ({
+        wanted: `iss and sub ${client?.client_id}`,
+        saw: `iss ${payload.iss}, sub ${payload.sub}`,
+      }),
+    },
   ),
   // Digdir also accepts the token endpoint. This rule is stricter: an assertion
   // for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
-  assertionRule("assertion.audience", "CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
-    profile.assertionAudience !== undefined || payload.aud === profile.issuer
-      ? undefined
-      : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+  assertionRule(
+    "assertion.audience",
+    "CQ-06",
+    "aud is one string, the issuer",
+    ({ payload }, { profile }) =>
+      profile.assertionAudience !== undefined || payload.aud === profile.issuer
+        ? undefined
+        : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+    {
+      level: "should",
+      compared: ({ payload }, { profile }) => ({ wanted: audienceOf(profile), saw: JSON.stringify(payload.aud) }),
+    },
   ),
   assertionRule(
     "assertion.audience-endpoint",
@@ -86,13 +115,25 @@ export const clientAuthenticationRules: readonly Rule[] = [
       profile.assertionAudience === undefined || payload.aud === profile.endpoints.token
         ? undefined
         : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
+    { compared: ({ payload }, { profile }) => ({ wanted: audienceOf(profile), saw: JSON.stringify(payload.aud) }) },
   ),
-  assertionRule("assertion.exp-near", "CQ-05", "exp is near", ({ payload }, { now, profile }) => {
-    const ahead = (payload.exp ?? Number.NaN) - now;
-    return ahead <= profile.seconds.assertion + GRACE
-      ? undefined
-      : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
-  }),
+  assertionRule(
+    "assertion.exp-near",
+    "CQ-05",
+    "exp is near",
+    ({ payload }, { now, profile }) => {
+      const ahead = (payload.exp ?? Number.NaN) - now;
+      return ahead <= profile.seconds.assertion + GRACE
+        ? undefined
+        : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
+    },
+    {
+      compared: ({ payload }, { now, profile }) => ({
+        wanted: `at most ${profile.seconds.assertion} seconds ahead`,
+        saw: `${(payload.exp ?? Number.NaN) - now} seconds`,
+      }),
+    },
+  ),
   assertionRule("assertion.exp-past", "CQ-05", "exp is not past", ({ payload }, { now }) =>
     (payload.exp ?? Number.NaN) <= now ? `the assertion expired ${now - (payload.exp ?? 0)} seconds ago` : undefined,
   ),
@@ -111,10 +152,20 @@ export const clientAuthenticationRules: readonly Rule[] = [
       ? undefined
       : `no registered key has ${name} ${JSON.stringify(header[name])}`;
   }),
-  assertionRule("assertion.algorithm", "CQ-07", "an algorithm for the registered key", ({ header }, { profile }) =>
-    profile.assertionAlgorithms.includes(String(header.alg))
-      ? undefined
-      : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
+  assertionRule(
+    "assertion.algorithm",
+    "CQ-07",
+    "an algorithm for the registered key",
+    ({ header }, { profile }) =>
+      profile.assertionAlgorithms.includes(String(header.alg))
+        ? undefined
+        : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
+    {
+      compared: ({ header }, { profile }) => ({
+        wanted: profile.assertionAlgorithms.join(" or "),
+        saw: String(header.alg),
+      }),
+    },
   ),
   assertionRule(
     "assertion.certificate",
