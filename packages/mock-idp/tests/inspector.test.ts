@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cataloguedFault } from "../src/index.ts";
+import { faultsPage } from "../src/inspector/faults-page.ts";
+import { jwtPage, readJwt } from "../src/inspector/jwt-page.ts";
 import { inspectPage } from "../src/inspector/inspect-page.ts";
 import { scoreOf } from "../src/inspector/score.ts";
 import { internalsOf } from "../src/server/internals.ts";
@@ -12,7 +14,7 @@ describe("the inspector", () => {
   it("says that there is no login yet", () => {
     const { idp } = setUp();
     expect(inspectPage([idp], {})).toContain("No login yet.");
-    expect(inspectPage([idp], { refused: true })).toContain("No login was refused.");
+    expect(inspectPage([idp], { refused: true })).toContain("No login yet.");
   });
 
   it("shows a login with its person, its outcome and every hop, also the one that the mock does not see", async () => {
@@ -72,6 +74,36 @@ describe("the inspector", () => {
     expect(verdict()).toBe("broken");
     state.hops.set({}, { from: "app", to: "app", text: "refused", code: "issuer", at: Date.now(), login: "l1" });
     expect(verdict()).toBe("kept");
+  });
+
+  it("narrows the logins by a form, by endpoint and by fault, and says what should happen in a scenario", async () => {
+    const setup = setUp();
+    await wireLogin(setup);
+    setup.idp.fail(cataloguedFault("C-12"), { times: 1 });
+    await wireLogin(setup);
+    const shown = (filter: object): readonly string[] =>
+      [...inspectPage([setup.idp], filter).matchAll(/<article class="login" id="ansattporten-(\w+)"/g)].map(
+        ([, id = ""]) => id,
+      );
+    expect(shown({ fault: "C-12" })).toEqual(["l2"]);
+    expect(shown({ endpoint: "revocation" })).toEqual([]);
+    expect(shown({ endpoint: "token" })).toEqual(["l2", "l1"]);
+    expect(shown({ login: "last" })).toEqual(["l2"]);
+    const html = inspectPage([setup.idp], { endpoint: "token" });
+    expect(html).toContain('<option value="token" selected>');
+    expect(faultsPage([setup.idp])).toMatch(/C-12 iss is another → the app refuses the login/);
+  });
+
+  it("reads a JWT, and tells who signed it", async () => {
+    const setup = setUp();
+    const { tokens } = await wireLogin(setup);
+    const read = await readJwt([setup.idp], ` ${tokens.id_token}\n`);
+    expect(read).toMatch(/^Signed by Ansattporten\.\n/);
+    expect(read).toContain(`"iss": "${setup.idp.issuer}"`);
+    const [header, claims] = String(tokens.id_token).split(".");
+    expect(await readJwt([setup.idp], `${header}.${claims}.AAAA`)).toMatch(/^Signed by no provider of this mock\./);
+    expect(await readJwt([setup.idp], "<b>x</b>")).toBe("This is no signed JWT.");
+    expect(jwtPage([setup.idp], "<b>x</b>")).toContain("&lt;b&gt;x");
   });
 
   it("shows one login alone, and the newest of many", async () => {
