@@ -25,7 +25,12 @@ beforeEach(() => ask("POST", "/reset"));
 describe("the control API", () => {
   it("tells that the mock is ready, and where", async () => {
     const { json } = await ask("GET", "/health");
-    expect(json).toEqual({ ready: true, issuers: { ansattporten: `${server.url}/ansattporten` } });
+    expect(json).toEqual({
+      ready: true,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+      catalogue: expect.stringMatching(/^[\da-f]{64}$/) as string,
+      issuers: { ansattporten: `${server.url}/ansattporten` },
+    });
   });
 
   it("has an OpenAPI document with every route, and no other", async () => {
@@ -35,6 +40,26 @@ describe("the control API", () => {
     );
     expect(documented.toSorted()).toEqual(routes.map(({ method, path }) => `${method} /_mock/v1${path}`).toSorted());
     expect(json.openapi).toBe("3.1.0");
+    expect(json).toMatchObject({ security: [{ bearer: [] }, {}] });
+  });
+
+  it("answers as its document says", async () => {
+    await ask("POST", "/faults", { catalogue: "C-03 nonce is another", for: { worker: "w1" } });
+    await ask("POST", "/next-logins", { person: "Kari Testmo" });
+    await browse(loginUrl());
+    const asked: readonly (readonly [string, string, object?])[] = [
+      ["POST", "/t/{t}/verify", {}],
+      ["POST", "/t/{t}/faults", { kind: "html", on: "token" }],
+      ["POST", "/t/{t}/tokens", { kind: "access_token", client_id: secretClient.client_id, person: "Kari Testmo" }],
+      ...routes
+        .filter(({ method, answer }) => method === "GET" && answer)
+        .map(({ method, path }) => [method, path] as const),
+    ];
+    for (const [method, path, body] of asked) {
+      const answer = routes.find((one) => one.method === method && one.path === path)?.answer;
+      const { json } = await ask(method, path.replace("{t}", "default").replace("{id}", "l1"), body);
+      expect(answer?.safeParse(json).error, `${method} ${path}`).toBeUndefined();
+    }
   });
 
   it("answers a planned login without a page, for an organisation", async () => {

@@ -42,6 +42,7 @@ export const conductRoutes: readonly Route[] = [
     status: 201,
     body: faultRequest,
     meant: meantFault,
+    answer: z.strictObject({ id: z.string() }),
     summary: "Set a fault. It fires at the next calls that it is about",
     run: ({ tenant, body }) => {
       const idp = idpOf(tenant, body.provider);
@@ -53,6 +54,17 @@ export const conductRoutes: readonly Route[] = [
     method: "GET",
     path: "/t/{t}/faults",
     summary: "The faults that are set, and how often each fired",
+    answer: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        worker: z.string().optional(),
+        mustFire: z.boolean(),
+        fired: z.int(),
+        left: z.int().optional(),
+        provider: z.string(),
+      }),
+    ),
     run: ({ tenant }) =>
       tenant.idps.flatMap((idp) =>
         internalsOf(idp)
@@ -84,6 +96,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/clock",
     query: ofProvider,
     summary: "The provider's clock",
+    answer: z.strictObject({ skewSeconds: z.number(), now: z.iso.datetime() }),
     run: ({ tenant, query }) => {
       const { clock } = internalsOf(idpOf(tenant, query.provider)).state;
       return { skewSeconds: clock.skewSeconds, now: new Date(Date.now() + clock.skewSeconds * 1000).toISOString() };
@@ -123,6 +136,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/tokens",
     summary: "Make an id_token, an access token or a DPoP proof, right or wrong, for tests of APIs",
     body: tokenRequest,
+    answer: z.strictObject({ token: z.string() }),
     run: async ({ tenant, body }) => ({ token: await mintedToken(idpOf(tenant, body.provider), body) }),
   }),
   route({

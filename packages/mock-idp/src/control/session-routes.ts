@@ -17,6 +17,12 @@ export const sessionRoutes: readonly Route[] = [
     path: "/t/{t}/sessions",
     query: ofProvider,
     summary: "The sessions of the provider's portal",
+    answer: z.array(
+      z.strictObject({
+        pid: z.string(),
+        clients: z.array(z.strictObject({ client_id: z.string(), sid: z.string(), sub: z.string() })),
+      }),
+    ),
     run: ({ tenant, query }) => idpOf(tenant, query.provider).sessions.all(),
   }),
   route({

@@ -4,7 +4,7 @@ import { presentedCertificate } from "../clients/certificate.ts";
 import { all, single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
 import type { Compared } from "../requests/call.ts";
-import type { Rule, RuleInput } from "./rule.ts";
+import { inWords, type Rule, type RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation", "introspection"] as const;
 const DOCUMENT = "{assertions}";
@@ -21,9 +21,6 @@ function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
   return Object.entries(sent).flatMap(([method, present]) => (present ? [method] : []));
 }
 
-const audienceOf = ({ assertionAudience, endpoints, issuer }: RuleInput["profile"]): string =>
-  assertionAudience === undefined ? issuer : endpoints.token;
-
 /** x5t#S256 replaces `kid` at a provider that identifies keys by their certificates. */
 const KEY_NAME = "kid names the registered key";
 
@@ -33,12 +30,16 @@ function keyHeader({ assertionKeyHeader }: RuleInput["profile"]): "kid" | "x5t#S
 
 type Asserted = NonNullable<RuleInput["call"]["clientAssertion"]>;
 
+interface Details extends Pick<Rule, "level" | "concerns"> {
+  readonly compared?: (assertion: Asserted, input: RuleInput) => Compared;
+}
+
 function assertionRule(
   id: RuleId,
   assertion: AssertionId | undefined,
   clause: string,
   broken: (assertion: Asserted, input: RuleInput) => string | undefined,
-  { compared, level }: Pick<Rule, "level"> & { compared?: (assertion: Asserted, input: RuleInput) => Compared } = {},
+  { compared, level, concerns = () => true }: Details = {},
 ): Rule {
   return {
     id,
@@ -46,7 +47,7 @@ function assertionRule(
     ...(assertion ? { assertion } : {}),
     error: "invalid_client",
     clause: `${DOCUMENT}: ${clause}`,
-    concerns: ({ call }) => call.clientAssertion !== undefined,
+    concerns: (input) => input.call.clientAssertion !== undefined && concerns(input),
     broken: (input) => (input.call.clientAssertion ? broken(input.call.clientAssertion, input) : undefined),
     ...(level ? { level } : {}),
     ...(compared
@@ -99,12 +100,11 @@ export const clientAuthenticationRules: readonly Rule[] = [
     "CQ-06",
     "aud is one string, the issuer",
     ({ payload }, { profile }) =>
-      profile.assertionAudience !== undefined || payload.aud === profile.issuer
-        ? undefined
-        : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+      payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
     {
       level: "should",
-      compared: ({ payload }, { profile }) => ({ wanted: audienceOf(profile), saw: JSON.stringify(payload.aud) }),
+      concerns: ({ profile }) => profile.assertionAudience === undefined,
+      compared: ({ payload }, { profile }) => ({ wanted: profile.issuer, saw: inWords(payload.aud) }),
     },
   ),
   assertionRule(
@@ -112,10 +112,13 @@ export const clientAuthenticationRules: readonly Rule[] = [
     "CQ-06",
     "aud is one string, the token endpoint",
     ({ payload }, { profile }) =>
-      profile.assertionAudience === undefined || payload.aud === profile.endpoints.token
+      payload.aud === profile.endpoints.token
         ? undefined
         : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
-    { compared: ({ payload }, { profile }) => ({ wanted: audienceOf(profile), saw: JSON.stringify(payload.aud) }) },
+    {
+      concerns: ({ profile }) => profile.assertionAudience !== undefined,
+      compared: ({ payload }, { profile }) => ({ wanted: profile.endpoints.token, saw: inWords(payload.aud) }),
+    },
   ),
   assertionRule(
     "assertion.exp-near",
@@ -183,16 +186,19 @@ export const clientAuthenticationRules: readonly Rule[] = [
         ? undefined
         : "MP-124: the signature is not by the key of the certificate";
     },
+    { concerns: ({ client }) => client?.certificate_authorities !== undefined },
   ),
   assertionRule(
     "assertion.type",
     "CQ-07",
     "typ keeps one kind of JWT from passing as another (RFC 8725 section 3.11)",
-    ({ header }, input) => {
-      const { assertionType } = input.profile;
-      return assertionType === undefined || header.typ === assertionType
+    ({ header }, { profile: { assertionType } }) =>
+      header.typ === assertionType
         ? undefined
-        : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`;
+        : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`,
+    {
+      concerns: ({ profile }) => profile.assertionType !== undefined,
+      compared: ({ header }, { profile }) => ({ wanted: profile.assertionType ?? "", saw: inWords(header.typ) }),
     },
   ),
   assertionRule("assertion.jti", "CQ-05", "jti is demanded", ({ payload }) =>

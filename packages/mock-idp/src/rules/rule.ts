@@ -65,6 +65,9 @@ function cited(clause: string, { documents }: ProviderFacts): string {
 const assertionOf = ({ assertion }: Rule, { endpoint }: Call): AssertionId | undefined =>
   typeof assertion === "object" ? assertion[endpoint] : assertion;
 
+/** A value of a token in a comparison. */
+export const inWords = (value: unknown): string => (typeof value === "string" ? value : String(JSON.stringify(value)));
+
 /** Applies the rules of the endpoint in order, up to the first that refuses. */
 export function applyRules(
   rules: readonly Rule[],

@@ -5,6 +5,7 @@ import type { Person } from "../people/person.ts";
 import { registerSchema } from "../register/register-schema.ts";
 import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
+import { clientListSchema, personListSchema } from "./member-check.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
 import { faultLine } from "../requests/schema-fault.ts";
 
@@ -38,6 +39,18 @@ export const configSchema = z.strictObject({
   /** The origin that browsers and clients use, if it is not `http://{host}:{port}`. */
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
+
+/** The JSON Schema of `mock-idp.json`, with the members of clients and people. */
+export function configJsonSchema(): object {
+  const lists = new Map<z.core.$ZodType, object>([
+    [clients, clientListSchema],
+    [peopleSchema, personListSchema],
+  ]);
+  return z.toJSONSchema(configSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, lists.get(zodSchema)),
+  });
+}
 
 /** Those that see the same people: a right that is revoked at one is revoked at each. */
 const SHARING: ReadonlySet<string> = new Set(["altinn", "ansattporten", "maskinporten"]);
