@@ -14,7 +14,16 @@ const BELOW = new Set(["groups", "exchange", "access_lists", "system_register", 
 /** A service without logins has `machine`. */
 type Served = ProviderFacts & { readonly machine?: unknown };
 
+const known = new WeakMap<Served, readonly Place[]>();
+
+/** Parsed once: it is asked for each call. */
 function places(profile: Served): readonly Place[] {
+  const found = known.get(profile) ?? placesOf(profile);
+  known.set(profile, found);
+  return found;
+}
+
+function placesOf(profile: Served): readonly Place[] {
   const direct = Object.entries(profile.endpoints).map(([endpoint, address]: [string, string]) => {
     const url = new URL(address);
     const path = url.pathname;
