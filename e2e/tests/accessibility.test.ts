@@ -1,4 +1,5 @@
 import { faults } from "@adgangskort/mock-idp";
+import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
@@ -20,6 +21,25 @@ const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unkno
     enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
   "the report": (_, { enter }) => enter(kari, "/rapport"),
   "the refusal": (_, { enter }) => enter({ person: "Siv Alenes" }, "/rapport"),
+  "the refusal after the choice": async (page, { enter }) => {
+    await enter({ person: "Siv Alenes" }, "/rapport");
+    await page.getByRole("link", { name: "Velg virksomhet" }).click();
+    await expect(page).toHaveTitle(/^Ingen virksomhet har gitt deg fullmakt ennå – /);
+  },
+  "the refusal of the chosen organisation": async (page, { enter }) => {
+    const reader = { person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" };
+    await enter(reader, "/rapport");
+    await page.getByRole("link", { name: "Velg en annen virksomhet" }).click();
+    await answerProvider(page, reader);
+    await expect(page).toHaveTitle(/^FJORDVIK KOMMUNE har ikke gitt deg fullmakt ennå – /);
+  },
+  "the page for who is logged in as a private person": async (page) => {
+    await page.goto("/");
+    const { port } = new URL(page.url());
+    await page.context().addCookies([{ name: `citizen-${port}`, value: "A".repeat(43), url: page.url() }]);
+    await page.goto("/auth/logged-in");
+    await expect(page).toHaveTitle(/^Logg inn for virksomheten – /);
+  },
   "the cancelled login": async (page) => {
     await page.goto("/oversikt");
     await page.getByRole("button", { name: "Avbryt" }).click();
@@ -115,6 +135,11 @@ test("the whole way in and out can be gone by keyboard, with the focus always in
   await reach(page, "link", "Send inn rapport");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/rapport");
+  await reach(page, "textbox", "Hva gjelder rapporten?");
+  await page.keyboard.type("Rømming av fisk");
+  await reach(page, "button", "Send inn");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toContainText("Rapporten er sendt inn.");
   await reach(page, "link", "Til oversikten");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/oversikt");

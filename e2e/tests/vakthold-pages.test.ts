@@ -124,8 +124,10 @@ test(
     await reach(page, "button", "Registrer vakten");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
-    await page.getByRole("link", { name: "Til vaktene" }).press("Enter");
-    await page.getByRole("link", { name: "Ida Døgnvik" }).press("Enter");
+    for (const link of ["Til vaktene", "Ida Døgnvik"]) {
+      await reach(page, "link", link);
+      await page.keyboard.press("Enter");
+    }
     await reach(page, "link", "Avslutt ansettelsen");
     await page.keyboard.press("Enter");
     await reach(page, "button", "Ja, avslutt ansettelsen");

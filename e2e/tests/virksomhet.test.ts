@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { openMenu } from "../support/account-menu.ts";
@@ -58,6 +59,16 @@ test(
     const [, filed = "none"] = /rapporter\/(.+)$/.exec(page.url()) ?? [];
     await expect(page.getByRole("main")).toContainText(`Sendt inn på vegne av ${site}, org.nr. 315 000 858`);
     await expect(page.getByRole("main")).not.toContainText(company);
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Last ned kvitteringen" }).click();
+    const kept = readFileSync(await (await download).path(), "utf8");
+    expect(kept).toMatch(/^Rapporten er sendt inn\r\n\r\nSendt inn på vegne av: .+, org\.nr\.\s315\s000\s858\r\n/);
+    expect(kept).toContain("Antall fisk: 183");
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("definition").first()).toBeVisible();
+    for (const role of ["navigation", "button"] as const) await expect(page.getByRole(role)).toHaveCount(0);
+    await expect(page.getByRole("main").getByRole("link")).toHaveCount(0);
+    await page.emulateMedia({ media: null });
     await expect(header).toContainText("På vegne av:");
     await expectReports(page, 4);
 
