@@ -6,6 +6,9 @@ import { nn } from "./texts/nn";
 /** The path of the agency's mark. */
 export const mark = "M5 16 16 6l11 10M9 14v12h14V14M13 26v-7h6v7";
 
+/** Of the agency, as the footer shows it. */
+export const organisationNumber = "311900218";
+
 /** The service in Altinn's resource registry. */
 export const resource = "urn:altinn:resource:eksempel-bostotte";
 

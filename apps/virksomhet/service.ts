@@ -6,6 +6,9 @@ import { nn } from "./texts/nn";
 /** The path of the agency's mark. */
 export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
 
+/** Of the agency, as the footer shows it. */
+export const organisationNumber = "311900102";
+
 /** The service in Altinn's resource registry. */
 export const resource = "urn:altinn:resource:eksempel-akvakultur";
 

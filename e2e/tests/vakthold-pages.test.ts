@@ -26,7 +26,7 @@ for (const [lang, guards, registered, ended] of languages) {
       };
       const titles: string[] = [];
       await look("/vakter/finnes-ikke");
-      for (const path of [...ownOpenPages, "/vakter"]) {
+      for (const path of [...ownOpenPages, "/virksomheter", "/vakter"]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -87,6 +87,7 @@ for (const [lang, guards] of languages.slice(1)) {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         ...openPages,
         "/vakter/ny",
+        "/virksomheter",
         "/vakter",
       ]);
       expect(new Set(titles).size).toBe(titles.length);

@@ -24,6 +24,12 @@ export const nb = {
       "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i virksomheten, kan gi deg fullmakt til det i Altinn.",
     toGuards: "Til vaktene",
   },
+  parties: {
+    title: "Virksomheter i Altinn",
+    lead: "Disse virksomhetene har gitt deg tilgang til vaktregisteret i Altinn. Velg «Bytt virksomhet» for å handle på vegne av en annen. Har du tilgangen gjennom en rolle, står virksomheten ikke her, men du kan velge den likevel.",
+    none: "Ingen virksomhet har gitt deg tilgang til vaktregisteret i Altinn. Har du tilgangen gjennom en rolle, kan du velge virksomheten når du logger inn.",
+    unavailable: "Vi får ikke hentet listen fra Altinn akkurat nå. Vent litt, og last siden på nytt.",
+  },
   facts: {
     navn: "Navn",
     kortnummer: "Kortnummer",
@@ -103,7 +109,7 @@ export const nb = {
           "Virksomheten du valgte, og hva du kan gjøre for den, så du bare ser og endrer det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer, fordi registeret krever et bevis på at du er logget inn. Verken vi eller registeret bruker det, viser det eller tar vare på det etterpå.",
+          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer. Når du ber om listen over virksomhetene dine, spør vi Altinn, som trenger fødselsnummeret for å svare. Registeret krever et bevis på at du er logget inn, og der står det også. Verken vi eller registeret viser det eller tar vare på det etterpå.",
           "Ansattporten er skilt fra ID-porten. Vi får ikke vite noe om det du gjør som privatperson, og du blir ikke logget inn andre steder.",
         ],
       },

@@ -5,12 +5,11 @@ import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import { accessHref, loginHref, logoutHref, organisationHref } from "../guard/redirect-targets.ts";
 import { isFailedLogin, openProblem, type OpenedProblem, type Problem } from "../guard/sealed-problem.ts";
 import type { PageFacts } from "../pages/named.ts";
-import type { ShownPerson } from "../pages/page-frame.ts";
 import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
 import type { Said } from "../pages/service.ts";
-import { frameInLanguages, shownPerson } from "./page-frame.ts";
+import { frameInLanguages, namesPerson, shownAfter } from "./page-frame.ts";
 import type { Situation } from "../texts/texts.ts";
 import { explain, type RefuseOptions } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
@@ -39,19 +38,6 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
   "multi_factor_required",
 ]);
 
-/** Refusals whose page names the person who is still logged in. The page of a store's failure reads no session. */
-const namesPerson: ReadonlySet<AuthErrorCode> = new Set([
-  "access_denied",
-  "another_person",
-  "assurance_insufficient",
-  "authentication_too_old",
-  "multi_factor_required",
-  "organisation_refused",
-  "provider_response_invalid",
-  "provider_unavailable",
-  "scope_rejected",
-]);
-
 /**
  * The page of a failed login: the person can try again with the same request, use another provider, or end the provider's session. It can be
  * reloaded and changes language by its own address. The event was written by the callback.
@@ -77,7 +63,7 @@ export async function problemOptions(
   const page = {
     situation,
     facts: factsOf(provider, of),
-    frame: frameInLanguages(config, request, personFor(of, config, session), ["p"]),
+    frame: frameInLanguages(config, request, shownAfter(config, of.code, session), ["p"]),
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };
@@ -113,15 +99,8 @@ function factsOf({ profile, representation }: ProviderConfig, { asked, given }: 
 
 /** The session, where the page depends on it. The problem itself reports an unavailable store. */
 async function sessionFor({ code, purpose }: Problem, config: Config, { headers }: Request): Promise<Session | null> {
-  if (!namesPerson.has(code) && purpose !== "organisation") return null;
+  if (!namesPerson(config, code) && purpose !== "organisation") return null;
   return readSession(config, headers.get("cookie")).catch(() => null);
-}
-
-/** At a shared workstation, the next person must not read who was here before. */
-function personFor({ code }: Problem, { sharedWorkstation }: Config, session: Session | null): ShownPerson | undefined {
-  if (!session || sharedWorkstation || !namesPerson.has(code)) return undefined;
-  const person = shownPerson(session);
-  return code === "another_person" ? { ...person, organisations: [] } : person;
 }
 
 function retryHref(

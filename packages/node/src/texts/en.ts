@@ -272,6 +272,7 @@ export const en: Texts = {
     toService: "Go to {service}",
     toAccess: "Open {giver}",
     whatToDo: "What you can do",
+    aboutCookies: "About cookies",
     backTo: "Back to {place}",
     logIn: "Log in",
     logInAgain: "Log in again",

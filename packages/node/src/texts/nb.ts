@@ -275,6 +275,7 @@ export const nb: Texts = {
     toService: "Til {service}",
     toAccess: "Åpne {giver}",
     whatToDo: "Dette kan du gjøre",
+    aboutCookies: "Om informasjonskapsler",
     backTo: "Tilbake til {place}",
     logIn: "Logg inn",
     logInAgain: "Logg inn igjen",

@@ -272,6 +272,7 @@ export const nn: Texts = {
     toService: "Til {service}",
     toAccess: "Opne {giver}",
     whatToDo: "Dette kan du gjere",
+    aboutCookies: "Om informasjonskapslar",
     backTo: "Tilbake til {place}",
     logIn: "Logg inn",
     logInAgain: "Logg inn att",

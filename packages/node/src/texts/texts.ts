@@ -115,6 +115,8 @@ export interface Texts {
     readonly toAccess: string;
     /** Text of the link to a help page of the application. */
     readonly whatToDo: string;
+    /** To the page about cookies of the service. */
+    readonly aboutCookies: string;
     /** To another service, by name. */
     readonly backTo: string;
     readonly logIn: string;

@@ -2,6 +2,7 @@ import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
+import { WithMailLinks } from "#shell/mail-link.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { newFiling } from "#shell/filing.ts";
@@ -22,14 +23,20 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo });
   const { language, words } = await spoken();
   const found = await asPerson(examGroups(session), returnTo);
-  if ("refused" in found)
+  const back = { href: "/eksamen", text: words.exam.toExams };
+  if ("refused" in found) {
+    const text = words.exams.refused[found.refused];
+    // A new try changes nothing of any other refusal.
+    if (found.refused === "unavailable") return <NotAvailable title={words.exam.title} back={back} text={text} />;
     return (
-      <NotAvailable
-        title={words.exam.title}
-        back={{ href: "/eksamen", text: words.exam.toExams }}
-        text={words.exams.refused[found.refused]}
-      />
+      <>
+        <Title back={back}>{words.exam.title}</Title>
+        <Alert data-color="warning">
+          <WithMailLinks>{text}</WithMailLinks>
+        </Alert>
+      </>
     );
+  }
   const group = found.groups.find((one) => one.id === id) ?? noSuchPage();
   const isConfirmed = group.bekreftet !== undefined;
   const title = isConfirmed ? words.exam.receipt : words.exam.title;
@@ -44,7 +51,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   ];
   return (
     <>
-      <Title back={{ href: "/eksamen", text: words.exam.toExams }}>{title}</Title>
+      <Title back={back}>{title}</Title>
       <Alert data-color={isConfirmed ? "success" : "info"}>
         {school.label} <strong>{school.value}</strong>
       </Alert>
