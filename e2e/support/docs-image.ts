@@ -39,11 +39,11 @@ async function takePicture(page: Page, name: string): Promise<void> {
   renameSync(written, textsFile);
 }
 
-/** The lines of the header and of the main part, without what differs from day to day: dates and numbers. */
+/** The distinct lines of the header and of the main part, without what differs from run to run: dates, numbers and the order of a list. */
 async function textsOf(page: Page): Promise<string[]> {
   const all = await page.locator("header, main").allInnerTexts();
   const lines = all.flatMap((text) => text.split("\n").map((line) => line.replaceAll(differing, "#").trim()));
-  return lines.filter((line) => line !== "");
+  return [...new Set(lines)].filter((line) => line !== "").toSorted();
 }
 
 const months = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember";
