@@ -39,7 +39,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
   renameSync(written, textsFile);
 }
 
-/** The distinct lines of the header and of the main part, without what differs from run to run: dates, numbers and the order of a list. */
+/** The distinct lines of the header and of the main part, without what differs from run to run: dates, numbers, references and the order of a list. */
 async function textsOf(page: Page): Promise<string[]> {
   const all = await page.locator("header, main").allInnerTexts();
   const lines = all.flatMap((text) => text.split("\n").map((line) => line.replaceAll(differing, "#").trim()));
@@ -47,7 +47,8 @@ async function textsOf(page: Page): Promise<string[]> {
 }
 
 const months = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember";
-const differing = new RegExp(String.raw`(?:\d[\d\s.,:–-]*|\b(?:${months})\b\s*)+`, "gi");
+const reference = String.raw`\b[\da-f]{4}(?:\s?[\da-f]{4}){1,2}\b`;
+const differing = new RegExp(String.raw`${reference}|(?:\d[\d\s.,:–-]*|\b(?:${months})\b\s*)+`, "gi");
 
 /** The same of an address that needs no login, for a test that opens no page. */
 export async function pictureOf(browser: Browser, url: string, name: string): Promise<void> {
