@@ -129,8 +129,8 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   },
   everywhere: {
     package: "e2e",
-    files: ["tests/accessibility.test.ts", "-pages.test.ts"],
-    command: ["node_modules/.bin/playwright", "test", "--grep", "accessible|keyboard"],
+    files: ["tests/accessibility.test.ts", "tests/components.test.ts", "-pages.test.ts"],
+    command: ["node_modules/.bin/playwright", "test", "--grep", "accessible|keyboard|components.test"],
     adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",
     ceilingMinutes: 90,
   },

@@ -45,6 +45,7 @@ async function runHere(...parameters: readonly string[]): Promise<{ code: unknow
     return { code: process.exitCode ?? 0, text: lines.join("") };
   } finally {
     vi.restoreAllMocks();
+    vi.unstubAllEnvs();
     process.exitCode = undefined;
   }
 }
@@ -101,31 +102,70 @@ describe("mock-idp", () => {
     for (const option of ["--clients", "--people", "--profile", "--port"]) expect(text).toContain(option);
   });
 
+  const clients = JSON.stringify([secretClient]);
+  it.each<[string, string, Record<string, string>, string | RegExp]>([
+    ["a command", "chekc check.json", {}, "there is no command chekc; did you mean check? (see mock-idp --help)"],
+    ["an option", "--cleints x", {}, "there is no --cleints; did you mean --clients? (see mock-idp --help)"],
+    ["form", "form", {}, "form takes the name of one list: digdir, for instance (see mock-idp --help)"],
+    ["drift", "drift --all", {}, "drift takes no --all (see mock-idp --help)"],
+    ["a file", "--config none.json", {}, "cannot read none.json: there is no such file"],
+    ["JSON", "", { MOCK_IDP_CONFIG: "{" }, "MOCK_IDP_CONFIG is not JSON (see mock-idp --help)"],
+    [
+      "a member",
+      "",
+      { MOCK_IDP_CONFIG: '{"clinets":[]}' },
+      /^MOCK_IDP_CONFIG: there is no member clinets; it takes .*/,
+    ],
+    ["a profile", "", { MOCK_IDP_CONFIG: '{"profiles":["feid"]}' }, /^MOCK_IDP_CONFIG profiles\.0: .*"feide".*/],
+    [
+      "a client",
+      "",
+      { MOCK_IDP_CONFIG: '{"clients":[{"client_id":"a","redirect_uris":"x"}]}', PORT: "0" },
+      "client a: token_endpoint_auth_method is missing; it must be a text; client a: redirect_uris must be a list of texts",
+    ],
+    [
+      "a person",
+      "",
+      { MOCK_IDP_CONFIG: `{"clients":${clients},"people":[{"nmae":"a"}]}`, PORT: "0" },
+      /^person 1: nmae is unknown; did you mean name\?; .*/,
+    ],
+    [
+      "PORT",
+      "",
+      { MOCK_IDP_CONFIG: `{"clients":${clients}}`, PORT: "abc" },
+      "PORT must be a number from 0 to 65535, not abc (see mock-idp --help)",
+    ],
+    [
+      "a host",
+      "--host 192.0.2.1 --port 0",
+      { MOCK_IDP_CONFIG: `{"clients":${clients}}` },
+      "host 192.0.2.1 is not of this machine: use localhost, or a name or address of this machine",
+    ],
+  ])("%s that it cannot use ends with 2 and one line: %s", async (_what, parameters, environment, message) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    expect(await refused(parameters.split(" ").filter(Boolean))).toEqual([2, [expectedLine(message)]]);
+  });
+
   it("a port in use is named, with what to do", async () => {
     const taken = createServer().listen(0, "localhost");
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;
-    const { code, text } = await runHere("--clients", file("clients.json", [secretClient]), "--port", String(port));
-    expect(code).toBe(1);
+    const told = `mock-idp: port ${port} is in use: stop the program that listens there, or choose another port`;
+    expect(await refused(["--clients", file("clients.json", [secretClient]), "--port", String(port)])).toEqual([
+      2,
+      [told],
+    ]);
     taken.close();
-    expect(text).toBe(
-      `mock-idp: port ${port} is in use: stop the program that listens there, or choose another port\n`,
-    );
-  });
-
-  it("a wrong option ends with 2 and one line", async () => {
-    const { code, text } = await runHere("--cleints", "clients.json");
-    expect(code).toBe(2);
-    expect(text).toBe("mock-idp: there is no --cleints; did you mean --clients? (see mock-idp --help)\n");
-  });
-
-  it.each([
-    ["form", "form takes the name of one list: digdir, for instance"],
-    ["chekc check.json", "there is no command chekc; did you mean check?"],
-    ["drift --all", "drift takes no --all"],
-  ])("%s: a wrong use ends with 2 and one line", async (parameters, message) => {
-    const { code, text } = await runHere(...parameters.split(" "));
-    expect(code).toBe(2);
-    expect(text).toBe(`mock-idp: ${message} (see mock-idp --help)\n`);
   });
 });
+
+const expectedLine = (message: string | RegExp): unknown =>
+  typeof message === "string"
+    ? `mock-idp: ${message}`
+    : expect.stringMatching(new RegExp(message.source.replace("^", "^mock-idp: ").concat("$")));
+
+/** The exit code and the lines of a command that does not start. */
+async function refused(parameters: readonly string[]): Promise<[unknown, readonly string[]]> {
+  const { code, text } = await runHere(...parameters);
+  return [code, text.trimEnd().split("\n")];
+}

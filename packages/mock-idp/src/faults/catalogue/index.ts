@@ -49,12 +49,14 @@ export const everyFault: readonly CataloguedFault[] = listed.map((fault) => with
 /** What every provider serves, beside its own endpoints. */
 const EVERYWHERE: ReadonlySet<Endpoint> = new Set(["resume", "interaction", "unknown"]);
 
-type Place = Pick<Profile, "id" | "endpoints" | "machine">;
+/** Whether the provider has the endpoint. */
+export const isServed = ({ endpoints }: Pick<Profile, "endpoints">, endpoint: Endpoint): boolean =>
+  Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint);
 
 /** A service without logins has faults of its own alone. */
-function fits({ on, profiles }: CataloguedFault, { id, endpoints, machine }: Place): boolean {
-  if (profiles ? !profiles.includes(id) : machine) return false;
-  return [on].flat().every((endpoint) => Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint));
+function fits({ on, profiles }: CataloguedFault, profile: Pick<Profile, "id" | "endpoints" | "machine">): boolean {
+  if (profiles ? !profiles.includes(profile.id) : profile.machine) return false;
+  return [on].flat().every((endpoint) => isServed(profile, endpoint));
 }
 
 /** By the profile's id: tests ask for hundreds of faults by name. */
