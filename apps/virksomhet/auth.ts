@@ -3,10 +3,9 @@ import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { altinnRights } from "#shell/altinn-rights.ts";
 import { audit } from "#shell/audit.ts";
 import { registerAddress } from "./register-address";
-import { service } from "./service";
+import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
-const resource = "urn:altinn:resource:eksempel-akvakultur";
 
 /** What a person may do for an organisation: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;

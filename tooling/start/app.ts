@@ -14,6 +14,12 @@ export interface App {
   readonly shows: string;
   /** People to try, by name as the mock provider has them, and what is special with each. */
   readonly people: Readonly<Record<string, string>>;
+  /** Where people log in, if the front page has several ways: the entry of `providers`, and the page below. */
+  readonly entries?: readonly {
+    readonly provider: string;
+    readonly page: string;
+    readonly people: readonly string[];
+  }[];
   /** What to look out for, a sentence each. */
   readonly notice: readonly string[];
 }

@@ -5,6 +5,7 @@ export const en: Words = {
   agency: "The Security Guard Register",
   service: "Report guards",
   toFrontPage: "Go to the front page",
+  rights: { read: "see the guards", write: "register guards and end employments" },
   youActFor: "You are acting on behalf of",
   front: {
     lead: "Tell us here who you employ as guards and who leaves.",
@@ -89,6 +90,7 @@ export const en: Words = {
     ended: "The employment has been ended",
     onBehalfOf: "On behalf of",
     reference: "Reference",
+    next: "We check the details and write to the organisation if anything is missing. You do not need to do anything more now.",
     another: "Register another guard",
   },
   notFound: {

@@ -3,6 +3,8 @@ export const nb = {
   agency: "Vaktregisteret",
   service: "Meld fra om vakter",
   toFrontPage: "Til forsiden",
+  // What each right lets a person do, as in "fullmakt til å …".
+  rights: { read: "se vaktene", write: "registrere vakter og avslutte ansettelser" },
   youActFor: "Du handler på vegne av",
   front: {
     lead: "Her melder du fra om hvem dere har ansatt som vakter, og hvem som slutter.",
@@ -87,6 +89,7 @@ export const nb = {
     ended: "Ansettelsen er avsluttet",
     onBehalfOf: "På vegne av",
     reference: "Referanse",
+    next: "Vi ser over opplysningene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
     another: "Registrer en vakt til",
   },
   notFound: {

@@ -5,6 +5,7 @@ export const nn: Words = {
   agency: "Vaktregisteret",
   service: "Meld frå om vakter",
   toFrontPage: "Til framsida",
+  rights: { read: "sjå vaktene", write: "registrere vakter og avslutte tilsetjingar" },
   youActFor: "Du handlar på vegner av",
   front: {
     lead: "Her melder du frå om kven de har tilsett som vakter, og kven som sluttar.",
@@ -89,6 +90,7 @@ export const nn: Words = {
     ended: "Tilsetjinga er avslutta",
     onBehalfOf: "På vegner av",
     reference: "Referanse",
+    next: "Vi ser over opplysningane og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
     another: "Registrer ei vakt til",
   },
   notFound: {

@@ -5,9 +5,11 @@ export const en: Words = {
   agency: "The Aquaculture Authority",
   service: "Monthly aquaculture report",
   toFrontPage: "Go to the front page",
+  rights: { read: "read the reports", write: "submit reports" },
   elsewhere: {
     question: "Here on your own behalf?",
     link: "Lobster fishing on your own behalf (you log in again)",
+    service: "sign-up for lobster fishing",
   },
   front: {
     lead: "Report the figures of the month here: the number of fish, the biomass and the sea temperature.",

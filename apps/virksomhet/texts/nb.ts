@@ -3,9 +3,12 @@ export const nb = {
   agency: "Havbrukstilsynet",
   service: "Månedsrapport for akvakultur",
   toFrontPage: "Til forsiden",
+  // What each right lets a person do, as in "fullmakt til å …".
+  rights: { read: "lese rapportene", write: "sende inn rapporter" },
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummerfiske på egne vegne (du logger inn på nytt)",
+    service: "påmelding til hummerfiske",
   },
   front: {
     lead: "Her sender du inn månedens tall fra oppdrettet: antall fisk, biomasse og temperatur i sjøen.",

@@ -5,9 +5,11 @@ export const nn: Words = {
   agency: "Havbrukstilsynet",
   service: "Månadsrapport for akvakultur",
   toFrontPage: "Til framsida",
+  rights: { read: "lese rapportane", write: "sende inn rapportar" },
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummarfiske på eigne vegner (du loggar inn på nytt)",
+    service: "påmelding til hummarfiske",
   },
   front: {
     lead: "Her sender du inn tala for månaden frå oppdrettet: talet på fisk, biomasse og temperatur i sjøen.",

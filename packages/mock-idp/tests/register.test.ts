@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ansattporten, createMockIdp, createUserAgent, people, Register } from "../src/index.ts";
 import { type MockIdpServer, serve } from "../src/server.ts";
@@ -101,6 +104,18 @@ it("the control API shows and changes what Maskinporten and Altinn know", async 
     resources: [{ id: "app-rapportering" }],
   });
   expect((await control("PATCH", path, { decisionLag: 1 })).status).toBe(400);
+});
+
+it("curl alone mints a token, exchanges it, and is refused by the PDP once the right is revoked, as the page shows", async () => {
+  const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
+  const config = parseConfig(JSON.parse(read("../examples/altinn.json")), "altinn.json");
+  const mock = await serve({ port: 0, idps: (origin) => providersOf(config, origin) });
+  const script = new URL("../examples/altinn.sh", import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)("bash", [script, mock.url]).finally(() => mock.close());
+  expect(stdout).toBe("Permit\nNotApplicable\n");
+  const page = read("../../../docs/mock/maskinporten-and-altinn.md");
+  const [, shown = ""] = read("../examples/altinn.sh").split("\n\n");
+  for (const block of [shown, read("../examples/altinn.json")]) expect(page).toContain(block);
 });
 
 it("a person from abroad has no pid in a token", async () => {

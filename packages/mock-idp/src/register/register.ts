@@ -2,6 +2,7 @@ import { schemaFault } from "../requests/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Person, Representation } from "../people/person.ts";
 import type { KeyRing } from "../keys/signing-keys.ts";
+import { Clock } from "../state/clock.ts";
 import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
 import type { SystemUserRequest } from "./system-user-request.ts";
 
@@ -21,6 +22,8 @@ export class Register {
   readonly issuers = new Map<string, { readonly profile: string; readonly keys: KeyRing }>();
   #people: readonly Person[];
   #earlier: readonly { readonly until: number; readonly people: readonly Person[] }[] = [];
+  /** Altinn's, by which decisions lag. */
+  decisionClock: Pick<Clock, "now"> = new Clock();
   data: RegisterContent;
   #requests: readonly SystemUserRequest[] = [];
   #revoked: readonly Revoked[] = [];
@@ -47,13 +50,13 @@ export class Register {
   }
 
   set people(people: readonly Person[]) {
-    this.#earlier = [...this.#earlier.slice(-99), { until: Date.now(), people: this.#people }];
+    this.#earlier = [...this.#earlier.slice(-99), { until: this.decisionClock.now(), people: this.#people }];
     this.#people = people;
   }
 
   /** The people as the PDP knows them. */
   get decidedPeople(): readonly Person[] {
-    const at = Date.now() - this.data.decisionLagSeconds * 1000;
+    const at = this.decisionClock.now() - this.data.decisionLagSeconds * 1000;
     return this.#earlier.find(({ until }) => until > at)?.people ?? this.#people;
   }
 
