@@ -70,7 +70,7 @@ it("Maskinporten's metadata is served below its issuer, and where RFC 8414 puts 
     });
 });
 
-it("a right that is revoked on the page of people is gone at Altinn and in new logins, until a reset", async () => {
+it("a right that is revoked on the page of people is gone at Altinn and in new logins, until it is given back or a reset", async () => {
   const page = async (body?: URLSearchParams): Promise<string> =>
     (await fetch(`${server.url}/inspect/people`, body ? { method: "POST", body } : {})).text();
   expect(await page()).toContain(`aria-label="Revoke: Ola Prøvedal, NORDSTRØM HAVBRUK AS"`);
@@ -83,8 +83,16 @@ it("a right that is revoked on the page of people is gone at Altinn and in new l
   expect(await rights("altinn")).toEqual(await rights("ansattporten"));
   expect((await control("DELETE", `/people/${OLA}/rights/${HAVBRUK}?provider=altinn`)).status).toBe(404);
   expect((await control("DELETE", `/people/${OLA}/rights/310000019?provider=altinn`)).status).toBe(204);
-  await control("POST", "/reset", {});
+  const given = await page(new URLSearchParams({ provider: "ansattporten", person: OLA, "give-back": HAVBRUK }));
+  expect(given).toContain("The rights of Ola Prøvedal at NORDSTRØM HAVBRUK AS were given back.");
+  expect([given.includes(`"Give back: Ola Prøvedal, FJORDVIK KOMMUNE"`), given.match(/"Give back: /g)?.length]).toEqual(
+    [true, 1],
+  );
   expect(await offered()).toContain("NORDSTRØM HAVBRUK AS");
+  expect(await offered()).not.toContain("FJORDVIK KOMMUNE");
+  await control("POST", "/reset", {});
+  expect(await offered()).toContain("FJORDVIK KOMMUNE");
+  expect(await page()).not.toContain("Give back: ");
 });
 
 it("the control API shows and changes what Maskinporten and Altinn know", async () => {

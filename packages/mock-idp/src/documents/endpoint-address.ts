@@ -14,7 +14,16 @@ const BELOW = new Set(["groups", "exchange", "access_lists", "system_register", 
 /** A service without logins has `machine`. */
 type Served = ProviderFacts & { readonly machine?: unknown };
 
+const known = new WeakMap<Served, readonly Place[]>();
+
+/** Parsed once: it is asked for each call. */
 function places(profile: Served): readonly Place[] {
+  const found = known.get(profile) ?? placesOf(profile);
+  known.set(profile, found);
+  return found;
+}
+
+function placesOf(profile: Served): readonly Place[] {
   const own = Object.entries(profile.endpoints) as [keyof ProfileEndpoints, string][];
   const direct = [...own, ...(profile.aliases ?? [])].map(([endpoint, address]) => {
     const { host, pathname: path } = new URL(address);

@@ -37,8 +37,8 @@ export const requestObjectRules: readonly Rule[] = [
     assertion: "CQ-13",
     error: "invalid_request_object",
     clause: "RFC 9101 section 4: a JWT whose claims are the parameters",
-    broken: ({ call }) =>
-      "request" in call.parameters && !call.requestObject ? "request is no JWT, or was sent more than once" : undefined,
+    concerns: ({ call }) => "request" in call.parameters,
+    broken: ({ call }) => (call.requestObject ? undefined : "request is no JWT, or was sent more than once"),
   },
   {
     id: "object.demanded",

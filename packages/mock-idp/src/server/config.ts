@@ -5,8 +5,9 @@ import type { Person } from "../people/person.ts";
 import { registerSchema } from "../register/register-schema.ts";
 import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
+import { clientListSchema, personListSchema } from "./member-check.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
-import { schemaFault } from "../requests/schema-fault.ts";
+import { faultLine } from "../requests/schema-fault.ts";
 
 const profile = z.enum(profileNames);
 /** `createMockIdp` judges clients and people, whose members differ by provider. */
@@ -39,6 +40,18 @@ export const configSchema = z.strictObject({
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
+/** The JSON Schema of `mock-idp.json`, with the members of clients and people. */
+export function configJsonSchema(): object {
+  const lists = new Map<z.core.$ZodType, object>([
+    [clients, clientListSchema],
+    [peopleSchema, personListSchema],
+  ]);
+  return z.toJSONSchema(configSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, lists.get(zodSchema)),
+  });
+}
+
 /** Those that see the same people: a right that is revoked at one is revoked at each. */
 const SHARING: ReadonlySet<string> = new Set(["altinn", "ansattporten", "idporten", "maskinporten"]);
 
@@ -49,8 +62,7 @@ export type Config = z.infer<typeof configSchema>;
 export function parseConfig(given: unknown, from: string): Config {
   const { success, data, error } = configSchema.safeParse(given);
   if (success) return data;
-  const { message, allowed } = schemaFault(error);
-  throw new Error(`${from}${message}${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`);
+  throw new Error(`${from}${faultLine(error, configSchema)}`);
 }
 
 /** The providers, each below its own path. @throws when a client or a person is malformed */
