@@ -30,7 +30,6 @@ export interface SharedWords {
   /** The search in a long list. `{shown}` and `{all}` are filled in. */
   readonly search: { readonly label: string; readonly count: string };
   readonly print: string;
-  /** Of a receipt, as a file of text. */
   readonly download: string;
   readonly support: string;
   readonly accessibility: Reading;
