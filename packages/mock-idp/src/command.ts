@@ -11,7 +11,7 @@ import { commandOptions, suggestion, USAGE, UsageFault } from "./server/command-
 import { FORM_USAGE, formCommand } from "./form/form-command.ts";
 import { lists } from "./lists.ts";
 import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
-import { configSchema, providersOf } from "./server/config.ts";
+import { configJsonSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
@@ -39,14 +39,18 @@ const PROVIDERS = {
 } as const satisfies Readonly<Record<string, AssumedProvider>>;
 
 /** Of the files that people write. */
-const SCHEMAS = { config: configSchema, check: checkSchema, report: reportSchema };
+const SCHEMAS = {
+  config: configJsonSchema,
+  check: () => z.toJSONSchema(checkSchema, { io: "input" }),
+  report: () => z.toJSONSchema(reportSchema, { io: "input" }),
+};
 
 const COMMANDS = ["assumptions", "check", "drift", "form", "schema"];
 
 function schemaNamed(name = "config"): object {
   if (!Object.hasOwn(SCHEMAS, name))
     throw new UsageFault(`there is no schema ${name}; the schemas are ${Object.keys(SCHEMAS).join(", ")}`);
-  return z.toJSONSchema(SCHEMAS[name as keyof typeof SCHEMAS], { io: "input" });
+  return SCHEMAS[name as keyof typeof SCHEMAS]();
 }
 
 async function run(parameters: readonly string[]): Promise<void> {
@@ -100,14 +104,14 @@ async function run(parameters: readonly string[]): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
-/** Runs `mock-idp`. Sets the exit code: 2 for wrong use. */
+/** Runs `mock-idp`. Sets the exit code: 2, and one line, for input that it cannot use. */
 export async function command(parameters: readonly string[]): Promise<void> {
   try {
     await run(parameters);
   } catch (error) {
-    const [wrongUse, message] = [error instanceof UsageFault, error instanceof Error ? error.message : String(error)];
-    for (const line of message.split("\n"))
-      console.error(`mock-idp: ${line}${wrongUse ? " (see mock-idp --help)" : ""}`);
-    process.exitCode = wrongUse ? 2 : 1;
+    const message = error instanceof Error ? error.message : String(error);
+    const help = error instanceof UsageFault ? " (see mock-idp --help)" : "";
+    console.error(`mock-idp: ${message.replaceAll("\n", "; ")}${help}`);
+    process.exitCode = 2;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { type AssertionId, assertions, faults } from "../src/index.ts";
+import { scoreOf } from "../src/inspector/score.ts";
 import { SeenValues } from "../src/requests/seen-values.ts";
 import {
   keyClient,
@@ -182,7 +183,7 @@ async function freshCode(setup: Setup, change: Form): Promise<unknown> {
 
 describe("a request assertion that is broken is kept, also where the refusal is swallowed", () => {
   it.each(broken)("%s: %s", async (id, _how, request) => {
-    const setup = setUp({ clients });
+    const setup = setUp({ clients }, { signedRequests: true });
     await request(setup);
     const kept = setup.idp.brokenAssertions();
     expect(kept.map((one) => one.id)).toEqual([id]);
@@ -194,6 +195,19 @@ describe("a request assertion that is broken is kept, also where the refusal is 
   it("every one that applies can be broken", () => {
     const applicable = assertions.filter((one) => !("only" in one)).map(({ id }) => id);
     expect([...new Set(broken.map(([id]) => id))].toSorted()).toEqual(applicable);
+  });
+
+  it("the score tells what right requests kept, and no more than was seen", async () => {
+    const setup = setUp({ clients });
+    await setup.idp.fetch(new Request(setup.idp.profile.endpoints.discovery));
+    for (const _time of [1, 2]) {
+      const { tokens } = await wireLogin(setup, postClient);
+      await send(setup, "revocation", postClient, { token: String(tokens.refresh_token) });
+      await setup.userAgent.open(`${setup.idp.profile.endpoints.end_session}?client_id=${postClient.client_id}`);
+    }
+    const scored = Object.fromEntries(scoreOf(setup.idp).map(({ id, verdict }) => [id, verdict]));
+    expect(scored).toMatchObject({ "CQ-14": "kept", "CQ-15": "kept", "CQ-18": "kept", metadata: "kept" });
+    expect(scored).toMatchObject({ "CQ-02": "not seen", "CQ-13": "not seen", PAR: "not seen" });
   });
 
   it("DPoP's four apply only where tokens are bound to a key", () => {

@@ -5,7 +5,12 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { command } from "../src/command.ts";
+import { profileNames } from "../src/profiles/profile-named.ts";
+import { chosenConfig } from "../src/server/chosen-config.ts";
+import { commandOptions } from "../src/server/command-options.ts";
+import { providersOf } from "../src/server/config.ts";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
 import { caseWork } from "./support/entra-client.ts";
@@ -30,6 +35,21 @@ function seen(child: ChildProcessWithoutNullStreams) {
   return { child, output, exited: once(child, "exit") };
 }
 
+/** The command in this process, where a process of its own would show no more. */
+async function runHere(...parameters: readonly string[]): Promise<{ code: unknown; text: string }> {
+  const lines: string[] = [];
+  for (const method of ["log", "error"] as const)
+    vi.spyOn(console, method).mockImplementation((line: string) => void lines.push(`${line}\n`));
+  try {
+    await command(parameters);
+    return { code: process.exitCode ?? 0, text: lines.join("") };
+  } finally {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    process.exitCode = undefined;
+  }
+}
+
 describe("mock-idp", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("prints the issuer, serves it, and stops clean on %s", async (signal) => {
     const { child, output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", "0");
@@ -41,42 +61,20 @@ describe("mock-idp", () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it("plays HelseID by name", async () => {
-    const { child, output, exited } = run(
-      "--clients",
-      file("clinic.json", [clinic]),
-      "--port",
-      "0",
-      "--profile",
-      "helseid",
+  it.each([
+    ["helseid", "HelseID", clinic, "/connect/token"],
+    ["idporten", "ID-porten", service, "/token"],
+    ["entra", "Microsoft Entra ID", caseWork, "/oauth2/v2.0/token"],
+  ])("plays %s by name", async (profile, title, client, token) => {
+    const options = commandOptions(
+      ["--clients", file(`${profile}.json`, [client]), "--profile", profile],
+      profileNames,
     );
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
-    expect(output.text).toMatch(/^HelseID: http:\/\/localhost:\d+\/helseid$/m);
-    child.kill("SIGINT");
-    await exited;
-  });
-
-  it("plays ID-porten by name", async () => {
-    const clients = file("citizen.json", [service]);
-    const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "idporten");
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
-    expect(output.text).toMatch(/^ID-porten: http:\/\/localhost:\d+\/idporten$/m);
-    child.kill("SIGINT");
-    await exited;
-  });
-
-  it("plays Entra ID by name", async () => {
-    const clients = file("entra.json", [caseWork]);
-    const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "entra");
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
-    const [, issuer = ""] = /^Microsoft Entra ID: (http:\/\/localhost:\d+\/entra)$/m.exec(output.text) ?? [];
-    const metadata = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<
-      string,
-      string
-    >;
-    expect([metadata.issuer, metadata.token_endpoint]).toEqual([issuer, `${issuer}/oauth2/v2.0/token`]);
-    child.kill("SIGINT");
-    await exited;
+    const [idp] = providersOf(chosenConfig(options, {}), "http://localhost:4000");
+    const issuer = `http://localhost:4000/${profile}`;
+    expect([idp?.profile.title, idp?.issuer]).toEqual([title, issuer]);
+    const metadata = await idp?.fetch(new Request(`${issuer}/.well-known/openid-configuration`));
+    expect(await metadata?.json()).toMatchObject({ issuer, token_endpoint: `${issuer}${token}` });
   });
 
   it.each([
@@ -93,42 +91,81 @@ describe("mock-idp", () => {
   });
 
   it("tells how it is used when clients are missing", async () => {
-    const { output, exited } = run();
-    expect(await exited).toEqual([2, null]);
-    expect(output.text).toContain("mock-idp --clients clients.json");
+    const { code, text } = await runHere();
+    expect(code).toBe(2);
+    expect(text).toContain("mock-idp --clients clients.json");
   });
 
   it("--help prints every option", async () => {
-    const { output, exited } = run("--help");
-    expect(await exited).toEqual([0, null]);
-    for (const option of ["--clients", "--people", "--profile", "--port"]) expect(output.text).toContain(option);
+    const { code, text } = await runHere("--help");
+    expect(code).toBe(0);
+    for (const option of ["--clients", "--people", "--profile", "--port"]) expect(text).toContain(option);
+  });
+
+  const clients = JSON.stringify([secretClient]);
+  it.each<[string, string, Record<string, string>, string | RegExp]>([
+    ["a command", "chekc check.json", {}, "there is no command chekc; did you mean check? (see mock-idp --help)"],
+    ["an option", "--cleints x", {}, "there is no --cleints; did you mean --clients? (see mock-idp --help)"],
+    ["form", "form", {}, "form takes the name of one list: digdir, for instance (see mock-idp --help)"],
+    ["drift", "drift --all", {}, "drift takes no --all (see mock-idp --help)"],
+    ["a file", "--config none.json", {}, "cannot read none.json: there is no such file"],
+    ["JSON", "", { MOCK_IDP_CONFIG: "{" }, "MOCK_IDP_CONFIG is not JSON (see mock-idp --help)"],
+    [
+      "a member",
+      "",
+      { MOCK_IDP_CONFIG: '{"clinets":[]}' },
+      /^MOCK_IDP_CONFIG: there is no member clinets; it takes .*/,
+    ],
+    ["a profile", "", { MOCK_IDP_CONFIG: '{"profiles":["feid"]}' }, /^MOCK_IDP_CONFIG profiles\.0: .*"feide".*/],
+    [
+      "a client",
+      "",
+      { MOCK_IDP_CONFIG: '{"clients":[{"client_id":"a","redirect_uris":"x"}]}', PORT: "0" },
+      "client a: token_endpoint_auth_method is missing; it must be a text; client a: redirect_uris must be a list of texts",
+    ],
+    [
+      "a person",
+      "",
+      { MOCK_IDP_CONFIG: `{"clients":${clients},"people":[{"nmae":"a"}]}`, PORT: "0" },
+      /^person 1: nmae is unknown; did you mean name\?; .*/,
+    ],
+    [
+      "PORT",
+      "",
+      { MOCK_IDP_CONFIG: `{"clients":${clients}}`, PORT: "abc" },
+      "PORT must be a number from 0 to 65535, not abc (see mock-idp --help)",
+    ],
+    [
+      "a host",
+      "--host 192.0.2.1 --port 0",
+      { MOCK_IDP_CONFIG: `{"clients":${clients}}` },
+      "host 192.0.2.1 is not of this machine: use localhost, or a name or address of this machine",
+    ],
+  ])("%s that it cannot use ends with 2 and one line: %s", async (_what, parameters, environment, message) => {
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    expect(await refused(parameters.split(" ").filter(Boolean))).toEqual([2, [expectedLine(message)]]);
   });
 
   it("a port in use is named, with what to do", async () => {
     const taken = createServer().listen(0, "localhost");
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;
-    const { output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", String(port));
-    expect(await exited).toEqual([1, null]);
+    const told = `mock-idp: port ${port} is in use: stop the program that listens there, or choose another port`;
+    expect(await refused(["--clients", file("clients.json", [secretClient]), "--port", String(port)])).toEqual([
+      2,
+      [told],
+    ]);
     taken.close();
-    expect(output.text).toBe(
-      `mock-idp: port ${port} is in use: stop the program that listens there, or choose another port\n`,
-    );
-  });
-
-  it("a wrong option ends with 2 and one line", async () => {
-    const { output, exited } = run("--cleints", "clients.json");
-    expect(await exited).toEqual([2, null]);
-    expect(output.text).toBe("mock-idp: there is no --cleints; did you mean --clients? (see mock-idp --help)\n");
-  });
-
-  it.each([
-    ["form", "form takes the name of one list: digdir, for instance"],
-    ["chekc check.json", "there is no command chekc; did you mean check?"],
-    ["drift --all", "drift takes no --all"],
-  ])("%s: a wrong use ends with 2 and one line", async (parameters, message) => {
-    const { output, exited } = run(...parameters.split(" "));
-    expect(await exited).toEqual([2, null]);
-    expect(output.text).toBe(`mock-idp: ${message} (see mock-idp --help)\n`);
   });
 });
+
+const expectedLine = (message: string | RegExp): unknown =>
+  typeof message === "string"
+    ? `mock-idp: ${message}`
+    : expect.stringMatching(new RegExp(message.source.replace("^", "^mock-idp: ").concat("$")));
+
+/** The exit code and the lines of a command that does not start. */
+async function refused(parameters: readonly string[]): Promise<[unknown, readonly string[]]> {
+  const { code, text } = await runHere(...parameters);
+  return [code, text.trimEnd().split("\n")];
+}

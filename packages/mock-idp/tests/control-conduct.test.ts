@@ -95,6 +95,13 @@ describe("one login", () => {
     expect(await (await as("text/vnd.mermaid")).text()).toContain("browser->>provider: GET authorize");
     expect((await as("image/png")).status).toBe(406);
     expect((await ask(server, "GET", "/logins/l99")).status).toBe(404);
+    for (const name of ["clients", "people"])
+      expect((await ask(server, "GET", `/schemas/${name}.json`)).json).toMatchObject({
+        items: { properties: expect.any(Object) as object, required: expect.any(Array) as string[] },
+      });
+    expect(JSON.stringify((await ask(server, "GET", "/schemas/mock-idp.json")).json)).toContain(
+      "backchannel_logout_uri",
+    );
     for (const name of ["login", "faults", "mock-idp"])
       expect((await ask(server, "GET", `/schemas/${name}.json`)).json).toHaveProperty("$schema");
     expect((await ask(server, "GET", "/schemas/gone.json")).json.allowed).toContain("login.json");
@@ -213,6 +220,9 @@ it.each([
     count === 0 ? [0] : Array.from({ length: count }, () => "no-store"),
   );
   expect((await ask(server, "GET", "/sessions")).json).toEqual([]);
+  expect(loginDocument(server.idps, "l1")).toContain(
+    `logout token to the back channel: ${count === 0 ? "not sent" : "answered 200"}`,
+  );
 });
 
 it("lets time pass, and tells the clock", async () => {

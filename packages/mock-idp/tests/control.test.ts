@@ -25,7 +25,12 @@ beforeEach(() => ask("POST", "/reset"));
 describe("the control API", () => {
   it("tells that the mock is ready, and where", async () => {
     const { json } = await ask("GET", "/health");
-    expect(json).toEqual({ ready: true, issuers: { ansattporten: `${server.url}/ansattporten` } });
+    expect(json).toEqual({
+      ready: true,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+      catalogue: expect.stringMatching(/^[\da-f]{64}$/) as string,
+      issuers: { ansattporten: `${server.url}/ansattporten` },
+    });
   });
 
   it("has an OpenAPI document with every route, and no other", async () => {
@@ -35,6 +40,26 @@ describe("the control API", () => {
     );
     expect(documented.toSorted()).toEqual(routes.map(({ method, path }) => `${method} /_mock/v1${path}`).toSorted());
     expect(json.openapi).toBe("3.1.0");
+    expect(json).toMatchObject({ security: [{ bearer: [] }, {}] });
+  });
+
+  it("answers as its document says", async () => {
+    await ask("POST", "/faults", { catalogue: "C-03 nonce is another", for: { worker: "w1" } });
+    await ask("POST", "/next-logins", { person: "Kari Testmo" });
+    await browse(loginUrl());
+    const asked: readonly (readonly [string, string, object?])[] = [
+      ["POST", "/t/{t}/verify", {}],
+      ["POST", "/t/{t}/faults", { kind: "html", on: "token" }],
+      ["POST", "/t/{t}/tokens", { kind: "access_token", client_id: secretClient.client_id, person: "Kari Testmo" }],
+      ...routes
+        .filter(({ method, answer }) => method === "GET" && answer)
+        .map(({ method, path }) => [method, path] as const),
+    ];
+    for (const [method, path, body] of asked) {
+      const answer = routes.find((one) => one.method === method && one.path === path)?.answer;
+      const { json } = await ask(method, path.replace("{t}", "default").replace("{id}", "l1"), body);
+      expect(answer?.safeParse(json).error, `${method} ${path}`).toBeUndefined();
+    }
   });
 
   it("answers a planned login without a page, for an organisation", async () => {
@@ -106,13 +131,22 @@ describe("the control API", () => {
       evidence: readonly string[];
     }[];
     const verdicts = Object.fromEntries(scored.map(({ id, verdict }) => [id, verdict]));
-    expect(verdicts).toMatchObject({ "CQ-03": "broken", "CQ-04": "not seen", "CQ-12": "kept" });
+    expect(verdicts).toMatchObject({ "CQ-03": "broken", "CQ-04": "not seen", "CQ-12": "kept", "CQ-13": "not seen" });
     expect(Object.keys(verdicts)).not.toContain("CQ-08");
     const [evidence = ""] = scored.find(({ id }) => id === "CQ-03")?.evidence ?? [];
     expect((await ask("GET", `/calls/${evidence}`)).json).toMatchObject({
       refused: { rule: "authorize.scope-openid" },
     });
     expect((await ask("GET", "/calls/c999")).status).toBe(404);
+  });
+
+  it("tells what the strictness let through, in the score and in verify", async () => {
+    await ask("PATCH", "/settings", { strictness: { "state.random": "warn" } });
+    await browse(loginUrl({ state: crypto.randomUUID() }));
+    const scored = (await ask("GET", "/score")).json as unknown as readonly { id: string; verdict: string }[];
+    expect(scored.find(({ id }) => id === "CQ-03")?.verdict).toBe("waived");
+    expect((await ask("POST", "/verify", {})).json).toMatchObject({ ok: true, waived: [{ rule: "state.random" }] });
+    await ask("PATCH", "/settings", { strictness: { "state.random": "refuse" } });
   });
 
   it("keeps apart what four tests at once do in labelled browsers", async () => {
@@ -145,14 +179,17 @@ describe("the control API", () => {
     const userAgent = createUserAgent({ fetch: (request) => fetch(request) });
     await userAgent.open(`${server.url}/_mock/w/w2`);
     await userAgent.open(loginUrl({ code_challenge_method: "plain" }), { stopAt: stopAtCallback });
+    await userAgent.open(`${server.url}/_mock/w/w4`);
+    await userAgent.open(`${server.idps[0]?.profile.endpoints.end_session}?id_token_hint=x`);
     const kinds = async (worker: string) =>
       (
         (await ask("POST", "/verify", { for: { worker } })).json as unknown as { problems: { kind: string }[] }
       ).problems.map(({ kind }) => kind);
-    expect([await kinds("w1"), await kinds("w2"), await kinds("w3")]).toEqual([
+    expect([await kinds("w1"), await kinds("w2"), await kinds("w3"), await kinds("w4")]).toEqual([
       ["fault-never-fired"],
       ["assertion-broken"],
       [],
+      ["assertion-broken"],
     ]);
   });
 
@@ -265,6 +302,25 @@ describe("the control API refuses in one line, with what is allowed", () => {
       "Kari Testmo represents no organisation 999999999",
       ["310000019", "self"],
     ],
+    [
+      "POST",
+      "/next-logins",
+      { person: "Kari Testmo", for: { client_id: "typo" } },
+      404,
+      "no client typo",
+      [secretClient.client_id],
+    ],
+    ["POST", "/faults", { kind: "html", on: "decision" }, 400, "Ansattporten has no decision", ["par", "token"]],
+    ["POST", "/sessions/end", { sid: "gone" }, 404, "there is no session gone", []],
+    [
+      "POST",
+      "/people",
+      { name: "Eva", assurance: ["hihg"] },
+      400,
+      "there is no level hihg; assurance takes low, substantial, high",
+      [],
+    ],
+    ["PATCH", "/settings", { strictness: { "token.code-once": "warn" } }, 409, "token.code-once cannot be waived", []],
     ["GET", "/t/gone/calls", undefined, 404, "there is no tenant gone", ["default"]],
     ["GET", "/nothing", undefined, 404, "there is no /_mock/v1/nothing", []],
     ["PATCH", "/faults", {}, 405, "PATCH is not a method", ["POST", "GET", "DELETE"]],

@@ -43,7 +43,7 @@ describe("the inspector", () => {
     expect([status, cookie]).toEqual([303, expect.stringMatching(/; HttpOnly; SameSite=Strict$/)]);
     expect(cookie).not.toContain(token);
     const [pair = ""] = cookie.split(";");
-    expect((await send("/inspect/score", { cookie: pair })).text).toContain("<h1>Request assertions</h1>");
+    expect((await send("/inspect/score", { cookie: pair })).text).toContain("<h1>Score</h1>");
     expect((await send("/inspect/score", { cookie: `${pair}x` })).text).toContain("needs its token");
   });
 

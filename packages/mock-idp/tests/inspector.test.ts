@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cataloguedFault } from "../src/index.ts";
+import { faultsPage } from "../src/inspector/faults-page.ts";
+import { jwtPage, readJwt } from "../src/inspector/jwt-page.ts";
 import { inspectPage } from "../src/inspector/inspect-page.ts";
+import { scoreOf } from "../src/inspector/score.ts";
 import { internalsOf } from "../src/server/internals.ts";
 import { keyClient, setUp } from "./support/client.ts";
 import { authorizationRequest, authorizeUrl, wireLogin } from "./support/wire.ts";
@@ -11,7 +14,7 @@ describe("the inspector", () => {
   it("says that there is no login yet", () => {
     const { idp } = setUp();
     expect(inspectPage([idp], {})).toContain("No login yet.");
-    expect(inspectPage([idp], { refused: true })).toContain("No login was refused.");
+    expect(inspectPage([idp], { refused: true })).toContain("No login yet.");
   });
 
   it("shows a login with its person, its outcome and every hop, also the one that the mock does not see", async () => {
@@ -31,6 +34,10 @@ describe("the inspector", () => {
       "app → provider POST token 200",
     ]);
     expect(html).toContain("id_token, decoded");
+    const [beside = ""] = html.match(/<div class="beside">[\s\S]+?<\/table>/) ?? [];
+    expect(beside).toContain("&quot;iss&quot;");
+    expect(beside).toContain("(recommended)");
+    expect(beside).toContain(`<td>${setup.idp.issuer}</td>`);
     expect(html).not.toContain("is not seen here");
   });
 
@@ -43,6 +50,8 @@ describe("the inspector", () => {
     expect(html).toContain("Mend it: Send code_challenge_method=S256.");
     expect(html).toContain("RFC 7636 section 4.3");
     expect(html).toContain("<code>pkce.method</code>");
+    expect(html).toContain("<td>S256</td><td>plain</td>");
+    expect(html).toContain('href="https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3"');
     const targets = anchors(html);
     expect(targets).toHaveLength(3);
     for (const id of targets) expect(html).toContain(`id="${id}"`);
@@ -61,6 +70,40 @@ describe("the inspector", () => {
     const { state } = internalsOf(setup.idp);
     state.hops.set({}, { from: "app", to: "app", text: "login success", at: Date.now(), login: "l1" });
     expect(inspectPage([setup.idp], {})).not.toContain("is not seen here");
+    const verdict = () => scoreOf(setup.idp).find(({ kind }) => kind === "fault")?.verdict;
+    expect(verdict()).toBe("broken");
+    state.hops.set({}, { from: "app", to: "app", text: "refused", code: "issuer", at: Date.now(), login: "l1" });
+    expect(verdict()).toBe("kept");
+  });
+
+  it("narrows the logins by a form, by endpoint and by fault, and says what should happen in a scenario", async () => {
+    const setup = setUp();
+    await wireLogin(setup);
+    setup.idp.fail(cataloguedFault("C-12"), { times: 1 });
+    await wireLogin(setup);
+    const shown = (filter: object): readonly string[] =>
+      [...inspectPage([setup.idp], filter).matchAll(/<article class="login" id="ansattporten-(\w+)"/g)].map(
+        ([, id = ""]) => id,
+      );
+    expect(shown({ fault: "C-12" })).toEqual(["l2"]);
+    expect(shown({ endpoint: "revocation" })).toEqual([]);
+    expect(shown({ endpoint: "token" })).toEqual(["l2", "l1"]);
+    expect(shown({ login: "last" })).toEqual(["l2"]);
+    const html = inspectPage([setup.idp], { endpoint: "token" });
+    expect(html).toContain('<option value="token" selected>');
+    expect(faultsPage([setup.idp])).toMatch(/C-12 iss is another → the app refuses the login/);
+  });
+
+  it("reads a JWT, and tells who signed it", async () => {
+    const setup = setUp();
+    const { tokens } = await wireLogin(setup);
+    const read = await readJwt([setup.idp], ` ${tokens.id_token}\n`);
+    expect(read).toMatch(/^Signed by Ansattporten\.\n/);
+    expect(read).toContain(`"iss": "${setup.idp.issuer}"`);
+    const [header, claims] = String(tokens.id_token).split(".");
+    expect(await readJwt([setup.idp], `${header}.${claims}.AAAA`)).toMatch(/^Signed by no provider of this mock\./);
+    expect(await readJwt([setup.idp], "<b>x</b>")).toBe("This is no signed JWT.");
+    expect(jwtPage([setup.idp], "<b>x</b>")).toContain("&lt;b&gt;x");
   });
 
   it("shows one login alone, and the newest of many", async () => {

@@ -19,7 +19,7 @@ it("each call of a login has its id and the login, from the request to the logou
   const logins = Map.groupBy(calls, ({ login }) => login);
   expect([...logins.keys()].filter(Boolean)).toEqual(["l1", "l2"]);
   const steps = (of: readonly Call[] = []): string[] => [...new Set(of.map(({ endpoint }) => endpoint))];
-  const whole = ["authorize", "interaction", "resume", "token", "userinfo", "revocation"];
+  const whole = ["authorize", "interaction", "resume", "token", "userinfo", "revocation", "end_session"];
   expect(steps(logins.get("l1"))).toEqual(whole);
   expect(steps(logins.get("l2"))).toEqual(whole);
 });
@@ -34,7 +34,6 @@ it("a call has what each rule found, up to the one that refused, and how to mend
     "authorize.client-id kept",
     "authorize.client-registered kept",
     "authorize.no-secret kept",
-    "object.jwt kept",
     "object.demanded kept",
     "authorize.redirect-uri broken",
   ]);

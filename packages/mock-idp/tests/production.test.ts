@@ -21,13 +21,13 @@ it("no server and no handlers either, for a provider that was made before", asyn
   expect(() => mswHandlers(idp)).toThrow(REFUSAL);
 });
 
-it("the command ends with 1, before it reads a file", () => {
+it("the command ends with 2, before it reads a file", () => {
   const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [cli, "--clients", "no-such-file.json"], {
     env: { ...process.env, NODE_ENV: "production" },
     encoding: "utf8",
   });
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(stderr).toMatch(REFUSAL);
 });
 

@@ -65,7 +65,7 @@ export function DevTools({ mockIdp, people }: DevToolsProps): ReactNode {
           )}
           {mockIdp !== undefined && (
             <p>
-              <a href={`${mockIdp}/inspect`} target="_blank" rel="noreferrer">
+              <a href={`${mockIdp}/inspect?login=last`} target="_blank" rel="noreferrer">
                 The last login in the inspector
               </a>
             </p>

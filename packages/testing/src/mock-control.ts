@@ -18,6 +18,26 @@ export interface PlannedLogin {
   readonly provider?: string;
 }
 
+/** A session of the provider's portal, and the clients that take part in it. */
+export interface ProviderSession {
+  readonly pid: string;
+  readonly clients: readonly { readonly client_id: string; readonly sid: string; readonly sub: string }[];
+}
+
+/** Whose sessions end, and how the clients are told: the members of `POST /sessions/end`. */
+export interface EndedSessions {
+  readonly person?: string;
+  readonly sid?: string;
+  readonly deliver?: "once" | "lose" | "twice" | "late";
+  readonly seconds?: number;
+  readonly provider?: string;
+}
+
+/** One of several providers of the mock, by its name; may be left out where there is one. */
+export interface OfProvider {
+  readonly provider?: string;
+}
+
 /** The mock, as one test of several at once sees it: by the label of its browser. */
 export interface MockControl extends ProviderFindings {
   /** The label of this test's browser. */
@@ -26,6 +46,18 @@ export interface MockControl extends ProviderFindings {
   readonly fail: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Answers the next login in this test's browser. */
   readonly nextLogin: (login: PlannedLogin) => Promise<void>;
+  /**
+   * Lets time pass for the provider. The application's own clock stays: it is another process. Other tests that share the mock see the same
+   * clock, so run such a test alone, and `reset` it.
+   */
+  readonly clock: { readonly pass: (seconds: number, of?: OfProvider) => Promise<void> };
+  /** The sessions at the provider, of every test that shares the mock. `end` logs people out there, and tells the clients. */
+  readonly sessions: {
+    readonly all: (of?: OfProvider) => Promise<readonly ProviderSession[]>;
+    readonly end: (sessions: EndedSessions) => Promise<readonly ProviderSession[]>;
+  };
+  /** Clears sessions, calls, faults and planned logins of every test that shares the mock, and sets its clock right. */
+  readonly reset: () => Promise<void>;
   /** For a test that breaks a request assertion on purpose. */
   readonly expectBroken: (id: string) => void;
   /** @throws if a fault of this test never fired, or a request of its logins broke an assertion */
@@ -70,6 +102,15 @@ export function mockControl({ url, token }: RunningMock, worker: string): MockCo
     worker,
     fail: async (fault) => void (await send("POST", "/faults", { ...fault, for: { worker } })),
     nextLogin: async (login) => void (await send("POST", "/next-logins", { ...login, for: { worker } })),
+    clock: {
+      pass: async (advanceSeconds, of = {}) => void (await send("POST", "/clock", { advanceSeconds, ...of })),
+    },
+    sessions: {
+      all: async ({ provider } = {}) =>
+        (await send("GET", `/sessions${provider === undefined ? "" : `?provider=${provider}`}`)) as ProviderSession[],
+      end: async (sessions) => (await send("POST", "/sessions/end", sessions)) as ProviderSession[],
+    },
+    reset: async () => void (await send("POST", "/reset", {})),
     expectBroken: (id) => void expected.add(id),
     verify: async () => {
       const { problems } = (await send("POST", "/verify", {

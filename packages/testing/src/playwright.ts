@@ -8,9 +8,20 @@ import {
 import type { Employee } from "./employee.ts";
 import { refusalLine } from "./login-findings.ts";
 import { everyAssertionKept, loggedInAs, refusedWith, type LoggedInAs } from "./matchers.ts";
-import { mockControl, type MockControl, type PlannedLogin, type RunningMock } from "./mock-control.ts";
+import {
+  type EndedSessions,
+  mockControl,
+  type MockControl,
+  type OfProvider,
+  type PlannedLogin,
+  type ProviderSession,
+  type RunningMock,
+} from "./mock-control.ts";
+import { refuseOldPeer } from "./old-peer.ts";
 import { answerProvider, shown } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
+
+refuseOldPeer("@playwright/test");
 
 /** Fixtures that this module adds to Playwright's `test`. */
 export interface LoginFixtures {
@@ -80,7 +91,16 @@ export const test = base.extend<LoginFixtures>({
   },
 });
 
-export { answerProvider, type LoggedInAs, type MockControl, type PlannedLogin, type RunningMock };
+export {
+  answerProvider,
+  type EndedSessions,
+  type LoggedInAs,
+  type MockControl,
+  type OfProvider,
+  type PlannedLogin,
+  type ProviderSession,
+  type RunningMock,
+};
 
 /** Playwright's own `expect`, with matchers for logins, so that a test needs one import. */
 export const expect = playwrightExpect.extend({

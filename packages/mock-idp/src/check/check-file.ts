@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PROFILES } from "../profiles/profile-named.ts";
-import { schemaFault } from "../requests/schema-fault.ts";
+import { faultLine } from "../requests/schema-fault.ts";
 import { LISTS } from "./rule-lists.ts";
 
 const address = z.url({ protocol: /^https?$/ });
@@ -135,7 +135,5 @@ export type Pattern = z.infer<typeof pattern>;
 export function parseCheck(given: unknown, from: string): CheckFile {
   const { success, data, error } = checkSchema.safeParse(given);
   if (success) return data;
-  const { message, allowed } = schemaFault(error, checkSchema);
-  const isComplete = allowed.every((name) => message.includes(name));
-  throw new Error(`${from}${message}${isComplete ? "" : `; allowed: ${allowed.join(", ")}`}`);
+  throw new Error(`${from}${faultLine(error, checkSchema)}`);
 }

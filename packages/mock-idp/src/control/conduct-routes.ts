@@ -3,7 +3,7 @@ import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { ENDPOINTS } from "../requests/endpoint.ts";
 import { internalsOf } from "../server/internals.ts";
 import { faultOf, faultRequest, meantFault, scope } from "./fault-request.ts";
-import { faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
+import { clientOf, faultScopeOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
 import { assertPlan } from "./planned-login.ts";
 import { Problem } from "./problem.ts";
 import { mintedToken, tokenRequest } from "./token-request.ts";
@@ -42,6 +42,7 @@ export const conductRoutes: readonly Route[] = [
     status: 201,
     body: faultRequest,
     meant: meantFault,
+    answer: z.strictObject({ id: z.string() }),
     summary: "Set a fault. It fires at the next calls that it is about",
     run: ({ tenant, body }) => {
       const idp = idpOf(tenant, body.provider);
@@ -53,6 +54,17 @@ export const conductRoutes: readonly Route[] = [
     method: "GET",
     path: "/t/{t}/faults",
     summary: "The faults that are set, and how often each fired",
+    answer: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        worker: z.string().optional(),
+        mustFire: z.boolean(),
+        fired: z.int(),
+        left: z.int().optional(),
+        provider: z.string(),
+      }),
+    ),
     run: ({ tenant }) =>
       tenant.idps.flatMap((idp) =>
         internalsOf(idp)
@@ -84,6 +96,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/clock",
     query: ofProvider,
     summary: "The provider's clock",
+    answer: z.strictObject({ skewSeconds: z.number(), now: z.iso.datetime() }),
     run: ({ tenant, query }) => {
       const { clock } = internalsOf(idpOf(tenant, query.provider)).state;
       return { skewSeconds: clock.skewSeconds, now: new Date(Date.now() + clock.skewSeconds * 1000).toISOString() };
@@ -123,6 +136,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/tokens",
     summary: "Make an id_token, an access token or a DPoP proof, right or wrong, for tests of APIs",
     body: tokenRequest,
+    answer: z.strictObject({ token: z.string() }),
     run: async ({ tenant, body }) => ({ token: await mintedToken(idpOf(tenant, body.provider), body) }),
   }),
   route({
@@ -140,6 +154,7 @@ export const conductRoutes: readonly Route[] = [
     }),
     run: ({ tenant, body: { provider: named, for: scope, person, ...plan } }) => {
       const idp = idpOf(tenant, named);
+      if (scope.client_id !== undefined) clientOf(idp, scope.client_id);
       const planned = { ...scope, ...plan, person: personOf(idp, person) };
       assertPlan(planned, idp.profile);
       internalsOf(idp).state.nextLogins.add(planned);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cataloguedFault, faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { cataloguedFault, faultCatalogueOf, isServed } from "../faults/catalogue/index.ts";
 import type { Fault } from "../faults/fault.ts";
 import { faults } from "../faults/index.ts";
 import { SIGNATURE_FAULTS } from "../faults/signatures.ts";
@@ -125,6 +125,13 @@ export function meantFault(given: unknown): z.ZodType {
 /** @throws {@link Problem} that names what is allowed */
 export function faultOf(given: z.infer<typeof faultRequest>, profile: Profile): Fault {
   const fault = "catalogue" in given ? catalogued(given.catalogue, profile) : made(given);
+  const lacking = [fault.on].flat().find((endpoint) => !isServed(profile, endpoint));
+  if (lacking !== undefined)
+    throw new Problem(
+      400,
+      `${profile.title} has no ${lacking}`,
+      on.options.filter((endpoint) => isServed(profile, endpoint)),
+    );
   for (const of of Object.keys(given.for ?? {}) as (keyof typeof UNTOLD)[]) {
     const untold = [fault.on].flat().find((endpoint) => UNTOLD[of].includes(endpoint));
     if (untold !== undefined) throw new Problem(409, `a call of ${untold} does not tell its ${of}`);

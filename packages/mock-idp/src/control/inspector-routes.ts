@@ -8,6 +8,7 @@ import { loginCard } from "../inspector/login-card.ts";
 import { type LoginFormat, loginFormats } from "../inspector/login-document.ts";
 import { LOGOUT_TOKENS, logoutPage } from "../inspector/logout-page.ts";
 import { peoplePage } from "../inspector/people-page.ts";
+import { jwtPage, readJwt } from "../inspector/jwt-page.ts";
 import { scorePage } from "../inspector/score-page.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
@@ -15,19 +16,19 @@ import { clientOf, idpOf, personOf } from "./named.ts";
 import { Problem } from "./problem.ts";
 import type { Tenant } from "./tenants.ts";
 
+const FILTERS = ["login", "provider", "client", "person", "worker", "endpoint", "fault"] as const;
+
 interface InspectorPage {
   show(idps: readonly MockIdp[], result: string | undefined, query: URLSearchParams): string;
   /** What its forms do. @returns one line on it. @throws {@link Problem} */
-  act?(idp: MockIdp, form: URLSearchParams): string | Promise<string>;
+  act?(idp: MockIdp, form: URLSearchParams, idps: readonly MockIdp[]): string | Promise<string>;
 }
 
 const PAGES: Readonly<Record<string, InspectorPage>> = {
   "": {
     show: (idps, _result, query) => {
-      const of = (name: string): string | undefined => query.get(name) ?? undefined;
-      const [login, provider, client] = [of("login"), of("provider"), of("client")];
-      const refused = query.get("refused") === "true";
-      return inspectPage(idps, { login, refused, provider, client, person: of("person"), worker: of("worker") });
+      const named = FILTERS.map((name) => [name, query.get(name) || undefined]);
+      return inspectPage(idps, { ...Object.fromEntries(named), refused: query.get("refused") === "true" });
     },
   },
   "/faults": { show: faultsPage, act: playFault },
@@ -35,7 +36,11 @@ const PAGES: Readonly<Record<string, InspectorPage>> = {
     show: logoutPage,
     act: (idp, form) => (form.has("token") ? sendLogoutToken(idp, form) : endSession(idp, form)),
   },
-  "/people": { show: peoplePage, act: (idp, form) => (form.has("revoke") ? revoke(idp, form) : planLogin(idp, form)) },
+  "/people": {
+    show: peoplePage,
+    act: (idp, form) => (form.has("revoke") || form.has("give-back") ? changeRights(idp, form) : planLogin(idp, form)),
+  },
+  "/jwt": { show: jwtPage, act: (_idp, form, idps) => readJwt(idps, form.get("jwt") ?? "") },
   "/score": { show: scorePage },
 };
 
@@ -55,7 +60,7 @@ export async function inspectorRoute(
   if (method !== "POST" || !page.act) return new Response(null, { status: 405, headers: { allow: "GET" } });
   const form = new URLSearchParams(await read());
   try {
-    const result = await page.act(idpOf(tenant, form.get("provider") ?? undefined), form);
+    const result = await page.act(idpOf(tenant, form.get("provider") ?? idps[0]?.profile.id), form, idps);
     return html(page.show(idps, result, searchParams));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -100,12 +105,14 @@ function planLogin(idp: MockIdp, form: URLSearchParams): string {
   return `The next login at ${client_id} is answered as ${person.name}.`;
 }
 
-function revoke({ register, people }: MockIdp, form: URLSearchParams): string {
-  const [pid, number] = [form.get("person") ?? "", form.get("revoke") ?? ""];
+function changeRights({ register, people }: MockIdp, form: URLSearchParams): string {
+  const revokes = form.has("revoke");
+  const [pid, number] = [form.get("person") ?? "", form.get(revokes ? "revoke" : "give-back") ?? ""];
   const name = people.find((person) => person.pid === pid)?.name ?? pid;
   const organisation = register.organisation(number)?.name ?? number;
-  return register.revoke(pid, number)
-    ? `The rights of ${name} at ${organisation} were revoked.`
+  const isDone = revokes ? register.revoke(pid, number) : register.giveBack(pid, number);
+  return isDone
+    ? `The rights of ${name} at ${organisation} were ${revokes ? "revoked" : "given back"}.`
     : "There was no such right any more.";
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { internalsOf } from "../server/internals.ts";
 import type { Call } from "../requests/call.ts";
-import { configSchema } from "../server/config.ts";
+import { configJsonSchema } from "../server/config.ts";
+import { clientListSchema, personListSchema } from "../server/member-check.ts";
 import { faultRequest, scope } from "./fault-request.ts";
 import { idpOf, ofProvider, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
@@ -18,10 +19,12 @@ import type { Tenant } from "./tenants.ts";
 
 const LONGEST_WAIT_SECONDS = 30;
 const MOST_NAMED = 20;
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
-  "login.json": loginSchema,
-  "faults.json": faultRequest,
-  "mock-idp.json": configSchema,
+const SCHEMAS: Readonly<Record<string, () => object>> = {
+  "clients.json": () => clientListSchema,
+  "faults.json": () => z.toJSONSchema(faultRequest, { io: "input" }),
+  "login.json": () => z.toJSONSchema(loginSchema, { io: "input" }),
+  "mock-idp.json": configJsonSchema,
+  "people.json": () => personListSchema,
 };
 
 const callQuery = z.strictObject({
@@ -91,9 +94,21 @@ function problemsOf({ idps }: Tenant, expected: readonly AssertionId[], of: stri
     ...idp
       .brokenAssertions()
       .filter((broken) => !expected.includes(broken.id) && isOfTest(broken))
-      .map(({ id, reason, clause }) => ({ kind: "assertion-broken", text: `${id}: ${reason} (${clause})` })),
+      .map(({ id, reason, clause, call }) => ({
+        kind: "assertion-broken",
+        text: `${id}: ${reason} (${clause})`,
+        call,
+      })),
   ]);
   return [...found, ...missed.map((id) => ({ kind: "assertion-not-broken", text: id }))];
+}
+
+/** What the strictness let through. */
+function waivedOf({ idps }: Tenant, of: string | undefined) {
+  const calls = idps.flatMap((idp) => idp.calls.all()).filter(({ worker }) => of === undefined || worker === of);
+  return calls.flatMap(({ id: call, checks }) =>
+    checks.flatMap(({ rule, verdict, reason }) => (verdict === "waived" ? [{ rule, text: reason, call }] : [])),
+  );
 }
 
 const shortLogin = ({ id, idp, client, person, outcome, note, at, took, calls }: LoginCard) => ({
@@ -120,9 +135,15 @@ export const journalRoutes: readonly Route[] = [
       for: scope.pick({ worker: true }).default({}),
       expectBroken: z.array(assertionId).default([]),
     }),
+    answer: z.strictObject({
+      ok: z.boolean(),
+      problems: z.array(z.strictObject({ kind: z.string(), text: z.string(), call: z.string().optional() })),
+      waived: z.array(z.strictObject({ rule: z.string(), text: z.string(), call: z.string() })).optional(),
+    }),
     run: ({ tenant, body }) => {
       const problems = problemsOf(tenant, body.expectBroken, body.for.worker);
-      return { ok: problems.length === 0, problems };
+      const waived = waivedOf(tenant, body.for.worker);
+      return { ok: problems.length === 0, problems, ...(waived.length > 0 ? { waived } : {}) };
     },
   }),
   route({
@@ -143,6 +164,7 @@ export const journalRoutes: readonly Route[] = [
     method: "GET",
     path: "/t/{t}/logins/{id}",
     types: Object.values(loginFormats).map(({ type }) => type),
+    answer: loginSchema,
     summary: "One login as JSON, a page of its own, an HTTP archive or a sequence diagram, by Accept",
     run: ({ tenant, path: { id = "" }, headers }) => {
       const card = loginCard(tenant.idps, id);
@@ -155,11 +177,11 @@ export const journalRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/schemas/{name}",
-    summary: "A JSON Schema: login.json, faults.json (the body of POST /faults) or mock-idp.json",
+    summary: `A JSON Schema: ${Object.keys(SCHEMAS).join(", ")}. faults.json is the body of POST /faults`,
     run: ({ path: { name = "" } }) => {
       const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
       if (!schema) throw new Problem(404, `there is no schema ${name}`, Object.keys(SCHEMAS));
-      return z.toJSONSchema(schema, { io: "input" });
+      return schema();
     },
   }),
   route({
@@ -200,7 +222,17 @@ export const journalRoutes: readonly Route[] = [
     method: "GET",
     path: "/t/{t}/score",
     query: ofProvider,
-    summary: "The request assertions: kept, broken or not seen, each with the calls that show it",
+    summary: "The request assertions: kept, broken, waived or not seen, each with the calls that show it",
+    answer: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(["assertion", "practice", "fault"]),
+        demand: z.string(),
+        clause: z.string(),
+        verdict: z.enum(["kept", "broken", "waived", "not seen"]),
+        evidence: z.array(z.string()),
+      }),
+    ),
     run: ({ tenant, query }) => scoreOf(idpOf(tenant, query.provider)),
   }),
   route({

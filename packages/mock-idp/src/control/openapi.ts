@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PACKAGE_VERSION } from "../server/package-version.ts";
 import type { Route } from "./route.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -11,11 +12,14 @@ export function openapi(routes: readonly Route[]): Json {
     openapi: "3.1.0",
     info: {
       title: "Adgangskort mock: control",
-      version: "1",
+      version: PACKAGE_VERSION,
       description: "`/t/{t}` may be left out for the tenant `default`.",
     },
+    // Without a token the API serves programs on this machine.
+    security: [{ bearer: [] }, {}],
     paths,
     components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "MOCK_IDP_TOKEN" } },
       schemas: {
         Problem: {
           type: "object",
@@ -33,7 +37,8 @@ export function openapi(routes: readonly Route[]): Json {
 
 const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 
-function operation({ path, summary, body, query, status, types = ["application/json"] }: Route): Json {
+function operation({ path, summary, body, query, status, answer, types = ["application/json"] }: Route): Json {
+  const schema = answer && z.toJSONSchema(answer);
   const ofPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
     parameter("path", String(name), { type: "string" }, true),
   );
@@ -46,7 +51,13 @@ function operation({ path, summary, body, query, status, types = ["application/j
     responses: {
       [status ?? 200]: {
         description: summary,
-        ...(status === 204 ? {} : { content: Object.fromEntries(types.map((type) => [type, {}])) }),
+        ...(status === 204
+          ? {}
+          : {
+              content: Object.fromEntries(
+                types.map((type) => [type, schema && type === "application/json" ? { schema } : {}]),
+              ),
+            }),
       },
       default: { description: "What is wrong, and what is allowed", content: problem },
     },

@@ -20,12 +20,13 @@ export class Problem extends Error {
   }
 }
 
-/** Runs what throws errors of several lines, such as a check of clients. @throws {@link Problem} with 400, of one line */
-export function oneLine<Made>(make: () => Made): Made {
+/** Runs what throws errors of several lines, such as a check of clients. @throws {@link Problem} with 400, or 409 for the conflict, of one line */
+export function oneLine<Made>(make: () => Made, conflict?: new (message: string) => Error): Made {
   try {
     return make();
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(400, error instanceof Error ? error.message.replaceAll("\n", "; ") : String(error));
+    const status = conflict && error instanceof conflict ? 409 : 400;
+    throw new Problem(status, error instanceof Error ? error.message.replaceAll("\n", "; ") : String(error));
   }
 }

@@ -24,6 +24,8 @@ export interface Route {
   readonly query?: z.ZodType;
   /** 200 when left out. */
   readonly status?: 201 | 204;
+  /** The JSON of the answer. */
+  readonly answer?: z.ZodType;
   /** The media types of the answer; JSON when left out. */
   readonly types?: readonly string[];
   /** The answer as JSON, or a whole response. */

@@ -48,15 +48,17 @@ export interface MockIdpServer {
 const EVERY_ADDRESS = new Set(["0.0.0.0", "::"]);
 const LONGEST_BODY = 1024 * 1024;
 
-/** What the operator can do about a port that cannot be listened on, by the system's code. */
-const PORT_FAULTS: Readonly<Record<string, string>> = {
-  EADDRINUSE: "is in use: stop the program that listens there, or choose another port",
-  EACCES: "may not be listened on by this user: choose another port",
+/** What the operator can do about an address that cannot be listened on, by the system's code. */
+const LISTEN_FAULTS: Readonly<Record<string, { readonly of: "port" | "host"; readonly remedy: string }>> = {
+  EADDRINUSE: { of: "port", remedy: "is in use: stop the program that listens there, or choose another port" },
+  EACCES: { of: "port", remedy: "may not be listened on by this user: choose another port" },
+  ENOTFOUND: { of: "host", remedy: "has no address: use localhost, or a name or address of this machine" },
+  EADDRNOTAVAIL: { of: "host", remedy: "is not of this machine: use localhost, or a name or address of this machine" },
 };
 
-function portFault(error: Error, port: number): Error {
-  const remedy = "code" in error ? PORT_FAULTS[String(error.code)] : undefined;
-  return remedy === undefined ? error : new Error(`port ${port} ${remedy}`, { cause: error });
+function listenFault(error: Error, at: { readonly port: number; readonly host: string }): Error {
+  const fault = "code" in error ? LISTEN_FAULTS[String(error.code)] : undefined;
+  return fault === undefined ? error : new Error(`${fault.of} ${at[fault.of]} ${fault.remedy}`, { cause: error });
 }
 
 const page = (markup: string, status = 200): Response => new Response(markup, { status, headers: INSPECTOR_HEADERS });
@@ -152,7 +154,7 @@ export async function serve({
   };
   const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, answer) : createServer(answer);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(portFault(error, port)));
+    server.once("error", (error) => reject(listenFault(error, { port, host: hostname })));
     server.listen(port, hostname, resolve);
   });
   const close = (): Promise<void> =>

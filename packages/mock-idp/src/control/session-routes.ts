@@ -17,6 +17,12 @@ export const sessionRoutes: readonly Route[] = [
     path: "/t/{t}/sessions",
     query: ofProvider,
     summary: "The sessions of the provider's portal",
+    answer: z.array(
+      z.strictObject({
+        pid: z.string(),
+        clients: z.array(z.strictObject({ client_id: z.string(), sid: z.string(), sub: z.string() })),
+      }),
+    ),
     run: ({ tenant, query }) => idpOf(tenant, query.provider).sessions.all(),
   }),
   route({
@@ -33,6 +39,9 @@ export const sessionRoutes: readonly Route[] = [
     }),
     run: ({ tenant, body: { provider: named, person, ...options } }) => {
       const idp = idpOf(tenant, named);
+      const sids = idp.sessions.all().flatMap(({ clients }) => clients.map(({ sid }) => sid));
+      if (options.sid !== undefined && !sids.includes(options.sid))
+        throw new Problem(404, `there is no session ${options.sid}`, sids);
       return idp.sessions.end({ ...options, ...(person === undefined ? {} : { pid: personOf(idp, person).pid }) });
     },
   }),

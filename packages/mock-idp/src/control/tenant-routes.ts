@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import { everyFault } from "../faults/catalogue/index.ts";
+import { PACKAGE_VERSION } from "../server/package-version.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Person } from "../people/person.ts";
 import { assertClients } from "../rules/client-demands.ts";
-import { assertStrictness } from "../rules/strictness.ts";
+import { assertStrictness, NotWaivable } from "../rules/strictness.ts";
 import { assertPeople } from "../people/person.ts";
 import { syntheticNationalId } from "../people/national-id.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
@@ -48,6 +51,13 @@ const newTenant = configSchema
   .pick({ people: true, register: true })
   .extend({ profiles: configSchema.shape.profiles.removeDefault(), clients: z.array(client).min(1).optional() });
 
+const issuersSchema = z.record(z.string(), z.string());
+const tenantSchema = z.strictObject({ tenant: z.string(), issuers: issuersSchema });
+
+let hash: string | undefined;
+/** Tells whether two mocks have the same faults. */
+const catalogueHash = (): string => (hash ??= createHash("sha256").update(JSON.stringify(everyFault)).digest("hex"));
+
 const MOST_KEPT = 100_000;
 
 /** The providers of each tenant, and who is known there. */
@@ -56,7 +66,18 @@ export const tenantRoutes: readonly Route[] = [
     method: "GET",
     path: "/health",
     summary: "Whether the mock answers, and its issuers",
-    run: ({ tenant }) => ({ ready: true, issuers: issuers(tenant) }),
+    answer: z.strictObject({
+      ready: z.literal(true),
+      version: z.string(),
+      catalogue: z.string().describe("SHA-256 of the ready-made faults"),
+      issuers: issuersSchema,
+    }),
+    run: ({ tenant }) => ({
+      ready: true,
+      version: PACKAGE_VERSION,
+      catalogue: catalogueHash(),
+      issuers: issuers(tenant),
+    }),
   }),
   route({
     method: "POST",
@@ -64,6 +85,7 @@ export const tenantRoutes: readonly Route[] = [
     status: 201,
     summary: "Create providers of their own, for one test or one process",
     body: newTenant,
+    answer: tenantSchema,
     run: ({ tenants, body }) => {
       const tenant = tenants.create(body);
       return { tenant: tenant.id, issuers: issuers(tenant) };
@@ -73,6 +95,7 @@ export const tenantRoutes: readonly Route[] = [
     method: "GET",
     path: "/tenants",
     summary: "The tenants",
+    answer: z.array(tenantSchema),
     run: ({ tenants }) => tenants.all().map((tenant) => ({ tenant: tenant.id, issuers: issuers(tenant) })),
   }),
   route({
@@ -211,6 +234,11 @@ export const tenantRoutes: readonly Route[] = [
     path: "/t/{t}/settings",
     query: ofProvider,
     summary: "The origin of the server, the strictness of a provider, and how many calls it keeps",
+    answer: z.strictObject({
+      publicUrl: z.string(),
+      strictness: z.record(z.string(), z.enum(["refuse", "warn"])),
+      journalLimit: z.int(),
+    }),
     run: ({ tenants, tenant, query }) => {
       const { strictness, journal } = internalsOf(idpOf(tenant, query.provider)).state;
       return { publicUrl: tenants.origin, strictness, journalLimit: journal.limit };
@@ -236,7 +264,7 @@ export const tenantRoutes: readonly Route[] = [
       for (const idp of named === undefined ? idps : [idpOf(tenants.named(tenant.id), named)]) {
         const { state } = internalsOf(idp);
         if (strictness) {
-          oneLine(() => assertStrictness(strictness, idp.profile.rules));
+          oneLine(() => assertStrictness(strictness, idp.profile.rules), NotWaivable);
           state.strictness = { ...state.strictness, ...strictness };
         }
         if (journalLimit !== undefined) state.journal.limit = journalLimit;

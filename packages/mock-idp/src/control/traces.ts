@@ -8,10 +8,12 @@ import { WORKER_LABEL } from "../requests/worker-label.ts";
 import { Problem } from "./problem.ts";
 
 const side = z.enum(["browser", "app", "provider"]);
+/** What the provider does, the mock knows itself. */
+const teller = side.exclude(["provider"]);
 
 /** One step that the mock did not see. */
 export const hop = z.strictObject({
-  from: side,
+  from: teller,
   to: side,
   text: z.string().min(1).max(1000),
   /** The code of the application's error. */

@@ -35,6 +35,8 @@ export async function endSession(provider: Provider, state: State, sessionId: st
   const call = currentCall.getStore();
   const parameters = call?.parameters ?? {};
   const frame: PageFrame = { profile: state.profile, lang: callLanguage(state.profile, call), clientName: "" };
+  const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);
+  if (session) state.threads.ended(call, state.browserSessions.loginOf(session.uid, clientIdOf(parameters)));
   const hint = single(parameters, "id_token_hint");
   // OpenID Connect RP-Initiated Logout section 2: without a hint, the person must confirm.
   const unasked = state.profile.logout.hintDemanded && hint === undefined && !confirmed(call);
@@ -48,8 +50,7 @@ export async function endSession(provider: Provider, state: State, sessionId: st
     noteRefusal(call, refusal);
     return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal, state.hasInspector) };
   }
-  const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);
-  if (session) noteTokensLeft(session.uid, clientIdOf(parameters), state);
+  if (session && call) noteTokensLeft(session.uid, call, state);
   const ended = session && (await endPortalSession(provider, session.uid, state));
   await session?.destroy();
   const cookie = `${provider.cookieName("session")}=; Path=${pathPrefix(state.profile) || "/"}; Max-Age=0; HttpOnly; SameSite=Lax`;
@@ -64,11 +65,19 @@ function confirmed(call: Call | undefined): boolean {
 }
 
 /** CQ-18: records the refresh tokens that the client still holds. */
-function noteTokensLeft(uid: string, client_id: string | undefined, state: State): void {
+function noteTokensLeft(uid: string, { id, parameters, worker }: Call, state: State): void {
+  const client_id = clientIdOf(parameters);
   if (client_id === undefined || state.profile.endpoints.revocation === undefined) return;
   const held = state.browserSessions.grantsOf(uid, client_id).map((grantId) => state.store.refreshTokenOf(grantId));
   const refreshTokens = held.filter((token) => token !== undefined);
-  if (refreshTokens.length > 0) state.broken.loggedOut({ client_id, refreshTokens, at: Date.now() });
+  if (refreshTokens.length > 0)
+    state.broken.loggedOut({
+      client_id,
+      refreshTokens,
+      at: Date.now(),
+      call: id,
+      ...(worker === undefined ? {} : { worker }),
+    });
 }
 
 /** The redirect after logout: `post_logout_redirect_uri` of a known client, if the request has the hint that the provider requires. */

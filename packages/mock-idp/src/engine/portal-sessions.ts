@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Provider } from "oidc-provider";
 import { frontChannelUrls, notifyBackChannel, sessionAtClients } from "./logout-notices.ts";
-import type { EndedSession, EndOptions, PortalSessions } from "./portal-session.ts";
+import type { BackChannelDelivery, EndedSession, EndOptions, PortalSessions } from "./portal-session.ts";
 import type { BrowserSession } from "../state/browser-sessions.ts";
 import type { State } from "../state/state.ts";
 
@@ -13,6 +13,13 @@ async function revokeLogins(provider: Provider, session: BrowserSession, state: 
     const scope = (await provider.Grant.find(grantId))?.getOIDCScope() ?? "";
     if (scope.split(" ").every((one) => LOGIN_SCOPES.has(one))) state.store.revokeGrant(grantId);
   }
+}
+
+/** Shows in the client's login what its back channel answered. */
+function noteDelivery({ status, failure }: BackChannelDelivery, login: string | undefined, state: State): void {
+  const text = `logout token to the back channel: ${failure ?? `answered ${status}`}`;
+  const code = status >= 200 && status < 300 ? undefined : String(status || "no answer");
+  state.hops.set({}, { login, from: "provider", to: "app", text, code, at: Date.now() });
 }
 
 /** Ends the session of one browser, revokes its grants for login only, and notifies its clients. */
@@ -27,6 +34,7 @@ export async function endPortalSession(
   if (!session) return undefined;
   await revokeLogins(provider, session, state);
   const backChannel = await notifyBackChannel(session, state, options);
+  for (const delivery of backChannel) noteDelivery(delivery, session.clients.get(delivery.client_id)?.login, state);
   const statuses = backChannel.map(({ client_id, status }) => ({ client_id, status }));
   state.events.emit("event", { kind: "logout", data: { person: session.pid, backChannel: statuses } });
   return {

@@ -33,7 +33,10 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
   state.threads.identified(currentCall.getStore(), login.person.pid);
   const { person, means, subject, acr, amr, auth_time, idp } = login;
   const authentication = { person, means, subject, acr, amr, auth_time, idp };
-  const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, grantId);
+  const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, {
+    grantId,
+    login: currentCall.getStore()?.login,
+  });
   const resources = words(oidc.params?.[RESOURCE_PARAMETER]);
   const on_behalf_of = oidc.params?.[state.profile.onBehalfOf?.parameter ?? ""];
   state.logins.set(grantId, {

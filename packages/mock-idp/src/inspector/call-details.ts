@@ -1,4 +1,5 @@
 import { shownCall } from "./shown-call.ts";
+import { clauseLink } from "../documents/clause-link.ts";
 import { type Html, markup } from "../portal/markup.ts";
 import { code, table } from "./page-parts.ts";
 import type { Call, RuleCheck } from "../requests/call.ts";
@@ -11,10 +12,11 @@ export function callDetails(call: Call, provider: string): Html {
   const { checks } = call;
   const broken = checks.filter(({ verdict }) => verdict !== "kept").length;
   const ofToken = [
-    ["Client assertion", call.clientAssertion],
-    ["DPoP proof", call.dpopProof && { header: call.dpopProof.header, payload: call.dpopProof.payload }],
-    ["Request object", call.requestObject],
+    ["Client assertion", call.clientAssertion, "assertion."],
+    ["DPoP proof", call.dpopProof && { header: call.dpopProof.header, payload: call.dpopProof.payload }, "dpop."],
+    ["Request object", call.requestObject, "object."],
   ] as const;
+  const about = (prefix: string): readonly RuleCheck[] => checks.filter(({ rule }) => rule.startsWith(prefix));
   return markup`<div class="parts">
 ${part(
   `Received: ${received.parameters.length} parameters`,
@@ -23,7 +25,7 @@ ${part(
     received.parameters.map(([name, value]) => [code(name), code(value)]),
   ),
 )}
-${ofToken.flatMap(([name, token]) => (token ? [part(`${name}, decoded`, json(token))] : []))}
+${ofToken.flatMap(([name, token, prefix]) => (token ? [part(`${name}, decoded`, beside(json(token), about(prefix)))] : []))}
 ${checks.length > 0 && part(`Checks: ${checks.length - broken} kept, ${broken} not`, checkTable(checks))}
 ${answered && part(`Answered: ${answered.status}`, json({ headers: answered.headers, ...(answered.body ? { body: answered.body } : {}) }))}
 ${answered?.decoded && Object.entries(answered.decoded).map(([name, token]) => part(`${name}, decoded`, json(token)))}
@@ -31,6 +33,9 @@ ${answered?.decoded && Object.entries(answered.decoded).map(([name, token]) => p
 }
 
 const json = (value: unknown): Html => markup`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
+/** What was sent, and what each rule on it wanted and saw. */
+const beside = (token: Html, checks: readonly RuleCheck[]): Html =>
+  checks.length > 0 ? markup`<div class="beside">${token}${checkTable(checks)}</div>` : token;
 const part = (summary: string, content: Html): Html =>
   markup`<details><summary>${summary}</summary>${content}</details>\n`;
 
@@ -46,13 +51,21 @@ function checkTable(checks: readonly RuleCheck[]): Html {
   const order = ["broken", "waived", "kept"];
   const sorted = checks.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
   return table(
-    ["Rule", "Found", "Clause"],
-    sorted.map(({ rule, verdict, reason, clause }) => [
-      code(rule),
+    ["Rule", "Found", "Wanted", "Saw"],
+    sorted.map(({ rule, level, verdict, reason, clause, wanted, saw }) => [
+      markup`${code(rule)}${level === "should" && " (recommended)"}<br>${cited(clause)}`,
       markup`${SIGNS[verdict]}${reason !== undefined && markup`: ${reason}`}`,
-      markup`${clause}`,
+      markup`${wanted ?? ""}`,
+      markup`${saw ?? ""}`,
     ]),
   );
+}
+
+function cited(clause: string): Html {
+  const link = clauseLink(clause);
+  return link === undefined
+    ? markup`<span class="soft">${clause}</span>`
+    : markup`<a class="soft" href="${link}" rel="noreferrer">${clause}</a>`;
 }
 
 const LONGEST_SHOWN = 120;

@@ -5,6 +5,13 @@ import { internalsOf } from "../server/internals.ts";
 import { inspectorPage } from "./inspector-page.ts";
 import { choice, done, form, hidden, table } from "./page-parts.ts";
 
+/** What a right application does. */
+const OUTCOMES = {
+  refused: "the app refuses the login",
+  login: "the login succeeds",
+  either: "the app refuses the login, or it succeeds",
+} as const;
+
 /** What can go wrong at the next login. @param result of the action before */
 export function faultsPage(idps: readonly MockIdp[], result?: string): string {
   return inspectorPage(
@@ -19,20 +26,22 @@ ${idps.map(section)}`,
 
 function section(idp: MockIdp): Html {
   const { id, title } = idp.profile;
-  const options = faultCatalogueOf(idp.profile).map(({ name, on }) => ({
+  const catalogue = faultCatalogueOf(idp.profile);
+  const options = catalogue.map(({ name, on, expect, needs }) => ({
     value: name,
-    text: name,
+    text: `${name} → ${OUTCOMES[expect]}${needs.length > 0 ? ` (needs ${needs.join(", ")})` : ""}`,
     group: [on].flat().join(", "),
   }));
   const set = internalsOf(idp).faults.list();
   const rows = set.map(({ id: fault, name, fired, left }) => [
     markup`${name}`,
+    markup`${OUTCOMES[catalogue.find((fault) => fault.name === name)?.expect ?? "either"]}`,
     markup`${fired}`,
     markup`${left ?? "unlimited"}`,
     form("Remove", [hidden("provider", id), hidden("remove", fault)]),
   ]);
   return markup`<section><h2>${title}</h2>
 ${form("Play it once", [hidden("provider", id), choice("fault", `What goes wrong at ${title}`, options)])}
-${rows.length > 0 && table(["Scenario", "Fired", "Left", "Action"], rows)}
+${rows.length > 0 && table(["Scenario", "What should happen", "Fired", "Left", "Action"], rows)}
 </section>`;
 }

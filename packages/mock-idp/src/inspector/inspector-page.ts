@@ -8,6 +8,7 @@ const PAGES = [
   ["/inspect/logout", "Logout"],
   ["/inspect/people", "People"],
   ["/inspect/score", "Score"],
+  ["/inspect/jwt", "JWT"],
 ] as const;
 
 /** The frame of the inspector's pages. @param path of the page; undefined for a document of its own, which has no links to a server */

@@ -55,7 +55,8 @@ function backToApp({ answered, endpoint }: Call): Html | undefined {
   return markup`<li class="unseen back"><h3><span class="lane">provider → browser → app</span> the redirect back</h3><p class="soft"><code>${withoutQuery(url.href)}</code>${names && ` with ${names}`}. The mock told the browser, and does not see it arrive.</p></li>\n`;
 }
 
-/** A step that the mock did not see. */
+/** A step that is no call to the mock. */
 export function hopStep({ from, to, text, code, at }: Hop): Html {
-  return markup`<li class="unseen${code === undefined ? "" : " bad"}"><h3><span class="lane">${from === to ? `in the ${from}` : `${from} → ${to}`}</span> ${code === undefined ? text : `✗ ${code}`}</h3><p class="soft">${clockTime(at)} · ${code === undefined ? "" : `${text}. `}Told by the ${from}; the mock did not see it.</p></li>\n`;
+  const by = from === "provider" ? "Sent by the mock." : `Told by the ${from}; the mock did not see it.`;
+  return markup`<li class="unseen${code === undefined ? "" : " bad"}"><h3><span class="lane">${from === to ? `in the ${from}` : `${from} → ${to}`}</span> ${code === undefined ? text : `✗ ${code}`}</h3><p class="soft">${clockTime(at)} · ${code === undefined ? "" : `${text}. `}${by}</p></li>\n`;
 }

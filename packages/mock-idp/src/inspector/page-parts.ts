@@ -13,10 +13,12 @@ interface Option {
   readonly group?: string;
 }
 
-/** A labelled list to choose one from, in groups if the options have any. */
-export function choice(name: string, label: string, options: readonly Option[]): Html {
+/** A labelled list to choose one from, in groups if the options have any. @param chosen the value that is selected at first */
+export function choice(name: string, label: string, options: readonly Option[], chosen?: string): Html {
   const groups = [...Map.groupBy(options, ({ group }) => group)].map(([group, members]) => {
-    const list = members.map(({ value, text }) => markup`<option value="${value}">${text}</option>\n`);
+    const list = members.map(
+      ({ value, text }) => markup`<option value="${value}"${value === chosen && " selected"}>${text}</option>\n`,
+    );
     return group === undefined ? markup`${list}` : markup`<optgroup label="${group}">${list}</optgroup>`;
   });
   return markup`<p class="field"><label>${label} <select name="${name}">${groups}</select></label></p>\n`;

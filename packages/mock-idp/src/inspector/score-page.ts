@@ -4,9 +4,15 @@ import { inspectorPage } from "./inspector-page.ts";
 import { code, table } from "./page-parts.ts";
 import { scoreOf } from "./score.ts";
 
-const SIGNS = { kept: "✓ kept", broken: "✗ broken", "not seen": "– not seen" } as const;
+const SIGNS = { kept: "✓ kept", broken: "✗ broken", waived: "◆ waived", "not seen": "– not seen" } as const;
 
-/** What the requests so far show of each request assertion. What was not seen is not kept. */
+const PARTS = [
+  { kind: "assertion", title: "Request assertions", column: "Assertion" },
+  { kind: "practice", title: "Recommended", column: "Practice" },
+  { kind: "fault", title: "Faults that fired, and what the application told", column: "Fault" },
+] as const;
+
+/** What the requests so far show of each demand. What was not seen is not kept. */
 export function scorePage(idps: readonly MockIdp[]): string {
   const sections = idps.map((idp) => {
     const loginOf = (call: string): string | undefined => idp.calls.all().find(({ id }) => id === call)?.login;
@@ -17,14 +23,21 @@ export function scorePage(idps: readonly MockIdp[]): string {
           ? markup`${call} `
           : markup`<a href="/inspect?login=${card}#${card}-${call}">${call}</a> `;
       });
-    const rows = scoreOf(idp).map(({ id, demand, clause, verdict, evidence }) => [
-      code(id),
-      markup`${SIGNS[verdict]}`,
-      markup`${demand}`,
-      markup`${links(evidence)}`,
-      markup`${clause}`,
-    ]);
-    return markup`<section><h2>${idp.profile.title}</h2>${table(["Assertion", "Verdict", "Demand", "Calls", "Clause"], rows)}</section>`;
+    const scored = scoreOf(idp);
+    const parts = PARTS.flatMap(({ kind, title, column }) => {
+      const rows = scored
+        .filter((one) => one.kind === kind)
+        .map(({ id, demand, clause, verdict, evidence }) => [
+          code(id),
+          markup`${SIGNS[verdict]}`,
+          markup`${demand}`,
+          markup`${links(evidence)}`,
+          markup`${clause}`,
+        ]);
+      const heads = [column, "Verdict", "Demand", "Calls", "Clause"];
+      return rows.length > 0 ? [markup`<h3>${title}</h3>${table(heads, rows)}`] : [];
+    });
+    return markup`<section><h2>${idp.profile.title}</h2>${parts}</section>`;
   });
-  return inspectorPage("/inspect/score", "Score", markup`<h1>Request assertions</h1>${sections}`);
+  return inspectorPage("/inspect/score", "Score", markup`<h1>Score</h1>${sections}`);
 }

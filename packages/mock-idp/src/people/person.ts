@@ -42,7 +42,10 @@ export interface Person {
   readonly schoolAccount?: SchoolAccount;
 }
 
-/** @throws when an id or an account is not synthetic, or when two people share an id. */
+/** The levels that some provider has. */
+const LEVELS: readonly string[] = ["low", "substantial", "high"];
+
+/** @throws when an id or an account is not synthetic, when two people share an id, or for an unknown level. */
 export function assertPeople(list: readonly Person[]): void {
   const seen = new Set<string>();
   for (const person of list) {
@@ -51,6 +54,9 @@ export function assertPeople(list: readonly Person[]): void {
     }
     if (seen.has(person.pid)) throw new Error(`person ${person.name}: another person has the same pid`);
     seen.add(person.pid);
+    const level = person.assurance.find((one) => !LEVELS.includes(one));
+    if (level !== undefined)
+      throw new Error(`person ${person.name}: there is no level ${level}; assurance takes ${LEVELS.join(", ")}`);
     for (const { organisation } of person.representations) assertOrganisation(organisation);
     if (person.workAccount) assertWorkAccount(person.workAccount);
     if (person.schoolAccount) assertSchoolAccount(person.schoolAccount);

@@ -15,6 +15,8 @@ export interface BrokenAssertion {
   readonly at: number;
   /** The label of the browser that the login is in, if it has one. */
   readonly worker?: string;
+  /** The id of the call in the journal. */
+  readonly call: string;
 }
 
 /** A logout by a client that still held refresh tokens. */
@@ -22,6 +24,8 @@ interface Farewell {
   readonly client_id: string;
   readonly refreshTokens: readonly string[];
   readonly at: number;
+  readonly worker?: string;
+  readonly call: string;
 }
 
 /** The assertions broken by the newest 1000 requests, and the refresh tokens that logouts left unrevoked. */
@@ -31,13 +35,13 @@ export class BrokenAssertions {
   readonly #farewells = new BoundedMap<object, Farewell>(1000);
 
   /** To be called after the call was answered. */
-  received({ endpoint, refused, parameters, at, worker }: Call): void {
+  received({ id: call, endpoint, refused, parameters, at, worker }: Call): void {
     const token = single(parameters, "token");
     // RFC 7009 section 2.2.1: a failed revocation counts as an attempt.
     if (endpoint === "revocation" && token !== undefined) this.#revocations.set(token, true);
     if (!refused?.assertion) return;
     const { assertion: id, reason, clause } = refused;
-    this.#broken.set({}, { id, endpoint, reason, clause, at, ...(worker === undefined ? {} : { worker }) });
+    this.#broken.set({}, { id, endpoint, reason, clause, at, call, ...(worker === undefined ? {} : { worker }) });
   }
 
   loggedOut(farewell: Farewell): void {
@@ -50,9 +54,9 @@ export class BrokenAssertions {
       ({ refreshTokens }) => !refreshTokens.every((token) => this.#revocations.has(token)),
     );
     const { clause } = assertions.find(({ id }) => id === "CQ-18") ?? { clause: "" };
-    const unrevoked = kept.map(({ client_id, at }): BrokenAssertion => {
+    const unrevoked = kept.map(({ client_id, refreshTokens: _, ...of }): BrokenAssertion => {
       const reason = `${client_id} logged out without revoking its refresh token`;
-      return { id: "CQ-18", endpoint: "end_session", reason, at, clause: withAssertion({ clause }, "CQ-18").clause };
+      return { id: "CQ-18", endpoint: "end_session", reason, ...of, clause: withAssertion({ clause }, "CQ-18").clause };
     });
     return [...this.#broken.values(), ...unrevoked];
   }

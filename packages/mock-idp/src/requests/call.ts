@@ -24,12 +24,20 @@ export interface Refusal {
   readonly hint?: string;
 }
 
+/** What a rule compares, in words. Never a secret. */
+export interface Compared {
+  readonly wanted: string;
+  readonly saw: string;
+}
+
 /** What one rule found. `waived`: it was broken, and the strictness of the provider is "warn". */
-export interface RuleCheck {
+export interface RuleCheck extends Partial<Compared> {
   readonly rule: RuleId;
   /** The request assertion that the rule enforces, if it is one of those. */
   readonly assertion?: AssertionId;
   readonly clause: string;
+  /** `should`: the mock is stricter than the provider. */
+  readonly level: "must" | "should";
   readonly verdict: "kept" | "broken" | "waived";
   /** What is wrong, unless it was kept. */
   readonly reason?: string;

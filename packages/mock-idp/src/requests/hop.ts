@@ -1,4 +1,4 @@
-/** One step that the mock did not see: told by a browser, an application or a test. */
+/** One step that is no call to the mock: told by a browser, an application or a test, or a logout token that the mock sent. */
 export interface Hop {
   /** The login that it belongs to; undefined where no single login fits. */
   readonly login?: string | undefined;

@@ -25,10 +25,20 @@ export function schemaFault(
   return { message: `${where}: ${issue?.message ?? "is wrong"}`, allowed };
 }
 
+/** The first fault and what is allowed, as one line. */
+export function faultLine(error: z.ZodError, schema: z.ZodType): string {
+  const { message, allowed } = schemaFault(error, schema);
+  const isComplete = allowed.every((name) => message.includes(name));
+  return `${message}${isComplete ? "" : `; allowed: ${allowed.join(", ")}`}`;
+}
+
 /** The members that an object may have at a path, and the kind that it is of. */
 function membersAt(schema: z.ZodType, path: readonly PropertyKey[]) {
-  let at = z.toJSONSchema(schema, { io: "input" });
-  for (const name of path) at = (at.properties?.[String(name)] ?? at.items ?? {}) as typeof at;
+  type Described = z.core.JSONSchema.BaseSchema;
+  /** Of a union, the one that has members or items. */
+  const held = (one: Described): Described => one.anyOf?.find((each) => each.properties ?? each.items) ?? one;
+  let at = held(z.toJSONSchema(schema, { io: "input" }));
+  for (const name of path) at = held((at.properties?.[String(name)] ?? at.items ?? {}) as Described);
   const { kind, ...others } = at.properties ?? {};
   const of = typeof kind === "object" && typeof kind.const === "string" ? kind.const : undefined;
   return { members: Object.keys(of === undefined ? (at.properties ?? {}) : others), of: of ?? "it" };

@@ -68,6 +68,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     id: "pkce.method",
     on,
     assertion,
+    compared: ({ parameters }) => ({ wanted: "S256", saw: single(parameters, "code_challenge_method") ?? "none" }),
     error: "invalid_request",
     clause: "RFC 7636 section 4.3; {pkce}: only S256",
     broken: ({ parameters }) => {
@@ -81,6 +82,10 @@ export const authorizationRequestRules: readonly Rule[] = [
     id: "pkce.challenge-form",
     on,
     assertion,
+    compared: ({ parameters }) => ({
+      wanted: "43 characters",
+      saw: `${single(parameters, "code_challenge")?.length ?? 0} characters`,
+    }),
     error: "invalid_request",
     clause: "RFC 7636 section 4.2: base64url of a SHA-256, 43 characters, unpadded",
     broken: ({ parameters }) =>

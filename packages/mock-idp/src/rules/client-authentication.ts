@@ -3,7 +3,8 @@ import type { AssertionId } from "../requests/assertions.ts";
 import { presentedCertificate } from "../clients/certificate.ts";
 import { all, single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
-import type { Rule, RuleInput } from "./rule.ts";
+import type { Compared } from "../requests/call.ts";
+import { inWords, type Rule, type RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation", "introspection"] as const;
 const DOCUMENT = "{assertions}";
@@ -27,11 +28,18 @@ function keyHeader({ assertionKeyHeader }: RuleInput["profile"]): "kid" | "x5t#S
   return assertionKeyHeader ?? "kid";
 }
 
+type Asserted = NonNullable<RuleInput["call"]["clientAssertion"]>;
+
+interface Details extends Pick<Rule, "level" | "concerns"> {
+  readonly compared?: (assertion: Asserted, input: RuleInput) => Compared;
+}
+
 function assertionRule(
   id: RuleId,
   assertion: AssertionId | undefined,
   clause: string,
-  broken: (assertion: NonNullable<RuleInput["call"]["clientAssertion"]>, input: RuleInput) => string | undefined,
+  broken: (assertion: Asserted, input: RuleInput) => string | undefined,
+  { compared, level, concerns = () => true }: Details = {},
 ): Rule {
   return {
     id,
@@ -39,8 +47,12 @@ function assertionRule(
     ...(assertion ? { assertion } : {}),
     error: "invalid_client",
     clause: `${DOCUMENT}: ${clause}`,
-    concerns: ({ call }) => call.clientAssertion !== undefined,
+    concerns: (input) => input.call.clientAssertion !== undefined && concerns(input),
     broken: (input) => (input.call.clientAssertion ? broken(input.call.clientAssertion, input) : undefined),
+    ...(level ? { level } : {}),
+    ...(compared
+      ? { compared: (input) => input.call.clientAssertion && compared(input.call.clientAssertion, input) }
+      : {}),
   };
 }
 
@@ -66,33 +78,65 @@ export const clientAuthenticationRules: readonly Rule[] = [
       return `the client is registered with ${registered}, but authenticated with ${methods.join(" and ") || "nothing"}`;
     },
   },
-  assertionRule("assertion.client", "CQ-05", "iss and sub are the client_id", ({ payload }, { client }) =>
-    payload.iss === client?.client_id && payload.sub === client?.client_id
-      ? undefined
-      : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
+  assertionRule(
+    "assertion.client",
+    "CQ-05",
+    "iss and sub are the client_id",
+    ({ payload }, { client }) =>
+      payload.iss === client?.client_id && payload.sub === client?.client_id
+        ? undefined
+        : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
+    {
+      compared: ({ payload }, { client }) => ({
+        wanted: `iss and sub ${client?.client_id}`,
+        saw: `iss ${payload.iss}, sub ${payload.sub}`,
+      }),
+    },
   ),
   // Digdir also accepts the token endpoint. This rule is stricter: an assertion
   // for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
-  assertionRule("assertion.audience", "CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
-    profile.assertionAudience !== undefined || payload.aud === profile.issuer
-      ? undefined
-      : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+  assertionRule(
+    "assertion.audience",
+    "CQ-06",
+    "aud is one string, the issuer",
+    ({ payload }, { profile }) =>
+      payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+    {
+      level: "should",
+      concerns: ({ profile }) => profile.assertionAudience === undefined,
+      compared: ({ payload }, { profile }) => ({ wanted: profile.issuer, saw: inWords(payload.aud) }),
+    },
   ),
   assertionRule(
     "assertion.audience-endpoint",
     "CQ-06",
     "aud is one string, the token endpoint",
     ({ payload }, { profile }) =>
-      profile.assertionAudience === undefined || payload.aud === profile.endpoints.token
+      payload.aud === profile.endpoints.token
         ? undefined
         : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
+    {
+      concerns: ({ profile }) => profile.assertionAudience !== undefined,
+      compared: ({ payload }, { profile }) => ({ wanted: profile.endpoints.token, saw: inWords(payload.aud) }),
+    },
   ),
-  assertionRule("assertion.exp-near", "CQ-05", "exp is near", ({ payload }, { now, profile }) => {
-    const ahead = (payload.exp ?? Number.NaN) - now;
-    return ahead <= profile.seconds.assertion + GRACE
-      ? undefined
-      : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
-  }),
+  assertionRule(
+    "assertion.exp-near",
+    "CQ-05",
+    "exp is near",
+    ({ payload }, { now, profile }) => {
+      const ahead = (payload.exp ?? Number.NaN) - now;
+      return ahead <= profile.seconds.assertion + GRACE
+        ? undefined
+        : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
+    },
+    {
+      compared: ({ payload }, { now, profile }) => ({
+        wanted: `at most ${profile.seconds.assertion} seconds ahead`,
+        saw: `${(payload.exp ?? Number.NaN) - now} seconds`,
+      }),
+    },
+  ),
   assertionRule("assertion.exp-past", "CQ-05", "exp is not past", ({ payload }, { now }) =>
     (payload.exp ?? Number.NaN) <= now ? `the assertion expired ${now - (payload.exp ?? 0)} seconds ago` : undefined,
   ),
@@ -111,10 +155,20 @@ export const clientAuthenticationRules: readonly Rule[] = [
       ? undefined
       : `no registered key has ${name} ${JSON.stringify(header[name])}`;
   }),
-  assertionRule("assertion.algorithm", "CQ-07", "an algorithm for the registered key", ({ header }, { profile }) =>
-    profile.assertionAlgorithms.includes(String(header.alg))
-      ? undefined
-      : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
+  assertionRule(
+    "assertion.algorithm",
+    "CQ-07",
+    "an algorithm for the registered key",
+    ({ header }, { profile }) =>
+      profile.assertionAlgorithms.includes(String(header.alg))
+        ? undefined
+        : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
+    {
+      compared: ({ header }, { profile }) => ({
+        wanted: profile.assertionAlgorithms.join(" or "),
+        saw: String(header.alg),
+      }),
+    },
   ),
   assertionRule(
     "assertion.certificate",
@@ -132,16 +186,19 @@ export const clientAuthenticationRules: readonly Rule[] = [
         ? undefined
         : "MP-124: the signature is not by the key of the certificate";
     },
+    { concerns: ({ client }) => client?.certificate_authorities !== undefined },
   ),
   assertionRule(
     "assertion.type",
     "CQ-07",
     "typ keeps one kind of JWT from passing as another (RFC 8725 section 3.11)",
-    ({ header }, input) => {
-      const { assertionType } = input.profile;
-      return assertionType === undefined || header.typ === assertionType
+    ({ header }, { profile: { assertionType } }) =>
+      header.typ === assertionType
         ? undefined
-        : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`;
+        : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`,
+    {
+      concerns: ({ profile }) => profile.assertionType !== undefined,
+      compared: ({ header }, { profile }) => ({ wanted: profile.assertionType ?? "", saw: inWords(header.typ) }),
     },
   ),
   assertionRule("assertion.jti", "CQ-05", "jti is demanded", ({ payload }) =>

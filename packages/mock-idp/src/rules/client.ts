@@ -39,6 +39,10 @@ export const redirectUriRules: readonly Rule[] = [
     assertion: { authorize: "CQ-03", par: "CQ-02" },
     error: "invalid_redirect_uri",
     clause: "{clients}: redirect_uris are matched exactly; RFC 9700 section 4.1.3",
+    compared: ({ parameters, client }) => ({
+      wanted: client?.redirect_uris.join(" or ") ?? "",
+      saw: single(parameters, "redirect_uri") ?? "none",
+    }),
     broken: ({ parameters, client }) => {
       const uri = single(parameters, "redirect_uri");
       if (!client || (uri !== undefined && client.redirect_uris.includes(uri))) return undefined;

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { AssertionId } from "../requests/assertions.ts";
 import type { DpopProof } from "../requests/dpop-proof.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
+import type { Compared } from "../requests/call.ts";
 import { single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
-import type { Rule, RuleInput } from "./rule.ts";
+import { inWords, type Rule, type RuleInput } from "./rule.ts";
 
 const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];
 const resources: readonly Endpoint[] = ["userinfo", "client_secret"];
@@ -15,12 +16,14 @@ const WINDOW = 300;
 /** JWK members of private keys (RFC 7518 section 6). */
 const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 
+type Comparison = (proof: DpopProof, input: RuleInput) => Compared;
+
 function proofRule(
   id: RuleId,
   assertion: AssertionId,
   clause: string,
   broken: (proof: DpopProof, input: RuleInput) => string | undefined,
-  where: readonly Endpoint[] = on,
+  { where = on, compared }: { readonly where?: readonly Endpoint[]; readonly compared?: Comparison } = {},
 ): Rule {
   return {
     id,
@@ -30,6 +33,7 @@ function proofRule(
     clause,
     concerns: ({ call }) => call.dpopProof !== undefined,
     broken: (input) => (input.call.dpopProof ? broken(input.call.dpopProof, input) : undefined),
+    ...(compared ? { compared: (input) => input.call.dpopProof && compared(input.call.dpopProof, input) } : {}),
   };
 }
 
@@ -41,6 +45,12 @@ const presented = ({ call }: RuleInput): string => (call.headers.get("authorizat
 /** The code or refresh token in the request. */
 const redeemed = ({ parameters }: RuleInput): string =>
   single(parameters, "code") ?? single(parameters, "refresh_token") ?? "";
+
+/** RFC 9449 section 4.2: without query and fragment. */
+function addressOf({ url }: RuleInput["call"]): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}
 
 /** Requirements on a DPoP proof (RFC 9449), and where one must be sent. */
 export const dpopProofRules: readonly Rule[] = [
@@ -72,8 +82,12 @@ export const dpopProofRules: readonly Rule[] = [
     broken: ({ call }) =>
       call.headers.has("dpop") && !call.dpopProof ? "the DPoP header is no JWT, or came twice" : undefined,
   },
-  proofRule("dpop.type", "CQ-08", "RFC 9449 section 4.2: typ dpop+jwt", ({ header }) =>
-    header.typ === "dpop+jwt" ? undefined : `typ is ${JSON.stringify(header.typ)}`,
+  proofRule(
+    "dpop.type",
+    "CQ-08",
+    "RFC 9449 section 4.2: typ dpop+jwt",
+    ({ header }) => (header.typ === "dpop+jwt" ? undefined : `typ is ${JSON.stringify(header.typ)}`),
+    { compared: ({ header }) => ({ wanted: "dpop+jwt", saw: String(header.typ) }) },
   ),
   proofRule(
     "dpop.algorithm",
@@ -83,6 +97,12 @@ export const dpopProofRules: readonly Rule[] = [
       profile.dpop?.algorithms.includes(String(header.alg))
         ? undefined
         : `alg is ${JSON.stringify(header.alg)}, not ${profile.dpop?.algorithms.join(", ")}`,
+    {
+      compared: ({ header }, { profile }) => ({
+        wanted: profile.dpop?.algorithms.join(" or ") ?? "",
+        saw: String(header.alg),
+      }),
+    },
   ),
   proofRule("dpop.public-key", "CQ-08", "RFC 9449 section 4.2: jwk is a public key", ({ header: { jwk } }) => {
     if (!jwk) return "the header has no jwk";
@@ -92,18 +112,23 @@ export const dpopProofRules: readonly Rule[] = [
   proofRule("dpop.signature", "CQ-08", "RFC 9449 section 4.3 check 7: signed by the key in jwk", ({ verified, jkt }) =>
     verified && jkt ? undefined : "the signature is not by the key in jwk",
   ),
-  proofRule("dpop.method", "CQ-09", "RFC 9449 section 4.3 check 8: htm is the method", ({ payload }, { call }) =>
-    payload.htm === call.method ? undefined : `htm is ${JSON.stringify(payload.htm)}, not ${call.method}`,
+  proofRule(
+    "dpop.method",
+    "CQ-09",
+    "RFC 9449 section 4.3 check 8: htm is the method",
+    ({ payload }, { call }) =>
+      payload.htm === call.method ? undefined : `htm is ${JSON.stringify(payload.htm)}, not ${call.method}`,
+    { compared: ({ payload }, { call }) => ({ wanted: call.method, saw: inWords(payload.htm) }) },
   ),
   proofRule(
     "dpop.address",
     "CQ-09",
     "RFC 9449 section 4.2: htu is the address, without query and fragment",
     ({ payload }, { call }) => {
-      const { origin, pathname } = new URL(call.url);
-      const expected = `${origin}${pathname}`;
+      const expected = addressOf(call);
       return payload.htu === expected ? undefined : `htu is ${JSON.stringify(payload.htu)}, not ${expected}`;
     },
+    { compared: ({ payload }, { call }) => ({ wanted: addressOf(call), saw: inWords(payload.htu) }) },
   ),
   proofRule(
     "dpop.iat",
@@ -112,6 +137,12 @@ export const dpopProofRules: readonly Rule[] = [
     ({ payload }, { now }) => {
       if (typeof payload.iat !== "number") return "the proof has no iat";
       return Math.abs(payload.iat - now) <= WINDOW ? undefined : `iat is ${payload.iat - now} seconds off`;
+    },
+    {
+      compared: ({ payload }, { now }) => ({
+        wanted: `within ${WINDOW} seconds`,
+        saw: `${Number(payload.iat) - now} seconds off`,
+      }),
     },
   ),
   proofRule("dpop.jti", "CQ-09", "RFC 9449 section 4.2: jti is demanded", ({ payload }) =>
@@ -129,7 +160,7 @@ export const dpopProofRules: readonly Rule[] = [
     "CQ-10",
     "RFC 9449 section 4.2: ath goes with an access token only",
     ({ payload }) => (payload.ath === undefined ? undefined : "the proof has an ath, and there is no access token"),
-    ["par", "token"],
+    { where: ["par", "token"] },
   ),
   proofRule(
     "dpop.ath",
@@ -139,7 +170,7 @@ export const dpopProofRules: readonly Rule[] = [
       const expected = createHash("sha256").update(presented(input)).digest("base64url");
       return !withScheme(input) || payload.ath === expected ? undefined : "ath is not the hash of the access token";
     },
-    resources,
+    { where: resources },
   ),
   {
     id: "dpop.nonce-own",

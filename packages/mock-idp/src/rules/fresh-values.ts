@@ -29,6 +29,11 @@ function guessable(name: "state" | "nonce"): Rule {
     assertion: "CQ-03",
     error: "invalid_request",
     clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that cannot be guessed",
+    compared: ({ parameters }) => {
+      const value = single(parameters, name);
+      if (value === undefined) return undefined;
+      return { wanted: `at least ${BITS} bits`, saw: `at most ${Math.floor(bits(value))} bits` };
+    },
     broken: ({ parameters }) => {
       const value = single(parameters, name);
       if (value === undefined) return undefined;
@@ -68,6 +73,11 @@ export const freshValueRules: readonly Rule[] = [
     assertion: "CQ-03",
     error: "invalid_request",
     clause: "FAPI 2.0 Security Profile section 5.3.3.2: a nonce of at most 64 characters",
+    level: "should",
+    compared: ({ parameters }) => ({
+      wanted: `at most ${LONGEST_NONCE} characters`,
+      saw: `${single(parameters, "nonce")?.length ?? 0} characters`,
+    }),
     broken: ({ parameters }) => {
       const { length } = single(parameters, "nonce") ?? "";
       return length <= LONGEST_NONCE ? undefined : `nonce has ${length} characters; at most ${LONGEST_NONCE}`;

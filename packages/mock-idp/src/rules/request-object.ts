@@ -23,13 +23,22 @@ function objectRule(
 /** Requirements on a signed authorization request, by value (RFC 9101). */
 export const requestObjectRules: readonly Rule[] = [
   {
+    id: "object.supported",
+    on,
+    error: "request_not_supported",
+    clause: "OpenID Connect Core 1.0 section 6.1: request_parameter_supported",
+    concerns: ({ call }) => "request" in call.parameters,
+    broken: ({ profile }) =>
+      profile.metadata.request_parameter_supported === false ? "the provider does not take signed requests" : undefined,
+  },
+  {
     id: "object.jwt",
     on,
     assertion: "CQ-13",
     error: "invalid_request_object",
     clause: "RFC 9101 section 4: a JWT whose claims are the parameters",
-    broken: ({ call }) =>
-      "request" in call.parameters && !call.requestObject ? "request is no JWT, or was sent more than once" : undefined,
+    concerns: ({ call }) => "request" in call.parameters,
+    broken: ({ call }) => (call.requestObject ? undefined : "request is no JWT, or was sent more than once"),
   },
   {
     id: "object.demanded",

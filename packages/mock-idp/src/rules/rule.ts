@@ -1,5 +1,5 @@
 import { type AssertionId, withAssertion } from "../requests/assertions.ts";
-import type { Call, Refusal, RuleCheck } from "../requests/call.ts";
+import type { Call, Compared, Refusal, RuleCheck } from "../requests/call.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { DpopNonces } from "../requests/dpop-nonces.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
@@ -47,6 +47,10 @@ export interface Rule {
   readonly clause: string;
   /** The request assertion that the rule enforces, such as `CQ-04`; see assertions.ts. */
   readonly assertion?: AssertionId | Readonly<Partial<Record<Endpoint, AssertionId>>>;
+  /** `should`: the mock is stricter than the provider. `must` when left out. */
+  readonly level?: "must" | "should";
+  /** What the rule compares, for who reads the check. */
+  compared?(input: RuleInput): Compared | undefined;
   /** Whether the request has what the rule is about; it has when left out. */
   concerns?(input: RuleInput): boolean;
   /** What is wrong with the request; undefined if nothing is. */
@@ -61,6 +65,9 @@ function cited(clause: string, { documents }: ProviderFacts): string {
 const assertionOf = ({ assertion }: Rule, { endpoint }: Call): AssertionId | undefined =>
   typeof assertion === "object" ? assertion[endpoint] : assertion;
 
+/** A value of a token in a comparison. */
+export const inWords = (value: unknown): string => (typeof value === "string" ? value : String(JSON.stringify(value)));
+
 /** Applies the rules of the endpoint in order, up to the first that refuses. */
 export function applyRules(
   rules: readonly Rule[],
@@ -72,11 +79,17 @@ export function applyRules(
   for (const rule of rules) {
     if (!rule.on.includes(call.endpoint) || rule.concerns?.(input) === false) continue;
     const reason = rule.broken(input);
-    const { id, error } = rule;
+    const { id, error, level = "must" } = rule;
     const clause = cited(rule.clause, profile);
     const assertion = assertionOf(rule, call);
     const waived = (strictness[id] ?? (assertion && strictness[assertion])) === "warn";
-    const check = { rule: id, ...(assertion === undefined ? {} : { assertion }), clause };
+    const check = {
+      rule: id,
+      ...(assertion === undefined ? {} : { assertion }),
+      clause,
+      level,
+      ...rule.compared?.(input),
+    };
     if (reason === undefined) checks.push({ ...check, verdict: "kept" });
     else checks.push({ ...check, verdict: waived ? "waived" : "broken", reason });
     if (reason === undefined || waived) continue;

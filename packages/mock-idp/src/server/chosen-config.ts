@@ -1,5 +1,5 @@
 import type { ProfileName } from "../profiles/profile-named.ts";
-import { type CommandOptions, UsageFault } from "./command-options.ts";
+import { type CommandOptions, portNumber, UsageFault } from "./command-options.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { isObject } from "../clients/statements.ts";
 import { readJsonFile } from "./json-file.ts";
@@ -23,7 +23,7 @@ export function chosenConfig(options: CommandOptions<ProfileName>, environment: 
     ...(host === undefined ? {} : { host }),
   };
   const { PORT, MOCK_IDP_PUBLIC_URL: publicUrl } = environment;
-  const ofPort = PORT === undefined || PORT === "" ? {} : { port: Number(PORT) };
+  const ofPort = PORT === undefined || PORT === "" ? {} : { port: portNumber("PORT", PORT) };
   const ofUrl = publicUrl === undefined || publicUrl === "" ? {} : { publicUrl };
   const whole = given?.content ?? {};
   if (!isObject(whole)) throw new Error(`${given?.from ?? ""}: must be an object`);

@@ -64,9 +64,14 @@ export function commandOptions<ProfileName extends string>(
     const remedy = suggestion(wanted, known) || `; the profiles are ${known.join(", ")}`;
     throw new UsageFault(`there is no --profile ${wanted}${remedy}`);
   });
-  if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
-    throw new UsageFault(`--port must be a number from 0 to 65535, not ${port}`);
-  return { help, config, clients, people, profiles, host, tls, port: port === undefined ? undefined : Number(port) };
+  return { help, config, clients, people, profiles, host, tls, port: portNumber("--port", port) };
+}
+
+/** @throws {@link UsageFault} */
+export function portNumber(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return Number(given);
+  throw new UsageFault(`${name} must be a number from 0 to 65535, not ${given}`);
 }
 
 function parse(given: readonly string[]) {

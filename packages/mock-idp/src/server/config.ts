@@ -5,8 +5,9 @@ import type { Person } from "../people/person.ts";
 import { registerSchema } from "../register/register-schema.ts";
 import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
+import { clientListSchema, personListSchema } from "./member-check.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
-import { schemaFault } from "../requests/schema-fault.ts";
+import { faultLine } from "../requests/schema-fault.ts";
 
 const profile = z.enum(profileNames);
 /** `createMockIdp` judges clients and people, whose members differ by provider. */
@@ -39,8 +40,20 @@ export const configSchema = z.strictObject({
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 
+/** The JSON Schema of `mock-idp.json`, with the members of clients and people. */
+export function configJsonSchema(): object {
+  const lists = new Map<z.core.$ZodType, object>([
+    [clients, clientListSchema],
+    [peopleSchema, personListSchema],
+  ]);
+  return z.toJSONSchema(configSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, lists.get(zodSchema)),
+  });
+}
+
 /** Those that see the same people: a right that is revoked at one is revoked at each. */
-const SHARING: ReadonlySet<string> = new Set(["altinn", "ansattporten", "maskinporten"]);
+const SHARING: ReadonlySet<string> = new Set(["altinn", "ansattporten", "idporten", "maskinporten"]);
 
 /** What the mock is started with. */
 export type Config = z.infer<typeof configSchema>;
@@ -49,8 +62,7 @@ export type Config = z.infer<typeof configSchema>;
 export function parseConfig(given: unknown, from: string): Config {
   const { success, data, error } = configSchema.safeParse(given);
   if (success) return data;
-  const { message, allowed } = schemaFault(error);
-  throw new Error(`${from}${message}${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`);
+  throw new Error(`${from}${faultLine(error, configSchema)}`);
 }
 
 /** The providers, each below its own path. @throws when a client or a person is malformed */
@@ -64,10 +76,13 @@ export function providersOf(
     const chosen = { ...config, ...own };
     if (!chosen.clients && own.profile !== "altinn")
       throw new Error(`${own.profile} has no clients: list them in clients`);
+    const shares = SHARING.has(own.profile) && own.people === undefined;
+    if (!shares && SHARING.has(own.profile) && config.register !== undefined)
+      throw new Error(`${own.profile} has people of its own, which a register excludes: list them in people`);
     return createMockIdp(profileNamed(own.profile, `${origin}/${own.profile}`), {
       clients: (own.profile === "altinn" ? [] : chosen.clients) as unknown as readonly ClientRegistration[],
-      ...(SHARING.has(own.profile) && own.people === undefined ? { register: shared } : {}),
-      ...(chosen.people ? { people: chosen.people as unknown as readonly Person[] } : {}),
+      ...(shares ? { register: shared } : {}),
+      ...(!shares && chosen.people ? { people: chosen.people as unknown as readonly Person[] } : {}),
       ...(chosen.strictness ? { strictness: chosen.strictness } : {}),
     });
   });

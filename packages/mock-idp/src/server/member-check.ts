@@ -3,15 +3,18 @@ import { isObject } from "../clients/statements.ts";
 import type { Person } from "../people/person.ts";
 import { nearestName } from "../requests/nearest-name.ts";
 
-/** What a member may hold, in the words of the message. */
+/** What a member may hold, in the words of the message, and as JSON Schema. */
 const kinds = {
-  "a text": (value: unknown) => typeof value === "string",
-  "a number": (value: unknown) => typeof value === "number",
-  "true or false": (value: unknown) => typeof value === "boolean",
-  "an object": isObject,
-  "a list": Array.isArray,
-  "a list of texts": (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === "string"),
-} as const satisfies Readonly<Record<string, (value: unknown) => boolean>>;
+  "a text": { holds: (value) => typeof value === "string", schema: { type: "string" } },
+  "a number": { holds: (value) => typeof value === "number", schema: { type: "number" } },
+  "true or false": { holds: (value) => typeof value === "boolean", schema: { type: "boolean" } },
+  "an object": { holds: isObject, schema: { type: "object" } },
+  "a list": { holds: Array.isArray, schema: { type: "array" } },
+  "a list of texts": {
+    holds: (value) => Array.isArray(value) && value.every((one) => typeof one === "string"),
+    schema: { type: "array", items: { type: "string" } },
+  },
+} as const satisfies Readonly<Record<string, { readonly holds: (value: unknown) => boolean; readonly schema: object }>>;
 
 type Kind = keyof typeof kinds;
 
@@ -86,6 +89,20 @@ const personMembers: Members<Person> = {
   },
 };
 
+/** A JSON Schema. Other members than those that it names are passed on. */
+function listSchema<Of>({ members, required }: Members<Of>): object {
+  const known: Readonly<Record<string, Kind>> = members;
+  const properties = Object.fromEntries(Object.entries(known).map(([name, kind]) => [name, kinds[kind].schema]));
+  const items = { type: "object", properties, required: required.map(String), additionalProperties: true };
+  return { type: "array", items };
+}
+
+/** The JSON Schema of `--clients`. */
+export const clientListSchema: object = listSchema(clientMembers);
+
+/** The JSON Schema of `--people`. */
+export const personListSchema: object = listSchema(personMembers);
+
 /** @throws one error with a line for each misspelt, missing or malformed member of a client. */
 export function checkClientMembers(given: unknown): void {
   checkMembers(given, clientMembers);
@@ -119,7 +136,9 @@ function faultsOf<Of>(given: unknown, index: number, known: Members<Of>): readon
   const missing = known.required
     .map(String)
     .filter((name) => given[name] === undefined && !misspelt.some(({ meant }) => meant === name));
-  const malformed = names.filter((name) => given[name] !== undefined && !kinds[members[name] as Kind](given[name]));
+  const malformed = names.filter(
+    (name) => given[name] !== undefined && !kinds[members[name] as Kind].holds(given[name]),
+  );
   return [
     ...misspelt.map(({ name, meant }) => `${at}: ${name} is unknown; did you mean ${meant}?`),
     ...missing.map((name) => `${at}: ${name} is missing; it must be ${members[name]}`),

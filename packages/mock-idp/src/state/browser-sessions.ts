@@ -10,6 +10,8 @@ export interface ClientSession {
   readonly authentication: Authentication;
   /** The engine's grants that were made in the session. */
   readonly grantIds: readonly string[];
+  /** The newest login in the journal, such as `l7`. */
+  readonly login: string | undefined;
 }
 
 /** The session of one browser. */
@@ -70,13 +72,25 @@ export class BrowserSessions {
     return this.#live(uid)?.clients.get(client_id)?.grantIds ?? [];
   }
 
+  /** The login of the client in this session, or of its only client. */
+  loginOf(uid: string, client_id: string | undefined): string | undefined {
+    const clients = this.#live(uid)?.clients;
+    const only = clients?.size === 1 ? clients.values().next().value : undefined;
+    return (client_id === undefined ? only : clients?.get(client_id))?.login;
+  }
+
   visited(uid: string): void {
     const session = this.#live(uid);
     if (session) session.lastSeenAt = Date.now();
   }
 
   /** @returns the sid. A client keeps it through step-up and change of organisation. */
-  loggedIn(uid: string, client_id: string, authentication: Authentication, grantId: string): string {
+  loggedIn(
+    uid: string,
+    client_id: string,
+    authentication: Authentication,
+    of: Pick<ClientSession, "login"> & { readonly grantId: string },
+  ): string {
     const live = this.#live(uid);
     const now = Date.now();
     const { person, subject } = authentication;
@@ -87,9 +101,9 @@ export class BrowserSessions {
     const earlier = session.clients.get(client_id);
     const shared = this.#isolated ? undefined : session.clients.values().next().value?.sid;
     const sid = earlier?.sid ?? shared ?? randomUUID();
-    const grantIds = [...new Set([...(earlier?.grantIds ?? []), grantId])];
+    const grantIds = [...new Set([...(earlier?.grantIds ?? []), of.grantId])];
     session.lastSeenAt = now;
-    session.clients.set(client_id, { sid, authentication, grantIds });
+    session.clients.set(client_id, { sid, authentication, grantIds, login: of.login });
     this.#sessions.set(uid, session);
     return sid;
   }

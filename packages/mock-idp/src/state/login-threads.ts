@@ -35,9 +35,17 @@ export class LoginThreads {
   /** Ties a call to its login, and the login to its client and browser. */
   received(call: Call, client: string | undefined): void {
     const login = this.#of(call);
-    if (login === undefined) return void Object.assign(call, defined({ client }));
+    const found = defined({ worker: labelIn(call.headers), client });
+    if (login === undefined) return void Object.assign(call, found);
     call.login = login;
-    this.#note(call, defined({ worker: labelIn(call.headers), client }));
+    this.#note(call, found);
+  }
+
+  /** Ties a logout to the login whose session the browser has, where the request itself names no login. */
+  ended(call: Call | undefined, login: string | undefined): void {
+    if (!call || call.login !== undefined || login === undefined) return;
+    call.login = login;
+    this.#note(call, defined({ worker: call.worker, client: call.client }));
   }
 
   /** Notes who logged in. Another person may be chosen in the course of a login. */
