@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { command } from "../src/command.ts";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
@@ -25,6 +25,7 @@ function file(name: string, content: unknown): string {
 const run = (...parameters: readonly string[]) => seen(spawn(process.execPath, [CLI, ...parameters]));
 
 function seen(child: ChildProcessWithoutNullStreams) {
+  onTestFinished(() => void child.kill());
   const output = { text: "" };
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (data: Buffer) => void (output.text += data.toString()));
@@ -34,7 +35,7 @@ function seen(child: ChildProcessWithoutNullStreams) {
 describe("mock-idp", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("prints the issuer, serves it, and stops clean on %s", async (signal) => {
     const { child, output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", "0");
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
     const issuer = /Ansattporten: (\S+)/.exec(output.text)?.[1] ?? "";
     const discovery = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as object;
     expect(discovery).toMatchObject({ issuer });
@@ -51,7 +52,7 @@ describe("mock-idp", () => {
       "--profile",
       "helseid",
     );
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
     expect(output.text).toMatch(/^HelseID: http:\/\/localhost:\d+\/helseid$/m);
     child.kill("SIGINT");
     await exited;
@@ -60,7 +61,7 @@ describe("mock-idp", () => {
   it("plays ID-porten by name", async () => {
     const clients = file("citizen.json", [service]);
     const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "idporten");
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
     expect(output.text).toMatch(/^ID-porten: http:\/\/localhost:\d+\/idporten$/m);
     child.kill("SIGINT");
     await exited;
@@ -69,7 +70,7 @@ describe("mock-idp", () => {
   it("plays Entra ID by name", async () => {
     const clients = file("entra.json", [caseWork]);
     const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "entra");
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
     const [, issuer = ""] = /^Microsoft Entra ID: (http:\/\/localhost:\d+\/entra)$/m.exec(output.text) ?? [];
     const metadata = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<
       string,
