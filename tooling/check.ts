@@ -1,7 +1,9 @@
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
-import { gates, type Gate } from "./gates/gates.ts";
+import { parseArgs } from "node:util";
+import { gates, type Gate, type Turn } from "./gates/gates.ts";
 import { writeReport } from "./reports.ts";
-import { run } from "./run.ts";
+import { run, withoutDependencies } from "./run.ts";
 import { eachOf } from "./bounded-concurrency.ts";
 import { repository } from "./workspace.ts";
 
@@ -11,9 +13,34 @@ interface Verdict {
   seconds: number;
 }
 
+/** `pnpm check` runs every gate; `pnpm check lint format` only those named; with `--turn` only those of a turn. */
+const {
+  values: { turn: only },
+  positionals: wanted,
+} = parseArgs({ allowPositionals: true, options: { turn: { type: "string" } } });
+const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name));
+if (unknown.length > 0)
+  throw new Error(`No such gate: ${unknown.join(", ")}. There are: ${gates.map(({ name }) => name).join(", ")}`);
+
+/** The turns that run at once, one row after the other. */
+const rounds: readonly (readonly Turn[])[] = [
+  ["first"],
+  ["beside builds", "beside vitest", "beside browsers"],
+  ["last"],
+];
+
+/** The tests go first. What has time limits needs a share of a busy machine; the rest takes what the tests leave. */
+const isBeside = only?.startsWith("beside ") === true;
+if (isBeside) {
+  const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
+  setPriority(only === "beside browsers" ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
+}
+
 async function problemsOf(gate: Gate): Promise<string[]> {
   if ("problems" in gate) return gate.problems(repository);
-  const { code, output } = await run(gate.command, { cwd: repository });
+  const isTurbo = gate.command[0] === "turbo";
+  const command = isBeside && isTurbo ? [...gate.command, ...withoutDependencies] : gate.command;
+  const { code, output } = await run(command, { cwd: repository });
   return code === 0 ? [] : [output.trim() || `exit ${code}`];
 }
 
@@ -38,25 +65,23 @@ async function judgeAloud(gate: Gate): Promise<Verdict> {
 /** One more than there are processors: the gates that take longest mostly wait for a registry, a disk or a server to start. */
 const gatesAtOnce = 3;
 
-/** `pnpm check` runs every gate; `pnpm check lint format` only those named. */
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name));
-if (unknown.length > 0)
-  throw new Error(`No such gate: ${unknown.join(", ")}. There are: ${gates.map(({ name }) => name).join(", ")}`);
-
-const chosen = gates.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const turnOf = ({ turn = "beside builds" }: Gate): Turn => turn;
+const chosen = gates.filter(
+  (gate) => (wanted.length === 0 || wanted.includes(gate.name)) && (only === undefined || only === turnOf(gate)),
+);
 const verdicts: Verdict[] = [];
-for (const turn of ["first", undefined, "last"])
+for (const round of rounds)
   verdicts.push(
     ...(await eachOf(
-      chosen.filter((gate) => gate.turn === turn),
+      chosen.filter((gate) => round.includes(turnOf(gate))),
       judgeAloud,
       gatesAtOnce,
     )),
   );
+if (verdicts.length === 0) throw new Error(`No gate has the turn ${only}`);
 writeReport(
   join(repository, "tooling"),
-  "check",
+  ["check", ...(only?.split(" ") ?? [])].join("-"),
   verdicts.map(({ name, problems }) => ({ name: `gate ${name}`, ok: problems.length === 0 })),
 );
 const red = verdicts.filter(({ problems }) => problems.length > 0);

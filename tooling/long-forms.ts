@@ -20,6 +20,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "each of the faults that all providers share at each of the four; the short form has each at one of them, and each provider's own",
     ceilingMinutes: 10,
   },
+  conformance: {
+    package: "packages/node",
+    files: ["conformance/login.test.ts"],
+    adds: "each fault of the suite's login modules at each of five providers; the short form has each at Ansattporten, at one other by the short form of provider-faults, and where a provider makes a difference",
+    ceilingMinutes: 10,
+  },
   "fault-matrix": {
     package: "packages/node",
     files: ["tests/fault-matrix.test.ts"],
@@ -29,7 +35,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "no-loop": {
     package: "packages/node",
     files: ["tests/no-loop.test.ts"],
-    adds: "the page of each fault of a login, walked on by its main button; the short form has one for each code that a person can meet",
+    adds: "the page of each fault of a login, walked on by its main button; the short form has one for each code that a person can meet, and at a step-up or a switch of organisation one half of the codes each",
     ceilingMinutes: 10,
   },
   "mix-up": {
@@ -88,19 +94,19 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-46": {
     package: "packages/node",
     files: ["reliability/L-46-many-organisations.test.ts"],
-    adds: "ten people at once and reads of twenty others for three seconds; the short form has two (one on the shared stores), three and half a second",
+    adds: "ten people at once and reads of twenty others for three seconds, on each store; the short form has two in memory, one on SQLite and on Redis, three others and half a second",
     ceilingMinutes: 10,
   },
   "many-people": {
     package: "packages/node",
     files: ["reliability/many-people.test.ts"],
-    adds: "100 people with 100 calls each on SQLite and 20 on the servers; the short form has 10 people with 10",
+    adds: "100 people with 100 calls each on SQLite and 20 on each server; the short form has 10 people with 10, on SQLite and PostgreSQL",
     ceilingMinutes: 10,
   },
   wishes: {
     package: "packages/node",
     files: ["reliability/wishes-by-many-replicas.test.ts"],
-    adds: "four processes on each store; the short form has two",
+    adds: "four processes on each store; the short form has two, on SQLite and Redis",
     ceilingMinutes: 5,
   },
   create: {
@@ -123,8 +129,8 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   },
   everywhere: {
     package: "e2e",
-    files: ["tests/accessibility.test.ts", "-pages.test.ts"],
-    command: ["node_modules/.bin/playwright", "test", "--grep", "accessible|keyboard"],
+    files: ["tests/accessibility.test.ts", "tests/components.test.ts", "-pages.test.ts"],
+    command: ["node_modules/.bin/playwright", "test", "--grep", "accessible|keyboard|components.test"],
     adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",
     ceilingMinutes: 90,
   },
@@ -152,7 +158,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   check: {
     package: "packages/mock-idp",
     files: ["tests/straw-men.test.ts"],
-    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with twenty faults",
+    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with eight faults",
     ceilingMinutes: 60,
   },
   "check-apps": {
@@ -161,6 +167,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     command: ["node", "check-apps.ts"],
     adds: "each built reference app whose pages show a name, judged by `mock-idp check` over HTTP with every fault; writes docs/check/apps.md; there is no short form",
     ceilingMinutes: 90,
+  },
+  "helseid-mock": {
+    package: "packages/mock-idp",
+    files: ["tests/helseid-faults.test.ts"],
+    adds: "each of the faults that all providers share, at HelseID's mock; the short form has every third, and each of HelseID's own",
+    ceilingMinutes: 5,
   },
   languages: {
     package: "packages/mock-idp",

@@ -3,7 +3,7 @@ import { globSync } from "node:fs";
 import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
 /** Programs that the tests start, as Debian has them: any of the programs will do, the first package is preferred. */
-const servers = [
+export const servers = [
   {
     programs: "/usr/bin/{valkey,redis}-server",
     packages: ["valkey-server", "redis-server"],

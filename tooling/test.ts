@@ -2,15 +2,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { changedFiles, reachedBy } from "./changed.ts";
 import { browsers } from "./chromium.ts";
+import type { Turn } from "./gates/gates.ts";
 import { profileText, readProfile } from "./profile.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
-import { run } from "./run.ts";
+import { run, withoutDependencies } from "./run.ts";
 import { installServers, machineVersions } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { profile: { type: "boolean" }, changed: { type: "boolean" } },
+  options: { profile: { type: "boolean" }, changed: { type: "boolean" }, "with-gates": { type: "boolean" } },
 });
 
 /** Vitest's reporters; one of our own tells where the time of a file went. */
@@ -24,6 +25,8 @@ interface Step {
   readonly filter?: string;
   /** Further arguments of Turbo's. */
   readonly options?: readonly string[];
+  /** The gates that begin with this step, if they run beside the tests. */
+  readonly gates?: Turn;
 }
 
 /**
@@ -32,6 +35,9 @@ interface Step {
  */
 const profiling = ["--only", "--force", "--", ...vitestOptions];
 
+/** The gates run beside the tests, and read what is built. */
+const withGates = values["with-gates"] === true;
+
 /**
  * What is run together, and how much of it at once. Builds and tests do not share the machine: many tests are about how long something takes, and
  * those in a browser each keep a server, a provider and a browser busy.
@@ -39,11 +45,12 @@ const profiling = ["--only", "--force", "--", ...vitestOptions];
 const steps: readonly Step[] = [
   { tasks: ["build"], concurrency: "100%", filter: "./packages/*" },
   // Two builds of Next at once take longer than one after the other: each keeps every processor busy by itself.
-  { tasks: ["build"], concurrency: "1" },
-  { tasks: ["typecheck"], concurrency: "100%" },
+  { tasks: ["build"], concurrency: "1", ...(withGates && { filter: "!./packages/*" }), gates: "beside builds" },
+  // One of the gates.
+  ...(withGates ? [] : [{ tasks: ["typecheck"], concurrency: "100%" }]),
   // One package more than there are processors, since many tests wait.
-  { tasks: ["test"], concurrency: "150%", ...(values.profile && { options: profiling }) },
-  { tasks: ["test:e2e"], concurrency: "1" },
+  { tasks: ["test"], concurrency: "150%", gates: "beside vitest", ...(values.profile && { options: profiling }) },
+  { tasks: ["test:e2e"], concurrency: "1", gates: "beside browsers" },
 ];
 
 /** Run every test of the workspace and give the sum over all runners. */
@@ -54,12 +61,15 @@ async function runEveryTest(): Promise<Tally> {
   await installServers(repository);
   const env = { ...machineVersions(), ...(needsBrowser && (await browsers(repository))) };
   const failed = [];
-  for (const { tasks, concurrency, filter, options = [] } of steps) {
+  let gates = Promise.resolve<string[]>([]);
+  for (const { tasks, concurrency, filter, options = [], gates: turn } of steps) {
+    if (withGates && turn) gates = Promise.all([gates, gatesOf(turn)]).then((told) => told.flat());
     const turbo = [
       "turbo",
       "run",
       ...tasks,
       ...(filter === undefined ? [] : [`--filter=${filter}`]),
+      ...(withGates && turn ? withoutDependencies : []),
       "--continue=dependencies-successful",
       "--ui=stream",
       "--output-logs=new-only",
@@ -68,9 +78,17 @@ async function runEveryTest(): Promise<Tally> {
     const { code } = await run([...turbo, ...options], { cwd: repository, show: true, env });
     if (code !== 0) failed.push(`${tasks.join(" or ")}: see above`);
   }
+  failed.push(...(await gates));
   const tally = collectReports(packages);
   if (tally.failed.length === 0) tally.failed.push(...failed);
   return tally;
+}
+
+/** Runs the gates of a turn. They say what they found when the last of them has ended. */
+async function gatesOf(turn: Turn): Promise<string[]> {
+  const { code, output } = await run(["node", "tooling/check.ts", "--turn", turn], { cwd: repository });
+  console.log(`\n== gates ${turn}\n${output}`);
+  return code === 0 ? [] : [`gates ${turn}: see above`];
 }
 
 /** Runs what a change since `base` can reach, nearest first, in the packages that it touches. Says what it leaves out. */

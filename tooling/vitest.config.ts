@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +7,8 @@ export default defineConfig({
     include: ["tests/*.test.ts"],
     testTimeout: 60_000,
     maxWorkers: 2,
+    // Vitest, Playwright and our own programs are started again and again: with the cache each takes less processor time.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache") },
     // What is imported once for many files is run in half the time.
     isolate: false,
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],

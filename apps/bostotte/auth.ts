@@ -2,10 +2,9 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { audit } from "#shell/audit.ts";
 import { casesAddress } from "./register-address";
-import { service } from "./service";
+import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
-const resource = "urn:altinn:resource:eksempel-bostotte";
 
 /** What a person may do with the municipality's cases, as Altinn tells of whoever logged in by eID: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;

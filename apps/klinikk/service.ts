@@ -6,6 +6,9 @@ import { nn } from "./texts/nn";
 /** The path of the agency's mark. */
 export const mark = "M16 7v18M7 16h18";
 
+/** Of the agency, as the footer shows it. */
+export const organisationNumber = "311900307";
+
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
 export const service = serviceOf(
   { nb, nn, en },

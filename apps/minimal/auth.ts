@@ -8,6 +8,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
+  onEvent: (event) => console.log(JSON.stringify(event)),
   service,
   providers: [
     {

@@ -11,4 +11,6 @@ export const service = {
     cookies: "https://eksempeletaten.example/informasjonskapsler",
   },
   icon: "/icon.svg",
+  // The pages of the application are in bokmål only.
+  languages: ["nb"],
 } satisfies ServiceOptions;

@@ -8,6 +8,8 @@ export interface Api {
   /** Whose tokens it takes. Where one of these has no clients, the routes are not there. */
   readonly providers: readonly Provider[];
   readonly mount: (app: Hono, settings: Settings, database: Database) => void;
+  /** The same subject for callers of other providers. */
+  readonly also?: readonly Api[];
   /** What a database that has nothing of the subject begins with, so that there is something to see. */
   readonly examples?: (now: Date) => readonly RecordRow[];
   /** Path Items of OpenAPI 3.1, by path. */

@@ -8,7 +8,9 @@ import { subjects } from "./subjects.ts";
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {
   const app = new Hono();
-  const apis = subjects.filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));
+  const apis = subjects
+    .flatMap((subject) => [subject, ...(subject.also ?? [])])
+    .filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));
   app.get("/openapi.json", (c) => c.json(openapi(apis)));
   const database = openDatabase(settings, () => apis.flatMap(({ examples }) => examples?.(new Date()) ?? []));
   for (const api of apis) api.mount(app, settings, database);

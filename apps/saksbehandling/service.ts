@@ -6,6 +6,9 @@ import { nn } from "./texts/nn";
 /** The path of the agency's mark. */
 export const mark = "M9 8h14v17H9zM13 13h6M13 17h6M13 21h3";
 
+/** Of the agency, as the footer shows it. */
+export const organisationNumber = "311900404";
+
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
 export const service = serviceOf(
   { nb, nn, en },

@@ -19,6 +19,7 @@ export const auth = createAuth({
     ...service,
     // Who is stopped at the login reads there what happened, and here what they can do.
     help: {
+      ...service.help,
       employment_required: "/hjelp/elev",
       identity_provider_refused: "/hjelp/annen-konto",
       assurance_insufficient: "/hjelp/to-faktorer",

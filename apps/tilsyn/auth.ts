@@ -4,11 +4,10 @@ import { entra } from "@adgangskort/node/entra";
 import { audit } from "#shell/audit.ts";
 import { inEach } from "./language";
 import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
-import { service } from "./service";
+import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
 const { ENTRA_CLIENT_ID, ENTRA_CLIENT_KEY, ANSATTPORTEN_CLIENT_ID, ANSATTPORTEN_CLIENT_KEY } = process.env;
-const resource = "urn:altinn:resource:eksempel-tilsyn";
 
 /** The group in the agency's directory whose people are inspectors, by its object id. */
 export const inspectors = "c2a4f6d8-1b3d-4e5f-8a9b-0c1d2e3f4a02";

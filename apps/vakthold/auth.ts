@@ -1,15 +1,17 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { altinnRights } from "#shell/altinn-rights.ts";
 import { audit } from "#shell/audit.ts";
 import { registerAddress } from "./register-address";
-import { service } from "./service";
+import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
-const resource = "urn:altinn:resource:eksempel-vakthold";
 
 /** What a person may do for the company: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;
 export const mayWrite = { resource, action: "write" } as const;
+
+export const rights = altinnRights("Lists the companies for which Altinn says that the person may act");
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
@@ -30,6 +32,7 @@ export const auth = createAuth({
       assurance: "high",
       // One company at a time.
       representation: { resources: [{ resource, actions: ["read", "write"] }] },
+      recheckRepresentation: rights,
       // The person's access token is sent there, and nowhere else.
       apis: [registerAddress()],
     },

@@ -1,15 +1,20 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { altinnRights } from "#shell/altinn-rights.ts";
 import { audit } from "#shell/audit.ts";
 import { registerAddress } from "./register-address";
-import { service } from "./service";
+import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
-const resource = "urn:altinn:resource:eksempel-akvakultur";
 
 /** What a person may do for an organisation: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;
 export const mayWrite = { resource, action: "write" } as const;
+
+/** The login gives the rights, and Altinn says before a report is filed whether they still hold. */
+const rights = altinnRights(
+  "Checks in Altinn, before a report is filed, whether the person may still file for the company",
+);
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
@@ -26,6 +31,7 @@ export const auth = createAuth({
       clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
       assurance: "substantial",
       representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+      recheckRepresentation: rights,
       // The person's access token is sent there, and nowhere else.
       apis: [registerAddress()],
     },

@@ -6,7 +6,7 @@ type Reachable = "link" | "radio" | "checkbox" | "button" | "textbox" | "combobo
 export async function reach(page: Page, role: Reachable, name: string): Promise<void> {
   const wanted = page.getByRole(role, { name }).first();
   await wanted.waitFor();
-  for (let presses = 0; presses < 25; presses += 1) {
+  for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press("Tab");
     expect(await focusIsVisible(page)).toBe(true);
     if (await wanted.evaluate((element) => element === document.activeElement)) return;

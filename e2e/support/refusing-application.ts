@@ -25,7 +25,7 @@ export async function startRefusingApplication(): Promise<RefusingApplication> {
   const auth = createAuth({
     baseUrl: origin,
     store: memoryStore({ name: origin }),
-    service,
+    service: { ...service, languages: ["nb", "nn", "en", "se"] },
     providers: [{ ...testClient(), profile: ansattporten, environment: "test", assurance: "substantial" }],
     onEvent: () => undefined,
   });

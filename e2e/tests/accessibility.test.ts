@@ -1,8 +1,8 @@
 import { faults } from "@adgangskort/mock-idp";
+import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { choosePerson, kari, logIn } from "../support/person.ts";
 import { expect, test, type ForTest } from "../support/test.ts";
 
@@ -21,6 +21,25 @@ const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unkno
     enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
   "the report": (_, { enter }) => enter(kari, "/rapport"),
   "the refusal": (_, { enter }) => enter({ person: "Siv Alenes" }, "/rapport"),
+  "the refusal after the choice": async (page, { enter }) => {
+    await enter({ person: "Siv Alenes" }, "/rapport");
+    await page.getByRole("link", { name: "Velg virksomhet" }).click();
+    await expect(page).toHaveTitle(/^Ingen virksomhet har gitt deg fullmakt ennå – /);
+  },
+  "the refusal of the chosen organisation": async (page, { enter }) => {
+    const reader = { person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" };
+    await enter(reader, "/rapport");
+    await page.getByRole("link", { name: "Velg en annen virksomhet" }).click();
+    await answerProvider(page, reader);
+    await expect(page).toHaveTitle(/^FJORDVIK KOMMUNE har ikke gitt deg fullmakt ennå – /);
+  },
+  "the page for who is logged in as a private person": async (page) => {
+    await page.goto("/");
+    const { port } = new URL(page.url());
+    await page.context().addCookies([{ name: `citizen-${port}`, value: "A".repeat(43), url: page.url() }]);
+    await page.goto("/auth/logged-in");
+    await expect(page).toHaveTitle(/^Logg inn for virksomheten – /);
+  },
   "the cancelled login": async (page) => {
     await page.goto("/oversikt");
     await page.getByRole("button", { name: "Avbryt" }).click();
@@ -116,6 +135,11 @@ test("the whole way in and out can be gone by keyboard, with the focus always in
   await reach(page, "link", "Send inn rapport");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/rapport");
+  await reach(page, "textbox", "Hva gjelder rapporten?");
+  await page.keyboard.type("Rømming av fisk");
+  await reach(page, "button", "Send inn");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toContainText("Rapporten er sendt inn.");
   await reach(page, "link", "Til oversikten");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/oversikt");
@@ -134,74 +158,3 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
   });
 });
-
-const languages = [
-  {
-    locale: "en-GB",
-    lang: "en",
-    reference: /Give the reference /,
-    retry: "Try again",
-    question: "Do you want to log out of Tjenester for virksomheter?",
-  },
-  {
-    locale: "nn-NO",
-    lang: "nn",
-    reference: /Oppgi referansen /,
-    retry: "Prøv på nytt",
-    question: "Vil du logge ut av Tjenester for virksomheter?",
-  },
-  {
-    locale: "se-NO",
-    lang: "se",
-    reference: /Muital referánssa /,
-    retry: "Geahččal ođđasit",
-    question: "Háliidatgo čálihit olggos: Tjenester for virksomheter?",
-  },
-];
-
-for (const { locale, lang, reference, retry, question } of languages) {
-  test.describe(`in a browser that asks for ${locale}`, inBrowser(lang), () => {
-    test.use({ locale });
-
-    test("what went wrong is told in that language, accessibly, and fits in 320 pixels", async ({ page, provider }) => {
-      await page.setViewportSize({ width: 320, height: 640 });
-      provider.idp.fail(faults.network("par"));
-      const answer = await page.goto("/oversikt");
-      expect(answer?.headers()["content-language"]).toBe(lang);
-      await expect(page.getByText(reference)).toBeVisible();
-      await expect(page.getByRole("link", { name: retry })).toBeVisible();
-      await expectAccessible(page, lang);
-    });
-
-    test("the question before the logout is asked in that language", async ({ page }) => {
-      await page.setViewportSize({ width: 320, height: 640 });
-      await page.goto("/auth/logout");
-      await expect(page).toHaveTitle(`${question} – Tjenester for virksomheter – Eksempeletaten`);
-      await expectAccessible(page, lang);
-    });
-  });
-}
-
-for (const { lang, reference, retry, question } of languages) {
-  test(`in ${lang}, without a window: what went wrong, and the question before the logout`, async ({
-    context,
-    provider,
-    baseURL: origin = "",
-  }) => {
-    // A call that cannot have arrived is made once more by itself.
-    provider.idp.fail(faults.network("par"), { times: 2 });
-    const headers = { "accept-language": lang, accept: "text/html" };
-    const answer = await context.request.get("/auth/login", { headers });
-    expect(answer.headers()["content-language"]).toBe(lang);
-    const html = await answer.text();
-    expect(html).toContain(`<html lang="${lang}"`);
-    expect(html.replaceAll(/<[^>]*>/g, "\n")).toMatch(new RegExp(reference.source, "m"));
-    expect(html).toContain(retry);
-    // One that arrives: five in a row that do not would open the circuit, and the next test's fault would never fire.
-    expect((await context.request.get("/auth/login", { headers, maxRedirects: 0 })).status()).toBe(303);
-    const reader = { context, origin, by: "browser" } as const;
-    expect(await expectPagesIn(lang, reader, ["/auth/logout"])).toEqual([
-      `${question} – Tjenester for virksomheter – Eksempeletaten`,
-    ]);
-  });
-}

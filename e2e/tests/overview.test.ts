@@ -32,12 +32,14 @@ test("the page that `pnpm start` gives lists the apps, with people to try and wh
     }
     await expect(page.getByRole("status")).toHaveCount(0);
     // A name leads to the app's login, which the mock provider then answers as that person.
-    const as = await page.request.get(`${origin}/as?app=vakthold&person=Tor+Lesar`, { maxRedirects: 0 });
-    expect([as.status(), as.headers()["location"]]).toEqual([
-      303,
-      "http://localhost:3003/auth/login?return_to=%2Fvakter",
-    ]);
-    expect(as.headers()["set-cookie"]).toMatch(/^portal_person=Tor%20Lesar; Path=\/; Max-Age=60;/);
+    for (const [app, person, login] of [
+      ["vakthold", "Tor Lesar", "http://localhost:3003/auth/login?return_to=%2Fvakter"],
+      ["bostotte", "Elin Vikaren", "http://localhost:3002/auth/login/jobbkonto?return_to=%2Fsaker"],
+    ] as const) {
+      const as = await page.request.get(`${origin}/as`, { params: { app, person }, maxRedirects: 0 });
+      expect([as.status(), as.headers()["location"]]).toEqual([303, login]);
+      expect(as.headers()["set-cookie"]).toContain(`portal_person=${encodeURIComponent(person)}; Path=/; Max-Age=60;`);
+    }
     expect((await page.request.get(`${origin}/as?app=vakthold&person=Nobody`, { maxRedirects: 0 })).status()).toBe(404);
     register.close();
     register.closeAllConnections();

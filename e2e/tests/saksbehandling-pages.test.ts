@@ -56,13 +56,20 @@ for (const [lang, cases, refused] of languages) {
   });
 
   test(
-    `the register's refusal is accessible in ${lang}`,
+    `the register's refusal and the audit log are accessible in ${lang}`,
     inBrowser(lang),
     async ({ page, context, baseURL, enter }) => {
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const language = { name: "sprak", value: lang, url: baseURL ?? "" };
       await page.setViewportSize({ width: 320, height: 700 });
-      await enter({ person: "Nils Nyansatt" }, "/saker");
-      await expectAccessible(page, lang);
+      for (const [person, path] of [
+        ["Nils Nyansatt", "/saker"],
+        ["Rakel Revisvik", "/revisjon"],
+      ] as const) {
+        await context.clearCookies();
+        await context.addCookies([language]);
+        await enter({ person }, path);
+        await expectAccessible(page, lang);
+      }
     },
   );
 }

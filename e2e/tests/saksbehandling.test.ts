@@ -200,6 +200,8 @@ test("an auditor reads who decided what, by pseudonyms, and a caseworker does no
   await visitor.logIn({ person: "Rakel Revisvik" }, "/revisjon?result=refused");
   expect(visitor.main).toContain("read-audit-log");
   expect(visitor.main).not.toMatch(/Berit|Rakel/);
+  expect(visitor.texts("nav")[0]).toBe("Revisjonslogg");
+  expect(visitor.links("Til forsiden")).toContain("/");
   await visitor.follow("Last ned som CSV");
   expect(visitor.page.html).toMatch(/^time,action,result,subject,case,reason\r\n"/);
 });

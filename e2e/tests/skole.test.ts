@@ -98,6 +98,7 @@ for (const [who, person, refusal, help, question] of stopped) {
     await visitor.follow("Dette kan du gjøre");
     expect(visitor.heading).toBe(help);
     expect(visitor.main).toContain(question);
+    expect(visitor.links("Velg en annen konto")).toEqual(["/auth/login?max_age=0&return_to=%2Fgrupper"]);
     if (who === "a pupil") await pictureOf(browser, visitor.page.url, "skole-elev-hjelp");
     expect(visitor.forms("Logg ut")).toEqual([]);
     // Feide still knows them, and the next page has them come back the same way.

@@ -196,7 +196,7 @@ test("who may only read is told so, and the form refuses", async ({ visitor }) =
   expect(visitor.main).toContain("Du kan lese saken, men ikke svare.");
   expect(visitor.links("Svar på funn")).toEqual([]);
   await visitor.goto(form);
-  visitor.expectRefused({ status: 403, title: "Du trenger fullmakt fra FJORDVIK KOMMUNE" });
+  visitor.expectRefused({ status: 403, title: "Du trenger fullmakt til å svare på funn" });
 });
 
 test(

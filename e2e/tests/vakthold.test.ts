@@ -266,7 +266,10 @@ test("who may only read reads so, and is refused what changes something", async 
   expect(visitor.links("Avslutt ansettelsen")).toEqual([]);
   for (const path of ["/vakter/ny", `${guard}/avslutt`]) {
     await visitor.goto(path);
-    visitor.expectRefused({ status: 403, title: `Du trenger fullmakt fra ${company}` });
+    visitor.expectRefused({
+      status: 403,
+      title: "Du trenger fullmakt til å registrere vakter og avslutte ansettelser",
+    });
   }
 });
 
@@ -278,7 +281,7 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   expect(visitor.page.html).toContain("Per Middels kan ikke logge inn på dette nivået");
   await visitor.press("cancel");
   expect(visitor.heading).toBe("Innloggingen ble avbrutt");
-  await visitor.goto("/om/uten-privat-eid");
+  await visitor.follow("Dette kan du gjøre");
   expect(visitor.main).toContain("Har du bare MinID?");
 
   idp.fail(faults.idToken.claims({ acr: "substantial" }), { times: 1 });
@@ -286,6 +289,7 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
   visitor.expectRefused({ status: 403, title: "Logg inn med BankID, Buypass eller Commfides" });
   expect(visitor.page.html).toContain("Du logget inn med en eID på nivå betydelig. Her trengs nivå høyt.");
+  expect(visitor.links("Har du ikke slik eID?")).toEqual(["/om/uten-privat-eid"]);
   await visitor.goto("/");
   expect(visitor.links("Logg inn som ansatt")).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
-import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
+import { logOut, logOutByKeyboard, openMenu } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
@@ -16,45 +16,54 @@ async function press(page: Page, value: "review" | "change" | "send"): Promise<v
 }
 
 const languages = [
-  ["nb", "Rapporter – Havbrukstilsynet", "Du trenger fullmakt fra"],
-  ["nn", "Rapportar – Havbrukstilsynet", "Du treng fullmakt frå"],
-  ["en", "Reports – The Aquaculture Authority", "You need authorisation from"],
+  ["nb", "Rapporter – Havbrukstilsynet", "Du trenger fullmakt til å sende inn rapporter"],
+  ["nn", "Rapportar – Havbrukstilsynet", "Du treng fullmakt til å sende inn rapportar"],
+  ["en", "Reports – The Aquaculture Authority", "You need authorisation to submit reports"],
 ] as const;
 
 for (const [lang, reports, refused] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asOla(company, site), viewport: small });
 
-    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
-      test.slow();
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-      const look = async (path: string): Promise<void> => {
-        await page.goto(path);
+    test(
+      "every page is accessible, and fits in 320 pixels",
+      { tag: "@files" },
+      async ({ page, context, baseURL, register }) => {
+        test.slow();
+        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+        const look = async (path: string): Promise<void> => {
+          await page.goto(path);
+          await expectAccessible(page, lang);
+        };
+        const titles: string[] = [];
+        for (const path of [...openPages, "/rapporter"]) {
+          await look(path);
+          titles.push(await page.title());
+        }
+        expect(new Set(titles).size).toBe(titles.length);
+        expect(titles.at(-1)).toBe(reports);
+        await openMenu(page);
         await expectAccessible(page, lang);
-      };
-      const titles: string[] = [];
-      for (const path of [...openPages, "/rapporter"]) {
-        await look(path);
-        titles.push(await page.title());
-      }
-      expect(new Set(titles).size).toBe(titles.length);
-      expect(titles.at(-1)).toBe(reports);
 
-      await look("/rapporter/ny");
-      await press(page, "review");
-      await expect(page.locator("ds-error-summary")).toBeFocused();
-      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(5);
-      await expectAccessible(page, lang);
-      if (lang === "nb") await pictureFor(page, "virksomhet-feil-smal");
-      await page.getByRole("radio").first().check();
-      await fillIn(page);
-      await press(page, "review");
-      await expect(page.getByRole("definition")).toHaveCount(4);
-      await expectAccessible(page, lang);
-      await press(page, "send");
-      await page.waitForURL(/\/rapporter\/[\da-f-]{36}$/);
-      await expectAccessible(page, lang);
-    });
+        await look("/rapporter/ny");
+        await press(page, "review");
+        await expect(page.locator("ds-error-summary")).toBeFocused();
+        await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(5);
+        await expectAccessible(page, lang);
+        if (lang === "nb") await pictureFor(page, "virksomhet-feil-smal");
+        await page.getByRole("radio").first().check();
+        await fillIn(page);
+        await press(page, "review");
+        await expect(page.getByRole("definition")).toHaveCount(4);
+        await expectAccessible(page, lang);
+        await press(page, "send");
+        await page.waitForURL(/\/rapporter\/[\da-f-]{36}$/);
+        await expectAccessible(page, lang);
+        await register.end();
+        for (const path of ["/rapporter", new URL(page.url()).pathname]) await look(path);
+        await register.restart();
+      },
+    );
   });
 
   test.describe(`who may only read, in ${lang}`, inBrowser(lang), () => {

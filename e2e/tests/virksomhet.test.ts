@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { openMenu } from "../support/account-menu.ts";
@@ -58,6 +59,16 @@ test(
     const [, filed = "none"] = /rapporter\/(.+)$/.exec(page.url()) ?? [];
     await expect(page.getByRole("main")).toContainText(`Sendt inn på vegne av ${site}, org.nr. 315 000 858`);
     await expect(page.getByRole("main")).not.toContainText(company);
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Last ned kvitteringen" }).click();
+    const kept = readFileSync(await (await download).path(), "utf8");
+    expect(kept).toMatch(/^Rapporten er sendt inn\r\n\r\nSendt inn på vegne av: .+, org\.nr\.\s315\s000\s858\r\n/);
+    expect(kept).toContain("Antall fisk: 183");
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("definition").first()).toBeVisible();
+    for (const role of ["navigation", "button"] as const) await expect(page.getByRole(role)).toHaveCount(0);
+    await expect(page.getByRole("main").getByRole("link")).toHaveCount(0);
+    await page.emulateMedia({ media: null });
     await expect(header).toContainText("På vegne av:");
     await expectReports(page, 4);
 
@@ -118,9 +129,10 @@ test("who may only read reads so, is refused the form, and goes on with another 
   expect(visitor.links("Ny rapport")).toEqual([]);
   await visitor.goto("/rapporter/ny");
   expect([visitor.heading, visitor.title]).toEqual([
-    `Du trenger fullmakt fra ${municipality}`,
-    `Du trenger fullmakt fra ${municipality} – Havbrukstilsynet`,
+    "Du trenger fullmakt til å sende inn rapporter",
+    "Du trenger fullmakt til å sende inn rapporter – Havbrukstilsynet",
   ]);
+  expect(visitor.main).toContain(`Du er her på vegne av ${municipality}.`);
   expect(visitor.path).toMatch(/^\/ingen-tilgang\?p=[\w-]{1,1024}$/);
   expect(visitor.main).toMatch(/Referanse: [0-9a-f]{12}/);
   expect(visitor.texts("header")[0]).toContain(municipality);
@@ -142,7 +154,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
 });
 
 for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
-  test(`a form that was tampered with files nothing for ${other}: the register refuses it`, async ({ visitor }) => {
+  test(`a form that was tampered with files nothing for ${other}`, async ({ visitor }) => {
     await visitor.logIn({ person: ola, organisation: [company, municipality] }, "/rapporter/ny");
     await visitor.press("review", figures);
     expect(visitor.page.html).toContain("Se over før du sender inn");
@@ -316,7 +328,7 @@ async function listen(origin: string, answer: RequestListener): Promise<Server> 
   return server;
 }
 
-test("the page about cookies lists each that a login, a language and a logout set", async ({
+test("the page about cookies lists each that a login, a refusal, a language and a logout set", async ({
   page,
   context,
   baseURL,
@@ -328,16 +340,19 @@ test("the page about cookies lists each that a login, a language and a logout se
       for (const { name, value } of headers) if (name.toLowerCase() === "set-cookie") set.add(baseOf(value));
     });
   });
-  await logIn(page, ola, [company]);
+  await logIn(page, ola, [municipality]);
   await page.waitForURL("**/rapporter");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.goto("/rapporter/ny");
+  await expect(page).toHaveTitle(/^You need authorisation to submit reports/);
   await page.goto("/om/informasjonskapsler");
   const listed = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
   await openMenu(page);
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page).toHaveTitle(/logged out/);
-  expect([...set]).toEqual(expect.arrayContaining(["employee", "employee-login", "employee-rounds", "sprak"]));
+  const usual = ["employee", "employee-login", "employee-page", "employee-rounds", "sprak"];
+  expect([...set]).toEqual(expect.arrayContaining(usual));
   expect(
     [...set].filter((name) => !listed.includes(name)),
     "set, and not listed",

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -48,6 +49,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** See tests/support/client-key.ts. */
+const clientKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
+
 export default defineConfig({
   resolve: {
     // Examples name the package as its users do; they are run on its source, as the other tests are.
@@ -58,7 +62,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Processes that tests start load the same source again and again: with the cache each takes half the processor time.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache") },
+    env: {
+      NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache"),
+      TEST_CLIENT_KEY: JSON.stringify(clientKey),
+    },
     // Two processors are busy with three: many of the tests of breakdowns wait.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type DefaultTheme } from "vitepress";
 import llms from "vitepress-plugin-llms";
-import { processTerm, searchOptions } from "../search.ts";
+import { processTerm, searchedPage, searchOptions } from "../search.ts";
 import { siteFile } from "./addresses.ts";
 import { diagrams, links, verbatim } from "./markdown.ts";
 import { norwegian, sidebarOf, tasks } from "./sections.ts";
@@ -14,6 +14,7 @@ const search: DefaultTheme.Config["search"] = {
   provider: "local",
   options: {
     detailedView: true,
+    _render: searchedPage,
     miniSearch: { options: { processTerm }, searchOptions },
     locales: {
       nb: {

@@ -1,8 +1,12 @@
 import { run } from "../run.ts";
 import type { TreeFile } from "./tree.ts";
 
-/** Whether a change to what users get must still say so: some `packages/` file changed and no changeset is pending. */
+/**
+ * Whether a change to what users get must still say so: some `packages/` file changed and no changeset is pending. A release has made changelogs of the
+ * changesets.
+ */
 export function missingChangeset(changed: readonly string[], tree: readonly TreeFile[]): string[] {
+  if (changed.some((path) => /^packages\/[^/]+\/CHANGELOG\.md$/.test(path))) return [];
   const pending = tree.some(({ path }) => /^\.changeset\/(?!README)[^/]+\.md$/.test(path));
   const touched = changed.find((path) => path.startsWith("packages/"));
   return touched && !pending ? [`${touched} and perhaps more changed, and no changeset says so: pnpm changeset`] : [];

@@ -7,10 +7,12 @@ import { brokenWhenBuilt } from "./built-app.ts";
 import { sharedConsumer } from "./consumer.ts";
 import { needsOfApps } from "./copied-apps.ts";
 import { everyVerb } from "./next-consumer.ts";
-import type { Packed } from "./packed.ts";
+import { temporaryFolder, type Packed } from "./packed.ts";
 import { write } from "./quick-start.ts";
 
 const page = "docs/guides/create.md";
+/** Its command is run too, and its text is what the command prints. */
+const readme = "packages/create/README.md";
 const name = "my-app";
 
 /** The command of the page that asks nothing. */
@@ -28,10 +30,18 @@ export async function brokenCreate(packed: readonly Packed[]): Promise<string[]>
   const folder = await sharedConsumer(packed, () => needsOfApps(repository, packed));
   const registry = await servePackages(packed, 0);
   try {
-    const documented = documentedCommand(readFileSync(join(repository, page), "utf8"));
-    const command = documented.replaceAll(`http://localhost:${previewPort}`, registry.origin);
-    const { code, output } = await run(["sh", "-c", command], { cwd: folder, env: quietNpm });
-    if (code !== 0) return [`${page}: ${documented}: exit ${code}\n${output}`];
+    for (const [path, cwd] of [
+      [page, folder],
+      [readme, temporaryFolder("create-readme")],
+    ] as const) {
+      const text = readFileSync(join(repository, path), "utf8");
+      const documented = documentedCommand(text);
+      const command = documented.replaceAll(`http://localhost:${previewPort}`, registry.origin);
+      const { code, output } = await run(["sh", "-c", command], { cwd, env: quietNpm });
+      if (code !== 0) return [`${path}: ${documented}: exit ${code}\n${output}`];
+      const [, shown = ""] = /^```text\n([^]*?)```$/m.exec(text) ?? [];
+      if (!output.includes(shown)) return [`${path}: ${documented} prints something else\n${output}`];
+    }
   } finally {
     registry.close();
   }

@@ -25,11 +25,15 @@ import { unaccountedBlocks } from "./shown-blocks.ts";
 import { brokenCommands } from "./shown-commands.ts";
 import { brokenRelease } from "./release.ts";
 import { brokenTarballs } from "./tarballs.ts";
-import { readTree } from "./tree.ts";
+import { readTree, type TreeFile } from "./tree.ts";
 import { brokenWorkflows } from "./workflows.ts";
 
-/** Before all others, which need what it makes; or after them, since it needs the machine to itself. */
-type Turn = "first" | "last";
+/**
+ * "first" and "last" are alone: others need what the first makes, and the last needs the machine to itself. `.ci/run` runs the others beside the tests:
+ * beside the builds of the apps what needs the built packages alone, beside Vitest what needs the built apps, and beside the browsers what installs
+ * packages or starts servers, which has time limits.
+ */
+export type Turn = "first" | "beside builds" | "beside vitest" | "beside browsers" | "last";
 
 /** A gate is a command that must end with 0, or a function that gives the problems it found. */
 export type Gate = { name: string; turn?: Turn } & (
@@ -46,57 +50,88 @@ const turbo = (task: string): string[] => [
   "--continue",
 ];
 
-/** Every gate of `pnpm check`, what is quick before what is slow. */
+let reading: Promise<TreeFile[]> | undefined;
+/** Reads the tree once for all gates. */
+const treeOf = (root: string): Promise<TreeFile[]> => (reading ??= readTree(root));
+
+/** Every gate of `pnpm check`, what is quick before what is slow. Without a turn: beside builds. */
 export const gates: Gate[] = [
   // One at a time: a build of Next keeps every processor busy by itself.
   { name: "build", turn: "first", command: [...turbo("build"), "--concurrency=1"] },
   // Of the apps and fixtures, the build has judged them: Next compiles nothing whose types are wrong, their tests among it.
-  { name: "types", command: turbo("typecheck") },
-  { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
+  { name: "types", turn: "beside vitest", command: [...turbo("typecheck"), "--concurrency=100%"] },
+  { name: "lint", turn: "beside vitest", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },
-  { name: "dead code", command: ["knip", "--no-progress"] },
-  { name: "boundaries", problems: async (root) => crossedBoundaries(await readTree(root), workspacePackages(root)) },
+  { name: "dead code", turn: "beside vitest", command: ["knip", "--no-progress"] },
+  { name: "boundaries", problems: async (root) => crossedBoundaries(await treeOf(root), workspacePackages(root)) },
   { name: "same copies", problems: async (root) => differingCopies(workspacePackages(root)) },
-  { name: "floors", problems: async (root) => crossedFloors(await readTree(root), workspacePackages(root)) },
-  { name: "circles", problems: async (root) => circles(await readTree(root)) },
-  { name: "file size", problems: async (root) => oversizedFiles(await readTree(root)) },
-  { name: "names", problems: async (root) => drawers(await readTree(root)) },
-  { name: "plain words", problems: async (root) => riddlesInProse(await readTree(root)) },
-  { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
-  { name: "registry lines", problems: async (root) => unsafeDownloads(await readTree(root)) },
-  { name: "shown blocks", problems: async (root) => unaccountedBlocks(await readTree(root)) },
-  { name: "national ids", problems: async (root) => realNationalIds(await readTree(root)) },
+  { name: "floors", problems: async (root) => crossedFloors(await treeOf(root), workspacePackages(root)) },
+  { name: "circles", problems: async (root) => circles(await treeOf(root)) },
+  { name: "file size", problems: async (root) => oversizedFiles(await treeOf(root)) },
+  { name: "names", problems: async (root) => drawers(await treeOf(root)) },
+  { name: "plain words", problems: async (root) => riddlesInProse(await treeOf(root)) },
+  { name: "provider names", problems: async (root) => askedForNames(await treeOf(root)) },
+  { name: "registry lines", problems: async (root) => unsafeDownloads(await treeOf(root)) },
+  { name: "shown blocks", problems: async (root) => unaccountedBlocks(await treeOf(root)) },
+  { name: "national ids", problems: async (root) => realNationalIds(await treeOf(root)) },
   {
     name: "supply chain",
-    problems: async (root) => loosenedSupplyChain(await readTree(root), workspacePackages(root)),
+    problems: async (root) => loosenedSupplyChain(await treeOf(root), workspacePackages(root)),
   },
-  { name: "workflows", problems: async (root) => brokenWorkflows(await readTree(root)) },
-  { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await readTree(root)) },
+  { name: "workflows", problems: async (root) => brokenWorkflows(await treeOf(root)) },
+  { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await treeOf(root)) },
   { name: "release", problems: brokenRelease },
   { name: "documented exports", problems: async (root) => undocumentedExports(publishedPackages(root)) },
-  { name: "development tools", problems: developmentTools },
+  { name: "development tools", turn: "beside vitest", problems: developmentTools },
   { name: "size limit", command: ["size-limit"] },
   {
     name: "publint",
+    turn: "beside browsers",
     problems: async (root) => judgeTarballs(await packedPackages(root), ["publint", "--strict"], root),
   },
   {
     name: "attw",
+    turn: "beside browsers",
     problems: async (root) =>
       judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
   },
-  { name: "tarballs", problems: async (root) => brokenTarballs(await packedPackages(root), root) },
-  { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
-  { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
+  {
+    name: "tarballs",
+    turn: "beside browsers",
+    problems: async (root) => brokenTarballs(await packedPackages(root), root),
+  },
+  {
+    name: "clean consumer",
+    turn: "beside browsers",
+    problems: async (root) => brokenInConsumer(await packedPackages(root)),
+  },
+  {
+    name: "quick start",
+    turn: "beside browsers",
+    problems: async (root) => brokenQuickStart(await packedPackages(root)),
+  },
   {
     name: "shown commands",
-    problems: async (root) => brokenCommands(await packedPackages(root), await readTree(root)),
+    turn: "beside browsers",
+    problems: async (root) => brokenCommands(await packedPackages(root), await treeOf(root)),
   },
-  { name: "mounting", problems: brokenMounting },
+  {
+    name: "mounting",
+    turn: "beside browsers",
+    problems: async (root) => brokenMounting(await packedPackages(root), root),
+  },
   { name: "documentation", command: ["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"] },
-  { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
-  { name: "create", problems: async (root) => brokenCreate(await packedPackages(root)) },
-  { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },
-  { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
+  { name: "next 15", turn: "beside browsers", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
+  { name: "create", turn: "beside browsers", problems: async (root) => brokenCreate(await packedPackages(root)) },
+  {
+    name: "copied apps",
+    turn: "beside browsers",
+    problems: async (root) => brokenCopies(await packedPackages(root), root),
+  },
+  {
+    name: "footprint",
+    turn: "beside browsers",
+    problems: async (root) => footprintOverBudget(await packedPackages(root)),
+  },
   { name: "prove", turn: "last", command: ["node", "tooling/prove.ts", "--changed"] },
 ];

@@ -8,6 +8,9 @@ const download =
 /** The program by its name alone: a package of that name is not ours. */
 const unscoped = /\b(?:npx|pnpx|bunx|(?:pnpm|yarn) dlx)(?: -\S*)* mock-idp\b(?![.\w-])/g;
 
+/** The same as a list of arguments. */
+const downloadByArguments = /["'`](?:-y|--yes)["'`],\s*["'`]@adgangskort\b/g;
+
 /** Options by which a command is safe by itself: `--no` of npx runs what is installed, and downloads nothing. Without `--`, npx keeps the options of the program. */
 const safeOptions = [`--${registryLine}`, "--no -- "];
 
@@ -29,10 +32,10 @@ const shownLine = new RegExp(`^(?:echo ")?${registryLine}`, "m");
 export function unsafeDownloads(tree: readonly TreeFile[]): string[] {
   const shown = tree.filter(({ path }) => page.test(path) || source.test(path));
   const alone = shown.flatMap(({ path, text }) =>
-    Array.from(
-      text.matchAll(unscoped),
-      ({ 0: command, index }) => `${path}:${lineAt(text, index)}: "${command}" without the scope @adgangskort/`,
-    ),
+    [
+      ...Array.from(text.matchAll(unscoped), (found) => ({ ...found, lacks: "the scope @adgangskort/" })),
+      ...Array.from(text.matchAll(downloadByArguments), (found) => ({ ...found, lacks: registryLine })),
+    ].map(({ 0: command, index, lacks }) => `${path}:${lineAt(text, index)}: "${command}" without ${lacks}`),
   );
   const downloads = shown.flatMap(({ path, text }) =>
     Array.from(text.matchAll(download), ({ 0: command, 1: options = "", index }) => ({ command, options, index }))

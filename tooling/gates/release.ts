@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
 import { publishedPackages, workspacePackages, type Manifest } from "../workspace.ts";
@@ -20,6 +20,8 @@ export async function brokenRelease(root: string): Promise<string[]> {
     cwd: root,
   });
   if (cloned.code !== 0) return [`git clone: exit ${cloned.code}\n${cloned.output}`];
+  // Right after a release there is nothing to rehearse.
+  if (!readdirSync(join(folder, ".changeset")).some((name) => /^(?!README).*\.md$/.test(name))) return [];
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const before = new Map(workspacePackages(folder).map(({ path, manifest }) => [path, manifest.version]));
   const { code, output } = await run([join(root, "node_modules/.bin/changeset"), "version"], { cwd: folder });

@@ -66,6 +66,7 @@ export const exceptions: readonly Exception[] = [
     has: /^mock=http:/,
     by: { file: "packages/mock-idp/tests/control.test.ts" },
   },
+  { has: /^mock=\$\{1:-http:/, by: { file: "packages/mock-idp/tests/register.test.ts" } },
   {
     path: "docs/mock/container.md",
     has: /^/,
@@ -91,8 +92,14 @@ export const exceptions: readonly Exception[] = [
     has: /changeset version|npm trust|publish/,
     by: { reason: "it publishes; the gate release does the same in a clone, up to the registry" },
   },
-  { path: "packages/create/README.md", has: /create|is written/, by: { gate: "create" } },
-  { path: "docs/guides/create.md", has: /create/, by: { gate: "create" } },
+  ...["packages/create/README.md", "docs/guides/create.md"].flatMap((path) => [
+    { path, has: /^npm create --yes |^ *my-app is written/, by: { gate: "create" } },
+    {
+      path,
+      has: /^(?:npm|pnpm) create |^echo .*\npnpm create /,
+      by: { reason: "it asks in a terminal; packages/create/tests/questions.test.ts answers the same questions" },
+    },
+  ]),
   { has: /^npx --no -- @adgangskort\/node doctor /, by: { file: "packages/node/tests/doctor.test.ts" } },
   { path: "docs/operations/doctor.md", has: /^ok {3}store /, by: { file: "packages/node/tests/doctor.test.ts" } },
   { has: /^npx --no -- @adgangskort\/node report /, by: { file: "packages/node/tests/report.test.ts" } },

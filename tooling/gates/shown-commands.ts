@@ -58,9 +58,8 @@ async function brokenOn({ path, text, commands }: Page, registry: string): Promi
   const [port] = await freePorts();
   const here = (shown: string): string =>
     shown.replaceAll(`http://localhost:${previewPort}`, registry).replace(server, ` --port ${port}`);
-  const started = await run(["npm", "init", "-y"], { cwd });
-  if (started.code !== 0) return [`npm init: exit ${started.code}\n${started.output}`];
-  write(filesIn(text), cwd, (content) => content);
+  const project = { name: "package.json", content: '{ "name": "page", "version": "1.0.0" }' };
+  write([project, ...filesIn(text)], cwd, (content) => content);
   for (const shown of commands) {
     const command = here(withVersions(shown, path));
     const program = { command: ["sh", "-c", command], cwd, port };

@@ -4,7 +4,7 @@ export interface App {
   readonly port: number;
   /** The subject of `register-api` that it calls: a folder there. */
   readonly register: string | undefined;
-  /** The providers that people log in by. */
+  /** What is mocked for it: the providers that people log in by, and the services that it asks. */
   readonly providers: readonly string[];
   /** The page that a login leads to: the front page, where people choose how to log in. */
   readonly start: string;
@@ -14,6 +14,12 @@ export interface App {
   readonly shows: string;
   /** People to try, by name as the mock provider has them, and what is special with each. */
   readonly people: Readonly<Record<string, string>>;
+  /** Where people log in, if the front page has several ways: the entry of `providers`, and the page below. */
+  readonly entries?: readonly {
+    readonly provider: string;
+    readonly page: string;
+    readonly people: readonly string[];
+  }[];
   /** What to look out for, a sentence each. */
   readonly notice: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { createMockIdp, type MockIdp } from "@adgangskort/mock-idp";
+import { createMockIdp, Register, type MockIdp } from "@adgangskort/mock-idp";
 import { apps } from "./apps/index.ts";
 
 /** What an app's folder `dev` has, by the names of the files there. */
@@ -31,12 +31,30 @@ export async function developmentEnvironments(): Promise<Environments> {
 export async function allIdps(environments: Environments): Promise<readonly MockIdp[]> {
   const idps: MockIdp[] = [];
   for (const [app, environment] of environments) idps.push(...(await load(app, "mock-idp.ts")).idpsOf(environment));
-  const profiles = new Map(idps.map(({ issuer, profile }) => [issuer, profile]));
-  return [...profiles].map(([issuer, profile]) => {
-    const same = idps.filter((idp) => idp.issuer === issuer);
-    const people = new Map(same.flatMap((idp) => idp.people).map((person) => [person.pid, person]));
-    return createMockIdp(profile, { clients: same.flatMap(({ clients }) => clients), people: [...people.values()] });
+  // Mocks that share people and rights in an app do so here. The first of them is the one that people log in by.
+  const registers = [...Map.groupBy(idps, ({ register }) => register)];
+  const alike = Map.groupBy(registers, ([, [first]]) => first?.issuer);
+  return [...alike.values()].flatMap((ofApps) => {
+    const register = together(ofApps.map(([one]) => one));
+    const byIssuer = Map.groupBy(
+      ofApps.flatMap(([, sharing]) => sharing),
+      ({ issuer }) => issuer,
+    );
+    return [...byIssuer.values()].map((same) => {
+      const [{ profile }] = same as [MockIdp];
+      return createMockIdp(profile, { clients: same.flatMap(({ clients }) => clients), register });
+    });
   });
+}
+
+/** The people of several registers, and all that these know of Maskinporten and Altinn. */
+function together(registers: readonly Register[]): Register {
+  const people = new Map(registers.flatMap((one) => one.people).map((person) => [person.pid, person]));
+  const told: Record<string, unknown> = {};
+  for (const { data } of registers)
+    for (const [name, value] of Object.entries(data) as [string, unknown][])
+      told[name] = Array.isArray(value) ? [...((told[name] ?? []) as unknown[]), ...(value as unknown[])] : value;
+  return new Register([...people.values()], told);
 }
 
 /** What the register is told when it serves all apps. */

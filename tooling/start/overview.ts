@@ -30,7 +30,9 @@ function logInAs(response: ServerResponse, asked: URLSearchParams): void {
   const app = apps[asked.get("app") ?? ""];
   const person = asked.get("person") ?? "";
   if (!app || !Object.hasOwn(app.people, person)) return void response.writeHead(404).end();
-  const login = app.start === "/" ? "/" : `/auth/login?${new URLSearchParams({ return_to: app.start }).toString()}`;
+  const entry = app.entries?.find(({ people }) => people.includes(person));
+  const query = new URLSearchParams({ return_to: entry?.page ?? app.start }).toString();
+  const login = `/auth/login${entry ? `/${entry.provider}` : ""}?${query}`;
   response.setHeader(
     "set-cookie",
     `portal_person=${encodeURIComponent(person)}; Path=/; Max-Age=60; SameSite=Lax; HttpOnly`,

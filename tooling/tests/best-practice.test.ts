@@ -68,3 +68,19 @@ test.each([...pages, ...plan])("$path leads to files that are there", ({ path, t
   );
   expect(missing).toEqual([]);
 });
+
+const apps = tree.filter(({ path }) =>
+  existsSync(join(repository, /^docs\/(apps\/[\w-]+)\.md$/.exec(path)?.[1] ?? " ")),
+);
+
+test.each(apps)("$path names files that are there", ({ path, text }) => {
+  const app = path.slice("docs/".length, -".md".length);
+  const rows = text.split("\n").filter((line) => line.startsWith("|"));
+  const aFile = /`((?:app|apps|e2e|tests|texts)\/[^`* ]*|[\w./[\]-]+\.tsx?)`/g;
+  const named = rows.flatMap((row) => Array.from(row.matchAll(aFile), ([, file = ""]) => file));
+  expect(named.length).toBeGreaterThan(0);
+  const isThere = (file: string): boolean =>
+    ["", app, "apps/shell/src"].some((at) => existsSync(join(repository, at, file))) ||
+    tree.some((each) => each.path.startsWith("apps/") && each.path.endsWith(`/${file}`));
+  expect(named.filter((file) => !isThere(file))).toEqual([]);
+});

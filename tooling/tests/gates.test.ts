@@ -180,6 +180,8 @@ test("a change to a package needs a pending changeset", () => {
   expect(missingChangeset(["packages/node/src/a.ts"], [pending])).toEqual([]);
   expect(missingChangeset(["docs/guide.md"], [])).toEqual([]);
   expect(missingChangeset(["packages/node/src/a.ts"], [file(".changeset/README.md")])).toHaveLength(1);
+  // A release: its changelogs are what the changesets said.
+  expect(missingChangeset(["packages/node/package.json", "packages/node/CHANGELOG.md"], [])).toEqual([]);
 });
 
 describe("provider names", () => {

@@ -94,7 +94,6 @@ test("the action says in one line why the mock did not start", { timeout: 120_00
   const { code, output } = await step(script("main.ts"), {
     INPUT_CONFIG: "gone.json",
     INPUT_PORT: "0",
-    INPUT_VERSION: "",
   });
   expect(code).toBe(1);
   expect(output).toContain("::error::The mock did not start: mock-idp: cannot read gone.json: there is no such file");

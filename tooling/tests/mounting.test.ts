@@ -12,7 +12,7 @@ import { serve } from "@adgangskort/mock-idp/server";
 import { isLong } from "../../packages/node/tests/support/form.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { gateForm } from "../gates/mounting.ts";
-import { packedPackages, temporaryFolder } from "../gates/packed.ts";
+import { packedFolder, packedPackages, temporaryFolder } from "../gates/packed.ts";
 import { filesIn, ownLines } from "../gates/quick-start.ts";
 import { freePorts } from "../gates/serving.ts";
 import { build, commandsOf, started, textOf, type Addresses, type Running } from "../mounting/followed.ts";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 // Vitest ends its workers without the event by which temporary folders are removed.
 afterAll(() => {
   registry?.close();
-  for (const { tarball } of packed) rmSync(tarball);
+  for (const { tarball } of process.env[packedFolder] ? [] : packed) rmSync(tarball);
 });
 
 describe.each(frameworks)("the page of $name", (framework) => {

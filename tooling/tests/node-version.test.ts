@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { servers } from "../servers.ts";
 import { repository } from "../workspace.ts";
 import { project } from "./project.ts";
 
@@ -26,6 +27,9 @@ test("CI runs the oldest Node of the engines, and those after it", () => {
   const { strategy, steps } = jobs.everything;
   expect(strategy.matrix.node).toEqual([engines.node.replace(">=", ""), "24", "26"]);
   expect(steps.find(({ run }) => run === ".ci/run")?.env).toMatchObject({ CI_NODE: "${{ matrix.node }}" });
+  // There `.ci/run` is not root, so it installs none itself.
+  const installed = steps.flatMap(({ run }) => (/apt-get install (.*)/.exec(run ?? "")?.[1] ?? "").split(" "));
+  for (const { packages } of servers) expect(installed).toEqual(expect.arrayContaining([expect.toBeOneOf(packages)]));
 });
 
 /** Runs `.ci/run` where every command but `node` only says that it ran. */

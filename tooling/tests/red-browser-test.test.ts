@@ -21,25 +21,27 @@ function redTest(path: string): string {
   });
 }
 
+/** Without the build of pages. */
 function testScript(path: string): string {
   const { scripts } = JSON.parse(readFileSync(join(repository, path, "package.json"), "utf8")) as Manifest;
   return scripts?.["test:e2e"]?.replace(/^tsdown [^&]*&& /, "") ?? "";
 }
 
-test.each(["e2e", "packages/react"])(
-  "a red browser test of %s leaves a trace that opens",
-  async (path) => {
-    const folder = redTest(path);
-    const playwright = join(repository, path, "node_modules/.bin/playwright");
-    const config = join(folder, "playwright.config.ts");
-    // The script of the package, without the build of its pages.
-    const script = testScript(path).replaceAll("playwright test", `${playwright} test --config ${config}`);
-    const { code, output } = await run(["sh", "-c", script], { cwd: folder });
-    expect(code, output).toBe(1);
-    const [trace = "none"] = globSync("results/*/trace.zip", { cwd: folder });
-    const opened = await run([playwright, "trace", "open", join(folder, trace)], { cwd: folder });
-    expect(opened.code, opened.output).toBe(0);
-    expect(opened.output).toMatch(/› fails\n[^]*Errors: +1\n/);
-  },
-  60_000,
-);
+test("a red browser test leaves a trace that opens", async () => {
+  const folder = redTest("e2e");
+  const playwright = join(repository, "e2e/node_modules/.bin/playwright");
+  const config = join(folder, "playwright.config.ts");
+  const script = testScript("e2e").replaceAll("playwright test", `${playwright} test --config ${config}`);
+  const { code, output } = await run(["sh", "-c", script], { cwd: folder });
+  expect(code, output).toBe(1);
+  const [trace = "none"] = globSync("results/*/trace.zip", { cwd: folder });
+  const opened = await run([playwright, "trace", "open", join(folder, trace)], { cwd: folder });
+  expect(opened.code, opened.output).toBe(0);
+  expect(opened.output).toMatch(/› fails\n[^]*Errors: +1\n/);
+}, 60_000);
+
+test("the red browser tests of packages/react run once more by the same script, and its configuration says nothing of traces", () => {
+  expect(testScript("packages/react")).toBe(testScript("e2e"));
+  for (const path of ["e2e", "packages/react"])
+    expect(readFileSync(join(repository, path, "playwright.config.ts"), "utf8")).not.toMatch(/\btrace\b/);
+});

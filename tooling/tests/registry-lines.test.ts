@@ -70,3 +70,9 @@ test.each(["npx mock-idp check", "npx --no -- mock-idp --config mock-idp.json", 
     expect(judge("tooling/actions/check/action.yml", `run: ${command}\n`)).toHaveLength(1);
   },
 );
+
+test("a download as a list of arguments is refused", () => {
+  const list = 'spawn("npx", ["--yes", `@adgangskort/mock-idp@${version}`]);\n';
+  expect(judge("tooling/actions/mock-idp/main.ts", list)).toHaveLength(1);
+  expect(judge("tooling/actions/mock-idp/main.ts", list.replace('"--yes"', '"--no", "--"'))).toEqual([]);
+});

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../gates/packed.ts";
-import { problemsOf, withoutContents } from "../gates/release.ts";
+import { brokenRelease, problemsOf, withoutContents } from "../gates/release.ts";
+import { run } from "../run.ts";
 
 /** A workspace with two published packages and a private one, and the changelogs that it has. */
 function workspace(versions: Readonly<Record<string, string>>, changelogs: Readonly<Record<string, string>>): string {
@@ -31,8 +32,18 @@ test("a release gives every package one version and an entry in its changelog", 
   expect(problemsOf(workspace(released, entries), before)).toEqual([]);
 });
 
-test("without a pending changeset nothing changes", () => {
-  expect(problemsOf(workspace({ "packages/one": "0.0.0", "packages/two": "0.0.0" }, {}), before)).toEqual([]);
+test("a repository that was just released has nothing to rehearse", async () => {
+  const folder = workspace(released, entries);
+  mkdirSync(join(folder, ".changeset"));
+  writeFileSync(join(folder, ".changeset/README.md"), "");
+  const git = (...args: string[]): Promise<{ code: number | null }> => run(["git", ...args], { cwd: folder });
+  for (const args of [
+    ["init", "-q"],
+    ["add", "-A"],
+    ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+  ])
+    expect(await git(...args)).toMatchObject({ code: 0 });
+  expect(await brokenRelease(folder)).toEqual([]);
 });
 
 test("each package has a list of what it contains", () => {

@@ -134,7 +134,9 @@ test.each([
 
 test("every command that copy-out prints is one of the copy, or of this repository", async () => {
   const folder = join(temporaryFolder("copy-out"), "mine");
-  const { code, output } = await run(["node", "tooling/copy-out.ts", "virksomhet", folder], { cwd: repository });
+  const { code, output } = await run(["node", "tooling/copy-out.ts", "virksomhet", folder], {
+    cwd: repository,
+  });
   expect(code).toBe(0);
   const scripts = (file: string): string[] =>
     Object.keys((JSON.parse(readFileSync(file, "utf8")) as { scripts: Record<string, string> }).scripts);
@@ -145,9 +147,31 @@ test("every command that copy-out prints is one of the copy, or of this reposito
   const named = (verb: string): (string | undefined)[] =>
     printed.filter(({ by }) => by === verb).map(({ name }) => name);
   expect(named("npm")).toEqual(["install"]);
-  expect(named("npx -y pnpm@12")).toEqual(["preview-release"]);
+  const { version } = JSON.parse(readFileSync(join(repository, "packages/create/package.json"), "utf8")) as {
+    version: string;
+  };
+  // Until the first release.
+  const previewed = version === "0.0.0";
+  expect(named("npx -y pnpm@12")).toEqual(previewed ? ["preview-release"] : []);
   expect(scripts(join(repository, "package.json"))).toContain("preview-release");
   expect(named("npm run")).toEqual(["providers", "register", "dev"]);
   expect(scripts(join(folder, "package.json"))).toEqual(expect.arrayContaining(named("npm run")));
-  expect(readFileSync(join(folder, ".npmrc"), "utf8")).toBe(`${registryLine}\n`);
+  const npmrc = join(folder, ".npmrc");
+  expect(existsSync(npmrc) && readFileSync(npmrc, "utf8")).toBe(previewed && `${registryLine}\n`);
+});
+
+test("every command of the pages for contributors is a script of this repository", () => {
+  const pages = ["CONTRIBUTING.md", ...["testing", "reliability", "performance"].map((name) => `docs/${name}.md`)];
+  const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
+  const commands = tree
+    .filter(({ path }) => pages.includes(path))
+    .flatMap(blocksIn)
+    .filter(({ language }) => language === "sh")
+    .flatMap(({ content }) =>
+      Array.from(content.matchAll(/npx -y pnpm@12 (?:--silent )?([\w:-]+)/g), ([, name = ""]) => name),
+    );
+  expect(commands.length).toBeGreaterThan(12);
+  // The first two are pnpm's own.
+  const own = ["exec", "--filter"];
+  expect(commands.filter((name) => !Object.hasOwn(scripts, name) && !own.includes(name))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { layoutOf, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
-import { mark, service } from "../service";
+import { mark, organisationNumber, service } from "../service";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
-export default layoutOf({ auth, service, spoken, header: { mark, start: "/saker" } });
+export default layoutOf({ auth, service, organisationNumber, spoken, header: { mark, start: "/saker" } });

@@ -5,6 +5,7 @@ export const en: Words = {
   agency: "The Housing Allowance Office",
   service: "Housing allowance cases",
   toFrontPage: "Go to the front page",
+  rights: { read: "read the cases", write: "approve payments", list: "see the list of cases" },
   front: {
     lead: "Handle applications for housing allowance (bostøtte) and approve payments here.",
     ways: {

@@ -3,6 +3,8 @@ export const nb = {
   agency: "Bostøttekontoret",
   service: "Saksbehandling av bostøtte",
   toFrontPage: "Til forsiden",
+  // What each right lets a person do, as in "fullmakt til å …".
+  rights: { read: "lese sakene", write: "godkjenne utbetalinger", list: "se listen over saker" },
   front: {
     lead: "Her behandler du søknader om bostøtte og godkjenner utbetalinger.",
     ways: {

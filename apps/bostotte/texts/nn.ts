@@ -5,6 +5,7 @@ export const nn: Words = {
   agency: "Bustøttekontoret",
   service: "Saksbehandling av bustøtte",
   toFrontPage: "Til framsida",
+  rights: { read: "lese sakene", write: "godkjenne utbetalingar", list: "sjå lista over saker" },
   front: {
     lead: "Her behandlar du søknader om bustøtte og godkjenner utbetalingar.",
     ways: {

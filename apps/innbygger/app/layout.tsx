@@ -1,7 +1,7 @@
 import { layoutOf, loginElsewhere, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
-import { service } from "../service";
+import { organisationNumber, service } from "../service";
 import { header } from "./header";
 import "./globals.css";
 
@@ -9,6 +9,7 @@ export const generateMetadata = titlesOf(spoken);
 export default layoutOf({
   auth,
   service,
+  organisationNumber,
   spoken,
   header,
   elsewhere: () => loginElsewhere(process.env["EMPLOYEE_SERVICE"], "/rapporter"),

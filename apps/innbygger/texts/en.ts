@@ -12,6 +12,7 @@ export const en: Words = {
   elsewhere: {
     question: "Do you report for an organisation?",
     link: "Monthly aquaculture report (you log in again)",
+    service: "the monthly aquaculture report",
   },
   front: {
     lead: "Everybody who wants to fish for lobster must sign up before the fishing starts. Here you sign up as a private person, and get the participant number to mark your floats with.",

@@ -10,6 +10,7 @@ export const nb = {
   elsewhere: {
     question: "Rapporterer du for en virksomhet?",
     link: "Månedsrapport for akvakultur (du logger inn på nytt)",
+    service: "månedsrapport for akvakultur",
   },
   front: {
     lead: "Alle som skal fiske hummer, må melde seg på før fisket starter. Her melder du deg på som privatperson, og får deltakernummeret du skal merke blåsene med.",

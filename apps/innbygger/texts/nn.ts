@@ -12,6 +12,7 @@ export const nn: Words = {
   elsewhere: {
     question: "Rapporterer du for ei verksemd?",
     link: "Månadsrapport for akvakultur (du loggar inn på nytt)",
+    service: "månadsrapport for akvakultur",
   },
   front: {
     lead: "Alle som skal fiske hummar, må melde seg på før fisket startar. Her melder du deg på som privatperson, og får deltakarnummeret du skal merke blåsene med.",

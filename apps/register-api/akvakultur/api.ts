@@ -5,8 +5,9 @@ import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
 import { pageOf } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
+import { fileReport } from "./file-report.ts";
 import { examples, keptReports } from "./kept-reports.ts";
-import { readReport } from "./report.ts";
+import { systems } from "./systems.ts";
 
 const resource = "urn:altinn:resource:eksempel-akvakultur";
 const mayRead = { resource, action: "read" };
@@ -19,6 +20,7 @@ export const akvakultur: Api = {
   schemas,
   securitySchemes,
   examples,
+  also: [systems],
   mount(app, { ansattporten: { issuer, clients } }, database) {
     const reports = keptReports(database);
     const filed = filing(database);
@@ -54,24 +56,13 @@ export const akvakultur: Api = {
     );
 
     const file = tokens.protect(
-      filed(async (request, { representation }) => {
-        const now = new Date();
-        const given = readReport(await request.json().catch(() => undefined), now);
-        if ("faults" in given)
-          return problem({ status: 400, code: "input_invalid", title: "This is no report", errors: given.faults });
-        const writable = organisationsWith(representation, mayWrite);
-        // That the person may write for somebody is not enough: it is this organisation that the report is of.
-        if (!writable.some(({ organisationNumber }) => organisationNumber === given.read.organisasjonsnummer))
-          return problem({
-            status: 403,
-            code: "organisation_refused",
-            title: "The token gives no right to report for this organisation",
-          });
-        const report = await reports.file(given.read, now);
-        return report
-          ? Response.json(report, { status: 201 })
-          : problem({ status: 409, code: "already_reported", title: "This month has been reported" });
-      }),
+      filed((request, { representation }) =>
+        fileReport(request, {
+          reports,
+          mayFor: (organisationNumber) =>
+            organisationsWith(representation, { ...mayWrite, organisationNumber }).length > 0,
+        }),
+      ),
       { organisation: mayWrite },
     );
 

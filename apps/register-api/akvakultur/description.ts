@@ -24,19 +24,27 @@ const report = {
   sjotemperatur: { type: "number", minimum: -2, maximum: 30, description: "Degrees Celsius at three metres" },
 } as const;
 
+const filedReport = {
+  type: "object",
+  required: ["id", "innsendt", "versjon", ...Object.keys(report)],
+  properties: {
+    id: { type: "string", format: "uuid" },
+    versjon: { type: "integer", description: "Always 1: a report is not changed" },
+    innsendt: { type: "string", format: "date-time" },
+    innsendtAv: {
+      type: "object",
+      description: "The system that filed it for the organisation. Absent: an employee did",
+      required: ["system", "leverandor"],
+      properties: { system: { type: "string" }, leverandor: { type: "string", pattern: "^\\d{9}$" } },
+    },
+    ...report,
+  },
+} as const;
+
 /** What goes back and forth. */
 export const schemas = {
   Rapport: { type: "object", required: Object.keys(report), properties: report },
-  InnsendtRapport: {
-    type: "object",
-    required: ["id", "innsendt", "versjon", ...Object.keys(report)],
-    properties: {
-      id: { type: "string", format: "uuid" },
-      versjon: { type: "integer", description: "Always 1: a report is not changed" },
-      innsendt: { type: "string", format: "date-time" },
-      ...report,
-    },
-  },
+  InnsendtRapport: filedReport,
 } as const;
 
 /** The routes of aquaculture, as OpenAPI 3.1 has them. */
@@ -78,6 +86,48 @@ export const paths = {
         403: { description: "The token gives no right to read: see WWW-Authenticate" },
         404: refusal("not_found: the organisations have no such report"),
         ...tokenAnswers,
+      },
+    },
+  },
+} as const;
+
+/** How a vendor's software gets to its route. */
+export const systemSecuritySchemes = {
+  maskinporten: {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description:
+      "An access token of Maskinporten with the scope havbrukstilsynet:rapport.skriv, this server as resource, and the system user of one customer in authorization_details.",
+  },
+} as const;
+
+/** What goes back and forth between the register and vendors' software. */
+export const systemSchemas = {
+  RapportFraSystem: { type: "object", required: Object.keys(report), properties: report },
+  InnsendtRapportFraSystem: filedReport,
+} as const;
+
+/** The route of vendors' software. */
+export const systemPaths = {
+  "/akvakultur/systembruker/rapporter": {
+    post: {
+      summary: "Files the report of one month for the customer whose system user calls",
+      security: [{ maskinporten: [] }],
+      parameters: [idempotencyKey],
+      requestBody: { required: true, content: { "application/json": { schema: of("RapportFraSystem") } } },
+      responses: {
+        201: json("The report, as it was filed", of("InnsendtRapportFraSystem")),
+        400: refusal("input_invalid: no report, with each member that is wrong"),
+        403: refusal(
+          "The token has another scope or no system user, right_missing: Altinn does not permit it, or organisation_refused: another organisation's report",
+        ),
+        409: refusal("already_reported: the organisation has reported that month"),
+        ...keyAnswers,
+        401: { description: "No token, or none that is good: see WWW-Authenticate" },
+        503: refusal(
+          "altinn_unavailable, database_unavailable, or Maskinporten's keys cannot be had: nothing was filed",
+        ),
       },
     },
   },

@@ -8,13 +8,23 @@ export interface FiledReport extends Report {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly innsendt: string;
+  /** Absent: an employee of the organisation filed it. */
+  readonly innsendtAv?: FiledBy;
+}
+
+/** A system that files for organisations. */
+export interface FiledBy {
+  /** Its id in Altinn's register of systems. */
+  readonly system: string;
+  /** The organisation number of its vendor. */
+  readonly leverandor: string;
 }
 
 export interface KeptReports {
   readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<FiledReport>>;
   readonly by: (id: string) => Promise<Kept<FiledReport> | undefined>;
   /** `undefined` where that organisation has reported that month. */
-  readonly file: (report: Report, now: Date) => Promise<FiledReport | undefined>;
+  readonly file: (report: Report, now: Date, by?: FiledBy) => Promise<FiledReport | undefined>;
 }
 
 const kind: Kind<FiledReport> = {
@@ -33,13 +43,14 @@ export function keptReports(database: Database): KeptReports {
   return {
     of: (organisationNumbers, side) => records.page(side, organisationNumbers),
     by: records.by,
-    file: (report, now) => records.add(filed(report, now)),
+    file: (report, now, by) => records.add(filed(report, now, by)),
   };
 }
 
-const filed = (report: Report, now: Date): FiledReport => ({
+const filed = (report: Report, now: Date, by?: FiledBy): FiledReport => ({
   id: crypto.randomUUID(),
   innsendt: now.toISOString(),
+  ...(by && { innsendtAv: by }),
   ...report,
 });
 

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Access } from "@adgangskort/node/api";
+import type { Access, OrganisationAccess } from "@adgangskort/node/api";
 import { Refused } from "../problem.ts";
 import type { Database } from "./database.ts";
 
 const keptFor = 24 * 3600 * 1000;
 
+type Caller = Access | OrganisationAccess;
+
 /** A handler that files something. */
-type Handler<Given extends Access, Rest extends readonly unknown[]> = (
+type Handler<Given extends Caller, Rest extends readonly unknown[]> = (
   request: Request,
   access: Given,
   ...rest: Rest
@@ -18,7 +20,7 @@ type Handler<Given extends Access, Rest extends readonly unknown[]> = (
  */
 export const filing =
   (database: Database) =>
-  <Given extends Access, Rest extends readonly unknown[]>(handler: Handler<Given, Rest>): Handler<Given, Rest> =>
+  <Given extends Caller, Rest extends readonly unknown[]>(handler: Handler<Given, Rest>): Handler<Given, Rest> =>
   async (request, access, ...rest) => {
     try {
       const once = await keyOf(request, access);
@@ -50,8 +52,19 @@ interface Once {
   readonly fingerprint: string;
 }
 
-/** The key of a request, which is the caller's own: by application, person and the organisations that the person acts for. */
-async function keyOf(request: Request, { clientId, subject, representation }: Access): Promise<Once | undefined> {
+/** Who calls: the application with the person and the organisations that the person acts for, or with the organisation and its system user. */
+function callerOf(access: Caller): readonly string[] {
+  if (!("subject" in access)) {
+    const { clientId, consumer, systemUser } = access;
+    return [clientId, JSON.stringify(consumer), systemUser?.id ?? "", systemUser?.organisationNumber ?? ""];
+  }
+  const { clientId, subject, representation } = access;
+  const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);
+  return [clientId, subject, ...(organisations ?? [])];
+}
+
+/** The key of a request, which is the caller's own. */
+async function keyOf(request: Request, access: Caller): Promise<Once | undefined> {
   const given = request.headers.get("idempotency-key");
   if (given === null) return undefined;
   // A String of Structured Field Values (RFC 8941, 3.3.3): the draft, 2.1.
@@ -61,11 +74,10 @@ async function keyOf(request: Request, { clientId, subject, representation }: Ac
       code: "idempotency_key_invalid",
       title: "The Idempotency-Key is not a string in quotes",
     });
-  const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);
   const { pathname, search } = new URL(request.url);
   const body = await request.clone().text();
   return {
-    key: digest(given, clientId, subject, ...(organisations ?? [])),
+    key: digest(given, ...callerOf(access)),
     fingerprint: digest(request.method, pathname, search, body),
   };
 }

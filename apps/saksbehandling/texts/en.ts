@@ -43,6 +43,7 @@ export const en: Words = {
   decision: {
     decide: "Make a decision",
     made: "The decision has been made",
+    next: "The person gets the decision in a letter within three working days. The letter also says how to appeal.",
     day: "Date",
     by: "Made by",
     you: "You",

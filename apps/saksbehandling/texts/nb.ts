@@ -41,6 +41,7 @@ export const nb = {
   decision: {
     decide: "Fatt vedtak",
     made: "Vedtaket er fattet",
+    next: "Personen får vedtaket i et brev innen tre virkedager. Der står det også hvordan det kan klages på.",
     day: "Dato",
     by: "Fattet av",
     you: "Deg",

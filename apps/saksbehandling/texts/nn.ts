@@ -43,6 +43,7 @@ export const nn: Words = {
   decision: {
     decide: "Gjer vedtak",
     made: "Vedtaket er gjort",
+    next: "Personen får vedtaket i eit brev innan tre yrkedagar. Der står det òg korleis det kan klagast på.",
     day: "Dato",
     by: "Gjort av",
     you: "Deg",

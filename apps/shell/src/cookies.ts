@@ -52,6 +52,17 @@ export function loginCookies(population: "employee" | "citizen"): readonly Cooki
   ];
 }
 
+/** The cookie of an app that shows refusals on a page of its own (`service.pages`). */
+export const ownPageCookie: CookieRow = {
+  name: "employee-page",
+  purpose: {
+    nb: "Hindrer at siden som forklarer hvorfor du ikke har tilgang, blir vist om og om igjen",
+    nn: "Hindrar at sida som forklarer kvifor du ikkje har tilgang, blir vist om att og om att",
+    en: "Stops the page that explains why you have no access from repeating itself",
+  },
+  lifetime: { nb: "Ti sekunder", nn: "Ti sekund", en: "Ten seconds" },
+};
+
 /** The cookie with the chosen language. */
 export const languageCookie: CookieRow = {
   name: languageCookieName,

@@ -5,9 +5,12 @@ import { MailLink } from "./mail-link.tsx";
 import type { Service } from "./service.ts";
 import { shared } from "./texts.ts";
 import type { ShellWords } from "./words.ts";
+import { numberOf } from "./written-out.ts";
 
 interface FooterProps {
   readonly service: Service;
+  /** Of the agency, which a notice about personal data names (GDPR article 13.1 a). */
+  readonly organisationNumber: string;
   readonly language: Language;
   readonly words: ShellWords;
   /** The login of the same agency's service for people in their other role. */
@@ -15,8 +18,8 @@ interface FooterProps {
 }
 
 /** Whose service it is, how to get help, and what there is to read about it, in the same place on every page (WCAG 3.2.6). */
-export function Footer({ service, language, words, elsewhere }: FooterProps): ReactNode {
-  const { footer, support: needHelp } = shared[language];
+export function Footer({ service, organisationNumber, language, words, elsewhere }: FooterProps): ReactNode {
+  const { footer, support: needHelp, organisationNumber: label } = shared[language];
   const { support, links } = service;
   return (
     <footer>
@@ -24,6 +27,7 @@ export function Footer({ service, language, words, elsewhere }: FooterProps): Re
         <section>
           <Title>{service.agency[language]}</Title>
           <Paragraph data-size="sm">{service.name[language]}</Paragraph>
+          <Paragraph data-size="sm">{numberOf(organisationNumber, label)}</Paragraph>
           {elsewhere && words.elsewhere && (
             <Paragraph data-size="sm" className="elsewhere">
               {words.elsewhere.question} <Link href={elsewhere}>{words.elsewhere.link}</Link>

@@ -17,6 +17,8 @@ import "./look.css";
 interface Own<Words extends ShellWords> {
   readonly auth: { readonly facts: () => Promise<SessionFacts | null | undefined> };
   readonly service: Service;
+  /** Of the agency. */
+  readonly organisationNumber: string;
   readonly spoken: Spoken<Words>;
   /** What the header shows beside the languages and the account: always the same, or by the person. */
   readonly header: HeaderOptions | ((given: HeaderProps<Words>) => HeaderOptions | Promise<HeaderOptions>);
@@ -29,7 +31,7 @@ interface LayoutProps {
 }
 
 /** The frame of every page, around an app's own header: language, theme, session, footer and the dialogs of the login. */
-export function layoutOf<Words extends ShellWords>({ auth, service, spoken, header, elsewhere }: Own<Words>) {
+export function layoutOf<Words extends ShellWords>({ auth, service, spoken, header, elsewhere, ...of }: Own<Words>) {
   const { main, dark } = service.colours;
   const theme = { "--main": main, "--main-dark": dark } as CSSProperties;
   return async function Layout({ children }: LayoutProps): Promise<ReactNode> {
@@ -41,14 +43,14 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, head
       <html lang={language} data-color="accent" data-color-scheme="auto" style={theme}>
         <body>
           <AuthProvider initial={facts} lang={language}>
-            <Speak language={language}>
+            <Speak language={language} agency={words.agency} toFrontPage={words.toFrontPage}>
               <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
               <AgencyHeader {...given} {...options} />
               {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
               <main id="content" tabIndex={-1}>
                 {children}
               </main>
-              <Footer service={service} language={language} words={words} elsewhere={elsewhere?.()} />
+              <Footer service={service} {...of} language={language} words={words} elsewhere={elsewhere?.()} />
               <SessionTimeoutDialog />
               <LogInAgain />
               <DeveloperTools />

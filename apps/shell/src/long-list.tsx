@@ -2,6 +2,7 @@ import { Paragraph, Search, SearchButton, SearchInput } from "@digdir/designsyst
 import type { ReactNode } from "react";
 import type { Language } from "./language.ts";
 import type { Asked } from "./pages.tsx";
+import { shared } from "./texts.ts";
 
 /** Choices on a page at most: a person may act for thousands of organisations. */
 const mostShown = 100;
@@ -30,7 +31,7 @@ export function choicesFound<Choice extends { readonly text: string }>(
   if (all.length <= mostShown) return { shown: all, search: undefined };
   const found = all.filter(({ text }) => plain(text).includes(plain(asked)));
   const shown = found.slice(0, mostShown);
-  const { label, count } = words[language];
+  const { label, count } = shared[language].search;
   const search = (
     <form method="get">
       <Search>
@@ -44,9 +45,3 @@ export function choicesFound<Choice extends { readonly text: string }>(
   );
   return { shown, search };
 }
-
-const words: Readonly<Record<Language, { readonly label: string; readonly count: string }>> = {
-  nb: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
-  nn: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
-  en: { label: "Search by name or number", count: "Shows {shown} of {all}." },
-};

@@ -15,7 +15,8 @@ interface NotAvailableProps {
   readonly text?: string;
 }
 
-const looks = {
+/** The parts of a page without its content, in the classes of Designsystemet. */
+export const looks = {
   title: { className: "ds-heading", "data-size": "lg" },
   message: { className: "ds-alert", "data-color": "warning" },
   retry: { className: "ds-button" },

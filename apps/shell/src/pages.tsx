@@ -3,6 +3,7 @@ import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Language } from "./language.ts";
 import { noSuchPage } from "./no-such-page.ts";
+import { shared } from "./texts.ts";
 
 /** What Next gives a page of what stands after the `?`. */
 export interface Asked {
@@ -23,12 +24,6 @@ export async function pageAsked({ searchParams }: Asked): Promise<string> {
   return `?side=${side}`;
 }
 
-const words: Readonly<Record<Language, { label: string; previous: string; next: string; page: string; of: string }>> = {
-  nb: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
-  nn: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
-  en: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
-};
-
 interface PageLinksProps {
   /** The address of the first page. */
   readonly path: string;
@@ -40,7 +35,7 @@ interface PageLinksProps {
 export function PageLinks({ path, of: { side, sider }, language }: PageLinksProps): ReactNode {
   if (side > sider) noSuchPage();
   if (sider === 1) return null;
-  const { label, previous, next, page, of } = words[language];
+  const { label, previous, next, page, of } = shared[language].pages;
   const at = `${path}${path.includes("?") ? "&" : "?"}side=`;
   return (
     <nav aria-label={label} className="row">

@@ -1,8 +1,8 @@
-import { Alert, Paragraph } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts, type Fact } from "./facts.tsx";
 import { Title } from "./page.tsx";
-import { PrintButton } from "./print-button.tsx";
+import { ReceiptEnd } from "./receipt-end.tsx";
 
 interface ReceiptProps {
   readonly title: string;
@@ -12,7 +12,7 @@ interface ReceiptProps {
   /** Where the person goes on to. */
   readonly next: { readonly href: string; readonly text: string };
   /** What happens next, and when. */
-  readonly then?: string;
+  readonly then: string;
   /** What else the person may do now. */
   readonly children?: ReactNode;
 }
@@ -26,11 +26,9 @@ export function Receipt({ title, onBehalfOf, facts, next, then, children }: Rece
         {onBehalfOf.label} <strong>{onBehalfOf.value}</strong>
       </Alert>
       <Facts of={facts} />
-      {then && <Paragraph>{then}</Paragraph>}
-      <div className="row actions">
-        <PrintButton />
+      <ReceiptEnd title={title} facts={[onBehalfOf, ...facts]} then={then}>
         {children}
-      </div>
+      </ReceiptEnd>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ServiceOptions } from "@adgangskort/node";
 import type { Language } from "./language.ts";
 
 /** A text for people in each language of the apps. */
@@ -18,17 +19,24 @@ export interface Service {
   readonly logo: string;
   readonly icon: string;
   readonly languages: readonly Language[];
+  readonly rights: Readonly<Record<string, Said>>;
+  readonly otherSide: { readonly name: Said; readonly href: string } | undefined;
+  readonly help: ServiceOptions["help"];
   /** `main` on white, `dark` on the dark background. */
   readonly colours: { readonly main: string; readonly dark: string };
 }
 
 /** What an app says of its service beyond its texts. */
-interface OfOneApp {
+interface OfOneApp<Words> {
   /** The path of the agency's mark, in 32 by 32 units. */
   readonly mark: string;
   /** The address people write to for help. */
   readonly mail: string;
   readonly colours: Service["colours"];
+  /** What each right lets a person do, by resource and action. */
+  readonly rights?: Readonly<Record<string, (words: Words) => string>>;
+  /** The agency's service for the other population, if it has an address. */
+  readonly otherSide?: { readonly name: (words: Words) => string; readonly href: string | undefined };
 }
 
 interface Named {
@@ -37,13 +45,16 @@ interface Named {
 }
 
 /** The service of an app, with the pages and the hours that all apps have. */
-export function serviceOf(texts: Readonly<Record<Language, Named>>, { mark, mail, colours }: OfOneApp): Service {
-  const said = (name: keyof Named): Said => ({ nb: texts.nb[name], nn: texts.nn[name], en: texts.en[name] });
-  const agency = said("agency");
+export function serviceOf<Words extends Named>(
+  texts: Readonly<Record<Language, Words>>,
+  { mark, mail, colours, rights = {}, otherSide }: OfOneApp<Words>,
+): Service {
+  const said = (of: (words: Words) => string): Said => ({ nb: of(texts.nb), nn: of(texts.nn), en: of(texts.en) });
+  const agency = said((words) => words.agency);
   const href = `mailto:${mail}`;
   return {
     agency,
-    name: said("service"),
+    name: said((words) => words.service),
     support: {
       text: {
         nb: `brukerstøtten i ${agency.nb}`,
@@ -65,5 +76,8 @@ export function serviceOf(texts: Readonly<Record<Language, Named>>, { mark, mail
     icon: "/icon.svg",
     languages: ["nb", "nn", "en"],
     colours,
+    rights: Object.fromEntries(Object.entries(rights).map(([right, of]) => [right, said(of)])),
+    otherSide: otherSide?.href ? { name: said(otherSide.name), href: otherSide.href } : undefined,
+    help: { access_denied: "/om/uten-privat-eid", assurance_insufficient: "/om/uten-privat-eid" },
   };
 }

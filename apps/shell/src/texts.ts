@@ -6,6 +6,8 @@ export interface SharedWords {
   /** The banner of an example. `{agency}` is filled in. */
   readonly example: { readonly label: string; readonly text: string };
   readonly skipToContent: string;
+  /** Before the number of the agency. */
+  readonly organisationNumber: string;
   readonly language: string;
   readonly menu: string;
   readonly footer: {
@@ -24,7 +26,13 @@ export interface SharedWords {
   readonly sending: string;
   /** Of a page whose register does not respond. */
   readonly unavailable: string;
+  /** The links between the pages of a list. */
+  readonly pages: Readonly<Record<"label" | "previous" | "next" | "page" | "of", string>>;
+  /** The search in a long list. `{shown}` and `{all}` are filled in. */
+  readonly search: { readonly label: string; readonly count: string };
   readonly print: string;
+  /** Of a receipt, as a file of text. */
+  readonly download: string;
   readonly support: string;
   readonly accessibility: Reading;
   /** Added to each page about privacy. `{agency}` is filled in. */
@@ -44,6 +52,7 @@ const nb: SharedWords = {
     text: "{agency} finnes ikke. Personer, virksomheter og data her er oppdiktet.",
   },
   skipToContent: "Hopp til innholdet",
+  organisationNumber: "Org.nr.",
   language: "Språk",
   menu: "Meny",
   footer: {
@@ -60,7 +69,10 @@ const nb: SharedWords = {
   faultsTitle: "For å gå videre må du rette opp følgende feil",
   sending: "Sender inn …",
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
+  pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
+  search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
   print: "Skriv ut",
+  download: "Last ned kvitteringen",
   support: "Trenger du hjelp? Skriv til",
   controller: {
     heading: "Hvem som har ansvaret",
@@ -107,6 +119,7 @@ const nn: SharedWords = {
     text: "{agency} finst ikkje. Personar, verksemder og data her er oppdikta.",
   },
   skipToContent: "Hopp til innhaldet",
+  organisationNumber: "Org.nr.",
   language: "Språk",
   menu: "Meny",
   footer: {
@@ -123,7 +136,10 @@ const nn: SharedWords = {
   faultsTitle: "For å gå vidare må du rette opp desse feila",
   sending: "Sender inn …",
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
+  pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
+  search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
   print: "Skriv ut",
+  download: "Last ned kvitteringa",
   support: "Treng du hjelp? Skriv til",
   controller: {
     heading: "Kven som har ansvaret",
@@ -170,6 +186,7 @@ const en: SharedWords = {
     text: "{agency} does not exist. The people, organisations and data here are fictional.",
   },
   skipToContent: "Skip to content",
+  organisationNumber: "Org. no.",
   language: "Language",
   menu: "Menu",
   footer: {
@@ -186,7 +203,10 @@ const en: SharedWords = {
   faultsTitle: "To continue, correct the following errors",
   sending: "Submitting …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",
+  pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
+  search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
   print: "Print",
+  download: "Download the receipt",
   support: "Do you need help? Write to",
   controller: {
     heading: "Who is responsible",

@@ -36,6 +36,6 @@ export function organisationName(
 }
 
 /** In groups of three digits, on one line. */
-function numberOf(organisationNumber: string, label: string): string {
+export function numberOf(organisationNumber: string, label: string): string {
   return `${label}\u00a0${organisationNumber.replaceAll(/\d{3}(?=\d)/g, "$&\u00a0")}`;
 }

@@ -56,6 +56,7 @@ export const en: Words = {
     title: "Confirm an exam group",
     receipt: "The exam group is confirmed",
     youActFor: "You are acting on behalf of",
+    next: "The Examination Agency has received the confirmation and enters the group for the exam. You do not need to do anything more now.",
     confirmedFor: "Confirmed on behalf of",
     schoolClass: "Class",
     meaning:
@@ -69,6 +70,7 @@ export const en: Words = {
     title: "We cannot find the page",
     body: "The address may be wrong, or the page may be about a school whose exams you are not responsible for.",
   },
+  otherAccount: "Choose another account",
   help: {
     elev: {
       title: "My account is not an employee’s",
@@ -86,7 +88,7 @@ export const en: Words = {
           list: [],
           paragraphs: [
             "Then something is missing in what the school has told Feide. Ask the school office to register you as an employee, and try again when that is done.",
-            "Do you have two accounts, one as a pupil and one as an employee? Go back and choose “Choose another account”.",
+            "Do you have two accounts, one as a pupil and one as an employee? Log in with the one you have as an employee.",
           ],
         },
       ],

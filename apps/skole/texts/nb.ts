@@ -54,6 +54,7 @@ export const nb = {
     title: "Bekreft eksamensgruppe",
     receipt: "Eksamensgruppen er bekreftet",
     youActFor: "Du handler på vegne av",
+    next: "Eksamensetaten har fått bekreftelsen, og melder gruppen opp til eksamen. Du trenger ikke gjøre mer nå.",
     confirmedFor: "Bekreftet på vegne av",
     schoolClass: "Klasse",
     meaning:
@@ -67,6 +68,7 @@ export const nb = {
     title: "Vi finner ikke siden",
     body: "Adressen kan være feil, eller siden kan gjelde en skole som du ikke er eksamensansvarlig for.",
   },
+  otherAccount: "Velg en annen konto",
   help: {
     elev: {
       title: "Kontoen min er ikke en ansattkonto",
@@ -84,7 +86,7 @@ export const nb = {
           list: [],
           paragraphs: [
             "Da mangler det noe i det skolen har meldt til Feide. Be skolekontoret om å registrere deg som ansatt, og prøv igjen når det er gjort.",
-            "Har du to kontoer, en som elev og en som ansatt? Gå tilbake og velg «Velg en annen konto».",
+            "Har du to kontoer, en som elev og en som ansatt? Logg inn med den du har som ansatt.",
           ],
         },
       ],

@@ -56,6 +56,7 @@ export const nn: Words = {
     title: "Stadfest eksamensgruppe",
     receipt: "Eksamensgruppa er stadfesta",
     youActFor: "Du handlar på vegner av",
+    next: "Eksamensetaten har fått stadfestinga, og melder gruppa opp til eksamen. Du treng ikkje gjere meir no.",
     confirmedFor: "Stadfesta på vegner av",
     schoolClass: "Klasse",
     meaning:
@@ -69,6 +70,7 @@ export const nn: Words = {
     title: "Vi finn ikkje sida",
     body: "Adressa kan vere feil, eller sida kan gjelde ein skule som du ikkje er eksamensansvarleg for.",
   },
+  otherAccount: "Vel ein annan konto",
   help: {
     elev: {
       title: "Kontoen min er ikkje ein tilsettkonto",
@@ -86,7 +88,7 @@ export const nn: Words = {
           list: [],
           paragraphs: [
             "Då manglar det noko i det skulen har meldt til Feide. Be skulekontoret om å registrere deg som tilsett, og prøv på nytt når det er gjort.",
-            "Har du to kontoar, ein som elev og ein som tilsett? Gå tilbake og vel «Vel ein annan konto».",
+            "Har du to kontoar, ein som elev og ein som tilsett? Logg inn med den du har som tilsett.",
           ],
         },
       ],

@@ -5,6 +5,7 @@ export const en: Words = {
   agency: "The Animal Authority",
   service: "Inspection cases",
   toFrontPage: "Go to the front page",
+  rights: { read: "read the cases", write: "answer findings" },
   session: {
     inspector: "Inspector at the Animal Authority",
     inspectorFor: "You see all cases, and notes that are for inspectors only.",
@@ -85,6 +86,7 @@ export const en: Words = {
     },
     youActFor: "You are acting on behalf of",
     sent: "The answer has been sent",
+    reference: "Reference",
     sentOnBehalfOf: "Sent on behalf of",
   },
   act: {

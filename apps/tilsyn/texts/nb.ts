@@ -3,6 +3,8 @@ export const nb = {
   agency: "Dyretilsynet",
   service: "Tilsynssaker",
   toFrontPage: "Til forsiden",
+  // What each right lets a person do, as in "fullmakt til å …".
+  rights: { read: "lese sakene", write: "svare på funn" },
   session: {
     inspector: "Inspektør i Dyretilsynet",
     inspectorFor: "Du ser alle sakene, og notater som bare er for inspektører.",
@@ -83,6 +85,7 @@ export const nb = {
     },
     youActFor: "Du handler på vegne av",
     sent: "Svaret er sendt",
+    reference: "Referanse",
     sentOnBehalfOf: "Sendt på vegne av",
   },
   act: {

@@ -5,6 +5,7 @@ export const nn: Words = {
   agency: "Dyretilsynet",
   service: "Tilsynssaker",
   toFrontPage: "Til framsida",
+  rights: { read: "lese sakene", write: "svare på funn" },
   session: {
     inspector: "Inspektør i Dyretilsynet",
     inspectorFor: "Du ser alle sakene, og notat som berre er for inspektørar.",
@@ -84,6 +85,7 @@ export const nn: Words = {
     },
     youActFor: "Du handlar på vegner av",
     sent: "Svaret er sendt",
+    reference: "Referanse",
     sentOnBehalfOf: "Sendt på vegner av",
   },
   act: {

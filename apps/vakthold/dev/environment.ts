@@ -1,3 +1,4 @@
+import { altinnEnvironment } from "#shell/dev/altinn.ts";
 import { environmentIn, newKey, newSecret } from "#shell/dev/environment.ts";
 
 /** What the app reads from its environment, for development. */
@@ -9,6 +10,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     BASE_URL: app,
     MOCK_ISSUER: `${provider}/ansattporten`,
     REGISTER_API: register,
+    ...(await altinnEnvironment("vakthold", provider)),
     CLIENT_ID: "vakthold",
     CLIENT_KEY: await newKey("RS256"),
     SESSION_SECRET: newSecret(),

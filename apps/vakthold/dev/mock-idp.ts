@@ -3,10 +3,12 @@ import {
   createMockIdp,
   organisations,
   people,
+  Register,
   type ClientRegistration,
   type MockIdp,
   type Person,
 } from "@adgangskort/mock-idp";
+import { altinnIdps } from "#shell/dev/altinn.ts";
 import { registrationOf, startIdps } from "#shell/dev/mock-idp.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
@@ -47,10 +49,19 @@ const registered = (environment: DevelopmentEnvironment): ClientRegistration => 
   authorization_lifetime: 7200,
 });
 
-/** The providers of the app, and the app at them. */
+/** The agency at Maskinporten, with the scope that Altinn grants it. */
+const agency = {
+  client_name: "Vaktregisteret",
+  client_orgno: "310002011",
+  scope: "altinn:accessmanagement/authorizedparties.resourceowner",
+};
+
+/** The providers of the app, and the app at them. The three know the same people and rights. */
 export function idpsOf(environment: DevelopmentEnvironment): readonly MockIdp[] {
   const profile = ansattporten({ environment: { issuer: environment.MOCK_ISSUER } });
-  return [createMockIdp(profile, { clients: [registered(environment)], people: [...people, ...colleagues] })];
+  const register = new Register([...people, ...colleagues]);
+  const clients = [registered(environment)];
+  return [createMockIdp(profile, { clients, register }), ...altinnIdps(environment, register, agency)];
 }
 
 if (import.meta.main) await startIdps(idpsOf(await developmentEnvironment()));

@@ -5,6 +5,7 @@ export const en: Words = {
   agency: "The Security Guard Register",
   service: "Report guards",
   toFrontPage: "Go to the front page",
+  rights: { read: "see the guards", write: "register guards and end employments" },
   youActFor: "You are acting on behalf of",
   front: {
     lead: "Tell us here who you employ as guards and who leaves.",
@@ -23,6 +24,12 @@ export const en: Words = {
     readOnly:
       "You can see the guards, but not register new ones or end employments. The person who manages access in the organisation can authorise you in Altinn.",
     toGuards: "Back to guards",
+  },
+  parties: {
+    title: "Organisations in Altinn",
+    lead: "These organisations have given you access to the register of guards in Altinn. Choose “Change organisation” to act on behalf of another one. If you have the access by a role, the organisation is not listed here, but you can choose it all the same.",
+    none: "No organisation has given you access to the register of guards in Altinn. If you have the access by a role, you can choose the organisation when you log in.",
+    unavailable: "We cannot get the list from Altinn right now. Wait a moment and reload the page.",
   },
   facts: {
     navn: "Name",
@@ -83,6 +90,7 @@ export const en: Words = {
     ended: "The employment has been ended",
     onBehalfOf: "On behalf of",
     reference: "Reference",
+    next: "We check the details and write to the organisation if anything is missing. You do not need to do anything more now.",
     another: "Register another guard",
   },
   notFound: {
@@ -102,7 +110,7 @@ export const en: Words = {
           "The organisation that you chose, and what you may do for it, so that you see and change only what you have the right to.",
         ],
         paragraphs: [
-          "Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
+          "Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in. When you request the list of your organisations, we ask Altinn, which needs the number to answer. The register requires proof of your login, which also contains it. Neither we nor the register show it or keep it after that.",
           "Ansattporten is kept apart from ID-porten. We learn nothing about what you do in private, and you are not logged in anywhere else.",
         ],
       },

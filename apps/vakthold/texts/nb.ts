@@ -3,6 +3,8 @@ export const nb = {
   agency: "Vaktregisteret",
   service: "Meld fra om vakter",
   toFrontPage: "Til forsiden",
+  // What each right lets a person do, as in "fullmakt til å …".
+  rights: { read: "se vaktene", write: "registrere vakter og avslutte ansettelser" },
   youActFor: "Du handler på vegne av",
   front: {
     lead: "Her melder du fra om hvem dere har ansatt som vakter, og hvem som slutter.",
@@ -21,6 +23,12 @@ export const nb = {
     readOnly:
       "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i virksomheten, kan gi deg fullmakt til det i Altinn.",
     toGuards: "Til vaktene",
+  },
+  parties: {
+    title: "Virksomheter i Altinn",
+    lead: "Disse virksomhetene har gitt deg tilgang til vaktregisteret i Altinn. Velg «Bytt virksomhet» for å handle på vegne av en annen. Har du tilgangen gjennom en rolle, står virksomheten ikke her, men du kan velge den likevel.",
+    none: "Ingen virksomhet har gitt deg tilgang til vaktregisteret i Altinn. Har du tilgangen gjennom en rolle, kan du velge virksomheten når du logger inn.",
+    unavailable: "Vi får ikke hentet listen fra Altinn akkurat nå. Vent litt, og last siden på nytt.",
   },
   facts: {
     navn: "Navn",
@@ -81,6 +89,7 @@ export const nb = {
     ended: "Ansettelsen er avsluttet",
     onBehalfOf: "På vegne av",
     reference: "Referanse",
+    next: "Vi ser over opplysningene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
     another: "Registrer en vakt til",
   },
   notFound: {
@@ -100,7 +109,7 @@ export const nb = {
           "Virksomheten du valgte, og hva du kan gjøre for den, så du bare ser og endrer det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer, fordi registeret krever et bevis på at du er logget inn. Verken vi eller registeret bruker det, viser det eller tar vare på det etterpå.",
+          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer. Når du ber om listen over virksomhetene dine, spør vi Altinn, som trenger fødselsnummeret for å svare. Registeret krever et bevis på at du er logget inn, og der står det også. Verken vi eller registeret viser det eller tar vare på det etterpå.",
           "Ansattporten er skilt fra ID-porten. Vi får ikke vite noe om det du gjør som privatperson, og du blir ikke logget inn andre steder.",
         ],
       },

@@ -5,6 +5,7 @@ export const nn: Words = {
   agency: "Vaktregisteret",
   service: "Meld frå om vakter",
   toFrontPage: "Til framsida",
+  rights: { read: "sjå vaktene", write: "registrere vakter og avslutte tilsetjingar" },
   youActFor: "Du handlar på vegner av",
   front: {
     lead: "Her melder du frå om kven de har tilsett som vakter, og kven som sluttar.",
@@ -23,6 +24,12 @@ export const nn: Words = {
     readOnly:
       "Du kan sjå vaktene, men ikkje registrere nye eller avslutte tilsetjingar. Den som styrer tilgangar i verksemda, kan gi deg fullmakt til det i Altinn.",
     toGuards: "Til vaktene",
+  },
+  parties: {
+    title: "Verksemder i Altinn",
+    lead: "Desse verksemdene har gitt deg tilgang til vaktregisteret i Altinn. Vel «Byt verksemd» for å handle på vegner av ei anna. Har du tilgangen gjennom ei rolle, står verksemda ikkje her, men du kan velje ho likevel.",
+    none: "Inga verksemd har gitt deg tilgang til vaktregisteret i Altinn. Har du tilgangen gjennom ei rolle, kan du velje verksemda når du loggar inn.",
+    unavailable: "Vi får ikkje henta lista frå Altinn akkurat no. Vent litt, og last sida på nytt.",
   },
   facts: {
     navn: "Namn",
@@ -83,6 +90,7 @@ export const nn: Words = {
     ended: "Tilsetjinga er avslutta",
     onBehalfOf: "På vegner av",
     reference: "Referanse",
+    next: "Vi ser over opplysningane og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
     another: "Registrer ei vakt til",
   },
   notFound: {
@@ -102,7 +110,7 @@ export const nn: Words = {
           "Verksemda du valde, og kva du kan gjere for ho, så du berre ser og endrar det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer, fordi registeret krev eit bevis på at du er logga inn. Verken vi eller registeret bruker det, viser det eller tek vare på det etterpå.",
+          "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer. Når du ber om lista over verksemdene dine, spør vi Altinn, som treng fødselsnummeret for å svare. Registeret krev eit bevis på at du er logga inn, og der står det òg. Verken vi eller registeret viser det eller tek vare på det etterpå.",
           "Ansattporten er skild frå ID-porten. Vi får ikkje vite noko om det du gjer som privatperson, og du blir ikkje logga inn andre stader.",
         ],
       },

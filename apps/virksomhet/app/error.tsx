@@ -1,3 +1,3 @@
 "use client";
 
-export { PageError as default } from "@adgangskort/react";
+export { PageError as default } from "#shell/page-error.tsx";

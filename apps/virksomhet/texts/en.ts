@@ -5,9 +5,11 @@ export const en: Words = {
   agency: "The Aquaculture Authority",
   service: "Monthly aquaculture report",
   toFrontPage: "Go to the front page",
+  rights: { read: "read the reports", write: "submit reports" },
   elsewhere: {
     question: "Here on your own behalf?",
     link: "Lobster fishing on your own behalf (you log in again)",
+    service: "sign-up for lobster fishing",
   },
   front: {
     lead: "Report the figures of the month here: the number of fish, the biomass and the sea temperature.",
@@ -57,15 +59,25 @@ export const en: Words = {
     refused: {
       organisation_refused:
         "The report has not been submitted. You are not acting on behalf of that organisation now, or you are not authorised to submit for it. Change organisation and try again.",
+      right_revoked:
+        "The report has not been submitted. Since you logged in, you have lost your authorisation from {organisation} to submit monthly aquaculture reports.",
+      altinn_unavailable:
+        "The report has not been submitted. We cannot ask Altinn whether you are authorised to do so. What you have entered is still here. Wait a moment and try again.",
       already_reported: "The report has not been submitted. The organisation has already reported that month.",
       unavailable: "The report has not been submitted. The register is not responding. Wait a moment and try again.",
       session:
         "The report has not been submitted. You need to log in again first. What you have entered is still here.",
     },
+    whatNow: [
+      "Ask the person who manages access in the organisation whether you should have the authorisation. The organisation gives it in Altinn.",
+      "What you have entered is still here. When you have the authorisation, you can submit it from here. It may take ten minutes to take effect.",
+      "While you are logged in, you can read the reports. You can also submit for other organisations that have authorised you.",
+    ],
   },
   receipt: {
     title: "Report submitted",
     onBehalfOf: "Submitted on behalf of",
+    bySystem: "Submitted by the system",
     reference: "Reference",
     next: "We check the figures and write to the organisation if anything is missing. You do not need to do anything more now.",
     another: "Submit another report",
@@ -87,7 +99,7 @@ export const en: Words = {
           "The organisations that you chose, and what you may do for them, so that you see and send in only what you have the right to.",
         ],
         paragraphs: [
-          "Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
+          "Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in. When you submit a report, we ask Altinn whether you are still authorised, and Altinn needs the number to answer. The register requires proof of your login, which also contains it. Neither we nor the register show it or keep it after that.",
           "Ansattporten is kept apart from ID-porten. We learn nothing about what you do in private, and you are not logged in anywhere else.",
         ],
       },

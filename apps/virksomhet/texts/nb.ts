@@ -3,9 +3,12 @@ export const nb = {
   agency: "Havbrukstilsynet",
   service: "Månedsrapport for akvakultur",
   toFrontPage: "Til forsiden",
+  // What each right lets a person do, as in "fullmakt til å …".
+  rights: { read: "lese rapportene", write: "sende inn rapporter" },
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummerfiske på egne vegne (du logger inn på nytt)",
+    service: "påmelding til hummerfiske",
   },
   front: {
     lead: "Her sender du inn månedens tall fra oppdrettet: antall fisk, biomasse og temperatur i sjøen.",
@@ -55,14 +58,24 @@ export const nb = {
     refused: {
       organisation_refused:
         "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke fullmakt til å sende inn for den. Bytt virksomhet, og prøv igjen.",
+      right_revoked:
+        "Rapporten er ikke sendt inn. Etter at du logget inn, har du mistet fullmakten fra {organisation} til å sende inn månedsrapport for akvakultur.",
+      altinn_unavailable:
+        "Rapporten er ikke sendt inn. Vi får ikke spurt Altinn om du har fullmakt til det. Det du har skrevet, står her fortsatt. Vent litt, og prøv igjen.",
       already_reported: "Rapporten er ikke sendt inn. Virksomheten har allerede rapportert denne måneden.",
       unavailable: "Rapporten er ikke sendt inn. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
       session: "Rapporten er ikke sendt inn. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
     },
+    whatNow: [
+      "Spør den som styrer tilganger i virksomheten, om du skal ha fullmakten. Virksomheten gir den i Altinn.",
+      "Det du har skrevet, står her fortsatt. Når du har fått fullmakten, kan du sende inn herfra. Det kan ta ti minutter før den virker.",
+      "Så lenge du er logget inn, kan du lese rapportene. Du kan også sende inn for andre virksomheter du har fullmakt fra.",
+    ],
   },
   receipt: {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegne av",
+    bySystem: "Sendt inn av systemet",
     reference: "Referanse",
     next: "Vi ser over tallene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
     another: "Send inn en rapport til",
@@ -84,7 +97,7 @@ export const nb = {
           "Virksomhetene du valgte, og hva du kan gjøre for dem, så du bare ser og sender inn det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer, fordi registeret krever et bevis på at du er logget inn. Verken vi eller registeret bruker det, viser det eller tar vare på det etterpå.",
+          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer. Når du sender inn en rapport, spør vi Altinn om du fortsatt har fullmakten, og Altinn trenger fødselsnummeret for å svare. Registeret krever et bevis på at du er logget inn, og der står det også. Verken vi eller registeret viser det eller tar vare på det etterpå.",
           "Ansattporten er skilt fra ID-porten. Vi får ikke vite noe om det du gjør som privatperson, og du blir ikke logget inn andre steder.",
         ],
       },

@@ -5,9 +5,11 @@ export const nn: Words = {
   agency: "Havbrukstilsynet",
   service: "Månadsrapport for akvakultur",
   toFrontPage: "Til framsida",
+  rights: { read: "lese rapportane", write: "sende inn rapportar" },
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummarfiske på eigne vegner (du loggar inn på nytt)",
+    service: "påmelding til hummarfiske",
   },
   front: {
     lead: "Her sender du inn tala for månaden frå oppdrettet: talet på fisk, biomasse og temperatur i sjøen.",
@@ -57,14 +59,24 @@ export const nn: Words = {
     refused: {
       organisation_refused:
         "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje fullmakt til å sende inn for ho. Byt verksemd, og prøv på nytt.",
+      right_revoked:
+        "Rapporten er ikkje sendt inn. Etter at du logga inn, har du mista fullmakta frå {organisation} til å sende inn månadsrapport for akvakultur.",
+      altinn_unavailable:
+        "Rapporten er ikkje sendt inn. Vi får ikkje spurt Altinn om du har fullmakt til det. Det du har skrive, står her framleis. Vent litt, og prøv på nytt.",
       already_reported: "Rapporten er ikkje sendt inn. Verksemda har allereie rapportert denne månaden.",
       unavailable: "Rapporten er ikkje sendt inn. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
       session: "Rapporten er ikkje sendt inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
     },
+    whatNow: [
+      "Spør den som styrer tilgangar i verksemda, om du skal ha fullmakta. Verksemda gir ho i Altinn.",
+      "Det du har skrive, står her framleis. Når du har fått fullmakta, kan du sende inn herifrå. Det kan ta ti minutt før ho verkar.",
+      "Så lenge du er logga inn, kan du lese rapportane. Du kan òg sende inn for andre verksemder du har fullmakt frå.",
+    ],
   },
   receipt: {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegner av",
+    bySystem: "Sendt inn av systemet",
     reference: "Referanse",
     next: "Vi ser over tala og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
     another: "Send inn ein rapport til",
@@ -86,7 +98,7 @@ export const nn: Words = {
           "Verksemdene du valde, og kva du kan gjere for dei, så du berre ser og sender inn det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer, fordi registeret krev eit bevis på at du er logga inn. Verken vi eller registeret bruker det, viser det eller tek vare på det etterpå.",
+          "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer. Når du sender inn ein rapport, spør vi Altinn om du framleis har fullmakta, og Altinn treng fødselsnummeret for å svare. Registeret krev eit bevis på at du er logga inn, og der står det òg. Verken vi eller registeret viser det eller tek vare på det etterpå.",
           "Ansattporten er skild frå ID-porten. Vi får ikkje vite noko om det du gjer som privatperson, og du blir ikkje logga inn andre stader.",
         ],
       },

@@ -63,7 +63,8 @@ test("a kept .npmrc without the registry of the scope is refused, and stays as i
   const npmrc = join(cwd, "my-app", ".npmrc");
   mkdirSync(join(cwd, "my-app"));
   writeFileSync(npmrc, "audit=false\n");
-  const { status, stderr } = run(["my-app", ...basic], { cwd });
+  const named = ["my-app", ...basic, "--registry", "http://localhost:4873/"];
+  const { status, stderr } = run(named, { cwd });
   expect(stderr).toBe(
     "create-adgangskort: my-app/.npmrc stays as it is, and lacks a line: add @adgangskort:registry=http://localhost:4873/\n",
   );
@@ -73,7 +74,7 @@ test("a kept .npmrc without the registry of the scope is refused, and stays as i
     "audit=false\n",
   ]);
   writeFileSync(npmrc, "@adgangskort:registry=https://npm.example.no/\n");
-  expect(run(["my-app", ...basic], { cwd }).status).toBe(0);
+  expect(run(named, { cwd }).status).toBe(0);
 });
 
 /** Runs the command with something that happens as it writes its second file. */

@@ -52,6 +52,18 @@ test.each(cases)("%s: no file speaks of what was not chosen", (_, choices) => {
   expect(text).not.toMatch(/\$[A-Z]+_/);
 });
 
+test.each(cases)("%s: the front page leads to each provider", (_, choices) => {
+  const { "app/page.tsx": front = "", "app/oversikt/page.tsx": overview = "" } = basicApplication(
+    choices,
+    "my-app",
+    template,
+  );
+  const several = choices.providers.length > 1;
+  expect([front.includes("auth.waysToLogIn("), front.includes('href="/auth/login')]).toEqual([several, !several]);
+  // A session of a provider without organisations is not told that it acts for itself alone.
+  expect(overview.includes("organisationHref")).toBe(several && choices.organisations);
+});
+
 test("a template that has changed under an edit is found", () => {
   const files = { ...template.files, "app/page.tsx": "export default null;" };
   const choices: Choices = { providers: ["feide"], organisations: false, store: "memory" };

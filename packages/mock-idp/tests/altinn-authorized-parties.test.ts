@@ -73,12 +73,45 @@ describe("authorizedparties", () => {
     ]);
   });
 
-  it("narrows by partyFilter, and refuses a subject that it does not know the kind of", async () => {
-    const all = machines();
+  it("narrows by partyFilter, and by the registered ones among the resources", async () => {
+    const all = machines({ resources: [{ id: RESOURCE, name: "Fangst" }] });
     const filter = [{ type: "urn:altinn:organization:identifier-no", value: AGENCY }];
     expect(await (await list(all, { ...person(OLA), partyFilter: filter })).json()).toHaveLength(1);
     expect(await (await list(all, person("24907830035"))).json()).toEqual([]);
-    const wrong = await list(all, { type: "urn:altinn:other", value: KARI });
-    expect([wrong.status, wrong.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+    const parties = async (...ids: string[]): Promise<unknown> =>
+      (await list(all, person(OLA), `?${ids.map((id) => `anyOfResourceIds=${id}`).join("&")}`)).json();
+    expect(await parties(RESOURCE, "another-resource")).toEqual(await parties(RESOURCE));
+    expect(await parties("another-resource")).toEqual([]);
+  });
+
+  it("is at its newer address too, and takes every documented parameter", async () => {
+    const all = machines();
+    const query =
+      "?includeRoles=true&includeAccessPackages=False&includeInstances=true&includePartiesViaKeyRoles=auto&includeSubParties=true&includeInactiveParties=false&orgCode=agy&includeAltinn3=true";
+    const token = await machineToken(all, { scope: PARTY_SCOPE });
+    const newer = `${PARTIES.replace("resourceowner", "serviceowner")}${query}`;
+    const answer = await atAltinn(all, "POST", newer, person(OLA), { token });
+    expect([answer.status, await answer.json()]).toEqual([200, await (await list(all, person(OLA))).json()]);
+  });
+
+  const filter = (...entries: unknown[]): object => ({ ...person(OLA), partyFilter: entries });
+  it.each<[string, unknown, string?]>([
+    ["no JSON", "{"],
+    ["an unknown kind of subject", { type: "urn:altinn:other", value: KARI }],
+    ["a person by another number", person("310000418")],
+    ["a party by no UUID", { type: "urn:altinn:party:uuid", value: KARI }],
+    ["a system user by no UUID", { type: "urn:altinn:systemuser:uuid", value: "herdbook" }],
+    ["a filter that is no list", { ...person(OLA), partyFilter: {} }],
+    ["a filter of text", filter(AGENCY)],
+    ["a filter of an unknown kind", filter({ type: "urn:altinn:other", value: AGENCY })],
+    ["a filter by a malformed number", filter({ type: "urn:altinn:organization:identifier-no", value: "31" })],
+    ["a filter by a party's malformed UUID", filter({ type: "urn:altinn:party:uuid", value: "31" })],
+    ["another organisation's orgCode", person(OLA), "?orgCode=ttd"],
+    ["a flag that is neither", person(OLA), "?includeResources=yes"],
+    ["a choice of three that is none of them", person(OLA), "?includeSubParties=some"],
+  ])("refuses %s as a validation problem", async (_name, body, query = "") => {
+    const answer = await list(machines(), body, query);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+    expect(await answer.json()).toMatchObject({ code: "AM.VLD-00001" });
   });
 });

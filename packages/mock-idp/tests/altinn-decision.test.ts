@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
-import { type RegisterData } from "../src/index.ts";
+import { createMockIdp, idporten, mintAccessToken, type RegisterData } from "../src/index.ts";
+import { service as citizen } from "./support/idporten-client.ts";
 import { attribute, decisionRequest, EXCHANGE, PARTIES, PDP, RESOURCE } from "./support/altinn-requests.ts";
 import {
   AGENCY,
@@ -75,6 +76,34 @@ describe("the exchange", () => {
     const headers = { accept: "application/json" };
     const answer = await atAltinn(all, "GET", `${EXCHANGE}/Maskinporten`, undefined, { token, headers });
     expect(decodeJwt((await answer.json()) as string)).not.toHaveProperty("urn:altinn:org");
+  });
+
+  it("gives Altinn's token for one of a person at ID-porten, which ends when that does, and needs a scope of Altinn", async () => {
+    const all = machines();
+    const idp = createMockIdp(idporten({ environment: "test" }), { clients: [citizen], register: all.register });
+    const exchanged = async (scope: string) => {
+      const token = await mintAccessToken(idp, { person: OLA, assurance: "high", scope });
+      return { token, answer: await atAltinn(all, "GET", `${EXCHANGE}/id-porten`, undefined, { token, key: null }) };
+    };
+    const { token, answer } = await exchanged("openid altinn:instances.read");
+    expect(answer.status).toBe(200);
+    const claims = decodeJwt(await answer.text());
+    const before = decodeJwt(token);
+    expect(claims).toMatchObject({
+      iss: ISSUER,
+      pid: OLA,
+      exp: before.exp,
+      jti: before.jti,
+      nameid: text,
+      "urn:altinn:userid": expect.any(Number) as unknown,
+      "urn:altinn:username": text,
+      "urn:altinn:partyid": expect.any(Number) as unknown,
+      "urn:altinn:party:uuid": text,
+      "urn:altinn:authlevel": "4",
+    });
+    expect(claims.sid).not.toBe(before["sid"]);
+    for (const dropped of ["sub", "aud", "at_hash"]) expect(claims).not.toHaveProperty(dropped);
+    expect((await exchanged("openid")).answer.status).toBe(403);
   });
 
   it.each([
@@ -251,11 +280,13 @@ describe("the PDP", () => {
     };
     const all = machines({ ...resource({ accessLists: true }), accessLists: [list] });
     expect(await ask(all, decisionRequest(OLA, "read", CUSTOMER))).toMatchObject([{ decision: "Permit" }]);
-    for (const [action, number] of [
-      ["write", CUSTOMER],
-      ["read", "315000858"],
-    ] as const)
-      expect(await ask(all, decisionRequest(OLA, action, number))).toMatchObject([
+    const aboutPerson = JSON.stringify(decisionRequest(OLA, "read", OLA)).replace("organization", "person");
+    for (const request of [
+      decisionRequest(OLA, "write", CUSTOMER),
+      decisionRequest(OLA, "read", "315000858"),
+      aboutPerson,
+    ])
+      expect(await ask(all, request)).toMatchObject([
         {
           decision: "Deny",
           status: {
@@ -325,5 +356,17 @@ describe("the PDP", () => {
     expect(await may()).toBe("Permit");
     all.altinn.reset();
     expect(await may()).toBe("Permit");
+  });
+
+  it("is late by Altinn's own clock, until the lag has passed", async () => {
+    const all = machines({ decisionLagSeconds: 30 });
+    const may = async () => (await ask(all, decisionRequest(OLA, "read", CUSTOMER)))[0]?.decision;
+    all.altinn.clock.advance(60);
+    all.register.revoke(OLA, CUSTOMER);
+    expect(await may()).toBe("Permit");
+    all.altinn.clock.advance(29);
+    expect(await may()).toBe("Permit");
+    all.altinn.clock.advance(2);
+    expect(await may()).toBe("NotApplicable");
   });
 });

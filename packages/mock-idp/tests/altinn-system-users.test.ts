@@ -252,17 +252,29 @@ describe("a system user", () => {
         `${SYSTEM_USERS}/changerequest/vendor?correlation-id=${own}&system-user-id=${user?.id}`,
         body,
       );
-    expect((await change(agents, "x")).json["code"]).toBe("AUTH.VLD-00006");
-    expect((await change({ ...agents, partyOrgNo: "314000730" })).json["code"]).toBe("AUTH.VLD-00008");
-    expect([(await change(agents)).status, (await change(agents)).status]).toEqual([201, 200]);
+    const { accessPackages } = agents;
+    const wish = { requiredAccessPackages: accessPackages, unwantedRights: rights };
+    expect((await change(wish, "x")).json["code"]).toBe("AUTH.VLD-00006");
+    expect((await change({ ...wish, partyOrgNo: "314000730" })).json["code"]).toBe("AUTH.VLD-00008");
+    expect((await change({ rights })).json["code"]).toBe("AUTH.VLD-00004");
+    expect((await change({})).json["code"]).toBe("AUTH.VLD-00007");
+    const made = await change(wish);
+    expect([made.status, (await change(wish)).status]).toEqual([201, 200]);
+    expect(made.json).toMatchObject({
+      id: correlation,
+      systemUserId: user?.id,
+      requiredRights: [],
+      unwantedAccessPackages: [],
+      ...wish,
+      status: "New",
+    });
     const at = async (path: string) =>
       (await call(all, "read", "GET", `${SYSTEM_USERS}/${path}/${correlation}`)).status;
     expect([await at("changerequest/vendor"), await at("request/vendor")]).toEqual([200, 404]);
     await answerPage(all, correlation, "Accepted");
-    const { accessPackages } = agents;
     expect(all.register.data.systemUsers).toMatchObject([{ id: user?.id, rights: [], accessPackages }]);
     all.register.change({ systemUsers: [{ ...user, isDeleted: true }] });
-    expect((await change(agents, "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c11")).status).toBe(404);
+    expect((await change(wish, "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c11")).status).toBe(404);
   });
 
   it("may do nothing once its system or its customer is deleted", async () => {

@@ -183,7 +183,7 @@ async function freshCode(setup: Setup, change: Form): Promise<unknown> {
 
 describe("a request assertion that is broken is kept, also where the refusal is swallowed", () => {
   it.each(broken)("%s: %s", async (id, _how, request) => {
-    const setup = setUp({ clients });
+    const setup = setUp({ clients }, { signedRequests: true });
     await request(setup);
     const kept = setup.idp.brokenAssertions();
     expect(kept.map((one) => one.id)).toEqual([id]);

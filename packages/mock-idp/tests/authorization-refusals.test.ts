@@ -72,7 +72,7 @@ describe("an authorization request is sent back to the client, with iss and stat
       /"idporten-loa-high" is unknown/,
     ],
     ["prompt is unknown", set({ prompt: "create" }), "invalid_request", /prompt "create" is not supported/],
-    ["it has an unreadable request object", set({ request: "a.b.c" }), "invalid_request_object", /no JWT/],
+    ["it has a request object", set({ request: "a.b.c" }), "request_not_supported", /signed requests/],
     ["response_mode is one of JARM", set({ response_mode: "query.jwt" }), "invalid_request", /response_mode/],
     [
       "authorization_details is not JSON",

@@ -43,6 +43,7 @@ async function described(without = "", changes: object = {}) {
       start: {
         command: `"${process.execPath}" "${strawMan}" ${without}`,
         env: {
+          NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
           PORT: String(port),
           OIDC_ISSUER: "{issuer}",
           OIDC_CLIENT_ID: "{client_id}",

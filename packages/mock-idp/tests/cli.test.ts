@@ -7,6 +7,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { command } from "../src/command.ts";
+import { profileNames } from "../src/profiles/profile-named.ts";
+import { chosenConfig } from "../src/server/chosen-config.ts";
+import { commandOptions } from "../src/server/command-options.ts";
+import { providersOf } from "../src/server/config.ts";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
 import { caseWork } from "./support/entra-client.ts";
@@ -32,6 +36,21 @@ function seen(child: ChildProcessWithoutNullStreams) {
   return { child, output, exited: once(child, "exit") };
 }
 
+/** The command in this process, where a process of its own would show no more. */
+async function runHere(...parameters: readonly string[]): Promise<{ code: unknown; text: string }> {
+  const lines: string[] = [];
+  for (const method of ["log", "error"] as const)
+    vi.spyOn(console, method).mockImplementation((line: string) => void lines.push(`${line}\n`));
+  try {
+    await command(parameters);
+    return { code: process.exitCode ?? 0, text: lines.join("") };
+  } finally {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    process.exitCode = undefined;
+  }
+}
+
 describe("mock-idp", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("prints the issuer, serves it, and stops clean on %s", async (signal) => {
     const { child, output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", "0");
@@ -43,42 +62,20 @@ describe("mock-idp", () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it("plays HelseID by name", async () => {
-    const { child, output, exited } = run(
-      "--clients",
-      file("clinic.json", [clinic]),
-      "--port",
-      "0",
-      "--profile",
-      "helseid",
+  it.each([
+    ["helseid", "HelseID", clinic, "/connect/token"],
+    ["idporten", "ID-porten", service, "/token"],
+    ["entra", "Microsoft Entra ID", caseWork, "/oauth2/v2.0/token"],
+  ])("plays %s by name", async (profile, title, client, token) => {
+    const options = commandOptions(
+      ["--clients", file(`${profile}.json`, [client]), "--profile", profile],
+      profileNames,
     );
-    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
-    expect(output.text).toMatch(/^HelseID: http:\/\/localhost:\d+\/helseid$/m);
-    child.kill("SIGINT");
-    await exited;
-  });
-
-  it("plays ID-porten by name", async () => {
-    const clients = file("citizen.json", [service]);
-    const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "idporten");
-    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
-    expect(output.text).toMatch(/^ID-porten: http:\/\/localhost:\d+\/idporten$/m);
-    child.kill("SIGINT");
-    await exited;
-  });
-
-  it("plays Entra ID by name", async () => {
-    const clients = file("entra.json", [caseWork]);
-    const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "entra");
-    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
-    const [, issuer = ""] = /^Microsoft Entra ID: (http:\/\/localhost:\d+\/entra)$/m.exec(output.text) ?? [];
-    const metadata = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<
-      string,
-      string
-    >;
-    expect([metadata.issuer, metadata.token_endpoint]).toEqual([issuer, `${issuer}/oauth2/v2.0/token`]);
-    child.kill("SIGINT");
-    await exited;
+    const [idp] = providersOf(chosenConfig(options, {}), "http://localhost:4000");
+    const issuer = `http://localhost:4000/${profile}`;
+    expect([idp?.profile.title, idp?.issuer]).toEqual([title, issuer]);
+    const metadata = await idp?.fetch(new Request(`${issuer}/.well-known/openid-configuration`));
+    expect(await metadata?.json()).toMatchObject({ issuer, token_endpoint: `${issuer}${token}` });
   });
 
   it.each([
@@ -95,15 +92,15 @@ describe("mock-idp", () => {
   });
 
   it("tells how it is used when clients are missing", async () => {
-    const { output, exited } = run();
-    expect(await exited).toEqual([2, null]);
-    expect(output.text).toContain("mock-idp --clients clients.json");
+    const { code, text } = await runHere();
+    expect(code).toBe(2);
+    expect(text).toContain("mock-idp --clients clients.json");
   });
 
   it("--help prints every option", async () => {
-    const { output, exited } = run("--help");
-    expect(await exited).toEqual([0, null]);
-    for (const option of ["--clients", "--people", "--profile", "--port"]) expect(output.text).toContain(option);
+    const { code, text } = await runHere("--help");
+    expect(code).toBe(0);
+    for (const option of ["--clients", "--people", "--profile", "--port"]) expect(text).toContain(option);
   });
 
   const clients = JSON.stringify([secretClient]);
@@ -168,15 +165,8 @@ const expectedLine = (message: string | RegExp): unknown =>
     ? `mock-idp: ${message}`
     : expect.stringMatching(new RegExp(message.source.replace("^", "^mock-idp: ").concat("$")));
 
-/** The exit code and the lines of a command that does not start, without a process of its own. */
+/** The exit code and the lines of a command that does not start. */
 async function refused(parameters: readonly string[]): Promise<[unknown, readonly string[]]> {
-  const told = vi.spyOn(console, "error").mockReturnValue();
-  try {
-    await command(parameters);
-    return [process.exitCode, told.mock.calls.flatMap(([text]) => String(text).split("\n"))];
-  } finally {
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  }
+  const { code, text } = await runHere(...parameters);
+  return [code, text.trimEnd().split("\n")];
 }

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { ansattporten, createMockIdp, people, Register } from "../src/index.ts";
 import { chosenConfig, controlToken } from "../src/server/chosen-config.ts";
 import { commandOptions } from "../src/server/command-options.ts";
 import { parseConfig, providersOf } from "../src/server/config.ts";
 import { PROFILES } from "../src/profiles/profile-named.ts";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
+import { machineClient } from "./support/machine-client.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mock-idp-config-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,6 +39,24 @@ it("several providers, each with its own clients, are served below their own pat
     [secretClient.client_id],
     [clinic.client_id],
   ]);
+});
+
+it("those of one register share it, ID-porten among them, and one with people of its own does not beside a register", () => {
+  const profiles = ["ansattporten", "idporten", "maskinporten", "altinn"].map((profile) => {
+    return { profile, clients: profile === "maskinporten" ? [machineClient] : clients };
+  });
+  const [first, ...others] = providersOf(parseConfig({ profiles, register: {} }, "test"), "http://localhost:4000");
+  for (const other of others) expect(other.register).toBe(first?.register);
+  const own = { profiles: [{ profile: "ansattporten", clients, people }], register: {} };
+  expect(() => providersOf(parseConfig(own, "test"), "http://localhost:4000")).toThrow(
+    "ansattporten has people of its own, which a register excludes: list them in people",
+  );
+});
+
+it.each([{ people }, { resources: [] }])("createMockIdp takes no register beside %o", (given) => {
+  const make = () =>
+    createMockIdp(ansattporten({ environment: "test" }), { clients, register: new Register(people), ...given });
+  expect(make).toThrow("the register has the people and resources: leave people and resources out");
 });
 
 describe("the configuration is taken", () => {

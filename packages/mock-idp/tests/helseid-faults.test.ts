@@ -2,8 +2,10 @@ import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
 import { cataloguedFault, type Fault, faultCatalogue, faultCatalogueOf, faults } from "../src/index.ts";
 import type { Setup } from "./support/client.ts";
+import { isLong } from "./support/form.ts";
 import {
   clinic,
+  exchangeCode,
   ISSUER,
   login,
   POST_LOGOUT_REDIRECT_URI,
@@ -20,6 +22,8 @@ import {
 const profile = { id: "helseid" };
 const catalogue = faultCatalogueOf(profile);
 const own = catalogue.filter(({ profiles }) => profiles?.length === 1);
+/** Every third in a landing, where fault-catalogue.test.ts has each at Ansattporten. */
+const shared = catalogue.filter((fault) => !own.includes(fault)).filter((_, index) => isLong || index % 3 === 0);
 
 const ask = {
   scope: "openid offline_access helseid://scopes/identity/security_level helseid://scopes/identity/assurance_level",
@@ -27,18 +31,23 @@ const ask = {
   on_behalf_of: "310000019",
 };
 
-/** All that an honest client does, from the metadata to the way back from a logout. */
-async function wholeLife(setup: Setup): Promise<void> {
+/** All that an honest client does, from the metadata to the way back from a logout, step by step. */
+async function* wholeLife(setup: Setup): AsyncGenerator<void> {
   const { idp, userAgent } = setup;
   const { endpoints } = idp.profile;
   const metadata = (await idp.fetch(new Request(endpoints.discovery)).then((answer) => answer.json())) as {
     jwks_uri?: string;
   } | null;
   await idp.fetch(new Request(metadata?.jwks_uri ?? endpoints.jwks));
-  const first = await login(setup, { ask });
+  yield;
+  const callback = await toCallback(setup, { ask });
+  yield;
+  const first = await exchangeCode(setup, callback);
+  yield;
   const authorization = `Bearer ${first.tokens.access_token}`;
   await idp.fetch(new Request(endpoints.userinfo, { headers: { authorization } }));
   const tokens = (await (await refresh(first)).json()) as Tokens;
+  yield;
   await send(setup, "revocation", clinic, { token: tokens.refresh_token });
   const query = {
     id_token_hint: first.tokens.id_token,
@@ -48,6 +57,11 @@ async function wholeLife(setup: Setup): Promise<void> {
   await userAgent.open(`${endpoints.end_session}?${new URLSearchParams(query).toString()}`, {
     stopAt: (url) => url.startsWith(POST_LOGOUT_REDIRECT_URI),
   });
+}
+
+/** An honest client's life, until the fault has fired or stopped it. */
+async function liveUntilFired(setup: Setup): Promise<void> {
+  for await (const _ of wholeLife(setup)) if (setup.idp.unusedFaults().length === 0) return;
 }
 
 describe("the catalogue of faults of HelseID", () => {
@@ -64,18 +78,21 @@ describe("the catalogue of faults of HelseID", () => {
 
   it("has a control: a whole life of a login, with no fault, breaks no assertion", async () => {
     const setup = setUpHelseid();
-    await wholeLife(setup);
+    for await (const _ of wholeLife(setup));
     expect(setup.idp.calls.all("end_session").at(-1)?.status).toBe(303);
     expect(setup.idp.brokenAssertions()).toEqual([]);
   });
 
-  it.each(catalogue.filter(({ name }) => !name.includes("one byte a second")))("$name: fires", async (fault: Fault) => {
-    const setup = setUpHelseid();
-    if (fault.name.startsWith("A-05")) await login(setup, { ask });
-    setup.idp.fail(fault);
-    await wholeLife(setup).catch(() => undefined);
-    expect(setup.idp.unusedFaults()).toEqual([]);
-  });
+  it.each([...own, ...shared].filter(({ name }) => !name.includes("one byte a second")))(
+    "$name: fires",
+    async (fault: Fault) => {
+      const setup = setUpHelseid();
+      if (fault.name.startsWith("A-05")) await login(setup, { ask });
+      setup.idp.fail(fault);
+      await liveUntilFired(setup).catch(() => undefined);
+      expect(setup.idp.unusedFaults()).toEqual([]);
+    },
+  );
 });
 
 describe("the provider's nonces", () => {

@@ -57,6 +57,7 @@ describe("every locale that the provider claims", () => {
       expect(html).toContain(`<html lang="${language}">`);
       expect(html).toContain(`<title>${titles[index]}`);
       expect(html).toContain(`aria-label="${texts.language}"`);
+      expect(html).toMatch(new RegExp(`Davvisámegiella</(?:a|span)> <span lang="${language}">\\(${texts.draft}\\)`));
     }
     expect(nobody.html).toContain(fill(texts.nobodyKnownTo.altinn, { name: siv.name }));
   });

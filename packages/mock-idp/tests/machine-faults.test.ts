@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type CataloguedFault, faultCatalogueOf } from "../src/index.ts";
+import { type CataloguedFault, cataloguedFault, faultCatalogueOf } from "../src/index.ts";
+import { isSyntheticOrganisationNumber } from "../src/people/organisation-number.ts";
 import { altinnToken, atAltinn, machines, machineToken, PDP_SCOPE } from "./support/machine-client.ts";
 import { decisionRequest, PARTIES, PDP } from "./support/altinn-requests.ts";
 
@@ -57,6 +58,19 @@ async function everyCall(all: ReturnType<typeof machines>): Promise<void> {
   await atAltinn(all, "POST", PDP, decisionRequest("12829030037", "read", CUSTOMER), { token });
   await atAltinn(all, "POST", PARTIES, { type: "urn:altinn:person:identifier-no", value: "12829030037" }, { token });
 }
+
+it("M-50 lists five thousand more organisations, each with a valid number of its own", async () => {
+  const all = setUp();
+  all.altinn.fail(cataloguedFault("M-50", all.altinn.profile));
+  const token = await machineToken(all, { scope: PARTY_SCOPE });
+  const subject = { type: "urn:altinn:person:identifier-no", value: "12829030037" };
+  const answer = await atAltinn(all, "POST", PARTIES, subject, { token });
+  const rows = (await answer.json()) as readonly { readonly organizationNumber: string; readonly partyUuid: string }[];
+  const numbers = rows.map(({ organizationNumber }) => organizationNumber).filter(isSyntheticOrganisationNumber);
+  expect(new Set(numbers).size).toBe(rows.length);
+  expect(new Set(rows.map(({ partyUuid }) => partyUuid)).size).toBe(rows.length);
+  expect(rows.length).toBeGreaterThan(5000);
+});
 
 describe.each(["maskinporten", "altinn"] as const)("each fault of %s changes what is sent", (id) => {
   it.each(faultCatalogueOf({ id }).filter(({ name }) => !slow.test(name)))("$name", async (fault: CataloguedFault) => {

@@ -9,7 +9,7 @@ it("the text of a refusal is that of the public logs", async () => {
     const answer = (await (await postGrant(machines(), await grant(claims))).json()) as { error_description: string };
     return answer.error_description.replace(/ \(trace_id: .*$/, "");
   };
-  expect(await description({ scope: "agency:x" })).toBe("Token request contains invalid scopes for client, agency:x.");
+  expect(await description({ scope: "agency:x" })).toBe("Token request contains invalid scopes for client, agency:x");
   expect(await description({ scope: PDP_SCOPE, consumer_org: CUSTOMER })).toBe(
     `Consumer ${CUSTOMER} has not delegated access to the scope ${PDP_SCOPE} to supplier ${AGENCY}.`,
   );

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ansattporten, createMockIdp, createUserAgent, people, Register } from "../src/index.ts";
 import { type MockIdpServer, serve } from "../src/server.ts";
@@ -67,7 +70,7 @@ it("Maskinporten's metadata is served below its issuer, and where RFC 8414 puts 
     });
 });
 
-it("a right that is revoked on the page of people is gone at Altinn and in new logins, until a reset", async () => {
+it("a right that is revoked on the page of people is gone at Altinn and in new logins, until it is given back or a reset", async () => {
   const page = async (body?: URLSearchParams): Promise<string> =>
     (await fetch(`${server.url}/inspect/people`, body ? { method: "POST", body } : {})).text();
   expect(await page()).toContain(`aria-label="Revoke: Ola Prøvedal, NORDSTRØM HAVBRUK AS"`);
@@ -80,8 +83,16 @@ it("a right that is revoked on the page of people is gone at Altinn and in new l
   expect(await rights("altinn")).toEqual(await rights("ansattporten"));
   expect((await control("DELETE", `/people/${OLA}/rights/${HAVBRUK}?provider=altinn`)).status).toBe(404);
   expect((await control("DELETE", `/people/${OLA}/rights/310000019?provider=altinn`)).status).toBe(204);
-  await control("POST", "/reset", {});
+  const given = await page(new URLSearchParams({ provider: "ansattporten", person: OLA, "give-back": HAVBRUK }));
+  expect(given).toContain("The rights of Ola Prøvedal at NORDSTRØM HAVBRUK AS were given back.");
+  expect([given.includes(`"Give back: Ola Prøvedal, FJORDVIK KOMMUNE"`), given.match(/"Give back: /g)?.length]).toEqual(
+    [true, 1],
+  );
   expect(await offered()).toContain("NORDSTRØM HAVBRUK AS");
+  expect(await offered()).not.toContain("FJORDVIK KOMMUNE");
+  await control("POST", "/reset", {});
+  expect(await offered()).toContain("FJORDVIK KOMMUNE");
+  expect(await page()).not.toContain("Give back: ");
 });
 
 it("the control API shows and changes what Maskinporten and Altinn know", async () => {
@@ -93,6 +104,18 @@ it("the control API shows and changes what Maskinporten and Altinn know", async 
     resources: [{ id: "app-rapportering" }],
   });
   expect((await control("PATCH", path, { decisionLag: 1 })).status).toBe(400);
+});
+
+it("curl alone mints a token, exchanges it, and is refused by the PDP once the right is revoked, as the page shows", async () => {
+  const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
+  const config = parseConfig(JSON.parse(read("../examples/altinn.json")), "altinn.json");
+  const mock = await serve({ port: 0, idps: (origin) => providersOf(config, origin) });
+  const script = new URL("../examples/altinn.sh", import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)("bash", [script, mock.url]).finally(() => mock.close());
+  expect(stdout).toBe("Permit\nNotApplicable\n");
+  const page = read("../../../docs/mock/maskinporten-and-altinn.md");
+  const [, shown = ""] = read("../examples/altinn.sh").split("\n\n");
+  for (const block of [shown, read("../examples/altinn.json")]) expect(page).toContain(block);
 });
 
 it("a person from abroad has no pid in a token", async () => {

@@ -7,7 +7,7 @@ import {
   details,
   keyClient,
   secretClient,
-  setUp,
+  setUp as setUpProvider,
   type Setup,
   stopAtCallback,
 } from "./support/client.ts";
@@ -28,6 +28,8 @@ const defined = (members: Members): Members =>
 
 const { client_id } = keyClient;
 const { privateKey: foreignKey } = await generateKeyPair("RS256");
+
+const setUp: typeof setUpProvider = (options) => setUpProvider(options, { signedRequests: true });
 
 /** The claims of an honest request object. */
 function objectClaims({ idp }: Setup, changes: Members = {}): Members {
@@ -61,8 +63,15 @@ describe("a signed request", () => {
     expect(metadata(false)).not.toHaveProperty("request_object_signing_alg_values_supported");
     expect(metadata(true)).toMatchObject({
       request_parameter_supported: true,
-      request_object_signing_alg_values_supported: ["RS256", "RS384", "RS512"],
+      request_object_signing_alg_values_supported: ["RS256"],
     });
+  });
+
+  it.each(["authorize", "par"] as const)("is refused at %s where it is not announced", async (leg) => {
+    const setup = setUpProvider();
+    const request = await signed(objectClaims(setup));
+    const form = { ...authorizationRequest(keyClient).form, request };
+    expect(await legs[leg](setup, form)).toMatchObject({ error: "request_not_supported" });
   });
 
   it.each(["at /authorize", "pushed"])("logs in %s, by the parameters inside it", async (way) => {
@@ -108,9 +117,9 @@ describe.each(["authorize", "par"] as const)("at %s a signed request is refused 
       /section 6.2/,
     ],
     [
-      "alg is not that of the registered key",
+      "alg is not the announced one",
       async (setup) => signed(objectClaims(setup), { alg: "RS512" }, (await generateKeyPair("RS512")).privateKey),
-      /registered for RS256/,
+      /alg is "RS512", not RS256/,
       /section 6.2/,
     ],
     ["kid is missing", (setup) => signed(objectClaims(setup), { kid: undefined }), /no registered key/, /kid names/],

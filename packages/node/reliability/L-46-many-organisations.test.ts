@@ -13,7 +13,7 @@ import {
 } from "@adgangskort/mock-idp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ansattporten, type ProviderOptions, type SessionFacts } from "../src/index.ts";
-import { inForm } from "../tests/support/form.ts";
+import { inForm, isLong } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import { clientKey, resource } from "../tests/support/service.ts";
 import type { Place } from "../tests/support/stores.ts";
@@ -158,7 +158,10 @@ const places: Readonly<Record<string, () => Promise<Omit<StartedPlace, "place"> 
   ...sharedPlaces,
 };
 
-describe.each(Object.entries(places))("on %s", (name, start) => {
+/** In a landing, one store in the process, one in a file and one on a server. The suite of each store begins such sessions, too. */
+const played = Object.entries(places).filter(([name]) => isLong || ["memory", "sqlite", "redis"].includes(name));
+
+describe.each(played)("on %s", (name, start) => {
   // That several take turns has nothing to do with the store.
   const atOnce = inForm({ short: name === "memory" ? largeAtOnce : 1, long: largeAtOnce });
   let started: Awaited<ReturnType<typeof start>>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inForm } from "../tests/support/form.ts";
+import { inForm, isLong } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import type { Outcome } from "./replica.ts";
 import { answeredAtLast } from "./late-answers.ts";
@@ -11,7 +11,10 @@ const people = inForm({ short: 10, long: 100 });
 /** Calls of each. Where a server is asked, fewer say as much, in a time that a test may take. */
 const callsAt = (name: string): number => inForm({ short: 10, long: name === "sqlite" ? 100 : 20 });
 
-describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
+/** A file and a server: whose answer it is, the process decides. */
+const places = Object.entries(sharedPlaces).filter(([name]) => isLong || name === "sqlite" || name === "postgres");
+
+describe.each(places)("on %s", (name, start) => {
   const callsEach = callsAt(name);
   let started: StartedPlace;
   beforeAll(async () => {

@@ -6,4 +6,12 @@ export type { AltinnClientOptions, AltinnOptions } from "./altinn/altinn-options
 export type { AuthorizedParty, PartyFilter } from "./altinn/authorized-parties.ts";
 export type { AccessList, AccessListChange, AccessListMembers } from "./altinn/access-list.ts";
 export type { Decision } from "./altinn/decision-answer.ts";
-export type { SystemDefinition, SystemUserRequest, SystemUsers, SystemUserStatus } from "./altinn/system-users.ts";
+export type {
+  ListedSystemUser,
+  Rights,
+  SystemDefinition,
+  SystemUserChange,
+  SystemUserRequest,
+  SystemUsers,
+  SystemUserStatus,
+} from "./altinn/system-users.ts";

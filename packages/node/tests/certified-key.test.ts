@@ -76,8 +76,10 @@ describe("a virksomhetssertifikat", () => {
       alg: "RS512",
       sign: async ({ data }) => new Uint8Array(signWith("sha512", data, own.key)),
     });
-    expect(await login()).toBe(true);
-    expect(service.idp.calls.last("token")?.clientAssertion?.header.alg).toBe("RS512");
+    expect(await login()).toBe(false);
+    // Digdir announces RS256 alone.
+    expect(service.idp.expectBroken("CQ-07")).toHaveLength(1);
+    expect(service.idp.calls.last("par")?.clientAssertion?.header.alg).toBe("RS512");
   });
 
   it("may be of SEID 1, whose number is the serialNumber of the subject", async () => {

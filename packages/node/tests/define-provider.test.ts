@@ -221,7 +221,7 @@ describe("a profile", () => {
       ["guests.guest is no member of a profile"],
     ],
     ["a member that there is not", { issuer: "https://a.example" }, ["issuer is no member of a profile"]],
-    ["several faults", { title: 7, dpop: true }, ["title must be a text", "dpop must be an object"]],
+    ["several faults", { title: 7, dpop: "always" }, ["title must be a text", "dpop must be an object"]],
   ])("is refused for %s, with the member and what would be right", (_, changes, faults) => {
     expect(faultsOf({ ...helseid, ...changes })).toEqual(faults);
   });

@@ -83,6 +83,30 @@ describe("Ansattporten, whose metadata no public copy shows", () => {
     expect(service.idp.calls.last("token")?.parameters["resource"]).toBe(api);
   });
 
+  it.each<[string, unknown, boolean]>([
+    ["ES256", ["RS256", "ES256"], true],
+    ["another algorithm alone", ["RS256"], false],
+    ["no list", "ES256", false],
+    ["nothing", undefined, false],
+  ])("binds tokens to a key where the metadata announce DPoP by %s", async (_, announced, bound) => {
+    if (announced !== undefined) service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: announced }));
+    if (bound) service.idp.fail(faults.token.body({ token_type: "DPoP" }));
+    const session = await service.session();
+    expect(service.idp.calls.last("token")?.headers.has("dpop")).toBe(bound);
+    expect(service.idp.calls.last("par")?.headers.has("dpop")).toBe(false);
+    await session.fetch(`${api}/v1/`);
+    const call = service.received.at(-1)?.request;
+    expect([call?.headers.get("authorization")?.split(" ")[0], call?.headers.has("dpop")]).toEqual(
+      bound ? ["DPoP", true] : ["Bearer", false],
+    );
+  });
+
+  it("never takes a bearer token for one that was asked for with a proof (RFC 9449 5)", async () => {
+    service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: ["ES256"] }));
+    expect(await login()).toBe(false);
+    expect(service.events.at(-1)?.error).toMatchObject({ code: "provider_response_invalid" });
+  });
+
   it("may log a person in who has no national id: the session has none, and is a session", async () => {
     service.idp.fail(faults.idToken.claims({ pid: undefined }));
     const session = await service.session();

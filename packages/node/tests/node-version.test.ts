@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMachineClient, createResourceServer } from "../src/api.ts";
+import { loadApplication } from "../src/cli/load-application.ts";
 import { createAuth, isAuthError } from "../src/index.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -44,4 +45,14 @@ it("the oldest Node is the one of package.json", () => {
   };
   const [{ fault } = { fault: "" }] = faultsOf("18.0.0", () => createAuth({} as never));
   expect(fault).toContain(`needs ${engines.node.replace(">=", "")} or newer`);
+});
+
+it("the doctor says it too, where Node has no hooks by which an application is loaded", async () => {
+  const version = { versions: { value: { ...process.versions, node: "20.20.2" } } };
+  vi.stubGlobal("process", Object.create(process, version));
+  const { fault } = await loadApplication("auth.ts");
+  expect(isAuthError(fault, "configuration_invalid")).toBe(true);
+  // An old Node refuses a module that imports the hooks by their name, before its first line runs.
+  const source = readFileSync(new URL("../src/cli/load-application.ts", import.meta.url), "utf8");
+  expect(source).not.toMatch(/import \{[^}]*registerHooks/);
 });

@@ -2,12 +2,14 @@ import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Auth } from "../src/index.ts";
 import { idPorten } from "../src/id-porten.ts";
+import { service as sender } from "../examples/guides/service.ts";
 import { textsIn } from "../src/texts/language.ts";
 import { cookieSecret, entry, kari, origin, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
+const isSak = (url: string): boolean => url.startsWith(`${origin}/sak`);
 const isProblem = (url: string): boolean => url.startsWith(`${origin}/auth/problem`);
 
 /** The callback of a login that the provider answered, with an id_token that is refused. */
@@ -79,6 +81,21 @@ describe("the page of a problem", () => {
     expect(page.html).toContain(`href="/auth/login?return_to=${encodeURIComponent(`${origin}/sak/1`)}"`);
   });
 
+  it.each([
+    ["of the provider's failure names the person who is still logged in", {}, faults.tooMany("token", 45), true],
+    ["does not at a shared workstation", { sharedWorkstation: true }, faults.tooMany("token", 45), false],
+    ["does not where an answer may be forged", {}, faults.idToken.signature("xor"), false],
+  ] as const)("%s", async (_, options, fault, isNamed) => {
+    Object.assign(service, { auth: service.newAuth({ service: sender, ...options }) });
+    const person = { person: kari };
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { ...person, stopAt: isSak });
+    const asked = `${origin}/auth/login?return_to=/sak&assurance=high`;
+    const { url } = await service.browser.login(asked, { ...person, assurance: "high", stopAt: isCallback });
+    service.idp.fail(fault);
+    const { html } = await service.browser.open(url);
+    expect(html.includes("Innlogget som <b>Kari Testmo</b>")).toBe(isNamed);
+  });
+
   it("is there for a program as JSON", async () => {
     const answer = await open(await problemAddress(), service.auth, { ...navigation, accept: "application/json" });
     const { reference } = service.events.at(-1) ?? {};
@@ -140,7 +157,7 @@ async function cancelFrom(referer: string | undefined, link: string): Promise<st
 describe("a person who cancels", () => {
   const stepUp = "/auth/login?assurance=high&return_to=/sak/1/godkjenn";
   const login = (start = "/auth/login?return_to=/sak"): Promise<unknown> =>
-    service.browser.login(origin + start, { person: kari, stopAt: (url) => url.startsWith(`${origin}/sak`) });
+    service.browser.login(origin + start, { person: kari, stopAt: isSak });
 
   it("a first login reads that they are not logged in, without a reference", async () => {
     const html = await cancelFrom(`${origin}/om`, "/auth/login?return_to=/sak/1");

@@ -133,8 +133,8 @@ describe("the page for another entry of providers", () => {
 });
 
 describe("the page for a missing right", () => {
-  const rights = { "eksempel-rapport:write": { nb: "sende inn rapporter", en: "submit reports" } };
-  const withRights = (): Auth => {
+  const withRights = (name = "eksempel-rapport:write"): Auth => {
+    const rights = { [name]: { nb: "sende inn rapporter", en: "submit reports" } };
     const auth = service.newAuth({ service: { ...sender, rights } });
     Object.assign(service, { auth });
     return auth;
@@ -169,23 +169,26 @@ describe("the page for a missing right", () => {
       ([, href, text]) => `${text}: ${href}`,
     );
 
-  it("names the right and the organisation, says who can give it and where, and leads back", async () => {
-    withRights();
-    const html = await page(await refusedTo(kari), { referer: `${origin}/oversikt` });
-    const [name = ""] = Array.from(html.matchAll(/På vegne av <b>([^<]*)</g), ([, text]) => text);
-    expect(html).toContain("<h1>Du trenger fullmakt til å sende inn rapporter</h1>");
-    expect(html).toContain(
-      `Du er her på vegne av ${name}. Virksomheten må gi deg fullmakt i Altinn før du kan sende inn rapporter.`,
-    );
-    expect(html).toContain("<li>Be daglig leder, styreleder eller hovedadministrator om fullmakten.</li>");
-    expect(linksIn(html)).toEqual([
-      "Velg en annen virksomhet: /auth/organisation",
-      "Tilbake dit du var: /oversikt",
-      expect.stringMatching(/^Til .+: \/$/),
-      "Åpne Altinn (altinn.no): https://am.ui.tt02.altinn.no/accessmanagement/ui",
-      "Logg ut: /auth/logout",
-    ]);
-  });
+  it.each(["eksempel-rapport:write", `${resource}:write`])(
+    "names the right and the organisation, says who can give it and where, and leads back: %s",
+    async (name) => {
+      withRights(name);
+      const html = await page(await refusedTo(kari), { referer: `${origin}/oversikt` });
+      const [org = ""] = Array.from(html.matchAll(/På vegne av <b>([^<]*)</g), ([, text]) => text);
+      expect(html).toContain("<h1>Du trenger fullmakt til å sende inn rapporter</h1>");
+      expect(html).toContain(
+        `Du er her på vegne av ${org}. Virksomheten må gi deg fullmakt i Altinn før du kan sende inn rapporter.`,
+      );
+      expect(html).toContain("<li>Be daglig leder, styreleder eller hovedadministrator om fullmakten.</li>");
+      expect(linksIn(html)).toEqual([
+        "Velg en annen virksomhet: /auth/organisation",
+        "Tilbake dit du var: /oversikt",
+        expect.stringMatching(/^Til .+: \/$/),
+        "Åpne Altinn (altinn.no): https://am.ui.tt02.altinn.no/accessmanagement/ui",
+        "Logg ut: /auth/logout",
+      ]);
+    },
+  );
 
   it("speaks of the organisation alone where the options have no label for the right", async () => {
     const html = await page(await refusedTo(kari));

@@ -70,6 +70,13 @@ describe("what is granted, as the documents write it", () => {
       ["310000019 ORG ONE AS app()"],
     ],
     [
+      "as in an id_token of December 2025 (felleslosninger/eidas-idporten-proxy)",
+      asking({ resources: [{ resource: "urn:altinn:resource:agency---vip1-tilgang" }] }),
+      `[{"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:agency---vip1-tilgang","resource_name":"Agency VIP1",
+        "authorized_parties":[{"orgno":{"authority":"iso6523-actorid-upis","ID":"0192:310000027"},"resource":"agency---vip1-tilgang","name":"KYSTFISK AS","unit_type":"AS"}]}]`,
+      ["310000027 KYSTFISK AS AS agency---vip1-tilgang()"],
+    ],
+    [
       "the spelling of the documents' tables, and fields that are new",
       access,
       `[{"type":"ansattporten:altinn:resource","resource":"${app}","resource-name":"Reporting","valid_until":"2027-01-01",

@@ -1,3 +1,4 @@
+import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import { service as sender } from "../examples/guides/service.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
@@ -53,6 +54,12 @@ describe.each(languages)("every page of a service, in %s", (language) => {
   const languageHref = (other: Language): string => `/auth/logged-in?ui_locales=${other}`;
   const { frame } = textsIn(language);
   const name = (sender.name as Partial<Record<Language, string>>)[language] ?? sender.name.nb;
+
+  it("leads to the page about cookies where the browser kept none", async () => {
+    const texts = await Promise.all(pagesOf(language, { service, languageHref }).map((page) => page.text()));
+    const link = `<a href="/informasjonskapsler" class="other">${textsIn(language).actions.aboutCookies}</a>`;
+    expect(texts.filter((text) => text.includes(link))).toHaveLength(1);
+  });
 
   it("has the agency, one heading, at most one primary action, and help and the footer in the same place", async () => {
     for (const page of pagesOf(language, { service, languageHref })) {
@@ -188,6 +195,15 @@ describe("the routes of a service", () => {
     // At a shared workstation the next person must not read who was here before.
     const shared = running.newAuth({ service: sender, sharedWorkstation: true });
     expect(who(await ask("/auth/refused?code=another_person", shared))).toBeUndefined();
+  });
+
+  it("name the person while the provider is down, except at a shared workstation", async () => {
+    await login(kari);
+    running.idp.fail(faults.network("par"), { times: 4 });
+    const shared = running.newAuth({ service: sender, sharedWorkstation: true });
+    const stepUp = "/auth/login?assurance=high";
+    expect(who(await ask(stepUp))).toMatch(/^Innlogget som Kari Testmo På vegne av \S/);
+    expect(who(await ask(stepUp, shared))).toBeUndefined();
   });
 
   it.each([

@@ -171,8 +171,11 @@ describe("an application with a service that starts", () => {
     createAuth({ ...options, onEvent, service: { ...service, colours: { main: "#707070", dark: "#8ccbe3" } } });
     createAuth({ ...withProvider({ environment: "production" }), onEvent, service });
     expect(notes.filter((note) => note.startsWith("service"))).toEqual([
-      "service.colours.main has a contrast of 5.0 to #ffffff: 7 is easier to read.",
+      "service.colours.main has a contrast of 4.95 to #ffffff: 7 is easier to read.",
     ]);
+    // Rounded down: 4.478 must not read as the 4.5 that it lacks.
+    const tooLight = (): unknown => createAuth({ ...options, service: { ...service, colours: { main: "#777777" } } });
+    expect(tooLight).toThrow("has a contrast of 4.47 to #ffffff, and needs 4.5");
   });
 });
 

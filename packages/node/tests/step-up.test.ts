@@ -2,6 +2,7 @@ import { faults, type Page } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LoginOptions } from "@adgangskort/testing";
 import type { GuardedBy, Session } from "../src/index.ts";
+import { service as sender } from "../examples/guides/service.ts";
 import { entry, kari, ola, origin, secretClient, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
@@ -10,9 +11,13 @@ const start = `${origin}/auth/login?return_to=/sak`;
 const login = (url = start, options: Partial<LoginOptions> = {}): Promise<Page> =>
   service.browser.login(url, { person: kari, stopAt, ...options });
 const session = (): ReturnType<typeof service.auth.session> => service.auth.session(service.headers());
+const loggedIn = "Innlogget som <b>Kari Testmo</b>";
 
 describe("a person who is logged in and is to be so more strongly", () => {
-  beforeEach(async () => void (await login()));
+  beforeEach(async () => {
+    Object.assign(service, { auth: service.newAuth({ service: sender }) });
+    await login();
+  });
 
   it.each([
     ["at a higher level", `${start}&assurance=high`, { assurance: "high" }],
@@ -21,6 +26,7 @@ describe("a person who is logged in and is to be so more strongly", () => {
     const before = await session();
     const page = await login(url, { ...choice, person: ola });
     expect(page.status).toBe(403);
+    expect(page.html).toContain(loggedIn);
     expect(await session()).toEqual(before);
     expect(service.events.at(-1)).toMatchObject({ action: "step-up", error: { code: "another_person" } });
     // The provider knows the other one now, so the new try asks who it is.
@@ -41,6 +47,7 @@ describe("a person who is logged in and is to be so more strongly", () => {
     const before = await session();
     const page = await login(`${start}&assurance=high`, { assurance: "high" });
     expect([page.status, page.stopped]).toEqual([403, false]);
+    expect(page.html).toContain(loggedIn);
     expect(await session()).toEqual(before);
     expect(service.events.at(-1)).toMatchObject({
       action: "step-up",

@@ -1,6 +1,7 @@
 import { use, useLayoutEffect, type ReactNode } from "react";
 import { AuthContext } from "./auth-context.ts";
 import { digestOf } from "./digest.ts";
+import type { NotAvailableProps } from "./not-available.tsx";
 import { wearPlainLooks } from "./plain-looks.ts";
 import { textsIn } from "./texts/language.ts";
 import { pageErrorTexts, type PageErrorTexts } from "./texts/page-error.ts";
@@ -11,6 +12,11 @@ export interface PageErrorProps extends Worded<PageErrorTexts> {
   readonly error: unknown;
   /** Language of the page. Default: that of the `AuthProvider`, or bokmål without one. */
   readonly lang?: string | undefined;
+  /** The end of the page's title: the agency. */
+  readonly site?: string | undefined;
+  /** The way back, for example to the front page. */
+  readonly back?: NotAvailableProps["back"];
+  readonly looks?: NotAvailableProps["looks"];
 }
 
 type Told = readonly [title: keyof PageErrorTexts, body: keyof PageErrorTexts];
@@ -22,10 +28,10 @@ const named: Readonly<Record<string, Told>> = {
 };
 
 /**
- * Page for an error while rendering: the reason, and a button that loads the page again. It can be the whole of `app/error.tsx`, after `"use client"`:
+ * Page for an error while rendering: the reason, a button that loads the page again, and the way back if you give one. It can be the whole of `app/error.tsx`, after `"use client"`:
  * `export { PageError as default } from "@adgangskort/react"`. It needs no provider around it, so it also works in `global-error.tsx`.
  */
-export function PageError({ error, lang, texts }: PageErrorProps): ReactNode {
+export function PageError({ error, lang, site, back, looks, texts }: PageErrorProps): ReactNode {
   const { lang: ofPage, texts: ofProvider } = use(AuthContext) ?? {};
   const words = { ...textsIn(pageErrorTexts, lang ?? ofPage), ...ofProvider, ...texts };
   useLayoutEffect(wearPlainLooks, []);
@@ -34,19 +40,26 @@ export function PageError({ error, lang, texts }: PageErrorProps): ReactNode {
   const [title, body] = known ?? ["failedTitle", "failedBody"];
   return (
     <>
-      <title>{words[title]}</title>
-      <h1>{words[title]}</h1>
-      <p role="alert">{words[body]}</p>
+      <title>{site === undefined ? words[title] : `${words[title]} – ${site}`}</title>
+      <h1 {...looks?.title}>{words[title]}</h1>
+      <p {...looks?.message} role="alert">
+        {words[body]}
+      </p>
       {!known && digest !== undefined && (
-        <p>
+        <p {...looks?.reference}>
           {words.reference} {digest}
         </p>
       )}
       <p className="adgangskort-actions">
         {/* Not Next's `retry`: if nothing changes it leaves the page as it was. A reload can be seen and heard. */}
-        <button className="adgangskort-primary" type="button" onClick={() => location.reload()}>
+        <button className="adgangskort-primary" {...looks?.retry} type="button" onClick={() => location.reload()}>
           {words.loadAgain}
         </button>
+        {back && (
+          <a {...looks?.back} href={back.href}>
+            {back.children}
+          </a>
+        )}
       </p>
     </>
   );

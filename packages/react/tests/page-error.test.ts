@@ -35,6 +35,14 @@ describe("a page that failed", () => {
       expect(readOf(createElement(PageError, { error }))).toEqual([title, title, text, "Prøv igjen"]);
   });
 
+  it("ends its title with the agency, and leads back in the looks of the application", () => {
+    const looks = { back: { className: "ds-link" } };
+    const back = { href: "/", children: "Til forsiden" };
+    const page = renderToStaticMarkup(createElement(PageError, { error: null, site: "Etaten", back, looks }));
+    expect(page).toContain("<title>Noe gikk galt – Etaten</title>");
+    expect(page).toContain('<a class="ds-link" href="/">Til forsiden</a>');
+  });
+
   it("speaks the language of the provider around it, with the application's own texts", () => {
     const error = { digest: "session_store_unavailable" };
     const page = createElement(PageError, { error, texts: { loadAgain: "Last på nytt" } });

@@ -5,15 +5,12 @@ import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
 import { refusalLines, withClause } from "./login-findings.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
+import { mockedNetwork } from "./mocked-network.ts";
+import { startAnswering, stopAnswering } from "./provider-connections.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
 import { readySessions } from "./ready-sessions.ts";
 import { testClock, type TestClock } from "./test-clock.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
-
-// First: it refuses MSW that is missing or too old, and says how to install it.
-const { mswHandlers } = await import("@adgangskort/mock-idp/msw");
-const { getResponse, isPassthroughResponse, RequestHandler: Handler } = await import("msw");
-const { setupServer } = await import("msw/node");
 
 /** An application and its providers in one process, without a socket. For another test runner than Vitest; see `loginTest`. */
 export interface LoginKit {
@@ -67,16 +64,15 @@ export function createLoginKit(
   const { origin, href } = new URL(application.baseUrl ?? "");
   // Every request that is not for the application goes to the mocked network with the providers.
   const reach = (request: Request): Promise<Response> =>
-    new URL(request.url).origin === origin ? app(request) : answerOf(network, request);
+    new URL(request.url).origin === origin ? app(request) : mocked.fetch(request);
   const idps = mockProviders(application, { ...settings, people: register.people, fetch: reach });
   const [idp] = idps;
   if (!idp) throw new Error("the application has no provider");
-  const network = setupServer(...handlers, ...mswHandlers(...idps));
+  const mocked = mockedNetwork(handlers, idps);
+  const { server: network, strangers } = mocked;
   const { routesPath = "/auth" } = "idps" in application ? {} : application;
   const ready = readySessions(new URL(`${href.replace(/\/$/, "")}${routesPath}/session`));
   const clock = testClock();
-  const strangers: string[] = [];
-  network.events.on("request:unhandled", ({ request }) => void strangers.push(addressOf(request)));
   const reset = (): void => {
     for (const each of idps) each.reset();
     network.resetHandlers();
@@ -94,34 +90,21 @@ export function createLoginKit(
     newUserAgent: () => userAgentFor({ origin, idps, fetch: reach, ready }),
     clock,
     findings: () => ({ html: loginsDocument(idps), refusals: refusalLines(idps) }),
-    start: () => network.listen({ onUnhandledFrame: "error" }),
+    start: () => {
+      network.listen({ onUnhandledFrame: "error" });
+      startAnswering(mocked);
+    },
     reset,
     verify: () => {
       const problems = [...idps.flatMap(problemsOf), ...strangers.map((url) => `a request to nobody: ${url}`)];
       reset();
       if (problems.length > 0) throw new Error(problems.join("\n"));
     },
-    stop: () => network.close(),
+    stop: () => {
+      stopAnswering(mocked);
+      network.close();
+    },
   };
-}
-
-/**
- * What the network answers a browser. Its handlers are asked directly: a request through MSW's sockets takes twenty times as long. The application's
- * own requests do pass them.
- */
-async function answerOf(network: SetupServer, request: Request): Promise<Response> {
-  const handlers = network.listHandlers().filter((handler) => handler instanceof Handler);
-  // MSW's own `Headers` would copy only those that it has seen set by name.
-  const headers = new Headers([...request.headers]);
-  const answer = await getResponse(handlers, new Request(request.clone(), { headers })).catch((error: unknown) => {
-    // MSW lets a handler throw its answer.
-    if (error instanceof Response) return error;
-    throw error;
-  });
-  // No handler has an answer: MSW decides, and tells its listeners.
-  if (!answer || isPassthroughResponse(answer)) return fetch(request);
-  if (answer.type === "error") throw new TypeError("fetch failed");
-  return answer;
 }
 
 function peopleOf(idps: readonly MockIdp[]): readonly Person[] {
@@ -133,12 +116,6 @@ function problemsOf(idp: MockIdp): string[] {
     ...idp.unusedFaults().map(({ name }) => `a fault that never fired: ${name}`),
     ...idp.brokenAssertions().map((one) => `a request that breaks ${one.id}: ${withClause(one)}`),
   ];
-}
-
-/** The URL without its query, which may contain a code. */
-function addressOf({ method, url }: Request): string {
-  const { origin, pathname } = new URL(url);
-  return `${method} ${origin}${pathname}`;
 }
 
 /**

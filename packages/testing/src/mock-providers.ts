@@ -40,19 +40,22 @@ export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"
 /** One mock for each provider that the application uses, with the application registered. */
 export function mockProviders(
   application: Application | RegisteredApplication,
-  { clients: further = [], mocks, ...settings }: MockSettings,
+  { clients: further = [], mocks, people, resources, fetch }: MockSettings,
 ): MockIdp[] {
   if ("idps" in application) {
     // Mocks that share a register share the copy of it.
     const registers = new Map(
-      application.idps.map(({ register }) => [register, new Register(settings.people, register.data)]),
+      application.idps.map(({ register }) => [
+        register,
+        new Register(people, { ...register.data, ...(resources && { resources }) }),
+      ]),
     );
     return application.idps.map(({ profile, clients, register }) => {
       const copy = registers.get(register);
       return createMockIdp(profile, {
         clients: [...clients, ...(profile.machine ? [] : further)],
-        ...settings,
-        ...(copy ? { register: copy } : {}),
+        ...(copy && { register: copy }),
+        ...(fetch && { fetch }),
       });
     });
   }
@@ -65,6 +68,11 @@ export function mockProviders(
     const make = Object.hasOwn(known, profile.id) ? known[profile.id] : undefined;
     if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(known).join(", ")}`);
     const clients = [...registrationsOf(application, ways), ...further];
-    return createMockIdp(make(environment, tenant), { clients, ...settings });
+    return createMockIdp(make(environment, tenant), {
+      clients,
+      people,
+      ...(resources && { resources }),
+      ...(fetch && { fetch }),
+    });
   });
 }

@@ -17,8 +17,11 @@ import {
   type ProviderSession,
   type RunningMock,
 } from "./mock-control.ts";
+import { refuseOldPeer } from "./old-peer.ts";
 import { answerProvider, shown } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
+
+refuseOldPeer("@playwright/test");
 
 /** Fixtures that this module adds to Playwright's `test`. */
 export interface LoginFixtures {

@@ -13,7 +13,10 @@ import type { Application, RegisteredApplication } from "./application.ts";
 import type { LoginFixtures } from "./login-fixtures.ts";
 import { createLoginKit, type LoginFindings, type LoginKit, type LoginKitOptions } from "./login-kit.ts";
 import { everyAssertionKept, findingsOf, loggedInAs, refusedWith, type LoggedInAs, type Verdict } from "./matchers.ts";
+import { refuseOldPeer } from "./old-peer.ts";
 import { readerOf, type UserAgent } from "./user-agent.ts";
+
+refuseOldPeer("vitest");
 
 export { createLoginKit, type LoggedInAs, type LoginFixtures, type LoginKit, type LoginKitOptions };
 

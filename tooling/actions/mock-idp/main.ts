@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { appendFileSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const { INPUT_CONFIG: config = "", INPUT_PORT: port = "", INPUT_VERSION: version = "" } = process.env;
+const { INPUT_CONFIG: config = "", INPUT_PORT: port = "" } = process.env;
 const { GITHUB_OUTPUT: output = "", GITHUB_STATE: state = "", RUNNER_TEMP: temporary = "" } = process.env;
 
 const token = randomBytes(32).toString("base64url");
@@ -12,8 +12,8 @@ console.log(`::add-mask::${token}`);
 
 const log = join(temporary, "mock-idp.log");
 const written = openSync(log, "w");
-const command = version === "" ? ["--no", "--", "mock-idp"] : ["--yes", `@adgangskort/mock-idp@${version}`];
-const mock = spawn("npx", [...command, "--config", config, "--port", port], {
+// The installed one, as the public registry may have another's under this name until our first release.
+const mock = spawn("npx", ["--no", "--", "mock-idp", "--config", config, "--port", port], {
   // A group of its own: npx does not hand on every signal.
   detached: true,
   stdio: ["ignore", written, written],

@@ -16,6 +16,10 @@ export const bostotte: App = {
     "Elin Vikaren": "has a work account of one factor, and is refused",
     "Siv Alenes": "acts for nobody, and is told so",
   },
+  entries: [
+    { provider: "eid", page: "/saker", people: ["Kari Testmo", "Ola Prøvedal", "Mona Midtvei", "Siv Alenes"] },
+    { provider: "jobbkonto", page: "/saker", people: ["Áile Sárá Øverås", "Elin Vikaren"] },
+  ],
   notice: [
     "The front page has two ways in, and neither before the other.",
     "The list has no applicants for a work account; the case says why it needs an eID.",

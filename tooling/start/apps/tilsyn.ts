@@ -15,6 +15,10 @@ export const tilsyn: App = {
     "Ola Prøvedal": "may read FJORDVIK KOMMUNE's cases, and not answer",
     "Elin Vikaren": "has a work account at the agency, and is no inspector",
   },
+  entries: [
+    { provider: "inspektor", page: "/tilsyn", people: ["Inga Fjellstad", "Kari Testmo", "Elin Vikaren"] },
+    { provider: "virksomhet", page: "/virksomhet", people: ["Nils Fjøsvoll", "Ola Prøvedal"] },
+  ],
   notice: [
     "A page of the other context refuses, says why, and leads to the other way in.",
     "The internal notes are in no answer to the farm, and its token does not open the inspectors' side of the register.",

@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 export const vakthold: App = {
   port: 3003,
   register: "vakthold",
-  providers: ["Ansattporten"],
+  providers: ["Ansattporten", "Maskinporten", "Altinn"],
   start: "/vakter",
   title: "Guards of a security company, at a shared machine",
   shows:
@@ -15,6 +15,7 @@ export const vakthold: App = {
     "Siv Alenes": "acts for nobody, and is told so",
   },
   notice: [
+    "“Virksomheter i Altinn” lists for whom one may act, as Altinn has it now.",
     "Log out, press Back, and log in as somebody else: nothing of the one before is there, and the eID is asked for each time.",
     "Eight minutes without a click bring a warning, ten the end; what was being written is kept for the same person.",
     "A card number that is in use is refused by the register, and the form is still filled in.",

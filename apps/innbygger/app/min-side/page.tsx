@@ -1,10 +1,11 @@
 import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
 import { spoken, titled } from "../../language";
-import { Details } from "./details";
+import { detailsOf } from "./details";
 import { ownSignUp } from "./register";
 
 export const generateMetadata = titled((words) => words.ownPage.title);
@@ -22,7 +23,7 @@ export default async function OwnPage(): Promise<ReactNode> {
       {signUp && (
         <>
           <Alert data-color="success">{words.ownPage.signedUp}</Alert>
-          <Details of={signUp} words={words.details} language={language} />
+          <Facts of={detailsOf(signUp, words.details, language)} />
         </>
       )}
       <Button asChild variant={signUp ? "secondary" : "primary"}>

@@ -2,6 +2,7 @@ import { Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { requireClinician } from "../../access";
 import { spoken, titled } from "../../language";
@@ -17,6 +18,8 @@ export default async function Patients(): Promise<ReactNode> {
   if (!unit) redirect("/enhet");
   const { words } = await spoken();
   const found = await patientsAt(unit, session, "/pasienter");
+  if (found === "unavailable")
+    return <NotAvailable title={words.patients.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{words.patients.title}</Title>

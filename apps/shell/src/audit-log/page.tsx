@@ -36,14 +36,14 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
     const session = await auth.requireSession({ returnTo: "/revisjon" });
     const { language, words } = await spoken();
     const { audit } = words;
+    const back = { href: "/", text: words.toFrontPage };
     const allowed = mayRead(session);
     recordAct(auth, session, { action: "read-audit-log", result: allowed ? "succeeded" : "refused" });
     if (!allowed)
       return (
         <>
-          <Title>{audit.title}</Title>
+          <Title back={back}>{audit.title}</Title>
           <Alert data-color="warning">{audit.noAccess}</Alert>
-          <Link href="/">{words.toFrontPage}</Link>
         </>
       );
     const side = Number((await pageAsked(asked)).replace("?side=", "") || "1");
@@ -53,7 +53,7 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
     const query = queryOf(filter).toString();
     return (
       <>
-        <Title>{audit.title}</Title>
+        <Title back={back}>{audit.title}</Title>
         <Paragraph>{audit.lead}</Paragraph>
         <FilterForm filter={filter} words={audit} />
         <div className="row">

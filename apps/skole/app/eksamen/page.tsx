@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { WithMailLinks } from "#shell/mail-link.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
 import { spoken, titled } from "../../language";
@@ -16,6 +17,14 @@ export default async function Exams(): Promise<ReactNode> {
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo: "/eksamen" });
   const { language, words } = await spoken();
   const found = await asPerson(examGroups(session), "/eksamen");
+  if ("refused" in found && found.refused === "unavailable")
+    return (
+      <NotAvailable
+        title={words.exams.title}
+        back={{ href: "/", text: words.toFrontPage }}
+        text={words.exams.refused.unavailable}
+      />
+    );
   const { groups, elsewhere } = "refused" in found ? { groups: [], elsewhere: [] } : found;
   return (
     <>

@@ -1,5 +1,5 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
@@ -42,6 +42,7 @@ export default async function Guards(asked: Asked): Promise<ReactNode> {
         ))}
       </ul>
       <PageLinks path="/vakter" of={read} language={language} />
+      <Link href="/virksomheter">{words.parties.title}</Link>
     </>
   );
 }

@@ -15,6 +15,20 @@ export const filedReports = (session: Session, page: string) =>
     `/rapporter${page}`,
   );
 
+/** More pages of reports than this are of a person with many organisations. The register refuses what is filed already, whatever is read here. */
+const mostPages = 5;
+
+/** The reports of the first pages, latest first; those that were read while the register answered. */
+export async function latestReports(session: Session): Promise<readonly FiledReport[]> {
+  const reports: FiledReport[] = [];
+  for (let side = 1; side <= mostPages; side += 1) {
+    const page = await filedReports(session, side === 1 ? "" : `?side=${side}`);
+    reports.push(...(page?.rapporter ?? []));
+    if (page === undefined || side >= page.sider) break;
+  }
+  return reports;
+}
+
 /** One of those. */
 export const filedReport = (session: Session, id: string, returnTo: string) =>
   shownFrom<FiledReport>(auth, session, `${registerAddress()}rapporter/${idInAddress(id)}`, returnTo);
@@ -24,8 +38,8 @@ export async function reportLike(
   session: Session,
   { organisasjonsnummer, maaned }: Report,
 ): Promise<FiledReport | undefined> {
-  const filed = await filedReports(session, "");
-  return filed?.rapporter.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
+  const filed = await latestReports(session);
+  return filed.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
 }
 
 /** What the register made of a report. */

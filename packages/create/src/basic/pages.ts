@@ -20,6 +20,12 @@ const layout = "app/layout.tsx";
 const overview = "app/oversikt/page.tsx";
 const front = "app/page.tsx";
 
+const actingForRow = `        <dt>På vegne av</dt>
+        <dd>
+          <ActingFor representation={session.representation} />
+        </dd>
+`;
+
 /** What an application without organisations has otherwise. */
 const withoutOrganisations: readonly Edit[] = [
   {
@@ -30,15 +36,7 @@ const withoutOrganisations: readonly Edit[] = [
   { file: layout, from: ' acting={<OrganisationSwitcher returnTo="/oversikt" />}', to: "" },
   { file: layout, from: "</strong> Tjenester for virksomheter", to: "</strong> Tjenester for ansatte" },
   { file: overview, from: 'import { ActingFor } from "./acting-for";\n', to: "" },
-  {
-    file: overview,
-    from: `        <dt>På vegne av</dt>
-        <dd>
-          <ActingFor representation={session.representation} />
-        </dd>
-`,
-    to: "",
-  },
+  { file: overview, from: actingForRow, to: "" },
   {
     file: overview,
     from: `      <div className="actions">
@@ -58,6 +56,47 @@ const withoutOrganisations: readonly Edit[] = [
   { file: layout, from: "Tjenester for virksomheter – ", to: "Tjenester for ansatte – " },
 ];
 
+/** What an application of several providers has otherwise: the front page offers each, and only some sessions act for organisations. */
+const severalProviders = (titles: readonly string[], organisations: boolean): readonly Edit[] => [
+  {
+    file: front,
+    from: 'import type { ReactNode } from "react";\n',
+    to: 'import { ProviderChooser } from "@adgangskort/react";\nimport type { ReactNode } from "react";\n',
+  },
+  {
+    file: front,
+    from: `        <a className="button" href="/auth/login?return_to=/oversikt">
+          Logg inn som ansatt
+        </a>
+`,
+    to: `        <ProviderChooser ways={auth.waysToLogIn({ returnTo: "/oversikt" })} />
+`,
+  },
+  {
+    file: "e2e/login.spec.ts",
+    from: `  await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();
+`,
+    to: `  for (const name of [${titles.map((title) => `"${title}"`).join(", ")}])
+    await expect(page.getByRole("link", { name })).toBeVisible();
+`,
+  },
+  ...(organisations ? [actingForWhereChosen] : []),
+];
+
+const actingForWhereChosen: Edit = {
+  file: overview,
+  from: actingForRow,
+  to: `        {(await auth.facts())?.organisationHref && (
+          <>
+            <dt>På vegne av</dt>
+            <dd>
+              <ActingFor representation={session.representation} />
+            </dd>
+          </>
+        )}
+`,
+};
+
 /** The changes that make the template what a person chose. */
 export function editsFor(choices: Choices): Edit[] {
   const providers = chosenProviders(choices);
@@ -66,6 +105,12 @@ export function editsFor(choices: Choices): Edit[] {
   const named = levels.map(([level, text]) => `${/^\w+$/.test(level) ? level : `"${level}"`}: "${text}"`);
   return [
     ...(choices.organisations ? [] : withoutOrganisations),
+    ...(providers.length > 1
+      ? severalProviders(
+          providers.map(({ title }) => title),
+          choices.organisations,
+        )
+      : []),
     { file: overview, from: '{ substantial: "Betydelig", high: "Høyt" }', to: objectOf(named) },
     {
       file: "tests/login.test.ts",

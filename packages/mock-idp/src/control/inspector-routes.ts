@@ -36,7 +36,10 @@ const PAGES: Readonly<Record<string, InspectorPage>> = {
     show: logoutPage,
     act: (idp, form) => (form.has("token") ? sendLogoutToken(idp, form) : endSession(idp, form)),
   },
-  "/people": { show: peoplePage, act: (idp, form) => (form.has("revoke") ? revoke(idp, form) : planLogin(idp, form)) },
+  "/people": {
+    show: peoplePage,
+    act: (idp, form) => (form.has("revoke") || form.has("give-back") ? changeRights(idp, form) : planLogin(idp, form)),
+  },
   "/jwt": { show: jwtPage, act: (_idp, form, idps) => readJwt(idps, form.get("jwt") ?? "") },
   "/score": { show: scorePage },
 };
@@ -102,12 +105,14 @@ function planLogin(idp: MockIdp, form: URLSearchParams): string {
   return `The next login at ${client_id} is answered as ${person.name}.`;
 }
 
-function revoke({ register, people }: MockIdp, form: URLSearchParams): string {
-  const [pid, number] = [form.get("person") ?? "", form.get("revoke") ?? ""];
+function changeRights({ register, people }: MockIdp, form: URLSearchParams): string {
+  const revokes = form.has("revoke");
+  const [pid, number] = [form.get("person") ?? "", form.get(revokes ? "revoke" : "give-back") ?? ""];
   const name = people.find((person) => person.pid === pid)?.name ?? pid;
   const organisation = register.organisation(number)?.name ?? number;
-  return register.revoke(pid, number)
-    ? `The rights of ${name} at ${organisation} were revoked.`
+  const isDone = revokes ? register.revoke(pid, number) : register.giveBack(pid, number);
+  return isDone
+    ? `The rights of ${name} at ${organisation} were ${revokes ? "revoked" : "given back"}.`
     : "There was no such right any more.";
 }
 

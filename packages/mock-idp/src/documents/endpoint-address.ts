@@ -14,11 +14,20 @@ const BELOW = new Set(["groups", "exchange", "access_lists", "system_register", 
 /** A service without logins has `machine`. */
 type Served = ProviderFacts & { readonly machine?: unknown };
 
+const known = new WeakMap<Served, readonly Place[]>();
+
+/** Parsed once: it is asked for each call. */
 function places(profile: Served): readonly Place[] {
-  const direct = Object.entries(profile.endpoints).map(([endpoint, address]: [string, string]) => {
-    const url = new URL(address);
-    const path = url.pathname;
-    return { endpoint: endpoint as keyof ProfileEndpoints, host: url.host, path, below: BELOW.has(endpoint) };
+  const found = known.get(profile) ?? placesOf(profile);
+  known.set(profile, found);
+  return found;
+}
+
+function placesOf(profile: Served): readonly Place[] {
+  const own = Object.entries(profile.endpoints) as [keyof ProfileEndpoints, string][];
+  const direct = [...own, ...(profile.aliases ?? [])].map(([endpoint, address]) => {
+    const { host, pathname: path } = new URL(address);
+    return { endpoint, host, path, below: BELOW.has(endpoint) };
   });
   if (profile.machine) return [...direct, ...insertedDiscovery(profile)];
   const browserHost = new URL(profile.endpoints.authorize).host;
@@ -52,8 +61,9 @@ export const isInsertedDiscovery = (profile: Served, pathname: string): boolean 
 
 /** Finds the endpoint of a URL. If only another host of the profile serves the path, `rightHost` names it. */
 export function endpointOf(profile: Served, url: URL): { readonly endpoint: Endpoint; readonly rightHost?: string } {
-  const atPath = places(profile).filter(({ path, below }) =>
-    below ? url.pathname.startsWith(path) : url.pathname === path,
+  const atPath = places(profile).filter(
+    ({ path, below }) =>
+      url.pathname === path || (below && url.pathname.startsWith(path.endsWith("/") ? path : `${path}/`)),
   );
   const found = atPath.find(({ host }) => host === url.host);
   if (found) return { endpoint: found.endpoint };

@@ -110,6 +110,8 @@ export interface ProviderFacts {
   readonly title: string;
   readonly issuer: string;
   readonly endpoints: ProfileEndpoints;
+  /** Further addresses of endpoints. */
+  readonly aliases?: readonly (readonly [keyof ProfileEndpoints, string])[];
   readonly documents: Documents;
   /** The members of the discovery document other than the endpoints. */
   readonly metadata: Readonly<Record<string, unknown>>;

@@ -21,6 +21,7 @@ import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { openRequestObject } from "./request-object.ts";
+import { stored, withHeaders } from "./stored-response.ts";
 import { ellipticKey, publicJwk, signingKey } from "../keys/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
@@ -62,7 +63,7 @@ function received(request: Request, body: string | undefined, service: Service):
     const response =
       before.response ??
       withoutIss(
-        await numbered(await answer(request, body, call, service, rightHost), call, state.profile),
+        await stored(await numbered(await answer(request, body, call, service, rightHost), call, state.profile)),
         state.profile,
       );
     if (!before.response) await state.threads.answered(call, response);
@@ -81,10 +82,9 @@ function received(request: Request, body: string | undefined, service: Service):
 /** RFC 9110 6.6.1: sets `date` by the provider's clock; a socket would use the machine's. */
 function dated(response: Response): Response {
   if (response.type === "error") return response;
-  const { status, statusText, body } = response;
   const headers = new Headers(response.headers);
   headers.set("date", new Date(Date.now()).toUTCString());
-  return new Response(body, { status, statusText, headers });
+  return withHeaders(response, headers);
 }
 
 function callOf(
@@ -101,7 +101,8 @@ function callOf(
     endpoint,
     method: request.method,
     url: request.url,
-    headers: new Headers(request.headers),
+    // MSW replaces `Headers` by one that copies only the headers that it has seen set by name.
+    headers: new Headers([...request.headers]),
     parameters,
     ...(isForm || body === undefined ? {} : { body }),
     ...decodeAssertion(parameters, profile.assertionParameter),
@@ -214,14 +215,14 @@ function withoutIss(response: Response, { metadata }: State["profile"]): Respons
   url.searchParams.delete("iss");
   const headers = new Headers(response.headers);
   headers.set("location", url.href);
-  return new Response(response.body, { status: response.status, headers });
+  return withHeaders(response, headers);
 }
 
 /** RFC 9449 section 8.2: adds the nonce for the next proof. */
 function withDpopNonce(response: Response, { nonces }: State): Response {
   const headers = new Headers(response.headers);
   headers.set("dpop-nonce", nonces.current);
-  return new Response(response.body, { status: response.status, headers });
+  return withHeaders(response, headers);
 }
 
 /** Koa's handler settles when the answer is sent; it emits errors as events. */

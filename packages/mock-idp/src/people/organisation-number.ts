@@ -10,3 +10,11 @@ export function isSyntheticOrganisationNumber(value: string): boolean {
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * (digits[index] ?? 0), 0);
   return (11 - (sum % 11)) % 11 === digits[8];
 }
+
+/** So many synthetic numbers, from 200000000 on. */
+export function syntheticOrganisationNumbers(count: number): readonly string[] {
+  const found: string[] = [];
+  for (let number = 200_000_000; found.length < count; number += 1)
+    if (isSyntheticOrganisationNumber(String(number))) found.push(String(number));
+  return found;
+}

@@ -18,12 +18,15 @@ export interface PageFrame {
 }
 
 function languages({ profile, lang }: PageFrame): Html {
+  // No speaker has reviewed the texts in Northern Sámi.
+  const draft = (language: PageLanguage): Html | string =>
+    language === "se" ? markup` <span lang="${lang}">(${portalTexts[lang].draft})</span>` : "";
   const links = pageLanguages
     .filter((language) => profile.locales.includes(language))
     .map((other) =>
       other === lang
-        ? markup`<li><span aria-current="true">${portalTexts[other].name}</span></li>`
-        : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${portalTexts[other].name}</a></li>`,
+        ? markup`<li><span aria-current="true">${portalTexts[other].name}</span>${draft(other)}</li>`
+        : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${portalTexts[other].name}</a>${draft(other)}</li>`,
     );
   return markup`<nav aria-label="${portalTexts[lang].language}"><ul class="languages">${links}</ul></nav>`;
 }

@@ -70,6 +70,8 @@ export function altinn({ environment }: AltinnOptions): Profile {
       system_users: `${platform}/authentication/api/v1/systemuser`,
       approval: `${pages}/accessmanagement/ui/systemuser/request`,
     }),
+    // The newer name of the same API.
+    aliases: [["authorized_parties", `${platform}/accessmanagement/api/v1/serviceowner/authorizedparties`]],
     documents,
     metadata: { jwks_uri: jwks, id_token_signing_alg_values_supported: ["RS256"] },
     grantTypes: [],

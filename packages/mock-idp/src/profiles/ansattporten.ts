@@ -28,7 +28,7 @@ export type AnsattportenEnvironment = DigdirEnvironment;
 /** Options of the Ansattporten profile. */
 export interface AnsattportenOptions {
   readonly environment: AnsattportenEnvironment;
-  /** Whether the metadata announces signed requests, as Digdir's pages do; not when left out, as in the metadata of 2024. They are accepted either way. */
+  /** Whether signed requests are announced and accepted, as on Digdir's pages; not when left out, as in the metadata of 2024. */
   readonly signedRequests?: boolean;
   /** The edition of `ansattporten:orgno`; 2026 when left out. */
   readonly orgno?: OrgnoEdition;

@@ -23,7 +23,8 @@ export function digdirEndpoints(environment: DigdirEnvironment, issuer: string):
 }
 
 const AUTHENTICATION = ["private_key_jwt", "client_secret_basic", "client_secret_post"];
-const ALGORITHMS = ["RS256", "RS384", "RS512"];
+// As announced. Digdir's pages have RS384 and RS512 too.
+const ALGORITHMS = ["RS256"];
 const LOCALES = ["nb", "nn", "en", "se"] as const;
 const PROMPTS = ["consent", "login", "none"];
 
@@ -50,9 +51,9 @@ export const digdirMetadata: Profile["metadata"] = {
   id_token_signing_alg_values_supported: ["RS256"],
   code_challenge_methods_supported: ["S256"],
   token_endpoint_auth_methods_supported: [...AUTHENTICATION, "none"],
-  token_endpoint_auth_signing_alg_values_supported: ["RS256"],
+  token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
   revocation_endpoint_auth_methods_supported: AUTHENTICATION,
-  revocation_endpoint_auth_signing_alg_values_supported: ["RS256"],
+  revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
   scopes_supported: ["openid", "profile"],
   ui_locales_supported: ["en", "nb", "nn", "se"],
   display_values_supported: ["page"],

@@ -27,7 +27,7 @@ export type IdportenEnvironment = DigdirEnvironment;
 /** Options of the ID-porten profile. */
 export interface IdportenOptions {
   readonly environment: IdportenEnvironment;
-  /** Whether the metadata announces signed requests, as Digdir's pages do; not when left out, as in the metadata of 2024. They are accepted either way. */
+  /** Whether signed requests are announced and accepted, as on Digdir's pages; not when left out, as in the metadata of 2024. */
   readonly signedRequests?: boolean;
   /** The claim that repeats `onbehalfof`: named as in the text of Digdir's page (when left out), or as in its sample. */
   readonly onBehalfOfClaim?: "client_onbehalfof" | "aud_onbehalfof";

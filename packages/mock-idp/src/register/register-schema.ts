@@ -109,6 +109,18 @@ export const systemUserRequestSchema = z.strictObject({
   redirectUrl: z.url().optional(),
 });
 
+/** The body of a vendor's change of a system user. Its names may be repeated, and must then be the user's. */
+export const changeRequestSchema = z.strictObject({
+  externalRef: text.optional(),
+  systemId: text.optional(),
+  partyOrgNo: number.optional(),
+  requiredRights: rights.default([]),
+  unwantedRights: rights.default([]),
+  requiredAccessPackages: z.array(z.strictObject({ urn: text })).default([]),
+  unwantedAccessPackages: z.array(z.strictObject({ urn: text })).default([]),
+  redirectUrl: z.url().optional(),
+});
+
 /** A system that a customer lets act for it. */
 const systemUser = z.strictObject({
   id: z.uuid(),

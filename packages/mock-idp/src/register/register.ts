@@ -1,12 +1,19 @@
 import { schemaFault } from "../requests/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
-import type { Person } from "../people/person.ts";
+import type { Person, Representation } from "../people/person.ts";
 import type { KeyRing } from "../keys/signing-keys.ts";
+import { Clock } from "../state/clock.ts";
 import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
 import type { SystemUserRequest } from "./system-user-request.ts";
 
 /** How long a customer has to answer a vendor: ten days. */
 const REQUEST_MS = 10 * 24 * 60 * 60 * 1000;
+
+/** What a person may no longer do for an organisation. */
+interface Revoked {
+  readonly pid: string;
+  readonly representation: Representation;
+}
 
 /** The data that the mocks of one tenant share: people and their rights, scopes, systems. A right that is revoked here is revoked at each of them. */
 export class Register {
@@ -15,8 +22,11 @@ export class Register {
   readonly issuers = new Map<string, { readonly profile: string; readonly keys: KeyRing }>();
   #people: readonly Person[];
   #earlier: readonly { readonly until: number; readonly people: readonly Person[] }[] = [];
+  /** Altinn's, by which decisions lag. */
+  decisionClock: Pick<Clock, "now"> = new Clock();
   data: RegisterContent;
   #requests: readonly SystemUserRequest[] = [];
+  #revoked: readonly Revoked[] = [];
 
   constructor(people: readonly Person[], data: RegisterData = {}) {
     this.#people = people;
@@ -40,13 +50,13 @@ export class Register {
   }
 
   set people(people: readonly Person[]) {
-    this.#earlier = [...this.#earlier.slice(-99), { until: Date.now(), people: this.#people }];
+    this.#earlier = [...this.#earlier.slice(-99), { until: this.decisionClock.now(), people: this.#people }];
     this.#people = people;
   }
 
   /** The people as the PDP knows them. */
   get decidedPeople(): readonly Person[] {
-    const at = Date.now() - this.data.decisionLagSeconds * 1000;
+    const at = this.decisionClock.now() - this.data.decisionLagSeconds * 1000;
     return this.#earlier.find(({ until }) => until > at)?.people ?? this.#people;
   }
 
@@ -55,6 +65,7 @@ export class Register {
     const all = [
       ...this.data.organisations,
       ...this.people.flatMap(({ representations }) => representations.map(({ organisation }) => organisation)),
+      ...this.#revoked.map(({ representation }) => representation.organisation),
     ];
     return [...new Map(all.map((one) => [one.organisation_number, one])).values()];
   }
@@ -81,23 +92,38 @@ export class Register {
     );
   }
 
+  /** The rights that were revoked since the last reset. */
+  get revoked(): readonly Revoked[] {
+    return this.#revoked;
+  }
+
   /** Takes every right for an organisation from a person. @returns whether there was one */
   revoke(pid: string, organisationNumber: string): boolean {
-    const remaining = this.#people.map((person) =>
-      person.pid === pid
-        ? {
-            ...person,
-            representations: person.representations.filter(
-              ({ organisation }) => organisation.organisation_number !== organisationNumber,
-            ),
-          }
-        : person,
+    const held = this.#people.find((person) => person.pid === pid)?.representations ?? [];
+    const taken = held.filter(({ organisation }) => organisation.organisation_number === organisationNumber);
+    this.#revoked = [...this.#revoked, ...taken.map((representation) => ({ pid, representation }))];
+    return this.#change(pid, taken, (one) => one.filter((each) => !taken.includes(each)));
+  }
+
+  /** Gives back what was revoked. @returns whether there was something */
+  giveBack(pid: string, organisationNumber: string): boolean {
+    const given = this.#revoked.filter(
+      (one) => one.pid === pid && one.representation.organisation.organisation_number === organisationNumber,
     );
-    const revoked = remaining.some(
-      ({ representations }, index) => representations.length !== this.#people[index]?.representations.length,
+    this.#revoked = this.#revoked.filter((one) => !given.includes(one));
+    return this.#change(pid, given, (one) => [...one, ...given.map(({ representation }) => representation)]);
+  }
+
+  #change(
+    pid: string,
+    changed: readonly object[],
+    to: (representations: readonly Representation[]) => readonly Representation[],
+  ): boolean {
+    if (changed.length === 0) return false;
+    this.people = this.#people.map((person) =>
+      person.pid === pid ? { ...person, representations: to(person.representations) } : person,
     );
-    if (revoked) this.people = remaining;
-    return revoked;
+    return true;
   }
 
   /** Replaces some members. @throws an error of one line */
@@ -110,6 +136,7 @@ export class Register {
     this.data = withDefaults(this.#first);
     this.requests = [];
     this.#earlier = [];
+    this.#revoked = [];
   }
 }
 

@@ -10,6 +10,7 @@ export interface SystemUserRequest extends Omit<z.infer<typeof systemUserRequest
   readonly status: RequestStatus;
   readonly created: string;
   readonly userType: SystemUser["userType"];
-  /** The system user that a change is about. */
+  /** The system user that a change is about, and what it shall lose. `rights` and `accessPackages` are what it shall have. */
   readonly changes?: string;
+  readonly unwanted?: Pick<SystemUser, "rights" | "accessPackages">;
 }

@@ -135,6 +135,7 @@ export const hints = {
   "object.nested": "Leave request and request_uri out of the object.",
   "object.signature": "Sign with the registered key.",
   "object.sub": "Leave sub out.",
+  "object.supported": "Send the parameters themselves, or start the mock with signedRequests.",
   "object.type": "Set typ in the header of the request object.",
   "on-behalf-of.assertion": "Send the access token of the person as assertion.",
   "on-behalf-of.scope": "Send the scope of the API to call.",

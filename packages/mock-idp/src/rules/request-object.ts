@@ -23,6 +23,15 @@ function objectRule(
 /** Requirements on a signed authorization request, by value (RFC 9101). */
 export const requestObjectRules: readonly Rule[] = [
   {
+    id: "object.supported",
+    on,
+    error: "request_not_supported",
+    clause: "OpenID Connect Core 1.0 section 6.1: request_parameter_supported",
+    concerns: ({ call }) => "request" in call.parameters,
+    broken: ({ profile }) =>
+      profile.metadata.request_parameter_supported === false ? "the provider does not take signed requests" : undefined,
+  },
+  {
     id: "object.jwt",
     on,
     assertion: "CQ-13",

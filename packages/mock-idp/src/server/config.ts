@@ -53,7 +53,7 @@ export function configJsonSchema(): object {
 }
 
 /** Those that see the same people: a right that is revoked at one is revoked at each. */
-const SHARING: ReadonlySet<string> = new Set(["altinn", "ansattporten", "maskinporten"]);
+const SHARING: ReadonlySet<string> = new Set(["altinn", "ansattporten", "idporten", "maskinporten"]);
 
 /** What the mock is started with. */
 export type Config = z.infer<typeof configSchema>;
@@ -76,10 +76,13 @@ export function providersOf(
     const chosen = { ...config, ...own };
     if (!chosen.clients && own.profile !== "altinn")
       throw new Error(`${own.profile} has no clients: list them in clients`);
+    const shares = SHARING.has(own.profile) && own.people === undefined;
+    if (!shares && SHARING.has(own.profile) && config.register !== undefined)
+      throw new Error(`${own.profile} has people of its own, which a register excludes: list them in people`);
     return createMockIdp(profileNamed(own.profile, `${origin}/${own.profile}`), {
       clients: (own.profile === "altinn" ? [] : chosen.clients) as unknown as readonly ClientRegistration[],
-      ...(SHARING.has(own.profile) && own.people === undefined ? { register: shared } : {}),
-      ...(chosen.people ? { people: chosen.people as unknown as readonly Person[] } : {}),
+      ...(shares ? { register: shared } : {}),
+      ...(!shares && chosen.people ? { people: chosen.people as unknown as readonly Person[] } : {}),
       ...(chosen.strictness ? { strictness: chosen.strictness } : {}),
     });
   });

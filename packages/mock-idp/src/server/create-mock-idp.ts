@@ -30,7 +30,7 @@ export interface MockIdpOptions {
   readonly clients: readonly ClientRegistration[];
   /** The people who can log in; the package's own when left out. */
   readonly people?: readonly Person[];
-  /** Shared with other mocks, whose people are then these; without one, it has a register of its own. */
+  /** Shared with other mocks, whose people and resources are then these; without one, it has a register of its own. */
   readonly register?: Register;
   /** Names and requirements of Altinn resources. Any other resource is shown by its id. */
   readonly resources?: readonly AltinnResource[];
@@ -87,9 +87,10 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   refuseProduction();
   if (typeof (profile as unknown) !== "object")
     throw new TypeError('createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })');
-  const { strictness = {} } = options;
-  const { resources, people: own = defaultPeople } = options;
-  const register = options.register ?? new Register(own, resources ? { resources } : {});
+  const { strictness = {}, resources, people: own } = options;
+  if (options.register && (own ?? resources))
+    throw new TypeError("the register has the people and resources: leave people and resources out");
+  const register = options.register ?? new Register(own ?? defaultPeople, resources ? { resources } : {});
   const { people } = register;
   checkClientMembers(options.clients);
   checkPersonMembers(people);
@@ -103,6 +104,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
   register.issuers.set(profile.issuer, { profile: profile.id, keys: state.keys });
+  if (profile.endpoints.decision !== undefined) register.decisionClock = state.clock;
   const faults = new FaultPlan();
   const portal = new Portal(state);
   let engine = profile.machine ? undefined : createEngine(state, portal);

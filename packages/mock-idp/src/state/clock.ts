@@ -45,6 +45,11 @@ export class Clock {
     return this.#milliseconds / 1000;
   }
 
+  /** Its time, in milliseconds since the epoch, whatever clock the running code has. */
+  now(): number {
+    return Clock.outside(() => Date.now()) + this.#milliseconds;
+  }
+
   /** Runs the provider's work by its own clock. */
   run<T>(work: () => T): T {
     if (this.#milliseconds === 0) return work();

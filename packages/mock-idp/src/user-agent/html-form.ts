@@ -25,6 +25,14 @@ export interface HtmlForm {
 /** The forms of a page, each with the controls that it owns and that are not disabled (HTML, 4.10.18.3 and 4.10.19.5). */
 export function formsIn(html: string): readonly HtmlForm[] {
   const elements = elementsOf(html);
+  const forms = found.get(elements) ?? formsAmong(elements);
+  found.set(elements, forms);
+  return forms;
+}
+
+const found = new WeakMap<readonly Element[], readonly HtmlForm[]>();
+
+function formsAmong(elements: readonly Element[]): readonly HtmlForm[] {
   const controls = elements.filter(({ tagName }) => isTag(tagName));
   return elements
     .filter(({ tagName }) => tagName === "form")

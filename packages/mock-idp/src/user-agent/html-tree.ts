@@ -1,16 +1,18 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { BoundedMap } from "../requests/bounded-map.ts";
 
 /** An element of a page. */
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** The page that was read last: forms, frames and a refresh are looked for one after the other. */
-let last: { readonly html: string; readonly elements: readonly Element[] } = { html: "", elements: [] };
+/** The pages that were read last. The login pages of two tests are mostly the same. */
+const read = new BoundedMap<string, readonly Element[]>(20);
 
 /** The elements of a page in its order, as a browser without script reads them. What is in a comment, a script or a template is left out. */
 export function elementsOf(html: string): readonly Element[] {
-  if (last.html !== html) last = { html, elements: descendants(parse(html, { scriptingEnabled: false })) };
-  return last.elements;
+  const elements = read.get(html) ?? descendants(parse(html, { scriptingEnabled: false }));
+  read.set(html, elements);
+  return elements;
 }
 
 export function descendants(node: Node): readonly Element[] {

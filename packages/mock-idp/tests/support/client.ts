@@ -47,8 +47,12 @@ export interface Setup {
 }
 
 /** A provider on the real test hostnames and a browser, both in this process. */
-export function setUp(options: Partial<MockIdpOptions> = {}): Setup {
-  const idp = createMockIdp(ansattporten({ environment: "test" }), { clients: [keyClient, secretClient], ...options });
+export function setUp(
+  options: Partial<MockIdpOptions> = {},
+  ways: Partial<Parameters<typeof ansattporten>[0]> = {},
+): Setup {
+  const profile = ansattporten({ environment: "test", ...ways });
+  const idp = createMockIdp(profile, { clients: [keyClient, secretClient], ...options });
   return { idp, userAgent: createUserAgent({ fetch: idp.fetch }) };
 }
 

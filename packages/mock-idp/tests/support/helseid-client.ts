@@ -246,8 +246,15 @@ export async function toCallback(setup: Setup, wish: Wish = {}): Promise<{ page:
 
 /** A whole login with nothing but HTTP. */
 export async function login(setup: Setup, wish: Wish = {}): Promise<Login> {
-  const { client = clinic, redeem = {}, change = {} } = wish;
-  const { page, code } = await toCallback(setup, wish);
+  return exchangeCode(setup, await toCallback(setup, wish), wish);
+}
+
+/** What comes after the callback. */
+export async function exchangeCode(
+  setup: Setup,
+  { page, code }: { readonly page: Page; readonly code: Form },
+  { client = clinic, redeem = {}, change = {} }: Wish = {},
+): Promise<Login> {
   const response = await token(setup, client, { ...code, ...redeem }, change);
   const tokens = (await response.json()) as Tokens;
   if (response.status !== 200) throw new Error(JSON.stringify(tokens));

@@ -24,8 +24,7 @@ const auth = createAuth(options);
 
 /** The application's own router, with the routes of the login in it. */
 async function app(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/auth/")) return auth.handler(request);
+  if (auth.owns(request)) return auth.handler(request);
   return auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`), { organisation: right });
 }
 

@@ -1,9 +1,9 @@
 import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
 import { AuthError } from "../errors/errors.ts";
-import { objectIn } from "../protocol/json-object.ts";
 import type { AltinnApi, AltinnRequest } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import { attributes, bareResource } from "./decision-request.ts";
+import { memberOf, pagesOf } from "./pages.ts";
 
 /** Altinn, AccessListsController: the most in one call. */
 const mostMembers = 100;
@@ -29,6 +29,7 @@ export class AccessList {
   readonly #api: AltinnApi;
   readonly #parameters: { readonly owner: string; readonly list: string };
 
+  /** @internal */
   constructor(api: AltinnApi, owner: string, list: string) {
     this.#api = api;
     this.#parameters = { owner, list };
@@ -43,21 +44,8 @@ export class AccessList {
   }
 
   async members(): Promise<AccessListMembers> {
-    const organisationNumbers: OrganisationNumber[] = [];
-    const tokens = new Set<string | undefined>();
-    let [token, etag]: [string | undefined, string | undefined] = [undefined, undefined];
-    do {
-      // A cycle of links.
-      if (tokens.has(token)) throw invalidAnswer("accessListMembers", "the pages have no end");
-      const request = this.#request({ ...(token !== undefined && { query: { token } }) });
-      const answer = await this.#api.ask("accessListMembers", request);
-      const found = membersIn(answer.body);
-      organisationNumbers.push(...found.organisationNumbers);
-      if (tokens.size === 0) ({ etag } = answer);
-      tokens.add(token);
-      token = found.nextToken;
-    } while (token !== undefined);
-    return { organisationNumbers, etag };
+    const pages = await pagesOf(this.#api, "accessListMembers", this.#request({}));
+    return { organisationNumbers: pages.flatMap(({ data }) => data.map(memberNumber)), etag: pages[0]?.etag };
   }
 
   /**
@@ -117,26 +105,9 @@ function membersBody(organisationNumbers: readonly string[]): Pick<AltinnRequest
   return { body: { data: organisationNumbers.map((number) => `${attributes.organisation}:${number}`) } };
 }
 
-/** The organisations on one page. A member without an organisation number is an answer that we do not understand. */
-function membersIn(body: string): {
-  organisationNumbers: readonly OrganisationNumber[];
-  nextToken: string | undefined;
-} {
-  const { data, links } = objectIn(body) ?? {};
-  if (!Array.isArray(data)) throw invalidAnswer("accessListMembers", "no data");
-  const organisationNumbers = data.map((member: unknown) => {
-    const identifiers = memberOf(member, "identifiers");
-    const number = parseOrganisationNumber(memberOf(identifiers, attributes.organisation));
-    if (!number) throw invalidAnswer("accessListMembers", "a member without an organisation number");
-    return number;
-  });
-  const next = memberOf(links, "next");
-  // Only the position is taken from the link: the token is sent to Altinn's own address.
-  const nextToken = typeof next === "string" ? URL.parse(next)?.searchParams.get("token") : undefined;
-  if (!nextToken && next !== undefined && next !== null) throw invalidAnswer("accessListMembers", "links.next");
-  return { organisationNumbers, nextToken: nextToken ?? undefined };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+/** A member without an organisation number is an answer that we do not understand. */
+function memberNumber(member: unknown): OrganisationNumber {
+  const number = parseOrganisationNumber(memberOf(memberOf(member, "identifiers"), attributes.organisation));
+  if (!number) throw invalidAnswer("accessListMembers", "a member without an organisation number");
+  return number;
 }

@@ -20,7 +20,7 @@ export interface AuthorizedParty {
 export interface PartyFilter {
   /** Only organisations for which one of these resources is delegated to the person by itself. Rights by a role or an access package do not count. */
   readonly resources?: readonly string[];
-  /** Only these organisations. */
+  /** Only these organisations, of those for which the subject has access. An empty list gives none. At Altinn, it would give all. */
   readonly organisationNumbers?: readonly string[];
   readonly signal?: AbortSignal;
 }

@@ -74,6 +74,9 @@ export const endpoints = {
     path: `${systemUser}/request/vendor/agent/${byReference}`,
     ...readStatus,
   },
+  changeSystemUser: { method: "POST", path: `${systemUser}/changerequest/vendor`, scope: "systemUserRequest" },
+  changeStatus: { method: "GET", path: `${systemUser}/changerequest/vendor/{id}`, ...readStatus },
+  listSystemUsers: { method: "GET", path: `${systemUser}/vendor/bysystem/{systemId}`, scope: "systemRegister" },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
 /** Names an endpoint in errors. */

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import type { AltinnApi } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import { bareResource } from "./decision-request.ts";
 import type { EndpointName } from "./endpoints.ts";
+import { misuse } from "./misuse.ts";
+import { memberOf, pagesOf } from "./pages.ts";
 
 /** A vendor's system, as Altinn shows it to customers. */
 export interface SystemDefinition {
@@ -38,6 +42,30 @@ export interface SystemUserRequest {
   readonly agent?: boolean;
 }
 
+/** A change of what a system user may do. What is in neither list stays as it is. */
+export interface SystemUserChange {
+  readonly add?: Rights;
+  readonly remove?: Rights;
+  /** One of the system's `redirectUrls`. */
+  readonly redirectUrl?: string;
+  /** Your own id of this change, a UUID. Repeating a change with its id gives the same one. Default: a new one. */
+  readonly id?: string;
+}
+
+/** Resources of the system, and its access packages. */
+export type Rights = Pick<SystemUserRequest, "resources" | "accessPackages">;
+
+/** A system user, as Altinn lists it to the vendor. */
+export interface ListedSystemUser {
+  readonly id: string;
+  readonly systemId: string;
+  /** The customer. */
+  readonly organisationNumber: OrganisationNumber;
+  readonly externalRef: string | undefined;
+  readonly agent: boolean;
+  readonly deleted: boolean;
+}
+
 const statuses = ["New", "Accepted", "Rejected", "Denied", "Timedout"] as const;
 
 /** What has become of a question to a customer. */
@@ -57,6 +85,7 @@ export class SystemUsers {
   /** The origin of the pages where customers answer. */
   readonly #pages: string;
 
+  /** @internal */
   constructor(api: AltinnApi, pages: string) {
     this.#api = api;
     this.#pages = pages;
@@ -90,6 +119,33 @@ export class SystemUsers {
     const parameters = { systemId, organisationNumber, externalRef };
     const { body } = await this.#api.ask(name, { parameters });
     return statusIn(name, body, this.#pages);
+  }
+
+  /**
+   * Asks the customer to let a system user do more, or less. Until the customer accepts, it may do what it could.
+   * @param systemUser its id, from `list`
+   */
+  async change(systemUser: string, change: SystemUserChange): Promise<SystemUserStatus> {
+    const { redirectUrl, id } = change;
+    const rights = changeBody(change);
+    // Altinn answers an empty change without asking the customer.
+    if (Object.values(rights).every(({ length }) => length === 0)) throw misuse("change", "adds and removes nothing");
+    const query = { "correlation-id": id ?? randomUUID(), "system-user-id": systemUser };
+    const body = { ...rights, ...(redirectUrl !== undefined && { redirectUrl }) };
+    const answer = await this.#api.ask("changeSystemUser", { query, body });
+    return statusIn("changeSystemUser", answer.body, this.#pages);
+  }
+
+  /** What has become of a change, by its id. */
+  async changeStatus(id: string): Promise<SystemUserStatus> {
+    const { body } = await this.#api.ask("changeStatus", { parameters: { id } });
+    return statusIn("changeStatus", body, this.#pages);
+  }
+
+  /** All system users of a system. */
+  async list(systemId: string): Promise<readonly ListedSystemUser[]> {
+    const pages = await pagesOf(this.#api, "listSystemUsers", { parameters: { systemId } });
+    return pages.flatMap(({ data }) => data.map(listedUser));
   }
 }
 
@@ -126,6 +182,35 @@ export function requestBody({ agent = false, ...request }: SystemUserRequest): o
     ...(!agent && { rights: rightsOf(request.resources) }),
     ...((agent || accessPackages) && { accessPackages: packagesOf(accessPackages) }),
     ...(redirectUrl !== undefined && { redirectUrl }),
+  };
+}
+
+/** The wire form of a change (Altinn/altinn-authentication, ChangeRequestSystemUser). */
+export function changeBody({ add, remove }: Pick<SystemUserChange, "add" | "remove">): Record<string, object[]> {
+  return {
+    requiredRights: rightsOf(add?.resources),
+    unwantedRights: rightsOf(remove?.resources),
+    requiredAccessPackages: packagesOf(add?.accessPackages),
+    unwantedAccessPackages: packagesOf(remove?.accessPackages),
+  };
+}
+
+/** An item that we do not understand makes the whole list one. */
+function listedUser(item: unknown): ListedSystemUser {
+  const [id, systemId, externalRef, userType, isDeleted] = (
+    ["id", "systemId", "externalRef", "userType", "isDeleted"] as const
+  ).map((name) => memberOf(item, name));
+  const organisationNumber = parseOrganisationNumber(memberOf(item, "reporteeOrgNo"));
+  const isKnown = userType === "standard" || userType === "agent";
+  if (typeof id !== "string" || typeof systemId !== "string" || !organisationNumber || !isKnown)
+    throw invalidAnswer("listSystemUsers", "an item without id, system, customer or type");
+  return {
+    id,
+    systemId,
+    organisationNumber,
+    externalRef: typeof externalRef === "string" ? externalRef : undefined,
+    agent: userType === "agent",
+    deleted: isDeleted !== false,
   };
 }
 

@@ -36,10 +36,12 @@ export const usage = `npx --no -- @adgangskort/node <command>
   systemuser register --client id --key file [--environment test|production] [--mock url] system.json
       Registers a system at Altinn, as its vendor's client at Maskinporten. All three take --environment or --mock.
 
-  systemuser request --client id --key file --system id --organisation number [--resource id,...] [--ref name] [--redirect url]
-      Asks a customer for a system user, and prints the page where the customer answers.
+  systemuser request --client id --key file --system id --organisation number [--resource id,...] [--package urn,...]
+                     [--agent] [--ref name] [--redirect url]
+      Asks a customer for a system user, and prints the page where the customer answers. --agent is for a customer that
+      acts for customers of its own, and takes --package alone.
 
-  systemuser status --client id --key file request
+  systemuser status --client id --key file [--agent] request
       Prints what has become of a question. Ends with 1 unless the customer has accepted.
 
   --profile   the provider: ${names.join(", ")}. A key that "keys create" or "keys import" wrote says it itself.`;
@@ -58,20 +60,30 @@ export class CommandFault extends Error {
 
 /** Arguments of a command. */
 export interface Arguments<Option extends string> {
+  /** The switches that were given. */
+  readonly switches: ReadonlySet<string>;
   readonly options: Readonly<Partial<Record<Option, string>>>;
   readonly files: readonly string[];
 }
 
 /** @throws {@link CommandFault} for an unknown option */
-export function parse<Option extends string>(given: readonly string[], names: readonly Option[]): Arguments<Option> {
-  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+export function parse<Option extends string>(
+  given: readonly string[],
+  names: readonly Option[],
+  switches: readonly string[] = [],
+): Arguments<Option> {
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: "string" as const }] as const),
+    ...switches.map((name) => [name, { type: "boolean" as const }] as const),
+  ]);
   try {
     const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });
-    return { options: values as Arguments<Option>["options"], files: positionals };
+    const set = new Set(Object.keys(values).filter((name) => switches.includes(name)));
+    return { options: values as Arguments<Option>["options"], switches: set, files: positionals };
   } catch (error) {
     // Node's message has a second sentence, on arguments that begin with a dash.
     const [message = ""] = error instanceof Error ? error.message.split(/\. |\n/) : [];
-    const known = names.map((name) => `--${name}`).join(", ") || "none";
+    const known = [...names, ...switches].map((name) => `--${name}`).join(", ") || "none";
     throw new CommandFault(`${message}. The options of this command: ${known}`, { usage });
   }
 }

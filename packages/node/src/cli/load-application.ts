@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { registerHooks } from "node:module";
+import nodeModule from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Config } from "../config/config.ts";
 import { onCreated } from "../runtime/inspection.ts";
+import { requireNode } from "../runtime/node-version.ts";
 
 /** What a module of an application made. */
 export interface Loaded {
@@ -15,8 +16,9 @@ export interface Loaded {
 export async function loadApplication(file: string): Promise<Loaded> {
   const configs: Config[] = [];
   onCreated((config) => void configs.push(config as Config));
-  resolveAsBundlers(dirname(resolve(file)));
   try {
+    requireNode();
+    resolveAsBundlers(dirname(resolve(file)));
     const exported = (await import(pathToFileURL(resolve(file)).href)) as Readonly<Record<string, unknown>>;
     for (const made of Object.values(exported)) {
       if (isDeferred(made)) made.start();
@@ -37,7 +39,8 @@ const endings = [".ts", ".tsx", ".js", "/index.ts", "/index.js"];
 
 /** Finds modules as the bundler of an application does: our packages as in a server component, without an ending, and by `@/`. */
 function resolveAsBundlers(root: string): void {
-  registerHooks({
+  // By name it could not be imported on an old Node, and the doctor could not say so.
+  nodeModule.registerHooks({
     resolve(specifier, context, next) {
       const isOurs = specifier.startsWith("@adgangskort/");
       const conditions = [...(context.conditions ?? []), ...(isOurs ? ["react-server"] : [])];

@@ -31,17 +31,22 @@ export async function systemUserRegister(given: readonly string[], profile: Mach
 
 /** Asks a customer for a system user, and prints where the customer answers. */
 export async function systemUserRequest(given: readonly string[], profile: MachineProfile): Promise<number> {
-  const { options } = parse(given, [...client, "system", "organisation", "ref", "resource", "redirect"]);
+  const names = [...client, "system", "organisation", "ref", "resource", "package", "redirect"] as const;
+  const { options, switches } = parse(given, names, ["agent"]);
   const { system: systemId, organisation: organisationNumber, ref, resource, redirect } = options;
   if (systemId === undefined || organisationNumber === undefined)
     throw new CommandFault("--system and --organisation are needed", { usage });
   if (!parseOrganisationNumber(organisationNumber))
     throw new CommandFault("--organisation must be an organisation number", { usage });
+  const agent = switches.has("agent");
+  if (agent && (resource !== undefined || options.package === undefined))
+    throw new CommandFault("--agent takes --package, and no --resource", { usage });
   const request = {
     systemId,
     organisationNumber,
     ...(ref !== undefined && { externalRef: ref }),
-    resources: resource?.split(",") ?? [],
+    ...(agent ? { agent } : { resources: resource?.split(",") ?? [] }),
+    ...(options.package !== undefined && { accessPackages: options.package.split(",") }),
     ...(redirect !== undefined && { redirectUrl: redirect }),
   };
   print(await told(() => clientOf(options, profile).systemUsers.request(request)));
@@ -50,10 +55,10 @@ export async function systemUserRequest(given: readonly string[], profile: Machi
 
 /** Prints what has become of a question. Exit code 1 unless the customer has accepted. */
 export async function systemUserStatus(given: readonly string[], profile: MachineProfile): Promise<number> {
-  const { options, files } = parse(given, client);
+  const { options, switches, files } = parse(given, client, ["agent"]);
   const [id] = files;
   if (id === undefined) throw new CommandFault("Which request? Its id is what systemuser request printed", { usage });
-  const found = await told(() => clientOf(options, profile).systemUsers.status(id));
+  const found = await told(() => clientOf(options, profile).systemUsers.status(id, { agent: switches.has("agent") }));
   print(found);
   return found.status === "Accepted" ? 0 : 1;
 }

@@ -6,6 +6,11 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** A contrast with two decimals. Rounded down, so that a contrast below a limit never reads as the limit. */
+export function writtenContrast(found: number): string {
+  return (Math.floor(found * 100) / 100).toFixed(2);
+}
+
 /** The colour, mixed with as much white as it takes to reach a contrast to the ground. */
 export function lightened(colour: string, ground: string, wanted: number): string {
   const mixes = [0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1].map((white) => mixed(colour, white));

@@ -98,7 +98,9 @@ export const profileMembers: Readonly<Record<keyof ProviderProfile, Shape>> = {
   idTokenAlgorithms: list(signing),
   pushedAuthorizationRequests: oneOf("always", "when-offered"),
   pkce: oneOf("unannounced"),
-  dpop: object({ pushedRequest: flag }),
+  dpop: (value, at, fault) => {
+    if (value !== "if-advertised") object({ pushedRequest: flag })(value, at, fault);
+  },
   responseIssuerRequired: flag,
   testAuthenticationMethods: texts,
   assurance: object<keyof ProviderProfile["assurance"]>(

@@ -1,7 +1,7 @@
 import { errorTable } from "../errors/errors.ts";
 import { ownPages, type Service, type ServiceOptions } from "../pages/service.ts";
 import type { Language } from "../texts/language.ts";
-import { contrast, lightened } from "./contrast.ts";
+import { contrast, lightened, writtenContrast } from "./contrast.ts";
 import { checkLogo } from "./logo.ts";
 import type { Fault } from "./option-object.ts";
 import { list, members, oneOf, saidWithin, text, that, type Shape } from "./shape.ts";
@@ -91,7 +91,7 @@ export function warningsOf({ colours }: Service): string[] {
     .filter(({ found }) => found < goodContrast)
     .map(
       ({ name, found }) =>
-        `service.colours.${name} has a contrast of ${found.toFixed(1)} to ${grounds[name]}: ${goodContrast} is easier to read.`,
+        `service.colours.${name} has a contrast of ${writtenContrast(found)} to ${grounds[name]}: ${goodContrast} is easier to read.`,
     );
 }
 
@@ -172,7 +172,7 @@ function colourOn(name: keyof typeof grounds): Shape {
     if (found < leastContrast)
       fault(
         at,
-        `has a contrast of ${found.toFixed(1)} to ${grounds[name]}, and needs ${leastContrast} (WCAG 2.2, 1.4.3)`,
+        `has a contrast of ${writtenContrast(found)} to ${grounds[name]}, and needs ${leastContrast} (WCAG 2.2, 1.4.3)`,
       );
   };
 }

@@ -3,6 +3,7 @@ import { asAuthError, causesOf, type AuthError } from "../errors/errors.ts";
 import { logText } from "../audit/log-text.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { discover } from "../protocol/discovery.ts";
+import { bindsCodes } from "../protocol/binding-key.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import { digestOf, randomValues } from "../protocol/transaction.ts";
@@ -82,7 +83,7 @@ async function registration(provider: ProviderConfig, { production }: Patient): 
     const { pushed_authorization_request_endpoint: endpoint } = await discover(provider);
     if (endpoint === undefined)
       return [skip(`${id}: the provider takes no pushed requests, so only a login shows it.`)];
-    const dpopKey = profile.dpop?.pushedRequest ? newDpopKey() : undefined;
+    const dpopKey = bindsCodes(profile) ? newDpopKey() : undefined;
     const parameters = authorizationRequest(
       provider,
       {

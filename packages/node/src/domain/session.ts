@@ -92,6 +92,9 @@ export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body"
   readonly resource?: string;
   /** Selects the entry of `apis` with this `audience`, if several have the same address. */
   readonly audience?: string;
-  /** The space-separated scopes of the token, instead of those of the API's entry, for example fewer. */
+  /**
+   * The space-separated scopes of the token, instead of those of the API's entry, for example fewer. The compiler takes any text, as a list of
+   * scopes in one text has too many forms: the provider must grant each of them, else `scope_rejected`.
+   */
   readonly scope?: string;
 }

@@ -141,7 +141,7 @@ export function redirectTarget(config: Config, error: AuthError, wanted: Guarded
   const { pathname, search, hash } = returnToIn(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
-  const right = isAuthError(error, "organisation_required") ? rightOf(config, error.details) : undefined;
+  const right = isAuthError(error, "organisation_required") ? rightOf(config, error.details, provider) : undefined;
   const from =
     right === undefined ? undefined : sealProblem(config, { guarded: true, code, reference: "", provider, right });
   const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo, from });
@@ -154,10 +154,11 @@ export function refusedHref(config: Config, provider: string, code: AuthErrorCod
   return `${pathOf(config, "refused", provider)}?${query.toString()}`;
 }
 
-/** The name of a right in the options, if they have a label for it. */
-function rightOf({ service }: Config, { resource, action }: Right): string | undefined {
-  const right = `${resource?.replace(/^urn:altinn:resource:/, "")}:${action}`;
-  return service?.rights && Object.hasOwn(service.rights, right) ? right : undefined;
+/** The name of a right in the options, if they have a label for it. A right without a resource goes by the type of its representation. */
+function rightOf({ service, providers }: Config, { resource, action }: Right, provider: string): string | undefined {
+  const of = resource ?? providers.get(provider)?.representation?.type ?? "";
+  const names = [of, of.replace(/^urn:altinn:resource:/, "")].map((name) => `${name}:${action}`);
+  return names.find((name) => Object.hasOwn(service?.rights ?? {}, name));
 }
 
 /** The page after a completed login. */

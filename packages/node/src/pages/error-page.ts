@@ -63,8 +63,8 @@ const withoutReference: ReadonlySet<AuthErrorCode | Situation> = new Set([
   "transaction_expired",
 ]);
 
-type Action = "retry" | "back" | "access" | "help" | "home" | "logOut" | "otherSide";
-const usual: readonly Action[] = ["retry", "help", "back", "home", "access", "logOut", "otherSide"];
+type Action = "retry" | "back" | "access" | "help" | "cookies" | "home" | "logOut" | "otherSide";
+const usual: readonly Action[] = ["retry", "help", "cookies", "back", "home", "access", "logOut", "otherSide"];
 
 /** The order of the links where it is not the usual one. The first is the primary one: it must be able to change the outcome. */
 const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
@@ -80,6 +80,9 @@ const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
 
 /** What leads the person on by a link of the service itself, only in these cases. */
 const ofOtherSide: ReadonlySet<Situation | undefined> = new Set(["loggedInAsCitizen", "loggedInAsEmployee"]);
+
+/** Errors of a browser that keeps no cookies. */
+const ofCookies: ReadonlySet<AuthErrorCode> = new Set(["session_not_kept"]);
 
 /**
  * The error page: what happened and what the person can do. Its texts follow from the error code, the configuration and the session. It never shows text
@@ -123,7 +126,8 @@ function linksOf(
     retry: [mayHelp ? hrefs.retryHref : undefined, facts?.name === undefined ? retry : retryAs],
     back: [hrefs.backHref, actions.toBack],
     access: [hrefs.accessHref, (said.access ?? actions.toAccess) + siteOf(hrefs.accessHref)],
-    help: [hrefs.helpHref, actions.whatToDo],
+    help: [hrefs.helpHref, said.help ?? actions.whatToDo],
+    cookies: [ofCookies.has(code) ? frame?.service?.links.cookies : undefined, actions.aboutCookies],
     home: [hrefs.homeHref, toHome(frame?.service, actions)],
     logOut: [hrefs.logoutHref, said.logOut ?? actions.logOut],
     otherSide: [

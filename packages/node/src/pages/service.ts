@@ -44,7 +44,10 @@ export interface ServiceOptions {
     readonly cookies?: string | undefined;
     readonly contact?: string | undefined;
   };
-  /** What a right lets a person do, by `resource:action`, without "to": `{ "eksempel-akvakultur:write": "sende inn rapporter" }`. */
+  /**
+   * What a right lets a person do, by `resource:action`, without "to": `{ "eksempel-akvakultur:write": "sende inn rapporter" }`. The resource is
+   * with or without `urn:altinn:resource:`. A right without a resource has its type instead: `ansattporten:orgno:Read`.
+   */
   readonly rights?: Readonly<Record<string, Said>> | undefined;
   /** Where an organisation gives people rights: a path, or a URL with https. */
   readonly accessHref?: string | undefined;

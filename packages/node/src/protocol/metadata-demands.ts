@@ -88,7 +88,7 @@ const loginDemands: readonly Demand<ClientConfig>[] = [
   {
     fault: `dpop_signing_alg_values_supported lacks ${dpopAlgorithm}`,
     met: ({ dpop_signing_alg_values_supported: taken }, { profile }) =>
-      !profile.dpop || lists(taken, dpopAlgorithm) !== false,
+      typeof profile.dpop !== "object" || lists(taken, dpopAlgorithm) !== false,
   },
   {
     fault: "userinfo_endpoint is missing",

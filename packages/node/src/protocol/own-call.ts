@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ClientAuth, ServerMetadata } from "openid-client";
 import type { ClientConfig } from "../config/provider-config.ts";
+import { bindsTokens } from "./binding-key.ts";
 import { newDpopKey } from "./dpop-key.ts";
 import { tokenRequestProof } from "./dpop-proof.ts";
 import type { OwnCall, ProviderCall } from "./transport.ts";
@@ -35,7 +36,8 @@ export function ownCallLike(url: string, call: ProviderCall, caller: Caller): Ow
     for (const name of replaced) own.set(name, randomText());
     const headers = new Headers({ accept: "application/json", "content-type": "application/x-www-form-urlencoded" });
     await Promise.resolve(authentication(metadata, client, own, headers));
-    if (provider.profile.dpop) headers.set("dpop", await tokenRequestProof(newDpopKey(), new URL(url)));
+    if (bindsTokens(provider.profile, metadata))
+      headers.set("dpop", await tokenRequestProof(newDpopKey(), new URL(url)));
     return { method: "POST", headers, body: own };
   };
 }

@@ -62,9 +62,9 @@ export interface ProviderProfile<
   readonly pkce?: "unannounced";
   /**
    * Tokens are bound to a key of the session (RFC 9449), whatever the metadata says. `pushedRequest`: the pushed request has a DPoP proof too, which
-   * binds the code to the key (RFC 9449 10.1). Absent: bearer tokens.
+   * binds the code to the key (RFC 9449 10.1). `if-advertised`: bound if the metadata announces proofs by ES256. Absent: bearer tokens.
    */
-  readonly dpop?: { readonly pushedRequest: boolean };
+  readonly dpop?: "if-advertised" | { readonly pushedRequest: boolean };
   /**
    * If `true`, every authorization response must have `iss` (RFC 9207), because the documents promise it. If `false`, it is required only if the
    * metadata promise it. An `iss` that is sent is always checked.

@@ -32,8 +32,8 @@ const nb: ReportTexts = {
   groups: {
     login: "Innlogging",
     "step-up": "Høyere nivå eller ny innlogging",
-    organisation: "Bytte av organisasjon",
-    sessions: "Økter",
+    organisation: "Bytte av virksomhet",
+    sessions: "Avsluttede innlogginger",
     availability: "Tilgjengelighet",
   },
   columns: ["Tall", "Verdi", "Av", "Hva tallet betyr"],
@@ -44,7 +44,7 @@ const nb: ReportTexts = {
   seconds: "s",
   steps: "Steg for steg",
   whoActs: "Mislykkede forsøk etter hvem som må gjøre noe",
-  ends: "Hvordan økter tok slutt",
+  ends: "Hvordan innlogginger tok slutt",
   figures: {
     started: ["Begynt", "Personen ble sendt til innloggingstjenesten."],
     notBegun: ["Kom ikke i gang", "Innloggingen ble avvist før personen ble sendt videre. Er ikke med i «Begynt»."],
@@ -72,10 +72,10 @@ const nb: ReportTexts = {
     p90Page: ["Tid, med innlogging: 9 av 10", "Ni av ti brukte ikke lenger tid."],
     blame: ["Må ordnes av", "Mislykkede forsøk etter hvem som må gjøre noe med årsaken."],
     code: ["Feilkode", "De vanligste årsakene. Hver kode har en side i dokumentasjonen."],
-    end: ["Tok slutt ved", "Økter etter hendelsen som avsluttet dem."],
+    end: ["Tok slutt ved", "Innlogginger etter hendelsen som avsluttet dem."],
     availability: [
       "Minutter uten driftsfeil",
-      "Minutter der ingen forsøk mislyktes fordi innloggingstjenesten eller øktlageret ikke virket, av minuttene der noen forsøkte. Rundet ned.",
+      "Minutter der ingen forsøk mislyktes fordi innloggingstjenesten eller lageret for innlogginger ikke virket, av minuttene der noen forsøkte. Rundet ned.",
     ],
   },
   of: {
@@ -107,7 +107,7 @@ const en: ReportTexts = {
     login: "Login",
     "step-up": "Higher level or repeated login",
     organisation: "Change of organisation",
-    sessions: "Sessions",
+    sessions: "Ended logins",
     availability: "Availability",
   },
   columns: ["Figure", "Value", "Of", "Definition"],
@@ -118,7 +118,7 @@ const en: ReportTexts = {
   seconds: "s",
   steps: "Step by step",
   whoActs: "Failed attempts by who has to act",
-  ends: "How sessions ended",
+  ends: "How logins ended",
   figures: {
     started: ["Started", "The person was sent to the login service."],
     notBegun: ["Could not start", "The login was refused before the person was sent on. Not part of “Started”."],
@@ -152,10 +152,10 @@ const en: ReportTexts = {
     p90Page: ["Time, with a login: 9 of 10", "Nine of ten took no longer."],
     blame: ["To be solved by", "Failed attempts by who has to act on the cause."],
     code: ["Error code", "The most frequent causes. Each code has a page in the documentation."],
-    end: ["Ended by", "Sessions by the event that ended them."],
+    end: ["Ended by", "Logins by the event that ended them."],
     availability: [
       "Minutes without an outage",
-      "Minutes in which no attempt failed because the login service or the session store did not work, of those in which someone tried. Rounded down.",
+      "Minutes in which no attempt failed because the login service or the store of logins did not work, of those in which someone tried. Rounded down.",
     ],
   },
   of: {

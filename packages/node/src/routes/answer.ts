@@ -22,7 +22,8 @@ async function answerOf(config: Config, request: Request, pathname: string): Pro
     )({ config, request, argument });
   } catch (error) {
     // Loaded lazily: it has texts in four languages, which a session read does not need.
-    const { refuse } = await import("./refuse.ts");
-    return refuse(config, request, asAuthError(error));
+    const { refuse, refusedFrame } = await import("./refuse.ts");
+    const known = asAuthError(error);
+    return refuse(config, request, known, { frame: await refusedFrame(config, request, known.code) });
   }
 }

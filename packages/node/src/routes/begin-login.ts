@@ -7,6 +7,7 @@ import type { AskedAssurance } from "../providers/assurance.ts";
 import { boundPerson } from "../session/same-person.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
+import { bindsCodes } from "../protocol/binding-key.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
@@ -98,7 +99,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const from = cameFrom(config, request);
   const transaction: Transaction = {
     ...randomValues(),
-    ...(provider.profile.dpop?.pushedRequest && { dpopKey: newDpopKey() }),
+    ...(bindsCodes(provider.profile) && { dpopKey: newDpopKey() }),
     purpose,
     ...(from !== undefined && { cameFrom: from }),
     createdAt: config.now(),

@@ -16,7 +16,7 @@ import {
 import type { SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../identity/directory.ts";
-import { newDpopKey } from "../protocol/dpop-key.ts";
+import { bindingKey } from "../protocol/binding-key.ts";
 import { readyToRedeem } from "./resting-provider.ts";
 import {
   attemptFacts,
@@ -170,16 +170,17 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
-  const dpopKey = provider.profile.dpop && (transaction.dpopKey ?? newDpopKey());
-  const answered = redeemCode(provider, response, transaction, config.now, dpopKey, signed).then(async (answer) => {
+  const redeemed = async () => {
+    const dpopKey = transaction.dpopKey ?? (await bindingKey(provider));
+    const answer = await redeemCode(provider, response, transaction, config.now, dpopKey, signed);
     // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
     await letOthersIn(answer.idToken.length);
     const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
     const verified = tokens === answer ? known : verifiedIdentity(provider, tokens, transaction);
-    return { tokens, identity: await withGroups(provider, verified, answer) };
-  });
-  const { tokens, identity } = await within(deadlineMs, answered, tooLate);
+    return { tokens, identity: await withGroups(provider, verified, answer), dpopKey };
+  };
+  const { tokens, identity, dpopKey } = await within(deadlineMs, redeemed(), tooLate);
   const person = { issuer: provider.issuer, subject: identity.subject };
   checkSamePerson(config, transaction, person);
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });

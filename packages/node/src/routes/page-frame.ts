@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { publicRoute } from "../config/route-address.ts";
+import type { AuthErrorCode } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
 import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
 import { readSession } from "../session/read-session.ts";
@@ -34,6 +35,33 @@ export function pageLanguage({ service }: Config, request: Request, chosen?: Lan
 export function shownPerson({ name, representation }: Session): ShownPerson {
   const organisations = representation.kind === "organisations" ? representation.organisations : [];
   return { name, organisations: organisations.map((organisation) => organisation.name) };
+}
+
+/** Refusals of a login that leave an existing session as it was. None is of the store, which the session is in. */
+const keepsSession: ReadonlySet<AuthErrorCode> = new Set([
+  "access_denied",
+  "another_person",
+  "assurance_insufficient",
+  "authentication_too_old",
+  "claims_challenge",
+  "multi_factor_required",
+  "organisation_refused",
+  "organisation_required",
+  "provider_response_invalid",
+  "provider_unavailable",
+  "scope_rejected",
+]);
+
+/** True if the page of a refused login names the person of the session. At a shared workstation, the next person must not read who was here before. */
+export function namesPerson({ sharedWorkstation }: Config, code: AuthErrorCode): boolean {
+  return !sharedWorkstation && keepsSession.has(code);
+}
+
+/** The person whom the page of a refused login names. */
+export function shownAfter(config: Config, code: AuthErrorCode, session: Session | null): ShownPerson | undefined {
+  if (!session || !namesPerson(config, code)) return undefined;
+  const person = shownPerson(session);
+  return code === "another_person" ? { ...person, organisations: [] } : person;
 }
 
 /** The person who is logged in. A page that only names them must not fail because the store does. */

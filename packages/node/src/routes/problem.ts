@@ -9,7 +9,7 @@ import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
 import type { Said } from "../pages/service.ts";
-import { frameInLanguages, shownPerson } from "./page-frame.ts";
+import { frameInLanguages, namesPerson, shownAfter } from "./page-frame.ts";
 import type { Situation } from "../texts/texts.ts";
 import { explain, type RefuseOptions } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
@@ -63,7 +63,7 @@ export async function problemOptions(
   const page = {
     situation,
     facts: factsOf(provider, of),
-    frame: frameInLanguages(config, request, situation && session ? shownPerson(session) : undefined, ["p"]),
+    frame: frameInLanguages(config, request, shownAfter(config, of.code, session), ["p"]),
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };
@@ -99,7 +99,7 @@ function factsOf({ profile, representation }: ProviderConfig, { asked, given }: 
 
 /** The session, where the page depends on it. The problem itself reports an unavailable store. */
 async function sessionFor({ code, purpose }: Problem, config: Config, { headers }: Request): Promise<Session | null> {
-  if (code !== "access_denied" && purpose !== "organisation") return null;
+  if (!namesPerson(config, code) && purpose !== "organisation") return null;
   return readSession(config, headers.get("cookie")).catch(() => null);
 }
 

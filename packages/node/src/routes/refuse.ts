@@ -12,7 +12,7 @@ import type { Problem } from "../guard/sealed-problem.ts";
 import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
-import { pageLanguage } from "./page-frame.ts";
+import { currentPerson, namesPerson, pageLanguage } from "./page-frame.ts";
 import { saidIn, type Said } from "../pages/service.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
@@ -100,6 +100,15 @@ export function refuse(
   // RFC 9110 15.5.6: the allowed methods.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;
+}
+
+/** What the page of a refused request has around it: the person too, where an existing session stays. */
+export async function refusedFrame(config: Config, request: Request, code: AuthErrorCode): Promise<PageFrame> {
+  const person =
+    wantsPage(request) && namesPerson(config, code)
+      ? await currentPerson(config, request.headers.get("cookie"))
+      : undefined;
+  return { service: config.service, person };
 }
 
 /** The answer to a refused request whose event is already written. */

@@ -197,6 +197,7 @@ export const en: Texts = {
       title: "Log in with {eid}",
       body: "You logged in with an eID at level {given}. This requires level {asked}.",
       retry: "Log in again",
+      help: "No such eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -239,6 +240,7 @@ export const en: Texts = {
       title: "You are still logged in",
       body: "The new login was cancelled and nothing has changed. To continue, log in with {eid}.",
       retry: "Log in with {eid}",
+      help: "No such eID?",
     },
     stillUnauthorised: {
       title: "{org} has not authorised you yet",
@@ -270,6 +272,7 @@ export const en: Texts = {
     toService: "Go to {service}",
     toAccess: "Open {giver}",
     whatToDo: "What you can do",
+    aboutCookies: "About cookies",
     backTo: "Back to {place}",
     logIn: "Log in",
     logInAgain: "Log in again",

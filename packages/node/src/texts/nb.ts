@@ -200,6 +200,7 @@ export const nb: Texts = {
       title: "Logg inn med {eid}",
       body: "Du logget inn med en eID på nivå {given}. Her trengs nivå {asked}.",
       retry: "Logg inn på nytt",
+      help: "Har du ikke slik eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -242,6 +243,7 @@ export const nb: Texts = {
       title: "Du er fortsatt logget inn",
       body: "Den nye innloggingen ble avbrutt, og ingenting er endret. For å gå videre må du logge inn med {eid}.",
       retry: "Logg inn med {eid}",
+      help: "Har du ikke slik eID?",
     },
     stillUnauthorised: {
       title: "{org} har ikke gitt deg fullmakt ennå",
@@ -273,6 +275,7 @@ export const nb: Texts = {
     toService: "Til {service}",
     toAccess: "Åpne {giver}",
     whatToDo: "Dette kan du gjøre",
+    aboutCookies: "Om informasjonskapsler",
     backTo: "Tilbake til {place}",
     logIn: "Logg inn",
     logInAgain: "Logg inn igjen",

@@ -197,6 +197,7 @@ export const nn: Texts = {
       title: "Logg inn med {eid}",
       body: "Du logga inn med ein eID på nivå {given}. Her trengst nivå {asked}.",
       retry: "Logg inn på nytt",
+      help: "Har du ikkje slik eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -239,6 +240,7 @@ export const nn: Texts = {
       title: "Du er framleis logga inn",
       body: "Den nye innlogginga vart avbroten, og ingenting er endra. For å gå vidare må du logge inn med {eid}.",
       retry: "Logg inn med {eid}",
+      help: "Har du ikkje slik eID?",
     },
     stillUnauthorised: {
       title: "{org} har ikkje gitt deg fullmakt enno",
@@ -270,6 +272,7 @@ export const nn: Texts = {
     toService: "Til {service}",
     toAccess: "Opne {giver}",
     whatToDo: "Dette kan du gjere",
+    aboutCookies: "Om informasjonskapslar",
     backTo: "Tilbake til {place}",
     logIn: "Logg inn",
     logInAgain: "Logg inn att",

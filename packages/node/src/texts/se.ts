@@ -145,7 +145,7 @@ export const se: Texts = {
     },
     session_not_kept: {
       title: "Neahttalohkki ii vurken sisačáliheami",
-      body: "Mii dárbbašat ovtta diehtočoahku (cookie) vai bisut sisačálihan. Divtte diehtočoahkuid dása: {host}, dahje geavat eará neahttalohkki. Jus dat ii veahket, de sáhttá meattáhus leat min bealde.",
+      body: "Mii dárbbašat ovtta diehtočoahku vai bisut sisačálihan. Divtte diehtočoahkuid dása: {host}, dahje geavat eará neahttalohkki. Jus dat ii veahket, de sáhttá meattáhus leat min bealde.",
     },
     session_required: {
       title: "Don leat čálihan olggos",
@@ -154,7 +154,7 @@ export const se: Texts = {
     },
     transaction_missing: {
       title: "Mii eat gávnna sisačáliheami dán neahttalohkkis",
-      body: "Dat sáhttá dáhpáhuvvat go molsut neahttalohkki, rabat boares liŋkka dahje go diehtočoahkut (cookies) leat jaddaduvvon.",
+      body: "Dat sáhttá dáhpáhuvvat go molsut neahttalohkki, rabat boares liŋkka dahje go diehtočoahkut leat jaddaduvvon.",
       retry: "Čálit sisa ođđasit",
     },
     providerDown: {
@@ -200,6 +200,7 @@ export const se: Texts = {
       title: "Čálit sisa: {eid}",
       body: "Don čálihit sisa eID:in man sihkarvuođadássi lea {given}. Dáppe dárbbašuvvo dássi {asked}.",
       retry: "Čálit sisa ođđasit",
+      help: "Ii go dus leat dakkár eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -242,6 +243,7 @@ export const se: Texts = {
       title: "Don leat ain čálihan sisa",
       body: "Ođđa sisačáliheapmi gaskkalduvai, iige mihkkege leat rievdaduvvon. Jus háliidat joatkit, de čálit sisa ná: {eid}.",
       retry: "Čálit sisa: {eid}",
+      help: "Ii go dus leat dakkár eID?",
     },
     stillUnauthorised: {
       title: "Fitnodat ii leat vel addán dutnje fápmudusa",
@@ -273,6 +275,7 @@ export const se: Texts = {
     toService: "Bálvalussii: {service}",
     toAccess: "Raba {giver}",
     whatToDo: "Maid don sáhtát dahkat",
+    aboutCookies: "Diehtočoahkuid birra",
     backTo: "Ruovttoluotta: {place}",
     logIn: "Čálit sisa",
     logInAgain: "Čálit sisa ođđasit",
@@ -299,7 +302,7 @@ export const se: Texts = {
     "Neahttabáikki nubbi oassi lea maid čálihuvvon olggos dáppe. Sisačálihanbálvalus mii doppe geavahuvvui, sáhttá ain muitit gii lei čálihan sisa. Čálit olggos maid doppe, dahje gidde neahttalohkki ollásit.",
   headTooLarge: {
     title: "Neahttalohkki sáddii menddo olu midjiide",
-    body: "Du neahttalohkki lea vurken nu olu diehtočoahkuid (cookies) dán neahttabáikkis ahte dat sádde eanet go mii sáhttit váldit vuostá. Don it leat dahkan maidege boastut. Sihko diehtočoahkuid neahttalohkki heivehusain, ja geahččal ođđasit.",
+    body: "Du neahttalohkki lea vurken nu olu diehtočoahkuid dán neahttabáikkis ahte dat sádde eanet go mii sáhttit váldit vuostá. Don it leat dahkan maidege boastut. Sihko diehtočoahkuid neahttalohkki heivehusain, ja geahččal ođđasit.",
   },
   loggedOutOnward: {
     title: "Don čálihuvvot olggos",

@@ -10,8 +10,9 @@ export interface ErrorText {
   readonly retry?: string;
   /** The same where the person may be named. Default: `retry`. */
   readonly retryAs?: string;
-  /** Texts of the links to where rights are given and to the logout. Default: those of `actions`. */
+  /** Texts of the links to where rights are given, to the service's help page and to the logout. Default: those of `actions`. */
   readonly access?: string;
+  readonly help?: string;
   readonly logOut?: string;
 }
 
@@ -114,6 +115,8 @@ export interface Texts {
     readonly toAccess: string;
     /** Text of the link to a help page of the application. */
     readonly whatToDo: string;
+    /** To the page about cookies of the service. */
+    readonly aboutCookies: string;
     /** To another service, by name. */
     readonly backTo: string;
     readonly logIn: string;

@@ -1,7 +1,6 @@
 import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { warmUp } from "../protocol/warm-up.ts";
-import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../domain/session.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
@@ -66,12 +65,12 @@ export function createMachineClient(
   client.telemetry?.start({ use: "machine", providers: [credentialFacts(client)] });
   warmUp(client);
   const loaded = loadOnce(async () => {
-    const [{ MachineTokens }, { callWith }] = await Promise.all([
+    const [{ MachineTokens }, { callWith }, { bindingKey }] = await Promise.all([
       import("./machine-tokens.ts"),
       import("./token-call.ts"),
+      import("../protocol/binding-key.ts"),
     ]);
-    const dpopKey = client.profile.dpop && newDpopKey();
-    return { tokens: new MachineTokens(client, dpopKey, now), callWith };
+    return { tokens: new MachineTokens(client, await bindingKey(client), now), callWith };
   });
   const fetchAs =
     (subject: Pick<MachineWish, "subjectToken">) =>

@@ -83,6 +83,59 @@ describe("a system user", () => {
     expect(await codeOf(systemUsers.status(id))).toBe("altinn_refused");
   });
 
+  it("is listed on every page, and changed with the customer's consent", async () => {
+    const { systemUsers } = client();
+    mocks.register.change({ systems: [] });
+    const accessPackages = ["urn:altinn:accesspackage:fiske"];
+    await systemUsers.register({ ...system, accessPackages });
+    const rights = [{ resource: [{ id: "urn:altinn:resource", value: resource }] }];
+    const user = (index: number): object => ({
+      id: `8b0c9f0e-2f0c-4f5e-9a5d-${String(index).padStart(12, "0")}`,
+      systemId,
+      partyOrgNo: customer,
+      externalRef: `fleet-${index}`,
+      rights,
+      userType: "standard",
+      created: "2026-11-01T08:00:00Z",
+    });
+    mocks.register.change({ systemUsers: Array.from({ length: 150 }, (_, index) => user(index)) });
+    const listed = await systemUsers.list(systemId);
+    expect(listed.map(({ externalRef }) => externalRef)).toEqual(
+      Array.from({ length: 150 }, (_, index) => `fleet-${index}`),
+    );
+    const [first] = listed;
+    expect(first).toMatchObject({ systemId, organisationNumber: customer, agent: false, deleted: false });
+    expect(await codeOf(systemUsers.change(first?.id ?? "", { redirectUrl: "https://x.example/" }))).toBe(
+      "configuration_invalid",
+    );
+    const id = "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c10";
+    const wish = { add: { accessPackages }, remove: { resources: [resource] }, id };
+    const asked = await systemUsers.change(first?.id ?? "", wish);
+    expect([asked.id, await systemUsers.change(first?.id ?? "", wish)]).toEqual([id, asked]);
+    const form = new URLSearchParams({ answer: "Accepted" });
+    await mocks.altinn.fetch(new Request(asked.confirmUrl ?? "", { method: "POST", body: form }));
+    expect(await systemUsers.changeStatus(id)).toMatchObject({ id, status: "Accepted" });
+    expect(mocks.register.data.systemUsers.find((one) => one.id === first?.id)).toMatchObject({
+      rights: [],
+      accessPackages: [{ urn: "urn:altinn:accesspackage:fiske" }],
+    });
+  });
+
+  it.each<[string, object]>([
+    ["no id", { id: undefined }],
+    ["no system", { systemId: null }],
+    ["a customer with a wrong check digit", { reporteeOrgNo: "310000028" }],
+    ["an unknown type", { userType: "other" }],
+  ])("is not listed by an item with %s", async (_, change) => {
+    const item = { id: "x", systemId, reporteeOrgNo: customer, userType: "agent", isDeleted: false, ...change };
+    service.network.use(
+      http.get("https://platform.tt02.altinn.no/authentication/api/v1/systemuser/vendor/bysystem/:id", () =>
+        HttpResponse.json({ links: { next: null }, data: [item] }),
+      ),
+    );
+    expect(await codeOf(client().systemUsers.list(systemId))).toBe("altinn_answer_invalid");
+  });
+
   it.each<[string, unknown]>([
     ["an unknown status", { id: "x", status: "accepted" }],
     ["no id", { status: "Accepted" }],
@@ -157,11 +210,15 @@ describe("a decision about a system user", () => {
     expect(mocks.altinn.calls.all()).toEqual([]);
   });
 
-  it("ends with the caller's signal, and has three seconds", async () => {
+  it("ends with the caller's signal, and has three seconds, two of them for the connection", async () => {
     const deadlines = vi.spyOn(AbortSignal, "timeout");
     const { decide } = client();
     await decide(act);
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    await decide(act);
     expect(deadlines).toHaveBeenLastCalledWith(3000);
+    expect(timers.mock.calls.map(([, ms]) => ms)).toContain(2000);
+    timers.mockRestore();
     const caller = new AbortController();
     service.network.use(
       http.post(pdp, () => {
@@ -256,7 +313,10 @@ describe("the organisations of a person", () => {
     await service.browser.login(`${origin}/auth/login`, { person: ola });
     const session = await service.auth.session(service.headers());
     if (!session) throw new Error("The login gave no session");
+    const deadlines = vi.spyOn(AbortSignal, "timeout");
     const parties = await source.authorizedParties(session, { resources: [resource] });
+    // An accountant's list takes seconds.
+    expect(deadlines).toHaveBeenLastCalledWith(15_000);
     const { representations = [] } = people.find(({ pid }) => pid === ola) ?? {};
     const held = representations.map(({ organisation }) => organisation).filter(({ deleted }) => deleted !== true);
     expect(parties.map(({ organisationNumber }) => organisationNumber).toSorted()).toEqual(

@@ -45,6 +45,7 @@ const system = {
   name: texts,
   description: texts,
   resources: ["agency-catch-report"],
+  accessPackages: ["urn:altinn:accesspackage:fiske"],
   clientIds: [clientId],
 };
 
@@ -59,6 +60,11 @@ it("systemuser registers a system, asks a customer, and tells what has become of
   expect(await run("status", id)).toMatchObject({ code: 1, out: asked.out });
   await fetch(page, { method: "POST", body: new URLSearchParams({ answer: "Accepted" }), redirect: "manual" });
   expect(await run("status", id)).toEqual({ code: 0, out: `${id} Accepted\n`, err: "" });
+  const agent = ["--agent", "--package", "urn:altinn:accesspackage:fiske", "--ref", "agents"];
+  const ofAgent = await run("request", ...customer.slice(0, 4), ...agent);
+  const [, agentId = ""] = /^(\S+) New\n/.exec(ofAgent.out) ?? [];
+  expect(await run("status", "--agent", agentId)).toMatchObject({ code: 1, out: ofAgent.out });
+  expect(await run("status", agentId)).toMatchObject({ code: 2 });
   const again = await run("request", ...customer);
   expect(again).toMatchObject({ code: 2, out: "" });
   expect(again.err).toMatch(/^altinn_refused: .*"status":400/);
@@ -103,6 +109,7 @@ it("systemuser says what is missing, and never shows a key", async () => {
     [["register", "broken.json"], /broken\.json is not JSON/],
     [["request"], /--system and --organisation are needed/],
     [["request", ...wrong], /--organisation must be an organisation number/],
+    [["request", "--system", system.id, "--organisation", "310000418", "--agent"], /--agent takes --package/],
     [["status"], /Which request\?/],
     [["status", "x", "--environment", "test"], /--environment and --mock exclude each other/],
     [["status", "x", "--mock", "http://localhost.example"], /--mock must be/],

@@ -4,7 +4,7 @@ import { partiesIn, partiesRequest } from "../../src/altinn/authorized-parties.t
 import { decisionsIn } from "../../src/altinn/decision-answer.ts";
 import { attributes, bareResource, decisionRequest } from "../../src/altinn/decision-request.ts";
 import { exchangedTokenIn } from "../../src/altinn/exchange.ts";
-import { requestBody, systemBody } from "../../src/altinn/system-users.ts";
+import { changeBody, requestBody, systemBody } from "../../src/altinn/system-users.ts";
 import { NationalId } from "../../src/domain/national-id.ts";
 
 const pid = "01919012303";
@@ -288,6 +288,16 @@ describe("a vendor's system", () => {
       clientId: ["5f1c0d2e-7c4b-4e0e-9d53-2f6f8a1b9c77"],
       allowedredirecturls: ["https://herdbook.example/altinn/done"],
       isVisible: true,
+    });
+  });
+
+  it("asks for a change as Altinn's own tests do", () => {
+    const accessPackages = ["urn:altinn:accesspackage:fiske"];
+    expect(changeBody({ add: { accessPackages }, remove: { resources: [resource] } })).toEqual({
+      requiredRights: [],
+      unwantedRights: rights,
+      requiredAccessPackages: [{ urn: "urn:altinn:accesspackage:fiske" }],
+      unwantedAccessPackages: [],
     });
   });
 

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import {
+  altinn as altinnPlayed,
+  ansattporten as ansattportenPlayed,
   cataloguedFault,
   createMockIdp,
   maskinporten as played,
+  mintAccessToken,
   people,
   Register,
   type MockIdp,
@@ -14,11 +17,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   createMachineClient,
   createResourceServer,
+  type MachineClientOptions,
   type OrganisationCall,
   type OrganisationServerOptions,
 } from "../../src/api.ts";
-import { maskinporten, maskinportenSystemUser } from "../../src/maskinporten.ts";
+import { ansattporten } from "../../src/index.ts";
+import { maskinporten, maskinportenSystemUser, type MachineProfile } from "../../src/maskinporten.ts";
 import { outcomeOf } from "../support/api.ts";
+import { certify, makeAuthority } from "../support/certificates.ts";
 import { clientKey } from "../support/client-key.ts";
 import { forgetProvider } from "../support/forget-provider.ts";
 
@@ -29,6 +35,18 @@ const audience = "https://api.fangst.example.no";
 const pid = "15819071222";
 const systemUserId = "8b0c9f0e-2f0c-4f5e-9a5d-0c2f7b1e6d34";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicKey } = clientKey;
+const certifiedId = randomUUID();
+const [known, unknown] = [makeAuthority("Kjent"), makeAuthority("Ukjent")];
+const keyOf = (organisationNumber: string, { issuer }: ReturnType<typeof makeAuthority>) => {
+  const { chain: certificate, key } = certify({ owner: organisationNumber }, issuer);
+  return { certificate, organisationNumber, privateKey: key.export({ type: "pkcs8", format: "pem" }).toString() };
+};
+const [certified, ofCustomer, ofStranger] = [keyOf(owner, known), keyOf(customer, known), keyOf(owner, unknown)];
+const loginClient = {
+  redirect_uris: ["https://fangst.example.no/auth/callback"],
+  token_endpoint_auth_method: "client_secret_basic",
+  client_secret: "a secret of the test client",
+};
 const open = { accessible_for_all: false, consumers: [owner, customer, stranger] };
 
 let idp: MockIdp;
@@ -78,7 +96,13 @@ beforeEach(() => {
     scope: "fangst:rapport fangst:lukket fangst:person",
     jwks: { keys: [publicKey] },
   };
-  idp = createMockIdp(played({ environment: "test" }), { clients: [client], register });
+  const { jwks: __, ...byCertificate } = client;
+  const certifiedClient = {
+    ...byCertificate,
+    client_id: certifiedId,
+    certificate_authorities: [known.root.certificate],
+  };
+  idp = createMockIdp(played({ environment: "test" }), { clients: [client, certifiedClient], register });
   const api = http.all(url, ({ request }) => {
     const options = { profile: maskinporten, environment: "test", scopes: ["fangst:rapport"], audience } as const;
     const { protect } = createResourceServer({ ...options, onEvent: () => undefined, ...server });
@@ -87,7 +111,7 @@ beforeEach(() => {
   network.resetHandlers(...mswHandlers(idp), api);
 });
 
-const machine = (changes: { readonly clientId?: string } = {}) =>
+const machine = (changes: Partial<MachineClientOptions<MachineProfile>> = {}) =>
   createMachineClient({
     profile: maskinporten,
     environment: "test",
@@ -173,6 +197,63 @@ describe("at the mock, which is written from Digdir's documents", () => {
       expect((await unnamed.fetch(url)).status).toBe(401);
     },
   );
+
+  describe.each(["ansattporten", "maskinporten", "altinn"] as const)("a token of %s", (of) => {
+    it.each(["ansattporten", "maskinporten", "altinn"] as const)(
+      "is accepted by the verifier of its own domain alone: %s",
+      async (at) => {
+        const logins = createMockIdp(ansattportenPlayed({ environment: "test" }), {
+          clients: [{ ...loginClient, client_id: clientId }],
+          register: idp.register,
+        });
+        const altinn = createMockIdp(altinnPlayed({ environment: "test" }), { clients: [], register: idp.register });
+        network.use(...mswHandlers(logins, altinn));
+        const scope = "altinn:authorization/authorize";
+        const machineToken = await mintAccessToken(idp, { scope });
+        const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+        const platform = "https://platform.tt02.altinn.no";
+        const exchanged = await fetch(`${platform}/authentication/api/v1/exchange/maskinporten`, {
+          headers: bearer(machineToken),
+        });
+        const tokens = {
+          ansattporten: await mintAccessToken(logins),
+          maskinporten: machineToken,
+          altinn: await exchanged.text(),
+        };
+        const options = { environment: "test", onEvent: () => undefined } as const;
+        const verified =
+          (server: { verify: (request: Request) => Promise<unknown> }) => (headers: Record<string, string>) =>
+            server.verify(new Request(url, { headers })).then(
+              () => true,
+              () => false,
+            );
+        const verifiers = {
+          ansattporten: verified(createResourceServer({ ...options, profile: ansattporten, clients: [clientId] })),
+          maskinporten: verified(createResourceServer({ ...options, profile: maskinporten, scopes: [scope] })),
+          altinn: async (headers: Record<string, string>) => {
+            const key = { "ocp-apim-subscription-key": "mock-subscription-key", "content-type": "application/json" };
+            const init = { method: "POST", headers: { ...headers, ...key }, body: "{}" };
+            return (await fetch(`${platform}/authorization/api/v1/authorize`, init)).ok;
+          },
+        };
+        expect(await verifiers[at](bearer(tokens[of]))).toBe(at === of);
+      },
+    );
+  });
+
+  it.each<[string, () => object, string | undefined]>([
+    ["the client's own", () => certified, undefined],
+    ["another organisation's", () => ofCustomer, "MP-122"],
+    ["one of an unknown authority", () => ofStranger, "MP-120"],
+  ])("a virksomhetssertifikat gets a token if it is %s", async (_, key, providerCode) => {
+    const clientAuthentication = { method: "private_key_jwt", privateKey: key() } as never;
+    const outcome = await call({}, { clientId: certifiedId, clientAuthentication });
+    expect(outcome).toMatchObject(
+      providerCode === undefined
+        ? { consumer: owner, clientId: certifiedId }
+        : { code: "client_authentication_failed", details: { providerCode } },
+    );
+  });
 
   it("a token for another audience is refused", async () => {
     server = { audience: "https://annet.example.no" };

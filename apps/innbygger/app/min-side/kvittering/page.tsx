@@ -1,11 +1,12 @@
-import { Alert, Paragraph } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { PrintButton } from "#shell/print-button.tsx";
+import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
+import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
-import { Details } from "../details";
+import { detailsOf } from "../details";
 import { ownSignUp } from "../register";
 
 export const generateMetadata = titled((words) => words.receipt.title);
@@ -17,15 +18,13 @@ export default async function Receipt(): Promise<ReactNode> {
   const signUp = await ownSignUp(session, "/min-side/kvittering");
   // Where there is nothing to show, that page says so.
   if (!signUp) redirect("/min-side");
+  const facts = detailsOf(signUp, words.details, language);
   return (
     <>
       <Title back={{ href: "/min-side", text: words.receipt.toOwnPage }}>{words.receipt.title}</Title>
       <Alert data-color="success">{words.receipt.sentInPrivate}</Alert>
-      <Details of={signUp} words={words.details} language={language} />
-      <Paragraph>{words.receipt.next}</Paragraph>
-      <div className="row actions">
-        <PrintButton />
-      </div>
+      <Facts of={facts} />
+      <ReceiptEnd title={words.receipt.title} facts={facts} then={words.receipt.next} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { noSuchPage } from "#shell/no-such-page.ts";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { requireClinician } from "../../../access";
 import { spoken, titled } from "../../../language";
@@ -21,12 +22,14 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
   if (!unit) redirect("/enhet");
   const { words } = await spoken();
   const found = await patientsAt(unit, session, returnTo);
+  const back = { href: "/pasienter", text: words.patients.back };
+  if (found === "unavailable") return <NotAvailable title={words.summary.title} back={back} />;
   // A patient of another unit is nobody here.
   const patient = typeof found === "string" ? undefined : found.pasienter.find(({ referanse }) => referanse === id);
   if (typeof found !== "string" && !patient) noSuchPage();
   return (
     <>
-      <Title lang="nb" back={{ href: "/pasienter", text: words.patients.back }}>
+      <Title lang="nb" back={back}>
         {patient ? `${patient.fornavn}, ${patient.referanse}` : id}
       </Title>
       {typeof found === "string" && <RefusedCall by={found} words={words} />}

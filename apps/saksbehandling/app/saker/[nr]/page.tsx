@@ -1,9 +1,9 @@
 import { Alert, Button, Heading } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
-import { dayOf } from "#shell/written-out.ts";
+import { momentOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
-import { PrintButton } from "#shell/print-button.tsx";
+import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { spoken, titled } from "../../../language";
 import { factsOf, outcomeOf } from "../facts";
 import { caseBy } from "../register";
@@ -22,39 +22,40 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const back = { href: "/saker", text: words.cases.toCases };
   if ("withheld" in found) return <WithheldNotice {...found} title={`${words.cases.one} ${nr}`} back={back} />;
   const { vedtak } = found;
+  const title = `${words.cases.one} ${found.nr} – ${found.fornavn}`;
+  const decided = vedtak && [
+    ...outcomeOf(vedtak, words.facts),
+    { label: words.decision.day, value: momentOf(vedtak.fattet, language) },
+    {
+      label: words.decision.by,
+      value: vedtak.fattetAv === session.subject ? words.decision.you : words.decision.colleague,
+    },
+  ];
+  const reason = vedtak && [{ label: words.form.reason, value: vedtak.begrunnelse }];
   return (
     <>
-      <Title back={back}>
-        {words.cases.one} {found.nr} – {found.fornavn}
-      </Title>
+      <Title back={back}>{title}</Title>
       {found.skjermet && <Alert data-color="warning">{words.cases.shieldedNotice}</Alert>}
       <Facts of={factsOf(found, words.facts, language)} />
-      {vedtak ? (
+      {decided && reason ? (
         <Alert data-color="success">
           <Heading level={2} data-size="xs">
             {words.decision.made}
           </Heading>
-          <Facts
-            of={[
-              ...outcomeOf(vedtak, words.facts),
-              { label: words.decision.day, value: dayOf(vedtak.fattet, language) },
-              {
-                label: words.decision.by,
-                value: vedtak.fattetAv === session.subject ? words.decision.you : words.decision.colleague,
-              },
-            ]}
-          />
-          <Facts of={[{ label: words.form.reason, value: vedtak.begrunnelse }]} />
+          <Facts of={decided} />
+          <Facts of={reason} />
         </Alert>
       ) : (
         <Button asChild>
           <a href={`${path}/vedtak`}>{words.decision.decide}</a>
         </Button>
       )}
-      {vedtak && (
-        <div className="row actions">
-          <PrintButton />
-        </div>
+      {decided && reason && (
+        <ReceiptEnd
+          title={`${words.decision.made}: ${title}`}
+          facts={[...decided, ...reason]}
+          then={words.decision.next}
+        />
       )}
     </>
   );

@@ -2,8 +2,9 @@ import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
+import { WithMailLinks } from "#shell/mail-link.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
-import { PrintButton } from "#shell/print-button.tsx";
+import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
@@ -22,36 +23,41 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo });
   const { language, words } = await spoken();
   const found = await asPerson(examGroups(session), returnTo);
-  if ("refused" in found)
+  const back = { href: "/eksamen", text: words.exam.toExams };
+  if ("refused" in found) {
+    const text = words.exams.refused[found.refused];
+    // A new try changes nothing of any other refusal.
+    if (found.refused === "unavailable") return <NotAvailable title={words.exam.title} back={back} text={text} />;
     return (
-      <NotAvailable
-        title={words.exam.title}
-        back={{ href: "/eksamen", text: words.exam.toExams }}
-        text={words.exams.refused[found.refused]}
-      />
+      <>
+        <Title back={back}>{words.exam.title}</Title>
+        <Alert data-color="warning">
+          <WithMailLinks>{text}</WithMailLinks>
+        </Alert>
+      </>
     );
+  }
   const group = found.groups.find((one) => one.id === id) ?? noSuchPage();
   const isConfirmed = group.bekreftet !== undefined;
+  const title = isConfirmed ? words.exam.receipt : words.exam.title;
+  const school = {
+    label: isConfirmed ? words.exam.confirmedFor : words.exam.youActFor,
+    value: schoolName(group.skole, words.groups),
+  };
+  const facts = [
+    { label: words.exam.schoolClass, value: group.klasse },
+    { label: words.groups.subject, value: group.fag },
+    ...factsOf(group, words.exams, language),
+  ];
   return (
     <>
-      <Title back={{ href: "/eksamen", text: words.exam.toExams }}>
-        {isConfirmed ? words.exam.receipt : words.exam.title}
-      </Title>
+      <Title back={back}>{title}</Title>
       <Alert data-color={isConfirmed ? "success" : "info"}>
-        {isConfirmed ? words.exam.confirmedFor : words.exam.youActFor}{" "}
-        <strong>{schoolName(group.skole, words.groups)}</strong>
+        {school.label} <strong>{school.value}</strong>
       </Alert>
-      <Facts
-        of={[
-          { label: words.exam.schoolClass, value: group.klasse },
-          { label: words.groups.subject, value: group.fag },
-          ...factsOf(group, words.exams, language),
-        ]}
-      />
+      <Facts of={facts} />
       {isConfirmed ? (
-        <div className="row actions">
-          <PrintButton />
-        </div>
+        <ReceiptEnd title={title} facts={[school, ...facts]} then={words.exam.next} />
       ) : (
         <ConfirmForm filing={newFiling(group.versjon)} id={id} words={words.exam} refusals={words.exams.refused} />
       )}

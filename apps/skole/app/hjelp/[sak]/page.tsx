@@ -1,3 +1,4 @@
+import { Button } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Article } from "#shell/article.tsx";
@@ -5,6 +6,12 @@ import { noSuchPage } from "#shell/no-such-page.ts";
 import { type At } from "#shell/page.tsx";
 import { spoken } from "../../../language";
 import type { Words } from "../../../texts/nb";
+
+/** The pages about a refused account. */
+const ofAccount: ReadonlySet<string> = new Set(["elev", "annen-konto"]);
+
+/** OpenID Connect Core 3.1.2.1: only `max_age=0` makes Feide ask again who the person is. */
+const loginByOtherAccount = `/auth/login?${new URLSearchParams({ max_age: "0", return_to: "/grupper" }).toString()}`;
 
 async function articleOf({ params }: At<"sak">): Promise<Words["privacy"]> {
   const { sak } = await params;
@@ -18,5 +25,17 @@ export async function generateMetadata(props: At<"sak">): Promise<Metadata> {
 
 /** The help page of a refusal. The error page links to it by `service.help`. */
 export default async function Help(props: At<"sak">): Promise<ReactNode> {
-  return <Article {...await articleOf(props)} back={(await spoken()).words.toFrontPage} />;
+  const { sak } = await props.params;
+  const { otherAccount, toFrontPage } = (await spoken()).words;
+  return (
+    <Article {...await articleOf(props)} back={toFrontPage}>
+      {ofAccount.has(sak) && (
+        <div className="row actions">
+          <Button asChild>
+            <a href={loginByOtherAccount}>{otherAccount}</a>
+          </Button>
+        </div>
+      )}
+    </Article>
+  );
 }

@@ -1,7 +1,9 @@
 "use server";
 
+import { organisationsWith } from "@adgangskort/node";
 import type { Fact } from "#shell/facts.tsx";
-import { finish } from "#shell/record-act.ts";
+import { notPermitted } from "#shell/not-permitted.ts";
+import { finish, recordAct } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
@@ -20,6 +22,8 @@ export interface FillIn {
   readonly draft: Draft;
   readonly faults: readonly Field[];
   readonly refused?: keyof Words["form"]["refused"];
+  /** The company whose report was refused, by name and number. */
+  readonly organisation?: string;
   /** The report that was there already, by its number. */
   readonly filed?: string;
 }
@@ -42,12 +46,22 @@ export const fileReport = auth.protectAction(
       return noted({ kind: "fill-in", draft, faults: button === "change" ? [] : faults });
     }
     const report = reportOf(draft);
+    const { organisasjonsnummer: organisationNumber } = report;
+    const { language, words } = await spoken();
+    const organisation = organisationName(organisationNumber, session.representation, words.figures);
     if (button !== "send") {
-      const { language, words } = await spoken();
-      const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
       return noted({ kind: "review", draft, organisation, figures: figuresOf(report, words.figures, language) });
     }
-    // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
+    // The number is that of the form: the person may have switched organisation in another tab.
+    const right = { ...mayWrite, organisationNumber };
+    const isOfLogin = organisationsWith(session.representation, right).length > 0;
+    // A session has the rights of its login. The company may have revoked this one since.
+    const asked = isOfLogin ? notPermitted(auth.recheckRepresentation(session, right)) : "organisation_refused";
+    const refused = await asked;
+    if (refused) {
+      recordAct(auth, session, { action: "report", result: "refused", note: refused });
+      return { kind: "fill-in", draft, faults: [], refused, organisation };
+    }
     const filed = await sendToRegister(session, report, form);
     if ("id" in filed) finish(auth, session, { action: "report", case: filed.id, to: `/rapporter/${filed.id}` });
     const before = "refused" in filed && filed.refused === "already_reported" && (await reportLike(session, report));

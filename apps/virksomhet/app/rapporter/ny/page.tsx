@@ -8,7 +8,7 @@ import type { Asked } from "#shell/pages.tsx";
 import { auth, mayWrite } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { monthName } from "../figures";
-import { filedReports } from "../register";
+import { latestReports } from "../register";
 import { monthsToReport } from "../report";
 import { ReportForm } from "./report-form";
 
@@ -21,7 +21,7 @@ export default async function NewReport(asked: Asked): Promise<ReactNode> {
     value: organisationNumber,
     text: organisationOf(name, organisationNumber, words.figures.organisationNumber),
   }));
-  const filed = (await filedReports(session, ""))?.rapporter ?? [];
+  const filed = await latestReports(session);
   // A month is left out when every organisation has reported it.
   const isOpen = (month: string): boolean =>
     organisations.some(({ value }) => !filed.some((one) => one.organisasjonsnummer === value && one.maaned === month));

@@ -31,13 +31,15 @@ const untouched: FillIn = {
 export function ReportForm({ filing, organisations, search, months, words, labels }: ReportFormProps): ReactNode {
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
+  const { organisation = "" } = step;
+  const text = refused && words.refused[refused].replace("{organisation}", organisation);
   return (
     <>
       {step.kind === "fill-in" && search}
       <form {...form} noValidate>
         <PersonField />
         <FilingFields of={filing} />
-        <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
+        <FormAlert alert={alert} refusal={refusal} text={text} steps={refused === "right_revoked" ? words.whatNow : []}>
           {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
         </FormAlert>
         {step.kind === "review" ? (

@@ -54,11 +54,13 @@ export const isServed = ({ endpoints }: Pick<Profile, "endpoints">, endpoint: En
   Object.hasOwn(endpoints, endpoint) || EVERYWHERE.has(endpoint);
 
 /** A service without logins has faults of its own alone. */
-function fits({ on, profiles }: CataloguedFault, id: string): boolean {
-  const profile = profileNamed(id, "https://mock.example");
-  if (profiles ? !profiles.includes(id) : profile.machine) return false;
+function fits({ on, profiles }: CataloguedFault, profile: Pick<Profile, "id" | "endpoints" | "machine">): boolean {
+  if (profiles ? !profiles.includes(profile.id) : profile.machine) return false;
   return [on].flat().every((endpoint) => isServed(profile, endpoint));
 }
+
+/** By the profile's id: tests ask for hundreds of faults by name. */
+const catalogues = new Map<string, readonly CataloguedFault[]>();
 
 /**
  * The ready-made faults, each with its ids in the test catalogue. A client must refuse most of them; the name of any other says so.
@@ -66,7 +68,12 @@ function fits({ on, profiles }: CataloguedFault, id: string): boolean {
  * @param profile the profile that they work with. A fault of an endpoint that it lacks is left out.
  */
 export function faultCatalogueOf({ id }: Pick<Profile, "id">): readonly CataloguedFault[] {
-  return everyFault.filter((fault) => fits(fault, id));
+  const known = catalogues.get(id);
+  if (known) return known;
+  const profile = profileNamed(id, "https://mock.example");
+  const catalogue = everyFault.filter((fault) => fits(fault, profile));
+  catalogues.set(id, catalogue);
+  return catalogue;
 }
 
 /** The faults that work with Ansattporten; see {@link faultCatalogueOf}. */

@@ -1,5 +1,7 @@
 import type { Endpoint } from "../../requests/endpoint.ts";
 import { type Patch, patched, textFault, withBody, withJson } from "../answers.ts";
+import { partyId, partyUuid } from "../../machines/altinn/party.ts";
+import { syntheticOrganisationNumbers } from "../../people/organisation-number.ts";
 import { accessTokenFault } from "../dpop.ts";
 import type { Fault } from "../fault.ts";
 import { rotateFault } from "../jwks.ts";
@@ -145,16 +147,21 @@ const parties = (id: string, what: string, change: (parties: readonly Members[])
 const MANY = 5000;
 
 /** Rows of organisations for which the person has no right to the resource, as with an accountant. */
-const many = (all: readonly Members[]): readonly Members[] => [
-  ...all,
-  ...Array.from({ length: MANY }, (_, index) => ({
-    ...all[0],
-    organizationNumber: String(200_000_000 + index),
-    name: `KUNDE ${index}`,
-    authorizedResources: ["another-resource"],
-    subunits: [],
-  })),
-];
+function many(all: readonly Members[]): readonly Members[] {
+  const customers = syntheticOrganisationNumbers(MANY);
+  return [
+    ...all,
+    ...customers.map((number, index) => ({
+      ...all[0],
+      partyUuid: partyUuid(number),
+      partyId: partyId(number),
+      organizationNumber: number,
+      name: `KUNDE ${index}`,
+      authorizedResources: ["another-resource"],
+      subunits: [],
+    })),
+  ];
+}
 
 const JSON_TYPE = "application/json; charset=utf-8";
 

@@ -4,6 +4,8 @@ import type { AccessList } from "../../register/register-schema.ts";
 import type { Register } from "../../register/register.ts";
 import type { Call } from "../../requests/call.ts";
 import { partyUuid, URN } from "./party.ts";
+import { PAGE, page } from "./page.ts";
+import { pathBelow } from "./path-below.ts";
 import { jsonObject, parsedObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
@@ -23,23 +25,12 @@ const described = ({ owner, identifier, name, description, createdAt, updatedAt 
   updatedAt: updatedAt ?? "2026-11-01T08:00:00Z",
 });
 
-/** Members on a page, and the most that one call may add, remove or set. */
-const PAGE = 100;
-
-function members({ members: numbers, updatedAt }: AccessList, address: string): object {
-  const url = new URL(address);
-  const from = Number(url.searchParams.get("token") ?? 0);
-  const next = from + PAGE;
-  url.searchParams.set("token", String(next));
-  return {
-    links: { next: next < numbers.length ? url.href : null },
-    data: numbers.slice(from, next).map((number) => ({
-      id: `${URN.partyUuid}:${partyUuid(number)}`,
-      since: updatedAt ?? "2026-11-01T08:00:00Z",
-      identifiers: { [URN.organisation]: number, [URN.partyUuid]: partyUuid(number) },
-    })),
-  };
-}
+const members = ({ members: numbers, updatedAt }: AccessList, address: string): object =>
+  page(numbers, new URL(address), (number) => ({
+    id: `${URN.partyUuid}:${partyUuid(number)}`,
+    since: updatedAt ?? "2026-11-01T08:00:00Z",
+    identifiers: { [URN.organisation]: number, [URN.partyUuid]: partyUuid(number) },
+  }));
 
 const connections = ({ connections: resources }: AccessList): object => ({
   links: { next: null },
@@ -181,11 +172,7 @@ function preconditionFailed(call: Call, list: AccessList | undefined): Response 
 
 /** `resourceregistry/api/v1/access-lists/{owner}/{identifier}/…` (Altinn Resource Registry). */
 export function answerAccessLists({ call, register, profile }: MachineRequest): Response {
-  const base = new URL(profile.endpoints.access_lists ?? "").pathname;
-  const path = new URL(call.url).pathname
-    .slice(base.length + 1)
-    .split("/")
-    .map(decodeURIComponent);
+  const path = pathBelow(profile.endpoints.access_lists, call);
   const [owner = "", identifier = "", , resource = ""] = path;
   const token = verifiedToken(call, register);
   if (!token || register.data.serviceOwners[consumerNumber(token)] !== owner)

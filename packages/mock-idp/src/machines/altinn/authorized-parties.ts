@@ -1,9 +1,10 @@
-import { isObject } from "../../clients/statements.ts";
 import type { Organisation } from "../../people/organisation.ts";
 import type { MachineRequest } from "../machine.ts";
 import type { Register } from "../../register/register.ts";
-import { jsonObject, problem } from "./problem.ts";
+import { isAsked, partiesRequest, type PartiesRequest } from "./parties-request.ts";
 import { partyId, partyUuid, URN } from "./party.ts";
+import { problem } from "./problem.ts";
+import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
 interface Held {
   readonly organisation: Organisation;
@@ -18,10 +19,9 @@ interface Item {
 /** What the subject may act for. @param wanted what a right to every resource is a right to, beside the registered ones */
 function holdings(
   register: Register,
-  type: string,
-  value: string,
+  { type, value }: PartiesRequest["subject"],
   wanted: readonly string[],
-): readonly Held[] | undefined {
+): readonly Held[] {
   if (type === URN.systemUser) {
     const user = register.activeSystemUsers.find(({ id }) => id === value);
     const organisation = user && register.organisation(user.partyOrgNo);
@@ -31,7 +31,6 @@ function holdings(
   const person = register.people.find(
     ({ pid }) => (type === URN.person && pid === value) || (type === URN.partyUuid && partyUuid(pid) === value),
   );
-  if (type !== URN.person && type !== URN.partyUuid) return undefined;
   return (person?.representations ?? []).map(({ organisation, access }) => ({
     organisation,
     resources: [
@@ -88,19 +87,16 @@ function tree(register: Register, held: readonly Held[]): readonly Item[] {
 
 /** POST /accessmanagement/api/v1/resourceowner/authorizedparties. */
 export function answerAuthorizedParties({ call, register }: MachineRequest): Response {
-  const { type, value, partyFilter } = jsonObject(call.body);
-  const query = new URL(call.url).searchParams;
-  const wanted = query.getAll("anyOfResourceIds");
-  const held = holdings(register, String(type), String(value), wanted);
-  if (!held) return problem(call, 400, "AM.VLD-00001", "the type of the subject is not valid");
-  const filter = Array.isArray(partyFilter)
-    ? new Set(partyFilter.filter(isObject).map((one) => String(one.value)))
-    : undefined;
-  const kept = held.filter(
+  const token = verifiedToken(call, register);
+  const asked = partiesRequest(call, token && register.data.serviceOwners[consumerNumber(token)]);
+  if (typeof asked === "string") return problem(call, 400, "AM.VLD-00001", asked);
+  const { subject, partyFilter, anyOfResourceIds, includeResources } = asked;
+  const { resources: registered } = register.data;
+  const wanted = anyOfResourceIds.filter((id) => registered.length === 0 || registered.some((one) => one.id === id));
+  const kept = holdings(register, subject, wanted).filter(
     ({ organisation, resources }) =>
-      (wanted.length === 0 || resources.some((id) => wanted.includes(id))) &&
-      (filter === undefined || filter.has(organisation.organisation_number)),
+      (anyOfResourceIds.length === 0 || resources.some((id) => wanted.includes(id))) &&
+      isAsked(partyFilter, organisation.organisation_number),
   );
-  const shown = query.get("includeResources") === "false" ? kept.map((one) => ({ ...one, resources: [] })) : kept;
-  return Response.json(tree(register, shown));
+  return Response.json(tree(register, includeResources ? kept : kept.map((one) => ({ ...one, resources: [] }))));
 }

@@ -86,6 +86,12 @@ function isListed({ data }: Register, { party, resource, action }: Asked): boole
   });
 }
 
+/** A list holds organisations alone: another party has no number. */
+const unlisted = (party = "no organisation"): Decision => ({
+  decision: "Deny",
+  message: `Access list authorization of resource party required. Access list authorization of resource party: ${party} failed.`,
+});
+
 /** What Altinn's PDP answers (XACML 3.0; Altinn, authorization: DecisionController and ContextHandler). */
 export function decide(register: Register, { subject, action, resource }: Question): Decision {
   const subjects = subject.attributes.filter(({ attributeId }) =>
@@ -102,7 +108,7 @@ export function decide(register: Register, { subject, action, resource }: Questi
   const known = register.data.resources.find((one) => one.id === id);
   if (!known && register.data.resources.length > 0) return error(`Policy not found for resource ${id}`);
   const party = partyOf(resource, register);
-  if (party === undefined) return { decision: known?.accessLists ? "Deny" : "NotApplicable" };
+  if (party === undefined) return known?.accessLists ? unlisted() : { decision: "NotApplicable" };
   if (!/^\d{9}$/.test(party)) return error("the organisation number is not nine digits");
   const asked: Asked = { party, resource: id, action: does };
   const may =
@@ -110,11 +116,7 @@ export function decide(register: Register, { subject, action, resource }: Questi
       ? maySystemUser(register, who.value, asked)
       : mayPerson(register, pidOf(register, who.attributeId, who.value), asked);
   if (!may) return { decision: "NotApplicable" };
-  if (known?.accessLists && !isListed(register, asked))
-    return {
-      decision: "Deny",
-      message: `Access list authorization of resource party required. Access list authorization of resource party: ${party} failed.`,
-    };
+  if (known?.accessLists && !isListed(register, asked)) return unlisted(party);
   return {
     decision: "Permit",
     level: known?.minimumLevel ?? 3,

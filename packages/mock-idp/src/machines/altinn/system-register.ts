@@ -1,12 +1,13 @@
 import type { MachineRequest } from "../machine.ts";
 import { type System, systemSchema } from "../../register/register-schema.ts";
 import type { Register } from "../../register/register.ts";
+import { pathBelow } from "./path-below.ts";
 import { jsonObject, problem } from "./problem.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
 
 /** `systemregister/vendor`, and `systemregister/vendor/{id}`. A vendor sees its own systems alone. */
 export function answerSystemRegister({ call, register, profile }: MachineRequest): Response {
-  const id = decodeURIComponent(new URL(call.url).pathname.slice(pathOf(profile.endpoints.system_register).length + 1));
+  const id = pathBelow(profile.endpoints.system_register, call).join("/");
   const token = verifiedToken(call, register);
   const vendor = token ? consumerNumber(token) : "";
   const owned = register.data.systems.filter((one) => !one.isDeleted && one.vendor.ID === `0192:${vendor}`);
@@ -32,8 +33,6 @@ export function answerSystemRegister({ call, register, profile }: MachineRequest
   replace(system);
   return Response.json(system);
 }
-
-const pathOf = (url = ""): string => new URL(url).pathname;
 
 /** An https address, or one on the developer's machine. */
 function isRedirect(address: string): boolean {

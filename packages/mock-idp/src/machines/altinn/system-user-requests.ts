@@ -1,21 +1,36 @@
 import { randomUUID } from "node:crypto";
 import type { MachineRequest } from "../machine.ts";
 import type { Register } from "../../register/register.ts";
-import { type System, type SystemUser, systemUserRequestSchema } from "../../register/register-schema.ts";
+import {
+  changeRequestSchema,
+  type System,
+  type SystemUser,
+  systemUserRequestSchema,
+} from "../../register/register-schema.ts";
 import type { RequestStatus, SystemUserRequest } from "../../register/system-user-request.ts";
 import { jsonObject, problem } from "./problem.ts";
 
 /** What a vendor sees of its request. */
 export function shown(one: SystemUserRequest, approval = ""): object {
-  const { changes: _, userType: __, redirectUrl, ...request } = one;
+  const { changes, unwanted, userType: _, redirectUrl, rights, accessPackages, ...request } = one;
+  const wanted = changes === undefined ? { rights, accessPackages } : changeOf(one);
   return {
     ...request,
+    ...wanted,
     ...(redirectUrl === undefined ? {} : { redirectUrl }),
     confirmUrl: `${approval}?id=${one.id}`,
     escalated: false,
     timedOut: one.status === "Timedout",
   };
 }
+
+const changeOf = ({ rights, accessPackages, unwanted, changes }: SystemUserRequest): object => ({
+  systemUserId: changes,
+  requiredRights: rights,
+  requiredAccessPackages: accessPackages,
+  unwantedRights: unwanted?.rights ?? [],
+  unwantedAccessPackages: unwanted?.accessPackages ?? [],
+});
 
 type Question = Pick<SystemUserRequest, "systemId" | "partyOrgNo" | "externalRef" | "rights" | "accessPackages">;
 type Names = Pick<Question, "systemId" | "partyOrgNo" | "externalRef">;
@@ -29,9 +44,38 @@ interface Change {
   readonly id: string;
 }
 
-interface Judged {
+/** What a body asks for; undefined if it is malformed. */
+function askedBy(body: string | undefined, change: Change | undefined): Asked | undefined {
+  if (change === undefined) {
+    const { success, data } = systemUserRequestSchema.safeParse(jsonObject(body));
+    if (!success) return undefined;
+    const { redirectUrl, externalRef = data.partyOrgNo, ...question } = data;
+    return { redirectUrl, question: { ...question, externalRef } };
+  }
+  const { success, data } = changeRequestSchema.safeParse(jsonObject(body));
+  if (!success) return undefined;
+  const { user } = change;
+  const { systemId = user.systemId, partyOrgNo = user.partyOrgNo, externalRef = user.externalRef } = data;
+  return {
+    redirectUrl: data.redirectUrl,
+    question: {
+      systemId,
+      partyOrgNo,
+      externalRef,
+      rights: data.requiredRights,
+      accessPackages: data.requiredAccessPackages,
+    },
+    unwanted: { rights: data.unwantedRights, accessPackages: data.unwantedAccessPackages },
+  };
+}
+
+interface Asked {
   readonly question: Question;
   readonly redirectUrl: string | undefined;
+  readonly unwanted?: SystemUserRequest["unwanted"];
+}
+
+interface Judged extends Asked {
   readonly system: System;
   readonly register: Register;
   readonly userType: SystemUser["userType"];
@@ -70,8 +114,11 @@ const REFUSALS: readonly (readonly [code: string, reason: string, broken: (judge
   [
     "AUTH.VLD-00007",
     "The request has neither rights nor access packages, or is an agent's without access packages",
-    ({ question: { rights, accessPackages }, userType }) =>
-      accessPackages.length === 0 && (userType === "agent" || rights.length === 0),
+    ({ question: { rights, accessPackages }, unwanted, userType }) =>
+      accessPackages.length === 0 &&
+      (unwanted
+        ? [rights, unwanted.rights, unwanted.accessPackages].every(({ length }) => length === 0)
+        : userType === "agent" || rights.length === 0),
   ],
   [
     "AUTH-00001",
@@ -114,13 +161,12 @@ export function requested(
   userType: SystemUser["userType"],
   change?: Change,
 ): Response {
-  const { success, data } = systemUserRequestSchema.safeParse(jsonObject(call.body));
-  if (!success) return problem(call, 400, "AUTH.VLD-00004", "The request is not valid");
-  const system = systems.find(({ id }) => id === data.systemId);
+  const asked = askedBy(call.body, change);
+  if (!asked) return problem(call, 400, "AUTH.VLD-00004", "The request is not valid");
+  const { question, redirectUrl, unwanted } = asked;
+  const system = systems.find(({ id }) => id === question.systemId);
   if (!system) return problem(call, 400, "AUTH-00011", "The system was not found");
-  const { redirectUrl, ...wanted } = data;
-  const question = { ...wanted, externalRef: data.externalRef ?? data.partyOrgNo };
-  const judged = { question, redirectUrl, system, register, userType, change };
+  const judged = { ...asked, system, register, userType, change };
   const refusal = REFUSALS.find(([, , broken]) => broken(judged));
   if (refusal) return problem(call, 400, refusal[0], refusal[1]);
   const known = register.requests.find((one) =>
@@ -137,9 +183,22 @@ export function requested(
     created: new Date(Date.now()).toISOString(),
     userType,
     ...(change && { changes: change.user.id }),
+    ...(unwanted && { unwanted }),
   };
   register.requests = [...register.requests, made];
   return Response.json(shown(made, profile.endpoints.approval), { status: 201 });
+}
+
+/** A list without what is unwanted, and with what is required, each once. */
+function changed<One extends object>(
+  before: readonly One[] = [],
+  unwanted: readonly One[] = [],
+  required: readonly One[],
+): One[] {
+  const named = (all: readonly One[]) => new Map(all.map((one) => [JSON.stringify(one), one]));
+  const lost = named(unwanted);
+  const kept = [...named(before)].filter(([name]) => !lost.has(name));
+  return [...new Map([...kept, ...named(required)]).values()];
 }
 
 /** The customer's answer. Acceptance makes the system user, or changes it. @returns undefined if the request is not pending, or what it is about was deleted */
@@ -151,7 +210,7 @@ export function settle(
   const { requests } = register;
   const found = requests.find((one) => one.id === id && one.status === "New");
   if (!found) return undefined;
-  const { systemId, partyOrgNo, externalRef, rights, accessPackages, userType, changes } = found;
+  const { systemId, partyOrgNo, externalRef, userType, changes, unwanted } = found;
   const { systems, systemUsers: users } = register.data;
   const isGone =
     !systems.some((one) => one.id === systemId && !one.isDeleted) ||
@@ -160,6 +219,11 @@ export function settle(
   const settled = { ...found, status };
   register.requests = requests.map((one) => (one === found ? settled : one));
   if (status !== "Accepted") return settled;
+  const before = users.find(({ id: own }) => own === changes);
+  const [rights, accessPackages] = [
+    changed(before?.rights, unwanted?.rights, found.rights),
+    changed(before?.accessPackages, unwanted?.accessPackages, found.accessPackages),
+  ];
   const made: SystemUser = {
     id: changes ?? randomUUID(),
     systemId,

@@ -2,6 +2,8 @@ import type { MachineRequest } from "../machine.ts";
 import type { Register } from "../../register/register.ts";
 import type { SystemUser } from "../../register/register-schema.ts";
 import type { SystemUserRequest } from "../../register/system-user-request.ts";
+import { page } from "./page.ts";
+import { pathBelow } from "./path-below.ts";
 import { problem } from "./problem.ts";
 import { isSame, requested, shown } from "./system-user-requests.ts";
 import { consumerNumber, verifiedToken } from "./verified-token.ts";
@@ -30,11 +32,7 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export function answerSystemUsers(request: MachineRequest): Response {
   const { call, register, profile } = request;
   const url = new URL(call.url);
-  const base = new URL(profile.endpoints.system_users ?? "").pathname;
-  const path = url.pathname
-    .slice(base.length + 1)
-    .split("/")
-    .map(decodeURIComponent);
+  const path = pathBelow(profile.endpoints.system_users, call);
   const token = verifiedToken(call, register);
   const vendor = token ? consumerNumber(token) : "";
   const systems = register.data.systems.filter((one) => !one.isDeleted && one.vendor.ID === `0192:${vendor}`);
@@ -55,10 +53,13 @@ export function answerSystemUsers(request: MachineRequest): Response {
   if (call.method !== "GET") return problem(call, 404, "AUTH-00000", "There is no such address");
   if (first === "vendor" && second === "bysystem" && third !== undefined)
     return own.has(third)
-      ? Response.json({
-          links: { next: null },
-          data: users.filter(({ systemId }) => systemId === third).map((user) => item(user, register)),
-        })
+      ? Response.json(
+          page(
+            users.filter(({ systemId }) => systemId === third),
+            url,
+            (user) => item(user, register),
+          ),
+        )
       : problem(call, 404, "AUTH-00011", "The system was not found");
   if (first === "vendor" && second === "byquery") {
     const [system, number] = [url.searchParams.get("system-id"), url.searchParams.get("orgno")];

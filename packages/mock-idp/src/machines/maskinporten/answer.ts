@@ -46,7 +46,9 @@ export function refused(issuer: string, { error, reason, rule }: Refusal): Respo
   const number = rule && NUMBERS[rule];
   const before = error === "invalid_grant" ? "Invalid assertion. " : "";
   const failed = number !== undefined && AUTHENTICATION.has(number) ? "Client authentication failed. " : "";
-  const text = `${before}${failed}${reason.replace(/\.$/, "")}.`;
+  // In the public logs, only this error's sentence has no full stop.
+  const end = error === "invalid_scope" ? "" : ".";
+  const text = `${before}${failed}${reason.replace(/\.$/, "")}${end}`;
   const body = {
     error,
     error_description: `${text} (trace_id: ${randomBytes(16).toString("hex")})`,

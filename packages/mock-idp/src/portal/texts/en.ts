@@ -4,6 +4,7 @@ import type { PortalTexts } from "./portal-texts.ts";
 export const en: PortalTexts = {
   name: "English",
   banner: "– not {title}. Invented people only.",
+  draft: "draft",
   language: "Language",
   stepPerson: "Step 1 of 2",
   stepOrganisation: "Step 2 of 2",
@@ -52,7 +53,7 @@ export const en: PortalTexts = {
   missingOrganisation: "Choose who you want to represent",
   selfOrOrganisation: "Choose either yourself or organisations, not both",
   titleNobody: "You have no organisation to represent",
-  nobody: "{client} demands that you represent an organisation.",
+  nobody: "{client} requires that you represent an organisation.",
   nobodyKnownTo: {
     altinn: "{name} has no rights to this in Altinn.",
     employer: "No employer has given {name} the right to this.",

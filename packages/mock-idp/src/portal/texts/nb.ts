@@ -4,6 +4,7 @@ import type { PortalTexts } from "./portal-texts.ts";
 export const nb: PortalTexts = {
   name: "Bokmål",
   banner: "– ikke {title}. Bare oppdiktede personer.",
+  draft: "utkast",
   language: "Språk",
   stepPerson: "Steg 1 av 2",
   stepOrganisation: "Steg 2 av 2",

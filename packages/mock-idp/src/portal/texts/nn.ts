@@ -4,6 +4,7 @@ import type { PortalTexts } from "./portal-texts.ts";
 export const nn: PortalTexts = {
   name: "Nynorsk",
   banner: "– ikkje {title}. Berre oppdikta personar.",
+  draft: "utkast",
   language: "Språk",
   stepPerson: "Steg 1 av 2",
   stepOrganisation: "Steg 2 av 2",

@@ -2,6 +2,8 @@ import type { Means } from "../../people/login-means.ts";
 
 /** The portal's texts. Placeholders such as `{name}` are filled in where a text is used. */
 export interface PortalTexts {
+  /** Beside the name of a language whose texts no speaker has reviewed. */
+  readonly draft: string;
   /** The language's own name. */
   readonly name: string;
   readonly banner: string;

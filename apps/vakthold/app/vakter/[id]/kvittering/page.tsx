@@ -35,6 +35,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
         ...ended,
         { label: words.receipt.reference, value: referenceOf(id) },
       ]}
+      then={words.receipt.next}
       next={{ href: "/vakter", text: words.guards.toGuards }}
     >
       {sluttdato === undefined && <Link href="/vakter/ny">{words.receipt.another}</Link>}

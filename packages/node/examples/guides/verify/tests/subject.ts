@@ -11,7 +11,7 @@ const options = {
 const auth = createAuth(options);
 
 async function app(request: Request): Promise<Response> {
-  return new URL(request.url).pathname.startsWith("/auth/") ? auth.handler(request) : new Response("Velkommen");
+  return auth.owns(request) ? auth.handler(request) : new Response("Velkommen");
 }
 
 /** The service, with its provider in this process. */

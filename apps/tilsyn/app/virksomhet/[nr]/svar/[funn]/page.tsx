@@ -2,8 +2,8 @@ import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
-import { Receipt } from "#shell/receipt.tsx";
-import { dayOf, organisationOf } from "#shell/written-out.ts";
+import { Receipt, referenceOf } from "#shell/receipt.tsx";
+import { dayOf, momentOf, organisationOf } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -37,7 +37,8 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
         facts={[
           { label: cases.case, value: one.saksnummer },
           { label: cases.finding, value: finding.beskrivelse },
-          { label: `${cases.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
+          { label: `${cases.answer} ${momentOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
+          { label: farm.reference, value: referenceOf(finding.id) },
         ]}
         next={back}
         then={farm.next}

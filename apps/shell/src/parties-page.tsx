@@ -1,0 +1,68 @@
+import { isAuthError, type Session } from "@adgangskort/node";
+import type { AltinnRights, AuthorizedParty } from "@adgangskort/node/altinn";
+import { ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import type { Spoken } from "./spoken.ts";
+import { choicesFound, searchAsked } from "./long-list.tsx";
+import { NotAvailable } from "./not-available.tsx";
+import { Title, type Back } from "./page.tsx";
+import type { Asked } from "./pages.tsx";
+import { organisationOf } from "./written-out.ts";
+
+interface PartiesPage<Words> {
+  readonly auth: { readonly requireSession: (wanted: { readonly returnTo: string }) => Promise<Session> };
+  readonly rights: AltinnRights;
+  /** The resource that organisations give access to. */
+  readonly resource: string;
+  readonly path: string;
+  readonly spoken: Spoken<Words>;
+  readonly back: (words: Words) => Back;
+}
+
+interface PartyWords {
+  readonly parties: Readonly<Record<"title" | "lead" | "none" | "unavailable", string>>;
+  readonly facts: { readonly organisationNumber: string };
+}
+
+/** A page of the organisations that have given the person access, as Altinn has them now. It shows 100 at most, and finds the others by a search. */
+export function partiesPageOf<Words extends PartyWords>({ auth, rights, resource, path, ...app }: PartiesPage<Words>) {
+  return async function Parties(asked: Asked): Promise<ReactNode> {
+    const session = await auth.requireSession({ returnTo: path });
+    const { language, words } = await app.spoken();
+    const { title, lead, none, unavailable } = words.parties;
+    const back = app.back(words);
+    const parties = await answered(rights.authorizedParties(session, { resources: [resource] }));
+    if (!parties) return <NotAvailable title={title} back={back} text={unavailable} />;
+    const all = parties
+      .map(({ name, organisationNumber: number }) => ({
+        key: number,
+        text: organisationOf(name, number, words.facts.organisationNumber),
+      }))
+      .toSorted((one, other) => one.text.localeCompare(other.text, language));
+    const { shown, search } = choicesFound(all, await searchAsked(asked), language);
+    return (
+      <>
+        <Title back={back}>{title}</Title>
+        <Paragraph>{all.length > 0 ? lead : none}</Paragraph>
+        {search}
+        {shown.length > 0 && (
+          <ListUnordered>
+            {shown.map(({ key, text }) => (
+              <ListItem key={key}>{text}</ListItem>
+            ))}
+          </ListUnordered>
+        )}
+      </>
+    );
+  };
+}
+
+/** `undefined` while Altinn or Maskinporten does not answer, or refuses the agency. The event has the reason. */
+async function answered(listed: Promise<readonly AuthorizedParty[]>): Promise<readonly AuthorizedParty[] | undefined> {
+  try {
+    return await listed;
+  } catch (error) {
+    if (isAuthError(error) && error.status >= 500) return undefined;
+    throw error;
+  }
+}
