@@ -100,7 +100,7 @@ describe("the inspector", () => {
     const read = await readJwt([setup.idp], ` ${tokens.id_token}\n`);
     expect(read).toMatch(/^Signed by Ansattporten\.\n/);
     expect(read).toContain(`"iss": "${setup.idp.issuer}"`);
-    const [header, claims] = String(tokens.id_token).split(".");
+    const [header, claims] = tokens.id_token.split(".");
     expect(await readJwt([setup.idp], `${header}.${claims}.AAAA`)).toMatch(/^Signed by no provider of this mock\./);
     expect(await readJwt([setup.idp], "<b>x</b>")).toBe("This is no signed JWT.");
     expect(jwtPage([setup.idp], "<b>x</b>")).toContain("&lt;b&gt;x");

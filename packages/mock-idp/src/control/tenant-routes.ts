@@ -12,12 +12,11 @@ import { internalsOf } from "../server/internals.ts";
 import { configSchema } from "../server/config.ts";
 import { checkClientMembers, checkPersonMembers } from "../server/member-check.ts";
 import { KEEPABLE } from "../state/state.ts";
-import { clientOf, idpOf, ofProvider, provider } from "./named.ts";
+import { clientOf, idpOf, ofProvider } from "./named.ts";
 import { issuersOf } from "./settings-routes.ts";
 import { oneLine, Problem } from "./problem.ts";
 import { answers } from "./answer-schemas.ts";
 import { type Route, route } from "./route.ts";
-import type { Tenant } from "./tenants.ts";
 
 const withoutSecret = ({
   client_secret: _,
