@@ -2,7 +2,7 @@ import { schemaFault } from "../requests/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Person, Representation } from "../people/person.ts";
 import type { KeyRing } from "../keys/signing-keys.ts";
-import { Clock } from "../state/clock.ts";
+import { Clock } from "../runtime/clock.ts";
 import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
 import type { SystemUserRequest } from "./system-user-request.ts";
 
