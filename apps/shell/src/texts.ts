@@ -6,7 +6,6 @@ export interface SharedWords {
   /** The banner of an example. `{agency}` is filled in. */
   readonly example: { readonly label: string; readonly text: string };
   readonly skipToContent: string;
-  /** Before the number of the agency. */
   readonly organisationNumber: string;
   readonly language: string;
   readonly menu: string;
