@@ -12,8 +12,11 @@ const one = Object.values(findings)
   .flatMap(([first]) => first ?? [])
   .slice(0, isLong ? undefined : 8);
 
+/** Only a first login at a lower level can be followed by a higher one. */
+const stepUp = findings["step-up-level"] ?? [];
+
 /** The faults that the check finds fault with. @param only the faults to play; all when empty */
-async function found(without: string | undefined, only: readonly string[]): Promise<readonly string[]> {
+async function found(without: string | undefined, only: readonly string[], level = "high"): Promise<readonly string[]> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const given = {
@@ -34,6 +37,7 @@ async function found(without: string | undefined, only: readonly string[]): Prom
           NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
           PORT: String(port),
           OIDC_ISSUER: "{issuer}",
+          OIDC_LEVEL: level,
           OIDC_CLIENT_ID: "{client_id}",
           OIDC_CLIENT_KEY: "{client_key}",
         },
@@ -72,11 +76,24 @@ describe("the check finds what a straw man leaves out, and nothing else", () => 
     10 * minute,
   );
 
-  it.each(isLong ? Object.keys(findings) : ["nonce"])(
+  it(
+    "nothing in one that steps up to a higher level",
+    async () => {
+      expect(await found(undefined, [...one.slice(0, 1), ...stepUp], "substantial")).toEqual([]);
+    },
+    10 * minute,
+  );
+
+  it("a login without PKCE is refused by the provider, so nothing is judged", async () => {
+    await expect(found("pkce", one)).rejects.toThrow("PKCE");
+  }, 60_000);
+
+  it.each(isLong ? Object.keys(findings) : ["nonce", "step-up-level"])(
     "%s",
     async (without) => {
       const own = findings[without] ?? [];
-      expect(await found(without, [...one, ...own])).toEqual(own.toSorted());
+      const level = own === stepUp ? "substantial" : "high";
+      expect(await found(without, [...one, ...own], level)).toEqual(own.toSorted());
     },
     10 * minute,
   );

@@ -1,16 +1,16 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 
 /** An element of a page. */
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
 /** The pages that were read last. The login pages of two tests are mostly the same. */
-const read = new Map<string, readonly Element[]>();
+const read = new BoundedMap<string, readonly Element[]>(20);
 
 /** The elements of a page in its order, as a browser without script reads them. What is in a comment, a script or a template is left out. */
 export function elementsOf(html: string): readonly Element[] {
   const elements = read.get(html) ?? descendants(parse(html, { scriptingEnabled: false }));
-  if (read.size >= 20) read.clear();
   read.set(html, elements);
   return elements;
 }

@@ -16,6 +16,8 @@ export interface Seen {
   readonly state: string;
   readonly nonce: string;
   readonly maxAge: number;
+  /** The least level that was requested. */
+  readonly level: string;
   readonly actions: readonly string[];
   readonly query: URLSearchParams;
   readonly pushed: Members;
@@ -99,7 +101,7 @@ export const idTokenChecks: Readonly<Record<string, Check>> = {
   "at-hash": ({ claims, tokens }) =>
     claims["at_hash"] === undefined || claims["at_hash"] === firstHalf(tokens["access_token"]),
   "acr-present": ({ claims }) => claims["acr"] !== undefined,
-  acr: ({ claims }) => LEVELS.indexOf((claims["acr"] ?? "high") as string) >= LEVELS.indexOf("high"),
+  acr: ({ claims, level }) => LEVELS.indexOf((claims["acr"] ?? level) as string) >= LEVELS.indexOf(level),
   "auth-time-number": ({ claims }) => typeof claims["auth_time"] === "number",
   "auth-time-recent": ({ claims, now, maxAge }) => Number(claims["auth_time"] ?? now) >= now - maxAge - LEEWAY,
   "auth-time-past": ({ claims, now }) => Number(claims["auth_time"] ?? now) <= now + LEEWAY,
@@ -156,4 +158,5 @@ export const names: readonly string[] = [
 ]
   .flatMap((table) => Object.keys(table))
   // What it does beside looking at answers.
-  .concat("userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store");
+  .concat("userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store")
+  .concat("pkce", "new-challenge", "step-up-level", "logout-at-the-provider");

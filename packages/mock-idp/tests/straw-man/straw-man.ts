@@ -1,6 +1,6 @@
 /**
  * A relying party of Node and jose alone: `node straw-man.ts [--without NAME]`, where NAME is a check that it then leaves out.
- * Environment: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET or OIDC_CLIENT_KEY (a private JWK), PORT.
+ * Environment: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET or OIDC_CLIENT_KEY (a private JWK), OIDC_LEVEL, PORT.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
@@ -15,7 +15,14 @@ if (without !== undefined && !checks.names.includes(without)) {
   console.error(`there is no check ${without}; there are ${checks.names.join(", ")}`);
   process.exit(2);
 }
-const { OIDC_ISSUER = "", OIDC_CLIENT_ID = "", OIDC_CLIENT_SECRET, OIDC_CLIENT_KEY, PORT = "3000" } = process.env;
+const {
+  OIDC_ISSUER = "",
+  OIDC_CLIENT_ID = "",
+  OIDC_CLIENT_SECRET,
+  OIDC_CLIENT_KEY,
+  OIDC_LEVEL = "high",
+  PORT = "3000",
+} = process.env;
 const client: Client = {
   issuer: OIDC_ISSUER,
   client_id: OIDC_CLIENT_ID,
@@ -27,7 +34,10 @@ const redirect_uri = `${origin}/callback`;
 const ACTIONS = ["read", "write"];
 
 /** What is remembered from the start of a login to its end, by a cookie of this browser. */
-type Begun = Pick<checks.Seen, "metadata" | "state" | "nonce" | "maxAge"> & { verifier: string; next: string };
+type Begun = Pick<checks.Seen, "metadata" | "state" | "nonce" | "maxAge" | "level"> & {
+  verifier: string;
+  next: string;
+};
 
 interface Session {
   readonly sub: unknown;
@@ -39,6 +49,7 @@ interface Session {
 const begun = new Map<string, Begun>();
 const sessions = new Map<string, Session>();
 const random = (): string => randomBytes(32).toString("base64url");
+const firstVerifier = random();
 const has = (name: string): boolean => name !== without;
 
 /** @throws with the name of the first check that does not hold */
@@ -71,20 +82,21 @@ async function begin(steppingUp: boolean): Promise<Answer> {
     metadata,
     state: random(),
     nonce: random(),
-    verifier: random(),
+    verifier: has("new-challenge") ? random() : firstVerifier,
     maxAge: steppingUp ? 0 : 300,
+    level: steppingUp && has("step-up-level") ? "high" : OIDC_LEVEL,
     next: steppingUp ? "/send" : "/",
   };
-  const { state, nonce, maxAge, verifier } = login;
+  const { state, nonce, maxAge, verifier, level } = login;
+  const challenge = createHash("sha256").update(verifier).digest("base64url");
   const request = {
     response_type: "code",
     redirect_uri,
     scope: "openid profile",
     state,
     nonce,
-    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    acr_values: "high",
+    ...(has("pkce") ? { code_challenge: challenge, code_challenge_method: "S256" } : {}),
+    acr_values: level,
     max_age: String(maxAge),
     ...(steppingUp ? { prompt: "login" } : {}),
     authorization_details: JSON.stringify([
@@ -134,10 +146,12 @@ async function callback(query: URLSearchParams, cookies: ReadonlyMap<string, str
 
 async function logout(id: string): Promise<Answer> {
   if (has("logout-ends-the-session")) sessions.delete(id);
+  const cookies = [cookie("session", "; Max-Age=0", "/")];
+  if (!has("logout-at-the-provider")) return { location: "/", cookies };
   const location = new URL(String((await metadataOf(client))["end_session_endpoint"]));
   const asked = { client_id: client.client_id, post_logout_redirect_uri: `${origin}/`, state: random() };
   location.search = new URLSearchParams(asked).toString();
-  return { location: location.href, cookies: [cookie("session", "; Max-Age=0", "/")] };
+  return { location: location.href, cookies };
 }
 
 /** The provider tells that the person has logged out. */
@@ -146,7 +160,7 @@ async function toldOfLogout(form: URLSearchParams): Promise<Answer> {
   const keys = await keysOf(metadata, client);
   const logout_token = form.get("logout_token");
   const [header, claims] = [decoded(logout_token, 0), decoded(logout_token, 1)];
-  const login = { metadata, state: "", nonce: "", maxAge: 0 };
+  const login = { metadata, state: "", nonce: "", maxAge: 0, level: OIDC_LEVEL };
   await judge(checks.logoutChecks, {
     ...unseen,
     ...login,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { unmet } from "../../faults/catalogue/needs.ts";
+import { seenIn, unmet } from "../../faults/catalogue/needs.ts";
 import type { Call } from "../../requests/call.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
 import { lastRefusal } from "../calibration.ts";
@@ -30,6 +30,17 @@ const atOther = { stopAt: (url: string): boolean => url.startsWith(OTHER_SERVICE
 const personOf = ({ idp, check }: JourneyStage) =>
   idp.people.find(({ name, pid }) => name === check.people.in || pid === check.people.in);
 
+/** What is asked for the calls after this moment. */
+function callsFrom({ idp }: JourneyStage): () => readonly Call[] {
+  const last = idp.calls.all().at(-1);
+  return () => idp.calls.all().slice(idp.calls.all().lastIndexOf(last as Call) + 1);
+}
+
+/** The level of a login, as a place in the provider's order. */
+function levelIn(calls: readonly Call[], { profile }: JourneyStage["idp"]): number {
+  return profile.acrValues.indexOf(String(seenIn(calls, profile).claims.acr));
+}
+
 /** One session for all services of a browser: at ID-porten. Ansattporten keeps a session for each (Digdir's test is turned round there). */
 const isShared = ({ check }: JourneyStage): boolean => check.profile === "idporten";
 
@@ -49,15 +60,14 @@ async function fromHere(stage: JourneyStage): Promise<Travelled> {
 }
 
 async function toHere(stage: JourneyStage): Promise<Travelled> {
-  const { subject, idp } = stage;
+  const { subject } = stage;
   const agent = subject.agent();
   await agent.login(otherLogin(stage), { person: personOf(stage)?.pid ?? "", ...atOther });
-  const last = idp.calls.all().at(-1);
+  const calls = callsFrom(stage);
   await subject.login(agent, "in");
-  const calls = idp.calls.all().slice(idp.calls.all().lastIndexOf(last as Call) + 1);
   if ((await subject.whoIsIn(agent)) !== "in") return verdict(false, "", "the person is not logged in here");
   return sso(
-    calls.some(({ endpoint, method }) => endpoint === "interaction" && method === "POST"),
+    calls().some(({ endpoint, method }) => endpoint === "interaction" && method === "POST"),
     stage,
   );
 }
@@ -88,14 +98,20 @@ export const verification: readonly CheckJourney[] = [
     run: async (stage) => {
       const { subject, idp } = stage;
       const agent = subject.agent();
+      const first = callsFrom(stage);
       await subject.login(agent, "in");
-      const before = idp.calls.all("authorize").length;
+      const before = levelIn(first(), idp);
+      if (before === idp.profile.acrValues.length - 1)
+        return notApplicable("the first login is at the highest level already");
+      const second = callsFrom(stage);
       const { status } = await subject.visit(agent, "stepUp");
-      const again = idp.calls.all("authorize").length > before;
+      const isNew = second().some(({ endpoint }) => endpoint === "authorize");
+      const isHigher = levelIn(second(), idp) > before;
+      const seen = isNew ? (isHigher ? "the page" : "a new login, at no higher level") : "no new login";
       return verdict(
-        again && status < 400,
-        "a new login, and then the page",
-        `${again ? "the page" : "no new login"}: ${status}`,
+        isHigher && status < 400,
+        "a new login at a higher level, and then the page",
+        `${seen}: ${status}`,
       );
     },
   },
@@ -107,13 +123,12 @@ export const verification: readonly CheckJourney[] = [
       const { pid } = personOf(stage) ?? {};
       const count = (): number => idp.sessions.all().filter((one) => one.pid === pid && one.clients.length > 0).length;
       const before = count();
-      const last = idp.calls.all().at(-1);
+      const calls = callsFrom(stage);
       const agent = subject.agent();
       await subject.login(agent, "in");
       const failed = await logsOut(stage, agent);
       if (failed) return failed;
-      const calls = idp.calls.all().slice(idp.calls.all().lastIndexOf(last as Call) + 1);
-      if (count() > before) return verdict(false, "", `the session at the provider lives on${lastRefusal(calls)}`);
+      if (count() > before) return verdict(false, "", `the session at the provider lives on${lastRefusal(calls())}`);
       if (check.people.notAllowed === undefined) return verdict(true, "logged out here and at the provider", "");
       const refused = subject.agent();
       await subject.login(refused, "notAllowed");
