@@ -36,7 +36,7 @@ function call(url: string, body?: string, signal?: AbortSignal): Promise<{ statu
 it("a call to a provider takes no socket, and the journal has it as it was sent", async () => {
   expect(await call(token, "grant_type=unknown")).toMatchObject({
     status: 401,
-    text: expect.stringContaining("invalid_client"),
+    text: expect.stringContaining("invalid_client") as string,
   });
   expect((await call(jwks)).text).toContain('"kid"');
   expect(net.Socket.prototype.connect).not.toHaveBeenCalled();
