@@ -132,9 +132,8 @@ const posting = (body: object, headers: Readonly<Record<string, string>> = {}) =
   body: JSON.stringify(body),
 });
 
-/** A test of a line of Digdir's list for Maskinporten. */
-const line = (number: string, title: string, body: () => Promise<void>): void =>
-  test(`${number} ${title}`, { meta: { rule: { list: "digdir.maskinporten", number } } }, body);
+/** What the form reads of a test: the line of Digdir's list for Maskinporten. */
+const meta = (number: string) => ({ meta: { rule: { list: "digdir.maskinporten", number } } });
 
 /** The requests for tokens of the vendor's software. */
 const tokenRequests = () =>
@@ -261,7 +260,7 @@ test("a customer that has not approved the system gets no token for it", async (
   await expect(fleet()(report(agency), agency)).rejects.toMatchObject({ code: "system_user_refused" });
 });
 
-line("MK-10", "a right that the customer takes from the system user stops the next report", async () => {
+test("MK-10 a right that the customer takes from the system user stops the next report", meta("MK-10"), async () => {
   const file = fleet();
   expect((await file({})).status).toBe(400);
   mock("altinn").register.change({ systemUsers: [{ ...systemUser, rights: [] }] });
@@ -274,7 +273,7 @@ test("while Altinn does not answer, nothing is filed", async () => {
   expect((await fleet()(report())).status).toBe(201);
 });
 
-line("MK-01", "one token is used for several calls", async () => {
+test("MK-01 one token is used for several calls", meta("MK-01"), async () => {
   const file = fleet();
   await file(report());
   await file({});
@@ -287,21 +286,21 @@ const assertions = async () => {
   return tokenRequests().map(({ clientAssertion }) => clientAssertion!);
 };
 
-line("MK-02", "each assertion has a jti of its own, and 120 seconds at the most", async () => {
+test("MK-02 each assertion has a jti of its own, and 120 seconds at the most", meta("MK-02"), async () => {
   const all = (await assertions()).map(({ payload }) => payload);
   expect(new Set(all.map(({ jti }) => jti)).size).toBe(2);
   for (const { iat = 0, exp = Infinity } of all) expect(exp - iat).toBeLessThanOrEqual(120);
 });
 
-line("MK-03", "aud is the issuer with its slash, and nothing else", async () => {
+test("MK-03 aud is the issuer with its slash, and nothing else", meta("MK-03"), async () => {
   for (const { payload } of await assertions()) expect(payload.aud).toBe(`${mocks.url}/maskinporten/`);
 });
 
-line("MK-04", "a registered key is named by its kid alone", async () => {
+test("MK-04 a registered key is named by its kid alone", meta("MK-04"), async () => {
   for (const { header } of await assertions()) expect([header.kid, "x5c" in header]).toEqual([jwk.kid, false]);
 });
 
-line("MK-05", "no assertion and no signature of a token is printed", async () => {
+test("MK-05 no assertion and no signature of a token is printed", meta("MK-05"), async () => {
   const printed: unknown[] = [];
   for (const name of ["log", "warn", "error"] as const)
     vi.spyOn(console, name).mockImplementation((...said: unknown[]) => void printed.push(...said));
@@ -322,7 +321,7 @@ line("MK-05", "no assertion and no signature of a token is printed", async () =>
   expect(secrets.filter((one) => said.includes(one.split(".")[2] ?? one))).toEqual([]);
 });
 
-line("MK-08", "signature, issuer, times, scope, audience and consumer are checked", async () => {
+test("MK-08 signature, issuer, times, scope, audience and consumer are checked", meta("MK-08"), async () => {
   // Without a report in the request, a good token comes as far as that.
   expect(await statusOf()).toBe(400);
   const past = Math.floor(Date.now() / 1000) - 600;
@@ -335,14 +334,14 @@ line("MK-08", "signature, issuer, times, scope, audience and consumer are checke
   expect(await statusOf({ consumer: null })).toBe(401);
 });
 
-line("MK-09", "the authority of the consumer is checked", async () => {
+test("MK-09 the authority of the consumer is checked", meta("MK-09"), async () => {
   const consumer = { authority: "iso6523-actorid-upis", ID: `0192:${vendor}` };
   expect(await statusOf({ consumer })).toBe(400);
   expect(await statusOf({ consumer: { ...consumer, authority: "another" } })).toBe(401);
   expect(await statusOf({ consumer: { ...consumer, ID: `9908:${vendor}` } })).toBe(401);
 });
 
-line("MK-10", "a token of no system user, or of several, files nothing", async () => {
+test("MK-10 a token of no system user, or of several, files nothing", meta("MK-10"), async () => {
   expect(await statusOf({ authorization_details: null })).toBe(403);
   const { id } = without;
   const several = { type: "urn:altinn:systemuser", systemuser_id: [systemUser.id, id], system_id: systemId };

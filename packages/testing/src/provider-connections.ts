@@ -24,7 +24,7 @@ let original: CreateConnection | undefined;
 export function startAnswering(answerer: HostAnswerer): void {
   answerers.unshift(answerer);
   if (original) return;
-  original = Reflect.get(https.globalAgent, "createConnection") as CreateConnection;
+  original = Reflect.get<https.Agent, "createConnection">(https.globalAgent, "createConnection");
   https.globalAgent.createConnection = (options, callback) =>
     answererOn(hostOf(options)) ? connection() : original?.call(https.globalAgent, options, callback);
 }
