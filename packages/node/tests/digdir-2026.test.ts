@@ -1,6 +1,9 @@
 import { faults } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
+import { ansattporten } from "../src/index.ts";
+import { idPorten } from "../src/id-porten.ts";
+import { defineProvider } from "../src/provider.ts";
 import { api, logOut, useTokenService } from "./support/api.ts";
 import { useIdporten } from "./support/idporten.ts";
 import { kari, origin } from "./support/service.ts";
@@ -83,6 +86,30 @@ describe("Ansattporten, whose metadata no public copy shows", () => {
     expect(service.idp.calls.last("token")?.parameters["resource"]).toBe(api);
   });
 
+  it("may log a person in who has no national id: the session has none, and is a session", async () => {
+    service.idp.fail(faults.idToken.claims({ pid: undefined }));
+    const session = await service.session();
+    expect(session.assurance).toBeDefined();
+    expect((session as { readonly nationalId?: unknown }).nationalId).toBeUndefined();
+  });
+
+  it.each(["foreign-eid", "selfregistered-email", "eidas-loa-high", "idporten-loa-low", ""])(
+    "never logs a person in by an acr that the profile does not know: %j",
+    async (acr) => {
+      service.idp.fail(faults.idToken.claims({ acr }));
+      expect(await login()).toBe(false);
+      expect(await service.now()).toBeNull();
+      expect(service.events.at(-1)?.error?.code).toBe("assurance_insufficient");
+    },
+  );
+});
+
+describe("Ansattporten, in an application that binds tokens if the metadata announce it", () => {
+  const service = useTokenService({
+    profile: defineProvider({ ...ansattporten, dpop: "if-advertised" }),
+    apis: [{ address: `${api}/v1/`, resource: api }],
+  });
+
   it.each<[string, unknown, boolean]>([
     ["ES256", ["RS256", "ES256"], true],
     ["another algorithm alone", ["RS256"], false],
@@ -103,24 +130,15 @@ describe("Ansattporten, whose metadata no public copy shows", () => {
 
   it("never takes a bearer token for one that was asked for with a proof (RFC 9449 5)", async () => {
     service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: ["ES256"] }));
-    expect(await login()).toBe(false);
+    const { stopped } = await service.browser.login(`${origin}/auth/login?return_to=/sak`, {
+      person: kari,
+      stopAt: (url) => url === `${origin}/sak`,
+    });
+    expect(stopped).toBe(false);
     expect(service.events.at(-1)?.error).toMatchObject({ code: "provider_response_invalid" });
   });
 
-  it("may log a person in who has no national id: the session has none, and is a session", async () => {
-    service.idp.fail(faults.idToken.claims({ pid: undefined }));
-    const session = await service.session();
-    expect(session.assurance).toBeDefined();
-    expect((session as { readonly nationalId?: unknown }).nationalId).toBeUndefined();
+  it("is not so without that: an API that takes bearer tokens alone must go on", () => {
+    expect([ansattporten.dpop, idPorten.dpop]).toEqual([undefined, undefined]);
   });
-
-  it.each(["foreign-eid", "selfregistered-email", "eidas-loa-high", "idporten-loa-low", ""])(
-    "never logs a person in by an acr that the profile does not know: %j",
-    async (acr) => {
-      service.idp.fail(faults.idToken.claims({ acr }));
-      expect(await login()).toBe(false);
-      expect(await service.now()).toBeNull();
-      expect(service.events.at(-1)?.error?.code).toBe("assurance_insufficient");
-    },
-  );
 });

@@ -96,6 +96,33 @@ describe("the page of a problem", () => {
     expect(html.includes("Innlogget som <b>Kari Testmo</b>")).toBe(isNamed);
   });
 
+  it.each([false, true])(
+    "of a cancelled step-up says that the person is logged in, at a shared workstation: %s",
+    async (sharedWorkstation) => {
+      Object.assign(service, { auth: service.newAuth({ service: sender, sharedWorkstation }) });
+      await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt: isSak });
+      const { html } = await service.browser.login(`${origin}/auth/login?return_to=/sak&assurance=high`, {
+        cancel: true,
+      });
+      expect(html).toContain("Du er fortsatt logget inn");
+      expect(html.includes("Kari")).toBe(!sharedWorkstation);
+    },
+  );
+
+  it("names no one where the provider may have let in another person than the one of the session", async () => {
+    Object.assign(service, { auth: service.newAuth({ service: sender }) });
+    const person = { person: kari };
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { ...person, stopAt: isSak });
+    const { url } = await service.browser.login(`${origin}/auth/login?return_to=/sak`, {
+      ...person,
+      stopAt: isCallback,
+    });
+    service.idp.fail(faults.tooMany("token", 45));
+    const { html } = await service.browser.open(url);
+    expect(html).not.toContain("Innlogget som");
+    expect(html).not.toContain("FJORDVIK");
+  });
+
   it("is there for a program as JSON", async () => {
     const answer = await open(await problemAddress(), service.auth, { ...navigation, accept: "application/json" });
     const { reference } = service.events.at(-1) ?? {};

@@ -3,6 +3,9 @@ import type { AltinnApi, AltinnRequest } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import type { EndpointName } from "./endpoints.ts";
 
+/** More than any list of ours has: 100 000 members. */
+const mostPages = 1000;
+
 /** One page of a list of Altinn's. */
 export interface Page {
   readonly data: readonly unknown[];
@@ -15,8 +18,8 @@ export async function pagesOf(api: AltinnApi, name: EndpointName, request: Altin
   const tokens = new Set<string | undefined>();
   let token: string | undefined;
   do {
-    // A cycle of links.
-    if (tokens.has(token)) throw invalidAnswer(name, "the pages have no end");
+    // A cycle of links, or a server that never comes to an end.
+    if (tokens.has(token) || pages.length >= mostPages) throw invalidAnswer(name, "the pages have no end");
     tokens.add(token);
     const { body, etag } = await api.ask(name, { ...request, ...(token !== undefined && { query: { token } }) });
     const { data, links } = objectIn(body) ?? {};

@@ -48,7 +48,10 @@ export interface SystemUserChange {
   readonly remove?: Rights;
   /** One of the system's `redirectUrls`. */
   readonly redirectUrl?: string;
-  /** Your own id of this change, a UUID. Repeating a change with its id gives the same one. Default: a new one. */
+  /**
+   * Your own id of this change, a UUID. Repeating a change with its id gives the same one. Default: a new one. Give one if you want to repeat a change
+   * whose answer was lost.
+   */
   readonly id?: string;
 }
 

@@ -42,8 +42,6 @@ export const ansattporten: ProviderProfile<"employee", "ansattporten", "substant
   pushedAuthorizationRequests: "always",
   // ansattporten_checklist: every client must use PKCE with S256.
   pkce: "unannounced",
-  // oidc_func_dpop: each token request may have a proof, and the API decides whether it requires one.
-  dpop: "if-advertised",
   // ansattporten_guide: the response has `iss`, and the client must check it. It prevents mix-up in an application that uses ID-porten too.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],

@@ -27,8 +27,6 @@ export const idPorten: ProviderProfile<"citizen", "idporten", "low" | "substanti
   pushedAuthorizationRequests: "always",
   // oidc_func_pkce: S256 is required unless the customer turns it off. We always send it.
   pkce: "unannounced",
-  // oidc_func_dpop: each token request may have a proof, and the API decides whether it requires one.
-  dpop: "if-advertised",
   // oidc_protocol_authorize: the response has `iss`. It prevents mix-up in an organisation that uses Ansattporten too.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],

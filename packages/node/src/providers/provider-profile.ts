@@ -62,7 +62,7 @@ export interface ProviderProfile<
   readonly pkce?: "unannounced";
   /**
    * Tokens are bound to a key of the session (RFC 9449), whatever the metadata says. `pushedRequest`: the pushed request has a DPoP proof too, which
-   * binds the code to the key (RFC 9449 10.1). `if-advertised`: bound if the metadata announces proofs by ES256. Absent: bearer tokens.
+   * binds the code to the key (RFC 9449 10.1). `if-advertised`: bound if the metadata announces proofs by ES256; a bearer token is refused then. Absent: bearer tokens.
    */
   readonly dpop?: "if-advertised" | { readonly pushedRequest: boolean };
   /**

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { publicRoute } from "../config/route-address.ts";
 import type { AuthErrorCode } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
+import type { Problem } from "../guard/sealed-problem.ts";
 import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
 import { readSession } from "../session/read-session.ts";
 import { languageOf, type Language } from "../texts/language.ts";
@@ -57,11 +58,16 @@ export function namesPerson({ sharedWorkstation }: Config, code: AuthErrorCode):
   return !sharedWorkstation && keepsSession.has(code);
 }
 
-/** The person whom the page of a refused login names. */
-export function shownAfter(config: Config, code: AuthErrorCode, session: Session | null): ShownPerson | undefined {
+/** The person whom the page of a refused login names. Whom the provider let in may be another one than the person of the session. */
+export function shownAfter(
+  config: Config,
+  { code, wasLetIn, asked }: Problem,
+  session: Session | null,
+): ShownPerson | undefined {
   if (!session || !namesPerson(config, code)) return undefined;
   const person = shownPerson(session);
-  return code === "another_person" ? { ...person, organisations: [] } : person;
+  if (!wasLetIn) return person;
+  return asked?.samePerson || code === "another_person" ? { ...person, organisations: [] } : undefined;
 }
 
 /** The person who is logged in. A page that only names them must not fail because the store does. */

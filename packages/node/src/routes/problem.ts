@@ -63,7 +63,7 @@ export async function problemOptions(
   const page = {
     situation,
     facts: factsOf(provider, of),
-    frame: frameInLanguages(config, request, shownAfter(config, of.code, session), ["p"]),
+    frame: frameInLanguages(config, request, shownAfter(config, of, session), ["p"]),
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };
@@ -99,7 +99,8 @@ function factsOf({ profile, representation }: ProviderConfig, { asked, given }: 
 
 /** The session, where the page depends on it. The problem itself reports an unavailable store. */
 async function sessionFor({ code, purpose }: Problem, config: Config, { headers }: Request): Promise<Session | null> {
-  if (!namesPerson(config, code) && purpose !== "organisation") return null;
+  // Whose login it is goes without saying here. That there is one must be told also at a shared workstation.
+  if (code !== "access_denied" && !namesPerson(config, code) && purpose !== "organisation") return null;
   return readSession(config, headers.get("cookie")).catch(() => null);
 }
 
