@@ -168,6 +168,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "each built reference app whose pages show a name, judged by `mock-idp check` over HTTP with every fault; writes docs/check/apps.md; there is no short form",
     ceilingMinutes: 90,
   },
+  foreign: {
+    package: "tooling",
+    files: [],
+    command: ["node", "foreign.ts"],
+    adds: "each client of others that tooling/foreign has, judged by `mock-idp check` with every fault; writes docs/check/clients.md and the page of each client, all of one commit; there is no short form. Needs what each client is installed by",
+    ceilingMinutes: 60,
+  },
   "helseid-mock": {
     package: "packages/mock-idp",
     files: ["tests/helseid-faults.test.ts"],
