@@ -158,7 +158,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   check: {
     package: "packages/mock-idp",
     files: ["tests/straw-men.test.ts"],
-    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with eight faults",
+    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has two of them and the whole one, with eight faults",
     ceilingMinutes: 60,
   },
   "check-apps": {

@@ -1,5 +1,4 @@
 import { faults } from "@adgangskort/mock-idp";
-import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
@@ -27,10 +26,10 @@ const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unkno
     await expect(page).toHaveTitle(/^Ingen virksomhet har gitt deg fullmakt ennå – /);
   },
   "the refusal of the chosen organisation": async (page, { enter }) => {
-    const reader = { person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" };
-    await enter(reader, "/rapport");
+    await enter({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" }, "/rapport");
     await page.getByRole("link", { name: "Velg en annen virksomhet" }).click();
-    await answerProvider(page, reader);
+    await page.getByRole("checkbox", { name: "FJORDVIK KOMMUNE" }).first().check();
+    await page.getByRole("button", { name: "Fortsett" }).click();
     await expect(page).toHaveTitle(/^FJORDVIK KOMMUNE har ikke gitt deg fullmakt ennå – /);
   },
   "the page for who is logged in as a private person": async (page) => {

@@ -2,7 +2,6 @@ import { expect, test } from "@playwright/test";
 import { ansattporten, cataloguedFault, createMockIdp, createUserAgent, type MockIdp } from "@adgangskort/mock-idp";
 import { type MockIdpServer, serve } from "@adgangskort/mock-idp/server";
 import { expectAccessible } from "../support/accessible.ts";
-import { pictureFor } from "../support/docs-image.ts";
 
 const callback = "http://localhost:3999/auth/callback";
 const client = {
@@ -81,7 +80,6 @@ test("the inspector has no barrier with no login, one and two hundred, and says 
   await call.getByText("checks kept").click();
   await call.getByText(/^Checks: /).click();
   await expect(newest.getByRole("row").filter({ hasText: "pkce.method" })).toContainText("✗ broken");
-  await pictureFor(page, "inspector");
   await expectAccessible(page, "en");
 });
 

@@ -6,7 +6,6 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { freeAddresses } from "../support/addresses.ts";
 import { folderOf } from "../support/application.ts";
-import { pictureFor } from "../support/docs-image.ts";
 
 test("the page that `pnpm start` gives lists the apps, with people to try and what to notice", async ({ page }) => {
   const { nowhere: origin, registerApi } = await freeAddresses();
@@ -16,7 +15,6 @@ test("the page that `pnpm start` gives lists the apps, with people to try and wh
   try {
     await once(server.stdout, "data");
     await page.goto(origin);
-    await pictureFor(page, "apps");
     await page.setViewportSize({ width: 320, height: 700 });
     await expectAccessible(page, "en");
     for (const [app, port] of [

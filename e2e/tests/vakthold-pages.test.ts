@@ -67,6 +67,7 @@ test.describe("who may only read, on a narrow screen", () => {
     const guard = (await page.locator(".guards a").first().getAttribute("href")) ?? "";
     await page.goto(`${guard}/avslutt`);
     await expect(page).toHaveTitle(/^Du trenger fullmakt til å registrere vakter og avslutte ansettelser – /);
+    await pictureFor(page, "vakthold-uten-fullmakt-smal");
     await expectNoBarrier(page, "nb");
     await register.end();
     for (const path of ["/vakter", guard, `${guard}/kvittering`]) {

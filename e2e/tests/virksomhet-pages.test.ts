@@ -43,6 +43,7 @@ for (const [lang, reports, refused] of languages) {
         expect(new Set(titles).size).toBe(titles.length);
         expect(titles.at(-1)).toBe(reports);
         await openMenu(page);
+        if (lang === "nb") await pictureFor(page, "virksomhet-meny-smal");
         await expectAccessible(page, lang);
 
         await look("/rapporter/ny");

@@ -29,6 +29,9 @@ test(
     await page.goto("/");
     await expect(page).toHaveTitle("Månedsrapport for akvakultur – Havbrukstilsynet");
     await pictureFor(page, "virksomhet-forside");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await pictureFor(page, "virksomhet-mork");
+    await page.emulateMedia({ colorScheme: null });
     await page.getByRole("contentinfo").getByRole("link", { name: "Personvern" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hva vi vet om deg");
     await page.getByRole("banner").getByRole("link", { name: "Havbrukstilsynet" }).click();
@@ -68,6 +71,7 @@ test(
     await expect(page.getByRole("definition").first()).toBeVisible();
     for (const role of ["navigation", "button"] as const) await expect(page.getByRole(role)).toHaveCount(0);
     await expect(page.getByRole("main").getByRole("link")).toHaveCount(0);
+    await pictureFor(page, "virksomhet-utskrift");
     await page.emulateMedia({ media: null });
     await expect(header).toContainText("På vegne av:");
     await expectReports(page, 4);

@@ -80,6 +80,7 @@ export const houses: readonly House[] = [
     package: "packages/mock-idp",
     loose: ["command.ts"],
     floors: [
+      [{ room: "runtime", holds: "the clock of a provider, and a memory with a limit" }],
       [
         { room: "people", holds: "synthetic people, their organisations and accounts, and how they log in" },
         { room: "user-agent", holds: "a browser without a window" },

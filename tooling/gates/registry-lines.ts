@@ -33,9 +33,14 @@ export function unsafeDownloads(tree: readonly TreeFile[]): string[] {
   const shown = tree.filter(({ path }) => page.test(path) || source.test(path));
   const alone = shown.flatMap(({ path, text }) =>
     [
-      ...Array.from(text.matchAll(unscoped), (found) => ({ ...found, lacks: "the scope @adgangskort/" })),
-      ...Array.from(text.matchAll(downloadByArguments), (found) => ({ ...found, lacks: registryLine })),
-    ].map(({ 0: command, index, lacks }) => `${path}:${lineAt(text, index)}: "${command}" without ${lacks}`),
+      { pattern: unscoped, lacks: "the scope @adgangskort/" },
+      { pattern: downloadByArguments, lacks: registryLine },
+    ].flatMap(({ pattern, lacks }) =>
+      Array.from(
+        text.matchAll(pattern),
+        ({ 0: command, index }) => `${path}:${lineAt(text, index)}: "${command}" without ${lacks}`,
+      ),
+    ),
   );
   const downloads = shown.flatMap(({ path, text }) =>
     Array.from(text.matchAll(download), ({ 0: command, 1: options = "", index }) => ({ command, options, index }))

@@ -47,7 +47,7 @@ export function testedCommit({ commit, committedAt, changed, ranAt }: TestedComm
 export function rulesIn(page: string): ReviewedRule[] {
   return page.split("\n").flatMap((line) => {
     const [, rule = "", says = "", by = "", where = ""] = line.split("|").map((cell) => cell.trim());
-    if (!/^[A-Z]+\d+$/.test(rule)) return [];
+    if (!/^[A-Z]+-?\d+$/.test(rule)) return [];
     const files = [...where.matchAll(/`([\w/-]+\.test\.ts)`/g)].map(([, file = ""]) => file);
     return [{ rule, says, by, where: where.replaceAll(/[;,:]? ?`[\w/-]+\.test\.ts`/g, ""), files }];
   });

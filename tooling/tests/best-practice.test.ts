@@ -81,6 +81,6 @@ test.each(apps)("$path names files that are there", ({ path, text }) => {
   expect(named.length).toBeGreaterThan(0);
   const isThere = (file: string): boolean =>
     ["", app, "apps/shell/src"].some((at) => existsSync(join(repository, at, file))) ||
-    tree.some((each) => each.path.startsWith("apps/") && each.path.endsWith(`/${file}`));
+    tree.some(({ path: other }) => /^(?:apps|e2e)\//.test(other) && other.endsWith(`/${file}`));
   expect(named.filter((file) => !isThere(file))).toEqual([]);
 });

@@ -38,7 +38,7 @@ test("a red browser test leaves a trace that opens", async () => {
   const opened = await run([playwright, "trace", "open", join(folder, trace)], { cwd: folder });
   expect(opened.code, opened.output).toBe(0);
   expect(opened.output).toMatch(/› fails\n[^]*Errors: +1\n/);
-}, 60_000);
+});
 
 test("the red browser tests of packages/react run once more by the same script, and its configuration says nothing of traces", () => {
   expect(testScript("packages/react")).toBe(testScript("e2e"));

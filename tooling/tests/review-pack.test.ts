@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { digdir, numbersOf } from "@adgangskort/mock-idp/lists";
 import { expect, it } from "vitest";
 import { reviewPack, rulesIn, testedCommit, type FileResult } from "../review/review-pack.ts";
 
@@ -75,4 +76,9 @@ it("finds every rule of HelseID's page: SK, FK, IDT and AT", () => {
     ...numbers("IDT", 9),
     ...numbers("AT", 9),
   ]);
+});
+
+it("finds every line of Maskinporten's list on its page", () => {
+  const rules = rulesIn(readFileSync(new URL("../../docs/providers/maskinporten.md", import.meta.url), "utf8"));
+  expect(rules.map(({ rule }) => rule)).toEqual(numbersOf(digdir.maskinporten));
 });

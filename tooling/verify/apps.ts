@@ -12,13 +12,13 @@ export interface VerifiedApp {
   readonly against: "pages" | "auth";
 }
 
-const listOf: Readonly<Partial<Record<string, ListId>>> = {
+const listsOf: Readonly<Partial<Record<string, ListId | readonly ListId[]>>> = {
   bostotte: "digdir.ansattporten",
   vakthold: "digdir.ansattporten",
   virksomhet: "digdir.ansattporten",
   innbygger: "digdir.idporten",
   klinikk: "helseid.client",
-  "register-api": "helseid.api",
+  "register-api": ["helseid.api", "digdir.maskinporten"],
   skole: "feide",
   saksbehandling: "entra",
   tilsyn: "entra",
@@ -30,16 +30,8 @@ export const verifiedApps = (): readonly VerifiedApp[] =>
     .filter(({ path }) => path.startsWith("apps/"))
     .flatMap(({ path, directory, manifest }) => {
       const app = basename(path);
-      const list = listOf[app];
-      return list === undefined
-        ? []
-        : [
-            {
-              app,
-              directory,
-              version: manifest.version ?? "",
-              list,
-              against: list === "helseid.api" ? "pages" : "auth",
-            },
-          ];
+      const lists = listsOf[app] ?? [];
+      const version = manifest.version ?? "";
+      const against = app === "register-api" ? "pages" : "auth";
+      return [lists].flat().map((list) => ({ app, directory, version, list, against }));
     });

@@ -15,7 +15,7 @@ import { serve, type MockIdpServer } from "@adgangskort/mock-idp/server";
 import { createMachineClient } from "@adgangskort/node/api";
 import { maskinporten, maskinportenSystemUser } from "@adgangskort/node/maskinporten";
 import { exportJWK, generateKeyPair } from "jose";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { monthsToReport } from "../akvakultur/report.ts";
 import { createApp } from "../app.ts";
 import { settingsFrom } from "../settings.ts";
@@ -132,6 +132,40 @@ const posting = (body: object, headers: Readonly<Record<string, string>> = {}) =
   body: JSON.stringify(body),
 });
 
+/** What the form reads of a test: the line of Digdir's list for Maskinporten. */
+const meta = (number: string) => ({ meta: { rule: { list: "digdir.maskinporten", number } } });
+
+/** The requests for tokens of the vendor's software. */
+const tokenRequests = () =>
+  mock("maskinporten")
+    .calls.all("token")
+    .filter(({ clientAssertion }) => clientAssertion?.payload.iss === "fleet");
+
+async function minted(token: object): Promise<string> {
+  const answer = await fetch(`${mocks.url}/_mock/v1/tokens`, posting({ kind: "access_token", ...token }));
+  const { token: made } = (await answer.json()) as { readonly token: string };
+  return made;
+}
+
+/** What the register answers to a token of Maskinporten that is right but for these changes. */
+async function statusOf(claims: object = {}, changes: object = {}): Promise<number> {
+  const details = {
+    type: "urn:altinn:systemuser",
+    systemuser_org: { authority: "iso6523-actorid-upis", ID: `0192:${customer}` },
+    systemuser_id: [systemUser.id],
+    system_id: systemId,
+  };
+  const token = await minted({
+    provider: "maskinporten",
+    client_id: "fleet",
+    audience: origin,
+    scope,
+    claims: { authorization_details: [details], ...claims },
+    ...changes,
+  });
+  return (await fetch(origin + route, posting({}, bearing(token)))).status;
+}
+
 /** The vendor's software at the register, with a token for the system user of a customer. */
 function fleet(clientId = "fleet", scopeOfApi = scope) {
   const client = createMachineClient({
@@ -150,37 +184,30 @@ function fleet(clientId = "fleet", scopeOfApi = scope) {
 }
 
 /** A token of Ansattporten for a person who acts for the customer. */
-async function tokenOfEmployee(): Promise<string> {
-  const answer = await fetch(
-    `${mocks.url}/_mock/v1/tokens`,
-    posting({
-      kind: "access_token",
-      provider: "ansattporten",
-      client_id: "virksomhet",
-      person: "Ola Prøvedal",
-      assurance: "substantial",
-      claims: {
-        authorization_details: [
-          {
-            type: "ansattporten:altinn:resource",
-            resource: `urn:altinn:resource:${resource}`,
-            authorized_parties: [
-              {
-                orgno: { authority: "iso6523-actorid-upis", ID: `0192:${customer}` },
-                resource,
-                name: "NORDSTRØM HAVBRUK AS",
-                unit_type: "AS",
-                actions: ["read", "write"],
-              },
-            ],
-          },
-        ],
-      },
-    }),
-  );
-  const { token } = (await answer.json()) as { readonly token: string };
-  return token;
-}
+const tokenOfEmployee = (): Promise<string> =>
+  minted({
+    provider: "ansattporten",
+    client_id: "virksomhet",
+    person: "Ola Prøvedal",
+    assurance: "substantial",
+    claims: {
+      authorization_details: [
+        {
+          type: "ansattporten:altinn:resource",
+          resource: `urn:altinn:resource:${resource}`,
+          authorized_parties: [
+            {
+              orgno: { authority: "iso6523-actorid-upis", ID: `0192:${customer}` },
+              resource,
+              name: "NORDSTRØM HAVBRUK AS",
+              unit_type: "AS",
+              actions: ["read", "write"],
+            },
+          ],
+        },
+      ],
+    },
+  });
 
 const bearing = (token: string) => ({ authorization: `Bearer ${token}` });
 const outcome = async (answer: Response) => [answer.status, (await answer.json().catch(() => ({}))) as object] as const;
@@ -233,7 +260,7 @@ test("a customer that has not approved the system gets no token for it", async (
   await expect(fleet()(report(agency), agency)).rejects.toMatchObject({ code: "system_user_refused" });
 });
 
-test("a right that the customer takes from the system user stops the next report", async () => {
+test("MK-10 a right that the customer takes from the system user stops the next report", meta("MK-10"), async () => {
   const file = fleet();
   expect((await file({})).status).toBe(400);
   mock("altinn").register.change({ systemUsers: [{ ...systemUser, rights: [] }] });
@@ -244,4 +271,79 @@ test("while Altinn does not answer, nothing is filed", async () => {
   mock("altinn").fail(faults.network("decision"), { times: 2 });
   expect(await outcome(await fleet()(report()))).toMatchObject([503, { code: "altinn_unavailable" }]);
   expect((await fleet()(report())).status).toBe(201);
+});
+
+test("MK-01 one token is used for several calls", meta("MK-01"), async () => {
+  const file = fleet();
+  await file(report());
+  await file({});
+  expect(tokenRequests()).toHaveLength(1);
+});
+
+const assertions = async () => {
+  await fleet()({});
+  await fleet()({});
+  return tokenRequests().map(({ clientAssertion }) => clientAssertion!);
+};
+
+test("MK-02 each assertion has a jti of its own, and 120 seconds at the most", meta("MK-02"), async () => {
+  const all = (await assertions()).map(({ payload }) => payload);
+  expect(new Set(all.map(({ jti }) => jti)).size).toBe(2);
+  for (const { iat = 0, exp = Infinity } of all) expect(exp - iat).toBeLessThanOrEqual(120);
+});
+
+test("MK-03 aud is the issuer with its slash, and nothing else", meta("MK-03"), async () => {
+  for (const { payload } of await assertions()) expect(payload.aud).toBe(`${mocks.url}/maskinporten/`);
+});
+
+test("MK-04 a registered key is named by its kid alone", meta("MK-04"), async () => {
+  for (const { header } of await assertions()) expect([header.kid, "x5c" in header]).toEqual([jwk.kid, false]);
+});
+
+test("MK-05 no assertion and no signature of a token is printed", meta("MK-05"), async () => {
+  const printed: unknown[] = [];
+  for (const name of ["log", "warn", "error"] as const)
+    vi.spyOn(console, name).mockImplementation((...said: unknown[]) => void printed.push(...said));
+  vi.spyOn(process.stderr, "write").mockImplementation((said) => printed.push(said) > 0);
+  await fleet()(report());
+  await fleet("unlisted")(report());
+  mock("altinn").fail(faults.network("decision"), { times: 2 });
+  await fleet()(report());
+  vi.restoreAllMocks();
+  const calls = mock("maskinporten").calls.all("token");
+  const tokens = calls.map(
+    ({ answered }) => (JSON.parse(answered?.body ?? "") as { access_token: string }).access_token,
+  );
+  const secrets = [...calls.map(({ parameters }) => String(parameters["assertion"])), ...tokens];
+  const said = printed.join("\n");
+  expect(said).toContain("access_client_refused");
+  expect(said).toContain("api_unavailable");
+  expect(secrets.filter((one) => said.includes(one.split(".")[2] ?? one))).toEqual([]);
+});
+
+test("MK-08 signature, issuer, times, scope, audience and consumer are checked", meta("MK-08"), async () => {
+  // Without a report in the request, a good token comes as far as that.
+  expect(await statusOf()).toBe(400);
+  const past = Math.floor(Date.now() / 1000) - 600;
+  expect(await statusOf({}, { sign: "foreign-key" })).toBe(401);
+  expect(await statusOf({ iss: "https://maskinporten.no/" })).toBe(401);
+  expect(await statusOf({ iat: past, exp: past + 120 })).toBe(401);
+  expect(await statusOf({ scope: "havbrukstilsynet:annet" })).toBe(403);
+  expect(await statusOf({ aud: "https://another.example.no" })).toBe(401);
+  expect(await statusOf({ aud: null })).toBe(401);
+  expect(await statusOf({ consumer: null })).toBe(401);
+});
+
+test("MK-09 the authority of the consumer is checked", meta("MK-09"), async () => {
+  const consumer = { authority: "iso6523-actorid-upis", ID: `0192:${vendor}` };
+  expect(await statusOf({ consumer })).toBe(400);
+  expect(await statusOf({ consumer: { ...consumer, authority: "another" } })).toBe(401);
+  expect(await statusOf({ consumer: { ...consumer, ID: `9908:${vendor}` } })).toBe(401);
+});
+
+test("MK-10 a token of no system user, or of several, files nothing", meta("MK-10"), async () => {
+  expect(await statusOf({ authorization_details: null })).toBe(403);
+  const { id } = without;
+  const several = { type: "urn:altinn:systemuser", systemuser_id: [systemUser.id, id], system_id: systemId };
+  expect(await statusOf({ authorization_details: [several] })).toBe(403);
 });

@@ -14,13 +14,13 @@ interface FormAlertProps extends Pick<ProtectedForm<unknown>, "alert" | "refusal
 }
 
 /** Why a form was not sent, above its fields; for a refused login, with the link to it. */
-export function FormAlert({ alert, refusal, text, steps = [], children }: FormAlertProps): ReactNode {
+export function FormAlert({ alert, refusal, text, steps, children }: FormAlertProps): ReactNode {
   return (
     <div {...alert}>
       {text !== undefined && (
         <Alert data-color="danger">
           {refusal ? <Refused refusal={refusal}>{text}</Refused> : text} {children}
-          {steps.length > 0 && (
+          {steps !== undefined && steps.length > 0 && (
             <ListUnordered>
               {steps.map((one) => (
                 <ListItem key={one}>{one}</ListItem>

@@ -6,7 +6,6 @@ export interface SharedWords {
   /** The banner of an example. `{agency}` is filled in. */
   readonly example: { readonly label: string; readonly text: string };
   readonly skipToContent: string;
-  /** Before the number of the agency. */
   readonly organisationNumber: string;
   readonly language: string;
   readonly menu: string;
@@ -31,7 +30,6 @@ export interface SharedWords {
   /** The search in a long list. `{shown}` and `{all}` are filled in. */
   readonly search: { readonly label: string; readonly count: string };
   readonly print: string;
-  /** Of a receipt, as a file of text. */
   readonly download: string;
   readonly support: string;
   readonly accessibility: Reading;

@@ -1,4 +1,4 @@
-import { altinnEnvironment } from "#shell/dev/altinn.ts";
+import { altinnEnvironment } from "#shell/dev/altinn-environment.ts";
 import { environmentIn, newKey, newSecret } from "#shell/dev/environment.ts";
 
 /** What the app reads from its environment, for development. */

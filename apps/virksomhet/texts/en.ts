@@ -78,6 +78,7 @@ export const en: Words = {
     title: "Report submitted",
     onBehalfOf: "Submitted on behalf of",
     bySystem: "Submitted by the system",
+    vendor: "Vendor’s organisation number",
     reference: "Reference",
     next: "We check the figures and write to the organisation if anything is missing. You do not need to do anything more now.",
     another: "Submit another report",

@@ -76,6 +76,7 @@ export const nb = {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegne av",
     bySystem: "Sendt inn av systemet",
+    vendor: "Leverandørens org.nr.",
     reference: "Referanse",
     next: "Vi ser over tallene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
     another: "Send inn en rapport til",

@@ -77,6 +77,7 @@ export const nn: Words = {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegner av",
     bySystem: "Sendt inn av systemet",
+    vendor: "Org.nr. til leverandøren",
     reference: "Referanse",
     next: "Vi ser over tala og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
     another: "Send inn ein rapport til",

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# May Ola file for Nordstrøm Havbruk, before and after the right is revoked? Needs curl, jq and a mock that was started with altinn.json.
+# May Ola read for Nordstrøm Havbruk, before and after the right is revoked? Prints Permit and NotApplicable. Needs curl, jq and a mock that was started with altinn.json.
 set -euo pipefail
 
 mock=${1:-http://localhost:4000} json='content-type: application/json'
@@ -10,6 +10,6 @@ question='{"Request":{"AccessSubject":[{"Attribute":[{"AttributeId":"urn:altinn:
 token=$(curl -sf "$mock/_mock/v1/tokens" -H "$json" -d "$ask" | jq -r .token)
 altinn=$(curl -sf "$mock/altinn/authentication/api/v1/exchange/maskinporten" -H "authorization: Bearer $token")
 decide=(curl -sf "$mock/altinn/authorization/api/v1/authorize" -H "authorization: Bearer $altinn" -H 'ocp-apim-subscription-key: mock-subscription-key' -H "$json" -d "$question")
-"${decide[@]}" | jq -r '.response[0].decision' # Permit
+"${decide[@]}" | jq -r '.response[0].decision'
 curl -sf -X DELETE "$mock/_mock/v1/people/12829030037/rights/310000418?provider=altinn"
-"${decide[@]}" | jq -r '.response[0].decision' # NotApplicable
+"${decide[@]}" | jq -r '.response[0].decision'

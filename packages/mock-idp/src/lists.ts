@@ -23,6 +23,7 @@ export { digdir, entra, feide, guidance, helseid };
 const all = [
   digdir.ansattporten,
   digdir.idporten,
+  digdir.maskinporten,
   helseid.client,
   helseid.api,
   feide,

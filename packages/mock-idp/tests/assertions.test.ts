@@ -202,7 +202,7 @@ describe("a request assertion that is broken is kept, also where the refusal is 
     await setup.idp.fetch(new Request(setup.idp.profile.endpoints.discovery));
     for (const _time of [1, 2]) {
       const { tokens } = await wireLogin(setup, postClient);
-      await send(setup, "revocation", postClient, { token: String(tokens.refresh_token) });
+      await send(setup, "revocation", postClient, { token: tokens.refresh_token });
       await setup.userAgent.open(`${setup.idp.profile.endpoints.end_session}?client_id=${postClient.client_id}`);
     }
     const scored = Object.fromEntries(scoreOf(setup.idp).map(({ id, verdict }) => [id, verdict]));

@@ -43,7 +43,6 @@ async function described(without = "", changes: object = {}) {
       start: {
         command: `"${process.execPath}" "${strawMan}" ${without}`,
         env: {
-          NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
           PORT: String(port),
           OIDC_ISSUER: "{issuer}",
           OIDC_CLIENT_ID: "{client_id}",
@@ -64,7 +63,7 @@ async function run(...parameters: readonly string[]) {
   const [lines, errors]: [string[], string[]] = [[], []];
   vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
   vi.spyOn(console, "error").mockImplementation((line: string) => void errors.push(line));
-  return { code: await checkCommand(parameters, { PATH: process.env["PATH"] }), lines, errors };
+  return { code: await checkCommand(parameters, process.env), lines, errors };
 }
 afterEach(() => vi.restoreAllMocks());
 

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { command } from "../src/command.ts";
 import { profileNames } from "../src/profiles/profile-named.ts";
 import { chosenConfig } from "../src/server/chosen-config.ts";
@@ -29,6 +29,7 @@ function file(name: string, content: unknown): string {
 const run = (...parameters: readonly string[]) => seen(spawn(process.execPath, [CLI, ...parameters]));
 
 function seen(child: ChildProcessWithoutNullStreams) {
+  onTestFinished(() => void child.kill());
   const output = { text: "" };
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (data: Buffer) => void (output.text += data.toString()));
@@ -53,7 +54,7 @@ async function runHere(...parameters: readonly string[]): Promise<{ code: unknow
 describe("mock-idp", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("prints the issuer, serves it, and stops clean on %s", async (signal) => {
     const { child, output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", "0");
-    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    await expect.poll(() => output.text, { timeout: 25_000 }).toMatch(/People and calls/);
     const issuer = /Ansattporten: (\S+)/.exec(output.text)?.[1] ?? "";
     const discovery = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as object;
     expect(discovery).toMatchObject({ issuer });

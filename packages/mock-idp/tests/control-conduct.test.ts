@@ -248,6 +248,18 @@ it("keeps so many calls as the settings say, waives a rule, and takes another or
   await moved.close();
 });
 
+it("tells what the strictness let through, in the score and in verify", async () => {
+  await ask(server, "PATCH", "/settings", { strictness: { "state.random": "warn" } });
+  await browse(loginUrl(server, { state: crypto.randomUUID() }));
+  const scored = (await ask(server, "GET", "/score")).json as unknown as readonly { id: string; verdict: string }[];
+  expect(scored.find(({ id }) => id === "CQ-03")?.verdict).toBe("waived");
+  expect((await ask(server, "POST", "/verify", {})).json).toMatchObject({
+    ok: true,
+    waived: [{ rule: "state.random" }],
+  });
+  await ask(server, "PATCH", "/settings", { strictness: { "state.random": "refuse" } });
+});
+
 it("refuses a body that is too long, with or without its length", async () => {
   const body = JSON.stringify({ person: "x".repeat(2 * 1024 * 1024) });
   const headers = { "content-type": "application/json" };

@@ -37,7 +37,7 @@ describe("the inspector", () => {
     const [beside = ""] = html.match(/<div class="beside">[\s\S]+?<\/table>/) ?? [];
     expect(beside).toContain("&quot;iss&quot;");
     expect(beside).toContain("(recommended)");
-    expect(beside).toContain(`<td>${setup.idp.issuer}</td>`);
+    expect(beside).toContain(`Wanted: </span>${setup.idp.issuer}</td>`);
     expect(html).not.toContain("is not seen here");
   });
 
@@ -50,7 +50,7 @@ describe("the inspector", () => {
     expect(html).toContain("Mend it: Send code_challenge_method=S256.");
     expect(html).toContain("RFC 7636 section 4.3");
     expect(html).toContain("<code>pkce.method</code>");
-    expect(html).toContain("<td>S256</td><td>plain</td>");
+    expect(html).toContain('Wanted: </span>S256</td><td><span class="label">Saw: </span>plain</td>');
     expect(html).toContain('href="https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3"');
     const targets = anchors(html);
     expect(targets).toHaveLength(3);
@@ -100,7 +100,7 @@ describe("the inspector", () => {
     const read = await readJwt([setup.idp], ` ${tokens.id_token}\n`);
     expect(read).toMatch(/^Signed by Ansattporten\.\n/);
     expect(read).toContain(`"iss": "${setup.idp.issuer}"`);
-    const [header, claims] = String(tokens.id_token).split(".");
+    const [header, claims] = tokens.id_token.split(".");
     expect(await readJwt([setup.idp], `${header}.${claims}.AAAA`)).toMatch(/^Signed by no provider of this mock\./);
     expect(await readJwt([setup.idp], "<b>x</b>")).toBe("This is no signed JWT.");
     expect(jwtPage([setup.idp], "<b>x</b>")).toContain("&lt;b&gt;x");

@@ -111,7 +111,7 @@ it("curl alone mints a token, exchanges it, and is refused by the PDP once the r
   const config = parseConfig(JSON.parse(read("../examples/altinn.json")), "altinn.json");
   const mock = await serve({ port: 0, idps: (origin) => providersOf(config, origin) });
   const script = new URL("../examples/altinn.sh", import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)("bash", [script, mock.url]).finally(() => mock.close());
+  const { stdout } = await promisify(execFile)("bash", [script, mock.url]).finally(() => void mock.close());
   expect(stdout).toBe("Permit\nNotApplicable\n");
   const page = read("../../../docs/mock/maskinporten-and-altinn.md");
   const [, shown = ""] = read("../examples/altinn.sh").split("\n\n");

@@ -24,7 +24,7 @@ let original: CreateConnection | undefined;
 export function startAnswering(answerer: HostAnswerer): void {
   answerers.unshift(answerer);
   if (original) return;
-  original = https.globalAgent.createConnection;
+  original = Reflect.get<https.Agent, "createConnection">(https.globalAgent, "createConnection");
   https.globalAgent.createConnection = (options, callback) =>
     answererOn(hostOf(options)) ? connection() : original?.call(https.globalAgent, options, callback);
 }
@@ -79,7 +79,7 @@ async function requestOf(incoming: IncomingMessage, signal: AbortSignal): Promis
   const { method = "GET", url = "", rawHeaders } = incoming;
   const headers = new Headers();
   for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
-  const chunks: Buffer[] = await incoming.toArray();
+  const chunks = (await incoming.toArray()) as Buffer[];
   const body = chunks.length > 0 ? { body: new Uint8Array(Buffer.concat(chunks)) } : {};
   return new Request(`https://${incoming.headers.host}${url}`, { method, headers, signal, ...body });
 }

@@ -6,7 +6,7 @@ const real = createRequire(import.meta.url);
 const withVersion =
   (version: string): Load =>
   (path) =>
-    path === "../package.json" ? real(path) : { version };
+    path === "../package.json" ? (real(path) as unknown) : { version };
 
 test.each(["vitest", "@playwright/test"])("%s as it is installed here is new enough", (name) => {
   expect(() => refuseOldPeer(name)).not.toThrow();

@@ -7,6 +7,7 @@ import { clientOf, faultScopeOf, idpOf, ofProvider, personOf, provider } from ".
 import { assertPlan } from "./planned-login.ts";
 import { Problem } from "./problem.ts";
 import { mintedToken, tokenRequest } from "./token-request.ts";
+import { answers } from "./answer-schemas.ts";
 import { type Route, route } from "./route.ts";
 
 /** In seconds. A clock further off is no time that a date can have. */
@@ -42,7 +43,7 @@ export const conductRoutes: readonly Route[] = [
     status: 201,
     body: faultRequest,
     meant: meantFault,
-    answer: z.strictObject({ id: z.string() }),
+    answer: answers.fault,
     summary: "Set a fault. It fires at the next calls that it is about",
     run: ({ tenant, body }) => {
       const idp = idpOf(tenant, body.provider);
@@ -54,17 +55,7 @@ export const conductRoutes: readonly Route[] = [
     method: "GET",
     path: "/t/{t}/faults",
     summary: "The faults that are set, and how often each fired",
-    answer: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        worker: z.string().optional(),
-        mustFire: z.boolean(),
-        fired: z.int(),
-        left: z.int().optional(),
-        provider: z.string(),
-      }),
-    ),
+    answer: answers.faults,
     run: ({ tenant }) =>
       tenant.idps.flatMap((idp) =>
         internalsOf(idp)
@@ -96,7 +87,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/clock",
     query: ofProvider,
     summary: "The provider's clock",
-    answer: z.strictObject({ skewSeconds: z.number(), now: z.iso.datetime() }),
+    answer: answers.clock,
     run: ({ tenant, query }) => {
       const { clock } = internalsOf(idpOf(tenant, query.provider)).state;
       return { skewSeconds: clock.skewSeconds, now: new Date(Date.now() + clock.skewSeconds * 1000).toISOString() };
@@ -136,7 +127,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/tokens",
     summary: "Make an id_token, an access token or a DPoP proof, right or wrong, for tests of APIs",
     body: tokenRequest,
-    answer: z.strictObject({ token: z.string() }),
+    answer: answers.token,
     run: async ({ tenant, body }) => ({ token: await mintedToken(idpOf(tenant, body.provider), body) }),
   }),
   route({

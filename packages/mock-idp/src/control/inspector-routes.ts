@@ -27,7 +27,7 @@ interface InspectorPage {
 const PAGES: Readonly<Record<string, InspectorPage>> = {
   "": {
     show: (idps, _result, query) => {
-      const named = FILTERS.map((name) => [name, query.get(name) || undefined]);
+      const named = FILTERS.map((name): [string, string | undefined] => [name, query.get(name) || undefined]);
       return inspectPage(idps, { ...Object.fromEntries(named), refused: query.get("refused") === "true" });
     },
   },

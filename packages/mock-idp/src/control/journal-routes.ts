@@ -6,6 +6,7 @@ import { clientListSchema, personListSchema } from "../server/member-check.ts";
 import { faultRequest, scope } from "./fault-request.ts";
 import { idpOf, ofProvider, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
+import { answers } from "./answer-schemas.ts";
 import { type Route, route } from "./route.ts";
 import { type LoginCard, loginCard, loginCards } from "../inspector/login-card.ts";
 import { loginFormats, loginSchema } from "../inspector/login-document.ts";
@@ -135,11 +136,7 @@ export const journalRoutes: readonly Route[] = [
       for: scope.pick({ worker: true }).default({}),
       expectBroken: z.array(assertionId).default([]),
     }),
-    answer: z.strictObject({
-      ok: z.boolean(),
-      problems: z.array(z.strictObject({ kind: z.string(), text: z.string(), call: z.string().optional() })),
-      waived: z.array(z.strictObject({ rule: z.string(), text: z.string(), call: z.string() })).optional(),
-    }),
+    answer: answers.verify,
     run: ({ tenant, body }) => {
       const problems = problemsOf(tenant, body.expectBroken, body.for.worker);
       const waived = waivedOf(tenant, body.for.worker);
@@ -223,16 +220,7 @@ export const journalRoutes: readonly Route[] = [
     path: "/t/{t}/score",
     query: ofProvider,
     summary: "The request assertions: kept, broken, waived or not seen, each with the calls that show it",
-    answer: z.array(
-      z.strictObject({
-        id: z.string(),
-        kind: z.enum(["assertion", "practice", "fault"]),
-        demand: z.string(),
-        clause: z.string(),
-        verdict: z.enum(["kept", "broken", "waived", "not seen"]),
-        evidence: z.array(z.string()),
-      }),
-    ),
+    answer: answers.score,
     run: ({ tenant, query }) => scoreOf(idpOf(tenant, query.provider)),
   }),
   route({

@@ -5,6 +5,7 @@ import { DELIVERIES } from "../engine/portal-session.ts";
 import { internalsOf } from "../server/internals.ts";
 import { clientOf, idpOf, ofProvider, personOf, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
+import { answers } from "./answer-schemas.ts";
 import { type Route, route } from "./route.ts";
 
 /** In seconds: the client of the API waits so long for the answer. */
@@ -17,12 +18,7 @@ export const sessionRoutes: readonly Route[] = [
     path: "/t/{t}/sessions",
     query: ofProvider,
     summary: "The sessions of the provider's portal",
-    answer: z.array(
-      z.strictObject({
-        pid: z.string(),
-        clients: z.array(z.strictObject({ client_id: z.string(), sid: z.string(), sub: z.string() })),
-      }),
-    ),
+    answer: answers.sessions,
     run: ({ tenant, query }) => idpOf(tenant, query.provider).sessions.all(),
   }),
   route({

@@ -5,7 +5,6 @@ import { PACKAGE_VERSION } from "../server/package-version.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Person } from "../people/person.ts";
 import { assertClients } from "../rules/client-demands.ts";
-import { assertStrictness, NotWaivable } from "../rules/strictness.ts";
 import { assertPeople } from "../people/person.ts";
 import { syntheticNationalId } from "../people/national-id.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
@@ -13,13 +12,11 @@ import { internalsOf } from "../server/internals.ts";
 import { configSchema } from "../server/config.ts";
 import { checkClientMembers, checkPersonMembers } from "../server/member-check.ts";
 import { KEEPABLE } from "../state/state.ts";
-import { clientOf, idpOf, ofProvider, provider } from "./named.ts";
+import { clientOf, idpOf, ofProvider } from "./named.ts";
+import { issuersOf } from "./settings-routes.ts";
 import { oneLine, Problem } from "./problem.ts";
+import { answers } from "./answer-schemas.ts";
 import { type Route, route } from "./route.ts";
-import type { Tenant } from "./tenants.ts";
-
-const issuers = ({ idps }: Tenant): Readonly<Record<string, string>> =>
-  Object.fromEntries(idps.map(({ profile, issuer }) => [profile.id, issuer]));
 
 const withoutSecret = ({
   client_secret: _,
@@ -51,14 +48,9 @@ const newTenant = configSchema
   .pick({ people: true, register: true })
   .extend({ profiles: configSchema.shape.profiles.removeDefault(), clients: z.array(client).min(1).optional() });
 
-const issuersSchema = z.record(z.string(), z.string());
-const tenantSchema = z.strictObject({ tenant: z.string(), issuers: issuersSchema });
-
 let hash: string | undefined;
 /** Tells whether two mocks have the same faults. */
 const catalogueHash = (): string => (hash ??= createHash("sha256").update(JSON.stringify(everyFault)).digest("hex"));
-
-const MOST_KEPT = 100_000;
 
 /** The providers of each tenant, and who is known there. */
 export const tenantRoutes: readonly Route[] = [
@@ -66,17 +58,12 @@ export const tenantRoutes: readonly Route[] = [
     method: "GET",
     path: "/health",
     summary: "Whether the mock answers, and its issuers",
-    answer: z.strictObject({
-      ready: z.literal(true),
-      version: z.string(),
-      catalogue: z.string().describe("SHA-256 of the ready-made faults"),
-      issuers: issuersSchema,
-    }),
+    answer: answers.health,
     run: ({ tenant }) => ({
       ready: true,
       version: PACKAGE_VERSION,
       catalogue: catalogueHash(),
-      issuers: issuers(tenant),
+      issuers: issuersOf(tenant),
     }),
   }),
   route({
@@ -85,18 +72,18 @@ export const tenantRoutes: readonly Route[] = [
     status: 201,
     summary: "Create providers of their own, for one test or one process",
     body: newTenant,
-    answer: tenantSchema,
+    answer: answers.tenant,
     run: ({ tenants, body }) => {
       const tenant = tenants.create(body);
-      return { tenant: tenant.id, issuers: issuers(tenant) };
+      return { tenant: tenant.id, issuers: issuersOf(tenant) };
     },
   }),
   route({
     method: "GET",
     path: "/tenants",
     summary: "The tenants",
-    answer: z.array(tenantSchema),
-    run: ({ tenants }) => tenants.all().map((tenant) => ({ tenant: tenant.id, issuers: issuers(tenant) })),
+    answer: answers.tenants,
+    run: ({ tenants }) => tenants.all().map((tenant) => ({ tenant: tenant.id, issuers: issuersOf(tenant) })),
   }),
   route({
     method: "DELETE",
@@ -227,49 +214,6 @@ export const tenantRoutes: readonly Route[] = [
         idp,
         idp.clients.filter((one) => one !== gone),
       );
-    },
-  }),
-  route({
-    method: "GET",
-    path: "/t/{t}/settings",
-    query: ofProvider,
-    summary: "The origin of the server, the strictness of a provider, and how many calls it keeps",
-    answer: z.strictObject({
-      publicUrl: z.string(),
-      strictness: z.record(z.string(), z.enum(["refuse", "warn"])),
-      journalLimit: z.int(),
-    }),
-    run: ({ tenants, tenant, query }) => {
-      const { strictness, journal } = internalsOf(idpOf(tenant, query.provider)).state;
-      return { publicUrl: tenants.origin, strictness, journalLimit: journal.limit };
-    },
-  }),
-  route({
-    method: "PATCH",
-    path: "/t/{t}/settings",
-    summary:
-      "Change settings. A new publicUrl gives the providers of the default tenant new issuers, before anyone uses them",
-    body: z.strictObject({
-      provider,
-      publicUrl: z.url({ protocol: /^https?$/ }).optional(),
-      strictness: z.record(z.string(), z.enum(["refuse", "warn"])).optional(),
-      journalLimit: z.int().min(1).max(MOST_KEPT).optional(),
-    }),
-    run: ({ tenants, tenant, body: { provider: named, publicUrl, strictness, journalLimit } }) => {
-      if (publicUrl !== undefined) {
-        if (tenant.id !== "default") throw new Problem(409, "publicUrl is of the whole server: leave out /t/{t}");
-        tenants.moveTo(new URL(publicUrl).origin);
-      }
-      const { idps } = tenants.named(tenant.id);
-      for (const idp of named === undefined ? idps : [idpOf(tenants.named(tenant.id), named)]) {
-        const { state } = internalsOf(idp);
-        if (strictness) {
-          oneLine(() => assertStrictness(strictness, idp.profile.rules), NotWaivable);
-          state.strictness = { ...state.strictness, ...strictness };
-        }
-        if (journalLimit !== undefined) state.journal.limit = journalLimit;
-      }
-      return { publicUrl: tenants.origin, issuers: issuers(tenants.named(tenant.id)) };
     },
   }),
 ];

@@ -1,5 +1,5 @@
 import type { ClientRegistration } from "../clients/client-registration.ts";
-import { Clock } from "../state/clock.ts";
+import { Clock } from "../runtime/clock.ts";
 import { mintLogoutToken } from "./logout-token.ts";
 import type { BrowserSession } from "../state/browser-sessions.ts";
 import type { BackChannelDelivery, EndOptions, SessionAtClient } from "./portal-session.ts";

@@ -68,7 +68,7 @@ class CollectedResponse extends ServerResponse {
     const headers = Object.entries(this.getHeaders()).flatMap(([name, value]) =>
       [value ?? []].flat().map((one): [string, string] => [name, String(one)]),
     );
-    const { statusCode: status, statusMessage: statusText = "" } = this;
+    const { statusCode: status, statusMessage: statusText } = this;
     const body = withoutBody.has(status) ? null : Buffer.concat(this.#chunks);
     this.#done(new StoredResponse(body, { status, statusText, headers }));
     this.emit("finish");

@@ -6,7 +6,7 @@ export class StoredResponse extends Response {
   override readonly clone: () => StoredResponse = () => this.with(this.headers);
   override readonly text: () => Promise<string> = async () => decoder.decode(this.#take());
   override readonly json: () => Promise<unknown> = async () => JSON.parse(await this.text()) as unknown;
-  override readonly arrayBuffer: () => Promise<ArrayBuffer> = async () => this.#take().slice().buffer;
+  override readonly arrayBuffer: () => Promise<ArrayBuffer> = async () => new Uint8Array(this.#take()).buffer;
   #isRead = false;
 
   constructor(body: Uint8Array<ArrayBuffer> | null, init: ResponseInit) {

@@ -55,11 +55,15 @@ function checkTable(checks: readonly RuleCheck[]): Html {
     sorted.map(({ rule, level, verdict, reason, clause, wanted, saw }) => [
       markup`${code(rule)}${level === "should" && " (recommended)"}<br>${cited(clause)}`,
       markup`${SIGNS[verdict]}${reason !== undefined && markup`: ${reason}`}`,
-      markup`${wanted ?? ""}`,
-      markup`${saw ?? ""}`,
+      labelled("Wanted", wanted),
+      labelled("Saw", saw),
     ]),
   );
 }
+
+/** On a narrow page the columns stand below one another, without their headings. */
+const labelled = (label: string, value: string | undefined): Html =>
+  value === undefined ? markup`` : markup`<span class="label">${label}: </span>${value}`;
 
 function cited(clause: string): Html {
   const link = clauseLink(clause);

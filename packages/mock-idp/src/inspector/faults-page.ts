@@ -3,14 +3,8 @@ import { type Html, markup } from "../portal/markup.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
 import { inspectorPage } from "./inspector-page.ts";
+import { SHOULD_HAPPEN } from "./score.ts";
 import { choice, done, form, hidden, table } from "./page-parts.ts";
-
-/** What a right application does. */
-const OUTCOMES = {
-  refused: "the app refuses the login",
-  login: "the login succeeds",
-  either: "the app refuses the login, or it succeeds",
-} as const;
 
 /** What can go wrong at the next login. @param result of the action before */
 export function faultsPage(idps: readonly MockIdp[], result?: string): string {
@@ -29,13 +23,13 @@ function section(idp: MockIdp): Html {
   const catalogue = faultCatalogueOf(idp.profile);
   const options = catalogue.map(({ name, on, expect, needs }) => ({
     value: name,
-    text: `${name} → ${OUTCOMES[expect]}${needs.length > 0 ? ` (needs ${needs.join(", ")})` : ""}`,
+    text: `${name} → ${SHOULD_HAPPEN[expect]}${needs.length > 0 ? ` (needs ${needs.join(", ")})` : ""}`,
     group: [on].flat().join(", "),
   }));
   const set = internalsOf(idp).faults.list();
   const rows = set.map(({ id: fault, name, fired, left }) => [
     markup`${name}`,
-    markup`${OUTCOMES[catalogue.find((fault) => fault.name === name)?.expect ?? "either"]}`,
+    markup`${SHOULD_HAPPEN[catalogue.find((fault) => fault.name === name)?.expect ?? "either"]}`,
     markup`${fired}`,
     markup`${left ?? "unlimited"}`,
     form("Remove", [hidden("provider", id), hidden("remove", fault)]),

@@ -29,7 +29,7 @@ export function scorePage(idps: readonly MockIdp[]): string {
         .filter((one) => one.kind === kind)
         .map(({ id, demand, clause, verdict, evidence }) => [
           code(id),
-          markup`${SIGNS[verdict]}`,
+          markup`<span class="whole">${SIGNS[verdict]}</span>`,
           markup`${demand}`,
           markup`${links(evidence)}`,
           markup`${clause}`,

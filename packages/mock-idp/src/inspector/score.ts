@@ -43,16 +43,19 @@ function revokedAndLoggedOut(calls: readonly Call[]): readonly Call[] {
     .filter(({ parameters, login }) => issued.has(String(parameters.token)) && ended.has(login));
 }
 
+const bearerOf = ({ headers }: Call): string | undefined =>
+  /^(?:bearer|dpop) (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+
 /** The calls that keep an assertion, where that is more or less than a rule of its own. */
 const KEPT_BY: Partial<Record<AssertionId, Found>> = {
   "CQ-02": (calls) => calls.filter((call) => call.endpoint === "par" && hasVerdict(call, "CQ-02", "kept")),
+  "CQ-12": (calls) => calls.filter((call) => bearerOf(call) !== undefined && hasVerdict(call, "CQ-12", "kept")),
   "CQ-14": (calls) => calls.filter(({ url }) => url.startsWith("https:")),
   "CQ-15": (calls) => readings(calls).flatMap(([reading, ...used]) => (reading && used.length > 0 ? [reading] : [])),
+  "CQ-16": (calls) =>
+    calls.filter((call) => Object.keys(call.parameters).length > 0 && hasVerdict(call, "CQ-16", "kept")),
   "CQ-18": revokedAndLoggedOut,
 };
-
-const bearerOf = ({ headers }: Call): string | undefined =>
-  /^(?:bearer|dpop) (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
 
 interface Practice {
   readonly id: string;
@@ -87,6 +90,13 @@ const shown = (verdict: Scored["verdict"], calls: readonly Call[]): Pick<Scored,
   verdict,
   evidence: calls.slice(-MOST_EVIDENCE).map(({ id }) => id),
 });
+
+/** What a right application does with a fault. */
+export const SHOULD_HAPPEN = {
+  refused: "the app refuses the login",
+  login: "the login succeeds",
+  either: "the app refuses the login, or it succeeds",
+} as const;
 
 /** The request assertions of a provider, what it recommends, and the faults that fired, each with what the journal shows of it. */
 export function scoreOf(idp: MockIdp): readonly Scored[] {
@@ -124,8 +134,13 @@ function firedFaults(idp: MockIdp): readonly Scored[] {
   const expected = new Map(faultCatalogueOf(idp.profile).map(({ name, expect }) => [name, expect]));
   return fired.map(({ card, call, name }) => {
     const expect = expected.get(name) ?? "either";
-    const demand = expect === "either" ? "a refusal or a login" : `a right client ends with: ${expect}`;
-    return { id: name, kind: "fault", demand, clause: "", ...shown(reaction(card, expect), [call]) } as const;
+    return {
+      id: name,
+      kind: "fault",
+      demand: SHOULD_HAPPEN[expect],
+      clause: "",
+      ...shown(reaction(card, expect), [call]),
+    } as const;
   });
 }
 

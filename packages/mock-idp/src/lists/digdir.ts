@@ -2,8 +2,13 @@ import { checklistOfAnsattporten } from "./ansattporten-checklist.ts";
 import type { Chapter, Demand, DemandList, Source } from "./demand-list.ts";
 import { verificationAtAnsattporten, verificationAtIdporten } from "./digdir-verification.ts";
 import { checklistOfIdporten } from "./idporten-checklist.ts";
+import { checklistOfMaskinporten, demandsOfApi } from "./maskinporten.ts";
 
 const page = (path: string): readonly Source[] => [{ url: `https://docs.digdir.no/docs/${path}`, read: "2026-11-27" }];
+
+const ofMaskinporten = (path: string): readonly Source[] => [
+  { url: `https://docs.digdir.no/docs/Maskinporten/${path}`, read: "2026-11-28" },
+];
 
 const tests = (demands: readonly Demand[]): Chapter => ({
   title: "Digdirs verifikasjonstester",
@@ -36,6 +41,25 @@ export const digdir = {
         title: "Sjekkliste for ID-porten",
         sources: page("idporten/idporten_checklist"),
         demands: checklistOfIdporten,
+      },
+    ],
+  },
+  maskinporten: {
+    id: "digdir.maskinporten",
+    environment,
+    chapters: [
+      {
+        title: "Sjekkliste for Maskinporten",
+        sources: ofMaskinporten("maskinporten_checklist"),
+        demands: checklistOfMaskinporten,
+      },
+      {
+        title: "Det et API kontrollerer",
+        sources: [
+          ...ofMaskinporten("maskinporten_guide_apitilbyder"),
+          ...ofMaskinporten("maskinporten_func_systembruker"),
+        ],
+        demands: demandsOfApi,
       },
     ],
   },

@@ -37,7 +37,7 @@ button.second{background:transparent;color:var(--accent)}
 .wrong{margin:0 0 .5rem;color:var(--warn);font-weight:600}
 code,pre{font:0.9375em/1.5 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;margin:.5rem 0;padding:.75rem;background:var(--ground);border-radius:.375rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}thead th{overflow-wrap:normal}.whole{white-space:nowrap}.label{display:none}
 h3{margin:1.5rem 0 .25rem;font-size:1.0625rem}
 table{width:100%;border-collapse:collapse;font-size:.9375rem}
 th,td{padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
@@ -56,7 +56,7 @@ ol.calls>li:target{background:var(--tint);box-shadow:-.5rem 0 0 var(--tint),-.75
 .filter{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:0 1rem;align-items:end}
 .parts{display:flex;flex-direction:column;gap:.25rem}nav.refused h2{margin:0;font-size:1.0625rem}nav.refused ul{margin:.25rem 0 0;padding-left:1.25rem}
 @media (max-width:48rem){.login{padding:0 .75rem .5rem}ol.calls>li{padding-left:0}ol.calls .lane{position:relative;display:block;left:0;top:0;margin-bottom:.5rem}li.app .lane{margin-left:6.5rem}}
-@media (max-width:40rem){table,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%)}tr{padding:.75rem 0;border-bottom:1px solid var(--rule)}th,td{padding:0;border:0}}
+@media (max-width:40rem){table,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%)}tr{padding:.75rem 0;border-bottom:1px solid var(--rule)}th,td{padding:0;border:0}.label{display:inline}}
 @media (max-width:30rem){main,main.wide{margin:0;padding:1.25rem;border:0;border-radius:0}.buttons button{flex:1 1 100%}}
 @media (prefers-reduced-motion:no-preference){.option{transition:background-color .12s}}
 `;

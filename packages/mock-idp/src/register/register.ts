@@ -2,7 +2,6 @@ import { schemaFault } from "../requests/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Person, Representation } from "../people/person.ts";
 import type { KeyRing } from "../keys/signing-keys.ts";
-import { Clock } from "../state/clock.ts";
 import { type RegisterContent, type RegisterData, registerSchema, type SystemUser } from "./register-schema.ts";
 import type { SystemUserRequest } from "./system-user-request.ts";
 
@@ -22,8 +21,8 @@ export class Register {
   readonly issuers = new Map<string, { readonly profile: string; readonly keys: KeyRing }>();
   #people: readonly Person[];
   #earlier: readonly { readonly until: number; readonly people: readonly Person[] }[] = [];
-  /** Altinn's, by which decisions lag. */
-  decisionClock: Pick<Clock, "now"> = new Clock();
+  /** Altinn's, by which decisions lag. In milliseconds since the epoch. */
+  decisionClock: { now(): number } = Date;
   data: RegisterContent;
   #requests: readonly SystemUserRequest[] = [];
   #revoked: readonly Revoked[] = [];

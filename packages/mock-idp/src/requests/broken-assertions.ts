@@ -1,5 +1,5 @@
 import { type AssertionId, assertions, withAssertion } from "./assertions.ts";
-import { BoundedMap } from "./bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 import type { Call } from "./call.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { single } from "./parameters.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { BoundedMap } from "./bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 
 /** Milliseconds. */
 const RENEWED = 60_000;

@@ -1,4 +1,4 @@
-import { BoundedMap } from "./bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 
 /** How many values are remembered per client and kind. */
 const LIMIT = 10_000;

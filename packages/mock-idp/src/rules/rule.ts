@@ -66,7 +66,8 @@ const assertionOf = ({ assertion }: Rule, { endpoint }: Call): AssertionId | und
   typeof assertion === "object" ? assertion[endpoint] : assertion;
 
 /** A value of a token in a comparison. */
-export const inWords = (value: unknown): string => (typeof value === "string" ? value : String(JSON.stringify(value)));
+export const inWords = (value: unknown): string =>
+  typeof value === "string" ? value : value === undefined ? "none" : JSON.stringify(value);
 
 /** Applies the rules of the endpoint in order, up to the first that refuses. */
 export function applyRules(

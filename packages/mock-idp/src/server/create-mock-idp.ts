@@ -4,7 +4,7 @@ import type { AssertionId } from "../requests/assertions.ts";
 import type { BrokenAssertion } from "../requests/broken-assertions.ts";
 import { assertClients } from "../rules/client-demands.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
-import type { Clock } from "../state/clock.ts";
+import type { Clock } from "../runtime/clock.ts";
 import { createEngine } from "../engine/engine.ts";
 import { type Fault, FaultPlan } from "../faults/fault.ts";
 import type { Journal } from "../requests/journal.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
 import type { Authentication } from "../people/login.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 import type { Call } from "../requests/call.ts";
 import { all } from "../requests/parameters.ts";
 import { labelIn } from "../requests/worker-label.ts";

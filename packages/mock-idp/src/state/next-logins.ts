@@ -1,4 +1,4 @@
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 import type { Person } from "../people/person.ts";
 
 /** How the next login of a client is answered, without a page. */

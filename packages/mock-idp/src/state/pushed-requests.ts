@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 import type { Refusal } from "../requests/call.ts";
 import type { Parameters } from "../requests/parameters.ts";
 

@@ -1,12 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { JWK, JWTPayload } from "jose";
 import type { AltinnResource } from "../people/altinn-resource.ts";
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 import { BrokenAssertions } from "../requests/broken-assertions.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { NextLogins } from "./next-logins.ts";
 import { LoginThreads } from "./login-threads.ts";
-import { Clock } from "./clock.ts";
+import { Clock } from "../runtime/clock.ts";
 import { DpopNonces } from "../requests/dpop-nonces.ts";
 import { CallJournal } from "../requests/journal.ts";
 import type { MockEvent } from "../requests/mock-event.ts";

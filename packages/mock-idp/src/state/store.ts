@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 
 interface Entry {
   readonly payload: AdapterPayload;

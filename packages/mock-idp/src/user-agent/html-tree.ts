@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
-import { BoundedMap } from "../requests/bounded-map.ts";
+import { BoundedMap } from "../runtime/bounded-map.ts";
 
 /** An element of a page. */
 export type Element = DefaultTreeAdapterTypes.Element;

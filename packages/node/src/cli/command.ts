@@ -72,9 +72,9 @@ export function parse<Option extends string>(
   names: readonly Option[],
   switches: readonly string[] = [],
 ): Arguments<Option> {
-  const options = Object.fromEntries([
-    ...names.map((name) => [name, { type: "string" as const }] as const),
-    ...switches.map((name) => [name, { type: "boolean" as const }] as const),
+  const options = Object.fromEntries<{ type: "string" | "boolean" }>([
+    ...names.map((name) => [name, { type: "string" }] as const),
+    ...switches.map((name) => [name, { type: "boolean" }] as const),
   ]);
   try {
     const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });

@@ -4,10 +4,10 @@ import { nn } from "./nn.ts";
 import { se } from "./se.ts";
 import type { Texts } from "./texts.ts";
 
-const languages = { nb, nn, en, se } as const satisfies Record<string, Texts>;
-
 /** A language of the pages, as its BCP 47 tag. */
-export type Language = keyof typeof languages;
+export type Language = "nb" | "nn" | "en" | "se";
+
+const languages: Readonly<Record<Language, Texts>> = { nb, nn, en, se };
 
 /** True if the pages exist in this language. */
 export function isLanguage(name: string | undefined): name is Language {

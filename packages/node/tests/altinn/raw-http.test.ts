@@ -224,7 +224,7 @@ it.each<[string, (client: AltinnClient) => Promise<unknown>, string, string, str
   answers = [[200, answer.replace("<platform>", address), '"a1"']];
   expect(await call(createAltinnClient(options(false)))).toEqual(result);
   expect(received).toMatchObject([{ line, authorization: "Bearer of-maskinporten", key }]);
-  const [{ body: sent = "" } = {}] = received;
+  const sent = received[0]?.body ?? "";
   expect(sent === "" ? "" : json(sent)).toEqual(body === "" ? "" : json(body));
 });
 

@@ -6,7 +6,7 @@ const { TEST_CLIENT_KEY } = process.env;
 
 function privateJwk(): JWK {
   if (TEST_CLIENT_KEY !== undefined) return JSON.parse(TEST_CLIENT_KEY) as JWK;
-  return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }) as JWK;
+  return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
 }
 
 /** What the client of the tests signs with. */

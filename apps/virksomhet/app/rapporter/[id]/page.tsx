@@ -1,6 +1,6 @@
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { momentOf, organisationName, organisationOf } from "#shell/written-out.ts";
+import { momentOf, organisationName } from "#shell/written-out.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import type { At } from "#shell/page.tsx";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
@@ -20,8 +20,12 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
     return <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }} />;
-  const { system, leverandor } = report.innsendtAv ?? {};
-  const by = system && leverandor && organisationOf(system, leverandor, words.figures.organisationNumber);
+  const { system = "", leverandor = "" } = report.innsendtAv ?? {};
+  // The id of a system in Altinn begins with its vendor's number.
+  const by = [
+    { label: words.receipt.bySystem, value: system.replace(`${leverandor}_`, "") },
+    { label: words.receipt.vendor, value: leverandor.replaceAll(/\d{3}(?=\d)/g, "$& ") },
+  ];
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt
@@ -30,7 +34,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...figuresOf(report, words.figures, language),
         { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
-        ...(by ? [{ label: words.receipt.bySystem, value: by }] : []),
+        ...(report.innsendtAv ? by : []),
         { label: words.receipt.reference, value: referenceOf(report.id) },
       ]}
       then={words.receipt.next}

@@ -12,7 +12,7 @@ import { jsonObject, problem } from "./problem.ts";
 
 /** What a vendor sees of its request. */
 export function shown(one: SystemUserRequest, approval = ""): object {
-  const { changes, unwanted, userType: _, redirectUrl, rights, accessPackages, ...request } = one;
+  const { changes, unwanted: _, userType: __, redirectUrl, rights, accessPackages, ...request } = one;
   const wanted = changes === undefined ? { rights, accessPackages } : changeOf(one);
   return {
     ...request,

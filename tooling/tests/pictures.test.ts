@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readTree } from "../gates/tree.ts";
+import { repository } from "../workspace.ts";
+
+const folder = join(repository, "docs/images");
+const pictures = readdirSync(folder).flatMap((file) => (file.endsWith(".png") ? [file.slice(0, -4)] : []));
+
+test("each picture of an app is shown on a page of the docs, and has the texts that a browser test compares", async () => {
+  const docs = (await readTree(repository)).filter(({ path }) => path.endsWith(".md")).map(({ text }) => text);
+  const shown = Array.from(docs.join().matchAll(/images\/([\w-]+)\.png/g), ([, name = ""]) => name);
+  expect([...new Set(shown)].toSorted()).toEqual(pictures.toSorted());
+  const texts = JSON.parse(readFileSync(join(folder, "texts.json"), "utf8")) as object;
+  expect(Object.keys(texts)).toEqual(pictures.toSorted());
+});
