@@ -158,7 +158,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   check: {
     package: "packages/mock-idp",
     files: ["tests/straw-men.test.ts"],
-    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has one of them and the whole one, with eight faults",
+    adds: "each of the straw men, with its own faults and one of each other check, and the whole one with every fault; the short form has two of them and the whole one, with eight faults",
     ceilingMinutes: 60,
   },
   "check-apps": {
@@ -167,6 +167,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     command: ["node", "check-apps.ts"],
     adds: "each built reference app whose pages show a name, judged by `mock-idp check` over HTTP with every fault; writes docs/check/apps.md; there is no short form",
     ceilingMinutes: 90,
+  },
+  foreign: {
+    package: "tooling",
+    files: [],
+    command: ["node", "foreign.ts"],
+    adds: "each client of others that tooling/foreign has, judged by `mock-idp check` with every fault; writes docs/check/clients.md and the page of each client, all of one commit; there is no short form. Needs what each client is installed by",
+    ceilingMinutes: 60,
   },
   "helseid-mock": {
     package: "packages/mock-idp",

@@ -117,7 +117,10 @@ async function composite(name: string, given: Readonly<Record<string, string>>):
       ([variable, value]) => [variable, value.replaceAll(/\$\{\{ inputs\.(\w+) \}\}/g, valueOf)] as const,
     );
     const bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commands];
-    const ended = await step(bash, record(variables));
+    const ended = await step(bash, {
+      ...record(variables),
+      GITHUB_ACTION_PATH: join(root, "tooling/actions", name),
+    });
     if (ended.code !== 0) return ended;
   }
   return { code: 0, output: "" };
@@ -160,5 +163,8 @@ test("the action that checks writes the verdict to the summary, and fails as the
   const failed = await composite("check", {});
   expect(failed.code, failed.output).toBe(1);
   expect(summary()).toContain("C-03 nonce is another");
+  expect(failed.output).toMatch(
+    /^::error title=C-03 nonce is another::AP-17, AP-08, .* failed: the person was logged in/m,
+  );
   expect((await composite("check", { config: "gone.json" })).code).toBe(2);
 }, 300_000);

@@ -7,6 +7,7 @@ import { helseid } from "./lists/helseid.ts";
 
 export { OTHER_SERVICE } from "./check/other-service.ts";
 export { type ListRule, type ListSubject, rulesOf } from "./check/list-rules.ts";
+export { type HttpSubject, overHttp, type OverHttpOptions } from "./check/over-http.ts";
 export { playFault } from "./check/play-fault.ts";
 export { type Journey, NotRun, type Played, type Subject, type Who, type WhoIsIn } from "./check/subject.ts";
 export type { RuleResult, Evidence, Verdict } from "./check/rule-result.ts";

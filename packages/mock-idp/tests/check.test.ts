@@ -378,6 +378,12 @@ describe("an attempt", () => {
   ] as const)("at $name, seen as %j, is %s", (fault, seen, verdict) => {
     expect(judged(fault, attempt(seen)).verdict).toBe(verdict);
   });
+
+  it("where the fault's endpoint was not called, says whether any other was", () => {
+    const why = (calls: Attempt["calls"]) => judged(refusable, { ...attempt({ fired: false }), calls }).why;
+    expect(why([{ endpoint: "par" } as Attempt["calls"][number]])).toContain("may keep an earlier answer");
+    expect(why([{ endpoint: "authorize" } as Attempt["calls"][number]])).toContain("called nothing");
+  });
 });
 
 it("has a group for each fault of each provider", () => {

@@ -52,15 +52,12 @@ describe("an authorization request by POST (OpenID Connect Core section 3.1.2.1)
   it("logs in as one by GET does", async () => {
     const { idp, userAgent } = setUp();
     const { form } = authorizationRequest(keyClient);
-    const answer = await idp.fetch(
-      new Request(idp.profile.endpoints.authorize, { method: "POST", body: new URLSearchParams(form) }),
-    );
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get("location")).toMatch(/\/interaction\//);
-    const page = await userAgent.login(authorizeUrl({ idp, userAgent }, authorizationRequest(keyClient).form), {
-      person: kariPid,
-      stopAt: stopAtCallback,
-    });
+    const { authorize, discovery } = idp.profile.endpoints;
+    const inputs = Object.entries(form).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`);
+    const html = `<form method="post" action="${authorize}">${inputs.join("")}</form>`;
+    const asked = await userAgent.submit({ ...(await userAgent.open(discovery)), html });
+    const page = await userAgent.login(asked, { person: kariPid, stopAt: stopAtCallback });
+    expect(idp.calls.all("authorize").map(({ method }) => method)).toEqual(["POST"]);
     expect(page.url).toContain("code=");
   });
 

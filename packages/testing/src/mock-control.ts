@@ -79,10 +79,11 @@ export interface ShownCall {
 /** @throws by each method, with what the mock says, if it does not accept the call */
 export function mockControl({ url, token }: RunningMock, worker: string): MockControl {
   const expected = new Set<string>();
-  const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const sent = async (method: string, path: string, body?: unknown, accept?: string): Promise<string> => {
     const answer = await fetch(new URL(`/_mock/v1/t/default${path}`, url), {
       method,
       headers: {
+        ...(accept === undefined ? {} : { accept }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
@@ -90,6 +91,10 @@ export function mockControl({ url, token }: RunningMock, worker: string): MockCo
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`the mock provider answered ${method} ${path} with ${answer.status}: ${text}`);
+    return text;
+  };
+  const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const text = await sent(method, path, body);
     return text === "" ? undefined : (JSON.parse(text) as unknown);
   };
   const calls = async (): Promise<readonly ShownCall[]> =>
@@ -124,9 +129,7 @@ export function mockControl({ url, token }: RunningMock, worker: string): MockCo
     broken,
     pages: async () => {
       const logins = new Set((await calls()).flatMap(({ login, provider }) => (login ? [`${provider}-${login}`] : [])));
-      const answers = [...logins].map((login) => fetch(new URL(`/inspect/${login}.html`, url)));
-      const shown = (await Promise.all(answers)).filter(({ ok }) => ok);
-      return Promise.all(shown.map((answer) => answer.text()));
+      return Promise.all([...logins].map((login) => sent("GET", `/logins/${login}`, undefined, "text/html")));
     },
   };
 }

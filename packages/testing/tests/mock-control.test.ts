@@ -13,14 +13,16 @@ const client = {
 } as const;
 const random = () => randomBytes(32).toString("base64url");
 
-it("moves the provider's clock, ends its sessions, and resets both", async () => {
+it("moves the provider's clock, shows logins, ends sessions, and resets it all, with the token", async () => {
+  const token = random();
   const server = await serve({
     port: 0,
+    token,
     idps: (origin) => [
       createMockIdp(ansattporten({ environment: { issuer: `${origin}/ansattporten` } }), { clients: [client] }),
     ],
   });
-  const mock = mockControl({ url: server.url }, "w1");
+  const mock = mockControl({ url: server.url, token }, "w1");
   const metadata = server.idps[0]?.profile.endpoints.discovery ?? "";
   const ahead = async () => Date.parse((await fetch(metadata)).headers.get("date") ?? "") - Date.now();
   const login = async () => {
@@ -43,6 +45,8 @@ it("moves the provider's clock, ends its sessions, and resets both", async () =>
     await mock.clock.pass(3600, { provider: "ansattporten" });
     expect(await ahead()).toBeGreaterThan(3_590_000);
     await login();
+    const [page] = await mock.pages();
+    expect(page).toContain("Kari Testmo");
     const [session] = await mock.sessions.all();
     expect(session?.clients).toMatchObject([{ client_id: "kit" }]);
     expect(await mock.sessions.end({ person: "Kari Testmo" })).toMatchObject([{ pid: session?.pid }]);

@@ -129,7 +129,8 @@ function notFired(on: readonly Endpoint[], calls: readonly Call[]): string {
   const refused = own.find((call) => call.refused);
   if (refused?.refused)
     return `${refused.endpoint === "end_session" ? "the logout" : refused.endpoint} was refused: ${refusalText(refused.refused)}`;
-  return own.length > 0
-    ? "the answer has nothing that this fault changes"
-    : `${on.join(" or ")} was not called: the application may keep an earlier answer`;
+  if (own.length > 0) return "the answer has nothing that this fault changes";
+  const isKept = calls.some(({ endpoint }) => !BY_BROWSER.has(endpoint));
+  const guess = isKept ? "may keep an earlier answer" : "called nothing, as one that spares a provider that failed";
+  return `${on.join(" or ")} was not called: the application ${guess}`;
 }

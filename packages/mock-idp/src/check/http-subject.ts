@@ -30,7 +30,7 @@ interface Parts {
 const WHO: readonly Who[] = ["in", "other", "notAllowed"];
 
 /** An application in any language, over HTTP, with the provider in this process. */
-export function overHttp({ check, idp, program, ownHosts }: Parts): Subject {
+export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
   const { app, people, answers, answerSeconds } = check;
   const { faults } = internalsOf(idp);
   const subs = new Map<Who, string>();

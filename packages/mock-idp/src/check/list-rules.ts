@@ -3,7 +3,7 @@ import { seenIn } from "../faults/catalogue/needs.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
-import { control, playFaults } from "./fault-plan.ts";
+import { control, playFaults, type Stage } from "./fault-plan.ts";
 import type { JourneyFacts, SeenLogin } from "./journeys/journey.ts";
 import { journeys, playJourneys } from "./journeys/play-journeys.ts";
 import { byRule } from "./outcome.ts";
@@ -15,6 +15,10 @@ export interface ListSubject extends Subject {
   readonly idp: MockIdp;
   /** What the journeys must know of the application. */
   readonly facts: JourneyFacts;
+  /** What it takes to play faults; what an application in this process needs, when left out. */
+  readonly conditions?: Partial<Pick<Stage, "restarts" | "slow" | "paceMs" | "patienceSeconds">>;
+  /** Two logins without faults, where they take more than the login itself. */
+  readonly logins?: () => Promise<Logins>;
 }
 
 /** A line of a list, and what sees whether an application keeps it. */
@@ -33,10 +37,10 @@ export interface ListRule {
 type Logins = readonly [SeenLogin, SeenLogin];
 
 /** The lines of a list that journeys, or faults of the provider's catalogue, are evidence for. */
-export function rulesOf(list: DemandList, profile: Profile): readonly ListRule[] {
+export function rulesOf(list: DemandList, profile: Pick<Profile, "id">): readonly ListRule[] {
   const learnt = new WeakMap<Subject, Promise<Logins | undefined>>();
   const learn = (subject: ListSubject): Promise<Logins | undefined> => {
-    const seen = learnt.get(subject) ?? loginsOf(subject);
+    const seen = learnt.get(subject) ?? subject.logins?.() ?? loginsOf(subject);
     learnt.set(subject, seen);
     return seen;
   };
@@ -61,6 +65,7 @@ export function rulesOf(list: DemandList, profile: Profile): readonly ListRule[]
           slow: false,
           paceMs: 0,
           patienceSeconds: 0,
+          ...subject.conditions,
           rulesOf: rulesFor,
         })),
       ];

@@ -59,18 +59,21 @@ const spec = z.looseObject({
   file: z.string(),
   tests: z.array(z.looseObject({ annotations: z.array(annotation), status: z.string() })),
 });
+const playwrightResult = z.looseObject({ verdict, evidence: z.array(evidence) });
 interface Suite {
+  readonly file?: string | undefined;
   readonly specs: readonly z.infer<typeof spec>[];
   readonly suites?: readonly Suite[] | undefined;
 }
 const suite: z.ZodType<Suite> = z.looseObject({
+  file: z.string().optional(),
   specs: z.array(spec),
   get suites() {
     return z.array(suite).optional();
   },
 });
 
-/** The JSON report of Playwright: a test says its rule in an annotation `rule`. */
+/** The JSON report of Playwright: a test says its rule in an annotation `rule`, and what came of it in an annotation `result`. */
 const playwrightReport = z.looseObject({ suites: z.array(suite) });
 
 /**
@@ -82,7 +85,7 @@ const playwrightReport = z.looseObject({ suites: z.array(suite) });
 export function resultsIn(json: unknown, folder: string): readonly RuleResult[] {
   const has = (member: string): boolean => typeof json === "object" && json !== null && member in json;
   if (has("testResults")) return ofVitest(parsed(vitestReport, json), folder);
-  if (has("suites")) return parsed(playwrightReport, json).suites.flatMap(ofPlaywright);
+  if (has("suites")) return parsed(playwrightReport, json).suites.flatMap((one) => ofPlaywright(one));
   return parsed(ruleResults, json).rules;
 }
 
@@ -120,33 +123,37 @@ function weighed(status: string, said: Verdict | undefined): Verdict {
   return said === "not-applicable" || said === "not-fired" ? said : "not-run";
 }
 
-function ofPlaywright({ specs, suites = [] }: Suite): RuleResult[] {
-  const own = specs.flatMap(({ title, file, tests }) =>
-    tests.flatMap(({ annotations, status }) =>
-      annotations.flatMap(({ type, description = "" }) => {
+/** @param from the file of tests: a spec names the file that called `test`, which may be a library's */
+function ofPlaywright({ file: ofSuite, specs, suites = [] }: Suite, from = ofSuite): RuleResult[] {
+  const own = specs.flatMap(({ title, file: caller, tests }) =>
+    tests.flatMap(({ annotations, status: word }) => {
+      const file = from ?? caller;
+      const status = statusOf[word] ?? "skipped";
+      const found = annotations.find(({ type }) => type === "result")?.description;
+      const said = found === undefined ? undefined : parsed(playwrightResult, JSON.parse(found));
+      const verdict = word === "flaky" ? "undetermined" : weighed(status, said?.verdict);
+      return annotations.flatMap(({ type, description = "" }) => {
         const [list = "", number = ""] = description.split(" ");
-        return type === "rule" ? [one(list, number, { title, file, why: "", verdict: verdictOf[status] })] : [];
-      }),
-    ),
+        if (type !== "rule") return [];
+        if (said) return [{ list, number, verdict, evidence: said.evidence.map((each) => ({ ...each, file })) }];
+        return [one(list, number, { title, file, why: "", verdict })];
+      });
+    }),
   );
-  return [...own, ...suites.flatMap(ofPlaywright)];
+  return [...own, ...suites.flatMap((inner) => ofPlaywright(inner, from))];
 }
 
-/** By the words of Playwright. `flaky` passed at the second try only, which is no proof. */
-const verdictOf: Readonly<Partial<Record<string, Verdict>>> = {
-  expected: "passed",
-  unexpected: "failed",
-  flaky: "undetermined",
-};
+/** The words of Playwright. `flaky` passed at the second try only, which is no proof. */
+const statusOf: Readonly<Partial<Record<string, string>>> = { expected: "passed", unexpected: "failed" };
 
 interface Told {
   readonly title: string;
   readonly file: string;
   readonly why: string;
-  readonly verdict: Verdict | undefined;
+  readonly verdict: Verdict;
 }
 
-function one(list: string, number: string, { title, file, why, verdict: found = "not-run" }: Told): RuleResult {
+function one(list: string, number: string, { title, file, why, verdict: found }: Told): RuleResult {
   return { list, number, verdict: found, evidence: [{ tried: title, verdict: found, why, file }] };
 }
 

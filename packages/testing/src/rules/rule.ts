@@ -1,5 +1,15 @@
-import { type Left, lists, numbersOf, type RuleResult, type Subject } from "@adgangskort/mock-idp/lists";
+import {
+  type HttpSubject,
+  type Left,
+  lists,
+  numbersOf,
+  type RuleResult,
+  type Subject,
+} from "@adgangskort/mock-idp/lists";
 import type { InProcessSubject } from "./in-process.ts";
+
+/** An application that rules are played against: in the process of the test, or over HTTP. */
+export type PlayedSubject = InProcessSubject | HttpSubject;
 
 /** A rule of your own: what else you look at for a line of a list. */
 export interface OwnRule {
@@ -14,11 +24,11 @@ export const rule = (number: string, title: string, run: OwnRule["run"]): OwnRul
 
 /** Plays a rule, or one of your own, in an application and a provider as they are at first. For a test runner of your own. */
 export async function playRule<Result>(
-  { run }: { readonly run: (subject: InProcessSubject) => Promise<Result> },
-  subject: InProcessSubject,
+  { run }: { readonly run: (subject: PlayedSubject) => Promise<Result> },
+  subject: PlayedSubject,
 ): Promise<Result> {
   const { kit } = subject;
-  kit.start();
+  await kit.start();
   kit.reset();
   try {
     return await run(subject);
@@ -29,7 +39,7 @@ export async function playRule<Result>(
 }
 
 /** Plays a rule of your own. */
-export const expectOwn = (own: OwnRule, subject: InProcessSubject): Promise<void> => playRule(own, subject);
+export const expectOwn = (own: OwnRule, subject: PlayedSubject): Promise<void> => playRule(own, subject);
 
 /**
  * Whether a result shows that the rule is kept; false if nothing was shown, as where the application never asks for what the rule is about.
@@ -52,3 +62,8 @@ export function refuseUnknown(list: string, number: string): void {
 /** The numbers that an agency leaves out. */
 export const numbersLeftOut = (left: Left = {}): ReadonlySet<string> =>
   new Set(Object.entries(left).flatMap(([number, own]) => ("without" in own ? [number] : [])));
+
+/** Stops what was started for the rules. */
+export const endSubject = async ({ kit }: PlayedSubject): Promise<void> => {
+  if ("end" in kit) await kit.end();
+};

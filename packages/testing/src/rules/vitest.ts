@@ -1,7 +1,15 @@
 import { type DemandList, type Left, type ListId, rulesOf, type RuleResult } from "@adgangskort/mock-idp/lists";
-import { test } from "vitest";
-import type { InProcessSubject } from "./in-process.ts";
-import { expectKept, expectOwn, numbersLeftOut, type OwnRule, playRule, refuseUnknown } from "./rule.ts";
+import { afterAll, test } from "vitest";
+import {
+  endSubject,
+  expectKept,
+  expectOwn,
+  numbersLeftOut,
+  type OwnRule,
+  type PlayedSubject,
+  playRule,
+  refuseUnknown,
+} from "./rule.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -30,7 +38,7 @@ export function lineOf(list: ListId): (number: string, title: string) => LineOfL
 
 /** What {@link verify} plays the rules with. */
 export interface VerifyOptions {
-  readonly subject: InProcessSubject;
+  readonly subject: PlayedSubject;
   /** Rules of your own, each for a line of the list. */
   readonly more?: readonly OwnRule[];
   /** The content of `left.json`: a line that is left out there makes no test. */
@@ -44,6 +52,7 @@ const longestMs = 300_000;
 export function verify(list: DemandList & { readonly id: ListId }, { subject, more = [], left }: VerifyOptions): void {
   const line = lineOf(list.id);
   const without = numbersLeftOut(left);
+  afterAll(async () => endSubject(subject));
   for (const rule of rulesOf(list, subject.profile)) {
     if (without.has(rule.number)) continue;
     const [, { meta }] = line(rule.number, rule.demand);

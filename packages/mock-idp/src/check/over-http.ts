@@ -1,0 +1,68 @@
+import type { Profile } from "../profiles/profile.ts";
+import { type CheckFile, parseCheck } from "./check-file.ts";
+import type { ListSubject } from "./list-rules.ts";
+import { openCheck, type OpenCheck, seenLogins } from "./open-check.ts";
+
+/** An application over HTTP, in any language. It is started for the first rule. */
+export interface HttpSubject extends ListSubject {
+  /** The provider that rules are of. */
+  readonly profile: Pick<Profile, "id">;
+  /** Before each rule, after it, and after the last one. */
+  readonly kit: {
+    readonly start: () => Promise<void>;
+    readonly reset: () => void;
+    readonly stop: () => void;
+    readonly end: () => Promise<void>;
+  };
+}
+
+/** Where `check.json` is, and what the application's program inherits. */
+export interface OverHttpOptions {
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Makes a subject of an application by what `check.json` says of it. @throws an error of one line by what it must not say */
+export function overHttp(given: unknown, { folder, environment = process.env }: OverHttpOptions): HttpSubject {
+  const check: CheckFile = parseCheck(given, "check.json");
+  let opening: Promise<OpenCheck> | undefined;
+  let open: OpenCheck | undefined;
+  const opened = (): OpenCheck => {
+    if (!open) throw new Error("the application is not started: await subject.kit.start()");
+    return open;
+  };
+  return {
+    profile: { id: check.profile },
+    facts: check,
+    get idp() {
+      return opened().idp;
+    },
+    get conditions() {
+      const { slow, pace, patienceSeconds } = check;
+      return { restarts: opened().restarts, slow, paceMs: pace.ms, patienceSeconds };
+    },
+    kit: {
+      start: async () => {
+        opening ??= openCheck(check, { folder, ownHosts: [], environment });
+        open = await opening;
+      },
+      reset: () => undefined,
+      stop: () => undefined,
+      end: async () => {
+        const last = open;
+        opening = open = undefined;
+        await last?.close();
+      },
+    },
+    logins: async () => seenLogins({ ...opened(), check }),
+    agent: () => opened().subject.agent(),
+    login: async (agent, who) => opened().subject.login(agent, who),
+    whoIsIn: async (agent) => opened().subject.whoIsIn(agent),
+    visit: async (agent, journey) => opened().subject.visit(agent, journey),
+    logout: async (agent) => opened().subject.logout(agent),
+    pass: async (seconds) => opened().subject.pass(seconds),
+    restart: async () => opened().subject.restart(),
+    calls: () => opened().subject.calls(),
+    play: async (fault, during) => opened().subject.play(fault, during),
+  };
+}
