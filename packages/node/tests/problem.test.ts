@@ -102,6 +102,7 @@ describe("the page of a problem", () => {
       Object.assign(service, { auth: service.newAuth({ service: sender, sharedWorkstation }) });
       await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt: isSak });
       const { html } = await service.browser.login(`${origin}/auth/login?return_to=/sak&assurance=high`, {
+        person: kari,
         cancel: true,
       });
       expect(html).toContain("Du er fortsatt logget inn");
