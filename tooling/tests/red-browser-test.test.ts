@@ -9,6 +9,7 @@ import { project } from "./project.ts";
 function redTest(path: string): string {
   const from = join(repository, path);
   return project({
+    "package.json": JSON.stringify({ type: "module" }),
     "playwright.config.ts": `
       import config from "${from}/playwright.config.ts";
       export default { ...config, testDir: ".", outputDir: "results", projects: [{ name: "red" }], reporter: "line", workers: 1 };`,

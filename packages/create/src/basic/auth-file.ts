@@ -18,6 +18,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   ${storeOf(choices)}
+  onEvent: (event) => console.log(JSON.stringify(event)),
   service,
   providers: [
 ${providers.map((provider) => entryOf(provider, choices)).join("\n")}
