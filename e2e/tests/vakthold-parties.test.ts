@@ -27,11 +27,11 @@ test("a manager reads for whom Altinn says that she may act, and reads so when A
   await expectAccessible(page, "nb");
 });
 
-test("a list of hundreds shows 100 of them, and finds any other", async ({ visitor, idps }) => {
+test("a list of thousands shows 100 of them, and finds any other", async ({ visitor, idps }) => {
   failing(idps, "M-50");
   await visitor.logIn(managing, "/virksomheter");
   const listed = (): number => visitor.main.match(/org\.nr\. /g)?.length ?? 0;
-  expect([listed(), /Viser 100 av \d+\./.test(visitor.main)]).toEqual([100, true]);
+  expect([listed(), /Viser 100 av [\d\s]+\./.test(visitor.main)]).toEqual([100, true]);
   expect(visitor.main).not.toContain(company);
   failing(idps, "M-50");
   await visitor.press("Søk på navn eller nummer", { q: "314 000 730" });
