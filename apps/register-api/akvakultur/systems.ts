@@ -20,6 +20,9 @@ export const systems: Api = {
   schemas: systemSchemas,
   securitySchemes: systemSecuritySchemes,
   mount(app, { origin, maskinporten: { issuer, clients: consumers }, altinn: settings }, database) {
+    const { platform, clientId, clientKey: privateKey, subscriptionKey } = settings;
+    if (!platform !== !issuer)
+      throw new Error("Set both MASKINPORTEN_ISSUER and ALTINN_PLATFORM, or neither: production has neither");
     const reports = keptReports(database);
     const filed = filing(database);
     const tokens = createResourceServer({
@@ -30,7 +33,6 @@ export const systems: Api = {
       consumers,
       systemUser: true,
     });
-    const { platform, clientId, clientKey: privateKey, subscriptionKey } = settings;
     const altinn = createAltinnClient({
       environment: platform && issuer ? { platform, issuer } : "production",
       machine: { profile: maskinporten, clientId, clientAuthentication: { method: "private_key_jwt", privateKey } },

@@ -72,6 +72,12 @@ test.each([
   expect(routes.length).toBeLessThan(app.routes.length);
 });
 
+test.each(["MASKINPORTEN_ISSUER", "ALTINN_PLATFORM"])("no server starts with all its mocks but %s", (name) => {
+  expect(() => createApp(settingsFrom({ ...environment, [name]: undefined }))).toThrow(
+    "MASKINPORTEN_ISSUER and ALTINN_PLATFORM",
+  );
+});
+
 describe.each(operations)("$method $path", ({ method, path, operation }) => {
   test("says which token it takes, and takes nobody without one", async () => {
     expect(operation.security).toHaveLength(1);

@@ -1,10 +1,11 @@
-import { isAuthError, type Session } from "@adgangskort/node";
-import type { AltinnRights, AuthorizedParty } from "@adgangskort/node/altinn";
+import type { Session } from "@adgangskort/node";
+import type { AltinnRights } from "@adgangskort/node/altinn";
 import { ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Spoken } from "./spoken.ts";
 import { choicesFound, searchAsked } from "./long-list.tsx";
 import { NotAvailable } from "./not-available.tsx";
+import { notAsked } from "./not-permitted.ts";
 import { Title, type Back } from "./page.tsx";
 import type { Asked } from "./pages.tsx";
 import { organisationOf } from "./written-out.ts";
@@ -20,7 +21,7 @@ interface PartiesPage<Words> {
 }
 
 interface PartyWords {
-  readonly parties: Readonly<Record<"title" | "lead" | "none" | "unavailable", string>>;
+  readonly parties: Readonly<Record<"title" | "lead" | "none" | "noNationalId" | "unavailable", string>>;
   readonly facts: { readonly organisationNumber: string };
 }
 
@@ -29,10 +30,18 @@ export function partiesPageOf<Words extends PartyWords>({ auth, rights, resource
   return async function Parties(asked: Asked): Promise<ReactNode> {
     const session = await auth.requireSession({ returnTo: path });
     const { language, words } = await app.spoken();
-    const { title, lead, none, unavailable } = words.parties;
+    const { title, lead, none, noNationalId, unavailable } = words.parties;
     const back = app.back(words);
-    const parties = await answered(rights.authorizedParties(session, { resources: [resource] }));
-    if (!parties) return <NotAvailable title={title} back={back} text={unavailable} />;
+    const parties = await rights.authorizedParties(session, { resources: [resource] }).catch(notAsked);
+    if (parties === "altinn_unavailable") return <NotAvailable title={title} back={back} text={unavailable} />;
+    if (parties === "no_national_id") {
+      return (
+        <>
+          <Title back={back}>{title}</Title>
+          <Paragraph>{noNationalId}</Paragraph>
+        </>
+      );
+    }
     const all = parties
       .map(({ name, organisationNumber: number }) => ({
         key: number,
@@ -55,14 +64,4 @@ export function partiesPageOf<Words extends PartyWords>({ auth, rights, resource
       </>
     );
   };
-}
-
-/** `undefined` while Altinn or Maskinporten does not answer, or refuses the agency. The event has the reason. */
-async function answered(listed: Promise<readonly AuthorizedParty[]>): Promise<readonly AuthorizedParty[] | undefined> {
-  try {
-    return await listed;
-  } catch (error) {
-    if (isAuthError(error) && error.status >= 500) return undefined;
-    throw error;
-  }
 }

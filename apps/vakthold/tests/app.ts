@@ -2,6 +2,7 @@ import { organisations } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
 import { answering, loaded } from "#shell/tests/in-process.ts";
+import { openPage } from "#shell/tests/next-request.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -16,7 +17,9 @@ export const environment = await newEnvironment(
 export const load = () => import("../auth");
 const { auth, mayRead } = await loaded(environment, load);
 
-/** A page for those who may read the company's guards: each path outside `/auth` is one. */
+const pages = { "/virksomheter": (await import("../app/virksomheter/page")).default };
+
+/** A page for those who may read the company's guards: each path outside `/auth` is one, but that of the list of companies. */
 export const path = "/vakter";
 const page = auth.protect((_request, { session }) => Response.json(session.representation), { organisation: mayRead });
 
@@ -30,7 +33,9 @@ export const level = "high";
 /** How long a session lasts without activity, and at the most. */
 export const limits = { idleMinutes: 10, minutes: 30 };
 
-const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
+const app = answering(auth, (request) =>
+  new URL(request.url).pathname in pages ? openPage(pages, request) : page(request, { params: Promise.resolve({}) }),
+);
 
 /** The app, its provider and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {

@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/testing";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { expect } from "vitest";
+import { nb } from "../texts/nb.ts";
 import { organisationNumber, path, test, who } from "./app.ts";
 
 const line = lineOf("digdir.ansattporten");
@@ -29,3 +30,10 @@ test(
     expect(page.html).toContain("Velg virksomheten du er her for");
   },
 );
+
+test("a person without a national id reads which login shows the list of companies", async ({ idp, userAgent }) => {
+  idp.fail(faults.idToken.claims({ pid: undefined }));
+  const page = await userAgent.login("/virksomheter", who);
+  expect(page.status).toBe(200);
+  expect(page.html).toContain(nb.parties.noNationalId);
+});

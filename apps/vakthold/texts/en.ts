@@ -29,6 +29,8 @@ export const en: Words = {
     title: "Organisations in Altinn",
     lead: "These organisations have given you access to the register of guards in Altinn. Choose “Change organisation” to act on behalf of another one. If you have the access by a role, the organisation is not listed here, but you can choose it all the same.",
     none: "No organisation has given you access to the register of guards in Altinn. If you have the access by a role, you can choose the organisation when you log in.",
+    noNationalId:
+      "Your login has no Norwegian national identity number or D number, so we cannot get the list from Altinn. Log out, and log in with an eID that has one, such as BankID. Or ask a colleague.",
     unavailable: "We cannot get the list from Altinn right now. Wait a moment and reload the page.",
   },
   facts: {

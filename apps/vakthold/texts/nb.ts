@@ -28,6 +28,8 @@ export const nb = {
     title: "Virksomheter i Altinn",
     lead: "Disse virksomhetene har gitt deg tilgang til vaktregisteret i Altinn. Velg «Bytt virksomhet» for å handle på vegne av en annen. Har du tilgangen gjennom en rolle, står virksomheten ikke her, men du kan velge den likevel.",
     none: "Ingen virksomhet har gitt deg tilgang til vaktregisteret i Altinn. Har du tilgangen gjennom en rolle, kan du velge virksomheten når du logger inn.",
+    noNationalId:
+      "Innloggingen din har ikke fødselsnummer eller d-nummer, så vi får ikke hentet listen fra Altinn. Logg ut, og logg inn med en eID som har norsk fødselsnummer eller d-nummer, for eksempel BankID. Eller spør en kollega.",
     unavailable: "Vi får ikke hentet listen fra Altinn akkurat nå. Vent litt, og last siden på nytt.",
   },
   facts: {

@@ -29,6 +29,8 @@ export const nn: Words = {
     title: "Verksemder i Altinn",
     lead: "Desse verksemdene har gitt deg tilgang til vaktregisteret i Altinn. Vel «Byt verksemd» for å handle på vegner av ei anna. Har du tilgangen gjennom ei rolle, står verksemda ikkje her, men du kan velje ho likevel.",
     none: "Inga verksemd har gitt deg tilgang til vaktregisteret i Altinn. Har du tilgangen gjennom ei rolle, kan du velje verksemda når du loggar inn.",
+    noNationalId:
+      "Innlogginga di har ikkje fødselsnummer eller d-nummer, så vi får ikkje henta lista frå Altinn. Logg ut, og logg inn med ein eID som har norsk fødselsnummer eller d-nummer, til dømes BankID. Eller spør ein kollega.",
     unavailable: "Vi får ikkje henta lista frå Altinn akkurat no. Vent litt, og last sida på nytt.",
   },
   facts: {

@@ -1,7 +1,10 @@
 import { organisations } from "@adgangskort/testing";
+import type { UserAgent } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
 import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answerOf, inRequest } from "#shell/tests/next-request.ts";
+import { monthsToReport } from "../app/rapporter/report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -15,6 +18,7 @@ export const environment = await newEnvironment(
 /** Loads the app's `auth.ts`. */
 export const load = () => import("../auth");
 const { auth, mayRead } = await loaded(environment, load);
+const { fileReport } = await import("../app/rapporter/ny/file-report");
 
 /** A page for those who may read reports: each path outside `/auth` is one. */
 export const path = "/rapporter";
@@ -29,6 +33,18 @@ export const level = "substantial";
 
 /** How long a session lasts without activity, and at the most. */
 export const limits = { idleMinutes: 30, minutes: 120 };
+
+/** Sends a report of the company by the last button of the form, as a browser with scripting calls the action. */
+export async function send(userAgent: UserAgent): Promise<Response> {
+  const headers = userAgent.headers({ origin: environment.BASE_URL, "next-action": "send" });
+  const form = new FormData();
+  const [maaned = ""] = monthsToReport();
+  const figures = { maaned, antallFisk: "1000", biomasseKg: "2500", sjotemperatur: "7,5" };
+  const fields = { ...figures, organisasjonsnummer: organisationNumber, button: "send" };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set("x-adgangskort", (await inRequest(headers, () => auth.facts()))?.person ?? "1");
+  return answerOf(headers, () => fileReport(undefined, form));
+}
 
 const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
 

@@ -61,6 +61,8 @@ export const en: Words = {
         "The report has not been submitted. You are not acting on behalf of that organisation now, or you are not authorised to submit for it. Change organisation and try again.",
       right_revoked:
         "The report has not been submitted. Since you logged in, you have lost your authorisation from {organisation} to submit monthly aquaculture reports.",
+      no_national_id:
+        "The report has not been submitted. Your login has no Norwegian national identity number or D number, so we cannot ask Altinn whether you are authorised. Log out, and log in with an eID that has one, such as BankID. Or let a colleague submit the report.",
       altinn_unavailable:
         "The report has not been submitted. We cannot ask Altinn whether you are authorised to do so. What you have entered is still here. Wait a moment and try again.",
       already_reported: "The report has not been submitted. The organisation has already reported that month.",

@@ -60,6 +60,8 @@ export const nb = {
         "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke fullmakt til å sende inn for den. Bytt virksomhet, og prøv igjen.",
       right_revoked:
         "Rapporten er ikke sendt inn. Etter at du logget inn, har du mistet fullmakten fra {organisation} til å sende inn månedsrapport for akvakultur.",
+      no_national_id:
+        "Rapporten er ikke sendt inn. Innloggingen din har ikke fødselsnummer eller d-nummer, så vi får ikke spurt Altinn om du har fullmakt. Logg ut, og logg inn med en eID som har norsk fødselsnummer eller d-nummer, for eksempel BankID. Eller la en kollega sende inn.",
       altinn_unavailable:
         "Rapporten er ikke sendt inn. Vi får ikke spurt Altinn om du har fullmakt til det. Det du har skrevet, står her fortsatt. Vent litt, og prøv igjen.",
       already_reported: "Rapporten er ikke sendt inn. Virksomheten har allerede rapportert denne måneden.",

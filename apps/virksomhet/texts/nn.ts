@@ -61,6 +61,8 @@ export const nn: Words = {
         "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje fullmakt til å sende inn for ho. Byt verksemd, og prøv på nytt.",
       right_revoked:
         "Rapporten er ikkje sendt inn. Etter at du logga inn, har du mista fullmakta frå {organisation} til å sende inn månadsrapport for akvakultur.",
+      no_national_id:
+        "Rapporten er ikkje sendt inn. Innlogginga di har ikkje fødselsnummer eller d-nummer, så vi får ikkje spurt Altinn om du har fullmakt. Logg ut, og logg inn med ein eID som har norsk fødselsnummer eller d-nummer, til dømes BankID. Eller la ein kollega sende inn.",
       altinn_unavailable:
         "Rapporten er ikkje sendt inn. Vi får ikkje spurt Altinn om du har fullmakt til det. Det du har skrive, står her framleis. Vent litt, og prøv på nytt.",
       already_reported: "Rapporten er ikkje sendt inn. Verksemda har allereie rapportert denne månaden.",

@@ -32,7 +32,7 @@ export function ReportForm({ filing, organisations, search, months, words, label
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   const { organisation = "" } = step;
-  const text = refused && words.refused[refused].replace("{organisation}", organisation);
+  const text = refused && words.refused[refused].replace("{organisation}", () => organisation);
   return (
     <>
       {step.kind === "fill-in" && search}
