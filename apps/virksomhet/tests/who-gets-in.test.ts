@@ -24,7 +24,7 @@ test("who acts for nobody is logged in, and sees no report", async ({ userAgent 
 test("a report by a person without a national id is refused for that reason", async ({ idp, userAgent }) => {
   idp.fail(faults.idToken.claims({ pid: undefined }));
   await userAgent.login("/rapporter", who);
-  expect(await (await send(userAgent)).json()).toMatchObject({ kind: "fill-in", refused: "no_national_id" });
+  expect(await (await send(userAgent)).json()).toMatchObject({ value: { refused: "no_national_id" } });
 });
 
 test.each(["MOCK_ALTINN", "MOCK_MASKINPORTEN"])("the app does not start with all its mocks but %s", async (name) => {
