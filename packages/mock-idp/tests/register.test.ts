@@ -95,6 +95,14 @@ it("a right that is revoked on the page of people is gone at Altinn and in new l
   expect(await page()).not.toContain("Give back: ");
 });
 
+it("a form of the inspector names its provider where there are several, but a JWT may be of any", async () => {
+  const post = async (page: string, form: Record<string, string>): Promise<number> =>
+    (await fetch(`${server.url}/inspect/${page}`, { method: "POST", body: new URLSearchParams(form) })).status;
+  expect(await post("faults", { fault: "C-12" })).toBe(400);
+  expect(await post("faults", { fault: "C-12", provider: "ansattporten" })).toBe(200);
+  expect(await post("jwt", { jwt: "x" })).toBe(200);
+});
+
 it("the control API shows and changes what Maskinporten and Altinn know", async () => {
   const path = "/register?provider=altinn";
   expect(await (await control("GET", path)).json()).toMatchObject({ decisionLagSeconds: 0 });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import https from "node:https";
 import { type Duplex, duplexPair } from "node:stream";
+import { idleTimeout } from "./idle-timeout.ts";
 
 /** Answers the calls to some hosts. */
 export interface HostAnswerer {
@@ -26,7 +27,7 @@ export function startAnswering(answerer: HostAnswerer): void {
   if (original) return;
   original = Reflect.get<https.Agent, "createConnection">(https.globalAgent, "createConnection");
   https.globalAgent.createConnection = (options, callback) =>
-    answererOn(hostOf(options)) ? connection() : original?.call(https.globalAgent, options, callback);
+    answererOn(hostOf(options)) ? connection(options.timeout) : original?.call(https.globalAgent, options, callback);
 }
 
 export function stopAnswering(answerer: HostAnswerer): void {
@@ -40,12 +41,15 @@ export function stopAnswering(answerer: HostAnswerer): void {
 const answererOn = (host: string): HostAnswerer | undefined => answerers.find((one) => one.answers(host));
 
 function hostOf({ host, port }: Parameters<CreateConnection>[0]): string {
-  return new URL(`https://${host}:${port}`).host;
+  return Number(port) === 443 ? `${host}` : `${host}:${port}`;
 }
 
-function connection(): Duplex {
+function connection(timeout = 0): Duplex {
   const [client, remote] = duplexPair();
-  for (const side of [client, remote]) Object.assign(side, withoutSocket);
+  const setTimeout = idleTimeout(client, remote);
+  Object.assign(remote, withoutSocket);
+  Object.assign(client, withoutSocket, { setTimeout });
+  setTimeout(timeout);
   client.once("close", () => remote.destroy());
   clientOf.set(remote, client);
   server.emit("connection", remote);

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import https from "node:https";
 import net from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { faults } from "../src/index.ts";
@@ -59,9 +61,28 @@ it("a broken, a cut and a late answer fail at the caller, and a handler of the t
   expect(await call(jwks)).toEqual({ status: 200, text: '{"keys":[]}' });
 });
 
+it("a timeout of the caller is heard, and each write starts it again", async () => {
+  const heard = vi.fn();
+  const send = () => https.request(token, { method: "POST", timeout: 100 }, (answer) => answer.resume());
+  const busy = send().on("timeout", heard);
+  for (let count = 0; count < 5; count += 1) {
+    busy.write("a");
+    await setTimeout(40);
+  }
+  expect(heard).not.toHaveBeenCalled();
+  busy.end();
+  await once(busy, "close");
+  kit.idp.fail(faults.slow("token", 5000), { times: 1 });
+  const idle = send().end("a=b");
+  await once(idle, "timeout");
+  await once(idle.destroy(), "error");
+});
+
 it("an address of no provider is a request to nobody, and MSW's own listeners hear every call", async () => {
-  await expect(call("https://nowhere.example.no/")).rejects.toThrow("Cannot bypass a request");
-  expect(() => kit.verify()).toThrow("a request to nobody: GET https://nowhere.example.no/");
+  for (const stranger of ["https://nowhere.example.no/", "https://[::1]:1/"]) {
+    await expect(call(stranger)).rejects.toThrow("Cannot bypass a request");
+    expect(() => kit.verify()).toThrow(`a request to nobody: GET ${stranger}`);
+  }
   const heard: string[] = [];
   kit.network.events.on("request:start", ({ request }) => void heard.push(request.url));
   await call(jwks);

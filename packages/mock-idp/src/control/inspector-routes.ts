@@ -21,7 +21,7 @@ const FILTERS = ["login", "provider", "client", "person", "worker", "endpoint", 
 interface InspectorPage {
   show(idps: readonly MockIdp[], result: string | undefined, query: URLSearchParams): string;
   /** What its forms do. @returns one line on it. @throws {@link Problem} */
-  act?(idp: MockIdp, form: URLSearchParams, idps: readonly MockIdp[]): string | Promise<string>;
+  act?(tenant: Tenant, form: URLSearchParams): string | Promise<string>;
 }
 
 const PAGES: Readonly<Record<string, InspectorPage>> = {
@@ -31,18 +31,25 @@ const PAGES: Readonly<Record<string, InspectorPage>> = {
       return inspectPage(idps, { ...Object.fromEntries(named), refused: query.get("refused") === "true" });
     },
   },
-  "/faults": { show: faultsPage, act: playFault },
+  "/faults": { show: faultsPage, act: atProvider(playFault) },
   "/logout": {
     show: logoutPage,
-    act: (idp, form) => (form.has("token") ? sendLogoutToken(idp, form) : endSession(idp, form)),
+    act: atProvider((idp, form) => (form.has("token") ? sendLogoutToken(idp, form) : endSession(idp, form))),
   },
   "/people": {
     show: peoplePage,
-    act: (idp, form) => (form.has("revoke") || form.has("give-back") ? changeRights(idp, form) : planLogin(idp, form)),
+    act: atProvider((idp, form) =>
+      form.has("revoke") || form.has("give-back") ? changeRights(idp, form) : planLogin(idp, form),
+    ),
   },
-  "/jwt": { show: jwtPage, act: (_idp, form, idps) => readJwt(idps, form.get("jwt") ?? "") },
+  "/jwt": { show: jwtPage, act: ({ idps }, form) => readJwt(idps, form.get("jwt") ?? "") },
   "/score": { show: scorePage },
 };
+
+/** An action at the provider that the form names. */
+function atProvider(act: (idp: MockIdp, form: URLSearchParams) => string | Promise<string>) {
+  return (tenant: Tenant, form: URLSearchParams) => act(idpOf(tenant, form.get("provider") ?? undefined), form);
+}
 
 /** The pages below `/inspect`. Whether the caller may see them was judged before. */
 export async function inspectorRoute(
@@ -60,7 +67,7 @@ export async function inspectorRoute(
   if (method !== "POST" || !page.act) return new Response(null, { status: 405, headers: { allow: "GET" } });
   const form = new URLSearchParams(await read());
   try {
-    const result = await page.act(idpOf(tenant, form.get("provider") ?? idps[0]?.profile.id), form, idps);
+    const result = await page.act(tenant, form);
     return html(page.show(idps, result, searchParams));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
