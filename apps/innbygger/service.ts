@@ -1,7 +1,5 @@
 import { serviceOf } from "#shell/service.ts";
-import { en } from "./texts/en";
-import { nb } from "./texts/nb";
-import { nn } from "./texts/nn";
+import { inEach } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
@@ -10,12 +8,9 @@ export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
 export const organisationNumber = "311900102";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(
-  { nb, nn, en },
-  {
-    mark,
-    mail: "hummer@havbrukstilsynet.example",
-    colours: { main: "#0B4F6C", dark: "#8CCBE3" },
-    otherSide: { name: ({ elsewhere }) => elsewhere.service, href: process.env["EMPLOYEE_SERVICE"] },
-  },
-);
+export const service = serviceOf(inEach, {
+  mark,
+  mail: "hummer@havbrukstilsynet.example",
+  colours: { main: "#0B4F6C", dark: "#8CCBE3" },
+  otherSide: { name: ({ elsewhere }) => elsewhere.service, href: process.env["EMPLOYEE_SERVICE"] },
+});

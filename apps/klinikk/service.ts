@@ -1,7 +1,5 @@
 import { serviceOf } from "#shell/service.ts";
-import { en } from "./texts/en";
-import { nb } from "./texts/nb";
-import { nn } from "./texts/nn";
+import { inEach } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M16 7v18M7 16h18";
@@ -10,7 +8,8 @@ export const mark = "M16 7v18M7 16h18";
 export const organisationNumber = "311900307";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(
-  { nb, nn, en },
-  { mark, mail: "brukerstotte@fjordvik-helse.example", colours: { main: "#0F5257", dark: "#8AD3D6" } },
-);
+export const service = serviceOf(inEach, {
+  mark,
+  mail: "brukerstotte@fjordvik-helse.example",
+  colours: { main: "#0F5257", dark: "#8AD3D6" },
+});

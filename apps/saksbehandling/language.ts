@@ -4,4 +4,4 @@ import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
 /** The language that the person has chosen with the texts in it, and the titles of pages from these. */
-export const { spoken, titled } = speaking({ nb, nn, en });
+export const { spoken, titled, inEach } = speaking({ nb, nn, en });

@@ -1,7 +1,5 @@
-import { serviceOf } from "#shell/service.ts";
-import { en } from "./texts/en";
-import { nb } from "./texts/nb";
-import { nn } from "./texts/nn";
+import { readAndWrite, serviceOf } from "#shell/service.ts";
+import { inEach } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M16 5l9 3v7c0 6-4 10-9 12-5-2-9-6-9-12V8zM12 16l3 3 6-6";
@@ -13,15 +11,9 @@ export const organisationNumber = "311900706";
 export const resource = "urn:altinn:resource:eksempel-vakthold";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(
-  { nb, nn, en },
-  {
-    mark,
-    mail: "hjelp@vaktregisteret.example",
-    colours: { main: "#25316E", dark: "#AEB8F5" },
-    rights: {
-      [`${resource}:read`]: ({ rights }) => rights.read,
-      [`${resource}:write`]: ({ rights }) => rights.write,
-    },
-  },
-);
+export const service = serviceOf(inEach, {
+  mark,
+  mail: "hjelp@vaktregisteret.example",
+  colours: { main: "#25316E", dark: "#AEB8F5" },
+  rights: readAndWrite(resource),
+});

@@ -1,7 +1,5 @@
-import { serviceOf } from "#shell/service.ts";
-import { en } from "./texts/en";
-import { nb } from "./texts/nb";
-import { nn } from "./texts/nn";
+import { readAndWrite, serviceOf } from "#shell/service.ts";
+import { inEach } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
@@ -13,16 +11,10 @@ export const organisationNumber = "311900102";
 export const resource = "urn:altinn:resource:eksempel-akvakultur";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(
-  { nb, nn, en },
-  {
-    mark,
-    mail: "rapportering@havbrukstilsynet.example",
-    colours: { main: "#0B4F6C", dark: "#8CCBE3" },
-    rights: {
-      [`${resource}:read`]: ({ rights }) => rights.read,
-      [`${resource}:write`]: ({ rights }) => rights.write,
-    },
-    otherSide: { name: ({ elsewhere }) => elsewhere.service, href: process.env["PRIVATE_SERVICE"] },
-  },
-);
+export const service = serviceOf(inEach, {
+  mark,
+  mail: "rapportering@havbrukstilsynet.example",
+  colours: { main: "#0B4F6C", dark: "#8CCBE3" },
+  rights: readAndWrite(resource),
+  otherSide: { name: ({ elsewhere }) => elsewhere.service, href: process.env["PRIVATE_SERVICE"] },
+});

@@ -36,7 +36,7 @@ export async function logIn(page: Page, way: keyof typeof ways, person: string, 
 }
 
 /** The rows of the list. */
-export const cases = (page: Page): Locator => page.locator(".cases > li");
+export const cases = (page: Page): Locator => page.locator(".cards > li");
 
 /** From a page that demands more, through the provider at a level, and back. */
 export async function logInStronger(page: Page, link: string, assurance: string): Promise<void> {

@@ -49,7 +49,7 @@ export async function fillIn(page: Page): Promise<void> {
 /** How many reports are listed for the person. */
 export async function expectReports(page: Page, count: number): Promise<void> {
   await page.goto("/rapporter");
-  await expect(page.locator(".reports > li")).toHaveCount(count);
+  await expect(page.locator(".cards > li")).toHaveCount(count);
 }
 
 /** The number of a person's organisation in the mock. */

@@ -182,7 +182,7 @@ test("a case worker sees one municipality's cases, or the other's, and never bot
   const [, number = ""] = new RegExp(`value="(\\d{9})"(?:(?!value=)[^])*${neighbour}`).exec(visitor.page.html) ?? [];
   await visitor.answer({ person: "Mona Midtvei", organisation: number });
   await visitor.goto("/saker");
-  expect(visitor.listed("cases")).toEqual([expect.stringContaining("Sak 2087")]);
+  expect(visitor.listed("cards")).toEqual([expect.stringContaining("Sak 2087")]);
   await visitor.goto("/saker/1041");
   expect(visitor.status).toBe(404);
   expect(visitor.page.html).not.toContain("Eksempelsen");
@@ -202,7 +202,7 @@ for (const [saksnummer, said] of [
     expect(visitor.main).toContain(said);
     await visitor.goto("/saker");
     expect(visitor.links("Sak 10").slice(0, 3)).toEqual(["/saker/1043", "/saker/1042", "/saker/1041"]);
-    for (const one of visitor.listed("cases").slice(0, 3)) expect(one).not.toContain("Utbetalingen er godkjent");
+    for (const one of visitor.listed("cards").slice(0, 3)) expect(one).not.toContain("Utbetalingen er godkjent");
   });
 
 test.describe("at the payment", () => {

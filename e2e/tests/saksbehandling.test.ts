@@ -32,7 +32,7 @@ test(
     await answerProvider(page, { person: berit, assurance: "single-factor" });
     await page.waitForURL("**/saker");
     await expect(page.getByRole("banner")).toContainText("Innlogget som Berit Saksvik");
-    await expect(page.locator(".cases > li")).toHaveCount(20);
+    await expect(page.locator(".cards > li")).toHaveCount(20);
     await pictureFor(page, "saksbehandling-saker");
     // The token that the register was called with is for the register, by its scope, and by the person's own refresh token.
     expect(idp.calls.last("token")?.parameters).toMatchObject({
@@ -211,7 +211,7 @@ test("who is in more groups than a token tells is looked up by the one that matt
   idp,
 }) => {
   await visitor.logIn({ person: "Marit Mangegrupper" }, "/saker");
-  expect(visitor.listed("cases")).toHaveLength(20);
+  expect(visitor.listed("cards")).toHaveLength(20);
   expect(idp.calls.all("member_groups")).toHaveLength(1);
 });
 
@@ -276,7 +276,7 @@ test("a caseworker has a national id in the reasons turned down", async ({ visit
 
 test("a caseworker is logged out here by a logout at another of the agency's services", async ({ visitor, idp }) => {
   await visitor.logIn(byPassword, "/saker");
-  expect(visitor.listed("cases")).toHaveLength(20);
+  expect(visitor.listed("cards")).toHaveLength(20);
   const [ended] = await idp.sessions.end();
   await visitor.goto(ended?.endPage ?? "");
   const told = visitor.page.requests.filter(({ url }) => new URL(url).pathname === "/auth/front-channel-logout");

@@ -33,7 +33,7 @@ test(
     await pictureFor(desk, "tilsyn-forside");
     await logIn(desk, "inspector", inga);
     await expect(desk.getByRole("banner")).toContainText("Inspektør i Dyretilsynet");
-    await expect(desk.locator(".cases > li")).toHaveCount(20);
+    await expect(desk.locator(".cards > li")).toHaveCount(20);
     await desk.getByRole("link", { name: /^T-1042/ }).click();
     await expect(desk.getByRole("main")).toContainText("Vurder et uanmeldt besøk før jul.");
     await expect(desk.getByText("Du kan avslutte saken når virksomheten har svart")).toBeVisible();
@@ -53,7 +53,7 @@ test(
     const header = page.getByRole("banner");
     await expect(header).toContainText("For en virksomhet");
     await expect(header.locator("li")).toHaveText([`${farm} org.nr. 312 000 687`]);
-    await expect(page.locator(".cases > li")).toHaveCount(20);
+    await expect(page.locator(".cards > li")).toHaveCount(20);
     await page.getByRole("link", { name: /^T-1042/ }).click();
     await expect(page.getByRole("link", { name: "Svar på funn" })).toHaveCount(2);
     await pictureFor(page, "tilsyn-sak-virksomhet");

@@ -64,7 +64,7 @@ test.describe("who may only read, on a narrow screen", () => {
   test("meets no barrier, nor while the register is down", async ({ page, register }) => {
     await page.goto("/vakter");
     await expectAccessible(page, "nb");
-    const guard = (await page.locator(".guards a").first().getAttribute("href")) ?? "";
+    const guard = (await page.locator(".cards a").first().getAttribute("href")) ?? "";
     await page.goto(`${guard}/avslutt`);
     await expect(page).toHaveTitle(/^Du trenger fullmakt til å registrere vakter og avslutte ansettelser – /);
     await pictureFor(page, "vakthold-uten-fullmakt-smal");

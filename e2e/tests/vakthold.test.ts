@@ -32,7 +32,7 @@ test(
     const header = page.getByRole("banner");
     await expect(header.locator("li")).toHaveText(`${company} org.nr. 314 000 730`);
     await expect(header).toContainText(`Innlogget som ${nora}`);
-    await expect(page.locator(".guards > li")).toHaveCount(3);
+    await expect(page.locator(".cards > li")).toHaveCount(3);
     await pictureFor(page, "vakthold-vakter");
 
     await page.getByRole("link", { name: "Registrer en vakt" }).click();
@@ -48,7 +48,7 @@ test(
     await expect(page.getByRole("main")).toContainText(`På vegne av ${company}, org.nr. 314 000 730`);
     await expect(header).toContainText("På vegne av:");
     await page.getByRole("link", { name: "Til vaktene" }).click();
-    await expect(page.locator(".guards > li")).toHaveCount(4);
+    await expect(page.locator(".cards > li")).toHaveCount(4);
 
     // What the audit log has of it: an organisation's number, and no name.
     const events = application
@@ -112,7 +112,7 @@ test(
     await page.getByRole("button", { name: "Registrer vakten" }).click();
     await page.waitForURL("**/kvittering");
     await page.getByRole("link", { name: "Til vaktene" }).click();
-    await expect(page.locator(".guards > li")).toHaveCount(5);
+    await expect(page.locator(".cards > li")).toHaveCount(5);
   },
 );
 
@@ -242,7 +242,7 @@ test.describe("people take turns at the machine", () => {
       await logInAgain(page);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
       await page.goto("/vakter");
-      await expect(page.locator(".guards > li")).toHaveCount(4);
+      await expect(page.locator(".cards > li")).toHaveCount(4);
     },
   );
 

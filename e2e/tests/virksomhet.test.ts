@@ -42,7 +42,7 @@ test(
     await expect(header).toContainText("På vegne av:");
     await expect(header.locator("li")).toHaveText([`${company} org.nr. 310 000 418`, `${site} org.nr. 315 000 858`]);
     await expect(header).toContainText("Innlogget som Ola Prøvedal");
-    await expect(page.locator(".reports > li")).toHaveCount(3);
+    await expect(page.locator(".cards > li")).toHaveCount(3);
     await pictureFor(page, "virksomhet-rapporter");
 
     await page.getByRole("link", { name: "Ny rapport" }).click();

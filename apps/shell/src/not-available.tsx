@@ -3,13 +3,13 @@
 import { NotAvailable as Plain } from "@adgangskort/react";
 import type { ReactNode } from "react";
 import type { Back } from "./page.tsx";
-import { useWords } from "./use-words.tsx";
+import { useFrame, useWords } from "./use-words.tsx";
 
 interface NotAvailableProps {
   /** What the page was going to show. */
   readonly title: string;
-  /** One step up. */
-  readonly back: Back;
+  /** One step up. Default: the front page. */
+  readonly back?: Back;
   readonly reference?: string;
   /** What does not respond, and what to do. Default: the register. */
   readonly text?: string;
@@ -26,8 +26,10 @@ export const looks = {
 /** A page in place of one whose register does not respond, with the looks of Designsystemet. */
 export function NotAvailable({ title, back, text, ...rest }: NotAvailableProps): ReactNode {
   const { unavailable } = useWords();
+  const { toFrontPage } = useFrame();
+  const { href, text: children } = back ?? { href: "/", text: toFrontPage };
   return (
-    <Plain title={title} back={{ href: back.href, children: back.text }} looks={looks} {...rest}>
+    <Plain title={title} back={{ href, children }} looks={looks} {...rest}>
       {text ?? unavailable}
     </Plain>
   );

@@ -44,9 +44,10 @@ export async function shownFrom<Answer>(...call: Parameters<typeof readAs>): Pro
   return answer?.ok ? ((await answer.json()) as Answer) : undefined;
 }
 
-/** A new login by the same entry of `providers`. */
-export function loginAgain({ provider }: Session, returnTo: string): string {
-  return `/auth/login/${provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`;
+/** A new login by the same entry of `providers`; `prompt` is what the provider is asked to show first. */
+export function loginAgain({ provider }: Session, returnTo: string, prompt?: "select_account"): string {
+  const parameters = new URLSearchParams({ ...(prompt && { prompt }), return_to: returnTo });
+  return `/auth/login/${provider}?${parameters.toString()}`;
 }
 
 /**
@@ -85,5 +86,37 @@ export async function answeredOr<Answer extends object, Refusal extends string>(
   // The act may have been done, but its answer cannot be read.
   if (answer?.ok) return ((await answer.json().catch(() => undefined)) as Answer | undefined) ?? "unavailable";
   const { code } = await saidBy<{ readonly code: string }>(answer);
-  return codes.find((one) => one === code) ?? byStatus[answer?.status ?? 0] ?? "unavailable";
+  return reasonOf(answer, code, codes, byStatus);
 }
+
+/** What the register made of what a form files: its answer, the fields that it does not accept, or why it did nothing. */
+export type Filed<Answer, Field, Refusal> =
+  | { readonly done: Answer }
+  | { readonly faults: readonly Field[] }
+  | { readonly refused: Refusal | "unavailable" };
+
+/**
+ * Files what a form has, as the person; `call` is of `filingCall`. Where the register demands a stronger login, `protectAction` leads the person there
+ * and back, and this is sent once more. `codes` and `byStatus` are those of `answeredOr`.
+ */
+export async function filed<Answer extends object, Field extends string, Refusal extends string>(
+  auth: Pick<Auth, "heedChallenge">,
+  session: Session,
+  call: readonly [string, RequestInit],
+  codes: readonly Refusal[],
+  byStatus: Readonly<Record<number, Refusal>> = {},
+): Promise<Filed<Answer, Field, Refusal>> {
+  const answer = await answerOf(auth.heedChallenge(session, session.fetch(...call)));
+  const said = await saidBy<Answer & Problem<Field>>(answer);
+  // The act may have been done, but its answer cannot be read.
+  if (answer?.ok) return Object.keys(said).length > 0 ? { done: said as Answer } : { refused: "unavailable" };
+  if (said.code === "input_invalid" && said.errors) return { faults: said.errors.map(({ field }) => field) };
+  return { refused: reasonOf(answer, said.code, codes, byStatus) };
+}
+
+const reasonOf = <Refusal extends string>(
+  answer: Response | undefined,
+  code: string | undefined,
+  codes: readonly Refusal[],
+  byStatus: Readonly<Record<number, Refusal>>,
+): Refusal | "unavailable" => codes.find((one) => one === code) ?? byStatus[answer?.status ?? 0] ?? "unavailable";

@@ -44,12 +44,21 @@ interface Named {
   readonly service: string;
 }
 
-/** The service of an app, with the pages and the hours that all apps have. */
+interface NamesRights {
+  readonly rights: Readonly<Record<"read" | "write", string>>;
+}
+
+/** What `read` and `write` of a resource in Altinn let a person do. */
+export const readAndWrite = (resource: string) => ({
+  [`${resource}:read`]: ({ rights }: NamesRights): string => rights.read,
+  [`${resource}:write`]: ({ rights }: NamesRights): string => rights.write,
+});
+
+/** The service of an app, with the pages and the hours that all apps have. `said` is `inEach` of the app's languages. */
 export function serviceOf<Words extends Named>(
-  texts: Readonly<Record<Language, Words>>,
+  said: (of: (words: Words) => string) => Said,
   { mark, mail, colours, rights = {}, otherSide }: OfOneApp<Words>,
 ): Service {
-  const said = (of: (words: Words) => string): Said => ({ nb: of(texts.nb), nn: of(texts.nn), en: of(texts.en) });
   const agency = said((words) => words.agency);
   const href = `mailto:${mail}`;
   return {

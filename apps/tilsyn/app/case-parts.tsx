@@ -2,9 +2,7 @@ import { Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
-import { NotAvailable } from "#shell/not-available.tsx";
-import { Title } from "#shell/page.tsx";
-import { PageLinks } from "#shell/pages.tsx";
+import { ListPage } from "#shell/list-page.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
 import { spoken } from "../language";
 import type { Case, Cases, Finding } from "../register";
@@ -21,23 +19,19 @@ interface CaseListProps {
 export async function CaseList({ side, path, list }: CaseListProps): Promise<ReactNode> {
   const { language, words } = await spoken();
   const { title, none } = words[side];
-  if (!list) return <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
-    <>
-      <Title>{title}</Title>
-      {list.saker.length === 0 && <Paragraph>{none}</Paragraph>}
-      <ul className="cases">
-        {list.saker.map((one) => (
+    <ListPage title={title} none={none} path={path} read={list} language={language}>
+      {({ saker }) =>
+        saker.map((one) => (
           <CardItem
             key={one.saksnummer}
             link={{ href: `${path}/${one.saksnummer}`, text: `${one.saksnummer} – ${one.tema}` }}
           >
             <CaseDetails of={one} />
           </CardItem>
-        ))}
-      </ul>
-      <PageLinks path={path} of={list} language={language} />
-    </>
+        ))
+      }
+    </ListPage>
   );
 }
 
@@ -73,7 +67,7 @@ export async function Findings({ of: findings, linkTo }: FindingsProps): Promise
   const { language, words } = await spoken();
   const { deadline, answer, noAnswer, finding: one } = words.cases;
   return (
-    <ul className="cases">
+    <ul className="cards">
       {findings.map((finding, index) => {
         const { id, beskrivelse, frist, svar } = finding;
         const link = linkTo?.(finding, `${one.toLowerCase()} ${index + 1}`);

@@ -1,11 +1,10 @@
-import { Alert, Paragraph } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
-import { NotAvailable } from "#shell/not-available.tsx";
-import { Title } from "#shell/page.tsx";
-import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
+import { ListPage } from "#shell/list-page.tsx";
+import { pageAsked, type Asked } from "#shell/pages.tsx";
 import { auth, rightToList } from "../../auth";
 import { spoken, titled } from "../../language";
 import { briefFigures } from "./figures";
@@ -21,23 +20,25 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...rightToList(facts?.provider), returnTo: `/saker${page}` });
   const { language, words } = await spoken();
   const read = await allCases(session, page);
-  if (!read) return <NotAvailable title={words.cases.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
-    <>
-      <Title>{words.cases.title}</Title>
-      {session.provider === "jobbkonto" && <Alert data-color="info">{words.cases.inBrief}</Alert>}
-      {read.saker.length === 0 && <Paragraph>{words.cases.none}</Paragraph>}
-      <ul className="cases">
-        {read.saker.map((one) => (
+    <ListPage
+      title={words.cases.title}
+      none={words.cases.none}
+      path="/saker"
+      read={read}
+      language={language}
+      lead={session.provider === "jobbkonto" && <Alert data-color="info">{words.cases.inBrief}</Alert>}
+    >
+      {({ saker }) =>
+        saker.map((one) => (
           <CardItem
             key={one.saksnummer}
             link={{ href: `/saker/${one.saksnummer}`, text: `${words.case.title} ${one.saksnummer}` }}
           >
             <Facts of={briefFigures(one, words.figures, language)} />
           </CardItem>
-        ))}
-      </ul>
-      <PageLinks path="/saker" of={read} language={language} />
-    </>
+        ))
+      }
+    </ListPage>
   );
 }

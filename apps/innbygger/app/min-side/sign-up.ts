@@ -1,3 +1,5 @@
+import { draftsBy, type DraftOf } from "#shell/draft.ts";
+
 /** A sign-up, as the register takes it. */
 export interface SignUp {
   readonly antallTeiner: number;
@@ -24,32 +26,15 @@ export const areas = {
 export type Area = keyof typeof areas;
 
 /** A sign-up as the person wrote it. */
-export type Draft = Readonly<Record<keyof SignUp, string>>;
+export type Draft = DraftOf<SignUp>;
 
-/** Members of a sign-up, in the order in which people are asked for them. */
+/** Members of a sign-up. */
 export type Field = keyof SignUp;
 
-/** What each must be. The register judges them once more: it is where they are kept. */
-const rules: Readonly<Record<Field, (text: string) => boolean>> = {
+export const { readDraft, faultsOf } = draftsBy<SignUp>({
   antallTeiner: (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 10,
   omrade: (text) => Object.hasOwn(areas, text),
-};
-
-const fields = Object.keys(rules) as Field[];
-
-/** What the form has, as it was written. */
-export function readDraft(form: FormData): Draft {
-  const textOf = (field: Field): string => {
-    const given = form.get(field);
-    return typeof given === "string" ? given.trim() : "";
-  };
-  return { antallTeiner: textOf("antallTeiner"), omrade: textOf("omrade") };
-}
-
-/** The fields that the person has to mend. */
-export function faultsOf(draft: Draft): Field[] {
-  return fields.filter((field) => !rules[field](draft[field]));
-}
+});
 
 /** The sign-up that a draft without faults makes. */
 export function signUpOf({ antallTeiner, omrade }: Draft): SignUp {

@@ -2,8 +2,8 @@ import { Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
-import { Title } from "#shell/page.tsx";
-import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
+import { ListPage } from "#shell/list-page.tsx";
+import { pageAsked, type Asked } from "#shell/pages.tsx";
 import { spoken, titled } from "../../language";
 import type { Words } from "../../texts/nb";
 import type { ListedCase } from "./case";
@@ -19,14 +19,13 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
   const session = await requireCaseworker(`/saker${page}`);
   const { language, words } = await spoken();
   const cases = await allCases(session, page);
+  const { title, lead } = words.cases;
   if ("withheld" in cases)
-    return <WithheldNotice {...cases} title={words.cases.title} back={{ href: "/", text: words.toFrontPage }} />;
+    return <WithheldNotice {...cases} title={title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
-    <>
-      <Title>{words.cases.title}</Title>
-      <Paragraph>{words.cases.lead}</Paragraph>
-      <ul className="cases">
-        {cases.saker.map((one) => (
+    <ListPage title={title} lead={<Paragraph>{lead}</Paragraph>} path="/saker" read={cases} language={language}>
+      {({ saker }) =>
+        saker.map((one) => (
           <CardItem
             key={one.nr}
             link={{
@@ -37,10 +36,9 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
           >
             <Facts of={factsOf(one, words.facts, language)} />
           </CardItem>
-        ))}
-      </ul>
-      <PageLinks path="/saker" of={cases} language={language} />
-    </>
+        ))
+      }
+    </ListPage>
   );
 }
 

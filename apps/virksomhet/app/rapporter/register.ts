@@ -1,7 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { answerOf, idInAddress, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
+import { filed, idInAddress, shownFrom } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { FiledReport, Report } from "./report";
@@ -38,24 +38,16 @@ export async function reportLike(
   session: Session,
   { organisasjonsnummer, maaned }: Report,
 ): Promise<FiledReport | undefined> {
-  const filed = await latestReports(session);
-  return filed.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
+  const reports = await latestReports(session);
+  return reports.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
 }
 
-/** What the register made of a report. */
-export type Filed =
-  | { readonly id: string }
-  | { readonly refused: "organisation_refused" | "already_reported" | "unavailable" }
-  | { readonly faults: readonly (keyof Report)[] };
-
-/** Sends a report on, as the person. Where the register demands a stronger login, `protectAction` leads the person there and back. */
-export async function sendToRegister(session: Session, report: Report, form: FormData): Promise<Filed> {
-  const call = session.fetch(...filingCall(`${registerAddress()}rapporter`, form, report));
-  const answer = await answerOf(auth.heedChallenge(session, call));
-  if (answer === undefined || answer.status >= 500) return { refused: "unavailable" };
-  const said = await saidBy<FiledReport & Problem<keyof Report>>(answer);
-  if (answer.ok && said.id !== undefined) return { id: said.id };
-  if (said.code === "input_invalid" && said.errors) return { faults: said.errors.map(({ field }) => field) };
-  if (said.code === "already_reported") return { refused: said.code };
-  return { refused: answer.status === 403 ? "organisation_refused" : "unavailable" };
-}
+/** Sends a report on, as the person. */
+export const sendToRegister = (session: Session, report: Report, form: FormData) =>
+  filed<FiledReport, keyof Report, "organisation_refused" | "already_reported">(
+    auth,
+    session,
+    filingCall(`${registerAddress()}rapporter`, form, report),
+    ["already_reported"],
+    { 403: "organisation_refused" },
+  );

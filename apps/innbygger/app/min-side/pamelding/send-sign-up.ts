@@ -20,6 +20,6 @@ export const sendSignUp = auth.protectAction(async (session, _before: unknown, f
   const faults = faultsOf(draft);
   if (faults.length > 0) return noted({ draft, faults });
   const sent = await sendToRegister(session, signUpOf(draft), form);
-  if (sent === "taken") finish(auth, session, { action: "sign-up", to: "/min-side/kvittering" });
+  if ("done" in sent) finish(auth, session, { action: "sign-up", to: "/min-side/kvittering" });
   return { draft, faults: [], ...sent };
 });

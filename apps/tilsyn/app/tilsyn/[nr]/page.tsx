@@ -42,7 +42,7 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
       </Section>
       <Section heading={inspector.notes}>
         <Paragraph>{inspector.notesAreInternal}</Paragraph>
-        <ul className="cases">
+        <ul className="cards">
           {one.notater.map(({ skrevet, tekst }) => (
             <CardItem key={skrevet} variant="tinted">
               <Paragraph data-size="sm">{dayOf(skrevet, language)}</Paragraph>

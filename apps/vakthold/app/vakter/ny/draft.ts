@@ -1,35 +1,22 @@
-import { textOf } from "#shell/form-text.ts";
+import { draftsBy, type DraftOf } from "#shell/draft.ts";
 import type { Guard } from "../guard";
 
-/** A guard as the person wrote it. */
-export type Draft = Readonly<Record<keyof Guard, string>>;
-
-/** Members of a guard, in the order in which people are asked for them. */
-export type Field = keyof Guard;
-
-/** What each must be. The register judges them once more: it is where they are kept. */
-const rules: Readonly<Record<Field, (text: string) => boolean>> = {
+export const { readDraft, faultsOf } = draftsBy<Guard>({
   organisasjonsnummer: (text) => text !== "",
   navn: (text) => /^\p{L}[\p{L} .'’-]{1,79}$/u.test(text),
   kortnummer: (text) => cardNumber(text) !== undefined,
   startdato: (text) => isNear(day(text)),
   godkjentOpplaering: (text) => text === "ja" || text === "nei",
-};
-
-const fields = Object.keys(rules) as Field[];
-
-/** What the form has, as it was written. */
-export function readDraft(form: FormData): Draft {
-  return Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Draft;
-}
-
-/** The fields that the person has to correct. */
-export function faultsOf(draft: Draft): Field[] {
-  return fields.filter((field) => !rules[field](draft[field]));
-}
+});
 
 /** The guard that a draft without faults makes. */
-export function guardOf({ organisasjonsnummer, navn, kortnummer, godkjentOpplaering, startdato }: Draft): Guard {
+export function guardOf({
+  organisasjonsnummer,
+  navn,
+  kortnummer,
+  godkjentOpplaering,
+  startdato,
+}: DraftOf<Guard>): Guard {
   return {
     organisasjonsnummer,
     navn,

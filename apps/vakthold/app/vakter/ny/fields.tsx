@@ -3,9 +3,8 @@
 import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField } from "#shell/faults.tsx";
-import { SubmitButton } from "#shell/submit-button.tsx";
+import { ReviewButton } from "#shell/review-button.tsx";
 import { Radios } from "#shell/radios.tsx";
-import type { Field as FieldName } from "./draft";
 import type { FormWords } from "./register-form";
 import type { FillIn } from "./register-guard";
 
@@ -24,7 +23,7 @@ export function Fields({
   pending,
 }: FieldsProps): ReactNode {
   const { draft, faults } = step;
-  const fault = (name: FieldName): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
+  const fault = (name: keyof FillIn["draft"]): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
   return (
     <>
       <FaultSummary faults={faults} texts={words.faults} />
@@ -55,11 +54,7 @@ export function Fields({
       >
         {fault("godkjentOpplaering")}
       </Radios>
-      <div className="row">
-        <SubmitButton name="button" value="review" pending={pending}>
-          {words.next}
-        </SubmitButton>
-      </div>
+      <ReviewButton pending={pending}>{words.next}</ReviewButton>
     </>
   );
 }

@@ -44,7 +44,7 @@ export function RegisterForm({ filing, organisationNumber, organisation, words }
           words={words.form}
           pending={pending}
         >
-          <Facts of={step.facts} />
+          <Facts of={step.lines} />
         </ReviewStep>
       ) : (
         <Fields step={step} organisation={organisation} words={words} pending={pending} />

@@ -2,33 +2,20 @@
 
 import { finish } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
-import type { Fact } from "#shell/facts.tsx";
+import type { FillInOf, ReviewOf } from "#shell/draft.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
 import { factsOf } from "../facts";
+import type { Guard } from "../guard";
 import { register, type Refusal } from "../register";
-import { faultsOf, guardOf, readDraft, type Draft, type Field } from "./draft";
-
-/** Where the person is on the way to a registered guard. */
-export type Step = FillIn | Review;
+import { faultsOf, guardOf, readDraft } from "./draft";
 
 /** The form, as the person filled it in, and what there is to mend. */
-export interface FillIn {
-  readonly kind: "fill-in";
-  readonly draft: Draft;
-  readonly faults: readonly Field[];
-  readonly refused?: Refusal;
-}
+export type FillIn = FillInOf<Guard, Refusal>;
 
-/** What would be registered, and for whom. */
-export interface Review {
-  readonly kind: "review";
-  readonly draft: Draft;
-  readonly organisation: string;
-  readonly facts: readonly Fact[];
-  readonly refused?: undefined;
-}
+/** Where the person is on the way to a registered guard: a review says for whom, too. */
+export type Step = FillIn | (ReviewOf<Guard> & { readonly organisation: string });
 
 /** What each button of the form leads to; the last one to the receipt. */
 export const registerGuard = auth.protectAction(
@@ -41,13 +28,13 @@ export const registerGuard = auth.protectAction(
     if (button !== "send") {
       const { language, words } = await spoken();
       const organisation = organisationName(guard.organisasjonsnummer, session.representation, words.facts);
-      return noted({ kind: "review", draft, organisation, facts: factsOf(guard, words.facts, language) });
+      return noted({ kind: "review", draft, organisation, lines: factsOf(guard, words.facts, language) });
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
-    const done = await register(session, guard, form);
-    if ("id" in done)
-      finish(auth, session, { action: "register-guard", case: done.id, to: `/vakter/${done.id}/kvittering` });
-    return { kind: "fill-in", draft, faults: [], ...done };
+    const answer = await register(session, guard, form);
+    if (!("done" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
+    const { id } = answer.done;
+    return finish(auth, session, { action: "register-guard", case: id, to: `/vakter/${id}/kvittering` });
   },
   { organisation: mayWrite },
 );

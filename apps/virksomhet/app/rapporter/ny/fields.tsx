@@ -3,7 +3,7 @@
 import { Field, Label, Paragraph, Select, SelectOption } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
-import { SubmitButton } from "#shell/submit-button.tsx";
+import { ReviewButton } from "#shell/review-button.tsx";
 import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../texts/nb";
 import type { FillIn } from "./file-report";
@@ -60,11 +60,7 @@ export function Fields({ step, organisations, isSearched, months, words, labels,
           input={{ className: "number", inputMode: name === "sjotemperatur" ? "decimal" : "numeric" }}
         />
       ))}
-      <div className="row">
-        <SubmitButton name="button" value="review" pending={pending}>
-          {words.next}
-        </SubmitButton>
-      </div>
+      <ReviewButton pending={pending}>{words.next}</ReviewButton>
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { organisationsWith } from "@adgangskort/node";
-import type { Fact } from "#shell/facts.tsx";
+import type { FillInOf, ReviewOf } from "#shell/draft.ts";
 import { notPermitted } from "#shell/not-permitted.ts";
 import { finish, recordAct } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
@@ -11,30 +11,19 @@ import { spoken } from "../../../language";
 import type { Words } from "../../../texts/nb";
 import { figuresOf } from "../figures";
 import { reportLike, sendToRegister } from "../register";
-import { faultsOf, readDraft, reportOf, type Draft, type Field } from "./draft";
-
-/** Where the person is on the way to a report. */
-export type Step = FillIn | Review;
+import type { Report } from "../report";
+import { faultsOf, readDraft, reportOf } from "./draft";
 
 /** The form, as the person filled it in, and what there is to mend. */
-export interface FillIn {
-  readonly kind: "fill-in";
-  readonly draft: Draft;
-  readonly faults: readonly Field[];
-  readonly refused?: keyof Words["form"]["refused"];
+export interface FillIn extends FillInOf<Report, keyof Words["form"]["refused"]> {
   /** The company whose report was refused, by name and number. */
   readonly organisation?: string;
   /** The report that was there already, by its number. */
   readonly filed?: string;
 }
 
-/** What would be sent, and for whom. */
-export interface Review {
-  readonly kind: "review";
-  readonly draft: Draft;
-  readonly organisation: string;
-  readonly figures: readonly Fact[];
-}
+/** Where the person is on the way to a report: a review says for whom, too. */
+export type Step = FillIn | (ReviewOf<Report> & { readonly organisation: string });
 
 /** What each button of the form leads to; the last one to the receipt. */
 export const fileReport = auth.protectAction(
@@ -50,7 +39,7 @@ export const fileReport = auth.protectAction(
     const { language, words } = await spoken();
     const organisation = organisationName(organisationNumber, session.representation, words.figures);
     if (button !== "send") {
-      return noted({ kind: "review", draft, organisation, figures: figuresOf(report, words.figures, language) });
+      return noted({ kind: "review", draft, organisation, lines: figuresOf(report, words.figures, language) });
     }
     // The number is that of the form: the person may have switched organisation in another tab.
     const right = { ...mayWrite, organisationNumber };
@@ -62,10 +51,13 @@ export const fileReport = auth.protectAction(
       recordAct(auth, session, { action: "report", result: "refused", note: refused });
       return { kind: "fill-in", draft, faults: [], refused, organisation };
     }
-    const filed = await sendToRegister(session, report, form);
-    if ("id" in filed) finish(auth, session, { action: "report", case: filed.id, to: `/rapporter/${filed.id}` });
-    const before = "refused" in filed && filed.refused === "already_reported" && (await reportLike(session, report));
-    return { kind: "fill-in", draft, faults: [], ...filed, ...(before && { filed: before.id }) };
+    const sent = await sendToRegister(session, report, form);
+    if ("done" in sent) {
+      const { id } = sent.done;
+      return finish(auth, session, { action: "report", case: id, to: `/rapporter/${id}` });
+    }
+    const before = "refused" in sent && sent.refused === "already_reported" && (await reportLike(session, report));
+    return { kind: "fill-in", draft, faults: [], ...sent, ...(before && { filed: before.id }) };
   },
   { organisation: mayWrite },
 );

@@ -30,7 +30,7 @@ const untouched: FillIn = {
 /** The report on its way, from the form by a review to the register. */
 export function ReportForm({ filing, organisations, search, months, words, labels }: ReportFormProps): ReactNode {
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
-  const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
+  const refused = refusal ? "session" : step.refused;
   const { organisation = "" } = step;
   const text = refused && words.refused[refused].replace("{organisation}", () => organisation);
   return (
@@ -49,7 +49,7 @@ export function ReportForm({ filing, organisations, search, months, words, label
             words={words}
             pending={pending}
           >
-            <Facts of={step.figures} />
+            <Facts of={step.lines} />
           </ReviewStep>
         ) : (
           <Fields

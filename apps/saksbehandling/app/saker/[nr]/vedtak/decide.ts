@@ -3,32 +3,21 @@
 import { textOf } from "#shell/form-text.ts";
 import { finish } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
-import type { Fact } from "#shell/facts.tsx";
+import type { FillInOf, ReviewOf } from "#shell/draft.ts";
 import { auth } from "../../../../auth";
 import { spoken } from "../../../../language";
 import type { Words } from "../../../../texts/nb";
+import type { Decision } from "../../case";
 import { outcomeOf } from "../../facts";
 import { decideInRegister } from "../../register";
 import { asCaseworker } from "../../require-caseworker";
-import { decisionOf, faultsOf, readDraft, type Draft, type Field } from "./draft";
-
-/** Where the person is on the way to a decision. */
-export type Step = FillIn | Review;
+import { decisionOf, faultsOf, readDraft } from "./draft";
 
 /** The form, as the person filled it in, and what there is to mend. */
-export interface FillIn {
-  readonly kind: "fill-in";
-  readonly draft: Draft;
-  readonly faults: readonly Field[];
-  readonly refused?: keyof Words["form"]["refused"];
-}
+export type FillIn = FillInOf<Decision, keyof Words["form"]["refused"]>;
 
-/** What would be decided. */
-export interface Review {
-  readonly kind: "review";
-  readonly draft: Draft;
-  readonly outcome: readonly Fact[];
-}
+/** Where the person is on the way to a decision. */
+export type Step = FillIn | ReviewOf<Decision>;
 
 /** What each button of the form leads to; the last one to the case. Nobody gets here without the authentication context. */
 export const decide = auth.protectAction(
@@ -42,10 +31,10 @@ export const decide = auth.protectAction(
     }
     const decision = decisionOf(draft);
     if (button !== "send")
-      return noted({ kind: "review", draft, outcome: outcomeOf(decision, (await spoken()).words.facts) });
+      return noted({ kind: "review", draft, lines: outcomeOf(decision, (await spoken()).words.facts) });
     const nr = textOf(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision, form);
-    if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
+    if (!("done" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
     return finish(auth, caseworker, { action: "decision", case: nr, to: `/saker/${encodeURIComponent(nr)}` });
   },
   { assurance: "c1" },

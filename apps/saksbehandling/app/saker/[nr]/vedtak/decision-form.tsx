@@ -29,7 +29,7 @@ export function DecisionForm({ filing, nr, months, words, labels, children }: De
     faults: [],
   });
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(decide, untouched);
-  const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
+  const refused = refusal ? "session" : step.refused;
   return (
     <form {...form} noValidate>
       <PersonField />
@@ -45,7 +45,7 @@ export function DecisionForm({ filing, nr, months, words, labels, children }: De
           words={words}
           pending={pending}
         >
-          <Facts of={step.outcome} />
+          <Facts of={step.lines} />
           <Facts of={[{ label: words.reason, value: step.draft.begrunnelse }]} />
         </ReviewStep>
       ) : (

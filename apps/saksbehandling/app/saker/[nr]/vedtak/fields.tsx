@@ -3,11 +3,10 @@
 import { Field, FieldDescription, Label, Textarea } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
-import { SubmitButton } from "#shell/submit-button.tsx";
+import { ReviewButton } from "#shell/review-button.tsx";
 import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../../texts/nb";
 import type { FillIn } from "./decide";
-import type { Field as FieldName } from "./draft";
 
 interface FieldsProps {
   readonly step: FillIn;
@@ -19,7 +18,7 @@ interface FieldsProps {
 /** What the person fills in, with what they had and what there is to correct. */
 export function Fields({ step, words, labels, pending }: FieldsProps): ReactNode {
   const { draft, faults } = step;
-  const fault = (name: FieldName): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
+  const fault = (name: keyof FillIn["draft"]): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
@@ -47,11 +46,7 @@ export function Fields({ step, words, labels, pending }: FieldsProps): ReactNode
         <Textarea {...tiedTo("begrunnelse", faults)} defaultValue={draft.begrunnelse} rows={5} autoComplete="off" />
         {fault("begrunnelse")}
       </Field>
-      <div className="row">
-        <SubmitButton name="button" value="review" pending={pending}>
-          {words.next}
-        </SubmitButton>
-      </div>
+      <ReviewButton pending={pending}>{words.next}</ReviewButton>
     </>
   );
 }

@@ -1,0 +1,49 @@
+import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import type { Language } from "./language.ts";
+import { NotAvailable } from "./not-available.tsx";
+import { Title } from "./page.tsx";
+import { PageLinks, type PageOf } from "./pages.tsx";
+
+interface ListPageProps<Read extends PageOf> {
+  readonly title: string;
+  /** The address of the first page. */
+  readonly path: string;
+  readonly language: Language;
+  /** What the register has; `undefined` while it does not answer. */
+  readonly read: Read | undefined;
+  /** Text of an empty list. */
+  readonly none?: string;
+  /** What the person can do here; or, as a text, why they cannot. */
+  readonly act?: { readonly href: string; readonly text: string } | string;
+  /** Below the heading. */
+  readonly lead?: ReactNode;
+  /** The cards of a page. */
+  readonly children: (read: Read) => readonly ReactNode[];
+}
+
+/** A list that the register has in pages, each of its entries a card. */
+export function ListPage<Read extends PageOf>({ title, path, read, children, ...of }: ListPageProps<Read>): ReactNode {
+  const { language, none, act, lead } = of;
+  if (!read) return <NotAvailable title={title} />;
+  const cards = children(read);
+  return (
+    <>
+      {typeof act === "object" ? (
+        <div className="row apart">
+          <Title>{title}</Title>
+          <Button asChild>
+            <a href={act.href}>{act.text}</a>
+          </Button>
+        </div>
+      ) : (
+        <Title>{title}</Title>
+      )}
+      {typeof act === "string" && <Alert data-color="info">{act}</Alert>}
+      {lead}
+      {cards.length === 0 && none !== undefined && <Paragraph>{none}</Paragraph>}
+      <ul className="cards">{cards}</ul>
+      <PageLinks path={path} of={read} language={language} />
+    </>
+  );
+}
