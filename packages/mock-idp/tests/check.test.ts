@@ -355,14 +355,8 @@ describe("check.json", () => {
 });
 
 describe("an attempt", () => {
-  const attempt = (changes: Partial<Attempt>): Attempt => ({
-    fired: true,
-    changed: [],
-    who: "out",
-    status: 400,
-    calls: [],
-    ...changes,
-  });
+  const usual: Attempt = { fired: true, changed: [], who: "out", status: 400, calls: [] };
+  const attempt = (changes: Partial<Attempt>): Attempt => ({ ...usual, ...changes });
   const [refusable, right] = [cataloguedFault("C-03"), cataloguedFault("C-66")];
 
   it.each([
@@ -380,9 +374,9 @@ describe("an attempt", () => {
   });
 
   it("where the fault's endpoint was not called, says whether any other was", () => {
-    const why = (calls: Attempt["calls"]) => judged(refusable, { ...attempt({ fired: false }), calls }).why;
-    expect(why([{ endpoint: "par" } as Attempt["calls"][number]])).toContain("may keep an earlier answer");
-    expect(why([{ endpoint: "authorize" } as Attempt["calls"][number]])).toContain("called nothing");
+    const calling = (endpoint: string) => attempt({ fired: false, calls: [{ endpoint }] as Attempt["calls"] });
+    expect(judged(refusable, calling("par")).why).toContain("may keep an earlier answer");
+    expect(judged(refusable, calling("authorize")).why).toContain("called nothing");
   });
 });
 

@@ -62,7 +62,7 @@ it("a broken, a cut and a late answer fail at the caller, and a handler of the t
 });
 
 it("a timeout of the caller is heard, and each write starts it again", async () => {
-  const heard = vi.fn();
+  const heard = vi.fn<() => void>();
   const send = () => https.request(token, { method: "POST", timeout: 100 }, (answer) => answer.resume());
   const busy = send().on("timeout", heard);
   for (let count = 0; count < 5; count += 1) {

@@ -2,7 +2,7 @@ import { digdir, overHttp, rule } from "../../src/rules/index.ts";
 import { verify } from "../../src/rules/playwright.ts";
 
 const origin = `http://localhost:${process.env["APP_PORT"]}`;
-const numbers = ["AP-09", "VT-5", "VT-10"];
+const numbers = new Set(["AP-09", "VT-5", "VT-10"]);
 
 /** The straw man that steps up without a level, in a process of its own. */
 const subject = overHttp(
@@ -44,7 +44,7 @@ const subject = overHttp(
 
 const chapters = digdir.ansattporten.chapters.map((chapter) => ({
   ...chapter,
-  demands: chapter.demands.filter(({ number }) => numbers.includes(number)),
+  demands: chapter.demands.filter(({ number }) => numbers.has(number)),
 }));
 
 verify(
