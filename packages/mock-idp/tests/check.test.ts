@@ -374,7 +374,7 @@ describe("an attempt", () => {
   });
 
   it("where the fault's endpoint was not called, says whether any other was", () => {
-    const calling = (endpoint: string) => attempt({ fired: false, calls: [{ endpoint }] as Attempt["calls"] });
+    const calling = (endpoint: string) => attempt({ fired: false, calls: [{ endpoint } as Attempt["calls"][0]] });
     expect(judged(refusable, calling("par")).why).toContain("may keep an earlier answer");
     expect(judged(refusable, calling("authorize")).why).toContain("called nothing");
   });

@@ -22,7 +22,7 @@ test("says who is logged in, at what level, for whom and until when, and opens b
     "Nordstrøm Havbruk AS, Fjordvik kommune",
     /^\d\d:\d\d if idle, \d\d:\d\d at the latest$/,
   ]);
-  await expect(tools.getByRole("link")).toHaveAttribute("href", "http://localhost:4000/inspect");
+  await expect(tools.getByRole("link")).toHaveAttribute("href", "http://localhost:4000/inspect?login=last");
   await expectAccessible(page, "nb");
 });
 
