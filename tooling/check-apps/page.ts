@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { cell, count, rulesOf, VERDICTS } from "../foreign/pages.ts";
 import type { Outcome } from "../foreign/play.ts";
+import { repository } from "../workspace.ts";
 import { checkedApps } from "./apps.ts";
 
 interface Ran {
@@ -10,7 +13,10 @@ interface Ran {
 }
 
 const quiet = new Set(["passed", "not-applicable"]);
-const begins = (name: string): string => `| [${name}](../apps/${name}.md) |`;
+/** The page of an app; its folder, if it has none. */
+const linkOf = (name: string): string =>
+  existsSync(join(repository, "docs/apps", `${name}.md`)) ? `../apps/${name}.md` : `../../apps/${name}`;
+const begins = (name: string): string => `| [${name}](${linkOf(name)}) |`;
 const head = (...names: readonly string[]): readonly string[] => [
   `| ${names.join(" | ")} |`,
   `| ${names.map(() => "---").join(" | ")} |`,
