@@ -63,7 +63,7 @@ const app: ClientRegistration = {
 let mocks: MockIdpServer;
 let server: Server;
 let origin = "";
-const mock = (id: string) => mocks.idps.find(({ profile }) => profile.id === id)!;
+const mockOf = (id: string) => mocks.idps.find(({ profile }) => profile.id === id)!;
 
 beforeAll(async () => {
   const register = new Register(people, {
@@ -137,7 +137,7 @@ const meta = (number: string) => ({ meta: { rule: { list: "digdir.maskinporten",
 
 /** The requests for tokens of the vendor's software. */
 const tokenRequests = () =>
-  mock("maskinporten")
+  mockOf("maskinporten")
     .calls.all("token")
     .filter(({ clientAssertion }) => clientAssertion?.payload.iss === "fleet");
 
@@ -239,7 +239,7 @@ test("an employee's token is refused at the machines' route, and a system user's
     expect.stringContaining("invalid_token"),
   ]);
   await fleet()(report());
-  const given = mock("maskinporten").calls.last("token")?.answered?.body;
+  const given = mockOf("maskinporten").calls.last("token")?.answered?.body;
   const { access_token } = JSON.parse(given ?? "") as { readonly access_token: string };
   const system = await fetch(`${origin}/akvakultur/rapporter`, posting(report(), bearing(access_token)));
   expect(system.status).toBe(401);
@@ -263,12 +263,12 @@ test("a customer that has not approved the system gets no token for it", async (
 test("MK-10 a right that the customer takes from the system user stops the next report", meta("MK-10"), async () => {
   const file = fleet();
   expect((await file({})).status).toBe(400);
-  mock("altinn").register.change({ systemUsers: [{ ...systemUser, rights: [] }] });
+  mockOf("altinn").register.change({ systemUsers: [{ ...systemUser, rights: [] }] });
   expect(await outcome(await file(report()))).toMatchObject([403, { code: "right_missing" }]);
 });
 
 test("while Altinn does not answer, nothing is filed", async () => {
-  mock("altinn").fail(faults.network("decision"), { times: 2 });
+  mockOf("altinn").fail(faults.network("decision"), { times: 2 });
   expect(await outcome(await fleet()(report()))).toMatchObject([503, { code: "altinn_unavailable" }]);
   expect((await fleet()(report())).status).toBe(201);
 });
@@ -307,10 +307,10 @@ test("MK-05 no assertion and no signature of a token is printed", meta("MK-05"),
   vi.spyOn(process.stderr, "write").mockImplementation((said) => printed.push(said) > 0);
   await fleet()(report());
   await fleet("unlisted")(report());
-  mock("altinn").fail(faults.network("decision"), { times: 2 });
+  mockOf("altinn").fail(faults.network("decision"), { times: 2 });
   await fleet()(report());
   vi.restoreAllMocks();
-  const calls = mock("maskinporten").calls.all("token");
+  const calls = mockOf("maskinporten").calls.all("token");
   const tokens = calls.map(
     ({ answered }) => (JSON.parse(answered?.body ?? "") as { access_token: string }).access_token,
   );

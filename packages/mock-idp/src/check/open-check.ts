@@ -29,7 +29,7 @@ export interface OpenCheck {
   readonly subject: Subject;
   /** Whether the application can be started again. */
   readonly restarts: boolean;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the provider and the application, and sees that in and out can be told. @throws an error of one line if nothing can be judged */
