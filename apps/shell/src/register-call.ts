@@ -89,7 +89,7 @@ export async function answeredOr<Answer extends object, Refusal extends string>(
   return reasonOf(answer, code, codes, byStatus);
 }
 
-/** What the register made of what a form files: its answer, the fields that it does not accept, or why it did nothing. */
+/** The result of filing a form: the answer of the register, the fields that it refuses, or the reason why it stored nothing. */
 export type Filed<Answer, Field, Refusal> =
   | { readonly done: Answer }
   | { readonly faults: readonly Field[] }

@@ -7,7 +7,7 @@ import { writeFolder } from "../src/folder.ts";
 import { referenceNames, referenceTemplate } from "../src/template.ts";
 import { emptyFolder, run } from "./command.ts";
 
-// A registry by name: which one is written without it hangs on the version, and that is no matter of these tests.
+// Named, since the default registry depends on the version of the package.
 const registry = ["--registry", "https://npm.example.no/"];
 const basic = ["--provider", "ansattporten", "--organisations", "--store", "sqlite", ...registry];
 const read = (cwd: string, file: string): string => readFileSync(join(cwd, "my-app", file), "utf8");

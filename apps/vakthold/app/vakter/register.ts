@@ -33,6 +33,6 @@ const act = (session: Session, path: string, form: FormData, body?: object) =>
     session,
     filingCall(registerAddress() + path, form, body),
     ["card_in_use", "already_ended", "changed_meanwhile"],
-    // A guard of another company is none that is found.
+    // The register answers 404 for a guard of another company too.
     { 403: "organisation_refused", 404: "organisation_refused" },
   );

@@ -15,7 +15,7 @@ export interface ListSubject extends Subject {
   readonly idp: MockIdp;
   /** What the journeys must know of the application. */
   readonly facts: JourneyFacts;
-  /** What it takes to play faults; what an application in this process needs, when left out. */
+  /** The conditions under which faults are played. Default: those of an application in this process. */
   readonly conditions?: Partial<Pick<Stage, "restarts" | "slow" | "paceMs" | "patienceSeconds">>;
   /** Two logins without faults, where they take more than the login itself. */
   readonly logins?: () => Promise<Logins>;

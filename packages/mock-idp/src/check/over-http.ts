@@ -22,7 +22,7 @@ export interface OverHttpOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Makes a subject of an application by what `check.json` says of it. @throws an error of one line by what it must not say */
+/** The application that `check.json` describes, as a subject of rules. @throws an error of one line that names the wrong member of `check.json` */
 export function overHttp(given: unknown, { folder, environment = process.env }: OverHttpOptions): HttpSubject {
   const check: CheckFile = parseCheck(given, "check.json");
   let opening: Promise<OpenCheck> | undefined;

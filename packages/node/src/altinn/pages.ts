@@ -18,7 +18,7 @@ export async function pagesOf(api: AltinnApi, name: EndpointName, request: Altin
   const tokens = new Set<string | undefined>();
   let token: string | undefined;
   do {
-    // A cycle of links, or a server that never comes to an end.
+    // The links form a cycle, or the server always names one more page.
     if (tokens.has(token) || pages.length >= mostPages) throw invalidAnswer(name, "the pages have no end");
     tokens.add(token);
     const { body, etag } = await api.ask(name, { ...request, ...(token !== undefined && { query: { token } }) });

@@ -99,7 +99,7 @@ function factsOf({ profile, representation }: ProviderConfig, { asked, given }: 
 
 /** The session, where the page depends on it. The problem itself reports an unavailable store. */
 async function sessionFor({ code, purpose }: Problem, config: Config, { headers }: Request): Promise<Session | null> {
-  // Whose login it is goes without saying here. That there is one must be told also at a shared workstation.
+  // The page of a cancelled login must say whether a session is open, also at a shared workstation. It names the person elsewhere only.
   if (code !== "access_denied" && !namesPerson(config, code) && purpose !== "organisation") return null;
   return readSession(config, headers.get("cookie")).catch(() => null);
 }
