@@ -6,6 +6,7 @@ import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
 import { brokenCreate } from "./create.ts";
 import { developmentTools } from "./development-tools.ts";
+import { brokenDocumentation } from "./documentation.ts";
 import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
@@ -120,7 +121,7 @@ export const gates: Gate[] = [
     turn: "beside browsers",
     problems: async (root) => brokenMounting(await packedPackages(root), root),
   },
-  { name: "documentation", command: ["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"] },
+  { name: "documentation", problems: brokenDocumentation },
   { name: "next 15", turn: "beside browsers", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
   { name: "create", turn: "beside browsers", problems: async (root) => brokenCreate(await packedPackages(root)) },
   {
