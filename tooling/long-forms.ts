@@ -205,6 +205,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
     ceilingMinutes: 20,
   },
+  migrations: {
+    package: "tooling",
+    files: ["tests/migrations.test.ts"],
+    adds: "the programs before and after of five migration guides, installed in one folder, started and logged in to; the short form reads that they are whole",
+    ceilingMinutes: 90,
+  },
   "first-page": {
     package: "tooling",
     files: [],
