@@ -105,7 +105,7 @@ const violations = (page: Page): Promise<string[]> =>
 /** A person finds a page by the keyboard alone. */
 async function searchByKeyboard(page: Page, origin: string): Promise<string[]> {
   await page.goto(origin, { waitUntil: "networkidle" });
-  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Control+k");
   // The box is loaded when it is first opened.
   await page.locator(".VPLocalSearchBox input:focus").waitFor();
   await page.keyboard.type("organisation_required");
@@ -136,6 +136,8 @@ async function brokenInBrowser(dist: string, root: string): Promise<string[]> {
       page.on("pageerror", ({ message }) => refused.push(message));
       for (const path of pagesOf(dist)) {
         await page.goto(origin + path, { waitUntil: "load" });
+        // The page that is not there is drawn by the browser alone.
+        await page.locator("h1").first().waitFor();
         const found = [...(await violations(page)), ...refused.splice(0)];
         problems.push(...found.map((problem) => `${path} in ${colorScheme} at ${width}: ${problem}`));
       }

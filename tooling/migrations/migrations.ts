@@ -15,8 +15,6 @@ export interface Migration {
   readonly mock: "ansattporten" | "entra";
   /** The provider's own address, if the program before takes no other: its calls are led to the mock. */
   readonly issuer?: string;
-  /** What the mock only records of the program before, since it could not log in otherwise. */
-  readonly strictness?: Readonly<Record<string, "warn">>;
   /** What the program before is registered for, beside what a client has anyway. */
   readonly scope?: string;
   /** How the program before authenticates. */

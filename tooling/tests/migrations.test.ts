@@ -107,18 +107,15 @@ function clientOf(migration: Migration, origin: string, { isBefore }: Stage, tex
   return { ...own, token_endpoint_auth_method: method, client_secret: secret };
 }
 
-function mockOf(
-  { mock, issuer, strictness = {} }: Migration,
-  at: string | undefined,
-  client: ClientRegistration,
-): MockIdp {
-  // Microsoft's own address is that of the profile.
-  const atMicrosoft = at === undefined ? "production" : { issuer: at };
-  const profile =
-    mock === "entra"
-      ? entra({ tenant, environment: atMicrosoft })
-      : ansattporten({ environment: { issuer: at ?? issuer ?? "" } });
-  return createMockIdp(profile, { clients: [client], strictness: at === undefined ? strictness : {} });
+function mockOf({ mock, issuer }: Migration, at: string | undefined, client: ClientRegistration): MockIdp {
+  if (mock === "entra") {
+    const profile = entra({ tenant, environment: at === undefined ? "production" : { issuer: at } });
+    return createMockIdp(profile, { clients: [client] });
+  }
+  // Auth0's issuer ends in a slash, and its addresses do not begin with two.
+  const own = at ?? issuer ?? "";
+  const profile = { ...ansattporten({ environment: { issuer: own.replace(/\/$/, "") } }), issuer: own };
+  return createMockIdp(profile, { clients: [client] });
 }
 
 /** What Vitest sets for its own process, and applications read: `BASE_URL` is `/`. */
@@ -148,11 +145,7 @@ async function played(migration: Migration, text: string, stage: Stage): Promise
   const own = stage.isBefore ? migration.issuer : undefined;
   if (own !== undefined) {
     const idp = mockOf(migration, undefined, client);
-    // The mock puts its discovery below an issuer that ends in a slash, as Auth0's does, with two.
-    const discovery = `${own}/.well-known/`;
-    const answer = (request: Request): Promise<Response> =>
-      idp.fetch(new Request(request.url.replace(`${new URL(own).origin}/.well-known/`, discovery), request));
-    const bridge = await bridgeTo(answer, new URL(own).origin);
+    const bridge = await bridgeTo(idp.fetch, new URL(own).origin);
     const browser = createUserAgent({
       fetch: (request) => (request.url.startsWith(new URL(own).origin) ? idp.fetch(request) : httpFetch(request)),
     });
