@@ -29,10 +29,10 @@ const variables = { $provider: ".*", $__rate_interval: `${15 * scrapeSeconds}s`,
 
 const style = markup(`<style>
 :root{color-scheme:light dark}body{max-width:72rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}
-.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(22rem,1fr));gap:1.5rem}h2{font-size:1.1rem;margin:0}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(32rem,1fr));gap:1.5rem}h2{font-size:1.1rem;margin:0}
 section{border:1px solid;padding:1rem;overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;font-weight:400;padding:.2rem .5rem .2rem 0;vertical-align:top}td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-svg{width:7rem;height:1.5rem;display:block;border-bottom:1px dotted}polyline{fill:none;stroke:currentColor;stroke-width:1.5;vector-effect:non-scaling-stroke}
+thead th{white-space:nowrap}th,td{text-align:left;font-weight:400;padding:.2rem .5rem .2rem 0;vertical-align:top}td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+svg{width:8rem;height:1.5rem;display:block;border-bottom:1px dotted}polyline{fill:none;stroke:currentColor;stroke-width:1.5;vector-effect:non-scaling-stroke}
 </style>`);
 
 /** Serves the panels of `deploy/grafana/dashboard.json` with the figures that Prometheus has at that moment. */
@@ -148,7 +148,7 @@ function section(
     points: values.map(([at, value]) => [at, Number(value)] as const).filter(([, value]) => Number.isFinite(value)),
   }));
   const rows = finite.filter(({ points }) => points.length > 0);
-  if (rows.length === 0) return framed(title, description, html`<p>No data.</p>`);
+  if (rows.length === 0) return framed(title, description, html`<p>Nothing so far.</p>`);
   const greatest = Math.max(Number.MIN_VALUE, ...rows.flatMap(({ points }) => points.map(([, value]) => value)));
   const hasTime = type === "timeseries";
   const [from, until] = [now - shownSeconds, now].map((at) => new Date(at * 1000).toISOString().slice(11, 16));
