@@ -26,6 +26,8 @@ export interface Postgres {
   /** SIGINT: connections are told `57P01` and cut. */
   stop(): Promise<void>;
   hasEnded(): boolean;
+  /** The server's own process. */
+  process(): ServerProcess;
   /** As a machine that is lost. */
   kill(): Promise<void>;
   /** Makes a standby the primary. */
@@ -75,6 +77,7 @@ export async function startPostgres(primary?: Pick<Postgres, "port">, parent = t
     },
     stop: () => running.stop("SIGINT"),
     hasEnded: () => running.hasEnded(),
+    process: () => running,
     kill: async () => {
       await signal("SIGKILL");
       await running.stop("SIGKILL");
