@@ -16,4 +16,4 @@ export {
   type DpopProofOptions,
   type IdTokenOptions,
 } from "./server/minted.ts";
-export { createTokenIssuer, type TokenIssuer } from "./server/token-issuer.ts";
+export { createTokenIssuer, type TokenIssuer, type TokenIssuerOptions } from "./server/token-issuer.ts";

@@ -1,14 +1,14 @@
 import { discoveryDocument } from "../engine/discovery.ts";
 import type { TokenSource } from "../engine/minted-token.ts";
+import type { ClientRegistration } from "../clients/client-registration.ts";
 import { endpointOf } from "../documents/endpoint-address.ts";
 import { profileHosts } from "../documents/provider-facts.ts";
 import { KeyRing, publicJwk } from "../keys/signing-keys.ts";
 import { people as defaultPeople } from "../people/people.ts";
-import { assertPeople } from "../people/person.ts";
+import { assertPeople, type Person } from "../people/person.ts";
 import type { Profile } from "../profiles/profile.ts";
-import { assertClients } from "../rules/client-demands.ts";
 import { Clock } from "../runtime/clock.ts";
-import type { MockIdp, MockIdpOptions } from "./create-mock-idp.ts";
+import type { MockIdp } from "./create-mock-idp.ts";
 import { registerTokenSource } from "./internals.ts";
 import { checkClientMembers, checkPersonMembers } from "./member-check.ts";
 import { refuseProduction } from "./production.ts";
@@ -19,6 +19,15 @@ export interface TokenIssuer extends Pick<
   "profile" | "issuer" | "hosts" | "clients" | "people" | "fetch" | "clock" | "rotateKeys"
 > {}
 
+/** Whose tokens it issues. Of a client, a token tells no more than `client_id`, scopes and organisations. */
+export interface TokenIssuerOptions {
+  readonly clients: readonly (Partial<ClientRegistration> & Pick<ClientRegistration, "client_id">)[];
+  /** The package's own when left out. */
+  readonly people?: readonly Person[];
+}
+
+const withoutLogins = { redirect_uris: [], token_endpoint_auth_method: "private_key_jwt" };
+
 /**
  * Creates an issuer of tokens, which loads neither the engine nor the pages of the mock.
  *
@@ -26,12 +35,12 @@ export interface TokenIssuer extends Pick<
  */
 export function createTokenIssuer(
   profile: Profile,
-  { clients, people = defaultPeople }: Pick<MockIdpOptions, "clients" | "people">,
+  { clients: named, people = defaultPeople }: TokenIssuerOptions,
 ): TokenIssuer {
   refuseProduction();
+  const clients: readonly ClientRegistration[] = named.map((client) => ({ ...withoutLogins, ...client }));
   checkClientMembers(clients);
   checkPersonMembers(people);
-  assertClients(clients, profile);
   assertPeople(people);
   const keys = new KeyRing(profile.issuer);
   const source: TokenSource = { profile, clients, people, keys };
