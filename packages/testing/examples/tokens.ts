@@ -1,10 +1,9 @@
 import { createTokenIssuer, helseid, mintAccessToken, mintDpopProof } from "@adgangskort/testing/tokens";
 
 const url = "https://journal.example.no/api/patients";
-const client = { client_id: "clinic", redirect_uris: [], token_endpoint_auth_method: "private_key_jwt" };
 
 /** Has the provider's metadata and keys: `mswHandlers(issuer)` answers for them on its hostname, `issuer.fetch` anywhere. */
-export const issuer = createTokenIssuer(helseid({ environment: "test" }), { clients: [client] });
+export const issuer = createTokenIssuer(helseid({ environment: "test" }), { clients: [{ client_id: "clinic" }] });
 
 /** Requests that the API must accept, and refuse. */
 export async function requests(): Promise<Record<string, Request>> {

@@ -16,4 +16,5 @@ export {
   type IdTokenOptions,
   type Person,
   type TokenIssuer,
+  type TokenIssuerOptions,
 } from "@adgangskort/mock-idp/tokens";
