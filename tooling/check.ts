@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gates, type Gate, type Turn } from "./gates/gates.ts";
 import { writeReport } from "./reports.ts";
-import { run, withoutDependencies } from "./run.ts";
+import { run } from "./run.ts";
 import { eachOf } from "./bounded-concurrency.ts";
 import { repository } from "./workspace.ts";
 
@@ -38,9 +38,7 @@ if (isBeside) {
 
 async function problemsOf(gate: Gate): Promise<string[]> {
   if ("problems" in gate) return gate.problems(repository);
-  const isTurbo = gate.command[0] === "turbo";
-  const command = isBeside && isTurbo ? [...gate.command, ...withoutDependencies] : gate.command;
-  const { code, output } = await run(command, { cwd: repository });
+  const { code, output } = await run(gate.command, { cwd: repository });
   return code === 0 ? [] : [output.trim() || `exit ${code}`];
 }
 

@@ -5,7 +5,7 @@ import { browsers } from "./chromium.ts";
 import type { Turn } from "./gates/gates.ts";
 import { profileText, readProfile } from "./profile.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
-import { run, withoutDependencies } from "./run.ts";
+import { run } from "./run.ts";
 import { installServers, machineVersions } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
 
@@ -34,6 +34,12 @@ interface Step {
  * Only a profile gives any, and runs the tests alone.
  */
 const profiling = ["--only", "--force", "--", ...vitestOptions];
+
+/**
+ * Options of Turbo beside what reads the results of its tasks: it would write them from its cache over the files that are there. It runs no task that
+ * another depends on, and takes nothing from its cache, whose keys then have nothing of these.
+ */
+const withoutDependencies: readonly string[] = ["--only", "--force"];
 
 /** The gates run beside the tests, and read what is built. */
 const withGates = values["with-gates"] === true;
