@@ -84,7 +84,7 @@ async function runEveryTest(): Promise<Tally> {
     const { code } = await run([...turbo, ...options], { cwd: repository, show: true, env });
     if (code !== 0) failed.push(`${tasks.join(" or ")}: see above`);
   }
-  failed.push(...(await gates));
+  failed.push(...(await gates), ...(withGates ? await gatesOf("last") : []));
   const tally = collectReports(packages);
   if (tally.failed.length === 0) tally.failed.push(...failed);
   return tally;
