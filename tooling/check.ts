@@ -23,17 +23,13 @@ if (unknown.length > 0)
   throw new Error(`No such gate: ${unknown.join(", ")}. There are: ${gates.map(({ name }) => name).join(", ")}`);
 
 /** The turns that run at once, one row after the other. */
-const rounds: readonly (readonly Turn[])[] = [
-  ["first"],
-  ["beside builds", "beside vitest", "beside browsers"],
-  ["last"],
-];
+const rounds: readonly (readonly Turn[])[] = [["first"], ["beside builds", "beside vitest", "beside tests"], ["last"]];
 
 /** The tests go first. What has time limits needs a share of a busy machine; the rest takes what the tests leave. */
 const isBeside = only?.startsWith("beside ") === true;
 if (isBeside) {
   const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
-  setPriority(only === "beside browsers" ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
+  setPriority(only === "beside tests" ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
 }
 
 async function problemsOf(gate: Gate): Promise<string[]> {
@@ -60,8 +56,8 @@ async function judgeAloud(gate: Gate): Promise<Verdict> {
   return verdict;
 }
 
-/** One more than there are processors: the gates that take longest mostly wait for a registry, a disk or a server to start. */
-const gatesAtOnce = 3;
+/** One more than there are processors: the gates that take longest mostly wait for a registry, a disk or a server to start. Beside tests, fewer. */
+const gatesAtOnce = isBeside ? 2 : 3;
 
 const turnOf = ({ turn = "beside builds" }: Gate): Turn => turn;
 const chosen = gates.filter(

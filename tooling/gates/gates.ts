@@ -30,10 +30,10 @@ import { brokenWorkflows } from "./workflows.ts";
 
 /**
  * "first" and "last" are alone: others need what the first makes, and the last needs the machine to itself. `.ci/run` runs the others beside the tests:
- * beside the builds of the apps what needs the built packages alone, beside Vitest what needs the built apps, and beside the browsers what installs
- * packages or starts servers, which has time limits.
+ * beside the builds of the apps what needs the built packages alone, and from Vitest on what needs the built apps. "beside tests" installs packages or starts
+ * servers, which has time limits.
  */
-export type Turn = "first" | "beside builds" | "beside vitest" | "beside browsers" | "last";
+export type Turn = "first" | "beside builds" | "beside vitest" | "beside tests" | "last";
 
 /** A gate is a command that must end with 0, or a function that gives the problems it found. */
 export type Gate = { name: string; turn?: Turn } & (
@@ -80,51 +80,51 @@ export const gates: Gate[] = [
   { name: "size limit", command: ["size-limit"] },
   {
     name: "publint",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => judgeTarballs(await packedPackages(root), ["publint", "--strict"], root),
   },
   {
     name: "attw",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) =>
       judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
   },
   {
     name: "tarballs",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenTarballs(await packedPackages(root), root),
   },
   {
     name: "clean consumer",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenInConsumer(await packedPackages(root)),
   },
   {
     name: "quick start",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenQuickStart(await packedPackages(root)),
   },
   {
     name: "shown commands",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenCommands(await packedPackages(root), await treeOf(root)),
   },
   {
     name: "mounting",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenMounting(await packedPackages(root), root),
   },
   { name: "documentation", command: ["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"] },
-  { name: "next 15", turn: "beside browsers", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
-  { name: "create", turn: "beside browsers", problems: async (root) => brokenCreate(await packedPackages(root)) },
+  { name: "next 15", turn: "beside tests", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
+  { name: "create", turn: "beside tests", problems: async (root) => brokenCreate(await packedPackages(root)) },
   {
     name: "copied apps",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenCopies(await packedPackages(root), root),
   },
   {
     name: "footprint",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => footprintOverBudget(await packedPackages(root)),
   },
   { name: "prove", turn: "last", command: ["node", "tooling/prove.ts", "--changed"] },
