@@ -1,11 +1,8 @@
-import type { Session } from "@adgangskort/node";
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts, type Fact } from "./facts.tsx";
 import { Title } from "./page.tsx";
-import type { Language } from "./language.ts";
 import { ReceiptEnd } from "./receipt-end.tsx";
-import { shared } from "./texts.ts";
 
 interface ReceiptProps {
   readonly title: string;
@@ -34,12 +31,6 @@ export function Receipt({ title, onBehalfOf, facts, next, then, children }: Rece
       </ReceiptEnd>
     </>
   );
-}
-
-/** The person who did something, for the reader: the register keeps the subject, and no name. */
-export function personOf(subject: string | undefined, reader: Session, language: Language): string {
-  const { you, another } = shared[language].person;
-  return subject === reader.subject ? (reader.name ?? you) : another;
 }
 
 /** A reference in groups of four, as people read it aloud. */

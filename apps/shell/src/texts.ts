@@ -29,8 +29,6 @@ export interface SharedWords {
   readonly pages: Readonly<Record<"label" | "previous" | "next" | "page" | "of", string>>;
   /** The search in a long list. `{shown}` and `{all}` are filled in. */
   readonly search: { readonly label: string; readonly count: string };
-  /** A person who did something, where they have no name or are not the reader. */
-  readonly person: { readonly you: string; readonly another: string };
   readonly print: string;
   readonly download: string;
   readonly support: string;
@@ -71,7 +69,6 @@ const nb: SharedWords = {
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
-  person: { you: "Deg", another: "En annen enn deg" },
   print: "Skriv ut",
   download: "Last ned kvitteringen",
   support: "Trenger du hjelp? Skriv til",
@@ -139,7 +136,6 @@ const nn: SharedWords = {
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
-  person: { you: "Deg", another: "Ein annan enn deg" },
   print: "Skriv ut",
   download: "Last ned kvitteringa",
   support: "Treng du hjelp? Skriv til",
@@ -207,7 +203,6 @@ const en: SharedWords = {
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
   search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
-  person: { you: "You", another: "Someone other than you" },
   print: "Print",
   download: "Download the receipt",
   support: "Do you need help? Write to",

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { momentOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
-import { personOf } from "#shell/receipt.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { spoken, titled } from "../../../language";
 import { factsOf, outcomeOf } from "../facts";

@@ -4,7 +4,7 @@ import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { WithMailLinks } from "#shell/mail-link.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
-import { personOf } from "#shell/receipt.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
-import { personOf, Receipt, referenceOf } from "#shell/receipt.tsx";
+import { personOf } from "#shell/person-of.ts";
+import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { momentOf } from "#shell/written-out.ts";
 import { type At } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../../auth";
