@@ -1,13 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
     testTimeout: 30_000,
-    // Playwright and the programs under test are started again and again: with the cache each takes less processor time.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache") },
     // What is imported once for many files is run in half the time.
     isolate: false,
     include: ["tests/**/*.test.ts", "examples/**/*.test.ts"],
