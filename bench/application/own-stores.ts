@@ -61,7 +61,8 @@ const starters = {
   async postgres(): Promise<Started> {
     const server = await startPostgres(undefined, undefined, postgresSettings);
     const pool = new Pool({ connectionString: server.url, max: 1 });
-    const size = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) AS bytes FROM pg_class WHERE relname = 'sessions'";
+    const size =
+      "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) AS bytes FROM pg_class WHERE relname = 'sessions'";
     return {
       spec: { kind: "postgres", url: server.url, space: "bench" },
       bytes: async () => Number((await pool.query<{ bytes: string }>(size)).rows[0]?.bytes),

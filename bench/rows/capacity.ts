@@ -147,8 +147,7 @@ async function fill(own: OwnStore, store: SessionStore, model: SessionModel, cou
     const named = {
       organisations: [at % shareOfLargest === 0 ? (organisations[0] ?? "") : another(), another()],
       ...(at < counts.ends && { session: await model.entry({ issuer, sid: people(at) }) }),
-      ...(at >= counts.ends &&
-        at < 2 * counts.ends && { subject: await model.entry({ issuer, subject: people(at) }) }),
+      ...(at >= counts.ends && at < 2 * counts.ends && { subject: await model.entry({ issuer, subject: people(at) }) }),
     };
     if (!(await store.write(key, model.record(named, at % 10 === 0 ? shortLife : life), 0)))
       throw new Error("A session was not written");

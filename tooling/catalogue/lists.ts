@@ -11,7 +11,7 @@ import { join } from "node:path";
  */
 
 /** Who holds a requirement, and what that says. */
-export const holders = {
+const holders = {
   library: "the library holds it, as the tests in the last column show",
   application: "the application must; the library does not, or only helps",
   agency: "the agency must, in operations or by its organisation; no software of ours can",
@@ -20,7 +20,7 @@ export const holders = {
   "not held": "the library falls short of it",
 } as const;
 
-export type Holder = keyof typeof holders;
+type Holder = keyof typeof holders;
 
 /** One row of a list. */
 export interface Requirement {
