@@ -1,7 +1,15 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
-  entry: ["index", "msw", "server", "answers", "lists", "tokens", "cli"].map((name) => `src/${name}.ts`),
+  entry: [
+    "src/index.ts",
+    "src/msw.ts",
+    "src/server.ts",
+    "src/answers.ts",
+    "src/lists.ts",
+    "src/tokens.ts",
+    "src/cli.ts",
+  ],
   format: "esm",
   platform: "node",
   target: "node22",
