@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { changedFiles, reachedBy } from "./changed.ts";
@@ -70,7 +71,12 @@ async function runEveryTest(): Promise<Tally> {
   clearReports(packages);
   const needsBrowser = packages.some(({ manifest }) => manifest.scripts?.["test:e2e"]);
   await installServers(repository);
-  const env = { ...machineVersions(), ...(needsBrowser && (await browsers(repository))) };
+  const env = {
+    ...machineVersions(),
+    // Some hundred processes load Vitest, Vite and the library.
+    NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache"),
+    ...(needsBrowser && (await browsers(repository))),
+  };
   const failed = [];
   const gates: Promise<string[]>[] = [];
   for (const { tasks, concurrency, filter, options = [], gates: turns = [] } of steps) {

@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
-  entry: ["src/index.ts", "src/msw.ts", "src/server.ts", "src/answers.ts", "src/lists.ts", "src/cli.ts"],
+  entry: ["index", "msw", "server", "answers", "lists", "tokens", "cli"].map((name) => `src/${name}.ts`),
   format: "esm",
   platform: "node",
   target: "node22",
