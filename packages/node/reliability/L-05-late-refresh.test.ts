@@ -81,7 +81,7 @@ it.concurrent.each(names)(
       // Five seconds, and what a busy machine adds.
       expect(performance.now() - asked).toBeLessThan(8000);
       outcomes.push(...answers.flatMap((answer) => answer ?? []));
-      await wait(200);
+      await wait(1000);
     }
     expect(outcomes.filter((outcome) => !(outcome as { status?: number }).status)).toEqual([]);
     expect(replicas.refreshes() - before).toBe(1);

@@ -166,7 +166,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
   let signed: SignedAhead | undefined;
   try {
     // Before the mark: while the signer is slow or down, the refresh must not look sent.
-    signed = await signAhead(found.provider, wish.assertionDetails);
+    signed = await signAhead(found.provider, { details: wish.assertionDetails, forRefresh: true });
   } catch (error) {
     noteFailure(tried, asAuthError(error));
     return refused(config, found, asAuthError(error));
