@@ -196,7 +196,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   peers: {
     package: "tooling",
     files: ["tests/peers.test.ts"],
-    adds: "the packed packages with the oldest and the newest version of each peer; the short form compares the ranges with the table",
+    adds: "the packed packages with the oldest and the newest version of each peer, and the message when a client component imports them, by both builders of Next and by esbuild; the short form compares the ranges with the table",
     ceilingMinutes: 20,
   },
   mounting: {

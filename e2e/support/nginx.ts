@@ -81,6 +81,8 @@ function documentedAt(file: string, places: readonly (readonly [there: string, m
 }
 
 export interface ReverseProxy {
+  readonly pid: number;
+  readonly hasEnded: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -104,6 +106,8 @@ export async function startNginx(at: string, http: string): Promise<ReverseProxy
   while (child.exitCode === null && !(await answers(at))) await sleep(20);
   if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}:\n${output}`);
   return {
+    pid: child.pid ?? 0,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     stop: async () => {
       kill();
       await ended;

@@ -9,12 +9,12 @@ import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/la
 const small = { width: 320, height: 700 };
 
 const languages = [
-  ["nb", "Saker – Bostøttekontoret", "Utbetalingen er godkjent"],
-  ["nn", "Saker – Bustøttekontoret", "Utbetalinga er godkjend"],
-  ["en", "Cases – The Housing Allowance Office", "The payment is approved"],
+  ["nb", "Saker – Bostøttekontoret", "Utbetalingen er godkjent", "Noen andre har endret saken"],
+  ["nn", "Saker – Bustøttekontoret", "Utbetalinga er godkjend", "Nokon andre har endra saka"],
+  ["en", "Cases – The Housing Allowance Office", "The payment is approved", "Somebody else has changed the case"],
 ] as const;
 
-for (const [lang, list, approved] of languages) {
+for (const [lang, list, approved, changed] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...byEid(), viewport: small });
 
@@ -43,6 +43,13 @@ for (const [lang, list, approved] of languages) {
       await expect(page.locator("main [role=alert]")).toBeFocused();
       await expectAccessible(page, lang);
       await page.goto("/saker/1041/utbetaling");
+      const version = page.locator('input[name="versjon"]');
+      const seen = await version.inputValue();
+      await version.evaluate((input) => ((input as HTMLInputElement).value = "99"));
+      await page.locator('main button[type="submit"]').click();
+      await expect(page.locator("main [role=alert]")).toContainText(changed);
+      await expectAccessible(page, lang);
+      await version.evaluate((input, value) => ((input as HTMLInputElement).value = value), seen);
       await page.locator('main button[type="submit"]').click();
       await page.waitForURL("**/kvittering");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(approved);

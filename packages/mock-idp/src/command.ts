@@ -4,7 +4,7 @@ import entraAssumptions from "./documents/assumptions/entra.json" with { type: "
 import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
 import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
-import { checkSchema } from "./check/check-file.ts";
+import { checkSchema } from "./server/check-file.ts";
 import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, suggestion, USAGE, UsageFault } from "./server/command-options.ts";

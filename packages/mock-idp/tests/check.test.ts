@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { checkCommand } from "../src/check/check-command.ts";
-import { parseCheck } from "../src/check/check-file.ts";
+import { parseCheck } from "../src/server/check-file.ts";
 import { isOwnHost } from "../src/check/allowed-address.ts";
 import { type Attempt, judged } from "../src/check/fault-run.ts";
 import { groupOf, GROUPS } from "../src/check/groups.ts";

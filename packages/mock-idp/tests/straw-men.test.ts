@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCheck } from "../src/check/check-file.ts";
+import { parseCheck } from "../src/server/check-file.ts";
 import { runCheck } from "../src/check/run.ts";
 import { findings } from "./straw-man/findings.ts";
 import { isLong } from "./support/form.ts";
@@ -55,6 +55,7 @@ async function found(without: string | undefined, only: readonly string[], level
         out: { status: 401 },
       },
       sessionCookie: "session",
+      returnTo: `${origin}/login?next={returnTo}`,
       logout: [{ open: `${origin}/` }, { press: "Logg ut" }],
       stepUp: [{ open: `${origin}/send` }],
     },
@@ -91,7 +92,7 @@ describe("the check finds what a straw man leaves out, and nothing else", () => 
     await expect(found("pkce", one)).rejects.toThrow("PKCE");
   }, 60_000);
 
-  it.each(isLong ? Object.keys(findings) : ["nonce", "step-up-level"])(
+  it.each(isLong ? Object.keys(findings) : ["nonce", "step-up-level", "return-address"])(
     "%s",
     async (without) => {
       const own = findings[without] ?? [];

@@ -121,5 +121,6 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   "new-challenge": ["PKCE by S256, with a challenge that is new for each login"],
   "step-up-level": ["A step up to a higher level"],
   "logout-at-the-provider": ["A logout here, also of a person who has no access"],
+  "return-address": ["A return address of another site is not followed"],
   "no-store": ["What is shown of a person is not cached: no-store"],
 };

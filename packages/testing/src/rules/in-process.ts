@@ -16,6 +16,8 @@ import type { LoginOptions, UserAgent } from "../user-agent.ts";
 export interface InProcessOptions extends LoginKitOptions {
   /** Paths of the application; `login` is the login route when left out. `protected` shows the name of the person who is logged in. */
   readonly journeys: Readonly<Record<"protected", string> & Partial<Record<Exclude<Journey, "protected">, string>>> & {
+    /** Begins a login, with `{returnTo}` for the address that it leads to afterwards. */
+    readonly returnTo?: string;
     readonly logout?: (agent: UserAgent) => Promise<Page>;
   };
   /** People with the same access, and one without. */
@@ -64,12 +66,17 @@ export function inProcess(
     facts: {
       profile: idp.profile.id as ListSubject["facts"]["profile"],
       idle: true,
-      app: { sessionCookie },
+      app: { sessionCookie, protected: { url: new URL(journeys.protected, application.baseUrl).href } },
       people: { in: people.in.person, notAllowed: people.notAllowed?.person },
     },
     kit,
     agent: () => kit.newUserAgent(),
     login: (agent, who) => (agent as UserAgent).login(journeys.login ?? journeys.protected, answersOf(who)),
+    loginTo: (agent, returnTo, stop) => {
+      const start = journeys.returnTo ?? lacking("journeys.returnTo");
+      const path = start.replace("{returnTo}", () => encodeURIComponent(returnTo));
+      return (agent as UserAgent).login(path, { ...answersOf("in"), ...stop });
+    },
     whoIsIn,
     visit: async (agent, journey) => agent.login(pathOf(journey), answersOf("in")),
     logout: async (agent) => (journeys.logout ?? lacking("journeys.logout"))(agent as UserAgent),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROFILES } from "../profiles/profile-named.ts";
 import { faultLine } from "../requests/schema-fault.ts";
-import { LISTS } from "./rule-lists.ts";
+import { LISTS } from "../lists/rule-lists.ts";
 
 const address = z.url({ protocol: /^https?$/ });
 const texts = z.union([z.string(), z.array(z.string())]);
@@ -67,6 +67,10 @@ const app = z.strictObject({
     out: pattern,
   }),
   sessionCookie: z.string().optional(),
+  returnTo: address
+    .refine((given) => given.includes("{returnTo}"), { message: "must have {returnTo}" })
+    .optional()
+    .describe("The address that begins a login, with {returnTo} for where it leads afterwards"),
   logout: steps.optional(),
   /** What requires a higher level. */
   stepUp: steps.optional(),
