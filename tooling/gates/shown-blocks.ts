@@ -78,7 +78,7 @@ export const exceptions: readonly Exception[] = [
   },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
   // What is left of another library, and what replaces it. Their programs after are compiled as any block.
-  ...migrations.map(({ page: path }) => ({
+  ...Array.from(new Set(migrations.map(({ page }) => page)), (path) => ({
     path,
     has: /^(?:npm|npx next|node --env|echo) |from "(?:next-auth|@auth0\/|openid-client|express-session)|auth0"|auth-options|import \{ (?:handlers|auth, signOut) \}|lang="nb"/,
     by: { file: "tooling/tests/migrations.test.ts" },
