@@ -106,6 +106,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? at : (below + at) / 2;
 }
 
+/** The least of the values that so large a share of them does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1] ?? Number.NaN;
+}
+
 export function shuffled<Item>(items: readonly Item[]): Item[] {
   return items
     .map((item) => [Math.random(), item] as const)

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createAuth, isAuthError, type Session } from "@adgangskort/node";
 import { authOptions, type Site } from "./application.ts";
 import { headersWith } from "./request.ts";
-import { openStore, type StoreSpec } from "./shared-store.ts";
+import { openStore, type StoreSpec } from "../next-app/open-store.ts";
 
 /** What one of several processes of an application is started with. */
 export interface ReplicaSpec {

@@ -1,4 +1,4 @@
-import { authOptions } from "../application/application.ts";
+import { closedLoad, newClient } from "../application/load.ts";
 import { startNext, type NextServer } from "../application/next-server.ts";
 import { sessionFile } from "../application/session-file.ts";
 import { median, shuffled } from "../compare.ts";
@@ -25,10 +25,9 @@ export const nextOverhead: Benchmark = {
   async run(size) {
     const file = sessionFile("next-overhead");
     const [cookie = ""] = await file.logins(1);
-    const { store: _, onEvent: _event, ...options } = authOptions(file.options);
-    const server = await startNext({ SESSIONS: file.path, OPTIONS: JSON.stringify(options) }, cookie);
+    const server = await startNext({ kind: "sqlite", path: file.path }, file.options);
     try {
-      const costs = await measure(server, sizes[size]);
+      const costs = await measure(server, cookie, sizes[size]);
       const each = <Result>(of: (costs: Record<Route, Cost>) => Result): Result[] => costs.map(of);
       const added = median(each(({ session, cookies }) => session.cpu - cookies.cpu));
       const cookiesAdd = median(each(({ cookies, bare }) => cookies.cpu - bare.cpu));
@@ -57,19 +56,27 @@ export const nextOverhead: Benchmark = {
 /** By turns, in another order each round, so that what else the machine is doing meets them alike. */
 async function measure(
   server: NextServer,
+  cookie: string,
   { rounds, requests, warmUp }: (typeof sizes)[Size],
 ): Promise<Record<Route, Cost>[]> {
   const names = Object.keys(routes) as Route[];
-  for (const name of names) await server.ask(routes[name], warmUp, connections);
+  const client = newClient();
+  const ask = (name: Route, times: number): Promise<{ readonly perSecond: number }> =>
+    closedLoad(times, connections, async () => {
+      const { status } = await client.get(`${server.origin}${routes[name]}`, { cookie });
+      if (status !== 200) throw new Error(`${routes[name]}: ${status}`);
+    });
+  for (const name of names) await ask(name, warmUp);
   const costs: Record<Route, Cost>[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const found: [Route, Cost][] = [];
     for (const name of shuffled(names)) {
       const before = await server.usage();
-      const seconds = await server.ask(routes[name], requests, connections);
-      found.push([name, { cpu: ((await server.usage()) - before) / requests, perSecond: requests / seconds }]);
+      const { perSecond } = await ask(name, requests);
+      found.push([name, { cpu: ((await server.usage()).cpu - before.cpu) / requests, perSecond }]);
     }
     costs.push(Object.fromEntries(found) as Record<Route, Cost>);
   }
+  client.close();
   return costs;
 }

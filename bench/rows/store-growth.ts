@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryStore, type SessionStore, type StoredSession } from "@adgangskort/node";
-import { openStore, sharedStores } from "../application/shared-store.ts";
+import { sharedStores } from "../application/shared-store.ts";
+import { openStore } from "../next-app/open-store.ts";
 import { compare, type Variant } from "../compare.ts";
 import { ratio, type Benchmark, type Ratio, type Row, type Size } from "../outcome.ts";
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 import { faults, organisations } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { sqliteStore, type Auth, type SessionSelection } from "../src/index.ts";
 import { keyRing } from "../src/runtime/key-ring.ts";
-import { populationEntries } from "../src/session/session-index.ts";
+import { organisationEntry, populationEntries } from "../src/session/session-index.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 import { issuer } from "./support/logout-token.ts";
 
@@ -207,6 +207,62 @@ describe("a store that fails in the middle", () => {
     failing.mockRestore();
     await service.auth.endSessions({ all: true });
     expect(await alive(...everyone)).toEqual([false, false]);
+  });
+});
+
+describe("many sessions of one organisation", () => {
+  const organisationNumber = kommune.organisation_number;
+  const state = { underWay: 0, most: 0, calls: 0, failAt: Number.POSITIVE_INFINITY };
+
+  async function fill(count: number): Promise<void> {
+    const keys = keyRing([newer], "employee")[0];
+    const now = Math.floor(Date.now() / 1000);
+    const record = { version: 1, provider: "ansattporten", createdAt: now, lastSeenAt: now, expiresAt: now + 7200 };
+    for (let number = 0; number < count; number++) {
+      const index = [organisationEntry(keys, organisationNumber), `login ${number}`];
+      await service.store.write(`key ${number}`, { ...record, index, sealed: new Uint8Array(10) }, 0);
+    }
+    Object.assign(service, { auth: service.newAuth({ secrets: [newer] }) });
+  }
+
+  function slowEnds(): void {
+    const { endIndexed } = service.store;
+    vi.spyOn(service.store, "endIndexed").mockImplementation(async (...given) => {
+      const isDown = ++state.calls > state.failAt;
+      state.most = Math.max(state.most, ++state.underWay);
+      await wait(5);
+      state.underWay--;
+      if (isDown) throw new Error("down");
+      return endIndexed(...given);
+    });
+  }
+
+  it("end by eight calls at once, and no more", async () => {
+    await fill(40);
+    slowEnds();
+    expect(await service.auth.endSessions({ organisationNumber })).toBe(40);
+    expect(state.most).toBe(8);
+  });
+
+  it("end, also where the store stops at the number that it is asked for", async () => {
+    await fill(2600);
+    const { findIndexed } = service.store;
+    vi.spyOn(service.store, "findIndexed").mockImplementation(async (entry, most) =>
+      (await findIndexed(entry)).slice(0, most),
+    );
+    expect(await service.auth.endSessions({ organisationNumber })).toBe(2600);
+  });
+
+  it("end by no further call once one has failed, and all of them when it is asked again", async () => {
+    Object.assign(state, { calls: 0, failAt: 12 });
+    await fill(40);
+    slowEnds();
+    await expect(service.auth.endSessions({ organisationNumber })).rejects.toMatchObject({
+      code: "session_store_unavailable",
+    });
+    expect([state.underWay, state.calls <= 12 + 8]).toEqual([0, true]);
+    state.failAt = Number.POSITIVE_INFINITY;
+    expect(await service.auth.endSessions({ organisationNumber })).toBe(28);
   });
 });
 

@@ -28,11 +28,14 @@ export async function endNamed(config: Config, entries: readonly string[], buria
   // The tombstone of a population part refuses every pending login that lands in it, so families need none.
   const [parts, names] = [entries.filter(isPopulationEntry), entries.filter((entry) => !isPopulationEntry(entry))];
   let [ended, wasFound] = [0, false];
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < mostRounds;) {
     const found = await findAll(config, names);
     if (found.length === 0) break;
     wasFound = true;
-    ended += await endFound(config, found);
+    const count = await endFound(config, found);
+    ended += count;
+    // The store may have stopped at `mostFound`, so that there are more.
+    if (found.length < mostFound || count === 0) round += 1;
   }
   // The entries come last: if the store fails before, a repeated call finds the sessions again.
   const lasts = burial === "always" || (burial === "if found" && wasFound);
@@ -45,25 +48,55 @@ export async function endNamed(config: Config, entries: readonly string[], buria
 /** Maximum repetitions of the search: a login may complete between two searches. */
 const mostRounds = 5;
 
+/** Sessions of one entry that a store looks for at a time: PostgreSQL reads so many within its deadline. */
+const mostFound = 500;
+
 async function findAll({ store }: Config, entries: readonly string[]): Promise<readonly FoundSession[]> {
   const found: FoundSession[] = [];
-  for (const entry of entries) found.push(...(await ask(() => store.findIndexed(entry))));
+  for (const entry of entries) found.push(...(await ask(() => store.findIndexed(entry, mostFound))));
   return [...new Map(found.map((each) => [each.key, each])).values()];
 }
 
-/** Yields to the event loop after each entry: a store in this process (memory, sqlite) blocks it. */
 async function buryEach(
   { store }: Config,
   entries: Iterable<string>,
   lasts: boolean,
-  life = longestLogin,
+  { life = longestLogin, atOnce = 1 } = {},
 ): Promise<number> {
   let ended = 0;
-  for (const entry of entries) {
-    ended += await ask(() => store.endIndexed(entry, lasts ? preciseClock() + life : 0));
-    await nextTurn();
-  }
+  await forEach(entries, atOnce, async (entry) => {
+    // Not `ended += await`, which would add to the sum from before the wait.
+    const count = await ask(() => store.endIndexed(entry, lasts ? preciseClock() + life : 0));
+    ended += count;
+  });
   return ended;
+}
+
+/** Maximum concurrent calls for entries of few sessions each, so that thousands of sessions end in seconds on a server that syncs each end. */
+const mostCalls = 8;
+
+/**
+ * One call begins per turn of the event loop, because a store in this process (memory, sqlite) blocks it. After a failed call no other begins,
+ * and the rejection waits for those under way.
+ */
+async function forEach<Item>(
+  items: Iterable<Item>,
+  atOnce: number,
+  call: (item: Item) => Promise<void>,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  for (const item of items) {
+    const one = call(item)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => underWay.delete(one));
+    underWay.add(one);
+    await nextTurn();
+    if (underWay.size >= atOnce) await Promise.race(underWay);
+    if (failures.length > 0) break;
+  }
+  await Promise.all(underWay);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** What ends together with the found sessions, and what must not. */
@@ -91,12 +124,12 @@ export async function endFound(
   const sids = new Set(found.flatMap(({ envelope }) => envelope.index.filter(isSidEntry)));
   for (const entry of spared) for (const entries of [families, sids]) entries.delete(entry);
   // Twice a login's duration: later than the `beyond` of every login of the family.
-  let ended = await buryEach(config, families, true, 2 * longestLogin);
+  let ended = await buryEach(config, families, true, { life: 2 * longestLogin, atOnce: mostCalls });
   // OpenID Connect Front-Channel Logout 2: the provider's own notice will find no record any more, so the `sid` must end here.
-  ended += await buryEach(config, sids, true);
-  for (const each of found) {
-    if (namesFamily(each.envelope) && families.has(familyEntry(each))) continue;
-    if (await ask(() => store.end(each.key, Math.max(each.envelope.expiresAt, now())))) ended += 1;
-  }
+  ended += await buryEach(config, sids, true, { atOnce: mostCalls });
+  const others = found.filter((each) => !namesFamily(each.envelope) || !families.has(familyEntry(each)));
+  await forEach(others, mostCalls, async ({ key, envelope }) => {
+    if (await ask(() => store.end(key, Math.max(envelope.expiresAt, now())))) ended += 1;
+  });
   return ended;
 }

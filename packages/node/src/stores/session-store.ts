@@ -11,6 +11,9 @@ export interface SessionStore {
   /** What telemetry calls the database: `db.system.name` of OpenTelemetry, such as `redis`. */
   readonly system?: string;
 
+  /** What the application warns of when it starts, if options of the store do not do what they seem to do. */
+  readonly warnings?: readonly string[];
+
   /** The record under `key`, or `undefined`. May return expired records: the caller checks the time. */
   read(key: string): Promise<StoredSession | undefined>;
 
@@ -43,8 +46,9 @@ export interface SessionStore {
   /**
    * The sessions whose record has `entry` in its index, in no particular order and without the encrypted part. May include expired
    * sessions: the caller checks the time.
+   * @param most a store may stop at so many, if more would take it too long; the caller ends those and asks again. Default: all of them
    */
-  findIndexed(entry: string): Promise<readonly FoundSession[]>;
+  findIndexed(entry: string, most?: number): Promise<readonly FoundSession[]>;
 
   /** Claims a single-use `key`: returns `true` for exactly one caller until `until`. */
   claim(key: string, until: number): Promise<boolean>;

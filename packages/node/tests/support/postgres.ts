@@ -22,10 +22,13 @@ export interface Postgres {
   /** Of the superuser. */
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   start(): Promise<void>;
   /** SIGINT: connections are told `57P01` and cut. */
   stop(): Promise<void>;
   hasEnded(): boolean;
+  /** The server's own process. */
+  process(): ServerProcess;
   /** As a machine that is lost. */
   kill(): Promise<void>;
   /** Makes a standby the primary. */
@@ -37,8 +40,15 @@ export interface Postgres {
   remove(): Promise<void>;
 }
 
-/** @param primary the server to follow by streaming replication; without one, the new server is a primary. @param parent folder of its data */
-export async function startPostgres(primary?: Pick<Postgres, "port">, parent = tmpdir()): Promise<Postgres> {
+/**
+ * @param primary the server to follow by streaming replication; without one, the new server is a primary. @param parent folder of its data
+ * @param own settings other than those of tests
+ */
+export async function startPostgres(
+  primary?: Pick<Postgres, "port">,
+  parent = tmpdir(),
+  own: Readonly<Record<string, string>> = {},
+): Promise<Postgres> {
   const [folder, port, runAs] = [
     mkdtempSync(join(parent, "adgangskort-postgres-")),
     await freePort(),
@@ -52,7 +62,8 @@ export async function startPostgres(primary?: Pick<Postgres, "port">, parent = t
   await (primary
     ? program("pg_basebackup", ["-D", data, "-h", "127.0.0.1", "-p", String(primary.port), "-U", "postgres", ...copied])
     : program("initdb", ["-D", data, "-U", "postgres", "--auth", "trust", "--no-sync", ...plain]));
-  const settings = { listen_addresses: "127.0.0.1", fsync: "off", shared_buffers: "16MB", max_connections: "200" };
+  const forTests = { listen_addresses: "127.0.0.1", fsync: "off", shared_buffers: "16MB", max_connections: "200" };
+  const settings = { ...forTests, ...own };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const command = [join(bin, "postgres"), "-D", data, "-p", String(port), "-k", folder, ...options];
   const start = (): Promise<ServerProcess> => startServer(command, /ready to accept (?:read-only )?connections/, runAs);
@@ -70,11 +81,15 @@ export async function startPostgres(primary?: Pick<Postgres, "port">, parent = t
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
+    get pid() {
+      return running.pid;
+    },
     async start() {
       running = await start();
     },
     stop: () => running.stop("SIGINT"),
     hasEnded: () => running.hasEnded(),
+    process: () => running,
     kill: async () => {
       await signal("SIGKILL");
       await running.stop("SIGKILL");

@@ -1,0 +1,134 @@
+import { closedLoad, newClient, type Found } from "../application/load.ts";
+import { application, forOrganisations, newSecret } from "../application/application.ts";
+import { startNext, type NextServer } from "../application/next-server.ts";
+import { onOwnStores, type OwnStore } from "../application/own-stores.ts";
+import { median, shuffled } from "../compare.ts";
+import { openStore } from "../next-app/open-store.ts";
+import { ratio, rounded, type Benchmark, type Ratio, type Row, type Size } from "../outcome.ts";
+import { memoryProvider } from "../provider/memory-provider.ts";
+import { answerFrom } from "../provider/no-network.ts";
+
+const sizes: Record<Size, { rounds: number; requests: number; warmUp: number; people: number }> = {
+  full: { rounds: 7, requests: 1000, warmUp: 2000, people: 4000 },
+  smoke: { rounds: 1, requests: 20, warmUp: 20, people: 30 },
+};
+/** Of each process. */
+const connections = 8;
+const processCounts = [1, 2];
+
+/** People by turns are read from the store: a session is kept for five seconds. One person's is kept. */
+const variants = {
+  "no guard": { path: "/open", isOne: true },
+  "guarded, people by turns": { path: "/guarded", isOne: false },
+  "guarded, one person": { path: "/guarded", isOne: true },
+} as const;
+
+type Name = keyof typeof variants;
+
+/** What a request costs in one round: microseconds of the servers' and of the store's processor beside what a load finds. */
+interface Cost extends Found {
+  readonly cpu: number;
+  readonly storeCpu: number;
+}
+
+/** Row 14: a page of Next behind a guard, beside the same page without one. */
+export const throughput: Benchmark = {
+  name: "throughput",
+  async run(size) {
+    const [rows, ratios]: [Row[], Ratio[]] = [[], []];
+    await onOwnStores(async (own) => {
+      const { options, cookies } = await peopleOn(own, sizes[size].people);
+      for (const count of processCounts) {
+        const servers: NextServer[] = [];
+        for (let at = 0; at < count; at += 1) servers.push(await startNext(own.spec, options));
+        try {
+          const costs = await measure(own, servers, cookies, sizes[size]);
+          const name = `${own.spec.kind}, ${count} ${count === 1 ? "process" : "processes"}`;
+          rows.push(...rowsOf(costs).map((row) => ({ ...row, name: `${name}: ${row.name}` })));
+          ratios.push(...ratiosOf(name, costs));
+        } finally {
+          for (const server of servers) server.stop();
+        }
+      }
+    });
+    return { rows, ratios };
+  },
+};
+
+async function peopleOn(own: OwnStore, count: number) {
+  const provider = memoryProvider();
+  answerFrom(provider);
+  const options = { secret: newSecret(), entry: forOrganisations };
+  const { store, close } = await openStore(own.spec);
+  const { login } = application(provider, { ...options, store });
+  const cookies: string[] = [];
+  const connection = async (): Promise<void> => {
+    while (cookies.length < count) cookies.push(await login());
+  };
+  await Promise.all(Array.from({ length: 16 }, connection));
+  await close();
+  return { options, cookies };
+}
+
+/** By turns, in another order each round, so that what else the machine is doing meets them alike. */
+async function measure(
+  own: OwnStore,
+  servers: readonly NextServer[],
+  cookies: readonly string[],
+  { rounds, requests, warmUp }: (typeof sizes)[Size],
+): Promise<Record<Name, Cost>[]> {
+  const client = newClient();
+  const names = Object.keys(variants) as Name[];
+  let person = 0;
+  const ask = (name: Name, times: number): Promise<Found> =>
+    closedLoad(times, connections * servers.length, async (at) => {
+      const { path, isOne } = variants[name];
+      const cookie = cookies[isOne ? 0 : person++ % cookies.length] ?? "";
+      const { status } = await client.get(`${servers[at % servers.length]?.origin}${path}`, { cookie });
+      if (status !== 200) throw new Error(`${path}: ${status}`);
+    });
+  const used = async (): Promise<number> => {
+    const usages = await Promise.all(servers.map(({ usage }) => usage()));
+    return usages.reduce((sum, { cpu }) => sum + cpu, 0);
+  };
+  for (const name of names) await ask(name, warmUp * servers.length);
+  const costs: Record<Name, Cost>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const found: [Name, Cost][] = [];
+    for (const name of shuffled(names)) {
+      const [cpu, storeCpu] = [await used(), own.cpu()];
+      const load = await ask(name, requests);
+      found.push([
+        name,
+        { ...load, cpu: ((await used()) - cpu) / requests, storeCpu: (own.cpu() - storeCpu) / requests },
+      ]);
+    }
+    costs.push(Object.fromEntries(found) as Record<Name, Cost>);
+  }
+  client.close();
+  return costs;
+}
+
+function rowsOf(costs: readonly Record<Name, Cost>[]): Row[] {
+  return (Object.keys(variants) as Name[]).map((name) => {
+    const middle = (of: keyof Cost): number => rounded(median(costs.map((cost) => cost[name][of])));
+    return {
+      name,
+      "requests a second": middle("perSecond"),
+      "p50 ms": middle("p50"),
+      "p99 ms": middle("p99"),
+      "CPU µs a request": middle("cpu"),
+      "CPU µs of the store": middle("storeCpu"),
+    };
+  });
+}
+
+function ratiosOf(name: string, costs: readonly Record<Name, Cost>[]): Ratio[] {
+  return (["guarded, people by turns", "guarded, one person"] as const).flatMap((guarded) => {
+    const times = (of: keyof Cost): number => median(costs.map((cost) => cost[guarded][of] / cost["no guard"][of]));
+    return [
+      ratio(`${name}: ${guarded}: requests a second, of those without a guard`, times("perSecond"), { atLeast: 0.95 }),
+      ratio(`${name}: ${guarded}: p99, times that without a guard`, times("p99"), { atMost: 1.2 }),
+    ];
+  });
+}
