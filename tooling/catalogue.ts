@@ -7,17 +7,29 @@ import { reportJson, reportMarkdown } from "./catalogue/report.ts";
 import { readResults } from "./catalogue/results.ts";
 import { rows } from "./catalogue/all-rows.ts";
 import { faultsOf } from "./catalogue/row.ts";
+import { lists, requirementsMarkdown, requirementsOf } from "./catalogue/lists.ts";
 import { run } from "./run.ts";
 import { repository, workspacePackages } from "./workspace.ts";
 
-const help = `Usage: pnpm catalogue [--judge]
+const help = `Usage: pnpm catalogue [--judge | --lists]
 
-Runs every test and judges each row of the security catalogue by them. Writes docs/security/report.md and report.json.
+Runs every test and judges each row of the security catalogue by them. Writes docs/security/report.md and report.json,
+and the pages of the lists of others (ASVS, NSM, Normen).
 
   --judge   runs nothing, and judges the reports of the last "pnpm test"
+  --lists   writes the pages of the lists alone
 `;
 
-const { values } = parseArgs({ options: { judge: { type: "boolean" }, help: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { judge: { type: "boolean" }, lists: { type: "boolean" }, help: { type: "boolean" } },
+});
+
+const folder = join(repository, "docs/security");
+
+function writeLists(): void {
+  for (const list of lists)
+    writeFileSync(join(folder, `${list.name}.md`), requirementsMarkdown(list, requirementsOf(list.name)));
+}
 
 async function catalogue(): Promise<number> {
   const wrong = faultsOf(rows);
@@ -35,10 +47,10 @@ async function catalogue(): Promise<number> {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   };
-  const folder = join(repository, "docs/security");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "report.md"), reportMarkdown(judged, seen));
   writeFileSync(join(folder, "report.json"), reportJson(judged, seen));
+  writeLists();
   for (const { row, status, faults } of judged)
     console.log(`${row.id}  ${status}${faults.map((fault) => `\n      ${fault}`).join("")}`);
   const failed = judged.filter(({ status }) => status === "failed");
@@ -50,4 +62,5 @@ async function catalogue(): Promise<number> {
 }
 
 if (values.help) console.log(help);
+else if (values.lists) writeLists();
 else process.exitCode = await catalogue();

@@ -49,6 +49,7 @@ function checkFile(name: string, { profile, entry, page, people, more }: Checked
         // A redirect to the login, or the page of a refusal.
         out: { status: [302, 303, 307, 401, 403] },
       },
+      returnTo: `${origin}/auth/login${at}?return_to={returnTo}`,
       sessionCookie: `employee-${new URL(origin).port}`,
       logout: [{ open: `${origin}/auth/logout` }, { press: "Logg ut" }],
       ...Object.fromEntries(Object.entries(more ?? {}).map(([step, path]) => [step, [{ open: origin + path }]])),

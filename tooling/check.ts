@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gates, type Gate, type Turn } from "./gates/gates.ts";
 import { writeReport } from "./reports.ts";
-import { run, withoutDependencies } from "./run.ts";
+import { run } from "./run.ts";
 import { eachOf } from "./bounded-concurrency.ts";
 import { repository } from "./workspace.ts";
 
@@ -23,24 +23,18 @@ if (unknown.length > 0)
   throw new Error(`No such gate: ${unknown.join(", ")}. There are: ${gates.map(({ name }) => name).join(", ")}`);
 
 /** The turns that run at once, one row after the other. */
-const rounds: readonly (readonly Turn[])[] = [
-  ["first"],
-  ["beside builds", "beside vitest", "beside browsers"],
-  ["last"],
-];
+const rounds: readonly (readonly Turn[])[] = [["first"], ["beside builds", "beside vitest", "beside tests"], ["last"]];
 
 /** The tests go first. What has time limits needs a share of a busy machine; the rest takes what the tests leave. */
 const isBeside = only?.startsWith("beside ") === true;
 if (isBeside) {
   const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
-  setPriority(only === "beside browsers" ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
+  setPriority(only === "beside tests" ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
 }
 
 async function problemsOf(gate: Gate): Promise<string[]> {
   if ("problems" in gate) return gate.problems(repository);
-  const isTurbo = gate.command[0] === "turbo";
-  const command = isBeside && isTurbo ? [...gate.command, ...withoutDependencies] : gate.command;
-  const { code, output } = await run(command, { cwd: repository });
+  const { code, output } = await run(gate.command, { cwd: repository });
   return code === 0 ? [] : [output.trim() || `exit ${code}`];
 }
 
@@ -62,8 +56,8 @@ async function judgeAloud(gate: Gate): Promise<Verdict> {
   return verdict;
 }
 
-/** One more than there are processors: the gates that take longest mostly wait for a registry, a disk or a server to start. */
-const gatesAtOnce = 3;
+/** One more than there are processors: the gates that take longest mostly wait for a registry, a disk or a server to start. Beside tests, fewer. */
+const gatesAtOnce = isBeside ? 2 : 3;
 
 const turnOf = ({ turn = "beside builds" }: Gate): Turn => turn;
 const chosen = gates.filter(

@@ -11,7 +11,9 @@ mkdirSync(target, { recursive: true });
 const write = (name: string, template: object): void =>
   writeFileSync(join(target, `${name}.json`), JSON.stringify(template));
 
-const license = { LICENSE: readFileSync(join(repository, "LICENSE"), "utf8") };
+const text = (path: string): string => readFileSync(join(repository, path), "utf8");
+/** What each application has as it is here. */
+const asIs = { LICENSE: text("LICENSE"), "AGENTS.md": text("docs/guides/agents.md") };
 
 /** The names in the environment that an app makes for development. */
 async function variablesOf(name: string): Promise<string[]> {
@@ -22,7 +24,7 @@ async function variablesOf(name: string): Promise<string[]> {
 }
 
 for (const [name, app] of Object.entries(apps))
-  write(name, { ...app, variables: await variablesOf(name), files: { ...(await filesOfCopy(name)), ...license } });
+  write(name, { ...app, variables: await variablesOf(name), files: { ...(await filesOfCopy(name)), ...asIs } });
 
 const minimal = await filesOfCopy("minimal");
 const shell = await textsIn(join(repository, "apps/shell/src/dev"));
@@ -31,7 +33,7 @@ write("basic", {
   versions: catalog(),
   files: {
     ...minimal,
-    ...license,
+    ...asIs,
     "dev/keys.ts": shell["environment.ts"],
     "dev/registration.ts": shell["mock-idp.ts"],
   },

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applicationImage } from "./deploy-local/application-image.ts";
 import { imageOfBuild, startDeployment, type Deployment } from "./deploy-local/deployment.ts";
-import { tryDeployment } from "./deploy-local/trial.ts";
+import { keepRunning } from "./deploy-local/part.ts";
+import { person, tryDeployment } from "./deploy-local/trial.ts";
 import { installServers } from "./servers.ts";
 import { repository } from "./workspace.ts";
 
@@ -14,6 +15,8 @@ import { repository } from "./workspace.ts";
  */
 const asked = new Set(process.argv.slice(2));
 await installServers(repository);
+if (!asked.has("--built"))
+  console.log("The steps of deploy/Dockerfile install and build in a folder of their own: some minutes.");
 const made = asked.has("--built") ? undefined : await applicationImage();
 const copied = mkdtempSync(join(tmpdir(), "adgangskort-built-"));
 let deployment: Deployment | undefined;
@@ -21,10 +24,14 @@ try {
   deployment = await startDeployment(made?.image ?? imageOfBuild(copied));
   if (asked.has("--try")) for (const line of await tryDeployment(deployment)) console.log(line);
   else {
-    const pids = deployment.replicas.map(({ pid }) => pid).join(", ");
-    console.log(`${deployment.origin} is open. Its replicas are the processes ${pids}.`);
-    console.log(`${deployment.dashboard} shows what happened. Ctrl-C stops everything.`);
+    console.log(`${deployment.origin} is open. Log in as ${person}. ${deployment.dashboard} shows what happened.`);
+    console.log("Kill any of these processes; each is started again. Ctrl-C stops everything.");
+    for (const part of deployment.parts) console.log(`${String(part.process().pid).padStart(9)}  ${part.name}`);
+    const ending = new AbortController();
+    const kept = keepRunning(deployment.parts, ending.signal, console.log);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    ending.abort();
+    await kept;
   }
 } finally {
   await deployment?.stop();

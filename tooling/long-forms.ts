@@ -47,7 +47,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "logout-wins": {
     package: "packages/node",
     files: ["tests/logout-wins.test.ts", "tests/logout-wins-stores.test.ts"],
-    adds: "each of the 14 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22 in memory and of 12 on each store",
+    adds: "each of the 14 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22 in memory and of 7 on each store",
     ceilingMinutes: 20,
   },
   stores: {
@@ -64,7 +64,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-09": {
     package: "packages/node",
     files: ["reliability/L-09-dpop-nonce-change.test.ts"],
-    adds: "10 000 calls with 100 changes of the nonce, and 10 × 100 parallel calls; the short form has 500 and 10 × 20",
+    adds: "10 000 calls with 100 changes of the nonce, and 10 × 100 parallel calls; the short form has 200 with five changes and 10 × 20",
     ceilingMinutes: 5,
   },
   "L-14": {
@@ -88,7 +88,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-37": {
     package: "packages/node",
     files: ["reliability/L-37-soak.test.ts"],
-    adds: "1 500 logins; the short form has 75",
+    adds: "1 500 logins; the short form has 40",
     ceilingMinutes: 10,
   },
   "L-46": {
@@ -196,7 +196,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   peers: {
     package: "tooling",
     files: ["tests/peers.test.ts"],
-    adds: "the packed packages with the oldest and the newest version of each peer; the short form compares the ranges with the table",
+    adds: "the packed packages with the oldest and the newest version of each peer, and the message when a client component imports them, by both builders of Next and by esbuild; the short form compares the ranges with the table",
     ceilingMinutes: 20,
   },
   mounting: {

@@ -44,9 +44,3 @@ export function run(
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });
 }
-
-/**
- * Options of Turbo beside what reads the results of its tasks: it would write them from its cache over the files that are there. It runs no task that
- * another depends on, and takes nothing from its cache, whose keys then have nothing of these.
- */
-export const withoutDependencies: readonly string[] = ["--only", "--force"];

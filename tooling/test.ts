@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { changedFiles, reachedBy } from "./changed.ts";
@@ -5,7 +6,7 @@ import { browsers } from "./chromium.ts";
 import type { Turn } from "./gates/gates.ts";
 import { profileText, readProfile } from "./profile.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
-import { run, withoutDependencies } from "./run.ts";
+import { run } from "./run.ts";
 import { installServers, machineVersions } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
 
@@ -26,7 +27,7 @@ interface Step {
   /** Further arguments of Turbo's. */
   readonly options?: readonly string[];
   /** The gates that begin with this step, if they run beside the tests. */
-  readonly gates?: Turn;
+  readonly gates?: readonly Turn[];
 }
 
 /**
@@ -34,6 +35,12 @@ interface Step {
  * Only a profile gives any, and runs the tests alone.
  */
 const profiling = ["--only", "--force", "--", ...vitestOptions];
+
+/**
+ * Options of Turbo beside what reads the results of its tasks: it would write them from its cache over the files that are there. It runs no task that
+ * another depends on, and takes nothing from its cache, whose keys then have nothing of these.
+ */
+const withoutDependencies: readonly string[] = ["--only", "--force"];
 
 /** The gates run beside the tests, and read what is built. */
 const withGates = values["with-gates"] === true;
@@ -45,12 +52,17 @@ const withGates = values["with-gates"] === true;
 const steps: readonly Step[] = [
   { tasks: ["build"], concurrency: "100%", filter: "./packages/*" },
   // Two builds of Next at once take longer than one after the other: each keeps every processor busy by itself.
-  { tasks: ["build"], concurrency: "1", ...(withGates && { filter: "!./packages/*" }), gates: "beside builds" },
+  { tasks: ["build"], concurrency: "1", ...(withGates && { filter: "!./packages/*" }), gates: ["beside builds"] },
   // One of the gates.
   ...(withGates ? [] : [{ tasks: ["typecheck"], concurrency: "100%" }]),
-  // One package more than there are processors, since many tests wait.
-  { tasks: ["test"], concurrency: "150%", gates: "beside vitest", ...(values.profile && { options: profiling }) },
-  { tasks: ["test:e2e"], concurrency: "1", gates: "beside browsers" },
+  // One package more than there are processors, since many tests wait. The gates that take longest have all the time from here on.
+  {
+    tasks: ["test"],
+    concurrency: "150%",
+    gates: ["beside vitest", "beside tests"],
+    ...(values.profile && { options: profiling }),
+  },
+  { tasks: ["test:e2e"], concurrency: "1" },
 ];
 
 /** Run every test of the workspace and give the sum over all runners. */
@@ -59,17 +71,22 @@ async function runEveryTest(): Promise<Tally> {
   clearReports(packages);
   const needsBrowser = packages.some(({ manifest }) => manifest.scripts?.["test:e2e"]);
   await installServers(repository);
-  const env = { ...machineVersions(), ...(needsBrowser && (await browsers(repository))) };
+  const env = {
+    ...machineVersions(),
+    // Some hundred processes load Vitest, Vite and the library.
+    NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache"),
+    ...(needsBrowser && (await browsers(repository))),
+  };
   const failed = [];
-  let gates = Promise.resolve<string[]>([]);
-  for (const { tasks, concurrency, filter, options = [], gates: turn } of steps) {
-    if (withGates && turn) gates = Promise.all([gates, gatesOf(turn)]).then((told) => told.flat());
+  const gates: Promise<string[]>[] = [];
+  for (const { tasks, concurrency, filter, options = [], gates: turns = [] } of steps) {
+    if (withGates) gates.push(...turns.map(gatesOf));
     const turbo = [
       "turbo",
       "run",
       ...tasks,
       ...(filter === undefined ? [] : [`--filter=${filter}`]),
-      ...(withGates && turn ? withoutDependencies : []),
+      ...(gates.length > 0 ? withoutDependencies : []),
       "--continue=dependencies-successful",
       "--ui=stream",
       "--output-logs=new-only",
@@ -78,7 +95,7 @@ async function runEveryTest(): Promise<Tally> {
     const { code } = await run([...turbo, ...options], { cwd: repository, show: true, env });
     if (code !== 0) failed.push(`${tasks.join(" or ")}: see above`);
   }
-  failed.push(...(await gates));
+  failed.push(...(await Promise.all(gates)).flat(), ...(withGates ? await gatesOf("last") : []));
   const tally = collectReports(packages);
   if (tally.failed.length === 0) tally.failed.push(...failed);
   return tally;

@@ -42,6 +42,12 @@ export const versjon = {
   schema: { type: "integer", minimum: 1 },
 } as const;
 
+/** Who filed it. */
+export const subject = {
+  type: "string",
+  description: "The subject of the person's token. Absent of the examples",
+} as const;
+
 /** For a list. */
 export const side = {
   name: "side",

@@ -11,7 +11,7 @@ export interface Finding {
   readonly beskrivelse: string;
   /** `2027-01-31` */
   readonly frist: string;
-  readonly svar?: { readonly tekst: string; readonly sendt: string };
+  readonly svar?: { readonly tekst: string; readonly sendt: string; readonly sendtAv?: string };
 }
 
 /** A supervised case, as the register gives it to either side. */

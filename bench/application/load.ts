@@ -47,7 +47,11 @@ export interface Found {
 }
 
 /** So many requests, over so many connections, each of which sends the next one when it has the answer. */
-export async function closedLoad(times: number, connections: number, send: (at: number) => Promise<unknown>): Promise<Found> {
+export async function closedLoad(
+  times: number,
+  connections: number,
+  send: (at: number) => Promise<unknown>,
+): Promise<Found> {
   const took: number[] = [];
   let next = 0;
   const begun = performance.now();

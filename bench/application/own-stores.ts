@@ -64,11 +64,17 @@ const starters = {
   async postgres(): Promise<Started> {
     const server = await startPostgres(undefined, undefined, postgresSettings);
     const pool = new Pool({ connectionString: server.url, max: 4 });
-    const size = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) AS bytes FROM pg_class WHERE relname = 'sessions'";
+    const size =
+      "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) AS bytes FROM pg_class WHERE relname = 'sessions'";
     return {
       spec: { kind: "postgres", url: server.url, space: "bench" },
       bytes: async () => Number((await pool.query<{ bytes: string }>(size)).rows[0]?.bytes),
-      insert: (records) => pool.query(insertion, [JSON.stringify(records.map((record) => ({ ...record, sealed: Buffer.from(record.sealed).toString("base64") })))]),
+      insert: (records) =>
+        pool.query(insertion, [
+          JSON.stringify(
+            records.map((record) => ({ ...record, sealed: Buffer.from(record.sealed).toString("base64") })),
+          ),
+        ]),
       syncs: async (each) => {
         await pool.query(`ALTER SYSTEM SET synchronous_commit = ${each ? "on" : "off"}`);
         await pool.query("SELECT pg_reload_conf()");

@@ -44,7 +44,9 @@ export const loginRate: Benchmark = {
           client.close();
           provider.stop();
         }
-        ratios.push(ratio(`${own.spec.kind}, provider ${delay} ms: logins a second, none refused`, best, { atLeast: 5 }));
+        ratios.push(
+          ratio(`${own.spec.kind}, provider ${delay} ms: logins a second, none refused`, best, { atLeast: 5 }),
+        );
       }
     });
     return { rows, ratios };
@@ -88,7 +90,12 @@ async function logins(
   };
 }
 
-const navigation = { host: new URL(baseUrl).host, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "sec-fetch-site": "none" };
+const navigation = {
+  host: new URL(baseUrl).host,
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-dest": "document",
+  "sec-fetch-site": "none",
+};
 
 /** From the link to the session. Returns whether it went through: false if a part of it was answered by 503. */
 async function login(client: Client, server: NextServer): Promise<boolean> {

@@ -98,7 +98,10 @@ async function measure(
     for (const name of shuffled(names)) {
       const [cpu, storeCpu] = [await used(), own.cpu()];
       const load = await ask(name, requests);
-      found.push([name, { ...load, cpu: ((await used()) - cpu) / requests, storeCpu: (own.cpu() - storeCpu) / requests }]);
+      found.push([
+        name,
+        { ...load, cpu: ((await used()) - cpu) / requests, storeCpu: (own.cpu() - storeCpu) / requests },
+      ]);
     }
     costs.push(Object.fromEntries(found) as Record<Name, Cost>);
   }

@@ -9,12 +9,12 @@ import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/la
 const small = { width: 320, height: 700 };
 
 const languages = [
-  ["nb", "Saker – Bostøttekontoret", "Utbetalingen er godkjent"],
-  ["nn", "Saker – Bustøttekontoret", "Utbetalinga er godkjend"],
-  ["en", "Cases – The Housing Allowance Office", "The payment is approved"],
+  ["nb", "Saker – Bostøttekontoret", "Utbetalingen er godkjent", "Noen andre har endret saken"],
+  ["nn", "Saker – Bustøttekontoret", "Utbetalinga er godkjend", "Nokon andre har endra saka"],
+  ["en", "Cases – The Housing Allowance Office", "The payment is approved", "Somebody else has changed the case"],
 ] as const;
 
-for (const [lang, list, approved] of languages) {
+for (const [lang, list, approved, changed] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...byEid(), viewport: small });
 
@@ -43,6 +43,13 @@ for (const [lang, list, approved] of languages) {
       await expect(page.locator("main [role=alert]")).toBeFocused();
       await expectAccessible(page, lang);
       await page.goto("/saker/1041/utbetaling");
+      const version = page.locator('input[name="versjon"]');
+      const seen = await version.inputValue();
+      await version.evaluate((input) => ((input as HTMLInputElement).value = "99"));
+      await page.locator('main button[type="submit"]').click();
+      await expect(page.locator("main [role=alert]")).toContainText(changed);
+      await expectAccessible(page, lang);
+      await version.evaluate((input, value) => ((input as HTMLInputElement).value = value), seen);
       await page.locator('main button[type="submit"]').click();
       await page.waitForURL("**/kvittering");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(approved);
@@ -61,6 +68,42 @@ for (const [lang, list, approved] of languages) {
     });
   });
 }
+
+test.describe("who may only read, on a narrow screen", () => {
+  const ola = "Ola Prøvedal";
+  test.use({ ...byEid(ola), viewport: small });
+
+  test("finds the page of each refusal of a session accessible", async ({
+    page,
+    context,
+    enter,
+    baseURL: url = "",
+  }) => {
+    test.slow();
+    const look = async (title: string): Promise<void> => {
+      await expect(page).toHaveTitle(new RegExp(`^${title} – `));
+      await expectAccessible(page, "nb");
+    };
+    await page.goto("/saker/1041/utbetaling");
+    await look("Du trenger fullmakt til å godkjenne utbetalinger");
+    await page.getByRole("link", { name: "Velg en annen virksomhet" }).click();
+    await answerProvider(page, { person: ola, organisation: municipality });
+    await look(`${municipality} har ikke gitt deg fullmakt ennå`);
+    const forAnother = "/auth/refused?code=another_person&return_to=/saker";
+    await page.goto(forAnother);
+    await look("En annen er logget inn her");
+    await context.clearCookies();
+    await context.addCookies([{ name: `citizen-${new URL(url).port}`, value: "a", url }]);
+    await page.goto(forAnother);
+    await look("Logg inn for virksomheten");
+    await context.clearCookies();
+    await enter({ person: "Siv Alenes" }, "/saker");
+    await look("Velg virksomheten du er her for");
+    await page.getByRole("link", { name: "Velg virksomhet" }).click();
+    await answerProvider(page, { person: "Siv Alenes" });
+    await look("Ingen virksomhet har gitt deg fullmakt ennå");
+  });
+});
 
 for (const [lang, list] of languages.slice(1)) {
   test.describe(`in ${lang}, without a window`, () => {

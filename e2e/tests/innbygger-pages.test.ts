@@ -7,12 +7,12 @@ import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/la
 import { answerProvider } from "@adgangskort/testing/playwright";
 
 const languages = [
-  ["nb", "Min side – Havbrukstilsynet"],
-  ["nn", "Mi side – Havbrukstilsynet"],
-  ["en", "My page – The Aquaculture Authority"],
+  ["nb", "Min side – Havbrukstilsynet", /^Logg inn som privatperson – /],
+  ["nn", "Mi side – Havbrukstilsynet", /^Logg inn som privatperson – /],
+  ["en", "My page – The Aquaculture Authority", /^Log in as a private individual – /],
 ] as const;
 
-for (const [lang, ownPage] of languages) {
+for (const [lang, ownPage, loggedInAtWork] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ employee: { person: ola }, viewport: { width: 320, height: 700 } });
 
@@ -41,6 +41,12 @@ for (const [lang, ownPage] of languages) {
       await expectAccessible(page, lang);
       await page.goto("/min-side");
       await expect(page.getByRole("definition")).toHaveCount(5);
+      await expectAccessible(page, lang);
+
+      await context.clearCookies();
+      await context.addCookies([{ name: `employee-${new URL(baseURL ?? "").port}`, value: "a", url: baseURL ?? "" }]);
+      await page.goto(`/auth/refused?code=another_person&return_to=/min-side&ui_locales=${lang}`);
+      await expect(page).toHaveTitle(loggedInAtWork);
       await expectAccessible(page, lang);
     });
   });

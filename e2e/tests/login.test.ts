@@ -1,4 +1,5 @@
 import { sessionCookieOf } from "../support/addresses.ts";
+import { pictureFor } from "../support/docs-image.ts";
 import { actsForMany } from "../support/many-organisations.ts";
 import { expect, test } from "../support/test.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
@@ -7,6 +8,8 @@ import { kari, logIn } from "../support/person.ts";
 test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({
   page,
 }) => {
+  await page.goto("/");
+  await pictureFor(page, "minimal-forside");
   await logIn(page, kari);
   await expect(page.getByRole("definition")).toHaveText([
     "Kari Testmo",

@@ -58,7 +58,7 @@ test(
     await press(page, "send");
     await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
     await expect(page).toHaveURL(/\/saker\/1042$/);
-    await expect(page.locator(".ds-alert").getByRole("definition").nth(3)).toHaveText("Deg");
+    await expect(page.locator(".ds-alert").getByRole("definition").nth(3)).toHaveText(berit);
     await pictureFor(page, "saksbehandling-kvittering");
 
     // Who did what, by the name that their login has in the log, which is nobody's.

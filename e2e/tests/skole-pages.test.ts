@@ -56,7 +56,7 @@ for (const [lang, exams, help, notConfirmed] of languages) {
       await expectAccessible(page, lang);
     });
 
-    test("whoever is stopped reads so in that language, and the page that it leads to", async ({
+    test("a person who is stopped reads so on accessible pages in that language", async ({
       page,
       context,
       baseURL,

@@ -61,7 +61,7 @@ for (const [lang, guards, registered, ended] of languages) {
 test.describe("who may only read, on a narrow screen", () => {
   test.use({ ...as(tor), viewport: small });
 
-  test("meets no barrier, nor while the register is down", async ({ page, register }) => {
+  test("reads so on accessible pages, also while the register is down", async ({ page, register }) => {
     await page.goto("/vakter");
     await expectAccessible(page, "nb");
     const guard = (await page.locator(".cards a").first().getAttribute("href")) ?? "";

@@ -70,7 +70,7 @@ for (const [lang, reports, refused] of languages) {
   test.describe(`who may only read, in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asOla(municipality), viewport: small });
 
-    test("reads the refusal in that language, too", async ({ page, context, baseURL }) => {
+    test("reads the refusal on an accessible page in that language", async ({ page, context, baseURL }) => {
       await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
       await page.goto("/rapporter");
       await expectAccessible(page, lang);
@@ -199,6 +199,8 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
   await logOutByKeyboard(page, ola);
   await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  const loaded = () => [...document.fonts].flatMap(({ family, status }) => (status === "loaded" ? [family] : []));
+  await expect.poll(() => page.evaluate(loaded), "the library's page is in the font of the app").toEqual(["Inter"]);
 });
 
 test.describe("without JavaScript", () => {

@@ -67,6 +67,7 @@ test(
     const kept = readFileSync(await (await download).path(), "utf8");
     expect(kept).toMatch(/^Rapporten er sendt inn\r\n\r\nSendt inn på vegne av: .+, org\.nr\.\s315\s000\s858\r\n/);
     expect(kept).toContain("Antall fisk: 183");
+    expect(kept).toContain(`\r\nSendt inn av: ${ola}\r\n`);
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("definition").first()).toBeVisible();
     for (const role of ["navigation", "button"] as const) await expect(page.getByRole(role)).toHaveCount(0);
@@ -223,7 +224,7 @@ test("a month is reported once", { tag: "@files" }, async ({ visitor }) => {
 test(
   "while the register is down the person reads so, and what was written stays",
   { tag: "@files" },
-  async ({ page, enter, register }) => {
+  async ({ page, enter, register, application }) => {
     await enter({ person: ola, organisation: company }, "/rapporter/ny");
     await fillIn(page);
     await page.getByRole("button", { name: "Se over rapporten" }).click();
@@ -234,6 +235,8 @@ test(
     await expect(page.locator("#biomasseKg")).toHaveValue("598200");
     await page.goto("/rapporter");
     await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+    const reference = /[\da-f]{4}\s[\da-f]{4}$/.exec(await page.getByText("Referanse").innerText())?.[0];
+    expect(application.output()).toContain(`"reference":"${reference?.replace(/\s/, "")}"`);
     await register.restart();
   },
 );
@@ -275,6 +278,8 @@ test("a receipt is for those alone who act for its organisation", async ({ visit
   expect(visitor.heading).toBe("Rapporten er sendt inn");
   const [, fish = ""] = visitor.texts("dd");
   expect(fish).toMatch(/^\d[\d ]+$/);
+  // The examples have no person.
+  expect(visitor.texts("dd")).toContain("En annen enn deg");
   visitor.cookies.clear();
   await visitor.logIn({ person: ola, organisation: site }, receipt);
   expect([visitor.status, visitor.heading]).toEqual([404, "Vi finner ikke siden"]);

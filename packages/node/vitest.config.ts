@@ -17,6 +17,11 @@ const apart = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filte
     readFileSync(join(import.meta.dirname, file), "utf8").match(/vi\.mock\(|support\/key-commands/),
 );
 
+/** Breakdowns that need a process of their own: those that time what the whole process does, and those that end an application or a machine. */
+const breakdownsApart = ["L-05-slow", "L-16", "L-19", "L-20", "L-33", "L-36", "L-46", "L-47"].map(
+  (name) => `reliability/${name}-*.test.ts`,
+);
+
 /** What takes longest, by the beginning of the path. Vitest would begin with the largest file, and some of these have ten lines. */
 const longest = [
   "reliability/L-15",
@@ -70,7 +75,7 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
-    // What is imported once for many files is run in half the time. A breakdown leaves requests under way, and so has a process of its own, too.
+    // What is imported once for many files is run in half the time.
     projects: [
       {
         extends: true,
@@ -81,7 +86,11 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: "alone", include: [...apart, "reliability/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "breakdowns", include: ["reliability/*.test.ts"], exclude: breakdownsApart, isolate: false },
+      },
+      { extends: true, test: { name: "alone", include: [...apart, ...breakdownsApart] } },
     ],
   },
 });

@@ -15,6 +15,7 @@ export default defineConfig([
     ...every,
     entry: ["src/index.ts", "src/designsystemet.ts", "src/devtools-off.ts"],
     dts: true,
+    tsconfig: "src/tsconfig.json",
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
   },
   {

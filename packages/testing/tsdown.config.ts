@@ -5,6 +5,7 @@ const config: UserConfig = defineConfig({
     "src/index.ts",
     "src/node-test.ts",
     "src/playwright.ts",
+    "src/tokens.ts",
     "src/vitest.ts",
     "src/rules/index.ts",
     "src/rules/playwright.ts",

@@ -13,7 +13,14 @@ export interface Section {
 export const tasks: readonly Section[] = [
   {
     title: "Log in",
-    pages: ["guides/quick-start", "guides/create", "guides/sender", "guides/phones", "guides/troubleshooting"],
+    pages: [
+      "guides/quick-start",
+      "guides/create",
+      "guides/agents",
+      "guides/sender",
+      "guides/phones",
+      "guides/troubleshooting",
+    ],
   },
   {
     title: "Protect",
@@ -48,7 +55,15 @@ export const tasks: readonly Section[] = [
       "performance",
     ],
   },
-  { title: "Migrate", pages: ["guides/from-next-auth", "guides/from-nextjs-auth0", "guides/from-wonderwall", "peers"] },
+  {
+    title: "Migrate",
+    pages: [
+      ...["next-auth", "nextjs-auth0", "authkit", "msal-node", "wonderwall", "openid-client"].map(
+        (name) => `guides/from-${name}`,
+      ),
+      "peers",
+    ],
+  },
   { title: "Providers", pages: ["providers/"] },
   { title: "Reference applications", pages: ["apps/"] },
   { title: "Security", pages: ["security/", "fapi", "check/"] },

@@ -10,6 +10,7 @@ import { startValkey } from "../../packages/node/tests/support/valkey.ts";
 import type { Image } from "../image.ts";
 import { repository } from "../workspace.ts";
 import { serveDashboard } from "./dashboard-page.ts";
+import { startPart, type Part } from "./part.ts";
 import { startPrometheus } from "./prometheus.ts";
 
 /** Three replicas of `saksbehandling` behind nginx, their register, and the servers that keep what they store. */
@@ -18,7 +19,9 @@ export interface Deployment {
   readonly origin: string;
   /** The page of what happened. */
   readonly dashboard: string;
-  readonly replicas: readonly ServerProcess[];
+  readonly replicas: readonly Part[];
+  /** Everything that may be killed, the replicas among it. */
+  readonly parts: readonly Part[];
   readonly stop: () => Promise<void>;
 }
 
@@ -91,20 +94,31 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     const valkey = await startValkey("--appendonly", "yes", "--maxmemory-policy", "noeviction");
     stops.push(() => valkey.remove());
     const postgres = await startPostgres();
+    const parts: Part[] = [
+      { name: "Valkey", process: () => valkey.process, start: () => valkey.start() },
+      { name: "PostgreSQL", process: () => postgres.process(), start: () => postgres.start() },
+    ];
     stops.push(() => postgres.remove());
     const idps = await serve({ idps: idpsOf(environment), port: Number(new URL(provider).port) });
     stops.push(() => idps.close());
-    const registerServer = await startNode(
-      join(repository, "apps/register-api/server.ts"),
-      { ...registerSettings(environment), DATABASE_URL: postgres.url },
-      /Listening on/,
+    const add = async (name: string, begin: () => Promise<ReturnType<Part["process"]>>): Promise<Part> => {
+      const part = await startPart(name, begin);
+      stops.push(() => part.process().stop());
+      parts.push(part);
+      return part;
+    };
+    await add("the register", () =>
+      startNode(
+        join(repository, "apps/register-api/server.ts"),
+        { ...registerSettings(environment), DATABASE_URL: postgres.url },
+        /Listening on/,
+      ),
     );
-    stops.push(() => registerServer.stop());
 
-    const replicas: ServerProcess[] = [];
+    const replicas: Part[] = [];
     const upstreams: string[] = [];
-    const metrics: { address: string; pid: number }[] = [];
-    for (let replica = 0; replica < replicaCount; replica += 1) {
+    const metrics: { address: string; name: string }[] = [];
+    for (let replica = 1; replica <= replicaCount; replica += 1) {
       const port = String(await freePort());
       // Each replica keeps its own copy of the audit log; the log on standard output is the one that counts.
       const data = mkdtempSync(join(tmpdir(), "adgangskort-replica-"));
@@ -119,23 +133,22 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
         AUDIT_DATABASE: join(data, "audit.db"),
       };
       const shared = { ...environment, REDIS_URL: `redis://127.0.0.1:${valkey.port}` };
-      const running = await startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd });
-      stops.push(() => running.stop());
-      replicas.push(running);
-      metrics.push({ address: `127.0.0.1:${metricsPort}`, pid: running.pid });
+      const name = `replica ${replica}`;
+      const begin = () => startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd });
+      replicas.push(await add(name, begin));
+      metrics.push({ address: `127.0.0.1:${metricsPort}`, name });
       upstreams.push(`server 127.0.0.1:${port} max_fails=1 fail_timeout=5s;`);
     }
 
     const configuration = readFileSync(join(repository, "deploy/nginx.conf"), "utf8")
       .replace("server application:8080 max_fails=1 fail_timeout=5s;", upstreams.join("\n  "))
       .replace("listen 8080;", `listen ${new URL(origin).host};`);
-    const nginx = await startNginx(origin, configuration);
-    stops.push(() => nginx.stop());
+    await add("nginx", () => startNginx(origin, configuration));
     const prometheus = await startPrometheus(metrics);
     stops.push(prometheus.remove);
     const dashboard = await serveDashboard(prometheus.origin);
     stops.push(dashboard.close);
-    return { origin, dashboard: dashboard.origin, replicas, stop };
+    return { origin, dashboard: dashboard.origin, replicas, parts, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -11,7 +11,7 @@ export const scrapeSeconds = 2;
 
 /** Starts Prometheus with the configuration of `deploy/`, for these replicas. */
 export async function startPrometheus(
-  targets: readonly { readonly address: string; readonly pid: number }[],
+  targets: readonly { readonly address: string; readonly name: string }[],
 ): Promise<{ readonly origin: string; readonly remove: () => Promise<void> }> {
   const program = process.env["PROMETHEUS"] ?? findProgram(["prometheus"]);
   if (program === undefined)
@@ -21,10 +21,10 @@ export async function startPrometheus(
   const { rule_files: rules, scrape_configs: jobs } = parse(
     readFileSync(join(folderOfRules, "prometheus.yml"), "utf8"),
   ) as { readonly rule_files: readonly string[]; readonly scrape_configs: readonly { readonly job_name: string }[] };
-  // A person kills a process, and looks for it on the page.
-  const static_configs = targets.map(({ address: target, pid }) => ({
+  // A person kills a replica, and looks for it on the page.
+  const static_configs = targets.map(({ address: target, name: replica }) => ({
     targets: [target],
-    labels: { replica: `process ${pid}` },
+    labels: { replica },
   }));
   const configuration = {
     global: { scrape_interval: `${scrapeSeconds}s`, evaluation_interval: `${scrapeSeconds}s` },

@@ -8,6 +8,8 @@ import type { Packed } from "./packed.ts";
 /** What one package may bring along when it is installed, its dependencies counted in. */
 interface Footprint {
   name: string;
+  /** What is imported; the package itself when left out. */
+  entry?: string;
   packages: number;
   bytes: number;
   /** Dependencies that importing the package must not load: they come with the first use. */
@@ -27,6 +29,15 @@ const budgets: Footprint[] = [
   },
   // The rest comes when somebody is logged in.
   { name: "@adgangskort/browser", packages: 1, bytes: 40_000, lazy: [], loaded: 3_000 },
+  {
+    name: "@adgangskort/mock-idp",
+    entry: "@adgangskort/mock-idp/tokens",
+    packages: 40,
+    bytes: 10_300_000,
+    // Tokens for tests of an API come on jose alone.
+    lazy: ["oidc-provider", "parse5", "srvx", "zod"],
+    loaded: 235_000,
+  },
 ];
 
 const installHooks = ["preinstall", "install", "postinstall"];
@@ -62,14 +73,14 @@ async function modulesLoadedBy(entry: string, folder: string): Promise<string[]>
   return JSON.parse(output) as string[];
 }
 
-async function overBudgetOnImport({ name, lazy, loaded }: Footprint, folder: string): Promise<string[]> {
-  const modules = await modulesLoadedBy(name, folder);
+async function overBudgetOnImport({ name, entry = name, lazy, loaded }: Footprint, folder: string): Promise<string[]> {
+  const modules = await modulesLoadedBy(entry, folder);
   const early = lazy.filter((dependency) => modules.some((url) => url.includes(`/node_modules/${dependency}/`)));
   const own = modules.filter((url) => url.includes(`/node_modules/${name}/`));
   const bytes = own.reduce((total, url) => total + statSync(new URL(url)).size, 0);
   return [
-    ...early.map((dependency) => `${name}: importing it already loads ${dependency}`),
-    ...(bytes > loaded ? [`${name}: importing it loads ${bytes} bytes of its own, the budget is ${loaded}`] : []),
+    ...early.map((dependency) => `${entry}: importing it already loads ${dependency}`),
+    ...(bytes > loaded ? [`${entry}: importing it loads ${bytes} bytes of its own, the budget is ${loaded}`] : []),
   ];
 }
 

@@ -30,25 +30,16 @@ import { brokenWorkflows } from "./workflows.ts";
 
 /**
  * "first" and "last" are alone: others need what the first makes, and the last needs the machine to itself. `.ci/run` runs the others beside the tests:
- * beside the builds of the apps what needs the built packages alone, beside Vitest what needs the built apps, and beside the browsers what installs
- * packages or starts servers, which has time limits.
+ * beside the builds of the apps what needs the built packages alone, and from Vitest on what needs the built apps. "beside tests" installs packages or starts
+ * servers, which has time limits.
  */
-export type Turn = "first" | "beside builds" | "beside vitest" | "beside browsers" | "last";
+export type Turn = "first" | "beside builds" | "beside vitest" | "beside tests" | "last";
 
 /** A gate is a command that must end with 0, or a function that gives the problems it found. */
 export type Gate = { name: string; turn?: Turn } & (
   | { command: string[] }
   | { problems: (root: string) => Promise<string[]> }
 );
-
-const turbo = (task: string): string[] => [
-  "turbo",
-  "run",
-  task,
-  "--ui=stream",
-  "--output-logs=errors-only",
-  "--continue",
-];
 
 let reading: Promise<TreeFile[]> | undefined;
 /** Reads the tree once for all gates. */
@@ -57,10 +48,13 @@ const treeOf = (root: string): Promise<TreeFile[]> => (reading ??= readTree(root
 /** Every gate of `pnpm check`, what is quick before what is slow. Without a turn: beside builds. */
 export const gates: Gate[] = [
   // One at a time: a build of Next keeps every processor busy by itself.
-  { name: "build", turn: "first", command: [...turbo("build"), "--concurrency=1"] },
-  // Of the apps and fixtures, the build has judged them: Next compiles nothing whose types are wrong, their tests among it.
-  { name: "types", turn: "beside vitest", command: [...turbo("typecheck"), "--concurrency=100%"] },
-  { name: "lint", turn: "beside vitest", command: ["oxlint", "--type-aware", "--deny-warnings"] },
+  {
+    name: "build",
+    turn: "first",
+    command: ["turbo", "run", "build", "--ui=stream", "--output-logs=errors-only", "--continue", "--concurrency=1"],
+  },
+  // The types as well: the rules need the programs of the compiler, so that its findings cost a fifth more in place of as much again.
+  { name: "lint", turn: "beside vitest", command: ["oxlint", "--type-aware", "--type-check", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "dead code", turn: "beside vitest", command: ["knip", "--no-progress"] },
   { name: "boundaries", problems: async (root) => crossedBoundaries(await treeOf(root), workspacePackages(root)) },
@@ -86,51 +80,51 @@ export const gates: Gate[] = [
   { name: "size limit", command: ["size-limit"] },
   {
     name: "publint",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => judgeTarballs(await packedPackages(root), ["publint", "--strict"], root),
   },
   {
     name: "attw",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) =>
       judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
   },
   {
     name: "tarballs",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenTarballs(await packedPackages(root), root),
   },
   {
     name: "clean consumer",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenInConsumer(await packedPackages(root)),
   },
   {
     name: "quick start",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenQuickStart(await packedPackages(root)),
   },
   {
     name: "shown commands",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenCommands(await packedPackages(root), await treeOf(root)),
   },
   {
     name: "mounting",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenMounting(await packedPackages(root), root),
   },
   { name: "documentation", command: ["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"] },
-  { name: "next 15", turn: "beside browsers", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
-  { name: "create", turn: "beside browsers", problems: async (root) => brokenCreate(await packedPackages(root)) },
+  { name: "next 15", turn: "beside tests", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
+  { name: "create", turn: "beside tests", problems: async (root) => brokenCreate(await packedPackages(root)) },
   {
     name: "copied apps",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => brokenCopies(await packedPackages(root), root),
   },
   {
     name: "footprint",
-    turn: "beside browsers",
+    turn: "beside tests",
     problems: async (root) => footprintOverBudget(await packedPackages(root)),
   },
   { name: "prove", turn: "last", command: ["node", "tooling/prove.ts", "--changed"] },

@@ -137,10 +137,17 @@ export function brokenOnNext15(packed: readonly Packed[]): Promise<string[]> {
   return brokenOnNext(packed, tested);
 }
 
-/** The same on other versions of Next and React. */
-export async function brokenOnNext(packed: readonly Packed[], versions: Versions): Promise<string[]> {
+/** The same on other versions of Next and React, with further packages and a check of the folder. */
+export async function brokenOnNext(
+  packed: readonly Packed[],
+  versions: Versions,
+  further: {
+    readonly beside?: Record<string, string>;
+    readonly check?: (folder: string, next: string) => Promise<string[]>;
+  } = {},
+): Promise<string[]> {
   const ours = packed.filter(({ pack }) => needed.has(pack.manifest.name));
-  const folder = await installConsumer(ours, { ...versions });
+  const folder = await installConsumer(ours, { ...versions, ...further.beside });
   const [port, providerPort] = await freePorts();
   const files = application(`http://localhost:${port}`, `http://localhost:${providerPort}`);
   for (const [name, text] of Object.entries(isNext16(versions) ? withProxy(files) : files)) {
@@ -149,7 +156,8 @@ export async function brokenOnNext(packed: readonly Packed[], versions: Versions
   }
   const { code, output } = await run([join(folder, "node_modules", ".bin", "next"), "build"], { cwd: folder });
   if (code !== 0) return [`Next ${versions.next}: next build in a clean project: exit ${code}\n${output}`];
-  return problemsOf(await visited(folder, port, providerPort), versions.next);
+  const problems = problemsOf(await visited(folder, port, providerPort), versions.next);
+  return [...problems, ...((await further.check?.(folder, versions.next)) ?? [])];
 }
 
 function isNext16({ next }: Versions): boolean {

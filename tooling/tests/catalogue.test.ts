@@ -3,8 +3,18 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rows } from "../catalogue/all-rows.ts";
 import { judge } from "../catalogue/judge.ts";
+import {
+  expandIds,
+  faultsOfRequirements,
+  lists,
+  parseRequirements,
+  requirementsMarkdown,
+  requirementsOf,
+  type Evidence,
+} from "../catalogue/lists.ts";
 import type { TestResult } from "../catalogue/results.ts";
 import { faultsOf, parseRows, type Row } from "../catalogue/row.ts";
+import { gates } from "../gates/gates.ts";
 import { repository } from "../workspace.ts";
 
 const passed: TestResult = { file: "a.test.ts", name: "HelseID: a stolen code is refused", status: "passed" };
@@ -22,12 +32,12 @@ describe("the security catalogue", () => {
     expect([...files].filter((file) => !readable(file))).toEqual([]);
   });
 
-  it("has every id that the threat model names", () => {
-    const known = new Set(rows.map(({ id }) => id));
-    const named = readFileSync(join(repository, "docs/security/threat-model.md"), "utf8").match(
-      /\b[ACDFLPR]-\d{2,3}\b/g,
-    );
-    expect(named?.filter((id) => !known.has(id))).toEqual([]);
+  it("passed each id that the threat model names", () => {
+    const model = readFileSync(join(repository, "docs/security/threat-model.md"), "utf8");
+    const named = model.match(/\b[ACDFLPR]-\d{2,3}( to [ACDFLPR]-\d{2,3})?\b/g) ?? [];
+    const { status } = published();
+    expect(named.flatMap(expandIds).filter((id) => status.get(id) !== "passed")).toEqual([]);
+    expect(named.length).toBeGreaterThan(50);
   });
 });
 
@@ -87,4 +97,50 @@ describe("a row", () => {
   ])("is refused with %s", (_, text) => {
     expect(faultsOf(lines(text)).filter((fault) => !fault.endsWith("has no row"))).toHaveLength(1);
   });
+});
+
+/** The published report, and the gates. */
+function published(): Evidence {
+  const report = JSON.parse(readFileSync(join(repository, "docs/security/report.json"), "utf8")) as {
+    readonly rows: readonly { readonly id: string; readonly status: string }[];
+  };
+  return {
+    status: new Map(report.rows.map(({ id, status }) => [id, status])),
+    gates: new Set(gates.map(({ name }) => name)),
+    root: repository,
+  };
+}
+
+describe.each(lists)("the list $name", (list) => {
+  const requirements = requirementsOf(list.name);
+
+  it("names only what passed in the published report", () => {
+    expect(faultsOfRequirements(requirements, published())).toEqual([]);
+  });
+
+  it("is what its page shows: `pnpm catalogue --lists` writes it", () => {
+    const page = readFileSync(join(repository, `docs/security/${list.name}.md`), "utf8");
+    expect(page).toBe(requirementsMarkdown(list, requirements));
+  });
+});
+
+it("the list of ASVS 5.0 has each requirement of levels 1 and 2", () => {
+  const chapters = requirementsOf("asvs").flatMap(({ ids }) => ids.map((id) => Number(id.split(".")[0])));
+  const counted = Array.from({ length: 17 }, (_, index) => chapters.filter((each) => each === index + 1).length);
+  // V1 to V17, counted in the standard's own data.
+  expect(counted).toEqual([27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7]);
+});
+
+it.each([
+  ["an id that does not exist", "1.1 ¦ x ¦ library ¦ ¦ A-99", "A-99 did not pass"],
+  ["an id of a range that is not tested", "1.1 ¦ x ¦ library ¦ ¦ C-33 to C-35", "C-33 did not pass"],
+  ["an id in its text that is not tested", "1.1 ¦ x ¦ agency ¦ By C-33 ¦", "C-33 did not pass"],
+  ["a file that does not exist", "1.1 ¦ x ¦ library ¦ ¦ packages/nowhere.test.ts", "nowhere.test.ts did not pass"],
+  ["a gate that does not exist", "1.1 ¦ x ¦ library ¦ ¦ gate nowhere", "gate nowhere did not pass"],
+  ["nothing that shows it", "1.1 ¦ x ¦ library ¦ says so ¦", "nothing shows it"],
+  ["no reason", "1.1 ¦ x ¦ not applicable ¦ ¦", "has no reason"],
+  ["an id twice", "1.1 to 1.2 ¦ x ¦ agency ¦ ¦\n1.2 ¦ x ¦ agency ¦ ¦", "1.2 has two rows"],
+  ["an unknown holder", "1.1 ¦ x ¦ somebody ¦ ¦", "holds nothing"],
+])("a requirement is refused with %s", (_, text, fault) => {
+  expect(faultsOfRequirements(parseRequirements(text), published()).join()).toContain(fault);
 });

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as mocks from "@adgangskort/mock-idp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { parse } from "yaml";
 import { ansattporten } from "../../packages/node/src/providers/ansattporten.ts";
 import { entra } from "../../packages/node/src/providers/entra.ts";
 import { feide } from "../../packages/node/src/providers/feide.ts";
 import { helseid } from "../../packages/node/src/providers/helseid.ts";
 import { idPorten } from "../../packages/node/src/providers/id-porten.ts";
+import { keepRunning, startPart } from "../deploy-local/part.ts";
+import { maskinporten } from "../../packages/node/src/providers/maskinporten.ts";
 import { repository } from "../workspace.ts";
 
 interface Manifest {
@@ -21,12 +23,14 @@ const documents: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   idporten: mocks.idporten({ environment }).metadata,
   helseid: mocks.helseid({ environment }).metadata,
   feide: mocks.feide({ environment }).metadata,
+  maskinporten: mocks.maskinporten({ environment }).metadata,
   entra: mocks.entra({ environment, tenant: "11111111-2222-4333-8444-555555555555" }).metadata,
 };
-/** Hosts that no metadata name: the directories that look up groups. */
-const groups: Readonly<Record<string, readonly string[]>> = {
+/** Hosts that no metadata name: the directories that look up groups, and Altinn, which takes Maskinporten's tokens. */
+const others: Readonly<Record<string, readonly string[]>> = {
   feide: ["groups-api.dataporten.no"],
   entra: ["graph.microsoft.com"],
+  maskinporten: ["platform.altinn.no"],
 };
 /** Endpoints that the server calls; a browser calls the others. */
 const called = [
@@ -41,18 +45,37 @@ const called = [
 it("the NAIS manifest lets out to each host that a provider's profile and documents name, and to no other", () => {
   const text = readFileSync(join(repository, "deploy/nais.yaml"), "utf8");
   const { spec } = parse(text) as Manifest;
-  const hosts = [ansattporten, idPorten, helseid, feide, entra].flatMap((profile) => {
-    const { id, issuers, accounts } = profile;
-    const directory = accounts?.directory;
+  const hosts = [ansattporten, idPorten, helseid, feide, entra, maskinporten].flatMap((profile) => {
+    const { id, issuers } = profile;
+    const directory = "accounts" in profile ? profile.accounts?.directory : undefined;
     const endpoints = called.map((name) => documents[id]?.[name]);
     return [issuers.production, directory, ...endpoints]
       .filter((address) => typeof address === "string")
       .map((address) => new URL(address.replace("{tenant}", "common")).host)
-      .concat(groups[id] ?? []);
+      .concat(others[id] ?? []);
   });
   expect(spec.accessPolicy.outbound.external.map(({ host }) => host).toSorted()).toEqual(
     [...new Set(hosts)].toSorted(),
   );
+});
+
+test("a part of deploy:local that was killed is started again, and nothing is once it ends", async () => {
+  const [told, ending]: [string[], AbortController] = [[], new AbortController()];
+  let pid = 1;
+  const part = await startPart("Valkey", async () => {
+    const own = pid++;
+    return { pid: own, hasEnded: () => own < 3, stop: async () => undefined };
+  });
+  const kept = keepRunning([part], ending.signal, (line) => told.push(line), 30);
+  await vi.waitFor(() => expect(part.process().pid).toBe(3));
+  ending.abort();
+  await kept;
+  expect(told.map((line) => line.split(".")[0])).toEqual([
+    "Valkey (process 1) has ended",
+    "Valkey is process 2",
+    "Valkey (process 2) has ended",
+    "Valkey is process 3",
+  ]);
 });
 
 interface Service {

@@ -31,31 +31,39 @@ async function pack(files: Record<string, string>, more: Partial<Manifest> = {})
   return { pack: { path: "packages/lock", directory, manifest }, tarball: join(directory, "lock.tgz") };
 }
 
-test("a sound package works in a clean project", async () => {
-  expect(await brokenInConsumer([await pack(sound)])).toEqual([]);
-});
-
-test("a file left out, types that do not compile and a silent command are found", async () => {
-  const broken = await pack({
-    ...sound,
-    "dist/index.js": `export { open } from "./left-out.js";\n`,
-    "dist/index.d.ts": `import type { Key } from "not-installed";\nexport declare const open: Key;\n`,
-    "dist/cli.js": `#!/usr/bin/env node\n`,
-  });
-  const problems = await brokenInConsumer([broken]);
-  expect(problems.join("\n")).toMatch(
-    /import in a clean project: @adgangskort\/lock: Error .*Cannot find module[^]*error TS2307[^]*lock --help/,
-  );
-});
-
-test("a package without types, and with two commands, of which npx would not know which to run, is found", async () => {
-  const { "dist/index.d.ts": _, ...untyped } = sound;
-  const files = { ...untyped, "dist/close.js": sound["dist/cli.js"] };
-  const packed = await pack(files, { bin: { open: "./dist/cli.js", close: "./dist/close.js" } });
-  const problems = await brokenInConsumer([packed]);
-  expect(problems.join("\n")).toMatch(/TS7016/);
-  expect(problems.at(-1)).toMatch(/^npx @adgangskort\/lock --help in a clean project: exit 1/);
-});
+test(
+  "in a clean project a sound package works, and what is wrong with its neighbours is found",
+  { timeout: 120_000 },
+  async () => {
+    const broken = {
+      ...sound,
+      "dist/index.js": `export { open } from "./left-out.js";\n`,
+      "dist/index.d.ts": `import type { Key } from "not-installed";\nexport declare const open: Key;\n`,
+      "dist/cli.js": `#!/usr/bin/env node\n`,
+    };
+    const { "dist/index.d.ts": _, ...untyped } = sound;
+    const twoCommands = { bin: { open: "./dist/cli.js", close: "./dist/close.js" } };
+    const problems = await brokenInConsumer([
+      await pack(sound),
+      await pack(broken, { name: "@adgangskort/jammed", bin: { jammed: "./dist/cli.js" } }),
+      await pack(
+        { ...untyped, "dist/close.js": sound["dist/cli.js"] },
+        { name: "@adgangskort/untyped", ...twoCommands },
+      ),
+    ]);
+    const expected = [
+      /^import in a clean project: @adgangskort\/jammed: Error .*Cannot find module/,
+      /@adgangskort\/jammed.* error TS2307/,
+      /error TS7016: .*@adgangskort\/untyped/,
+      /^jammed --help in a clean project: exit 0/,
+      /^npx @adgangskort\/jammed --help in a clean project: exit 0/,
+      // npx would not know which of its commands to run.
+      /^npx @adgangskort\/untyped --help in a clean project: exit 1/,
+    ];
+    for (const problem of expected) expect(problems).toContainEqual(expect.stringMatching(problem));
+    expect(problems).toHaveLength(expected.length);
+  },
+);
 
 test("a package over its budget, with an install script, is found", async () => {
   const packed = await pack(sound, { scripts: { postinstall: "node dist/cli.js" } });

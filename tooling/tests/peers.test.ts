@@ -29,5 +29,5 @@ test.each(programs.flatMap((name) => (["oldest", "newest"] as const).map((end) =
   async ({ name, end }) => {
     expect(await brokenWithPeers(name, end, await packedPackages(repository))).toEqual([]);
   },
-  5 * minute,
+  10 * minute,
 );

@@ -11,6 +11,7 @@ test("each picture of an app is shown on a page of the docs, and has the texts t
   const docs = (await readTree(repository)).filter(({ path }) => path.endsWith(".md")).map(({ text }) => text);
   const shown = Array.from(docs.join().matchAll(/images\/([\w-]+)\.png/g), ([, name = ""]) => name);
   expect([...new Set(shown)].toSorted()).toEqual(pictures.toSorted());
-  const texts = JSON.parse(readFileSync(join(folder, "texts.json"), "utf8")) as object;
+  const texts = JSON.parse(readFileSync(join(folder, "texts.json"), "utf8")) as Record<string, string[] | null>;
   expect(Object.keys(texts)).toEqual(pictures.toSorted());
+  expect(Object.values(texts).every((lines) => lines && lines.length > 0)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gates } from "../gates/gates.ts";
 import { temporaryFolder } from "../gates/packed.ts";
@@ -86,6 +86,27 @@ test("every script of this repository that a page names is one of its scripts, f
       !(Object.hasOwn(scripts, script) || ofPnpm.has(script)) || (app !== undefined && !Object.hasOwn(apps, app)),
   );
   expect(unknown).toEqual([]);
+});
+
+test("every script that imports a built package builds the packages first, as a fresh clone has none", () => {
+  const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
+    scripts: Readonly<Record<string, string>>;
+  };
+  const texts = new Map(tree.map((file) => [file.path, file.text]));
+  const needsPackages = (file: string, seen = new Set<string>()): boolean => {
+    if (seen.has(file)) return false;
+    seen.add(file);
+    const imports = (texts.get(file) ?? "").matchAll(/^(?:import|export) (?!type )[^;"]*"([^"]+)"/gm);
+    return Array.from(imports, ([, name = ""]) => name).some(
+      (name) =>
+        name.startsWith("@adgangskort/") || (name.startsWith(".") && needsPackages(join(dirname(file), name), seen)),
+    );
+  };
+  const needing = Object.entries(scripts).filter(([, command]) =>
+    needsPackages(/(?:^|&& )node (\S+)/.exec(command)?.[1] ?? ""),
+  );
+  expect(needing.map(([name]) => name)).toContain("deploy:local");
+  expect(needing.filter(([, command]) => !command.startsWith("pnpm packages && "))).toEqual([]);
 });
 
 test("the option that the page about proxies gives Node raises its limit", async () => {

@@ -102,6 +102,7 @@ export const en: Words = {
   receipt: {
     title: "The payment is approved",
     onBehalfOf: "Approved on behalf of",
+    approvedBy: "Approved by",
     approvedAt: "Approved",
     next: "The payment is made within three working days. The applicant receives a letter about the decision.",
     reference: "Reference",
@@ -141,7 +142,7 @@ export const en: Words = {
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that no one can read the information, and it is deleted.",
           "The log of logins has the time, the municipality, your IP address and a code for you, but no name. It is deleted after one year.",
-          "The log of approvals has the time, the municipality, the case number and the same code. It belongs to the accounts, and is deleted after five years.",
+          "The log of approvals has the time, the municipality, the case number and the same code. It belongs to the accounts, and is deleted after five years. The case also has the code for you, if you approved the payment.",
         ],
         paragraphs: [],
       },

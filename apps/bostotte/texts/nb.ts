@@ -101,6 +101,7 @@ export const nb = {
   receipt: {
     title: "Utbetalingen er godkjent",
     onBehalfOf: "Godkjent på vegne av",
+    approvedBy: "Godkjent av",
     approvedAt: "Godkjent",
     next: "Utbetalingen skjer innen tre virkedager. Søkeren får et brev om vedtaket.",
     reference: "Referanse",
@@ -140,7 +141,7 @@ export const nb = {
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
           "Loggen over innlogginger har tidspunkt, kommune, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
-          "Loggen over godkjenninger har tidspunkt, kommune, saksnummer og den samme koden. Den hører til regnskapet og slettes etter fem år.",
+          "Loggen over godkjenninger har tidspunkt, kommune, saksnummer og den samme koden. Den hører til regnskapet og slettes etter fem år. Saken har også koden for deg som godkjente utbetalingen.",
         ],
         paragraphs: [],
       },

@@ -102,6 +102,7 @@ export const nn: Words = {
   receipt: {
     title: "Utbetalinga er godkjend",
     onBehalfOf: "Godkjend på vegner av",
+    approvedBy: "Godkjend av",
     approvedAt: "Godkjend",
     next: "Utbetalinga skjer innan tre yrkedagar. Søkjaren får eit brev om vedtaket.",
     reference: "Referanse",
@@ -141,7 +142,7 @@ export const nn: Words = {
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
           "Loggen over innloggingar har tidspunkt, kommune, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
-          "Loggen over godkjenningar har tidspunkt, kommune, saksnummer og den same koden. Han høyrer til rekneskapen og blir sletta etter fem år.",
+          "Loggen over godkjenningar har tidspunkt, kommune, saksnummer og den same koden. Han høyrer til rekneskapen og blir sletta etter fem år. Saka har òg koden for deg som godkjende utbetalinga.",
         ],
         paragraphs: [],
       },

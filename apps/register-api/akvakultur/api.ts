@@ -56,11 +56,12 @@ export const akvakultur: Api = {
     );
 
     const file = tokens.protect(
-      filed((request, { representation }) =>
+      filed((request, { representation, subject }) =>
         fileReport(request, {
           reports,
           mayFor: (organisationNumber) =>
             organisationsWith(representation, { ...mayWrite, organisationNumber }).length > 0,
+          by: { person: subject },
         }),
       ),
       { organisation: mayWrite },

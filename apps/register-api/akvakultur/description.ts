@@ -32,10 +32,15 @@ const filedReport = {
     versjon: { type: "integer", description: "Always 1: a report is not changed" },
     innsendt: { type: "string", format: "date-time" },
     innsendtAv: {
-      type: "object",
-      description: "The system that filed it for the organisation. Absent: an employee did",
-      required: ["system", "leverandor"],
-      properties: { system: { type: "string" }, leverandor: { type: "string", pattern: "^\\d{9}$" } },
+      description: "The person, by the subject of the token, or the system that filed it for the organisation",
+      oneOf: [
+        { type: "object", required: ["person"], properties: { person: { type: "string" } } },
+        {
+          type: "object",
+          required: ["system", "leverandor"],
+          properties: { system: { type: "string" }, leverandor: { type: "string", pattern: "^\\d{9}$" } },
+        },
+      ],
     },
     ...report,
   },

@@ -6,8 +6,7 @@ interface Filing {
   readonly reports: KeptReports;
   /** Whether the caller may file for this organisation. */
   readonly mayFor: (organisationNumber: string) => boolean;
-  /** The system that files. Absent: an employee. */
-  readonly by?: FiledBy;
+  readonly by: FiledBy;
 }
 
 /** Files the report in a request, for the organisation that it names. */

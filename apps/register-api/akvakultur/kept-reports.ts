@@ -8,12 +8,15 @@ export interface FiledReport extends Report {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly innsendt: string;
-  /** Absent: an employee of the organisation filed it. */
+  /** Absent of the examples. */
   readonly innsendtAv?: FiledBy;
 }
 
+/** The person, by their subject at Ansattporten, or the system that filed a report. */
+export type FiledBy = { readonly person: string } | FilingSystem;
+
 /** A system that files for organisations. */
-export interface FiledBy {
+interface FilingSystem {
   /** Its id in Altinn's register of systems. */
   readonly system: string;
   /** The organisation number of its vendor. */
@@ -24,7 +27,7 @@ export interface KeptReports {
   readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<FiledReport>>;
   readonly by: (id: string) => Promise<Kept<FiledReport> | undefined>;
   /** `undefined` where that organisation has reported that month. */
-  readonly file: (report: Report, now: Date, by?: FiledBy) => Promise<FiledReport | undefined>;
+  readonly file: (report: Report, now: Date, by: FiledBy) => Promise<FiledReport | undefined>;
 }
 
 const kind: Kind<FiledReport> = {

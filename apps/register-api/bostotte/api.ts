@@ -86,10 +86,10 @@ export const bostotte: Api = {
     );
 
     const approve = byEid.protect(
-      filed(async (request, { representation }, saksnummer: string) => {
+      filed(async (request, { representation, subject }, saksnummer: string) => {
         const found = await caseOf(representation, mayWrite, saksnummer);
         if (!found) return unknown();
-        const payment = await cases.approve(found, versionSeen(request) ?? found.versjon, new Date());
+        const payment = await cases.approve(found, versionSeen(request) ?? found.versjon, subject, new Date());
         return typeof payment === "string"
           ? problem({ status: 409, code: payment, title: "There is no payment to approve in this case" })
           : Response.json(payment, { status: 201 });

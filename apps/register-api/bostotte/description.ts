@@ -1,4 +1,15 @@
-import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
+import {
+  idempotencyKey,
+  json,
+  keyAnswers,
+  of,
+  pageOf,
+  refusal,
+  side,
+  subject,
+  unavailable,
+  versjon,
+} from "../descriptions.ts";
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
@@ -28,6 +39,7 @@ const soker = { type: "string", description: "The applicant's name" } as const;
 const payment = {
   referanse: { type: "string", format: "uuid" },
   godkjent: { type: "string", format: "date-time" },
+  godkjentAv: subject,
 } as const;
 const kroner = { type: "integer", minimum: 0, description: "Kroner a month" } as const;
 const husstand = {
@@ -57,7 +69,7 @@ export const schemas = {
       utbetaling: of("Utbetaling"),
     },
   },
-  Utbetaling: { type: "object", required: Object.keys(payment), properties: payment },
+  Utbetaling: { type: "object", required: ["referanse", "godkjent"], properties: payment },
 } as const;
 
 /** The routes of housing allowance, as OpenAPI 3.1 has them. */

@@ -27,6 +27,8 @@ export interface Payment {
   readonly referanse: string;
   /** ISO 8601, UTC. */
   readonly godkjent: string;
+  /** The subject of the person's token. Absent of the examples. */
+  readonly godkjentAv?: string;
 }
 
 /** What keeps a payment from being approved. */
@@ -37,7 +39,7 @@ export interface KeptCases {
   readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<Case>>;
   readonly by: (saksnummer: string) => Promise<Kept<Case> | undefined>;
   /** Approves the payment of a case, once; `seen` is the version that the person approves. */
-  readonly approve: (kept: Kept<Case>, seen: number, now: Date) => Promise<Payment | Unpayable>;
+  readonly approve: (kept: Kept<Case>, seen: number, by: string, now: Date) => Promise<Payment | Unpayable>;
 }
 
 const kind: Kind<Case> = {
@@ -51,10 +53,10 @@ export function keptCases(database: Database): KeptCases {
   return {
     of: (organisationNumbers, side) => records.page(side, organisationNumbers),
     by: records.by,
-    async approve(kept, seen, now) {
+    async approve(kept, seen, by, now) {
       if (kept.status === "godkjent") return "already_approved";
       if (kept.status !== "innvilget") return "nothing_granted";
-      const utbetaling = { referanse: crypto.randomUUID(), godkjent: now.toISOString() };
+      const utbetaling = { referanse: crypto.randomUUID(), godkjent: now.toISOString(), godkjentAv: by };
       await records.change({ ...kept, status: "godkjent", utbetaling }, seen);
       return utbetaling;
     },

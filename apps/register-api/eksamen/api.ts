@@ -49,7 +49,7 @@ export const eksamen: Api = {
         // Another school's group is as one that is not there.
         if (!group)
           return problem({ status: 404, code: "group_not_found", title: "None of the person's schools has this" });
-        const confirmed = await groups.confirm(group, versionSeen(request) ?? group.versjon, new Date());
+        const confirmed = await groups.confirm(group, versionSeen(request) ?? group.versjon, subject, new Date());
         return confirmed
           ? Response.json(confirmed, { status: 201 })
           : problem({ status: 409, code: "already_confirmed", title: "This group has been confirmed" });

@@ -1,4 +1,4 @@
-import { idempotencyKey, json, keyAnswers, of, refusal, unavailable, versjon } from "../descriptions.ts";
+import { idempotencyKey, json, keyAnswers, of, refusal, subject, unavailable, versjon } from "../descriptions.ts";
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good: see WWW-Authenticate" },
@@ -35,6 +35,7 @@ export const schemas = {
       antallElever: { type: "integer", minimum: 1 },
       versjon: { type: "integer" },
       bekreftet: { type: "string", format: "date-time", description: "When the school confirmed it, if it has" },
+      bekreftetAv: subject,
     },
   },
 } as const;

@@ -15,12 +15,19 @@ export interface ExamGroup {
   readonly antallElever: number;
   /** When the school confirmed it. ISO 8601, UTC. */
   readonly bekreftet?: string;
+  /** The subject of the person's token. Absent of the examples. */
+  readonly bekreftetAv?: string;
 }
 
 export interface ExamGroups {
   readonly of: (organisationNumbers: readonly string[]) => Promise<readonly Kept<ExamGroup>[]>;
   /** `undefined` where it has been confirmed; `seen` is the version that the person confirms. */
-  readonly confirm: (group: Kept<ExamGroup>, seen: number, now: Date) => Promise<Kept<ExamGroup> | undefined>;
+  readonly confirm: (
+    group: Kept<ExamGroup>,
+    seen: number,
+    by: string,
+    now: Date,
+  ) => Promise<Kept<ExamGroup> | undefined>;
 }
 
 const kind: Kind<ExamGroup> = {
@@ -38,8 +45,10 @@ export function examGroups(database: Database): ExamGroups {
   const records = recordsOf(database, kind);
   return {
     of: records.all,
-    confirm: async (group, seen, now) =>
-      group.bekreftet === undefined ? records.change({ ...group, bekreftet: now.toISOString() }, seen) : undefined,
+    confirm: async (group, seen, by, now) =>
+      group.bekreftet === undefined
+        ? records.change({ ...group, bekreftet: now.toISOString(), bekreftetAv: by }, seen)
+        : undefined,
   };
 }
 

@@ -129,7 +129,7 @@ describe("a case", () => {
 describe("a payment", () => {
   test("is approved once, and the case says so", async () => {
     const { status, said } = await call(approver, "/1041/utbetaling", "POST");
-    expect([status, Object.keys(said)]).toEqual([201, schemas.Utbetaling.required]);
+    expect([status, Object.keys(said)]).toEqual([201, Object.keys(schemas.Utbetaling.properties)]);
     expect(await call(approver, "/1041/utbetaling", "POST")).toMatchObject({
       status: 409,
       said: { code: "already_approved" },

@@ -25,15 +25,15 @@ test("what both sides see of a case is what the description says, and no note is
 });
 
 describe("a case", () => {
-  const answerOf = (one: InspectorsCase) => ({ funn: one.funn[0]?.id ?? "", tekst: "Rettet." });
+  const answerOf = (one: InspectorsCase) => ({ funn: one.funn[0]?.id ?? "", tekst: "Rettet.", by: "subject" });
 
   test("is answered once, closed when all is answered, and then as it is", async () => {
     const cases = newCases();
     const begun = await caseIn(cases, "T-1042");
     expect(await cases.close(begun, 1, undefined, now)).toBe("unanswered_findings");
-    expect(await cases.answer(begun, 1, { funn: "ukjent", tekst: "Rettet." }, now)).toBe("finding_not_found");
+    expect(await cases.answer(begun, 1, { ...answerOf(begun), funn: "ukjent" }, now)).toBe("finding_not_found");
     const answered = await cases.answer(begun, 1, answerOf(begun), now);
-    expect(answered).toMatchObject({ versjon: 2, funn: [{ svar: { tekst: "Rettet." } }] });
+    expect(answered).toMatchObject({ versjon: 2, funn: [{ svar: { tekst: "Rettet.", sendtAv: "subject" } }] });
     expect(await caseIn(cases, "T-1042")).toEqual(answered);
     expect(await cases.answer(await caseIn(cases, "T-1042"), 2, answerOf(begun), now)).toBe("already_answered");
     expect(await cases.close(await caseIn(cases, "T-1042"), 2, undefined, now)).toMatchObject({ avsluttet: true });

@@ -41,16 +41,23 @@ describe("a guard", () => {
 });
 
 describe("the guards", () => {
+  const by = "subject";
   const newGuards = () => keptGuards(newDatabase(examples, now));
 
   test("have a card each, in whatever company's employ, until the employment is ended", async () => {
     const guards = newGuards();
     const elsewhere = { ...good, organisasjonsnummer: "310000019" };
-    const first = await guards.register(good, now);
-    expect(await guards.register(elsewhere, now)).toBeUndefined();
+    const first = await guards.register(good, by, now);
+    expect(await guards.register(elsewhere, by, now)).toBeUndefined();
     if (!first) throw new Error("the first one was not registered");
-    expect(await guards.end(first, 1, now)).toEqual({ ...first, versjon: 2, sluttdato: "2027-03-15" });
-    expect(await guards.register(elsewhere, now)).toMatchObject(elsewhere);
+    expect(await guards.end(first, 1, "second", now)).toEqual({
+      ...first,
+      registrertAv: by,
+      versjon: 2,
+      sluttdato: "2027-03-15",
+      avsluttetAv: "second",
+    });
+    expect(await guards.register(elsewhere, by, now)).toMatchObject(elsewhere);
   });
 
   test("are each company's own: another neither lists them nor finds them", async () => {
@@ -66,7 +73,11 @@ describe("the guards", () => {
   test("are listed by the alphabet, twenty at a time", async () => {
     const guards = newGuards();
     for (const [index, navn] of ["Åse Vakt", "Ørjan Vakt", "Ævar Vakt"].entries())
-      await guards.register({ ...good, organisasjonsnummer: "310000019", navn, kortnummer: `V-00000${index}` }, now);
+      await guards.register(
+        { ...good, organisasjonsnummer: "310000019", navn, kortnummer: `V-00000${index}` },
+        by,
+        now,
+      );
     const pages = [1, 2, 3, 4].map(async (side) => (await guards.of("310000019", side)).found.map(({ navn }) => navn));
     const all = await Promise.all(pages);
     expect(all.map(({ length }) => length)).toEqual([20, 20, 8, 0]);
@@ -78,7 +89,7 @@ describe("the guards", () => {
     const guards = newGuards();
     const [guard] = (await guards.of("314000730", 1)).found;
     if (!guard) throw new Error("no guard to begin with");
-    await guards.end(guard, 1, now);
+    await guards.end(guard, 1, by, now);
     expect((await guards.of("314000730", 1)).found.map(({ id }) => id)).not.toContain(guard.id);
     expect((await guards.find("314000730", guard.id))?.sluttdato).toBe("2027-03-15");
   });

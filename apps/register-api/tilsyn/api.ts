@@ -49,6 +49,7 @@ export const tilsyn: Api = {
 
     type Act<Given> = (given: Given, request: Request) => Response | Promise<Response>;
     type Found = Kept<InspectorsCase>;
+    type FarmsAct = (found: Found, request: Request, access: AccessForOrganisation) => Response | Promise<Response>;
 
     const inspector = (act: Act<Access>, scope = "Tilsyn.Les") => {
       const handler = async (request: Request, access: Access): Promise<Response> =>
@@ -60,12 +61,12 @@ export const tilsyn: Api = {
         const found = await cases.find(numberIn(request));
         return found ? act(found, request) : noCase();
       }, scope);
-    const farmAt = (act: Act<Found>, organisation: typeof mayRead) => {
-      const handler = async (request: Request, { representation }: AccessForOrganisation): Promise<Response> => {
+    const farmAt = (act: FarmsAct, organisation: typeof mayRead) => {
+      const handler = async (request: Request, access: AccessForOrganisation): Promise<Response> => {
         const found = await cases.find(numberIn(request));
         // That somebody else has a case is not for this organisation to know: it is as if there were none.
-        return found && numbersOf(representation, organisation).includes(found.virksomhet.organisasjonsnummer)
-          ? act(found, request)
+        return found && numbersOf(access.representation, organisation).includes(found.virksomhet.organisasjonsnummer)
+          ? act(found, request, access)
           : noCase();
       };
       return ofFarms.protect(organisation === mayWrite ? filed(handler) : handler, { organisation });
@@ -97,10 +98,11 @@ export const tilsyn: Api = {
       { organisation: mayRead },
     );
     const showOwn = farmAt((found) => Response.json(sharedPart(found)), mayRead);
-    const answer = farmAt(async (found, request) => {
+    const answer = farmAt(async (found, request, { subject }) => {
       const given = readAnswer(await request.json().catch(() => undefined));
       if ("faults" in given) return invalid(given.faults);
-      return answerTo(await cases.answer(found, seenIn(request, found), given.read, new Date()), sharedPart);
+      const written = { ...given.read, by: subject };
+      return answerTo(await cases.answer(found, seenIn(request, found), written, new Date()), sharedPart);
     }, mayWrite);
 
     app.get("/tilsyn/saker", (c) => listAll(c.req.raw));

@@ -7,6 +7,8 @@ export interface Answer {
   readonly tekst: string;
   /** ISO 8601, UTC. */
   readonly sendt: string;
+  /** The subject of the person's token. Absent of the examples. */
+  readonly sendtAv?: string;
 }
 
 /** Something that the inspector found, and by when it must be mended. */

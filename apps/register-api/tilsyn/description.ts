@@ -1,4 +1,15 @@
-import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
+import {
+  idempotencyKey,
+  json,
+  keyAnswers,
+  of,
+  pageOf,
+  refusal,
+  side,
+  subject,
+  unavailable,
+  versjon,
+} from "../descriptions.ts";
 const body = (schema: string): object => ({
   required: true,
   content: { "application/json": { schema: of(schema) } },
@@ -73,7 +84,11 @@ export const schemas = {
       id: { type: "string", format: "uuid" },
       ...newFinding,
       skrevet: time,
-      svar: { type: "object", required: ["tekst", "sendt"], properties: { tekst: text, sendt: time } },
+      svar: {
+        type: "object",
+        required: ["tekst", "sendt"],
+        properties: { tekst: text, sendt: time, sendtAv: subject },
+      },
     },
   },
   Sak: { type: "object", required: Object.keys(shared), properties: shared },

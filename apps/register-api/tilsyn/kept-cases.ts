@@ -13,7 +13,7 @@ export interface KeptCases {
   /** `undefined` where there is none by that number. */
   readonly find: (saksnummer: string) => Promise<Kept<InspectorsCase> | undefined>;
   readonly addFinding: Act<NewFinding>;
-  readonly answer: Act<NewAnswer>;
+  readonly answer: Act<NewAnswer & { readonly by: string }>;
   readonly close: Act<undefined>;
 }
 
@@ -45,12 +45,12 @@ export function keptCases(database: Database): KeptCases {
       const added = { id: crypto.randomUUID(), skrevet: now.toISOString(), ...finding };
       return records.change({ ...kept, funn: [...kept.funn, added] }, seen);
     },
-    async answer(kept, seen, { funn: id, tekst }, now) {
+    async answer(kept, seen, { funn: id, tekst, by }, now) {
       if (kept.avsluttet) return "case_closed";
       const finding = kept.funn.find((one) => one.id === id);
       if (!finding) return "finding_not_found";
       if (finding.svar) return "already_answered";
-      const answered = { ...finding, svar: { tekst, sendt: now.toISOString() } };
+      const answered = { ...finding, svar: { tekst, sendt: now.toISOString(), sendtAv: by } };
       return records.change({ ...kept, funn: kept.funn.map((one) => (one === finding ? answered : one)) }, seen);
     },
     async close(kept, seen) {

@@ -46,7 +46,7 @@ export const vakthold: Api = {
     }, mayRead);
 
     const register = tokens.protect(
-      filed(async (request, { representation: { organisations } }) => {
+      filed(async (request, { representation: { organisations }, subject }) => {
         const now = new Date();
         const given = readGuard(await request.json().catch(() => undefined), now);
         if ("faults" in given)
@@ -58,7 +58,7 @@ export const vakthold: Api = {
             code: "organisation_refused",
             title: "The token gives no right to register for this organisation",
           });
-        const registered = await guards.register(given.read, now);
+        const registered = await guards.register(given.read, subject, now);
         return registered
           ? Response.json(registered, { status: 201 })
           : problem({ status: 409, code: "card_in_use", title: "Somebody is registered with this card" });
@@ -67,11 +67,11 @@ export const vakthold: Api = {
     );
 
     const end = tokens.protect(
-      filed(async (request, { representation: { organisations } }, id: string) => {
+      filed(async (request, { representation: { organisations }, subject }, id: string) => {
         const guard = await guards.find(organisations[0].organisationNumber, id);
         if (!guard) return notHere();
         return guard.sluttdato === undefined
-          ? Response.json(await guards.end(guard, versionSeen(request) ?? guard.versjon, new Date()))
+          ? Response.json(await guards.end(guard, versionSeen(request) ?? guard.versjon, subject, new Date()))
           : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
       }),
       mayWrite,

@@ -1,4 +1,15 @@
-import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
+import {
+  idempotencyKey,
+  json,
+  keyAnswers,
+  of,
+  pageOf,
+  refusal,
+  side,
+  subject,
+  unavailable,
+  versjon,
+} from "../descriptions.ts";
 
 const security = [{ ansattportenHigh: [] }];
 const id = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
@@ -37,8 +48,10 @@ export const schemas = {
     properties: {
       id: { type: "string", format: "uuid" },
       registrert: { type: "string", format: "date-time" },
+      registrertAv: subject,
       versjon: { type: "integer" },
       sluttdato: { type: "string", format: "date", description: "Of one whose employment was ended" },
+      avsluttetAv: subject,
       ...guard,
     },
   },

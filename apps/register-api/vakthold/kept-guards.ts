@@ -10,8 +10,12 @@ export interface RegisteredGuard extends Guard {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly registrert: string;
+  /** The subject of the person's token. Absent of the examples. */
+  readonly registrertAv?: string;
   /** The last day of work, of one whose employment was ended. */
   readonly sluttdato?: string;
+  /** The same, of the person who ended it. */
+  readonly avsluttetAv?: string;
 }
 
 export interface KeptGuards {
@@ -20,9 +24,9 @@ export interface KeptGuards {
   /** One who is or was in its employ. */
   readonly find: (organisationNumber: string, id: string) => Promise<Kept<RegisteredGuard> | undefined>;
   /** `undefined` where somebody in any company's employ has that card. */
-  readonly register: (guard: Guard, now: Date) => Promise<Kept<RegisteredGuard> | undefined>;
+  readonly register: (guard: Guard, by: string, now: Date) => Promise<Kept<RegisteredGuard> | undefined>;
   /** Ends the employment of one of those today; `seen` is the version that the person has seen. */
-  readonly end: (guard: Kept<RegisteredGuard>, seen: number, now: Date) => Promise<Kept<RegisteredGuard>>;
+  readonly end: (guard: Kept<RegisteredGuard>, seen: number, by: string, now: Date) => Promise<Kept<RegisteredGuard>>;
 }
 
 /** One whose employment was ended is in no list, and holds no card. */
@@ -55,8 +59,8 @@ export function keptGuards(database: Database): KeptGuards {
       const guard = await records.by(id);
       return guard?.organisasjonsnummer === organisationNumber ? guard : undefined;
     },
-    register: (guard, now) => records.add(registered(guard, now)),
-    end: (guard, seen, now) => records.change({ ...guard, sluttdato: dayIn(now) }, seen),
+    register: (guard, by, now) => records.add({ ...registered(guard, now), registrertAv: by }),
+    end: (guard, seen, by, now) => records.change({ ...guard, sluttdato: dayIn(now), avsluttetAv: by }, seen),
   };
 }
 

@@ -46,8 +46,6 @@ export const en: Words = {
     next: "The person gets the decision in a letter within three working days. The letter also says how to appeal.",
     day: "Date",
     by: "Made by",
-    you: "You",
-    colleague: "A colleague",
   },
   register: {
     role_required:

@@ -44,8 +44,6 @@ export const nb = {
     next: "Personen får vedtaket i et brev innen tre virkedager. Der står det også hvordan det kan klages på.",
     day: "Dato",
     by: "Fattet av",
-    you: "Deg",
-    colleague: "En kollega",
   },
   register: {
     role_required:

@@ -46,8 +46,6 @@ export const nn: Words = {
     next: "Personen får vedtaket i eit brev innan tre yrkedagar. Der står det òg korleis det kan klagast på.",
     day: "Dato",
     by: "Gjort av",
-    you: "Deg",
-    colleague: "Ein kollega",
   },
   register: {
     role_required:

@@ -2,7 +2,7 @@
 
 import { PageError as Plain } from "@adgangskort/react";
 import type { ReactNode } from "react";
-import { looks } from "./not-available.tsx";
+import { looks } from "./not-available-view.tsx";
 import { useFrame } from "./use-words.tsx";
 
 /** The page of an error while rendering, with the agency in its title, the looks of Designsystemet and a way back. */

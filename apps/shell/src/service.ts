@@ -18,6 +18,7 @@ export interface Service {
   /** The mark, for the pages of the login. */
   readonly logo: string;
   readonly icon: string;
+  readonly font: { readonly family: string; readonly file: string };
   readonly languages: readonly Language[];
   readonly rights: Readonly<Record<string, Said>>;
   readonly otherSide: { readonly name: Said; readonly href: string } | undefined;
@@ -83,6 +84,7 @@ export function serviceOf<Words extends Named>(
     },
     logo: `<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="var(--main)"/><path d="${mark}" fill="none" stroke="var(--on-main)" stroke-width="2.5" stroke-linecap="round"/></svg>`,
     icon: "/icon.svg",
+    font: { family: "Inter", file: "/inter.woff2" },
     languages: ["nb", "nn", "en"],
     colours,
     rights: Object.fromEntries(Object.entries(rights).map(([right, of]) => [right, said(of)])),

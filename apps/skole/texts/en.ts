@@ -57,6 +57,7 @@ export const en: Words = {
     receipt: "The exam group is confirmed",
     youActFor: "You are acting on behalf of",
     next: "The Examination Agency has received the confirmation and enters the group for the exam. You do not need to do anything more now.",
+    confirmedBy: "Confirmed by",
     confirmedFor: "Confirmed on behalf of",
     schoolClass: "Class",
     meaning:
@@ -171,7 +172,7 @@ export const en: Words = {
         list: [
           "You are logged in until you log out, until you have not used the service for an hour, and never for longer than eight hours. After that no one can read the information, and it is deleted.",
           "The log of logins and confirmations has the time, your IP address and a code for you, but no name. It is deleted after one year.",
-          "The Examination Agency keeps which groups have been confirmed, and when.",
+          "The Examination Agency keeps which groups have been confirmed, when, and the code for the account that confirmed.",
         ],
         paragraphs: [
           "When you log out here, we log you out of Feide too. Other services that you have logged in to with Feide you must log out of yourself.",

@@ -55,6 +55,7 @@ export const nb = {
     receipt: "Eksamensgruppen er bekreftet",
     youActFor: "Du handler på vegne av",
     next: "Eksamensetaten har fått bekreftelsen, og melder gruppen opp til eksamen. Du trenger ikke gjøre mer nå.",
+    confirmedBy: "Bekreftet av",
     confirmedFor: "Bekreftet på vegne av",
     schoolClass: "Klasse",
     meaning:
@@ -167,7 +168,7 @@ export const nb = {
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på en time, og aldri lenger enn åtte timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
           "Loggen over innlogginger og bekreftelser har tidspunkt, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
-          "Eksamensetaten tar vare på hvilke grupper som er bekreftet, og når.",
+          "Eksamensetaten tar vare på hvilke grupper som er bekreftet, når, og koden for kontoen som bekreftet.",
         ],
         paragraphs: [
           "Når du logger ut her, logger vi deg også ut av Feide. Andre tjenester som du har logget inn i med Feide, må du logge ut av selv.",

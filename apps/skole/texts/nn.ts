@@ -57,6 +57,7 @@ export const nn: Words = {
     receipt: "Eksamensgruppa er stadfesta",
     youActFor: "Du handlar på vegner av",
     next: "Eksamensetaten har fått stadfestinga, og melder gruppa opp til eksamen. Du treng ikkje gjere meir no.",
+    confirmedBy: "Stadfesta av",
     confirmedFor: "Stadfesta på vegner av",
     schoolClass: "Klasse",
     meaning:
@@ -171,7 +172,7 @@ export const nn: Words = {
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på ein time, og aldri lenger enn åtte timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
           "Loggen over innloggingar og stadfestingar har tidspunkt, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
-          "Eksamensetaten tek vare på kva for grupper som er stadfesta, og når.",
+          "Eksamensetaten tek vare på kva for grupper som er stadfesta, når, og koden for kontoen som stadfesta.",
         ],
         paragraphs: [
           "Når du loggar ut her, loggar vi deg òg ut av Feide. Andre tenester som du har logga inn i med Feide, må du logge ut av sjølv.",

@@ -87,6 +87,7 @@ export const en: Words = {
     youActFor: "You are acting on behalf of",
     sent: "The answer has been sent",
     reference: "Reference",
+    sentBy: "Sent by",
     sentOnBehalfOf: "Sent on behalf of",
   },
   act: {
@@ -166,7 +167,7 @@ export const en: Words = {
           "For an organisation you are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours.",
           "After that no one can read the information in the login, and it is deleted.",
           "The log of logins and of what you do in a case has the time, the organisation, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
-          "Findings, answers and notes stay in the case. They do not have your name.",
+          "Findings, answers and notes stay in the case. The answer has the code for you. None of them has your name.",
         ],
         paragraphs: [],
       },

@@ -86,6 +86,7 @@ export const nb = {
     youActFor: "Du handler på vegne av",
     sent: "Svaret er sendt",
     reference: "Referanse",
+    sentBy: "Sendt av",
     sentOnBehalfOf: "Sendt på vegne av",
   },
   act: {
@@ -165,7 +166,7 @@ export const nb = {
           "For en virksomhet er du logget inn til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer.",
           "Etter det er det ingen som kan lese opplysningene i innloggingen lenger, og de blir slettet.",
           "Loggen over innlogginger og det du gjør i en sak, har tidspunkt, virksomhet, saksnummer, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
-          "Funn, svar og notater blir i saken. De har ikke navnet ditt.",
+          "Funn, svar og notater blir i saken. Svaret har koden for deg. Ingen av dem har navnet ditt.",
         ],
         paragraphs: [],
       },

@@ -86,6 +86,7 @@ export const nn: Words = {
     youActFor: "Du handlar på vegner av",
     sent: "Svaret er sendt",
     reference: "Referanse",
+    sentBy: "Send av",
     sentOnBehalfOf: "Sendt på vegner av",
   },
   act: {
@@ -165,7 +166,7 @@ export const nn: Words = {
           "For ei verksemd er du logga inn til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar.",
           "Etter det er det ingen som kan lese opplysningane i innlogginga lenger, og dei blir sletta.",
           "Loggen over innloggingar og det du gjer i ei sak, har tidspunkt, verksemd, saksnummer, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
-          "Funn, svar og notat blir verande i saka. Dei har ikkje namnet ditt.",
+          "Funn, svar og notat blir verande i saka. Svaret har koden for deg. Ingen av dei har namnet ditt.",
         ],
         paragraphs: [],
       },

@@ -93,6 +93,8 @@ export const en: Words = {
     onBehalfOf: "On behalf of",
     reference: "Reference",
     next: "We check the details and write to the organisation if anything is missing. You do not need to do anything more now.",
+    registeredBy: "Registered by",
+    endedBy: "Ended by",
     another: "Register another guard",
   },
   notFound: {
@@ -137,7 +139,7 @@ export const en: Words = {
           "You are logged in until you log out, until you have done nothing for ten minutes, and never for longer than half an hour. After that no one can read the information, and it is deleted.",
           "When you log out, we ask the browser to delete what it has stored from this site. Only the language that you chose is remembered on the computer, for one year.",
           "The log of logins and registrations has the time, the organisation, your IP address and a code for you, but no name. It is deleted after one year.",
-          "What we have about a guard is deleted two years after the last day of work.",
+          "What we have about a guard is deleted two years after the last day of work. With it is the code for you, if you registered the guard or ended the employment.",
         ],
         paragraphs: [],
       },

@@ -92,6 +92,8 @@ export const nb = {
     onBehalfOf: "På vegne av",
     reference: "Referanse",
     next: "Vi ser over opplysningene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
+    registeredBy: "Registrert av",
+    endedBy: "Avsluttet av",
     another: "Registrer en vakt til",
   },
   notFound: {
@@ -136,7 +138,7 @@ export const nb = {
           "Innloggingen varer til du logger ut, til du ikke har gjort noe på ti minutter, og aldri lenger enn en halv time. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
           "Når du logger ut, ber vi nettleseren om å slette det den har lagret fra nettstedet. Bare språket du har valgt, blir husket på maskinen i ett år.",
           "Loggen over innlogginger og registreringer har tidspunkt, virksomhet, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
-          "Opplysningene om en vakt slettes to år etter siste arbeidsdag.",
+          "Opplysningene om en vakt slettes to år etter siste arbeidsdag. Sammen med dem står koden for deg som registrerte vakten eller avsluttet ansettelsen.",
         ],
         paragraphs: [],
       },

@@ -93,6 +93,8 @@ export const nn: Words = {
     onBehalfOf: "På vegner av",
     reference: "Referanse",
     next: "Vi ser over opplysningane og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
+    registeredBy: "Registrert av",
+    endedBy: "Avslutta av",
     another: "Registrer ei vakt til",
   },
   notFound: {
@@ -137,7 +139,7 @@ export const nn: Words = {
           "Innlogginga varer til du loggar ut, til du ikkje har gjort noko på ti minutt, og aldri lenger enn ein halvtime. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
           "Når du loggar ut, ber vi nettlesaren om å slette det han har lagra frå nettstaden. Berre språket du har valt, blir hugsa på maskina i eitt år.",
           "Loggen over innloggingar og registreringar har tidspunkt, verksemd, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
-          "Opplysningane om ei vakt blir sletta to år etter siste arbeidsdag.",
+          "Opplysningane om ei vakt blir sletta to år etter siste arbeidsdag. Saman med dei står koden for deg som registrerte vakta eller avslutta tilsetjinga.",
         ],
         paragraphs: [],
       },

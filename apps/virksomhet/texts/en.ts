@@ -79,6 +79,7 @@ export const en: Words = {
   receipt: {
     title: "Report submitted",
     onBehalfOf: "Submitted on behalf of",
+    by: "Submitted by",
     bySystem: "Submitted by the system",
     vendor: "Vendor’s organisation number",
     reference: "Reference",
@@ -119,7 +120,7 @@ export const en: Words = {
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that no one can read the information, and it is deleted.",
           "The log of logins and reports has the time, the organisation, your IP address and a code for you, but no name. It is deleted after one year.",
-          "The reports belong to the organisation and stay in the register. They do not have your name.",
+          "The reports belong to the organisation and stay in the register. They have the code for you, but no name.",
         ],
         paragraphs: [],
       },

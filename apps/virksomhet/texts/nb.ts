@@ -77,6 +77,7 @@ export const nb = {
   receipt: {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegne av",
+    by: "Sendt inn av",
     bySystem: "Sendt inn av systemet",
     vendor: "Leverandørens org.nr.",
     reference: "Referanse",
@@ -117,7 +118,7 @@ export const nb = {
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
           "Loggen over innlogginger og rapporter har tidspunkt, virksomhet, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
-          "Rapportene er virksomhetens og blir i registeret. De har ikke navnet ditt.",
+          "Rapportene er virksomhetens og blir i registeret. De har koden for deg, men ikke navn.",
         ],
         paragraphs: [],
       },

@@ -78,6 +78,7 @@ export const nn: Words = {
   receipt: {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegner av",
+    by: "Send inn av",
     bySystem: "Sendt inn av systemet",
     vendor: "Org.nr. til leverandøren",
     reference: "Referanse",
@@ -118,7 +119,7 @@ export const nn: Words = {
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
           "Loggen over innloggingar og rapportar har tidspunkt, verksemd, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
-          "Rapportane høyrer til verksemda og blir verande i registeret. Dei har ikkje namnet ditt.",
+          "Rapportane høyrer til verksemda og blir verande i registeret. Dei har koden for deg, men ikkje namn.",
         ],
         paragraphs: [],
       },

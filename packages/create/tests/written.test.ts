@@ -11,6 +11,7 @@ import { emptyFolder, run } from "./command.ts";
 const registry = ["--registry", "https://npm.example.no/"];
 const basic = ["--provider", "ansattporten", "--organisations", "--store", "sqlite", ...registry];
 const read = (cwd: string, file: string): string => readFileSync(join(cwd, "my-app", file), "utf8");
+const agents = readFileSync(join(import.meta.dirname, "../../../docs/guides/agents.md"), "utf8");
 const applications = [
   ["a basic application", basic],
   [
@@ -26,11 +27,12 @@ test.each(applications)("%s: has its documents, and nothing of the workspace", (
   expect([status, stderr, entries]).toEqual([0, "", ["my-app"]]);
   expect(readdirSync(join(cwd, "my-app"))).toEqual(
     expect.arrayContaining(
-      ".dockerignore .env.example .env.local .github .gitignore .npmrc Dockerfile LICENSE README.md auth.ts e2e package.json playwright.config.ts".split(
+      ".dockerignore .env.example .env.local .github .gitignore .npmrc AGENTS.md Dockerfile LICENSE README.md auth.ts e2e package.json playwright.config.ts".split(
         " ",
       ),
     ),
   );
+  expect(read(cwd, "AGENTS.md")).toBe(agents);
   expect(read(cwd, ".env.example")).toMatch(/^(?:# .+\n\w+=\n\n?)+$/);
   const manifest = read(cwd, "package.json");
   expect(manifest).not.toMatch(/workspace:|catalog:/);
@@ -39,6 +41,14 @@ test.each(applications)("%s: has its documents, and nothing of the workspace", (
   const { scripts } = JSON.parse(manifest) as { readonly scripts: object };
   const named = [...read(cwd, "README.md").matchAll(/npm run ([\w:]+)|^npm (test|start)$/gm)];
   for (const [, script, plain] of named) expect(Object.keys(scripts)).toContain(script ?? plain);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["lint", "build", "test"]));
+});
+
+test("AGENTS.md has ten rules, and names only guards and functions that there are", () => {
+  expect(agents.match(/^\d+\. \*\*/gm)).toHaveLength(10);
+  const readme = readFileSync(join(import.meta.dirname, "../../next/README.md"), "utf8");
+  const named = Array.from(agents.matchAll(/`auth\.(\w+)/g), ([, name = ""]) => name);
+  expect(named.filter((name) => !readme.includes(`\`auth.${name}(`))).toEqual([]);
 });
 
 test("the folder has the rights of any new folder", () => {

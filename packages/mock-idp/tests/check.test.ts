@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { checkCommand } from "../src/check/check-command.ts";
-import { parseCheck } from "../src/check/check-file.ts";
+import { parseCheck } from "../src/server/check-file.ts";
 import { isOwnHost } from "../src/check/allowed-address.ts";
 import { type Attempt, judged } from "../src/check/fault-run.ts";
 import { groupOf, GROUPS } from "../src/check/groups.ts";
@@ -31,13 +31,16 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
+/** One address for all runs: the provider's key is made once. */
+const providerPort = await freePort();
+
 /** The description of a straw man. */
 async function described(without = "", changes: object = {}) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const redirects = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`] };
   return {
-    port: 0,
+    port: providerPort,
     clients: [{ client_id: "straw-man", ...redirects, token_endpoint_auth_method: "private_key_jwt" }],
     app: {
       start: {

@@ -102,7 +102,7 @@ describe("one login", () => {
     expect(JSON.stringify((await ask(server, "GET", "/schemas/mock-idp.json")).json)).toContain(
       "backchannel_logout_uri",
     );
-    for (const name of ["login", "faults", "mock-idp"])
+    for (const name of ["login", "check", "faults", "mock-idp"])
       expect((await ask(server, "GET", `/schemas/${name}.json`)).json).toHaveProperty("$schema");
     expect((await ask(server, "GET", "/schemas/gone.json")).json.allowed).toContain("login.json");
     expect(loginDocument(server.idps, "l1")).toBe(html);

@@ -15,6 +15,23 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+it("curl and jq alone test a login by the control API", async () => {
+  const { stdout } = await run("bash", [example("control.sh"), app.server.url, "straw-man", app.origin]);
+  expect(stdout.trim().split("\n")).toEqual([
+    "ready",
+    "fault: /body/id_token/claims/nonce",
+    "after another nonce: 401",
+    expect.stringMatching(/^refused: .*code/),
+    expect.stringMatching(/^clause: RFC 6749/),
+    "hint: Begin a new login: this code is not known here.",
+    "after an old code: 401",
+    "after a login: 200",
+    "logout token: not sent, as was asked",
+    "after a lost logout: 200",
+    "verify: true",
+  ]);
+});
+
 it("Python's standard library tests a login by the control API", async () => {
   const env = { ...process.env, MOCK: app.server.url, ISSUER: app.issuer, APP: app.origin };
   const { stderr } = await run(process.env["PYTHON"] ?? "python3", [example("control_test.py")], { env });

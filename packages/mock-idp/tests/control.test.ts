@@ -380,19 +380,3 @@ it("the commands of the README run as they stand, but for the port and the time 
     '{"ok":false,"problems":[{"kind":"fault-never-fired","text":"C-03 nonce is another"},{"kind":"planned-login-not-used","text":"a planned login as Kari Testmo was not used"}]}',
   ]);
 });
-
-it("curl alone logs in, provokes a fault, and reads what it changed", async () => {
-  const script = new URL("../examples/control.sh", import.meta.url).pathname;
-  const { stdout } = await run("bash", [script, server.url, secretClient.client_id, loginUrl()]);
-  expect(stdout.trim().split("\n")).toEqual([
-    "ready",
-    "login: code",
-    "fault: /headers/location/query/iss/0",
-    'refused: code_challenge_method must be S256, not "plain"',
-    expect.stringMatching(/^clause: RFC 7636 section 4.3/),
-    "hint: Send code_challenge_method=S256.",
-    "ended: 1",
-    "verify: true",
-  ]);
-  expect(readFileSync(script, "utf8")).not.toContain("node");
-});

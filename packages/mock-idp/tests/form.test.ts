@@ -5,7 +5,7 @@ import { formAsHtml } from "../src/form/html.ts";
 import { formAsMarkdown } from "../src/form/markdown.ts";
 import type { Demand, DemandList } from "../src/lists/demand-list.ts";
 import { journeys } from "../src/check/journeys/play-journeys.ts";
-import { listOf as listWith } from "../src/check/rule-lists.ts";
+import { listOf as listWith } from "../src/lists/rule-lists.ts";
 import { faultCatalogueOf } from "../src/faults/catalogue/index.ts";
 import { guidance, lists, numbersOf } from "../src/lists.ts";
 

@@ -1,13 +1,15 @@
 import {
   calculateJwkThumbprint,
   createLocalJWKSet,
+  createRemoteJWKSet,
   decodeJwt,
   decodeProtectedHeader,
   EmbeddedJWK,
   type JSONWebKeySet,
   jwtVerify,
 } from "jose";
-import { describe, expect, it } from "vitest";
+import { setupServer } from "msw/node";
+import { describe, expect, it, vi } from "vitest";
 import {
   ansattporten,
   createMockIdp,
@@ -22,6 +24,8 @@ import {
   type MockIdp,
 } from "../src/index.ts";
 import { mintedToken } from "../src/control/token-request.ts";
+import { mswHandlers } from "../src/msw.ts";
+import { createTokenIssuer } from "../src/tokens.ts";
 import { keyClient, secretClient } from "./support/client.ts";
 import { clinic, JOURNAL, login, setUpHelseid } from "./support/helseid-client.ts";
 import { wireLogin } from "./support/wire.ts";
@@ -120,6 +124,42 @@ it("a token for the client itself has no person", async () => {
   const claims = decodeJwt(await mintAccessToken(idp, { person: null, audience: ANY }));
   expect(claims).not.toHaveProperty("sub");
   expect(claims).not.toHaveProperty("pid");
+});
+
+describe("an issuer without logins", () => {
+  const profile = helseid({ environment });
+  const issuer = createTokenIssuer(profile, { clients: [{ client_id: clinic.client_id }] });
+
+  it("mints the tokens of the provider, which an API verifies with its metadata and keys", async () => {
+    const minted = decodeJwt(await mintAccessToken(issuer, { audience: ANY }));
+    const [, , [, idp]] = providers;
+    expect(Object.keys(minted)).toEqual(Object.keys(decodeJwt(await mintAccessToken(idp, { audience: ANY }))));
+    const metadata = async (of: Pick<MockIdp, "fetch">): Promise<unknown> =>
+      (await of.fetch(new Request(profile.endpoints.discovery))).json();
+    expect(await metadata(issuer)).toEqual(await metadata(idp));
+    const network = setupServer(...mswHandlers(issuer));
+    network.listen();
+    try {
+      const keys = createRemoteJWKSet(new URL(profile.endpoints.jwks));
+      await jwtVerify(await mintAccessToken(issuer, { audience: ANY }), keys, { audience: ANY });
+      expect((await fetch(profile.endpoints.token)).status).toBe(404);
+    } finally {
+      network.close();
+    }
+  });
+
+  it("has a clock and keys of its own, and is made for tests alone", async () => {
+    const before = await mintIdToken(issuer);
+    issuer.clock.advance(-3600);
+    issuer.rotateKeys();
+    const old = await mintIdToken(issuer);
+    expect((decodeJwt(old).exp ?? 0) - Date.now() / 1000).toBeLessThan(0);
+    expect(decodeProtectedHeader(old).kid).not.toBe(decodeProtectedHeader(before).kid);
+    expect(() => createTokenIssuer(profile, { clients: [{}] as never })).toThrow("client_id is missing");
+    vi.stubEnv("NODE_ENV", "production");
+    expect(() => createTokenIssuer(profile, { clients: [clinic] })).toThrow("lets anyone in");
+    vi.unstubAllEnvs();
+  });
 });
 
 it("RFC 9449 section 4.2: a DPoP proof is of one request, and its key is that of the token", async () => {

@@ -3,10 +3,10 @@ import { inForm } from "../tests/support/form.ts";
 import { apis, useHelseid } from "../tests/support/helseid.ts";
 import { kari, origin } from "../tests/support/service.ts";
 
-const calls = inForm({ short: 500, long: 10_000 });
+const calls = inForm({ short: 200, long: 10_000 });
 const callsInParallel = inForm({ short: 20, long: 100 });
 const logins = inForm({ short: 5, long: 20 });
-const changeEvery = 100;
+const changeEvery = inForm({ short: 40, long: 100 });
 const { summary } = apis;
 const service = useHelseid({ scopes: ["nhn:kjernejournal/les"], apis: [summary] });
 

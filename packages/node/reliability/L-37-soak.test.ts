@@ -37,7 +37,7 @@ it(
   "[L-37] a process keeps nothing of people who come, do all that people do, and are gone, and no handle",
   { timeout: 480_000 },
   async () => {
-    const { code, output, figure } = await run(...inForm({ short: atLeast(6, 75), long: atLeast(48, 1500) }));
+    const { code, output, figure } = await run(...inForm({ short: atLeast(4, 40), long: atLeast(48, 1500) }));
     console.log(
       `[L-37] ${figure("logins in them")} logins, ${figure("bytes per 1 000 logins")} bytes more per 1 000 of them,`,
       `${figure("handles, most") - figure("handles, least")} handles`,
@@ -51,7 +51,7 @@ it(
 
 it("[L-37] a run finds a process that keeps every request and its session", { timeout: 480_000 }, async () => {
   const { code, output, figure } = await run(
-    ...atLeast(...inForm<[number, number]>({ short: [6, 75], long: [12, 160] })),
+    ...atLeast(...inForm<[number, number]>({ short: [4, 40], long: [12, 160] })),
     "--fault",
     "leak",
   );

@@ -9,7 +9,9 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { loginOverHttp } from "@adgangskort/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { doctor as examineBy } from "../src/cli/doctor.ts";
 import { blockedNeeds, blocksStyle, type Need } from "../src/doctor/content-security-policy.ts";
+import { CommandFault } from "../src/cli/command.ts";
 import { examine } from "../src/doctor/examine.ts";
 import { advisoriesOf } from "../src/doctor/next-advisories.ts";
 import { outsideChecks } from "../src/doctor/outside-checks.ts";
@@ -201,18 +203,23 @@ describe("the doctor", () => {
     );
   });
 
+  it("refuses what it does not understand by exit code 2", async () => {
+    const { code, out, err } = await doctor(["--only", "node,nope"]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^There is no check "nope"/);
+    expect(err).not.toContain("    at ");
+  });
+
   it.each<[readonly string[], RegExp]>([
     [["--config", "nope.ts"], /^nope\.ts is not there/],
-    [["--only", "node,nope"], /^There is no check "nope"/],
     [["--url", "ftp://example.no"], /^--url must be an http/],
     [["--url", "https://a:b@example.no"], /^--url must be an http/],
     [["--colour"], /^Unknown option '--colour'/],
     [["--env", "nope"], /^nope cannot be read/],
-  ])("refuses %j by exit code 2", async (given, message) => {
-    const { code, out, err } = await doctor(given);
-    expect([code, out]).toEqual([2, ""]);
-    expect(err).toMatch(message);
-    expect(err).not.toContain("    at ");
+  ])("refuses %j", async (given, message) => {
+    const fault = examineBy(given, {});
+    await expect(fault).rejects.toBeInstanceOf(CommandFault);
+    await expect(fault).rejects.toThrow(message);
   });
 
   it("lists its checks, and leaves out those that call anyone", async () => {
@@ -291,9 +298,11 @@ describe("from outside, the doctor tells of a proxy that", () => {
     }).listen(0);
     await once(proxy, "listening");
     const url = `http://localhost:${(proxy.address() as AddressInfo).port}`;
-    const given = ["--url", url, "--only", [...new Set(changes.map(([each]) => each))].join(), "--json"];
-    const { found } = await doctor(given, { ADGANGSKORT_COOKIE: cookie });
-    expect(Object.entries(found).filter(([, status]) => status === "fail")).toEqual([[id, "fail"]]);
+    const patient = { url: new URL(url), configs: [], fault: undefined, production: false, folder };
+    const checks = outsideChecks.filter((check) => changes.some(([each]) => each === check.id));
+    const found = await examine({ ...patient, env: { ADGANGSKORT_COOKIE: cookie } }, checks);
+    const failed = found.filter(({ status }) => status === "fail");
+    expect([...new Set(failed.map((finding) => finding.id))]).toEqual([id]);
     proxy.closeAllConnections();
     proxy.close();
   });

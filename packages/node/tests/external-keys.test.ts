@@ -217,6 +217,27 @@ describe("a signer that", () => {
     expect(await sign()).toBeInstanceOf(Uint8Array);
   });
 
+  it("does not answer leaves places to logins, however many refreshes wait", async () => {
+    const pass = useClock();
+    const session = await service.session();
+    pass(130);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    vault.mockImplementation((input) => promise.then(() => inVault(input)));
+    const key = { kid: "a", alg: "RS256", jwk: publicKey, sign: vault, registeredAt: undefined };
+    const waiting = Array.from({ length: 30 }, () => outcomeOf(signatureOf(key, new Uint8Array(8), true)));
+    await vi.waitFor(() => expect(vault.mock.calls.length).toBeGreaterThanOrEqual(25));
+    vault.mockReset().mockImplementation(inVault);
+    expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({
+      code: "signing_unavailable",
+      cause: { message: "too many calls to the signer are under way" },
+    });
+    expect(vault).not.toHaveBeenCalled();
+    Object.assign(service, { browser: service.newBrowser() });
+    expect(await login()).toBe(true);
+    resolve();
+    await Promise.all(waiting);
+  });
+
   it("fails keeps no circuit open for clients with other keys", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const upToCallback = async () => {

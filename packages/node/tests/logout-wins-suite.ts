@@ -66,7 +66,7 @@ interface Crossed {
   readonly hasSid: boolean;
   /** Absent: the whole crossing. Each part has each moment once, and each end at least once, since there are fewer ends. No two parts share a pair. */
   readonly parts?: readonly number[] | undefined;
-  /** Absent: each beginning. The landing crosses each store with two. */
+  /** Absent: each beginning. The landing crosses each store with one. */
   readonly begunBy?: readonly Beginning[] | undefined;
 }
 

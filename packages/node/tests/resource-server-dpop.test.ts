@@ -6,6 +6,7 @@ import { calculateJwkThumbprint } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isAuthError, memoryStore, sqliteStore } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
+import { helseid } from "../src/helseid.ts";
 import { authorizationHeaders } from "../src/protocol/dpop-proof.ts";
 import { newDpopKey, publicDpopKey } from "../src/protocol/dpop-key.ts";
 import {
@@ -92,6 +93,26 @@ describe("[helseid-14] a token that is bound to a key", () => {
     ["a token in both schemes", { authorization: "DPoP a.b.c, Bearer a.b.c" }, { code: "access_token_misplaced" }],
   ])("is the one of the one header: %s", async (_, headers, expected) => {
     expect(await outcome(new Request(journalUrl, { headers }))).toEqual(expected);
+  });
+
+  it("is taken with its proof alone, also where a provider begins to bind and unbound tokens are taken too (RFC 9449 7.2)", async () => {
+    const both = createResourceServer({ ...dpopOptions, dpop: { ...dpopOptions.dpop, required: false } });
+    const [bound, unbound] = [await boundToken(), await helseidToken()];
+    const bearer = (token: string, headers = {}): Request =>
+      new Request(journalUrl, { headers: { authorization: `Bearer ${token}`, ...headers } });
+    expect(await outcome(provenCall(bound, await proofOf(key, bound)), both)).toMatchObject(accepted);
+    expect(await outcome(bearer(unbound), both)).toMatchObject(accepted);
+    const unproven = { code: "access_token_invalid", fault: "claim cnf" };
+    expect(await outcome(bearer(bound), both)).toEqual(unproven);
+    expect(await outcome(bearer(bound, { dpop: await proofOf(key, bound) }), both)).toEqual(unproven);
+    expect(await outcome(bearer(await boundToken({ cnf: { "x5t#S256": key.cnf.jkt } })), both)).toEqual(unproven);
+    expect(await outcome(provenCall(unbound, await proofOf(key, unbound)), both)).toEqual(unproven);
+    expect(await outcome(provenCall(bound), both)).toEqual(invalid("missing"));
+    expect(await outcome(provenCall(bound, await proofOf(other, bound)), both)).toEqual(invalid("another key"));
+    const answer = await both.protect(() => new Response())(new Request(journalUrl));
+    expect(answer.headers.get("www-authenticate")).toBe(
+      `DPoP realm="${helseidIssuer}", algs="${helseid.accessTokens?.proofAlgorithms?.join(" ")}", Bearer realm="${helseidIssuer}"`,
+    );
   });
 
   it("may name the scheme in any letters", async () => {

@@ -1,5 +1,8 @@
+import { Cluster, Redis } from "ioredis";
+import { createCluster } from "redis";
 import { describe, expect, it } from "vitest";
 import { ansattporten, createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
+import { redisStore } from "../src/redis.ts";
 import { service } from "../examples/guides/service.ts";
 import { options, provider, withProvider } from "./support/valid-options.ts";
 
@@ -28,6 +31,26 @@ describe("an application that starts", () => {
     ]);
     expect(warningsOf({ ...real, store: sqliteStore({ path: "never-opened.db" }) })).toEqual([]);
     expect(warningsOf({})).toEqual([]);
+  });
+
+  it("warns of a client for Sentinel or a cluster without a word on replicas", () => {
+    const never = { lazyConnect: true };
+    const node = { host: "127.0.0.1", port: 1 };
+    const clients = [
+      new Redis({ sentinels: [node], name: "sessions", ...never }),
+      new Cluster([node], never),
+      createCluster({ rootNodes: [{ socket: node }] }),
+    ];
+    for (const client of clients) {
+      expect(warningsOf({ store: redisStore({ client }) })).toEqual([
+        expect.stringMatching(
+          /^store: redisStore has no replicas, .* Set replicas: 1, or 0 if no server has a replica /,
+        ),
+      ]);
+      for (const replicas of [0, 1]) expect(warningsOf({ store: redisStore({ client, replicas }) })).toEqual([]);
+    }
+    const one = new Redis({ ...node, ...never });
+    expect(warningsOf({ store: redisStore({ client: one }) })).toEqual([]);
   });
 
   it("warns of a limit above the provider's, with that limit and whose it is", () => {

@@ -1,4 +1,4 @@
-import { defineConfig } from "tsdown";
+import { defineConfig, type UserConfig } from "tsdown";
 
 const one = {
   cwd: new URL("..", import.meta.url).pathname,
@@ -11,7 +11,7 @@ const one = {
   logLevel: "error",
   deps: { alwaysBundle: [/^@adgangskort\//], neverBundle: [/^react(-dom)?(\/|$)/] },
   outExtensions: () => ({ js: ".js" }),
-} as const;
+} satisfies UserConfig;
 
 /** What an application's own build makes of the package: only what it uses, with the client that it stands on, without React. */
 export default defineConfig([

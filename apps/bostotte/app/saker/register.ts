@@ -23,7 +23,7 @@ export interface Case extends CaseInBrief {
   readonly husstand: { readonly voksne: number; readonly barn: number; readonly inntektPerMaaned: number };
   readonly husleiePerMaaned: number;
   readonly bostottePerMaaned?: number;
-  readonly utbetaling?: { readonly referanse: string; readonly godkjent: string };
+  readonly utbetaling?: { readonly referanse: string; readonly godkjent: string; readonly godkjentAv?: string };
 }
 
 /** The cases that the person may see, asked for with their own access token; `undefined` while the register does not answer. */

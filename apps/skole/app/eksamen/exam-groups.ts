@@ -16,6 +16,8 @@ export interface ExamGroup {
   readonly dato: string;
   readonly antallElever: number;
   readonly bekreftet?: string;
+  /** The person, by subject. Left out of the examples. */
+  readonly bekreftetAv?: string;
   readonly versjon: number;
 }
 

@@ -13,7 +13,10 @@ export interface Guard {
 export interface RegisteredGuard extends Guard {
   readonly id: string;
   readonly registrert: string;
+  /** The person, by subject. Left out of the examples. */
+  readonly registrertAv?: string;
   readonly versjon: number;
   /** Of one whose employment was ended. */
   readonly sluttdato?: string;
+  readonly avsluttetAv?: string;
 }

@@ -12,8 +12,8 @@ export interface Report {
 export interface FiledReport extends Report {
   readonly id: string;
   readonly innsendt: string;
-  /** The system of a vendor that filed it; left out where an employee did. */
-  readonly innsendtAv?: { readonly system: string; readonly leverandor: string };
+  /** The person, by subject, or the system of a vendor. Left out of the examples. */
+  readonly innsendtAv?: { readonly person: string } | { readonly system: string; readonly leverandor: string };
 }
 
 /** The months that can be reported, latest first, by the calendar in Norway. */

@@ -1,7 +1,7 @@
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import type { UserAgent } from "../user-agent/user-agent.ts";
 import type { Call, Refusal } from "../requests/call.ts";
-import type { CheckFile } from "./check-file.ts";
+import type { CheckFile } from "../server/check-file.ts";
 import { Astray } from "./http-subject.ts";
 import type { Subject, Who, WhoIsIn } from "./subject.ts";
 

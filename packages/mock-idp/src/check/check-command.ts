@@ -5,7 +5,7 @@ import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { nearestName } from "../requests/nearest-name.ts";
 import { readJsonFile } from "../server/json-file.ts";
 import { UsageFault } from "../server/command-options.ts";
-import { parseCheck } from "./check-file.ts";
+import { parseCheck } from "../server/check-file.ts";
 import { journeys } from "./journeys/play-journeys.ts";
 import { counted, isRed, type Outcome, VERDICTS } from "./outcome.ts";
 import { isReport, removeReports, writeReports } from "./reports/write-reports.ts";

@@ -7,7 +7,7 @@ import { internalsOf } from "../server/internals.ts";
 import { httpFetch } from "../user-agent/http-fetch.ts";
 import { createUserAgent, type LoginOptions, type Page, type UserAgent } from "../user-agent/user-agent.ts";
 import { isOwnHost } from "./allowed-address.ts";
-import type { CheckFile } from "./check-file.ts";
+import type { CheckFile } from "../server/check-file.ts";
 import type { Program } from "./program.ts";
 import { fits, marksOf } from "./shown-person.ts";
 import { playFault } from "./play-fault.ts";
@@ -88,6 +88,11 @@ export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
   return {
     agent: () => createUserAgent({ fetch }),
     login,
+    loginTo: async (agent, returnTo, options) => {
+      if (app.returnTo === undefined) throw new NotRun("check.json has no app.returnTo");
+      const start = app.returnTo.replace("{returnTo}", () => encodeURIComponent(returnTo));
+      return agent.login(start, { ...answersOf("in").answers, ...options });
+    },
     whoIsIn,
     visit,
     logout: async (agent) => {

@@ -3,7 +3,7 @@ import { serve } from "../control/serve.ts";
 import { seenIn } from "../faults/catalogue/needs.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { calibrate, Uncalibrated } from "./calibration.ts";
-import { type CheckFile, PLACEHOLDERS } from "./check-file.ts";
+import { type CheckFile, PLACEHOLDERS } from "../server/check-file.ts";
 import { control } from "./fault-plan.ts";
 import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
 import { httpSubject } from "./http-subject.ts";

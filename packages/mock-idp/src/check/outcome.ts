@@ -1,6 +1,6 @@
 import type { Weight } from "../faults/catalogue/row.ts";
 import type { Evidence, RuleResult, Verdict } from "./rule-result.ts";
-import { listOf } from "./rule-lists.ts";
+import { listOf } from "../lists/rule-lists.ts";
 
 /** One fault or journey, and what came of it. */
 export interface Outcome extends Evidence {

@@ -1,5 +1,5 @@
 import type { Profile } from "../profiles/profile.ts";
-import { type CheckFile, parseCheck } from "./check-file.ts";
+import { type CheckFile, parseCheck } from "../server/check-file.ts";
 import type { ListSubject } from "./list-rules.ts";
 import { openCheck, type OpenCheck, seenLogins } from "./open-check.ts";
 
@@ -57,6 +57,7 @@ export function overHttp(given: unknown, { folder, environment = process.env }: 
     logins: async () => seenLogins({ ...opened(), check }),
     agent: () => opened().subject.agent(),
     login: async (agent, who) => opened().subject.login(agent, who),
+    loginTo: async (agent, returnTo, options) => opened().subject.loginTo(agent, returnTo, options),
     whoIsIn: async (agent) => opened().subject.whoIsIn(agent),
     visit: async (agent, journey) => opened().subject.visit(agent, journey),
     logout: async (agent) => opened().subject.logout(agent),

@@ -6,7 +6,7 @@ import type { Person } from "../people/person.ts";
 import { profileNamed } from "../profiles/profile-named.ts";
 import { createMockIdp, type MockIdp } from "../server/create-mock-idp.ts";
 import { readJsonFile } from "../server/json-file.ts";
-import type { CheckFile } from "./check-file.ts";
+import type { CheckFile } from "../server/check-file.ts";
 import { OTHER_SERVICE } from "./other-service.ts";
 import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
 

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { loginCard } from "../inspector/login-card.ts";
 import { loginFormats } from "../inspector/login-document.ts";
-import type { CheckFile } from "./check-file.ts";
+import type { CheckFile } from "../server/check-file.ts";
 import { playFaults } from "./fault-plan.ts";
 import { journeys, playJourneys } from "./journeys/play-journeys.ts";
 import { type CheckPlace, openCheck, seenLogins } from "./open-check.ts";
 import { isRed, type Outcome } from "./outcome.ts";
-import { counts } from "./rule-lists.ts";
+import { counts } from "../lists/rule-lists.ts";
 
 /** What a run was, and what came of it. */
 export interface Run {

@@ -1,5 +1,5 @@
 import type { Person } from "../people/person.ts";
-import type { Pattern } from "./check-file.ts";
+import type { Pattern } from "../server/check-file.ts";
 
 /** An answer of the application, without redirects. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import { attributesOf, elementsOf, textOf } from "../user-agent/html-tree.ts";
 import { formsIn } from "../user-agent/html-form.ts";
 import type { LoginOptions, Page, UserAgent } from "../user-agent/user-agent.ts";
-import type { Step } from "./check-file.ts";
+import type { Step } from "../server/check-file.ts";
 
 /** The provider, as the browser meets it. */
 interface Provider {

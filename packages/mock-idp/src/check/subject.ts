@@ -1,5 +1,5 @@
 import type { Call } from "../requests/call.ts";
-import type { Page, UserAgent } from "../user-agent/user-agent.ts";
+import type { NavigateOptions, Page, UserAgent } from "../user-agent/user-agent.ts";
 
 /** A step of a person at the application, by its own address and words. */
 export type Journey = "login" | "protected" | "stepUp" | "callApi";
@@ -29,6 +29,8 @@ export interface Subject {
   agent(): UserAgent;
   /** Plays the application's login, answered for this person at the provider. */
   login(agent: UserAgent, who: Who): Promise<Page>;
+  /** Plays the login with an address to return to, answered for the expected person. */
+  loginTo(agent: UserAgent, returnTo: string, options: NavigateOptions): Promise<Page>;
   whoIsIn(agent: UserAgent): Promise<WhoIsIn>;
   visit(agent: UserAgent, journey: Journey): Promise<Page>;
   logout(agent: UserAgent): Promise<Page>;

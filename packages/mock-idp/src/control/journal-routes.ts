@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { internalsOf } from "../server/internals.ts";
 import type { Call } from "../requests/call.ts";
+import { checkSchema } from "../server/check-file.ts";
 import { configJsonSchema } from "../server/config.ts";
 import { clientListSchema, personListSchema } from "../server/member-check.ts";
 import { faultRequest, scope } from "./fault-request.ts";
@@ -21,6 +22,7 @@ import type { Tenant } from "./tenants.ts";
 const LONGEST_WAIT_SECONDS = 30;
 const MOST_NAMED = 20;
 const SCHEMAS: Readonly<Record<string, () => object>> = {
+  "check.json": () => z.toJSONSchema(checkSchema, { io: "input" }),
   "clients.json": () => clientListSchema,
   "faults.json": () => z.toJSONSchema(faultRequest, { io: "input" }),
   "login.json": () => z.toJSONSchema(loginSchema, { io: "input" }),

@@ -168,8 +168,11 @@ export interface ProviderFacts {
   readonly demandedParameters: readonly ("state" | "nonce")[];
   /** The accepted `typ` values of a signed request. */
   readonly requestObjectTypes: readonly string[];
-  /** Set if access tokens are bound to a key (RFC 9449), except for clients registered without. */
-  readonly dpop?: { readonly algorithms: readonly string[] };
+  /**
+   * Set if access tokens are bound to a key (RFC 9449), except for clients registered without. `optional`: bound if the request has a proof, with no
+   * nonces; a refresh token is bound to the client, not to the key.
+   */
+  readonly dpop?: { readonly algorithms: readonly string[]; readonly optional?: boolean };
   /** The schemes by which userinfo accepts an access token. */
   readonly userinfoSchemes: readonly ("Bearer" | "DPoP")[];
   /** Which clients get a refresh token: all that registered for one, or of those only the ones that request `offline_access`. */

@@ -46,7 +46,17 @@ export async function presentedToken(
   const [scheme, token = ""] = (call.headers.get("authorization") ?? "").split(" ");
   const found = await liveToken(provider, token, state);
   if ("reason" in found) return { refusal: { error: "invalid_token", reason: found.reason, clause: CLAUSE } };
-  if (scheme?.toLowerCase() !== "dpop" || found.issued.jkt === call.dpopProof?.jkt) return found;
+  const bearer = scheme?.toLowerCase() !== "dpop";
+  // RFC 9449 section 7.2. HelseID documents userinfo with a bound token as Bearer.
+  if (bearer && found.issued.jkt !== undefined && state.profile.dpop?.optional)
+    return {
+      refusal: {
+        error: "invalid_token",
+        reason: "the token is bound to a key: the scheme is DPoP",
+        clause: "RFC 9449 section 7.2",
+      },
+    };
+  if (bearer || found.issued.jkt === call.dpopProof?.jkt) return found;
   const reason = "the token is bound to another key than that of the proof";
   return { refusal: { error: "invalid_token", reason, clause: "RFC 9449 section 7.1" } };
 }

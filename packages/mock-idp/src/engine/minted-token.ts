@@ -37,6 +37,9 @@ export interface AccessTokenOptions extends Omit<OfLogin, "person"> {
   readonly dpopKey?: DpopKey;
 }
 
+/** What tokens are made of: a whole provider has it, and so has an issuer without logins. */
+export type TokenSource = Pick<State, "profile" | "clients" | "people" | "keys">;
+
 /** @throws with the names that are known */
 function named<T>(
   kind: string,
@@ -53,11 +56,11 @@ function named<T>(
   );
 }
 
-const clientOf = ({ clients }: State, wanted: string | undefined): ClientRegistration =>
+const clientOf = ({ clients }: TokenSource, wanted: string | undefined): ClientRegistration =>
   named("client", clients, ({ client_id }) => [client_id], wanted);
 
 /** A completed login of this person, now, as the pages would have left it. */
-function loginOf(state: State, { person: wanted, assurance }: OfLogin, scopes: readonly string[]): Login {
+function loginOf(state: TokenSource, { person: wanted, assurance }: OfLogin, scopes: readonly string[]): Login {
   const { profile } = state;
   const ways = waysIn(profile, [...profile.acrValues, profile.workAccount?.acr].join(" "));
   const waysOf = (person: Person): typeof ways => ways.filter(({ acr }) => reachable(profile, person).includes(acr));
@@ -82,7 +85,7 @@ function loginOf(state: State, { person: wanted, assurance }: OfLogin, scopes: r
 
 const rank = (levels: readonly string[], acr: string): number => levels.indexOf(acr);
 
-function occasionOf(state: State, options: OfLogin | AccessTokenOptions, forClient: boolean): TokenOccasion {
+function occasionOf(state: TokenSource, options: OfLogin | AccessTokenOptions, forClient: boolean): TokenOccasion {
   const { profile } = state;
   const client = clientOf(state, options.client_id);
   const granted = options.scope?.split(" ") ?? registeredScopes(client);
@@ -103,13 +106,13 @@ function occasionOf(state: State, options: OfLogin | AccessTokenOptions, forClie
   };
 }
 
-const keysOf = (state: State) => ({
+const keysOf = (state: TokenSource) => ({
   signingKey: state.keys.current,
   foreignKey: signingKey(`not ${state.profile.issuer}`, 0),
 });
 
 /** An id_token of a login that did not take place, right unless the options change it. */
-export async function mintIdToken(state: State, { nonce, ...options }: IdTokenOptions): Promise<string> {
+export async function mintIdToken(state: TokenSource, { nonce, ...options }: IdTokenOptions): Promise<string> {
   const occasion = occasionOf(state, options, false) as TokenOccasion & { readonly login: Login };
   const iat = Math.floor(Date.now() / 1000);
   const header = { kid: state.keys.current.kid, ...state.profile.tokens.idTokenHeader };
@@ -120,7 +123,7 @@ export async function mintIdToken(state: State, { nonce, ...options }: IdTokenOp
  * An access token for tests of an API, right unless the options change it. The provider's own endpoints do not accept it.
  * @throws if the provider's access tokens are opaque and no audience is named
  */
-export async function mintAccessToken(state: State, options: AccessTokenOptions): Promise<string> {
+export async function mintAccessToken(state: TokenSource, options: AccessTokenOptions): Promise<string> {
   const { tokens, title, machine } = state.profile;
   const login = occasionOf(state, options, options.person === null || machine !== undefined);
   const occasion = tokens.opaque?.(login) ? { ...login, subjectToken: tokens.accessToken(login) } : login;

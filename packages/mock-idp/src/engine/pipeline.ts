@@ -193,7 +193,9 @@ async function answer(
     pathPrefix(profile),
   );
   if (call.endpoint === "par" && response.status === 201) return pushed(call, state);
-  return call.endpoint === "token" && profile.dpop ? withDpopNonce(response, state) : response;
+  return call.endpoint === "token" && profile.dpop && !profile.dpop.optional
+    ? withDpopNonce(response, state)
+    : response;
 }
 
 /** The endpoints that answer an access token with data about a person. */

@@ -50,7 +50,9 @@ export function refuse(
         headers: {
           "cache-control": "no-store",
           // RFC 9449 section 8: the nonce for the client's retry.
-          ...(profile.dpop && ASK_FOR_PROOFS.has(call.endpoint) ? { "dpop-nonce": nonces.current } : {}),
+          ...(profile.dpop && !profile.dpop.optional && ASK_FOR_PROOFS.has(call.endpoint)
+            ? { "dpop-nonce": nonces.current }
+            : {}),
           ...(OF_TOKENS.has(call.endpoint) ? { "www-authenticate": bearerChallenge(call, refusal) } : {}),
         },
       },

@@ -191,6 +191,12 @@ export const guidanceOnSessions: Readonly<Record<string, GuidanceLine>> = {
       "Ein kopi av informasjonskapselen etter utlogging",
     ],
   }),
+  ...expecting("Nettleseren blir på tjenestens nettsted.", "Nettlesaren blir på nettstaden til tenesta.", {
+    "return-address": [
+      "Innlogging med en returadresse på et annet nettsted",
+      "Innlogging med ei returadresse på ein annan nettstad",
+    ],
+  }),
   ...expecting("Svaret har Cache-Control: no-store.", "Svaret har Cache-Control: no-store.", {
     "no-store": ["Siden som viser hvem som er logget inn", "Sida som viser kven som er logga inn"],
   }),

@@ -14,6 +14,7 @@ import { tokenRequestRules } from "../rules/token-request.ts";
 import { ansattportenDetails, type OrgnoEdition } from "./ansattporten-details.ts";
 import {
   announcedRequestObjects,
+  boundTokens,
   type DigdirEnvironment,
   digdirDocuments,
   digdirEndpoints,
@@ -30,6 +31,8 @@ export interface AnsattportenOptions {
   readonly environment: AnsattportenEnvironment;
   /** Whether signed requests are announced and accepted, as on Digdir's pages; not when left out, as in the metadata of 2024. */
   readonly signedRequests?: boolean;
+  /** Whether tokens are bound to a key if the token request has a DPoP proof, and the metadata announce it; not when left out. */
+  readonly dpop?: boolean;
   /** The edition of `ansattporten:orgno`; 2026 when left out. */
   readonly orgno?: OrgnoEdition;
 }
@@ -48,11 +51,18 @@ const DOCUMENTS: Documents = {
  * Ansattporten, from Digdir's documents (docs.digdir.no): ansattporten_guide, _protocol,
  * _rar, _entraid and _checklist, and the ID-porten protocol pages that they refer to.
  */
-export function ansattporten({ environment, orgno = "2026", signedRequests = false }: AnsattportenOptions): Profile {
+export function ansattporten({
+  environment,
+  orgno = "2026",
+  signedRequests = false,
+  dpop = false,
+}: AnsattportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
   const details = ansattportenDetails(orgno);
+  const { announced, rules: proofRules, ...bound } = boundTokens(dpop);
   return {
     ...digdirWays,
+    ...bound,
     id: "ansattporten",
     title: "Ansattporten",
     issuer,
@@ -61,6 +71,7 @@ export function ansattporten({ environment, orgno = "2026", signedRequests = fal
     metadata: {
       ...digdirMetadata,
       ...(signedRequests ? announcedRequestObjects : {}),
+      ...announced,
       acr_values_supported: [...LEVELS, "entraid"],
       authorization_details_types_supported: details.map(({ type }) => type),
     },
@@ -87,6 +98,7 @@ export function ansattporten({ environment, orgno = "2026", signedRequests = fal
       ...authorizationDetailsRules,
       ...freshValueRules,
       ...tokenRequestRules,
+      ...proofRules,
       ...revocationRules,
       ...introspectionRules,
       ...endSessionRules,

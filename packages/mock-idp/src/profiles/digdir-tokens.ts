@@ -81,7 +81,7 @@ export function digdirTokens({ acrPrefix, named, onBehalfOfClaim }: DigdirTraits
       ...details(login),
     }),
     // Digdir, access token: for the one requested audience (RFC 8707).
-    accessToken: ({ profile, client, login, audiences, scopes, expires_in }) => {
+    accessToken: ({ profile, client, login, audiences, scopes, jkt, expires_in }) => {
       const iat = Math.floor(Date.now() / 1000);
       return {
         iss: profile.issuer,
@@ -97,6 +97,7 @@ export function digdirTokens({ acrPrefix, named, onBehalfOfClaim }: DigdirTraits
         iat,
         exp: iat + expires_in,
         jti: randomUUID(),
+        ...(jkt === undefined ? {} : { cnf: { jkt } }),
         ...(login ? details(login) : {}),
       };
     },

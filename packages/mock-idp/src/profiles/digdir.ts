@@ -1,4 +1,5 @@
 import type { Profile } from "./profile.ts";
+import { dpopProofRules } from "../rules/dpop-proof.ts";
 import type { Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
 
 /** The real environments by name, or an issuer on the local server. */
@@ -33,7 +34,7 @@ export const digdirDocuments: Omit<Documents, "demands" | "acr"> = {
   clients: "Digdir, client registration",
   pkce: "Digdir, PKCE",
   assertions: "Digdir, token: client authentication with private_key_jwt",
-  dpop: "Digdir",
+  dpop: "Digdir, DPoP",
   authorize: "Digdir, authorize",
   par: "Digdir, PAR",
   userinfo: "Digdir, userinfo",
@@ -69,6 +70,20 @@ export const digdirMetadata: Profile["metadata"] = {
   request_uri_parameter_supported: false,
 };
 
+/** Digdir, DPoP: by the client's choice at each token request, and without nonces. */
+export function boundTokens(dpop: boolean): Pick<Profile, "dpop" | "userinfoSchemes" | "rules"> & {
+  readonly announced: Profile["metadata"];
+} {
+  if (!dpop) return { announced: {}, userinfoSchemes: ["Bearer"], rules: [] };
+  const algorithms = ["RS256", "ES256"];
+  return {
+    announced: { dpop_signing_alg_values_supported: algorithms },
+    dpop: { algorithms, optional: true },
+    userinfoSchemes: ["Bearer", "DPoP"],
+    rules: dpopProofRules,
+  };
+}
+
 /** The members about signed requests, which Digdir's pages describe and the metadata denied. */
 export const announcedRequestObjects: Profile["metadata"] = {
   request_parameter_supported: true,
@@ -88,7 +103,6 @@ export const digdirWays = {
   pushedRequests: "optional",
   demandedParameters: ["state", "nonce"],
   requestObjectTypes: ["oauth-authz-req+jwt"],
-  userinfoSchemes: ["Bearer"],
   refreshTokens: "registered",
   sessionState: false,
   logout: { hintInUrl: false, hintDemanded: false },

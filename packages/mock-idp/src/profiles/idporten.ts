@@ -13,6 +13,7 @@ import { introspectionRules, revocationRules } from "../rules/presented-token.ts
 import { tokenRequestRules } from "../rules/token-request.ts";
 import {
   announcedRequestObjects,
+  boundTokens,
   type DigdirEnvironment,
   digdirDocuments,
   digdirEndpoints,
@@ -29,6 +30,8 @@ export interface IdportenOptions {
   readonly environment: IdportenEnvironment;
   /** Whether signed requests are announced and accepted, as on Digdir's pages; not when left out, as in the metadata of 2024. */
   readonly signedRequests?: boolean;
+  /** Whether tokens are bound to a key if the token request has a DPoP proof, and the metadata announce it; not when left out. */
+  readonly dpop?: boolean;
   /** The claim that repeats `onbehalfof`: named as in the text of Digdir's page (when left out), or as in its sample. */
   readonly onBehalfOfClaim?: "client_onbehalfof" | "aud_onbehalfof";
 }
@@ -54,10 +57,13 @@ export function idporten({
   environment,
   onBehalfOfClaim = "client_onbehalfof",
   signedRequests = false,
+  dpop = false,
 }: IdportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
+  const { announced, rules: proofRules, ...bound } = boundTokens(dpop);
   return {
     ...digdirWays,
+    ...bound,
     id: "idporten",
     title: "ID-porten",
     issuer,
@@ -66,6 +72,7 @@ export function idporten({
     metadata: {
       ...digdirMetadata,
       ...(signedRequests ? announcedRequestObjects : {}),
+      ...announced,
       acr_values_supported: LEVELS.map((level) => `${PREFIX}${level}`),
     },
     // Digdir, oidc_func_aud: no `aud` if no audience was requested.
@@ -93,6 +100,7 @@ export function idporten({
       ...onBehalfOfRules,
       ...freshValueRules,
       ...tokenRequestRules,
+      ...proofRules,
       ...revocationRules,
       ...introspectionRules,
       ...endSessionRules,

@@ -42,9 +42,9 @@ const withScheme = ({ call }: RuleInput): boolean => /^dpop /i.test(call.headers
 /** The token of the Authorization header. */
 const presented = ({ call }: RuleInput): string => (call.headers.get("authorization") ?? "").split(" ")[1] ?? "";
 
-/** The code or refresh token in the request. */
-const redeemed = ({ parameters }: RuleInput): string =>
-  single(parameters, "code") ?? single(parameters, "refresh_token") ?? "";
+/** The code, or the refresh token if it is bound to the key. */
+const redeemed = ({ parameters, profile }: RuleInput): string =>
+  single(parameters, "code") ?? (profile.dpop?.optional ? "" : (single(parameters, "refresh_token") ?? ""));
 
 /** RFC 9449 section 4.2: without query and fragment. */
 function addressOf({ url }: RuleInput["call"]): string {
@@ -60,8 +60,8 @@ export const dpopProofRules: readonly Rule[] = [
     assertion: "CQ-08",
     error: "invalid_dpop_proof",
     clause: "{dpop}: every call to the token endpoint has a proof; RFC 9449 section 5",
-    broken: ({ call, client }) =>
-      client?.dpop_bound_access_tokens !== false && !call.headers.has("dpop")
+    broken: ({ call, client, profile }) =>
+      !profile.dpop?.optional && client?.dpop_bound_access_tokens !== false && !call.headers.has("dpop")
         ? "there is no DPoP header, and the client is not registered for bearer tokens"
         : undefined,
   },
@@ -189,8 +189,8 @@ export const dpopProofRules: readonly Rule[] = [
     on: ["token"],
     error: "use_dpop_nonce",
     clause: "{dpop}: a proof without a nonce gets one, for the next; RFC 9449 section 8",
-    broken: ({ call, nonces }) => {
-      if (!call.dpopProof || call.nonceWaived) return undefined;
+    broken: ({ call, nonces, profile }) => {
+      if (!call.dpopProof || call.nonceWaived || profile.dpop?.optional) return undefined;
       const { nonce } = call.dpopProof.payload;
       if (nonce === undefined) return "the proof has no nonce";
       return typeof nonce === "string" && nonces.accepts(nonce) ? undefined : "the nonce is too old";

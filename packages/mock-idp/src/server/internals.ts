@@ -1,3 +1,4 @@
+import type { TokenSource } from "../engine/minted-token.ts";
 import type { FaultPlan } from "../faults/fault.ts";
 import type { State } from "../state/state.ts";
 
@@ -26,4 +27,16 @@ export function internalsOf(idp: Provider): Internals {
   const internals = known.get(idp.calls);
   if (!internals) throw new Error("this provider was not made by createMockIdp");
   return internals;
+}
+
+/** By the clock, which an issuer of tokens has as a provider has. */
+const issuers = new WeakMap<object, TokenSource>();
+
+export function registerTokenSource(clock: object, source: TokenSource): void {
+  issuers.set(clock, source);
+}
+
+/** What the tokens of a provider, or of an issuer without logins, are made of. */
+export function tokenSourceOf(issuer: { readonly clock: object }): TokenSource {
+  return issuers.get(issuer.clock) ?? internalsOf(issuer as Provider & typeof issuer).state;
 }

@@ -6,7 +6,12 @@ interface Entry {
   readonly expiresAt: number;
 }
 
-/** The engine's storage (sessions, codes, grants, tokens): in memory, bounded, cleared between tests. */
+const isOver = ({ expiresAt }: Entry): boolean => expiresAt <= Date.now();
+
+/**
+ * The engine's storage (sessions, codes, grants, tokens): in memory, cleared between tests. What was not used for longest is dropped first: a
+ * refresh makes two entries, and must not drop the grants of logins that still refresh.
+ */
 export class Store {
   readonly #entries = new BoundedMap<string, Entry>(5000);
 
@@ -16,14 +21,14 @@ export class Store {
 
   #find(key: string): AdapterPayload | undefined {
     const entry = this.#entries.get(key);
-    return entry && entry.expiresAt > Date.now() ? entry.payload : undefined;
+    if (!entry || isOver(entry)) return undefined;
+    this.#entries.set(key, entry);
+    return entry.payload;
   }
 
   #findWhere(model: string, matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
-    for (const key of this.#entries.keys()) {
-      if (!key.startsWith(`${model}:`)) continue;
-      const payload = this.#find(key);
-      if (payload && matches(payload)) return payload;
+    for (const [key, entry] of this.#entries) {
+      if (key.startsWith(`${model}:`) && !isOver(entry) && matches(entry.payload)) return entry.payload;
     }
     return undefined;
   }

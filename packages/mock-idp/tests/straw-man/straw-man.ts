@@ -76,7 +76,14 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 const nothing = { keys: { keys: [] }, pushed: {}, tokens: {}, header: {}, claims: {}, userinfo: {}, parties: [] };
 const unseen = { ...client, ...nothing, details: [], actions: ACTIONS, query: new URLSearchParams() };
 
-async function begin(steppingUp: boolean): Promise<Answer> {
+/** RFC 9700 section 4.11: an address of this site, in full, or the front page. */
+function ownAddress(given: string | null): string {
+  if (!has("return-address")) return given ?? "/";
+  const url = URL.parse(given ?? "/", origin);
+  return url?.origin === origin ? url.href : "/";
+}
+
+async function begin(steppingUp: boolean, returnTo: string | null = null): Promise<Answer> {
   const metadata = await metadataOf(client);
   const login: Begun = {
     metadata,
@@ -85,7 +92,7 @@ async function begin(steppingUp: boolean): Promise<Answer> {
     verifier: has("new-challenge") ? random() : firstVerifier,
     maxAge: steppingUp ? 0 : 300,
     level: steppingUp && has("step-up-level") ? "high" : OIDC_LEVEL,
-    next: steppingUp ? "/send" : "/",
+    next: steppingUp ? "/send" : ownAddress(returnTo),
   };
   const { state, nonce, maxAge, verifier, level } = login;
   const challenge = createHash("sha256").update(verifier).digest("base64url");
@@ -103,11 +110,14 @@ async function begin(steppingUp: boolean): Promise<Answer> {
       { type: "ansattporten:altinn:resource", resource: checks.RESOURCE, actions: ACTIONS.join(",") },
     ]),
   };
-  const pushed = await post(metadata, "pushed_authorization_request_endpoint", request, client);
+  const isPushed = has("par");
+  const pushed = isPushed ? await post(metadata, "pushed_authorization_request_endpoint", request, client) : {};
   await judge(checks.metadataChecks, { ...unseen, ...login, pushed, now: seconds() });
   const location = new URL(String(metadata["authorization_endpoint"]));
-  if (typeof pushed["request_uri"] !== "string") throw new Error("request_uri");
-  location.search = new URLSearchParams({ client_id: client.client_id, request_uri: pushed["request_uri"] }).toString();
+  const { request_uri } = pushed;
+  if (isPushed && typeof request_uri !== "string") throw new Error("request_uri");
+  const asked = isPushed ? { request_uri: String(request_uri) } : request;
+  location.search = new URLSearchParams({ client_id: client.client_id, ...asked }).toString();
   const id = random();
   begun.set(id, login);
   return { location: location.href, cookies: [cookie("login", id, "/callback")] };
@@ -193,7 +203,7 @@ const routes: Readonly<Record<string, Route>> = {
       ? `<p>${escaped(session.name)}</p><form method="post" action="/logout"><button>Logg ut</button></form>`
       : loggedOut,
   }),
-  "GET /login": () => begin(false),
+  "GET /login": ({ query }) => begin(false, query.get("next")),
   "GET /callback": ({ query, cookies }) => callback(query, cookies),
   "POST /logout": ({ cookies }) => logout(cookies.get("session") ?? ""),
   "POST /backchannel-logout": ({ form }) => toldOfLogout(form),

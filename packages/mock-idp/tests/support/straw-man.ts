@@ -29,6 +29,7 @@ export async function startStrawMan(without?: string): Promise<StrawMan> {
     client_id: "straw-man",
     redirect_uris: [`${origin}/callback`],
     post_logout_redirect_uris: [`${origin}/`],
+    backchannel_logout_uri: `${origin}/backchannel-logout`,
     token_endpoint_auth_method: "client_secret_basic",
     client_secret: "only for this machine",
   };

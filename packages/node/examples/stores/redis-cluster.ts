@@ -9,4 +9,5 @@ const client = new Cluster([{ host: REDIS_HOST, port: 6379 }], {
 });
 client.on("error", (error: Error) => console.error(error.message));
 
-export const store = redisStore({ client });
+// A logout counts when one replica has it.
+export const store = redisStore({ client, replicas: 1 });

@@ -11,8 +11,8 @@ const path = "/authentication/api/v1/exchange/maskinporten";
 
 /** The tokens of one client for Altinn's APIs, by scope: cached in this process only, until their own `exp`. */
 export function altinnTokens({ client, platform, exchange }: AltinnConfig): (scope: string) => TokenSource {
-  const machine = new MachineTokens(client, undefined, systemClock);
-  const exchanged = new MachineTokens(client, undefined, systemClock, ({ scope = "" }) =>
+  const machine = new MachineTokens(client, systemClock);
+  const exchanged = new MachineTokens(client, systemClock, ({ scope = "" }) =>
     withToken(machine.source({ scope }), (token) => exchangeToken(platform, token)),
   );
   return (scope) => (exchange ? exchanged : machine).source({ scope });

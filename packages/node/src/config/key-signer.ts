@@ -10,7 +10,7 @@ export interface SignatureInput {
   readonly digest: Uint8Array<ArrayBuffer>;
   /** The JWS algorithm (RFC 7518 3.1), such as `RS256`. */
   readonly alg: string;
-  /** Aborted at the deadline, two seconds after the first call. */
+  /** Aborted at the deadline, 1.5 seconds after the first call. */
   readonly signal: AbortSignal;
 }
 

@@ -31,6 +31,7 @@ export function tellWarnings({ service, store, sessionLimits, providers, emit }:
         `sqliteStore, redisStore or postgresStore (${docs}/stores.md).`,
     );
   }
+  store.warnings?.forEach(warn);
   for (const name of ["idleSeconds", "absoluteSeconds"] as const) {
     const given = sessionLimits[name];
     const limits = providers.map(({ profile }) => ({ title: profile.title, limit: profile.sessionLimits[name] }));

@@ -131,6 +131,12 @@ export const errorTable = {
   system_user_refused: row(403, "caller", false, "The customer has not approved this system user for this client."),
   system_user_required: row(403, "caller", false, "The access token is not of exactly one system user."),
   token_exchange_refused: row(403, "caller", false, "The provider gives no token in exchange for this one."),
+  token_not_bound: row(
+    502,
+    "provider",
+    true,
+    "The provider gave a bearer token where one bound to a key was requested.",
+  ),
   transaction_expired: row(400, "person", true, "The login took too long."),
   transaction_missing: row(400, "person", true, "This browser has no such pending login."),
   unexpected_failure: row(500, "operator", false, "A fault in this library or its environment."),

@@ -1,13 +1,21 @@
 import { processWide } from "../runtime/process-wide.ts";
 
 /** Concurrent calls of one name. If each takes 200 ms, this allows 250 a second. */
-const mostInFlight = 50;
+export const mostInFlight = 50;
 
-/** Limits the concurrent calls of this name in this process: those beyond reject at once with the error of `full`, so that no queue grows. */
-export async function bounded<Value>(name: string, full: () => Error, work: () => Promise<Value>): Promise<Value> {
+/**
+ * Limits the concurrent calls of this name in this process: those beyond reject at once with the error of `full`, so that no queue grows. A call with a
+ * lower `most` leaves the places above it to others.
+ */
+export async function bounded<Value>(
+  name: string,
+  full: () => Error,
+  work: () => Promise<Value>,
+  most = mostInFlight,
+): Promise<Value> {
   const inFlight = processWide("calls in flight", () => new Map<string, number>());
   const count = inFlight.get(name) ?? 0;
-  if (count >= mostInFlight) throw full();
+  if (count >= most) throw full();
   inFlight.set(name, count + 1);
   try {
     return await work();

@@ -12,6 +12,8 @@ export interface AssertionShape {
   /** The header that identifies the key by its certificate. Absent: `kid`. */
   readonly keyHeader?: "x5t#S256" | undefined;
   readonly details?: readonly object[] | undefined;
+  /** Whether the call is a refresh. */
+  readonly forRefresh?: boolean | undefined;
   /** How far the provider's clock is ahead of ours. */
   readonly skewSeconds?: number | undefined;
 }
@@ -49,7 +51,7 @@ type ClientClaims = Readonly<Record<"iss" | "aud" | "jti", string> & Record<"iat
  * @throws {@link AuthError} `signing_unavailable`, `signing_failed`
  */
 export async function clientAssertion(key: ClientKey, parties: Parties, shape: AssertionShape): Promise<string> {
-  const { typ, lifetimeSeconds, audience, keyHeader, details, skewSeconds } = shape;
+  const { typ, lifetimeSeconds, audience, keyHeader, details, skewSeconds, forRefresh } = shape;
   const claims = {
     ...claimsOf(parties, lifetimeSeconds, skewSeconds),
     sub: parties.clientId,
@@ -57,7 +59,7 @@ export async function clientAssertion(key: ClientKey, parties: Parties, shape: A
     // NHN, funksjonelle krav FK5: one statement as an object, several as a list.
     ...(details && { assertion_details: details.length === 1 ? details[0] : details }),
   };
-  return signedJwt(key, claims, { typ, keyHeader });
+  return signedJwt(key, claims, { typ, keyHeader, forRefresh });
 }
 
 /**

@@ -107,11 +107,14 @@ export async function withClient<Result>(
  * Signs the assertion of the next call, so that nothing is spent while the signer is down. A key in this process needs no such care.
  * @throws {@link AuthError} `signing_unavailable`, `signing_failed` if no key can sign; `provider_*`
  */
-export async function signAhead(provider: ClientConfig, details?: readonly object[]): Promise<SignedAhead | undefined> {
+export async function signAhead(
+  provider: ClientConfig,
+  terms: Pick<AssertionShape, "details" | "forRefresh"> = {},
+): Promise<SignedAhead | undefined> {
   const keys = keysToTry(provider);
   if (keys.every(({ sign, certificate }) => !sign && !certificate)) return undefined;
   const { clientId, issuer } = provider;
-  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer), details };
+  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer), ...terms };
   const signed: SignedAhead = new Map();
   let failure: AuthError | undefined;
   for (const key of keys) {

@@ -53,7 +53,7 @@ export function dpopKeyPair(key: DpopKey): Promise<DpopKeyPair> {
 }
 
 async function importPair(key: DpopKey): Promise<DpopKeyPair> {
-  // Loaded with the first proof: a machine client makes its key at start, and needs no import for that.
+  // Loaded with the first proof: a callback makes a key, and needs no import for that.
   const { importJWK } = await import("jose/key/import");
   const half = async (jwk: JWK): Promise<CryptoKey> => (await importJWK(jwk, dpopAlgorithm)) as CryptoKey;
   const [privateKey, publicKey] = await Promise.all([

@@ -8,13 +8,15 @@ import { hashOf, subtleAlgorithm } from "../config/subtle-algorithm.ts";
 import { AuthError, causesOf, type AuthErrorDetails } from "../errors/errors.ts";
 import { within } from "../runtime/deadline.ts";
 import { processWide } from "../runtime/process-wide.ts";
-import { bounded } from "./bounded-calls.ts";
+import { bounded, mostInFlight } from "./bounded-calls.ts";
 import { fromDer } from "./ecdsa-signature.ts";
 
 /** The deadline of a signer, its retry included, in milliseconds. It is shorter than the deadlines of the calls that need a signature. */
 const deadlineMs = 1500;
 /** How long a call that does not end takes up one of the signer's places, in milliseconds. */
 const longestHeldMs = 15_000;
+/** How many calls may be under way for another refresh: the places above are for logins, since a session goes on without its refresh for a while. */
+const mostForRefresh = mostInFlight / 2;
 /** The pause before the retry in milliseconds, with jitter. */
 const [shortest, spread] = [100, 200];
 
@@ -23,28 +25,37 @@ const [shortest, spread] = [100, 200];
  * verified, so that a wrong key version is the operator's error here and not a refusal by the provider.
  * @throws {@link AuthError} `signing_unavailable`, `signing_failed`
  */
-export async function signatureOf(key: ClientKey, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+export async function signatureOf(
+  key: ClientKey,
+  data: Uint8Array<ArrayBuffer>,
+  forRefresh = false,
+): Promise<Uint8Array> {
   const { alg, sign } = key;
   const unfit = outsideValidity(key);
   if (unfit) throw failed(key, unfit);
   if (!sign) return new Uint8Array(await crypto.subtle.sign(subtleAlgorithm(alg), await imported(key), data));
-  const given = await signatureFrom(key, sign, data);
+  const given = await signatureFrom(key, sign, data, forRefresh ? mostForRefresh : mostInFlight);
   const verifier = await imported(key);
   for (const signature of formsOf(given, alg))
     if (await crypto.subtle.verify(subtleAlgorithm(alg), verifier, signature, data)) return signature;
   throw failed(key, "not a signature of this key");
 }
 
-async function signatureFrom(key: ClientKey, sign: Sign, data: Uint8Array<ArrayBuffer>): Promise<unknown> {
+async function signatureFrom(
+  key: ClientKey,
+  sign: Sign,
+  data: Uint8Array<ArrayBuffer>,
+  most: number,
+): Promise<unknown> {
   const { kid, alg } = key;
   const hash = hashOf(alg).replace("-", "").toLowerCase();
   const timeout = AbortSignal.timeout(deadlineMs);
   const call = async (): Promise<unknown> => {
     const digest = new Uint8Array(createHash(hash).update(data).digest());
     // By the call itself, not by its deadline: a signer that ignores `signal` would have ever more calls under way.
-    return bounded(`signatures by ${nameOf(key)}`, full, () =>
-      within(longestHeldMs, (async () => sign({ data: new Uint8Array(data), digest, alg, signal: timeout }))(), full),
-    );
+    const signing = (): Promise<unknown> =>
+      within(longestHeldMs, (async () => sign({ data: new Uint8Array(data), digest, alg, signal: timeout }))(), full);
+    return bounded(`signatures by ${nameOf(key)}`, full, signing, most);
   };
   const full = (): Error => new Error("too many calls to the signer are under way");
   let first: unknown;

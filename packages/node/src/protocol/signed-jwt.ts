@@ -8,11 +8,21 @@ export interface HeaderShape {
   readonly keyHeader?: "x5t#S256" | undefined;
 }
 
+/** What is signed, beside its claims. */
+export interface Signing extends HeaderShape {
+  /** Whether it is for a refresh, which leaves places of a signer outside this process to logins. */
+  readonly forRefresh?: boolean | undefined;
+}
+
 /** A JWT that is signed with the client's key (RFC 7515 5.1). @throws {@link AuthError} `signing_unavailable`, `signing_failed` */
-export async function signedJwt(key: ClientKey, claims: object, { typ, keyHeader }: HeaderShape): Promise<string> {
+export async function signedJwt(
+  key: ClientKey,
+  claims: object,
+  { typ, keyHeader, forRefresh }: Signing,
+): Promise<string> {
   const header = { alg: key.alg, ...(typ !== undefined && { typ }), ...keyNameOf(key, keyHeader) };
   const input = `${encoded(header)}.${encoded(claims)}`;
-  const signature = await signatureOf(key, new TextEncoder().encode(input));
+  const signature = await signatureOf(key, new TextEncoder().encode(input), forRefresh);
   return `${input}.${Buffer.from(signature).toString("base64url")}`;
 }
 

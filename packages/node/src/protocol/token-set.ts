@@ -23,11 +23,12 @@ export type TokenType = "bearer" | "dpop";
 /**
  * The tokens of a successful answer (RFC 6749 5.1). The standard has no lifetime of refresh tokens: Digdir and NHN each have their own
  * member for it.
- * @throws {@link AuthError} `provider_response_invalid`
+ * @throws {@link AuthError} `provider_response_invalid`, `token_not_bound`
  */
 export function tokenSetOf(answer: TokenAnswerMembers, now: number, type: TokenType): TokenSet {
   // RFC 6749 7.1: a token of an unknown type must not be used. The type is case-insensitive (5.1); the engine returns it in lower case.
   // RFC 9449 5: if we sent a DPoP proof, a bearer token is a downgrade: a stolen one would work without the key.
+  if (isDowngrade(answer, type)) throw new AuthError("token_not_bound");
   if (answer.token_type !== type)
     throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "token_type" } });
   if (!sendable.test(answer.access_token))
@@ -41,6 +42,11 @@ export function tokenSetOf(answer: TokenAnswerMembers, now: number, type: TokenT
     ...(isLifetime(refreshLifetime) && { refreshExpiresAt: now + refreshLifetime }),
     ...(scope !== undefined && { scope }),
   };
+}
+
+/** Whether the answer has a bearer token though a key was proven. */
+export function isDowngrade({ token_type: given }: Pick<TokenAnswerMembers, "token_type">, type: TokenType): boolean {
+  return type === "dpop" && given === "bearer";
 }
 
 interface TokenAnswerMembers {

@@ -3,6 +3,7 @@ import { contextsAmong } from "../providers/assurance.ts";
 import { keysDocument, lastMetadata } from "../protocol/kept-metadata.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
+import type { Scheme } from "./presented-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /** The answer of an API: the status, and an error code of RFC 6750 3.1, RFC 9449 7.1, RFC 9470 3 or Microsoft's claims-challenge, if any. */
@@ -56,11 +57,24 @@ export function challengeFor(error: AuthError, config: Challenging): Response {
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
   if (challenge.status === unavailable.status) return tellRetryAfter(answer, retryAfterOf(error));
-  if (error.code in challenges) answer.headers.set("www-authenticate", schemeFor(error, challenge, config));
+  if (error.code in challenges)
+    for (const scheme of schemesOf(config))
+      answer.headers.append("www-authenticate", challengeIn(scheme, error, challenge, config));
   return answer;
 }
 
-function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dpop }: Challenging): string {
+/** RFC 9449 7.2: an API that accepts both schemes has a challenge for each. */
+function schemesOf({ dpop }: Challenging): readonly Scheme[] {
+  if (!dpop) return ["Bearer"];
+  return dpop.required ? ["DPoP"] : ["DPoP", "Bearer"];
+}
+
+function challengeIn(
+  scheme: Scheme,
+  error: AuthError,
+  challenge: Challenge,
+  { issuer, profile, dpop }: Challenging,
+): string {
   const claims = claimsWanted(error, profile);
   const parameters = {
     // Microsoft, claims-challenge: the directory, if the profile has several.
@@ -73,9 +87,9 @@ function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dp
     ...(claims !== undefined && { error: "insufficient_claims", ...claimsChallenge(issuer, claims) }),
     ...(isAuthError(error, "authentication_too_old") && { max_age: String(error.details.maxAgeSeconds) }),
     // RFC 9449 7.1.
-    ...(dpop && { algs: dpop.algorithms.join(" ") }),
+    ...(scheme === "DPoP" && dpop && { algs: dpop.algorithms.join(" ") }),
   };
-  return `${dpop ? "DPoP" : "Bearer"} ${Object.entries(parameters)
+  return `${scheme} ${Object.entries(parameters)
     .map(([name, value]) => `${name}="${quotable(value)}"`)
     .join(", ")}`;
 }

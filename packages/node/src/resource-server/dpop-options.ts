@@ -2,10 +2,11 @@ import { checkObject, type Fault } from "../config/option-object.ts";
 import type { Setting } from "../config/options.ts";
 import { checkBaseUrl } from "../config/origin.ts";
 import { basePathOf } from "../config/route-address.ts";
+import { dpopAlgorithm } from "../protocol/dpop-key.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
-/** Options of an API that only accepts tokens with a DPoP proof. */
+/** Options of an API that accepts tokens with a DPoP proof. */
 export interface DpopOptions {
   /**
    * Remembers used proofs, for a minute and a half. All instances of the API must share one. Its `sweep`, if it has one, is called at
@@ -17,6 +18,11 @@ export interface DpopOptions {
    * Never taken from a request.
    */
   readonly origin: Setting;
+  /**
+   * `false` while a provider begins to bind its tokens: the API then also accepts bearer tokens that are bound to no key. A bound token without a
+   * proof is refused all the same. Default `true`.
+   */
+  readonly required?: boolean;
 }
 
 /** The checked options. */
@@ -27,26 +33,30 @@ export interface DpopConfig {
   readonly basePath: string;
   /** The allowed JWS algorithms of proofs. */
   readonly algorithms: readonly string[];
+  readonly required: boolean;
 }
 
-const names = ["store", "origin"] as const satisfies readonly (keyof DpopOptions)[];
+const names = ["store", "origin", "required"] as const satisfies readonly (keyof DpopOptions)[];
 
 /** Checks the option `dpop` of an API. */
 export function checkDpop(
   given: unknown,
-  { title, accessTokens }: ProviderProfile,
+  { title, accessTokens, dpop }: ProviderProfile,
   fault: Fault,
 ): DpopConfig | undefined {
-  const algorithms = accessTokens?.proofAlgorithms;
+  // Without a list, the proofs of our own applications.
+  const algorithms = accessTokens?.proofAlgorithms ?? (dpop === "if-advertised" ? [dpopAlgorithm] : undefined);
   if (!algorithms) {
     fault("dpop", `${title} binds no tokens to a key`);
     return undefined;
   }
   const options = checkObject(given ?? null, "dpop", names, fault);
   if (!options) return undefined;
-  const { store } = options;
+  const { store, required = true } = options;
+  if (typeof required !== "boolean") fault("dpop.required", "must be true or false");
   const url = checkBaseUrl(options.origin, "dpop.origin", "https://api.example.no", fault);
-  if (isStore(store)) return url && { store, origin: url.origin, basePath: basePathOf(url), algorithms };
+  const api = url && { origin: url.origin, basePath: basePathOf(url), required: required !== false };
+  if (isStore(store)) return api && { ...api, store, algorithms };
   fault("dpop.store", "is missing or no store; give one that all instances of the API share");
   return undefined;
 }

@@ -15,8 +15,8 @@ export function presentedToken({ url, headers }: Pick<Request, "url" | "headers"
   // RFC 9700 4.3.2: a token in a URL gets into logs and histories. RFC 6750 2: only one method per request.
   if (new URL(url).searchParams.has("access_token")) throw new AuthError("access_token_misplaced");
   const credentials = headers.get("authorization") ?? "";
-  const [, given = ""] = /^(bearer|dpop)(?:[\s,]|$)/i.exec(credentials) ?? [];
-  if (given.toLowerCase() !== scheme.toLowerCase()) {
+  const given = presentedScheme(headers);
+  if (given !== scheme.toLowerCase()) {
     // RFC 9449 7.2: a thief of a bound token does not have its key, and may try it as a bearer token.
     if (scheme === "DPoP" && given !== "") throw invalid("scheme");
     // RFC 6750 3.1: another scheme counts as no authentication information.
@@ -29,6 +29,17 @@ export function presentedToken({ url, headers }: Pick<Request, "url" | "headers"
   const [, token] = /^[a-z]+ +([\w.~+/-]+=*)$/i.exec(credentials) ?? [];
   if (token === undefined) throw invalid("malformed");
   return token;
+}
+
+/** Whether the token of a request is in the scheme `DPoP` (RFC 9449 7.1). */
+export function isPresentedWithProof({ headers }: Pick<Request, "headers">): boolean {
+  return presentedScheme(headers) === "dpop";
+}
+
+/** The scheme of the token in lower case. Empty: no token. */
+function presentedScheme(headers: Headers): string {
+  const [, given = ""] = /^(bearer|dpop)(?:[\s,]|$)/i.exec(headers.get("authorization") ?? "") ?? [];
+  return given.toLowerCase();
 }
 
 function invalid(fault: string): AuthError {

@@ -64,8 +64,8 @@ export interface ResourceServerOptions {
   readonly nationalId?: { readonly purpose: string };
   /**
    * Accepts only tokens that are bound to a key (RFC 9449), with a proof. `store` remembers used proofs; while it cannot be reached, every
-   * call is refused. `origin` is the public address of the API in the callers' proofs. Clocks may differ by ten seconds. Default: only unbound
-   * bearer tokens.
+   * call is refused. `origin` is the public address of the API in the callers' proofs. Clocks may differ by ten seconds. With `required: false`,
+   * unbound bearer tokens are accepted too. Default: only unbound bearer tokens.
    */
   readonly dpop?: DpopOptions;
   /**

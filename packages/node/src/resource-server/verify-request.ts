@@ -6,7 +6,7 @@ import { toleranceOf, verifyAccessToken } from "./access-token.ts";
 import { clientClaimOf } from "./access-token-rules.ts";
 import { checkRequirement } from "./access-requirement.ts";
 import { presentedProof, verifyProof } from "./presented-proof.ts";
-import { presentedToken } from "./presented-token.ts";
+import { isPresentedWithProof, presentedToken } from "./presented-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /** What the event of a verified token tells, as far as it was verified. */
@@ -43,23 +43,25 @@ export function verifyRequest(
   const { profile, issuer, audience, dpop, telemetry } = config;
   return audited(config, request, async (told) => {
     checkRequirement(config, requirement);
-    const accessToken = presentedToken(request, dpop ? "DPoP" : "Bearer");
-    const proof = dpop && presentedProof(request);
+    // RFC 9449 7.2: a bound token is refused in the scheme Bearer, also by an API that accepts both schemes.
+    const proven = dpop && (dpop.required || isPresentedWithProof(request)) ? dpop : undefined;
+    const accessToken = presentedToken(request, proven ? "DPoP" : "Bearer");
+    const proof = proven && presentedProof(request);
     const now = config.now();
     const claims = await verifyAccessToken(accessToken, {
       issuer,
       audience,
       profile,
       tolerance: toleranceOf(profile),
-      bound: dpop !== undefined,
+      bound: proven !== undefined,
       machine: config.machines,
       jwksUri: await keysOf(config, { id: profile.id, telemetry }),
       now,
     });
     told.client = String(claims[clientClaimOf(profile)]);
-    if (dpop && proof !== undefined) {
+    if (proven && proof !== undefined) {
       const { method, url } = request;
-      await verifyProof(dpop, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });
+      await verifyProof(proven, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });
     }
     const access = grantedAccess(config, claims, requirement.assurance);
     requireAccess(config, access, requirement);

@@ -51,6 +51,7 @@ const keepsSession: ReadonlySet<AuthErrorCode> = new Set([
   "provider_response_invalid",
   "provider_unavailable",
   "scope_rejected",
+  "token_not_bound",
 ]);
 
 /** True if the page of a refused login names the person of the session. At a shared workstation, the next person must not read who was here before. */

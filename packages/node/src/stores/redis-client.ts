@@ -28,6 +28,8 @@ export interface RedisConnection {
   readonly inOrder:
     | undefined
     | ((key: string, commands: readonly (readonly string[])[]) => Promise<readonly unknown[]>);
+  /** Whether the client looks for another server when its own is lost: Sentinel or a cluster. Not known of a server behind one address. */
+  readonly failsOver: boolean;
   /** The last error of a reconnecting client, such as a refused connection or password. */
   trouble(): Error | undefined;
   /** Subscribes to channels on a separate connection. It does not keep the process alive and never reconnects: `broken` is final. */
@@ -89,7 +91,12 @@ interface IoRedisCluster {
 export function connectionOf(client: RedisClient): RedisConnection {
   checkClient(client);
   const connection = "evalSha" in client ? nodeRedis(client) : ioRedis(client);
-  return { ...connection, trouble: troubleOf(client as Partial<Events>) };
+  return { ...connection, failsOver: failsOver(client), trouble: troubleOf(client as Partial<Events>) };
+}
+
+function failsOver(client: object): boolean {
+  const { options } = client as { readonly options?: { readonly sentinels?: unknown } };
+  return "masters" in client || "nodes" in client || Array.isArray(options?.sentinels);
 }
 
 function checkClient(given: unknown): void {
@@ -115,7 +122,7 @@ function troubleOf(client: Partial<Events>): () => Error | undefined {
   return () => (latest && performance.now() - latest.at < troubleLasts ? latest.error : undefined);
 }
 
-function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "trouble"> {
+function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "failsOver" | "trouble"> {
   return {
     evalSha: (sha, keys, given) => client.evalSha(sha, { keys: [...keys], arguments: [...given] }),
     eval: (script, keys, given) => client.eval(script, { keys: [...keys], arguments: [...given] }),
@@ -152,7 +159,7 @@ async function nodeOf(cluster: NodeRedisCluster): Promise<NodeRedisNode> {
   return cluster.nodeClient(anyOf(cluster.masters));
 }
 
-function ioRedis(client: IoRedisClient): Omit<RedisConnection, "trouble"> {
+function ioRedis(client: IoRedisClient): Omit<RedisConnection, "failsOver" | "trouble"> {
   return {
     evalSha: (sha, keys, given) => client.evalsha(sha, keys.length, ...keys, ...given),
     eval: (script, keys, given) => client.eval(script, keys.length, ...keys, ...given),

@@ -4,7 +4,7 @@ import { AuthError } from "../errors/errors.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
 import { heardChanges } from "./notified-changes.ts";
 import { inBatches, turns } from "./redis-batches.ts";
-import { confirmations } from "./redis-confirmation.ts";
+import { confirmations, warningsOf } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
@@ -19,7 +19,7 @@ export interface RedisStoreOptions {
   readonly prefix?: string;
   /**
    * Replicas that must have the end of a session before it counts as done (WAIT). Otherwise a failover can lose the end, and the session
-   * comes back. Default: 0, for a server without failover.
+   * comes back. Default: 0, for a server without failover; with a client for Sentinel or a cluster, the application warns when it starts.
    */
   readonly replicas?: number;
   /** The clock that absolute times are converted to durations with. Default: the system's. */
@@ -53,7 +53,7 @@ const onSeveralNodes = /CROSSSLOT|same slot/iu;
 export function redisStore({
   client,
   prefix = "adgangskort:",
-  replicas = 0,
+  replicas,
   now = preciseClock,
 }: RedisStoreOptions): SessionStore {
   if (/[{}]/.test(prefix)) {
@@ -88,7 +88,7 @@ export function redisStore({
     }),
   );
   const inTurn = turns(1);
-  const confirm = confirmations(replicas, ask, connection);
+  const confirm = confirmations(replicas ?? 0, ask, connection);
 
   const changes = heardChanges(async ({ changed, beat, broken }) => {
     const beats = `${prefix}beat:${randomUUID()}`;
@@ -142,6 +142,7 @@ export function redisStore({
 
   return {
     system: "redis",
+    warnings: warningsOf(replicas, connection),
     async settings() {
       const [info, time] = (await run("read", scripts.settings, [place("", "record")])) as Field[];
       const lines = String(info).matchAll(/^(\w+):(.*?)\r?$/gm);

@@ -11,6 +11,9 @@ export interface SessionStore {
   /** What telemetry calls the database: `db.system.name` of OpenTelemetry, such as `redis`. */
   readonly system?: string;
 
+  /** What the application warns of when it starts, if options of the store do not do what they seem to do. */
+  readonly warnings?: readonly string[];
+
   /** The record under `key`, or `undefined`. May return expired records: the caller checks the time. */
   read(key: string): Promise<StoredSession | undefined>;
 

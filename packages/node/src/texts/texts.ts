@@ -18,7 +18,7 @@ export interface ErrorText {
 
 /** Error codes that share one text. */
 const shared = {
-  providerDown: ["provider_response_invalid", "provider_unavailable"],
+  providerDown: ["provider_response_invalid", "provider_unavailable", "token_not_bound"],
   serviceDown: [
     "altinn_answer_invalid",
     "audit_unavailable",

@@ -11,7 +11,7 @@ import { callWith } from "./token-call.ts";
 const exchanged = new WeakMap<ProviderConfig, MachineTokens>();
 
 function exchangedTokens({ now }: Config, provider: ProviderConfig): MachineTokens {
-  const tokens = exchanged.get(provider) ?? new MachineTokens(provider, undefined, now);
+  const tokens = exchanged.get(provider) ?? new MachineTokens(provider, now);
   exchanged.set(provider, tokens);
   return tokens;
 }

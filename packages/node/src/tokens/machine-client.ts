@@ -52,7 +52,7 @@ export async function tokensOf(machine: MachineClient | OrganisationClient, wish
 
 /**
  * Creates a client for machine-to-machine calls (RFC 6749 4.4; RFC 7523 2.1), such as a nightly job. Its tokens are cached in this process while they
- * are valid. If the provider binds tokens, they are bound to a key that also exists only in this process. The types follow the profile.
+ * are valid. If the provider binds tokens, each is bound to a key of its own, which also exists only in this process. The types follow the profile.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
 export function createMachineClient(options: MachineClientOptions<MachineProfile>): OrganisationClient;
@@ -65,12 +65,11 @@ export function createMachineClient(
   client.telemetry?.start({ use: "machine", providers: [credentialFacts(client)] });
   warmUp(client);
   const loaded = loadOnce(async () => {
-    const [{ MachineTokens }, { callWith }, { bindingKey }] = await Promise.all([
+    const [{ MachineTokens }, { callWith }] = await Promise.all([
       import("./machine-tokens.ts"),
       import("./token-call.ts"),
-      import("../protocol/binding-key.ts"),
     ]);
-    return { tokens: new MachineTokens(client, await bindingKey(client), now), callWith };
+    return { tokens: new MachineTokens(client, now), callWith };
   });
   const fetchAs =
     (subject: Pick<MachineWish, "subjectToken">) =>

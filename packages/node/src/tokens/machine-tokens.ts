@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../runtime/clock.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
+import { bindingKey } from "../protocol/binding-key.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { machineGrant, type MachineWish } from "../protocol/machine-grant.ts";
 import type { AccessToken } from "../session/stored-tokens.ts";
@@ -22,7 +23,12 @@ const refusalStands = 5;
 /** The pause before the retry in milliseconds, with jitter. */
 const [shortest, spread] = [100, 200];
 
-interface Kept extends AccessToken {
+/** An access token, and the key that it is bound to, if any. Each token has its own key. */
+interface Granted extends AccessToken {
+  readonly dpopKey?: DpopKey | undefined;
+}
+
+interface Kept extends Granted {
   /** When the provider gave it, in seconds since 1970. */
   readonly grantedAt: number;
   /** When this token replaced one that an API had refused. */
@@ -32,23 +38,16 @@ interface Kept extends AccessToken {
 /** The access tokens of one machine client, cached in this process only. */
 export class MachineTokens {
   readonly #client: ClientConfig;
-  readonly #dpopKey: DpopKey | undefined;
   readonly #now: Clock;
   readonly #kept = new Map<string, Kept>();
   readonly #refused = new Map<string, { readonly error: AuthError; readonly until: number }>();
   readonly #underWay = new Map<string, Promise<Kept>>();
 
-  readonly #request: (wish: MachineWish) => Promise<AccessToken>;
+  readonly #request: (wish: MachineWish) => Promise<Granted>;
 
   /** `request` gets a token otherwise than by a grant of the client's provider. */
-  constructor(
-    client: ClientConfig,
-    dpopKey: DpopKey | undefined,
-    now: Clock,
-    request: (wish: MachineWish) => Promise<AccessToken> = (wish) => machineGrant(client, wish, now, dpopKey),
-  ) {
+  constructor(client: ClientConfig, now: Clock, request = grantOf(client, now)) {
     this.#client = client;
-    this.#dpopKey = dpopKey;
     this.#now = now;
     this.#request = request;
   }
@@ -56,7 +55,7 @@ export class MachineTokens {
   /** The token source for this request. NHN, FK3: no new token while there is a valid one. */
   source(wish: MachineWish): TokenSource {
     const name = nameOf(wish);
-    const sendable = ({ accessToken }: Kept) => ({ accessToken, dpopKey: this.#dpopKey });
+    const sendable = ({ accessToken, dpopKey }: Kept) => ({ accessToken, dpopKey });
     return {
       token: async () => sendable(await this.#valid(name, wish)),
       otherThan: async (refused) => {
@@ -95,8 +94,10 @@ export class MachineTokens {
   async #renew(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt">): Promise<Kept> {
     try {
       const request = () => this.#request(wish);
-      const { accessToken, accessExpiresAt } = await request().catch((error: unknown) => retried(error, request));
-      const kept = { accessToken, accessExpiresAt, grantedAt: this.#now(), ...after };
+      const { accessToken, accessExpiresAt, dpopKey } = await request().catch((error: unknown) =>
+        retried(error, request),
+      );
+      const kept = { accessToken, accessExpiresAt, dpopKey, grantedAt: this.#now(), ...after };
       keep(this.#kept, name, kept);
       return kept;
     } catch (thrown) {
@@ -107,6 +108,14 @@ export class MachineTokens {
       throw error;
     }
   }
+}
+
+/** A grant of the client's provider. Whether it binds the token is decided each time, as the provider may begin to bind, or stop. */
+function grantOf(client: ClientConfig, now: Clock): (wish: MachineWish) => Promise<Granted> {
+  return async (wish) => {
+    const dpopKey = await bindingKey(client);
+    return { ...(await machineGrant(client, wish, now, dpopKey)), dpopKey };
+  };
 }
 
 /** Evicts the oldest entries, which also expire first. */

@@ -14,7 +14,7 @@ import { engineFault, loadEngine } from "../protocol/engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "../protocol/id-token.ts";
 import { rejectedScope } from "../protocol/granted-scope.ts";
 import { isClocksFault, toldSkew } from "../protocol/provider-clock.ts";
-import { tokenSetOf, tokensIn, type TokenSet } from "../protocol/token-set.ts";
+import { isDowngrade, tokenSetOf, tokensIn, type TokenSet } from "../protocol/token-set.ts";
 import { TransportError } from "../protocol/transport-error.ts";
 
 /** Errors that prevent verification now, without saying that the answer is invalid. */
@@ -31,8 +31,8 @@ export interface Refreshed {
   /** The verified id_token, if the answer had one. */
   readonly idToken?: string | undefined;
   /**
-   * Why the access token is not used: the answer could not be verified now, or lacks a requested scope. The new refresh token is stored all
-   * the same, since the old one is spent.
+   * Why the access token is not used: it is not bound to the session's key, could not be verified now, or lacks a requested scope. The new refresh
+   * token is stored all the same, since the old one is spent: a confidential client's is bound to the client, not to the key (RFC 9449 5).
    */
   readonly withheld?: AuthError | undefined;
 }
@@ -66,6 +66,7 @@ export async function refreshTokens(
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
   const { tokens } = session;
   const { dpopKey } = tokens;
+  const type = dpopKey ? "dpop" : "bearer";
   let claims: IdTokenClaims | undefined;
   let newest: string | undefined;
   let unverified: AuthError | undefined;
@@ -83,9 +84,10 @@ export async function refreshTokens(
         throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
       checkDetails(granted["authorization_details"], tokens);
       checkDetails(claims?.["authorization_details"], tokens);
-      const answer = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
+      const unbound = isDowngrade(granted, type) ? new AuthError("token_not_bound") : undefined;
+      const answer = tokenSetOf(granted, now(), unbound ? "bearer" : type);
       const after = rotated(tokens, answer);
-      const withheld = unverified ?? rejectedScope(granted, wish.scope);
+      const withheld = unbound ?? unverified ?? rejectedScope(granted, wish.scope);
       return withheld
         ? { tokens: after, idToken: newest, withheld }
         : { tokens: withAccess(after, nameOfWish(wish), answer), idToken: newest };

@@ -50,6 +50,9 @@ const ending: ReadonlySet<AuthErrorCode> = new Set([
   "representation_invalid",
 ] satisfies AuthErrorCode[]);
 
+/** Why an access token is withheld that the next refresh would bring again. */
+const lasting: ReadonlySet<AuthErrorCode> = new Set(["scope_rejected", "token_not_bound"] satisfies AuthErrorCode[]);
+
 /** A session with the requested access token. */
 export interface Wished extends WithTokens {
   readonly wish: TokenWish;
@@ -163,7 +166,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
   let signed: SignedAhead | undefined;
   try {
     // Before the mark: while the signer is slow or down, the refresh must not look sent.
-    signed = await signAhead(found.provider, wish.assertionDetails);
+    signed = await signAhead(found.provider, { details: wish.assertionDetails, forRefresh: true });
   } catch (error) {
     noteFailure(tried, asAuthError(error));
     return refused(config, found, asAuthError(error));
@@ -196,7 +199,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
     // Another refresh with the new tokens would have the same result.
     const next = { ...tried, tokens: digestOfTokens(kept) };
     noteFailure(next, refreshed.withheld);
-    if (isAuthError(refreshed.withheld, "scope_rejected")) await beginPause(config, next);
+    if (lasting.has(refreshed.withheld.code)) await beginPause(config, next);
     return refused(config, found, refreshed.withheld);
   }
   // If this process stalled and lost the lock, the stored tokens are another's and may lack this request: then use the answer's own.

@@ -88,6 +88,16 @@ export const wishRows: readonly Row[] = [
     },
   },
   {
+    name: "login: a bearer token for a key that was proven",
+    code: "token_not_bound",
+    told: "person",
+    play: async (scene) => {
+      scene.serve({}, { profile: { ...ansattporten, dpop: { pushedRequest: false } } });
+      scene.service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: ["ES256"] }));
+      await logIn(scene);
+    },
+  },
+  {
     name: "refresh: the provider's own code for an organisation",
     code: "organisation_refused",
     told: "application",

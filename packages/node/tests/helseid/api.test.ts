@@ -266,7 +266,7 @@ describe("a refresh that answers otherwise", () => {
       "assurance_insufficient",
       false,
     ],
-    ["with a bearer token (A-40)", faults.token.body({ token_type: "Bearer" }), "provider_response_invalid", true],
+    ["with a bearer token (A-40)", faults.token.body({ token_type: "Bearer" }), "token_not_bound", true],
     ["in trouble", faults.status("token", 503), "provider_unavailable", true],
     ["that the refresh token is no good", faults.oauthError("token", "invalid_grant"), "refresh_refused", false],
   ] as const)("%s: %#", async (_, fault, code, keeps) => {
@@ -278,6 +278,25 @@ describe("a refresh that answers otherwise", () => {
     expect(service.received).toEqual([]);
     expect((await service.now()) !== null).toBe(keeps);
   });
+});
+
+it("ends no session when HelseID stops binding: the bearer token is never used, and the new refresh token is (RFC 9449 5)", async () => {
+  const pass = useClock();
+  const session = await service.session();
+  await session.fetch(url);
+  service.idp.fail(faults.token.body({ token_type: "Bearer" }), { times: 2 });
+  pass(580);
+  expect((await session.fetch(url)).status).toBe(200);
+  expect(service.events.at(-1)).toMatchObject({ action: "refresh", error: { code: "token_not_bound" } });
+  pass(30);
+  expect(await outcomeOf(session.fetch(url))).toMatchObject({ code: "token_not_bound" });
+  const [before, again] = service.received;
+  expect([service.received.length, again?.scheme, again?.token]).toEqual([2, "DPoP", before?.token]);
+  pass(10);
+  expect((await session.fetch(url)).status).toBe(200);
+  expect(service.received.at(-1)?.scheme).toBe("DPoP");
+  const sent = granted().flatMap(({ parameters }) => parameters["refresh_token"] ?? []);
+  expect(new Set(sent).size).toBe(3);
 });
 
 it("nothing of the key is in what the application sees of the session, or in its log", async () => {

@@ -97,11 +97,7 @@ describe("[helseid-01] the level", () => {
 
 describe("[helseid-01] an answer that is not what was asked for", () => {
   it.each([
-    [
-      "a bearer token for a proven key (A-40)",
-      faults.token.body({ token_type: "Bearer" }),
-      "provider_response_invalid",
-    ],
+    ["a bearer token for a proven key (A-40)", faults.token.body({ token_type: "Bearer" }), "token_not_bound"],
     [
       "no iss in the response, though promised (IDT4)",
       faults.authorize.parameters({ iss: undefined }),

@@ -2,6 +2,7 @@ import { faults, type ClientRegistration } from "@adgangskort/mock-idp";
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { helseid, helseidOrganisation } from "../../src/helseid.ts";
+import { defineProvider } from "../../src/provider.ts";
 import { createMachineClient, type MachineClient, type MachineClientOptions } from "../../src/api.ts";
 import { outcomeOf, useClock } from "../support/api.ts";
 import { clientKey } from "../support/client-key.ts";
@@ -33,9 +34,11 @@ const middle: ClientRegistration = {
   audience: summary.resource,
 };
 
+const unbound: ClientRegistration = { ...machine, client_id: "ubundet", dpop_bound_access_tokens: false };
+
 const service = useHelseid(
   { scopes: ["nhn:kjernejournal/les"], apis: [summary] },
-  { client: { token_exchange_clients: ["mellom-api"] }, clients: [machine, middle] },
+  { client: { token_exchange_clients: ["mellom-api"] }, clients: [machine, middle, unbound] },
 );
 afterEach(() => {
   vi.useRealTimers();
@@ -110,10 +113,31 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
 
   it("takes no bearer token for a proven key (A-40)", async () => {
     service.idp.fail(faults.token.body({ token_type: "Bearer" }));
-    expect(await outcomeOf(newMachine().fetch(url, for_({ parent })))).toMatchObject({
-      code: "provider_response_invalid",
-    });
+    expect(await outcomeOf(newMachine().fetch(url, for_({ parent })))).toMatchObject({ code: "token_not_bound" });
     expect(service.received).toEqual([]);
+  });
+
+  it("binds its tokens once the metadata announce it, each to a key of its own, in the life of one client", async () => {
+    const pass = useClock();
+    let announced = false;
+    const silent = faults.discovery({ dpop_signing_alg_values_supported: undefined });
+    service.idp.fail(faults.whenever(silent, () => !announced, "not yet:"));
+    const profile = defineProvider({ ...helseid, dpop: "if-advertised" });
+    const client = newMachine({ profile, clientId: "ubundet" });
+    const call = async (): Promise<unknown> => {
+      await client.fetch(url, for_({ parent }));
+      const { scheme, claims } = service.received.at(-1) ?? {};
+      return [scheme, (claims?.["cnf"] as { readonly jkt?: string } | undefined)?.jkt];
+    };
+    expect(await call()).toEqual(["Bearer", undefined]);
+    announced = true;
+    pass(25 * 3600);
+    // The metadata of yesterday are in use until the new ones are here.
+    await call();
+    pass(3600);
+    const [first, second] = [await call(), (pass(3600), await call())];
+    expect([first, second]).toEqual(Array.from({ length: 2 }, () => ["DPoP", expect.stringMatching(/^[\w-]{43}$/)]));
+    expect(second).not.toEqual(first);
   });
 
   it("sends a token to no other address, and asks for none", async () => {

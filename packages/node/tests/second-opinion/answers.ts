@@ -165,6 +165,6 @@ export const misanswers: readonly Misanswer[] = [
     what: "the token_type Bearer, to a login that proved a key",
     ...token,
     answer: members(() => ({ token_type: "Bearer" })),
-    ends: ["provider_response_invalid", '"fault":"token_type"'],
+    ends: ["token_not_bound", "token_not_bound"],
   },
 ];

@@ -27,6 +27,8 @@ export interface Postgres {
   /** SIGINT: connections are told `57P01` and cut. */
   stop(): Promise<void>;
   hasEnded(): boolean;
+  /** The server's own process. */
+  process(): ServerProcess;
   /** As a machine that is lost. */
   kill(): Promise<void>;
   /** Makes a standby the primary. */
@@ -87,6 +89,7 @@ export async function startPostgres(
     },
     stop: () => running.stop("SIGINT"),
     hasEnded: () => running.hasEnded(),
+    process: () => running,
     kill: async () => {
       await signal("SIGKILL");
       await running.stop("SIGKILL");

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { momentOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { spoken, titled } from "../../../language";
 import { factsOf, outcomeOf } from "../facts";
@@ -26,10 +27,7 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const decided = vedtak && [
     ...outcomeOf(vedtak, words.facts),
     { label: words.decision.day, value: momentOf(vedtak.fattet, language) },
-    {
-      label: words.decision.by,
-      value: vedtak.fattetAv === session.subject ? words.decision.you : words.decision.colleague,
-    },
+    { label: words.decision.by, value: personOf(vedtak.fattetAv, session, language) },
   ];
   const reason = vedtak && [{ label: words.form.reason, value: vedtak.begrunnelse }];
   return (

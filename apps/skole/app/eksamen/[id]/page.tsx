@@ -4,6 +4,7 @@ import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { WithMailLinks } from "#shell/mail-link.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
@@ -48,6 +49,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
     { label: words.exam.schoolClass, value: group.klasse },
     { label: words.groups.subject, value: group.fag },
     ...factsOf(group, words.exams, language),
+    ...(isConfirmed ? [{ label: words.exam.confirmedBy, value: personOf(group.bekreftetAv, session, language) }] : []),
   ];
   return (
     <>

@@ -1,13 +1,16 @@
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import type { Fact } from "#shell/facts.tsx";
 import { momentOf, organisationName } from "#shell/written-out.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import type { At } from "#shell/page.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { auth, mayRead } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { figuresOf } from "../figures";
 import { filedReport } from "../register";
+import type { FiledReport } from "../report";
 
 export const generateMetadata = titled((words) => words.receipt.title);
 
@@ -20,12 +23,6 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
     return <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }} />;
-  const { system = "", leverandor = "" } = report.innsendtAv ?? {};
-  // The id of a system in Altinn begins with its vendor's number.
-  const by = [
-    { label: words.receipt.bySystem, value: system.replace(`${leverandor}_`, "") },
-    { label: words.receipt.vendor, value: leverandor.replaceAll(/\d{3}(?=\d)/g, "$& ") },
-  ];
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt
@@ -34,7 +31,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...figuresOf(report, words.figures, language),
         { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
-        ...(report.innsendtAv ? by : []),
+        ...filedBy(report, words.receipt, (subject) => personOf(subject, session, language)),
         { label: words.receipt.reference, value: referenceOf(report.id) },
       ]}
       then={words.receipt.next}
@@ -43,4 +40,19 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       <Link href="/rapporter/ny">{words.receipt.another}</Link>
     </Receipt>
   );
+}
+
+/** The person or the system that filed it. */
+function filedBy(
+  { innsendtAv: by }: FiledReport,
+  words: Record<"by" | "bySystem" | "vendor", string>,
+  personBy: (subject: string | undefined) => string,
+): Fact[] {
+  if (!by || "person" in by) return [{ label: words.by, value: personBy(by?.person) }];
+  const { system, leverandor } = by;
+  return [
+    // The id of a system in Altinn begins with its vendor's number.
+    { label: words.bySystem, value: system.replace(`${leverandor}_`, "") },
+    { label: words.vendor, value: leverandor.replaceAll(/\d{3}(?=\d)/g, "$& ") },
+  ];
 }

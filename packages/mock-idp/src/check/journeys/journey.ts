@@ -2,7 +2,7 @@ import type { Seen } from "../../faults/catalogue/needs.ts";
 import type { Weight } from "../../faults/catalogue/row.ts";
 import type { Call } from "../../requests/call.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
-import type { CheckFile } from "../check-file.ts";
+import type { CheckFile } from "../../server/check-file.ts";
 import type { Judged } from "../fault-run.ts";
 import type { Subject } from "../subject.ts";
 
@@ -14,7 +14,9 @@ export interface SeenLogin {
 
 /** What a journey must know of the application. */
 export interface JourneyFacts extends Pick<CheckFile, "profile" | "client" | "idle"> {
-  readonly app: Pick<CheckFile["app"], "sessionCookie">;
+  readonly app: Pick<CheckFile["app"], "sessionCookie"> & {
+    readonly protected: Pick<CheckFile["app"]["protected"], "url">;
+  };
   readonly people: Pick<CheckFile["people"], "in" | "notAllowed">;
 }
 

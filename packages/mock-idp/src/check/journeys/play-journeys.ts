@@ -4,11 +4,18 @@ import { NotRun } from "../subject.ts";
 import { backChannel } from "./back-channel.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
 import { request } from "./request.ts";
+import { returnAddress } from "./return-address.ts";
 import { session } from "./session.ts";
 import { verification } from "./verification.ts";
 
 /** What a right application does where nothing is wrong. */
-export const journeys: readonly CheckJourney[] = [...request, ...session, ...verification, ...backChannel];
+export const journeys: readonly CheckJourney[] = [
+  ...request,
+  ...session,
+  ...returnAddress,
+  ...verification,
+  ...backChannel,
+];
 
 /** Plays journeys one after the other. What cannot be tried is never passed. */
 export async function playJourneys(chosen: readonly CheckJourney[], stage: JourneyStage): Promise<readonly Outcome[]> {

@@ -4,7 +4,7 @@ import { feide } from "../../lists/feide.ts";
 import { helseid } from "../../lists/helseid.ts";
 import { guidance } from "../guidance-list.ts";
 import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
-import { listOf } from "../rule-lists.ts";
+import { listOf } from "../../lists/rule-lists.ts";
 import type { Run } from "../run.ts";
 import { loginFile } from "./login-file.ts";
 

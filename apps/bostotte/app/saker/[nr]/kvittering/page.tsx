@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { momentOf } from "#shell/written-out.ts";
 import { type At } from "#shell/page.tsx";
@@ -33,6 +34,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
         ...briefFigures(found, words.figures, language).slice(0, 1),
         ...rentFigures(found, words.figures, language).slice(1),
         { label: words.receipt.approvedAt, value: momentOf(found.utbetaling.godkjent, language) },
+        { label: words.receipt.approvedBy, value: personOf(found.utbetaling.godkjentAv, session, language) },
         { label: words.receipt.reference, value: referenceOf(found.utbetaling.referanse) },
       ]}
       then={words.receipt.next}

@@ -2,6 +2,7 @@ import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { dayOf, momentOf, organisationName } from "#shell/written-out.ts";
 import type { At } from "#shell/page.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayRead } from "../../../../auth";
@@ -20,8 +21,13 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return <NotAvailable title={words.receipt.title} back={{ href: "/vakter", text: words.guards.toGuards }} />;
-  const { sluttdato, organisasjonsnummer } = guard;
-  const ended = sluttdato === undefined ? [] : [{ label: words.facts.sluttdato, value: dayOf(sluttdato, language) }];
+  const { sluttdato, organisasjonsnummer, registrertAv, avsluttetAv } = guard;
+  const ended = sluttdato
+    ? [
+        { label: words.facts.sluttdato, value: dayOf(sluttdato, language) },
+        { label: words.receipt.endedBy, value: personOf(avsluttetAv, session, language) },
+      ]
+    : [];
   return (
     <Receipt
       title={sluttdato === undefined ? words.receipt.registered : words.receipt.ended}
@@ -32,6 +38,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...factsOf(guard, words.facts, language),
         { label: words.facts.registrert, value: momentOf(guard.registrert, language) },
+        { label: words.receipt.registeredBy, value: personOf(registrertAv, session, language) },
         ...ended,
         { label: words.receipt.reference, value: referenceOf(id) },
       ]}

@@ -2,6 +2,7 @@ import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
+import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { dayOf, momentOf, organisationOf } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
@@ -38,6 +39,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
           { label: cases.case, value: one.saksnummer },
           { label: cases.finding, value: finding.beskrivelse },
           { label: `${cases.answer} ${momentOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
+          { label: farm.sentBy, value: personOf(finding.svar.sendtAv, session, language) },
           { label: farm.reference, value: referenceOf(finding.id) },
         ]}
         next={back}

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { Store } from "../src/state/store.ts";
+
+it("keeps the grant of a login that still refreshes, however many tokens have been issued since", async () => {
+  const store = new Store();
+  const grants = store.adapter("Grant");
+  const tokens = store.adapter("RefreshToken");
+  await grants.upsert("in-use", { grantId: "in-use" }, 3600);
+  await grants.upsert("left", { grantId: "left" }, 3600);
+  for (let issued = 0; issued < 6000; issued++) {
+    await tokens.upsert(`token-${issued}`, { grantId: "in-use" }, 3600);
+    if (issued % 1000 === 0) await grants.find("in-use");
+  }
+  expect(await grants.find("in-use")).toEqual({ grantId: "in-use" });
+  expect(await grants.find("left")).toBeUndefined();
+});

@@ -1,0 +1,20 @@
+/** Tokens for tests of an API: on jose alone, without the mock's engine. */
+export {
+  ansattporten,
+  createTokenIssuer,
+  entra,
+  feide,
+  helseid,
+  idporten,
+  maskinporten,
+  mintAccessToken,
+  mintDpopProof,
+  mintIdToken,
+  type AccessTokenOptions,
+  type ClientRegistration,
+  type DpopProofOptions,
+  type IdTokenOptions,
+  type Person,
+  type TokenIssuer,
+  type TokenIssuerOptions,
+} from "@adgangskort/mock-idp/tokens";
