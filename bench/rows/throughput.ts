@@ -9,7 +9,7 @@ import { memoryProvider } from "../provider/memory-provider.ts";
 import { answerFrom } from "../provider/no-network.ts";
 
 const sizes: Record<Size, { rounds: number; requests: number; warmUp: number; people: number }> = {
-  full: { rounds: 7, requests: 1000, warmUp: 2000, people: 4000 },
+  full: { rounds: 7, requests: 800, warmUp: 1500, people: 3000 },
   smoke: { rounds: 1, requests: 20, warmUp: 20, people: 30 },
 };
 /** Of each process. */
