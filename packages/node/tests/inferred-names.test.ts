@@ -299,7 +299,15 @@ describe("the addresses of apis", () => {
     const [one, other] = ["https://register.example.no", "https://arkiv.example.no"] as const;
     const named = createAuth({
       ...site,
-      providers: [{ ...personal, apis: [{ address: sak, resource: one }, { address: `${other}/`, resource: one }] }],
+      providers: [
+        {
+          ...personal,
+          apis: [
+            { address: sak, resource: one },
+            { address: `${other}/`, resource: one },
+          ],
+        },
+      ],
     });
     type Named = SessionIn<typeof named>;
     const uses = [

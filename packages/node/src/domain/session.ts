@@ -87,7 +87,10 @@ export interface SessionWithNationalId extends Session {
 }
 
 /** The options of a call to an API: those of fetch, and the token to send. */
-export interface ApiCall<Target extends string = string> extends Pick<RequestInit, "method" | "headers" | "body" | "signal"> {
+export interface ApiCall<Target extends string = string> extends Pick<
+  RequestInit,
+  "method" | "headers" | "body" | "signal"
+> {
   /**
    * Statements of your application about this call, if the provider supports them: for example an attestation of why the person reads a
    * record. The token is requested with them, and is used only for calls with the same details.
