@@ -31,13 +31,16 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
+/** One address for all runs: the provider's key is made once. */
+const providerPort = await freePort();
+
 /** The description of a straw man. */
 async function described(without = "", changes: object = {}) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const redirects = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`] };
   return {
-    port: 0,
+    port: providerPort,
     clients: [{ client_id: "straw-man", ...redirects, token_endpoint_auth_method: "private_key_jwt" }],
     app: {
       start: {
