@@ -19,7 +19,7 @@ interface Counts {
 
 const sizes: Record<Size, Counts> = {
   full: { sessions: 1_000_000, organisations: 10_000, reads: 20_000, writes: 5_000, ends: 500 },
-  smoke: { sessions: 200, organisations: 20, reads: 50, writes: 20, ends: 5 },
+  smoke: { sessions: 600, organisations: 20, reads: 50, writes: 20, ends: 5 },
 };
 const sizeOf = (size: Size): Counts => ({
   ...sizes[size],
@@ -98,7 +98,7 @@ async function measure(own: OwnStore, store: SessionStore, model: SessionModel, 
     await each(name, 1, async () => (done = await call()));
     over = true;
     await reading;
-    rows.push({ ...rows.pop()!, sessions: done, "p99 ms of reads meanwhile": rounded(percentile(during, 0.99)) });
+    rows.push({ ...rows.pop()!, deleted: done, "p99 ms of reads meanwhile": rounded(percentile(during, 0.99)) });
   }
 
   await own.syncs(false);
@@ -141,25 +141,36 @@ async function fill(own: OwnStore, store: SessionStore, model: SessionModel, cou
   const start = performance.now();
   const [client, server] = [process.cpuUsage(), own.cpu()];
   const another = (): string => organisations[1 + Math.floor(Math.random() * (organisations.length - 1))] ?? "";
-  const write = async (at: number): Promise<void> => {
+  const recordAt = async (at: number) => {
     const key = newKey();
     keys[at] = key;
+    const [sid, subject] = [at < counts.ends, at >= counts.ends && at < 2 * counts.ends];
     const named = {
       organisations: [at % shareOfLargest === 0 ? (organisations[0] ?? "") : another(), another()],
-      ...(at < counts.ends && { session: await model.entry({ issuer, sid: people(at) }) }),
-      ...(at >= counts.ends && at < 2 * counts.ends && { subject: await model.entry({ issuer, subject: people(at) }) }),
+      ...(sid && { session: await model.entry({ issuer, sid: people(at) }) }),
+      ...(subject && { subject: await model.entry({ issuer, subject: people(at) }) }),
     };
-    if (!(await store.write(key, model.record(named, at % 10 === 0 ? shortLife : life), 0)))
-      throw new Error("A session was not written");
+    return { key, ...model.record(named, at % 10 === 0 ? shortLife : life) };
+  };
+  const write = async (at: number): Promise<void> => {
+    const { key, ...record } = await recordAt(at);
+    if (!(await store.write(key, record, 0))) throw new Error("A session was not written");
   };
   // One after the other as long as the model is asked for entries.
-  for (let at = 0; at < Math.min(2 * counts.ends, counts.sessions); at += 1) await write(at);
-  let next = 2 * counts.ends;
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (next < counts.sessions) await write(next++);
-    }),
-  );
+  let next = 0;
+  while (next < 2 * counts.ends) await write(next++);
+  const rest = async (): Promise<void> => {
+    while (next < counts.sessions) {
+      const first = next;
+      next += own.insert ? atOnce : 1;
+      if (!own.insert) await write(first);
+      else {
+        const length = Math.min(atOnce, counts.sessions - first);
+        await own.insert(await Promise.all(Array.from({ length }, (_, at) => recordAt(first + at))));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: own.insert ? 4 : atOnce }, rest));
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(client);
   const row: Row = {

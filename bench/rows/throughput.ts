@@ -9,7 +9,7 @@ import { memoryProvider } from "../provider/memory-provider.ts";
 import { answerFrom } from "../provider/no-network.ts";
 
 const sizes: Record<Size, { rounds: number; requests: number; warmUp: number; people: number }> = {
-  full: { rounds: 9, requests: 1500, warmUp: 3000, people: 6000 },
+  full: { rounds: 7, requests: 1000, warmUp: 2000, people: 4000 },
   smoke: { rounds: 1, requests: 20, warmUp: 20, people: 30 },
 };
 /** Of each process. */

@@ -16,7 +16,6 @@ const names = [
   "ways",
   "fresh",
   "guards",
-  "caches",
   "behind",
   "besides",
   "provider",

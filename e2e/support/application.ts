@@ -20,8 +20,7 @@ export type AppName =
   | "tilsyn"
   | "force-cache"
   | "ways"
-  | "guards"
-  | "caches";
+  | "guards";
 
 /** The folder of an app of this workspace. */
 export function folderOf(app: AppName): string {

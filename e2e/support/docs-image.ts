@@ -29,6 +29,8 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.setViewportSize((size?.width ?? 1280) < 600 ? windows.narrow : windows.wide);
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => scrollTo(0, 0));
+  // No button looks as under the mouse that pressed the one before it.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled" });
   if (size) await page.setViewportSize(size);
   const texts = { ...keptTexts(), [name]: await textsOf(page) };

@@ -4,7 +4,7 @@ import { sessionCookieOf } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { test as base } from "./test.ts";
 
-export { underPath, variants } from "guards/variants.ts";
+export { renderingOf, underPath, variants } from "guards/variants.ts";
 
 /** What nobody may read who is not let through begins so. */
 export const secret = "HEMMELIG-";

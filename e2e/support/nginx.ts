@@ -97,12 +97,26 @@ export async function startNginx(at: string, http: string): Promise<ReverseProxy
   const user = process.getuid?.() === 0 ? "user root;" : "";
   const child = spawn(program, ["-p", folder, "-c", "nginx.conf", ...(user ? ["-g", user] : [])], {
     stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
   });
   let output = "";
   child.stderr.on("data", (text: Buffer) => (output += text.toString()));
-  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
-  const kill = (): void => void child.kill();
-  process.on("exit", kill);
+  /** Its workers too: they go on serving if only the first process is killed. */
+  const kill = (signal: NodeJS.Signals = "SIGTERM"): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    } catch {
+      // Gone.
+    }
+  };
+  const ended = new Promise<void>((resolve) =>
+    child.on("exit", () => {
+      kill("SIGKILL");
+      resolve();
+    }),
+  );
+  const killAtExit = (): void => kill();
+  process.on("exit", killAtExit);
   while (child.exitCode === null && !(await answers(at))) await sleep(20);
   if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}:\n${output}`);
   return {
@@ -111,7 +125,7 @@ export async function startNginx(at: string, http: string): Promise<ReverseProxy
     stop: async () => {
       kill();
       await ended;
-      process.off("exit", kill);
+      process.off("exit", killAtExit);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -7,7 +7,7 @@ import { Visitor } from "./visitor.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
 type Environments = Readonly<
-  Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "underPath" | "caches", DevelopmentEnvironment>
+  Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "underPath", DevelopmentEnvironment>
 >;
 
 export interface ForWorker {
@@ -46,7 +46,6 @@ export const test = base.extend<ForTest, ForWorker>({
         fresh: await environment("fresh"),
         guards: await environment("guards"),
         underPath: await environment("underPath", `${addresses.guards}/minapp`),
-        caches: await environment("caches"),
       });
     },
     { scope: "worker" },

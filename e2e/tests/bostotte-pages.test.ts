@@ -69,6 +69,42 @@ for (const [lang, list, approved, changed] of languages) {
   });
 }
 
+test.describe("who may only read, on a narrow screen", () => {
+  const ola = "Ola Prøvedal";
+  test.use({ ...byEid(ola), viewport: small });
+
+  test("finds the page of each refusal of a session accessible", async ({
+    page,
+    context,
+    enter,
+    baseURL: url = "",
+  }) => {
+    test.slow();
+    const look = async (title: string): Promise<void> => {
+      await expect(page).toHaveTitle(new RegExp(`^${title} – `));
+      await expectAccessible(page, "nb");
+    };
+    await page.goto("/saker/1041/utbetaling");
+    await look("Du trenger fullmakt til å godkjenne utbetalinger");
+    await page.getByRole("link", { name: "Velg en annen virksomhet" }).click();
+    await answerProvider(page, { person: ola, organisation: municipality });
+    await look(`${municipality} har ikke gitt deg fullmakt ennå`);
+    const forAnother = "/auth/refused?code=another_person&return_to=/saker";
+    await page.goto(forAnother);
+    await look("En annen er logget inn her");
+    await context.clearCookies();
+    await context.addCookies([{ name: `citizen-${new URL(url).port}`, value: "a", url }]);
+    await page.goto(forAnother);
+    await look("Logg inn for virksomheten");
+    await context.clearCookies();
+    await enter({ person: "Siv Alenes" }, "/saker");
+    await look("Velg virksomheten du er her for");
+    await page.getByRole("link", { name: "Velg virksomhet" }).click();
+    await answerProvider(page, { person: "Siv Alenes" });
+    await look("Ingen virksomhet har gitt deg fullmakt ennå");
+  });
+});
+
 for (const [lang, list] of languages.slice(1)) {
   test.describe(`in ${lang}, without a window`, () => {
     test.use(byEid());

@@ -1,17 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Application } from "../support/application.ts";
-import {
-  addressOf,
-  cookiesOf,
-  expect,
-  primers,
-  readers,
-  shownTo,
-  test,
-  variants,
-  type Cell,
-  type Variant,
-} from "../support/caches.ts";
+import { addressOf, emptyCache, primers, readers, shownTo, type Cell } from "../support/caches.ts";
+import { cookiesOf, expect, renderingOf, test, variants } from "../support/guards.ts";
 import { filesBelow, filesHolding } from "../support/files.ts";
 
 /** Names what the server prints for each refusal, so that a page that is broken otherwise is not taken for one. */
@@ -37,7 +27,7 @@ const inBoth = {
 } as const;
 
 /** Where the session is read, by how the app is built. */
-const places: Readonly<Record<Variant, Readonly<Record<string, Outcome>>>> = {
+const places: Readonly<Record<ReturnType<typeof renderingOf>, Readonly<Record<string, Outcome>>>> = {
   plain: {
     ...inBoth,
     "force-static": "nobody",
@@ -78,20 +68,21 @@ for (const variant of variants) {
   test.describe(variant, () => {
     let caches: Application;
     const cookies = new Map<string | undefined, string>();
-    test.beforeAll(async ({ startCaches, addresses, runningProvider: _ }) => {
-      caches = await startCaches(variant);
-      for (const person of people) cookies.set(person, await cookiesOf(addresses.caches, person));
+    test.beforeAll(async ({ startGuards, addresses, runningProvider: _ }) => {
+      emptyCache(variant);
+      caches = await startGuards(variant);
+      for (const person of people) cookies.set(person, await cookiesOf(addresses.guards, person));
     });
     test.afterAll(() => caches.stop());
 
-    for (const [place, outcome] of Object.entries(places[variant])) {
+    for (const [place, outcome] of Object.entries(places[renderingOf(variant)])) {
       test(`${place}: no request is shown another's session, whatever has read it before (${saidOf(outcome)})`, async ({
         addresses,
       }) => {
         const wrong: string[] = [];
         for (const cell of cells) {
           for (const person of order) {
-            const shown = await shownTo(addresses.caches, addressOf(place, cell), cookies.get(person));
+            const shown = await shownTo(addresses.guards, addressOf(place, cell), cookies.get(person));
             const right = expected(place, outcome, cell, person);
             if (shown !== right) wrong.push(`${cell.primer}/${cell.reader}: ${person} saw ${shown}, not ${right}`);
           }
@@ -111,7 +102,7 @@ for (const variant of variants) {
           // A guard sends a person without a session to the login, before `after()` is called.
           const letIn = order.filter((person) => person !== undefined || primer !== "guard");
           for (const person of order)
-            expect(await shownTo(addresses.caches, addressOf(place, { primer, reader }), cookies.get(person))).toBe(
+            expect(await shownTo(addresses.guards, addressOf(place, { primer, reader }), cookies.get(person))).toBe(
               letIn.includes(person) ? "svart" : "login",
             );
           // Next gives the headers to what a Route Handler leaves for after its answer.

@@ -77,31 +77,6 @@ test.describe("who may only read, on a narrow screen", () => {
     }
     await register.restart();
   });
-
-  test("finds the page of each refusal of a session accessible", async ({ page, context, enter, baseURL = "" }) => {
-    const look = async (title: string): Promise<void> => {
-      await expect(page).toHaveTitle(new RegExp(`^${title} – `));
-      await expectAccessible(page, "nb");
-    };
-    await page.goto("/vakter/ny");
-    await look("Du trenger fullmakt til å registrere vakter og avslutte ansettelser");
-    await page.getByRole("link", { name: "Velg en annen virksomhet" }).click();
-    await answerProvider(page, { person: tor, organisation: company });
-    await look(`${company} har ikke gitt deg fullmakt ennå`);
-    const forAnother = "/auth/refused?code=another_person&return_to=/vakter";
-    await page.goto(forAnother);
-    await look("En annen er logget inn her");
-    await context.clearCookies();
-    await context.addCookies([{ name: `citizen-${new URL(baseURL).port}`, value: "a", url: baseURL }]);
-    await page.goto(forAnother);
-    await look("Logg inn for virksomheten");
-    await context.clearCookies();
-    await enter({ person: "Siv Alenes" }, "/vakter");
-    await look("Velg virksomheten du er her for");
-    await page.getByRole("link", { name: "Velg virksomhet" }).click();
-    await answerProvider(page, { person: "Siv Alenes" });
-    await look("Ingen virksomhet har gitt deg fullmakt ennå");
-  });
 });
 
 for (const [lang, guards] of languages.slice(1)) {

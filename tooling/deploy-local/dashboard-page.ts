@@ -29,10 +29,10 @@ const variables = { $provider: ".*", $__rate_interval: `${15 * scrapeSeconds}s`,
 
 const style = markup(`<style>
 :root{color-scheme:light dark}body{max-width:72rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}
-.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(22rem,1fr));gap:1.5rem}h2{font-size:1.1rem;margin:0}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(32rem,1fr));gap:1.5rem}h2{font-size:1.1rem;margin:0}
 section{border:1px solid;padding:1rem;overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;font-weight:400;padding:.2rem .5rem .2rem 0;vertical-align:top}td{text-align:right;font-variant-numeric:tabular-nums}
-svg{width:100%;height:6rem;display:block}polyline{fill:none;stroke:currentColor;stroke-width:1.5;vector-effect:non-scaling-stroke}
+thead th{white-space:nowrap}th,td{text-align:left;font-weight:400;padding:.2rem .5rem .2rem 0;vertical-align:top}td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+svg{width:8rem;height:1.5rem;display:block;border-bottom:1px dotted}polyline{fill:none;stroke:currentColor;stroke-width:1.5;vector-effect:non-scaling-stroke}
 </style>`);
 
 /** Serves the panels of `deploy/grafana/dashboard.json` with the figures that Prometheus has at that moment. */
@@ -104,8 +104,10 @@ async function dashboardPage(prometheus: string): Promise<string> {
         <h1>${title}</h1>
         <p>
           The last ${minutes} minutes until ${new Date(now * 1000).toISOString()}, one point each ${stepSeconds}
-          seconds. Each panel shows the newest value of each series, with its least and its greatest. Prometheus
-          extrapolates, so that two failures may be 2.3. Load the page again for newer figures.
+          seconds. Each panel shows the newest value of each series, with its least and its greatest. The plots of a
+          panel have one scale, from 0. Rates are shown per minute. Prometheus extrapolates, so that two failures may be
+          2.3. Durations and failed calls begin with the second one that the same replica has. Load the page again for
+          newer figures.
         </p>
         <div class="panels">${section(replicas, scraped, now)}${section(firing, fired, now)} ${drawn}</div>
       </body>
@@ -141,72 +143,65 @@ function section(
   now: number,
 ): Html {
   const { unit } = fieldConfig.defaults;
-  const rows = series.flatMap(({ name, values }) => {
-    const numbers = values.map(([, value]) => Number(value)).filter(Number.isFinite);
-    const [last] = values.slice(-1);
-    if (numbers.length === 0 || !last) return [];
-    // A series that has ended has no value now.
-    const isNow = last[0] >= now - 2 * stepSeconds;
-    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-    return [
-      {
-        name,
-        now: isNow ? inUnit(numbers.at(-1) ?? 0, unit) : "ended",
-        least: inUnit(least, unit),
-        most: inUnit(most, unit),
-      },
-    ];
-  });
+  const finite = series.map(({ name, values }) => ({
+    name,
+    points: values.map(([at, value]) => [at, Number(value)] as const).filter(([, value]) => Number.isFinite(value)),
+  }));
+  const rows = finite.filter(({ points }) => points.length > 0);
+  if (rows.length === 0) return framed(title, description, html`<p>Nothing so far.</p>`);
+  const greatest = Math.max(Number.MIN_VALUE, ...rows.flatMap(({ points }) => points.map(([, value]) => value)));
+  const hasTime = type === "timeseries";
+  const [from, until] = [now - shownSeconds, now].map((at) => new Date(at * 1000).toISOString().slice(11, 16));
+  const table = html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Series</th>
+        ${hasTime ? html`<th scope="col">${from} to ${until}</th>` : undefined}
+        <th scope="col">Now</th>
+        ${
+          hasTime
+            ? html`<th scope="col">Least</th>
+                <th scope="col">Most</th>`
+            : undefined
+        }
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(({ name, points }) => {
+        const numbers = points.map(([, value]) => value);
+        // A series that has ended has no value now.
+        const isNow = (points.at(-1)?.[0] ?? 0) >= now - 2 * stepSeconds;
+        const least = inUnit(Math.min(...numbers), unit);
+        return html`<tr>
+          <th scope="row">${name === "" ? "all" : name}</th>
+          ${hasTime ? html`<td>${plot(points, greatest, now)}</td>` : undefined}
+          <td>${isNow ? inUnit(numbers.at(-1) ?? 0, unit) : "ended"}</td>
+          ${
+            hasTime
+              ? html`<td>${least}</td>
+                  <td>${inUnit(Math.max(...numbers), unit)}</td>`
+              : undefined
+          }
+        </tr> `;
+      })}
+    </tbody>
+  </table>`;
+  return framed(title, description, table);
+}
+
+function framed(title: string, description: string, content: Html): Html {
   return html`<section>
     <h2>${title}</h2>
     <p>${description}</p>
-    ${rows.length === 0 ? html`<p>No data.</p>` : undefined}${type === "timeseries" && rows.length > 0 ? plot(title, series, now) : undefined}
-    ${
-      rows.length > 0
-        ? html`<table>
-            <thead>
-              <tr>
-                <th scope="col">Series</th>
-                <th scope="col">Now</th>
-                ${
-                  type === "stat"
-                    ? undefined
-                    : html`<th scope="col">Least</th>
-                        <th scope="col">Most</th>`
-                }
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                (row) =>
-                  html`<tr>
-                    <th scope="row">${row.name === "" ? "all" : row.name}</th>
-                    <td>${row.now}</td>
-                    ${
-                      type === "stat"
-                        ? undefined
-                        : html`<td>${row.least}</td>
-                            <td>${row.most}</td>`
-                    }
-                  </tr> `,
-              )}
-            </tbody>
-          </table>`
-        : undefined
-    }
+    ${content}
   </section> `;
 }
 
-/** All series on one scale, from 0 at the bottom. */
-function plot(title: string, series: readonly Series[], now: number): Html {
-  const finite = series.map(({ values }) => values.filter(([, value]) => Number.isFinite(Number(value))));
-  const most = Math.max(Number.MIN_VALUE, ...finite.flat().map(([, value]) => Number(value)));
-  const lines = finite.map((values) => {
-    const points = values.map(([at, value]) => `${shownSeconds - (now - at)},${100 - (98 * Number(value)) / most}`);
-    return html`<polyline points="${points.join(" ")}" />`;
-  });
-  return html`<svg role="img" aria-label="${title}" viewBox="0 0 ${shownSeconds} 100" preserveAspectRatio="none">
-    ${lines}
+/** One series, from 0 at the bottom. Its figures stand beside it. */
+function plot(points: readonly (readonly [seconds: number, value: number])[], greatest: number, now: number): Html {
+  const drawn = points.map(([at, value]) => `${shownSeconds - (now - at)},${100 - (98 * value) / greatest}`);
+  return html`<svg aria-hidden="true" viewBox="0 0 ${shownSeconds} 100" preserveAspectRatio="none">
+    <polyline points="${drawn.join(" ")}" />
   </svg>`;
 }
 
@@ -214,7 +209,8 @@ const units: Readonly<Record<string, (value: number) => string>> = {
   percentunit: (value) => `${Math.round(100 * value)} %`,
   s: (value) => `${value.toPrecision(2)} s`,
   d: (value) => `${Math.round(value)} days`,
-  reqps: (value) => `${value.toPrecision(2)} / s`,
+  // A rate of a second would be a small fraction here.
+  reqps: (value) => `${Math.round(600 * value) / 10} / min`,
 };
 
 function inUnit(value: number, unit: string): string {

@@ -56,7 +56,7 @@ export async function tryDeployment({ origin, dashboard, replicas }: Deployment)
     // One of the replicas does not answer any more; before, it did.
     new RegExp(`Replicas that answer Prometheus .* ${replicas[0]?.name} 0 0 1 `),
     // By the counters, which began at zero: the rate has been above it.
-    /Logins Started, .* succeeded \S+ \/ s 0\.0 \/ s 0\.\d*[1-9]/,
+    /Logins Started, .* succeeded \S+ \/ min 0 \/ min (?!0 )/,
     /Sessions that were ended .* person \S+ 0 \d*\.?\d*[1-9]/,
   ]);
   return [

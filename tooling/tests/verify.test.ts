@@ -21,8 +21,8 @@ async function numbersIn(directory: string): Promise<ReadonlySet<string>> {
 
 async function numbersOfRules(file: string): Promise<string[]> {
   const list = (await import(join(repository, "apps/shell/src", file))) as Readonly<Record<string, unknown>>;
-  const rules = Object.values(list).filter((one) => Array.isArray(one)) as (readonly { readonly number: string }[])[];
-  return rules.flat().map(({ number }) => number);
+  const rules = Object.values(list).filter((one) => Array.isArray(one)) as (string | { readonly number: string })[][];
+  return rules.flat().map((one) => (typeof one === "string" ? one : one.number));
 }
 
 const demandsOf = (list: string): readonly Demand[] => lists[list]?.chapters.flatMap(({ demands }) => demands) ?? [];

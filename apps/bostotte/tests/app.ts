@@ -1,4 +1,5 @@
 import { organisations } from "@adgangskort/testing";
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
 import { answering, loaded } from "#shell/tests/in-process.ts";
@@ -19,7 +20,9 @@ const { auth, rightToList } = await loaded(environment, load);
 /** The page of the cases, for those who may list them by the way they came: each path outside `/auth` is it. */
 export const path = "/saker";
 const pageFor = (way: string): ((request: Request, context: { params: Promise<object> }) => Promise<Response>) =>
-  auth.protect((_request, { session }) => Response.json(session.representation), { organisation: rightToList(way) });
+  auth.protect((_request, { session }) => Response.json({ name: session.name, ...session.representation }), {
+    organisation: rightToList(way),
+  });
 const pages = { eid: pageFor("eid"), jobbkonto: pageFor("jobbkonto") };
 
 /** By which of the two the person came. */
@@ -40,8 +43,13 @@ export const limits = { idleMinutes: 30, minutes: 120 };
 
 const app = answering(auth, async (request) => pages[await wayOf(request)](request, { params: Promise.resolve({}) }));
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
-  clients: [demoClient],
-  handlers: [demoPages],
+export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+
+/** The same, for the mock's own rules. */
+export const subject = inProcess(registered, app, {
+  journeys: { protected: path },
+  people: { in: who, other: { person: "Ola Prøvedal" } },
 });

@@ -1,6 +1,7 @@
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, subjectsAt } from "#shell/tests/in-process.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -50,8 +51,17 @@ export const register = {
 /** The session cookie, as the browser is sent it. */
 export const cookie = /citizen-3007=/;
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
-  clients: [demoClient],
-  handlers: [demoPages],
+export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+
+const other = { person: "Kari Testmo" };
+const subjects = await subjectsAt(registered.idps, [who, other]);
+
+/** The same, for the mock's own rules. ID-porten tells no name: people are told apart by `sub`. */
+export const subject = inProcess(registered, app, {
+  journeys: { protected: path },
+  people: { in: who, other },
+  mark: ({ name }) => subjects.get(name) ?? name,
 });

@@ -1,4 +1,5 @@
 import { organisations } from "@adgangskort/testing";
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
 import { answering, loaded } from "#shell/tests/in-process.ts";
@@ -21,7 +22,9 @@ const pages = { "/virksomheter": (await import("../app/virksomheter/page")).defa
 
 /** A page for those who may read the company's guards: each path outside `/auth` is one, but that of the list of companies. */
 export const path = "/vakter";
-const page = auth.protect((_request, { session }) => Response.json(session.representation), { organisation: mayRead });
+const page = auth.protect((_request, { session }) => Response.json({ name: session.name, ...session.representation }), {
+  organisation: mayRead,
+});
 
 /** A person who gets in, and for whom they act. */
 export const who = { person: "Nora Vaktleder", organisation: organisations.vakt.name };
@@ -37,8 +40,13 @@ const app = answering(auth, (request) =>
   new URL(request.url).pathname in pages ? openPage(pages, request) : page(request, { params: Promise.resolve({}) }),
 );
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
-  clients: [demoClient],
-  handlers: [demoPages],
+export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+
+/** The same, for the mock's own rules. */
+export const subject = inProcess(registered, app, {
+  journeys: { protected: path },
+  people: { in: who, other: { person: "Tor Lesar", organisation: organisations.vakt.name } },
 });

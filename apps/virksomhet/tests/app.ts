@@ -1,5 +1,6 @@
 import { organisations } from "@adgangskort/testing";
 import type { UserAgent } from "@adgangskort/testing";
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
 import { answering, loaded } from "#shell/tests/in-process.ts";
@@ -22,7 +23,9 @@ const { fileReport } = await import("../app/rapporter/ny/file-report");
 
 /** A page for those who may read reports: each path outside `/auth` is one. */
 export const path = "/rapporter";
-const page = auth.protect((_request, { session }) => Response.json(session.representation), { organisation: mayRead });
+const page = auth.protect((_request, { session }) => Response.json({ name: session.name, ...session.representation }), {
+  organisation: mayRead,
+});
 
 /** A person who gets in, and for whom they act. */
 export const who = { person: "Ola Prøvedal", organisation: organisations.havbruk.name };
@@ -48,8 +51,13 @@ export async function send(userAgent: UserAgent): Promise<Response> {
 
 const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
-  clients: [demoClient],
-  handlers: [demoPages],
+export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+
+/** The same, for the mock's own rules. */
+export const subject = inProcess(registered, app, {
+  journeys: { protected: path },
+  people: { in: who, other: { person: "Kari Testmo" } },
 });

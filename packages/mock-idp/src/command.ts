@@ -1,9 +1,11 @@
 import { z } from "zod";
+import altinnAssumptions from "./documents/assumptions/altinn.json" with { type: "json" };
 import ansattportenAssumptions from "./documents/assumptions/ansattporten.json" with { type: "json" };
 import entraAssumptions from "./documents/assumptions/entra.json" with { type: "json" };
 import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
 import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
+import maskinportenAssumptions from "./documents/assumptions/maskinporten.json" with { type: "json" };
 import { checkSchema } from "./server/check-file.ts";
 import { reportSchema } from "./check/reports/json-report.ts";
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
@@ -13,17 +15,24 @@ import { lists } from "./lists.ts";
 import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
 import { configJsonSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
+import { altinn } from "./profiles/altinn.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
+import { maskinporten } from "./profiles/maskinporten.ts";
 import { profileNames } from "./profiles/profile-named.ts";
 import { refuseProduction } from "./server/production.ts";
 import { tlsFiles, tlsNames } from "./server/tls-files.ts";
 import { serve } from "./server.ts";
 
+/** `--issuer` is the address of the platform. */
+const platformAt = (at: Parameters<AssumedProvider["profile"]>[0]): Parameters<typeof altinn>[0]["environment"] =>
+  typeof at === "string" ? at : { platform: at.issuer };
+
 const PROVIDERS = {
+  altinn: { assumptions: altinnAssumptions, profile: (at) => altinn({ environment: platformAt(at) }) },
   ansattporten: {
     assumptions: ansattportenAssumptions,
     profile: (environment) => ansattporten({ environment }),
@@ -36,6 +45,7 @@ const PROVIDERS = {
   feide: { assumptions: feideAssumptions, profile: (environment) => feide({ environment }) },
   helseid: { assumptions: helseidAssumptions, profile: (environment) => helseid({ environment }) },
   idporten: { assumptions: idportenAssumptions, profile: (environment) => idporten({ environment }) },
+  maskinporten: { assumptions: maskinportenAssumptions, profile: (environment) => maskinporten({ environment }) },
 } as const satisfies Readonly<Record<string, AssumedProvider>>;
 
 /** Of the files that people write. */

@@ -136,7 +136,7 @@ describe("mock-idp assumptions", () => {
 
   it.each([
     ["no provider", []],
-    ["an unknown provider", ["maskinporten"]],
+    ["an unknown provider", ["bankid"]],
     ["a provider named like a property", ["constructor"]],
     ["two providers", ["ansattporten", "entra"]],
     ["an unknown environment", ["ansattporten", "--environment", "dev"]],

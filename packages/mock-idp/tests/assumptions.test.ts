@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Assumption } from "../src/documents/assumption.ts";
+import altinnAssumptions from "../src/documents/assumptions/altinn.json" with { type: "json" };
 import ansattportenAssumptions from "../src/documents/assumptions/ansattporten.json" with { type: "json" };
 import entraAssumptions from "../src/documents/assumptions/entra.json" with { type: "json" };
 import feideAssumptions from "../src/documents/assumptions/feide.json" with { type: "json" };
 import helseidAssumptions from "../src/documents/assumptions/helseid.json" with { type: "json" };
 import idportenAssumptions from "../src/documents/assumptions/idporten.json" with { type: "json" };
+import maskinportenAssumptions from "../src/documents/assumptions/maskinporten.json" with { type: "json" };
 import { discoveryDocument } from "../src/engine/discovery.ts";
-import { ansattporten, entra, feide, helseid, idporten } from "../src/index.ts";
+import { altinn, ansattporten, entra, feide, helseid, idporten, maskinporten } from "../src/index.ts";
 import { compareDiscovery } from "../src/server/compare-discovery.ts";
 
 // The JSON files are the one source of SOURCES.md's rulings, of the tables in docs/providers, and of the command. After a change of one of them,
@@ -22,6 +24,8 @@ const providers: readonly [string, string, readonly Assumption[], Parameters<typ
   ["feide", "Feide", feideAssumptions, feide({ environment })],
   ["helseid", "HelseID", helseidAssumptions, helseid({ environment })],
   ["idporten", "ID-porten", idportenAssumptions, idporten({ environment })],
+  ["maskinporten", "Maskinporten", maskinportenAssumptions, maskinporten({ environment })],
+  ["altinn", "Altinn", altinnAssumptions, altinn({ environment })],
 ];
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const sources = `${repository}packages/mock-idp/SOURCES.md`;

@@ -164,9 +164,10 @@ export function createAuth<
   const Action extends string = never,
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
+  const Target extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) {

@@ -214,15 +214,18 @@ describe("many sessions of one organisation", () => {
   const organisationNumber = kommune.organisation_number;
   const state = { underWay: 0, most: 0, calls: 0, failAt: Number.POSITIVE_INFINITY };
 
-  /** Forty sessions in a store that takes its time for each end. */
-  async function fill(): Promise<void> {
+  async function fill(count: number): Promise<void> {
     const keys = keyRing([newer], "employee")[0];
     const now = Math.floor(Date.now() / 1000);
     const record = { version: 1, provider: "ansattporten", createdAt: now, lastSeenAt: now, expiresAt: now + 7200 };
-    for (let count = 0; count < 40; count++) {
-      const index = [organisationEntry(keys, organisationNumber), `login ${count}`];
-      await service.store.write(`key ${count}`, { ...record, index, sealed: new Uint8Array(10) }, 0);
+    for (let number = 0; number < count; number++) {
+      const index = [organisationEntry(keys, organisationNumber), `login ${number}`];
+      await service.store.write(`key ${number}`, { ...record, index, sealed: new Uint8Array(10) }, 0);
     }
+    Object.assign(service, { auth: service.newAuth({ secrets: [newer] }) });
+  }
+
+  function slowEnds(): void {
     const { endIndexed } = service.store;
     vi.spyOn(service.store, "endIndexed").mockImplementation(async (...given) => {
       const isDown = ++state.calls > state.failAt;
@@ -232,18 +235,28 @@ describe("many sessions of one organisation", () => {
       if (isDown) throw new Error("down");
       return endIndexed(...given);
     });
-    Object.assign(service, { auth: service.newAuth({ secrets: [newer] }) });
   }
 
   it("end by eight calls at once, and no more", async () => {
-    await fill();
+    await fill(40);
+    slowEnds();
     expect(await service.auth.endSessions({ organisationNumber })).toBe(40);
     expect(state.most).toBe(8);
   });
 
+  it("end, also where the store stops at the number that it is asked for", async () => {
+    await fill(2600);
+    const { findIndexed } = service.store;
+    vi.spyOn(service.store, "findIndexed").mockImplementation(async (entry, most) =>
+      (await findIndexed(entry)).slice(0, most),
+    );
+    expect(await service.auth.endSessions({ organisationNumber })).toBe(2600);
+  });
+
   it("end by no further call once one has failed, and all of them when it is asked again", async () => {
     Object.assign(state, { calls: 0, failAt: 12 });
-    await fill();
+    await fill(40);
+    slowEnds();
     await expect(service.auth.endSessions({ organisationNumber })).rejects.toMatchObject({
       code: "session_store_unavailable",
     });

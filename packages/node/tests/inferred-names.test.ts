@@ -295,6 +295,33 @@ describe("the addresses of apis", () => {
     expect(uses).toHaveLength(10);
   });
 
+  it("are chosen by their own resources and audiences", () => {
+    const [one, other] = ["https://register.example.no", "https://arkiv.example.no"] as const;
+    const named = createAuth({
+      ...site,
+      providers: [
+        {
+          ...personal,
+          apis: [
+            { address: sak, resource: one },
+            { address: `${other}/`, resource: one },
+          ],
+        },
+      ],
+    });
+    type Named = SessionIn<typeof named>;
+    const uses = [
+      // @ts-expect-error: no such resource
+      (session: Named) => session.fetch(sak, { resource: "https://registre.example.no" }),
+      // @ts-expect-error: no such audience
+      (session: Named) => session.fetch(sak, { audience: other }),
+      // @ts-expect-error: no API has a resource
+      (session: Own) => session.fetch(sak, { resource: one }),
+      (session: Named) => session.fetch(sak, { resource: one, scope: "registre:lese" }),
+    ];
+    expect(uses).toHaveLength(4);
+  });
+
   it("are none without apis, and open if they are not known at compile time", () => {
     const address: string = [sak].join();
     const open = createAuth({ ...site, providers: [{ ...personal, apis: [address] }] });

@@ -192,6 +192,8 @@ describe("a postgres store with many sessions", () => {
   it("ends all of a name, each once, by however many callers", async () => {
     const store = await newStore();
     await fill(store, nowSeconds() + 60);
+    expect(await store.findIndexed("entry", 500)).toHaveLength(500);
+    expect(await store.findIndexed("entry")).toHaveLength(1200);
     const counts = await Promise.all([1, 2, 3].map(() => store.endIndexed("entry", nowSeconds() + 60)));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1200);
     expect(await store.findIndexed("entry")).toEqual([]);

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Auth } from "@adgangskort/next";
+import { mintIdToken, type MockIdp } from "@adgangskort/testing";
+import { decodeJwt } from "jose";
 import { afterAll } from "vitest";
 
 /** Where the person sits. */
@@ -36,4 +38,18 @@ export function answering(
     if (!new URL(request.url).pathname.startsWith("/auth/")) return page(request);
     return request.method === "POST" ? handlers.POST(request) : handlers.GET(request);
   };
+}
+
+/** What the provider calls people, by their names. */
+export async function subjectsAt(
+  idps: readonly MockIdp[],
+  people: readonly { readonly person: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const [idp] = idps;
+  if (!idp) throw new Error("the application has no provider");
+  return new Map(
+    await Promise.all(
+      people.map(async ({ person }) => [person, decodeJwt(await mintIdToken(idp, { person })).sub ?? ""] as const),
+    ),
+  );
 }

@@ -6,7 +6,7 @@ import { UsageFault } from "./command-options.ts";
 import { compareDiscovery, unexpectedMembers, type Finding } from "./compare-discovery.ts";
 import { jsonObject, liveDocument } from "./live-document.ts";
 
-export const ASSUMPTIONS_USAGE = `mock-idp assumptions ansattporten|entra|feide|helseid|idporten [--environment production] [--issuer URL] [--tenant GUID]
+export const ASSUMPTIONS_USAGE = `mock-idp assumptions altinn|ansattporten|entra|feide|helseid|idporten|maskinporten [--environment production] [--issuer URL] [--tenant GUID]
 
   Reads the discovery document of the real test environment, and prints what it shows of each assumption about that provider, as
   Markdown. Ends with 1 if one differs.

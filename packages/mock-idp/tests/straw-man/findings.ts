@@ -119,6 +119,7 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   "logout-event": ["C-54 a logout token without an event", "C-55 a logout token of another event"],
   "logout-nonce": ["C-56 a logout token with a nonce"],
   "new-challenge": ["PKCE by S256, with a challenge that is new for each login"],
+  par: ["PAR"],
   "step-up-level": ["A step up to a higher level"],
   "logout-at-the-provider": ["A logout here, also of a person who has no access"],
   "return-address": ["A return address of another site is not followed"],

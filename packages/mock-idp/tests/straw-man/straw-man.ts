@@ -110,11 +110,14 @@ async function begin(steppingUp: boolean, returnTo: string | null = null): Promi
       { type: "ansattporten:altinn:resource", resource: checks.RESOURCE, actions: ACTIONS.join(",") },
     ]),
   };
-  const pushed = await post(metadata, "pushed_authorization_request_endpoint", request, client);
+  const isPushed = has("par");
+  const pushed = isPushed ? await post(metadata, "pushed_authorization_request_endpoint", request, client) : {};
   await judge(checks.metadataChecks, { ...unseen, ...login, pushed, now: seconds() });
   const location = new URL(String(metadata["authorization_endpoint"]));
-  if (typeof pushed["request_uri"] !== "string") throw new Error("request_uri");
-  location.search = new URLSearchParams({ client_id: client.client_id, request_uri: pushed["request_uri"] }).toString();
+  const { request_uri } = pushed;
+  if (isPushed && typeof request_uri !== "string") throw new Error("request_uri");
+  const asked = isPushed ? { request_uri: String(request_uri) } : request;
+  location.search = new URLSearchParams({ client_id: client.client_id, ...asked }).toString();
   const id = random();
   begun.set(id, login);
   return { location: location.href, cookies: [cookie("login", id, "/callback")] };

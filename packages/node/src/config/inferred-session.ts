@@ -13,7 +13,8 @@ export type InferredSession<
   Action extends string,
   Kind extends RepresentationKind,
   Address extends string,
-> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address> &
+  Target extends string,
+> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, Target> &
   ([Purpose] extends [never] ? unknown : Pick<SessionWithNationalId, "nationalId">);
 
 /** Without `resources` and without a type, no entry has `representation`. */

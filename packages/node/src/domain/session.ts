@@ -27,8 +27,8 @@ export interface Session extends Identity {
 }
 
 /**
- * The session type of an application: its entries of `providers`, their levels of assurance, the rights that they request, and the addresses of
- * their `apis`.
+ * The session type of an application: its entries of `providers`, their levels of assurance, the rights that they request, and of their `apis` the
+ * addresses, and the resources and audiences.
  */
 export interface SessionOf<
   Of extends Population,
@@ -36,13 +36,18 @@ export interface SessionOf<
   Level extends string,
   Represented extends Representation,
   Address extends string = string,
+  Target extends string = string,
 > extends Session {
   readonly population: Of;
   readonly provider: Provider;
   readonly assurance: Level;
   readonly representation: Represented;
   /** As in {@link Session}. A URL that is known at compile time must be one that `apis` covers; any other URL is checked when it is called. */
-  fetch<const Url extends string>(this: void, url: CoveredUrl<Url, Address> | URL, init?: ApiCall): Promise<Response>;
+  fetch<const Url extends string>(
+    this: void,
+    url: CoveredUrl<Url, Address> | URL,
+    init?: ApiCall<Target>,
+  ): Promise<Response>;
 }
 
 /** The URL, if `apis` covers it or its host is not known at compile time; otherwise the URLs that `apis` covers, for the compiler's message. */
@@ -82,19 +87,22 @@ export interface SessionWithNationalId extends Session {
 }
 
 /** The options of a call to an API: those of fetch, and the token to send. */
-export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body" | "signal"> {
+export interface ApiCall<Target extends string = string> extends Pick<
+  RequestInit,
+  "method" | "headers" | "body" | "signal"
+> {
   /**
    * Statements of your application about this call, if the provider supports them: for example an attestation of why the person reads a
    * record. The token is requested with them, and is used only for calls with the same details.
    */
   readonly assertionDetails?: readonly object[];
   /** Selects the entry of `apis` with this `resource`, if several have the same address. */
-  readonly resource?: string;
+  readonly resource?: Target;
   /** Selects the entry of `apis` with this `audience`, if several have the same address. */
-  readonly audience?: string;
+  readonly audience?: Target;
   /**
-   * The space-separated scopes of the token, instead of those of the API's entry, for example fewer. The compiler takes any text, as a list of
-   * scopes in one text has too many forms: the provider must grant each of them, else `scope_rejected`.
+   * The space-separated scopes of the token, instead of those of the API's entry, for example fewer. Any text compiles, as a call may request a
+   * scope that no option names: the provider must grant each of them, else `scope_rejected`.
    */
   readonly scope?: string;
 }

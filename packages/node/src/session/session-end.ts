@@ -28,11 +28,14 @@ export async function endNamed(config: Config, entries: readonly string[], buria
   // The tombstone of a population part refuses every pending login that lands in it, so families need none.
   const [parts, names] = [entries.filter(isPopulationEntry), entries.filter((entry) => !isPopulationEntry(entry))];
   let [ended, wasFound] = [0, false];
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < mostRounds;) {
     const found = await findAll(config, names);
     if (found.length === 0) break;
     wasFound = true;
-    ended += await endFound(config, found);
+    const count = await endFound(config, found);
+    ended += count;
+    // The store may have stopped at `mostFound`, so that there are more.
+    if (found.length < mostFound || count === 0) round += 1;
   }
   // The entries come last: if the store fails before, a repeated call finds the sessions again.
   const lasts = burial === "always" || (burial === "if found" && wasFound);
@@ -45,9 +48,12 @@ export async function endNamed(config: Config, entries: readonly string[], buria
 /** Maximum repetitions of the search: a login may complete between two searches. */
 const mostRounds = 5;
 
+/** Sessions of one entry that a store looks for at a time: PostgreSQL reads so many within its deadline. */
+const mostFound = 500;
+
 async function findAll({ store }: Config, entries: readonly string[]): Promise<readonly FoundSession[]> {
   const found: FoundSession[] = [];
-  for (const entry of entries) found.push(...(await ask(() => store.findIndexed(entry))));
+  for (const entry of entries) found.push(...(await ask(() => store.findIndexed(entry, mostFound))));
   return [...new Map(found.map((each) => [each.key, each])).values()];
 }
 

@@ -58,10 +58,14 @@ export function statementsIn(schema: string) {
       WITH ended AS (DELETE FROM ${sessions} WHERE key = $1 RETURNING key)
       SELECT pg_notify(${channel}, key) FROM ended`,
 
-    // Rows are locked in key order, so that two calls for the same sessions cannot deadlock.
+    // Without an order the search stops at $4 rows; with one it would read every row of the entry, each time. Rows are locked in key order, so
+    // that two calls for the same sessions cannot deadlock. A row of the answer without a key says how many were found, if another call ended them.
     endNamed: `
-      WITH named AS (
-        SELECT key, expires_at FROM ${sessions} WHERE entries @> ARRAY[$1::text] ORDER BY key LIMIT $4 FOR UPDATE
+      WITH found AS MATERIALIZED (
+        SELECT key FROM ${sessions} WHERE entries @> ARRAY[$1::text] LIMIT $4
+      ), named AS (
+        SELECT key, expires_at FROM ${sessions}
+        WHERE key IN (SELECT key FROM found) AND entries @> ARRAY[$1::text] ORDER BY key FOR UPDATE
       ), buried AS (
         INSERT INTO ${tombstones} AS old (key, until)
         SELECT key, ${later("greatest($2, (expires_at - $3) * 1000)")} FROM named ORDER BY key
@@ -69,9 +73,10 @@ export function statementsIn(schema: string) {
       ), ended AS (
         DELETE FROM ${sessions} USING named WHERE ${sessions}.key = named.key RETURNING named.key
       )
-      SELECT key, pg_notify(${channel}, key) FROM ended`,
+      SELECT found, key, CASE WHEN key IS NOT NULL THEN pg_notify(${channel}, key) END
+      FROM (SELECT count(*)::integer AS found FROM found) AS counted LEFT JOIN ended ON true`,
 
-    find: `SELECT key, ${envelope} FROM ${sessions} WHERE entries @> ARRAY[$1::text] AND ${onPrimary}`,
+    find: `SELECT key, ${envelope} FROM ${sessions} WHERE entries @> ARRAY[$1::text] AND ${onPrimary} LIMIT $2`,
 
     claim: `
       INSERT INTO ${claims} AS old (key, until) VALUES ($1, ${later("$2")})

@@ -139,16 +139,18 @@ export function postgresStore({
     async endIndexed(entry, until) {
       await bury(entry, until);
       let ended = 0;
-      for (let last = batch; last === batch; ended += last) {
+      for (let found = batch; found === batch;) {
         const { rows } = await run("write", "endNamed", entry, durationUntil(until), now(), batch);
-        for (const { key } of rows) changes.tell(String(key));
-        last = rows.length;
+        const keys = rows.flatMap(({ key }) => key ?? []);
+        for (const key of keys) changes.tell(String(key));
+        ended += keys.length;
+        found = Number(rows[0]?.["found"]);
       }
       return ended;
     },
 
-    async findIndexed(entry) {
-      const { rows } = await run("read", "find", entry);
+    async findIndexed(entry, most) {
+      const { rows } = await run("read", "find", entry, most ?? null);
       return rows.map((row) => ({ key: String(row["key"]), envelope: envelopeOf(row) }));
     },
 

@@ -46,8 +46,9 @@ export interface SessionStore {
   /**
    * The sessions whose record has `entry` in its index, in no particular order and without the encrypted part. May include expired
    * sessions: the caller checks the time.
+   * @param most a store may stop at so many, if more would take it too long; the caller ends those and asks again. Default: all of them
    */
-  findIndexed(entry: string): Promise<readonly FoundSession[]>;
+  findIndexed(entry: string, most?: number): Promise<readonly FoundSession[]>;
 
   /** Claims a single-use `key`: returns `true` for exactly one caller until `until`. */
   claim(key: string, until: number): Promise<boolean>;

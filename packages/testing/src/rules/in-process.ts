@@ -1,4 +1,4 @@
-import type { Page, Profile } from "@adgangskort/mock-idp";
+import type { Page, Person, Profile } from "@adgangskort/mock-idp";
 import {
   type Journey,
   type ListSubject,
@@ -14,7 +14,7 @@ import type { LoginOptions, UserAgent } from "../user-agent.ts";
 
 /** What the rules must know of the application. */
 export interface InProcessOptions extends LoginKitOptions {
-  /** Paths of the application; `login` is the login route when left out. `protected` shows the name of the person who is logged in. */
+  /** Paths of the application; `login` is the login route when left out. `protected` shows who is logged in. */
   readonly journeys: Readonly<Record<"protected", string> & Partial<Record<Exclude<Journey, "protected">, string>>> & {
     /** Begins a login, with `{returnTo}` for the address that it leads to afterwards. */
     readonly returnTo?: string;
@@ -24,6 +24,8 @@ export interface InProcessOptions extends LoginKitOptions {
   readonly people: Readonly<Record<"in" | "other", LoginOptions> & Partial<Record<"notAllowed", LoginOptions>>>;
   /** The name of the session's cookie. */
   readonly sessionCookie?: string;
+  /** What `protected` shows of a person, and of no other one; the name when left out. */
+  readonly mark?: (person: Person) => string;
 }
 
 /** An application in the process of the test. */
@@ -38,7 +40,7 @@ export interface InProcessSubject extends ListSubject {
 export function inProcess(
   application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
-  { journeys, people, sessionCookie, clients = [], ...options }: InProcessOptions,
+  { journeys, people, sessionCookie, mark = ({ name }) => name, clients = [], ...options }: InProcessOptions,
 ): InProcessSubject {
   const kit = createLoginKit(application, app, { ...options, clients: [...clients, OTHER_SERVICE] });
   const { idp } = kit;
@@ -55,7 +57,7 @@ export function inProcess(
     if (status !== 200) return "out";
     const shown = (["in", "other", "notAllowed"] as const).filter((who) => {
       const person = people[who];
-      return person !== undefined && page.html.includes(kit.person(person.person).name);
+      return person !== undefined && page.html.includes(mark(kit.person(person.person)));
     });
     return shown.length === 1 && shown[0] !== undefined ? shown[0] : "undetermined";
   }

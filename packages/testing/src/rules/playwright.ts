@@ -9,15 +9,19 @@ export type { VerifyOptions };
 const longestMs = 300_000;
 
 /** Plays the rules of a list against an application, each as a test of Playwright without a page. Its annotations tell the form of which line, and what came of it. */
-export function verify(list: DemandList & { readonly id: ListId }, { subject, more = [], left }: VerifyOptions): void {
+export function verify(
+  list: DemandList & { readonly id: ListId },
+  { subject, only, more = [], left }: VerifyOptions,
+): void {
   const without = numbersLeftOut(left);
   const annotated = (number: string): { readonly annotation: { type: string; description: string } } => {
     refuseUnknown(list.id, number);
     return { annotation: { type: "rule", description: `${list.id} ${number}` } };
   };
   test.afterAll(async () => endSubject(subject));
+  for (const number of only ?? []) refuseUnknown(list.id, number);
   for (const rule of rulesOf(list, subject.profile)) {
-    if (without.has(rule.number)) continue;
+    if (without.has(rule.number) || only?.includes(rule.number) === false) continue;
     test(rule.title, annotated(rule.number), async () => {
       test.setTimeout(longestMs);
       const result = await playRule(rule, subject);

@@ -39,6 +39,8 @@ export function lineOf(list: ListId): (number: string, title: string) => LineOfL
 /** What {@link verify} plays the rules with. */
 export interface VerifyOptions {
   readonly subject: PlayedSubject;
+  /** Numbers of the lines to play, where your own tests tell of the others; all when left out. */
+  readonly only?: readonly string[];
   /** Rules of your own, each for a line of the list. */
   readonly more?: readonly OwnRule[];
   /** The content of `left.json`: a line that is left out there makes no test. */
@@ -49,12 +51,16 @@ export interface VerifyOptions {
 const longestMs = 300_000;
 
 /** Plays the rules of a list against an application, each as a test of Vitest. */
-export function verify(list: DemandList & { readonly id: ListId }, { subject, more = [], left }: VerifyOptions): void {
+export function verify(
+  list: DemandList & { readonly id: ListId },
+  { subject, only, more = [], left }: VerifyOptions,
+): void {
   const line = lineOf(list.id);
   const without = numbersLeftOut(left);
   afterAll(async () => endSubject(subject));
+  for (const number of only ?? []) refuseUnknown(list.id, number);
   for (const rule of rulesOf(list, subject.profile)) {
-    if (without.has(rule.number)) continue;
+    if (without.has(rule.number) || only?.includes(rule.number) === false) continue;
     const [, { meta }] = line(rule.number, rule.demand);
     test(`${rule.number} ${rule.demand}`, { meta, timeout: longestMs }, async ({ task, skip }) => {
       const result = await playRule(rule, subject);

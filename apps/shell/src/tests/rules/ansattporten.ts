@@ -1,9 +1,6 @@
-import { faults } from "@adgangskort/testing";
 import { expect } from "vitest";
-import { expectRefused, type DigdirApp } from "./digdir-app.ts";
+import { anotherBrowser, type DigdirApp } from "./digdir-app.ts";
 import { keyRule, logRules } from "./digdir-log.ts";
-import { requestRules } from "./digdir-request.ts";
-import { tokenRules } from "./digdir-tokens.ts";
 import { isIn, pass, type Rule } from "./rule.ts";
 
 /** What an app at Ansattporten says of itself. */
@@ -14,16 +11,7 @@ export interface AnsattportenApp extends DigdirApp {
 
 /** Digdir's checklist for Ansattporten (docs.digdir.no, ansattporten_checklist): what is the application's to keep. */
 export const ansattporten: readonly Rule<AnsattportenApp>[] = [
-  ...requestRules("AP"),
-  {
-    number: "AP-11",
-    title: "a representation that was not requested is refused",
-    run: async ({ idp, userAgent }, app) => {
-      const another = "urn:altinn:resource:another";
-      idp.fail(faults.authorizationDetails.change((list) => list.map((one) => ({ ...one, resource: another }))));
-      await expectRefused(userAgent, app);
-    },
-  },
+  anotherBrowser("AP-07"),
   {
     number: "AP-12",
     title: "a person without a representation is logged in, and gets no further",
@@ -43,12 +31,6 @@ export const ansattporten: readonly Rule<AnsattportenApp>[] = [
       expect(organisations).toMatchObject([{ organisationNumber }]);
     },
   },
-  ...tokenRules({
-    numbers: { client: "AP-15", verifier: "AP-16", idToken: "AP-17" },
-    other: { name: "ID-porten", host: "idporten.no" },
-    low: "low",
-    issuer: "AP-06",
-  }),
   {
     number: "AP-18",
     title: "the session lasts longer than the id_token, whose expiry counts only when it is received",

@@ -2,9 +2,7 @@ import { faults } from "@adgangskort/testing";
 import { decodeJwt } from "jose";
 import { http, HttpResponse } from "msw";
 import { expect } from "vitest";
-import { expectRefused, requested, type DigdirApp } from "./digdir-app.ts";
-import { requestRules } from "./digdir-request.ts";
-import { tokenRules } from "./digdir-tokens.ts";
+import { anotherBrowser, expectRefused, requested, type DigdirApp } from "./digdir-app.ts";
 import { pass, type Rule } from "./rule.ts";
 import { tokenTexts } from "./tokens-given.ts";
 
@@ -22,7 +20,7 @@ export interface IdportenApp extends DigdirApp {
 
 /** Digdir's checklist for ID-porten (docs.digdir.no, idporten_checklist): what is the application's to keep of requests and tokens. */
 export const idporten: readonly Rule<IdportenApp>[] = [
-  ...requestRules("IP"),
+  anotherBrowser("IP-07"),
   {
     number: "IP-06",
     title: "the level that the service decided on",
@@ -31,12 +29,6 @@ export const idporten: readonly Rule<IdportenApp>[] = [
       expect(requested(idp)).toMatchObject({ acr_values: `idporten-loa-${level}` });
     },
   },
-  ...tokenRules({
-    numbers: { client: "IP-11", verifier: "IP-12", idToken: "IP-13" },
-    other: { name: "Ansattporten", host: "ansattporten.no" },
-    low: "idporten-loa-low",
-    issuer: "IP-13",
-  }),
   {
     number: "IP-13",
     title: "an id_token with an old name of a level is refused",
