@@ -94,7 +94,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-46": {
     package: "packages/node",
     files: ["reliability/L-46-many-organisations.test.ts"],
-    adds: "ten people at once and reads of twenty others for three seconds, on each store; the short form has two in memory, one on SQLite and on Redis, three others and half a second",
+    adds: "ten people at once and reads of twenty others for three seconds, on each store; the short form has two in memory, one on SQLite and on Redis, three others and a fifth of a second",
     ceilingMinutes: 10,
   },
   "many-people": {
