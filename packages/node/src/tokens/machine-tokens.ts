@@ -4,10 +4,10 @@ import type { Clock } from "../runtime/clock.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
-import { machineGrant, type MachineWish } from "../protocol/machine-grant.ts";
+import { machineGrant, type MachineTokenRequest } from "../protocol/machine-grant.ts";
 import type { AccessToken } from "../session/stored-tokens.ts";
 import { hasEnded, isFresh } from "./token-life.ts";
-import { nameOfWish } from "../protocol/token-wish.ts";
+import { nameOfRequest } from "../protocol/token-request.ts";
 import type { TokenSource } from "./token-call.ts";
 
 /** Maximum cached tokens: one for each API, set of assertion details, and token that is exchanged. */
@@ -38,14 +38,15 @@ export class MachineTokens {
   readonly #refused = new Map<string, { readonly error: AuthError; readonly until: number }>();
   readonly #underWay = new Map<string, Promise<Kept>>();
 
-  readonly #request: (wish: MachineWish) => Promise<AccessToken>;
+  readonly #request: (requested: MachineTokenRequest) => Promise<AccessToken>;
 
   /** `request` gets a token otherwise than by a grant of the client's provider. */
   constructor(
     client: ClientConfig,
     dpopKey: DpopKey | undefined,
     now: Clock,
-    request: (wish: MachineWish) => Promise<AccessToken> = (wish) => machineGrant(client, wish, now, dpopKey),
+    request: (requested: MachineTokenRequest) => Promise<AccessToken> = (requested) =>
+      machineGrant(client, requested, now, dpopKey),
   ) {
     this.#client = client;
     this.#dpopKey = dpopKey;
@@ -54,25 +55,25 @@ export class MachineTokens {
   }
 
   /** The token source for this request. NHN, FK3: no new token while there is a valid one. */
-  source(wish: MachineWish): TokenSource {
-    const name = nameOf(wish);
+  source(requested: MachineTokenRequest): TokenSource {
+    const name = nameOf(requested);
     const sendable = ({ accessToken }: Kept) => ({ accessToken, dpopKey: this.#dpopKey });
     return {
-      token: async () => sendable(await this.#valid(name, wish)),
+      token: async () => sendable(await this.#valid(name, requested)),
       otherThan: async (refused) => {
         const kept = this.#kept.get(name);
         if (kept && kept.accessToken !== refused) return sendable(kept);
         if (kept?.replacedAt !== undefined && this.#now() < kept.replacedAt + refusals) return undefined;
-        return sendable(await this.#renewOnce(name, wish, { replacedAt: this.#now() }));
+        return sendable(await this.#renewOnce(name, requested, { replacedAt: this.#now() }));
       },
     };
   }
 
-  async #valid(name: string, wish: MachineWish): Promise<Kept> {
+  async #valid(name: string, requested: MachineTokenRequest): Promise<Kept> {
     const kept = this.#kept.get(name);
     if (kept && isFresh(kept, this.#now())) return kept;
     try {
-      return await this.#renewOnce(name, wish);
+      return await this.#renewOnce(name, requested);
     } catch (error) {
       if (!kept || hasEnded(kept, this.#now())) throw error;
       return kept;
@@ -80,21 +81,21 @@ export class MachineTokens {
   }
 
   /** Single flight: callers with the same request share one token request. */
-  #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
+  #renewOnce(name: string, requested: MachineTokenRequest, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
     const refused = this.#refused.get(name);
     if (refused && this.#now() < refused.until) return Promise.reject(refused.error);
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
     const { id, telemetry } = this.#client;
-    const work = (): Promise<Kept> => this.#renew(name, wish, after);
+    const work = (): Promise<Kept> => this.#renew(name, requested, after);
     const begun = (telemetry?.operation("token", id, work) ?? work()).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, begun);
     return begun;
   }
 
-  async #renew(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt">): Promise<Kept> {
+  async #renew(name: string, requested: MachineTokenRequest, after: Pick<Kept, "replacedAt">): Promise<Kept> {
     try {
-      const request = () => this.#request(wish);
+      const request = () => this.#request(requested);
       const { accessToken, accessExpiresAt } = await request().catch((error: unknown) => retried(error, request));
       const kept = { accessToken, accessExpiresAt, grantedAt: this.#now(), ...after };
       keep(this.#kept, name, kept);
@@ -127,9 +128,9 @@ async function retried<Value>(error: unknown, request: () => Promise<Value>): Pr
 }
 
 /** The cache key: a digest of all that makes the token another. RFC 6749 3.3: the order of scopes does not matter. */
-function nameOf({ subjectToken, audience = "", claims, ...wish }: MachineWish): string {
-  const scope = wish.scope?.split(" ").toSorted().join(" ");
-  const name = digest([nameOfWish({ ...wish, scope }), claims ?? null]);
+function nameOf({ subjectToken, audience = "", claims, ...requested }: MachineTokenRequest): string {
+  const scope = requested.scope?.split(" ").toSorted().join(" ");
+  const name = digest([nameOfRequest({ ...requested, scope }), claims ?? null]);
   if (subjectToken === undefined) return name;
   return digest([name, audience, subjectToken]);
 }
