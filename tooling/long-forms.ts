@@ -103,9 +103,9 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "100 people with 100 calls each on SQLite and 20 on each server; the short form has 10 people with 10, on SQLite and PostgreSQL",
     ceilingMinutes: 10,
   },
-  wishes: {
+  "token-requests": {
     package: "packages/node",
-    files: ["reliability/wishes-by-many-replicas.test.ts"],
+    files: ["reliability/requests-by-many-replicas.test.ts"],
     adds: "four processes on each store; the short form has two, on SQLite and Redis",
     ceilingMinutes: 5,
   },
