@@ -205,6 +205,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
     ceilingMinutes: 20,
   },
+  site: {
+    package: "tooling",
+    files: [],
+    command: ["node", "site-in-browser.ts"],
+    adds: "the built site in Chromium: axe on a page of each kind in light and dark at 320 and 1280 px, the search by keyboard, and what a strict policy refuses; there is no short form",
+    ceilingMinutes: 40,
+  },
   migrations: {
     package: "tooling",
     files: ["tests/migrations.test.ts"],

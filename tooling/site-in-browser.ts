@@ -4,8 +4,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { browsers } from "../chromium.ts";
-import { run } from "../run.ts";
+import { browsers } from "./chromium.ts";
+import { run } from "./run.ts";
+import { repository } from "./workspace.ts";
 
 /** One page of each layout and kind: the home of both languages, guides, tables, errors, reference, a diagram, a page that is not there. */
 const kinds = [
@@ -20,12 +21,6 @@ const kinds = [
   "/security/asvs",
   "/finnes-ikke",
 ];
-/** Nine tenths of these pages are alike: the long form takes them all. */
-const pagesOf = (dist: string): string[] =>
-  process.env["LONG"] === "1"
-    ? globSync("**/*.html", { cwd: dist }).map((file) => `/${file.replace(/(?:index)?\.html$/, "")}`)
-    : kinds;
-
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
   [320, 1280].map((width) => ({ colorScheme, width })),
 );
@@ -134,7 +129,7 @@ async function brokenInBrowser(dist: string, root: string): Promise<string[]> {
         if (message.type() === "error" && !/status of 404/.test(message.text())) refused.push(message.text());
       });
       page.on("pageerror", ({ message }) => refused.push(message));
-      for (const path of pagesOf(dist)) {
+      for (const path of kinds) {
         await page.goto(origin + path, { waitUntil: "load" });
         // The page that is not there is drawn by the browser alone.
         await page.locator("h1").first().waitFor();
@@ -151,8 +146,7 @@ async function brokenInBrowser(dist: string, root: string): Promise<string[]> {
   return problems;
 }
 
-/** Builds the site, which fails for a dead link and for a question that the search does not answer, and looks at it in a browser. */
-export async function brokenDocumentation(root: string): Promise<string[]> {
-  const { code, output } = await run(["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"], { cwd: root });
-  return code === 0 ? brokenInBrowser(join(root, "site/dist"), root) : [output];
-}
+const built = await run(["pnpm", "--filter", "@adgangskort/site", "run", "docs", "build"], { cwd: repository });
+const problems = built.code === 0 ? await brokenInBrowser(join(repository, "site/dist"), repository) : [built.output];
+console.error(problems.join("\n"));
+process.exitCode = problems.length === 0 ? 0 : 1;
