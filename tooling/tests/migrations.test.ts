@@ -59,8 +59,8 @@ describe.each(migrations)("the guide for $name", (migration) => {
       const folder = temporaryFolder("migration");
       if (before.includes("next dev"))
         write([{ name: "app/layout.tsx", content: layoutOf(migration) }], folder, String);
-      await played(migration, before, { folder, isBefore: true });
-      await played(migration, after, { folder, isBefore: false });
+      await expectLogin(migration, before, { folder, isBefore: true });
+      await expectLogin(migration, after, { folder, isBefore: false });
       rmSync(folder, { recursive: true, force: true });
     },
     longestInstallMs,
@@ -122,7 +122,7 @@ function mockOf({ mock, issuer }: Migration, at: string | undefined, client: Cli
 const ownOfVitest = ["BASE_URL", "NODE_ENV", "VITEST", "DEV", "PROD"].map((name) => `-u ${name}`).join(" ");
 
 /** Installs, starts and visits one program. */
-async function played(migration: Migration, text: string, stage: Stage): Promise<void> {
+async function expectLogin(migration: Migration, text: string, stage: Stage): Promise<void> {
   const [port, providerPort] = await freePorts();
   const origin = `http://localhost:${port}`;
   const client = clientOf(migration, origin, stage, text);
