@@ -13,7 +13,9 @@ function actionsOf({ folder }: Application): Record<string, string> {
   const manifest = JSON.parse(readFileSync(`${folder}/server/server-reference-manifest.json`, "utf8")) as {
     node: Record<string, { exportedName?: string }>;
   };
-  return Object.fromEntries(Object.entries(manifest.node).map(([id, { exportedName = id }]) => [exportedName, id]));
+  const named = Object.entries(manifest.node).map(([id, { exportedName = id }]) => [exportedName, id] as const);
+  // Cached functions stand there, too.
+  return Object.fromEntries(named.filter(([name]) => !name.startsWith("$$RSC_SERVER_CACHE_")));
 }
 
 for (const variant of variants) {
