@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { StoredSession } from "@adgangskort/node";
 import { Pool } from "pg";
 import { startPostgres } from "../../packages/node/tests/support/postgres.ts";
@@ -16,12 +17,15 @@ export interface OwnStore {
   readonly insert?: (records: readonly (StoredSession & { readonly key: string })[]) => Promise<unknown>;
   /** Whether the server syncs each write. Without it, a store is filled in minutes. */
   readonly syncs: (each: boolean) => Promise<unknown>;
-  /** Microseconds of the processor that the server has used. None for a store in the process that uses it. */
+  /** Resolves when the server has ended what a fill made it begin, such as the rewriting of Valkey's file. */
+  readonly settled: () => Promise<unknown>;
+  /** Microseconds of the processor that the server has used: Valkey without its rewriting, PostgreSQL with all its processes. None for a store in the process that uses it. */
   readonly cpu: () => number;
 }
 
 /** Servers as a deployment has them: every end of a session is on the disk before it counts (deploy/compose.yaml, docs/stores.md). */
 const valkeyOptions = ["--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction"];
+const rewriting = /(aof_rewrite_in_progress|aof_rewrite_scheduled|rdb_bgsave_in_progress):1/;
 const postgresSettings = { fsync: "on", shared_buffers: "1GB", max_wal_size: "4GB" };
 
 /** Runs the work on each kind of store, one after the other. `BENCH_STORES=redis,postgres` chooses some of them. */
@@ -47,6 +51,7 @@ const starters = {
       spec: { kind: "sqlite", path: join(folder, "sessions.db") },
       bytes: async () => sizes().reduce((sum, size) => sum + size, 0),
       syncs: async () => undefined,
+      settled: async () => undefined,
       cpu: () => 0,
       close: async () => rmSync(folder, { recursive: true }),
     };
@@ -58,7 +63,10 @@ const starters = {
       spec: { kind: "redis", url: `redis://127.0.0.1:${port}`, space: "bench" },
       bytes: async () => Number(/used_memory:(\d+)/.exec(await command(port, "INFO memory"))?.[1]),
       syncs: (each) => command(port, `CONFIG SET appendfsync ${each ? "always" : "no"}`),
-      cpu: () => cpuOf(process.pid),
+      settled: async () => {
+        while (rewriting.test(await command(port, "INFO persistence"))) await wait(100);
+      },
+      cpu: () => cpuOf(String(process.pid)),
       close: () => server.remove(),
     };
   },
@@ -80,7 +88,8 @@ const starters = {
         await pool.query(`ALTER SYSTEM SET synchronous_commit = ${each ? "on" : "off"}`);
         await pool.query("SELECT pg_reload_conf()");
       },
-      cpu: () => cpuOf(server.pid),
+      settled: async () => undefined,
+      cpu: () => cpuWithChildrenOf(String(server.pid)),
       close: () => pool.end().then(() => server.remove()),
     };
   },
@@ -96,16 +105,20 @@ const insertion = `
 /** Linux counts hundredths of a second, whatever the kernel's own clock does. */
 const tickMicroseconds = 10_000;
 
-/** proc_pid_stat(5): the process, those that it has started, and those of them that have ended. Zero where there is no such file. */
-function cpuOf(pid: number): number {
-  let ticks = 0;
-  for (const each of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const fields = statOf(each);
-    const [parent, ...times] = [1, 11, 12, 13, 14].map((at) => Number(fields[at]));
-    if (each === String(pid)) ticks += times.reduce((sum, time) => sum + time, 0);
-    else if (parent === pid) ticks += (times[0] ?? 0) + (times[1] ?? 0);
-  }
-  return ticks * tickMicroseconds;
+/** proc_pid_stat(5). Zero where there is no such file. */
+function cpuOf(pid: string): number {
+  return ticksOf(statOf(pid), [11, 12]);
+}
+
+/** And of the processes that it has started, also of those that have ended. */
+function cpuWithChildrenOf(pid: string): number {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const children = pids.map(statOf).filter(([, parent]) => parent === pid);
+  return children.reduce((sum, fields) => sum + ticksOf(fields, [11, 12]), ticksOf(statOf(pid), [11, 12, 13, 14]));
+}
+
+function ticksOf(fields: readonly string[], at: readonly number[]): number {
+  return at.reduce((sum, each) => sum + Number(fields[each] ?? 0), 0) * tickMicroseconds;
 }
 
 /** What stands after the name of the program, which may have spaces. */

@@ -104,6 +104,7 @@ async function measure(own: OwnStore, store: SessionStore, model: SessionModel, 
   await own.syncs(false);
   const filled = await fill(own, store, model, counts);
   await own.syncs(true);
+  await own.settled();
   rows.push(filled.row);
   const { keys, people } = filled;
   const read = async (): Promise<void> => {

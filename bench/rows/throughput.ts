@@ -29,6 +29,14 @@ type Name = keyof typeof variants;
 interface Cost extends Found {
   readonly cpu: number;
   readonly storeCpu: number;
+  /** The share of the requests that wrote activity. */
+  readonly writes: number;
+}
+
+interface People {
+  readonly cookies: readonly string[];
+  /** How many of them were last seen at this second or later. */
+  readonly seenSince: (second: number) => Promise<number>;
 }
 
 /** Row 14: a page of Next behind a guard, beside the same page without one. */
@@ -40,12 +48,12 @@ export const throughput: Benchmark = {
     const provider = memoryProvider();
     answerFrom(provider);
     await onOwnStores(async (own) => {
-      const { options, cookies } = await peopleOn(own, provider, sizes[size].people);
+      const { options, people, close } = await peopleOn(own, provider, sizes[size].people);
       for (const count of processCounts) {
         const servers: NextServer[] = [];
         for (let at = 0; at < count; at += 1) servers.push(await startNext(own.spec, options));
         try {
-          const costs = await measure(own, servers, cookies, sizes[size]);
+          const costs = await measure(own, servers, people, sizes[size]);
           const name = `${own.spec.kind}, ${count} ${count === 1 ? "process" : "processes"}`;
           rows.push(...rowsOf(costs).map((row) => ({ ...row, name: `${name}: ${row.name}` })));
           ratios.push(...ratiosOf(name, costs));
@@ -53,6 +61,7 @@ export const throughput: Benchmark = {
           for (const server of servers) server.stop();
         }
       }
+      await close();
     });
     return { rows, ratios };
   },
@@ -61,21 +70,29 @@ export const throughput: Benchmark = {
 async function peopleOn(own: OwnStore, provider: MemoryProvider, count: number) {
   const options = { secret: newSecret(), entry: forOrganisations };
   const { store, close } = await openStore(own.spec);
-  const { login } = application(provider, { ...options, store });
-  const cookies: string[] = [];
+  const [cookies, keys]: [string[], string[]] = [[], []];
+  const write: typeof store.write = (key, ...rest) => {
+    keys.push(key);
+    return store.write(key, ...rest);
+  };
+  const { login } = application(provider, { ...options, store: { ...store, write } });
   const connection = async (): Promise<void> => {
     while (cookies.length < count) cookies.push(await login());
   };
   await Promise.all(Array.from({ length: 16 }, connection));
-  await close();
-  return { options, cookies };
+  const seenSince = async (second: number): Promise<number> => {
+    let seen = 0;
+    for (const key of keys) if (((await store.read(key))?.lastSeenAt ?? 0) >= second) seen += 1;
+    return seen;
+  };
+  return { options, people: { cookies, seenSince }, close };
 }
 
 /** By turns, in another order each round, so that what else the machine is doing meets them alike. */
 async function measure(
   own: OwnStore,
   servers: readonly NextServer[],
-  cookies: readonly string[],
+  { cookies, seenSince }: People,
   { rounds, requests, warmUp }: (typeof sizes)[Size],
 ): Promise<Record<Name, Cost>[]> {
   const client = newClient();
@@ -98,11 +115,11 @@ async function measure(
     const found: [Name, Cost][] = [];
     for (const name of shuffled(names)) {
       const [cpu, storeCpu] = [await used(), own.cpu()];
+      const begun = Math.floor(Date.now() / 1000);
       const load = await ask(name, requests);
-      found.push([
-        name,
-        { ...load, cpu: ((await used()) - cpu) / requests, storeCpu: (own.cpu() - storeCpu) / requests },
-      ]);
+      const cost = { ...load, cpu: ((await used()) - cpu) / requests, storeCpu: (own.cpu() - storeCpu) / requests };
+      const writes = variants[name].isOne ? 0 : (await seenSince(begun)) / requests;
+      found.push([name, { ...cost, writes }]);
     }
     costs.push(Object.fromEntries(found) as Record<Name, Cost>);
   }
@@ -120,6 +137,7 @@ function rowsOf(costs: readonly Record<Name, Cost>[]): Row[] {
       "p99 ms": middle("p99"),
       "CPU µs a request": middle("cpu"),
       "CPU µs of the store": middle("storeCpu"),
+      "share that wrote": middle("writes"),
     };
   });
 }
