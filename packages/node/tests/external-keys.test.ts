@@ -238,6 +238,32 @@ describe("a signer that", () => {
     await Promise.all(waiting);
   });
 
+  it("does not answer leaves places to logins when the provider refuses a refresh's first signature, too", async () => {
+    const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const older = { ...(pair.publicKey.export({ format: "jwk" }) as JWK), kid: "older", alg: "RS256" };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const olderVault = vi.fn<Sign>(async ({ data }) => new Uint8Array(signWith("sha256", data, pair.privateKey)));
+    deploy({ publicKey, sign: vault }, { publicKey: older, sign: olderVault });
+    const pass = useClock();
+    const session = await service.session();
+    pass(130);
+    olderVault.mockReset().mockImplementation(async ({ data }) => {
+      await promise;
+      return new Uint8Array(signWith("sha256", data, pair.privateKey));
+    });
+    const key = { kid: "older", alg: "RS256", jwk: older, sign: olderVault, registeredAt: undefined };
+    const waiting = Array.from({ length: 30 }, () => outcomeOf(signatureOf(key, new Uint8Array(8))));
+    await vi.waitFor(() => expect(olderVault).toHaveBeenCalledTimes(30));
+    service.idp.fail(faults.oauthError("token", "invalid_client"));
+    expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({
+      code: "signing_unavailable",
+      cause: { message: "too many calls to the signer are under way" },
+    });
+    expect(olderVault).toHaveBeenCalledTimes(30);
+    resolve();
+    await Promise.all(waiting);
+  });
+
   it("fails keeps no circuit open for clients with other keys", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const upToCallback = async () => {

@@ -20,8 +20,8 @@ export interface Session extends Identity {
    * Takes the `method`, `headers`, `body` and `signal` of fetch. Returns the API's own answer and follows no redirects. Cookies are
    * neither sent nor received. Not enumerable: a copy of a session has no fetch.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `access_token_unavailable`, `refresh_refused`, `session_required`,
-   * `session_store_unavailable`, `token_exchange_refused`; and, if the token has expired and cannot be refreshed,
-   * `client_authentication_failed` and `provider_*`
+   * `scope_rejected`, `session_store_unavailable`, `token_exchange_refused`, `token_not_bound`; and, if the token has expired and cannot be
+   * refreshed, `client_authentication_failed` and `provider_*`
    */
   fetch(this: void, url: string | URL, init?: ApiCall): Promise<Response>;
 }

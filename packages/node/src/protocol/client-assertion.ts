@@ -12,7 +12,7 @@ export interface AssertionShape {
   /** The header that identifies the key by its certificate. Absent: `kid`. */
   readonly keyHeader?: "x5t#S256" | undefined;
   readonly details?: readonly object[] | undefined;
-  /** Whether the call is a refresh. */
+  /** Whether the call is a refresh, or a token exchange of a session. */
   readonly forRefresh?: boolean | undefined;
   /** How far the provider's clock is ahead of ours. */
   readonly skewSeconds?: number | undefined;

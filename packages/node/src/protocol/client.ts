@@ -50,8 +50,9 @@ export interface Statement {
   readonly grant?: GrantClaims | undefined;
 }
 
-/** Terms of one call: its deadline, whether it spends a single-use value, and assertions that were made before it. */
-export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends"> & { readonly signed?: SignedAhead | undefined };
+/** Terms of one call: its deadline, whether it spends a single-use value or is for a session, and assertions that were made before it. */
+export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends"> &
+  Pick<AssertionShape, "forRefresh"> & { readonly signed?: SignedAhead | undefined };
 
 /** By key: an assertion for one call, or why the key could not sign it. */
 export type SignedAhead = Map<ClientKey, string | AuthError<"signing_failed" | "signing_unavailable">>;
@@ -188,9 +189,10 @@ async function newClient(
   const authenticationWith = async (details?: readonly object[]): Promise<ClientAuth | undefined> =>
     credentials.method === "private_key_jwt"
       ? clientKey &&
-        keyAuthentication(
-          async () => takeSigned(clientKey) ?? clientAssertion(clientKey, parties, { ...shape, details }),
-        )
+        keyAuthentication(async () => {
+          const { forRefresh } = calls.getStore()?.terms ?? {};
+          return takeSigned(clientKey) ?? clientAssertion(clientKey, parties, { ...shape, details, forRefresh });
+        })
       : secretAuthentication(credentials);
   const authentication = await authenticationWith();
   // Only verifyIdToken judges the times of an answer: a second judgement by the engine could lose a refresh token that it keeps.

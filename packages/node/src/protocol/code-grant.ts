@@ -30,7 +30,7 @@ export interface TokenAnswer {
  * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the raw answer, before the engine sees it. The engine
  * then checks the claims again, but not the signature. With `dpopKey`, the tokens are bound to it. `signed` is from {@link signAhead}.
  * @throws {@link AuthError} `authorization_response_invalid`, `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`,
- * `signing_*`
+ * `signing_*`, `token_not_bound`
  */
 export async function redeemCode(
   provider: ProviderConfig,

@@ -3,7 +3,7 @@ import type { ClientConfig } from "../config/provider-config.ts";
 import type { TokenRequest } from "./token-request.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { resourceParameter } from "./authorization-request.ts";
-import { withClient, type Client, type Statement } from "./client.ts";
+import { withClient, type CallTerms, type Client, type Statement } from "./client.ts";
 import type { GrantClaims } from "./client-assertion.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
@@ -29,13 +29,14 @@ const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
  * Requests an access token for the machine itself (RFC 6749 4.4; RFC 7523 2.1), or exchanges the token of the caller that it acts for (RFC 8693).
  * With `dpopKey`, the token is bound to it.
  * @throws {@link AuthError} `client_authentication_failed`, `organisation_refused`, `scope_rejected`, `system_user_refused`,
- * `token_exchange_refused`, `authorization_request_refused`, `provider_*`
+ * `token_exchange_refused`, `token_not_bound`, `authorization_request_refused`, `provider_*`
  */
 export async function machineGrant(
   client: ClientConfig,
   requested: MachineTokenRequest,
   now: Clock,
   dpopKey: DpopKey | undefined,
+  terms?: CallTerms,
 ): Promise<TokenSet> {
   const openid = await loadEngine();
   const { scope, subjectToken } = requested;
@@ -60,7 +61,7 @@ export async function machineGrant(
       throw subjectToken === undefined ? fault : exchangeFault(fault);
     }
   };
-  return withClient(client, ask, undefined, statementOf(client, requested));
+  return withClient(client, ask, undefined, statementOf(client, requested), terms);
 }
 
 /** The grant, absent for client credentials, and the parameters of its form. A grant by assertion has its request in the assertion. */

@@ -15,7 +15,7 @@ import { fromDer } from "./ecdsa-signature.ts";
 const deadlineMs = 1500;
 /** How long a call that does not end takes up one of the signer's places, in milliseconds. */
 const longestHeldMs = 15_000;
-/** How many calls may be under way for another refresh: the places above are for logins, since a session goes on without its refresh for a while. */
+/** How many calls may be under way for another refresh or exchange: the places above are for logins, since a session goes on without its refresh for a while. */
 const mostForRefresh = mostInFlight / 2;
 /** The pause before the retry in milliseconds, with jitter. */
 const [shortest, spread] = [100, 200];

@@ -198,7 +198,7 @@ export interface AccessTokenProfile {
   readonly kinds?: AccessTokenKinds;
   /** Accepted values of `typ`, compared without case. Absent: those of RFC 9068, `JWT`, or no `typ`. */
   readonly types?: readonly string[];
-  /** JWS algorithms of the proofs for DPoP-bound tokens (RFC 9449 4.2), all asymmetric. Absent: tokens are not bound. */
+  /** JWS algorithms of the proofs for DPoP-bound tokens (RFC 9449 4.2), all asymmetric. Absent: ES256 if `dpop` is `if-advertised`, else none. */
   readonly proofAlgorithms?: readonly string[];
   /** Tolerated difference between the clocks of the provider and an API, in seconds. Absent: 30. */
   readonly toleranceSeconds?: number;

@@ -6,7 +6,10 @@ import { dpopAlgorithm } from "../protocol/dpop-key.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
-/** Options of an API that accepts tokens with a DPoP proof. */
+/**
+ * Options of an API that accepts tokens with a DPoP proof. Proofs are signed by an algorithm in `accessTokens.proofAlgorithms` of the profile. If
+ * the profile has `dpop: "if-advertised"` and no such list, by ES256 only.
+ */
 export interface DpopOptions {
   /**
    * Remembers used proofs, for a minute and a half. All instances of the API must share one. Its `sweep`, if it has one, is called at

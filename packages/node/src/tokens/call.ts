@@ -4,14 +4,14 @@ import type { ApiCall } from "../domain/session.ts";
 import { otherTokenThan } from "./replace-refused-token.ts";
 import { accessTokenOf } from "./session-tokens.ts";
 import { allowedApi } from "./allowed-api.ts";
-import { MachineTokens } from "./machine-tokens.ts";
+import { grantOf, MachineTokens } from "./machine-tokens.ts";
 import { callWith } from "./token-call.ts";
 
 /** Exchanged tokens by provider entry, in this process only. */
 const exchanged = new WeakMap<ProviderConfig, MachineTokens>();
 
 function exchangedTokens({ now }: Config, provider: ProviderConfig): MachineTokens {
-  const tokens = exchanged.get(provider) ?? new MachineTokens(provider, now);
+  const tokens = exchanged.get(provider) ?? new MachineTokens(provider, now, grantOf(provider, now, { forRefresh: true }));
   exchanged.set(provider, tokens);
   return tokens;
 }

@@ -15,7 +15,7 @@ export interface MachineClient {
    * Calls an API of `apis` as the machine itself (RFC 6749 4.4). Works as `session.fetch`. An API with an `audience` can only be called
    * with {@link MachineClient.actingFor}.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
-   * `authorization_request_refused`, `provider_*`
+   * `token_not_bound`, `authorization_request_refused`, `provider_*`
    */
   readonly fetch: Session["fetch"];
   /**
@@ -35,7 +35,7 @@ export interface OrganisationClient {
    * Calls an API of `apis` as the organisation, or for another one that has delegated to it (RFC 7523 2.1). Works as `session.fetch`. Calls that
    * differ in `consumer`, `onBehalfOf`, `person`, `authorizationDetails`, `resource` or `scope` never share a token.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
-   * `system_user_refused`, `authorization_request_refused`, `provider_*`
+   * `system_user_refused`, `token_not_bound`, `authorization_request_refused`, `provider_*`
    */
   readonly fetch: (this: void, url: string | URL, init?: OrganisationCall) => Promise<Response>;
 }

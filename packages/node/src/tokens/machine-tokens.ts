@@ -4,6 +4,7 @@ import type { Clock } from "../runtime/clock.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { bindingKey } from "../protocol/binding-key.ts";
+import type { CallTerms } from "../protocol/client.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { machineGrant, type MachineTokenRequest } from "../protocol/machine-grant.ts";
 import type { AccessToken } from "../session/stored-tokens.ts";
@@ -102,7 +103,9 @@ export class MachineTokens {
       return kept;
     } catch (thrown) {
       const error = asAuthError(thrown);
-      if (!error.retry) keep(this.#refused, name, { error, until: this.#now() + refusalStands });
+      // The next token would not be bound either, since the provider decides it by its configuration.
+      if (!error.retry || error.code === "token_not_bound")
+        keep(this.#refused, name, { error, until: this.#now() + refusalStands });
       const { emit, id } = this.#client;
       emit({ action: "token", result: "failed", provider: id, error });
       throw error;
@@ -111,10 +114,14 @@ export class MachineTokens {
 }
 
 /** A grant of the client's provider. Whether it binds the token is decided each time, as the provider may begin to bind, or stop. */
-function grantOf(client: ClientConfig, now: Clock): (requested: MachineTokenRequest) => Promise<Granted> {
+export function grantOf(
+  client: ClientConfig,
+  now: Clock,
+  terms?: CallTerms,
+): (requested: MachineTokenRequest) => Promise<Granted> {
   return async (requested) => {
     const dpopKey = await bindingKey(client);
-    return { ...(await machineGrant(client, requested, now, dpopKey)), dpopKey };
+    return { ...(await machineGrant(client, requested, now, dpopKey, terms)), dpopKey };
   };
 }
 

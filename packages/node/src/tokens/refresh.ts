@@ -33,6 +33,7 @@ export interface Refreshed {
   /**
    * Why the access token is not used: it is not bound to the session's key, could not be verified now, or lacks a requested scope. The new refresh
    * token is stored all the same, since the old one is spent: a confidential client's is bound to the client, not to the key (RFC 9449 5).
+   * `token_not_bound`, `scope_rejected`, or why the id_token could not be verified.
    */
   readonly withheld?: AuthError | undefined;
 }
@@ -128,7 +129,7 @@ export async function refreshTokens(
   };
   try {
     const statement = requested.assertionDetails && { details: requested.assertionDetails };
-    return await withClient(provider, refresh, verify, statement, { ...terms, spends: true });
+    return await withClient(provider, refresh, verify, statement, { ...terms, spends: true, forRefresh: true });
   } catch (error) {
     if (lost) return { lost: asAuthError(error) };
     throw error;

@@ -70,7 +70,7 @@ export interface SendableToken {
  * A valid access token of the session for this request: the stored one, or a new one. Settles within five seconds even if the provider
  * does not answer.
  * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `refresh_answer_lost`, `session_required`,
- * `session_store_unavailable`, and the errors of a refresh if the token has expired
+ * `session_store_unavailable`, and without a valid token `scope_rejected`, `token_not_bound` and the errors of a refresh
  */
 export async function accessTokenOf(config: Config, id: string, requested: TokenRequest): Promise<SendableToken> {
   const found = { ...(await openTokens(config, id)), requested };

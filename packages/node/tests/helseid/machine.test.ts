@@ -111,10 +111,13 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     expect(service.received).toEqual([]);
   });
 
-  it("takes no bearer token for a proven key (A-40)", async () => {
+  it("takes no bearer token for a proven key (A-40), and does not ask again at once", async () => {
     service.idp.fail(faults.token.body({ token_type: "Bearer" }));
-    expect(await outcomeOf(newMachine().fetch(url, for_({ parent })))).toMatchObject({ code: "token_not_bound" });
+    const client = newMachine();
+    for (let call = 0; call < 2; call += 1)
+      expect(await outcomeOf(client.fetch(url, for_({ parent })))).toMatchObject({ code: "token_not_bound" });
     expect(service.received).toEqual([]);
+    expect(granted()).toHaveLength(1);
   });
 
   it("binds its tokens once the metadata announce it, each to a key of its own, in the life of one client", async () => {
