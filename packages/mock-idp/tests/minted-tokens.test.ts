@@ -128,7 +128,8 @@ it("a token for the client itself has no person", async () => {
 
 describe("an issuer without logins", () => {
   const profile = helseid({ environment });
-  const issuer = createTokenIssuer(profile, { clients: [{ client_id: clinic.client_id }] });
+  const { client_id, client_name = "", scope = "" } = clinic;
+  const issuer = createTokenIssuer(profile, { clients: [{ client_id, client_name, scope }] });
 
   it("mints the tokens of the provider, which an API verifies with its metadata and keys", async () => {
     const minted = decodeJwt(await mintAccessToken(issuer, { audience: ANY }));

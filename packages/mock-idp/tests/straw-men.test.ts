@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseCheck } from "../src/server/check-file.ts";
+import type { JourneyStage } from "../src/check/journeys/journey.ts";
+import { returnAddress } from "../src/check/journeys/return-address.ts";
 import { runCheck } from "../src/check/run.ts";
+import { createUserAgent, type NavigateOptions, type UserAgent } from "../src/user-agent/user-agent.ts";
 import { findings } from "./straw-man/findings.ts";
 import { isLong } from "./support/form.ts";
 import { freePort } from "./support/straw-man.ts";
@@ -62,7 +65,7 @@ async function found(without: string | undefined, only: readonly string[], level
   expect(outcomes.filter(({ verdict }) => verdict === "passed").length).toBeGreaterThan(0);
   return outcomes
     .filter(({ verdict }) => ["failed", "warning", "undetermined"].includes(verdict))
-    .map(({ tried }) => tried)
+    .map(({ tried, verdict, why }) => (verdict === "undetermined" ? `undetermined: ${tried}: ${why}` : tried))
     .toSorted();
 }
 
@@ -98,4 +101,26 @@ describe("the check finds what a straw man leaves out, and nothing else", () => 
     },
     10 * minute,
   );
+});
+
+it.each([
+  ["joins it to its own address", (next: string) => `http://app.example:8080${next}`, "failed"],
+  ["leads every login to the protected page", () => "/me", "undetermined"],
+  ["follows its own page alone", (next: string) => (next.startsWith("/me") ? next : "/"), "passed"],
+])("a return address at an application that %s", async (_does, leads, expected) => {
+  const app = "http://app.example:8080";
+  const fetch = async ({ url }: Request): Promise<Response> => {
+    const next = new URL(url).searchParams.get("next");
+    const headers = { location: leads(encodeURI(next ?? "")) };
+    return next === null ? new Response() : new Response(undefined, { status: 303, headers });
+  };
+  const stage = {
+    subject: {
+      agent: () => createUserAgent({ fetch }),
+      loginTo: async (agent: UserAgent, next: string, options: NavigateOptions) =>
+        agent.open(`${app}/login?${new URLSearchParams({ next })}`, options),
+    },
+    check: { app: { protected: { url: `${app}/me` } } },
+  } as unknown as JourneyStage;
+  expect((await returnAddress[0]?.run(stage))?.verdict).toBe(expected);
 });

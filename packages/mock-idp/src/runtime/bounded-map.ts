@@ -17,3 +17,12 @@ export class BoundedMap<K, V> extends Map<K, V> {
     return this;
   }
 }
+
+/** A bounded map that drops what was not used for longest. A `get` moves the entry to the end: not for a map that is iterated with it. */
+export class RecentMap<K, V> extends BoundedMap<K, V> {
+  override get(key: K): V | undefined {
+    const value = super.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+}

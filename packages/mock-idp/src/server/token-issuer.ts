@@ -19,7 +19,7 @@ export interface TokenIssuer extends Pick<
   "profile" | "issuer" | "hosts" | "clients" | "people" | "fetch" | "clock" | "rotateKeys"
 > {}
 
-/** Whose tokens it issues. Of a client, a token tells no more than `client_id`, scopes and organisations. */
+/** Whose tokens it issues. Of a client, a token tells no more than `client_id`, name, scopes and organisations. */
 export interface TokenIssuerOptions {
   readonly clients: readonly (Partial<ClientRegistration> & Pick<ClientRegistration, "client_id">)[];
   /** The package's own when left out. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { JWK, JWTPayload } from "jose";
 import type { AltinnResource } from "../people/altinn-resource.ts";
-import { BoundedMap } from "../runtime/bounded-map.ts";
+import { BoundedMap, RecentMap } from "../runtime/bounded-map.ts";
 import { BrokenAssertions } from "../requests/broken-assertions.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { NextLogins } from "./next-logins.ts";
@@ -21,7 +21,7 @@ import type { Register } from "../register/register.ts";
 import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "../requests/seen-values.ts";
 import { KeyRing } from "../keys/signing-keys.ts";
-import { Store } from "./store.ts";
+import { RECENT, Store } from "./store.ts";
 
 /** An issued access token. */
 export interface IssuedToken {
@@ -71,14 +71,14 @@ export interface State {
   readonly pushed: PushedRequests;
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
-  readonly logins: BoundedMap<string, Login>;
+  readonly logins: RecentMap<string, Login>;
   /** Single-use values that clients have sent. */
   readonly seen: SeenValues;
   readonly broken: BrokenAssertions;
   /** Issued access tokens, by `jti` (`uti` at Entra). */
-  readonly accessTokens: BoundedMap<string, IssuedToken>;
+  readonly accessTokens: RecentMap<string, IssuedToken>;
   /** Issued codes and refresh tokens, by value. */
-  readonly redeemables: BoundedMap<string, Redeemable>;
+  readonly redeemables: RecentMap<string, Redeemable>;
   /** The portal's interactions between step 1 and step 2, by uid. */
   readonly authenticated: BoundedMap<string, Authentication>;
   readonly nonces: DpopNonces;
@@ -117,11 +117,11 @@ export function createState(
     hasInspector: false,
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile),
-    logins: new BoundedMap(1000),
+    logins: new RecentMap(RECENT),
     seen: new SeenValues(),
     broken: new BrokenAssertions(),
-    accessTokens: new BoundedMap(1000),
-    redeemables: new BoundedMap(1000),
+    accessTokens: new RecentMap(RECENT),
+    redeemables: new RecentMap(RECENT),
     authenticated: new BoundedMap(500),
     nonces: new DpopNonces(),
     issuedIdTokens: new BoundedMap(50),

@@ -1,10 +1,13 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
-import { BoundedMap } from "../runtime/bounded-map.ts";
+import { RecentMap } from "../runtime/bounded-map.ts";
 
 interface Entry {
   readonly payload: AdapterPayload;
   readonly expiresAt: number;
 }
+
+/** How many entries are kept of what a login that still refreshes needs. */
+export const RECENT = 5000;
 
 const isOver = ({ expiresAt }: Entry): boolean => expiresAt <= Date.now();
 
@@ -13,7 +16,7 @@ const isOver = ({ expiresAt }: Entry): boolean => expiresAt <= Date.now();
  * refresh makes two entries, and must not drop the grants of logins that still refresh.
  */
 export class Store {
-  readonly #entries = new BoundedMap<string, Entry>(5000);
+  readonly #entries = new RecentMap<string, Entry>(RECENT);
 
   clear(): void {
     this.#entries.clear();
@@ -21,9 +24,7 @@ export class Store {
 
   #find(key: string): AdapterPayload | undefined {
     const entry = this.#entries.get(key);
-    if (!entry || isOver(entry)) return undefined;
-    this.#entries.set(key, entry);
-    return entry.payload;
+    return entry && !isOver(entry) ? entry.payload : undefined;
   }
 
   #findWhere(model: string, matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {

@@ -228,7 +228,7 @@ createServer((request, response) => {
     const form = new URLSearchParams(request.method === "POST" ? await text(request) : "");
     return route({ form, query: url.searchParams, cookies, session });
   })().catch(refused);
-  void answered.then(({ location, html = "", json, cookies: set = [], status }) => {
+  const written = answered.then(({ location, html = "", json, cookies: set = [], status }) => {
     response.writeHead(status ?? (location === undefined ? 200 : 303), {
       "content-type": json ? "application/json" : "text/html; charset=utf-8",
       ...(location === undefined ? {} : { location }),
@@ -237,4 +237,6 @@ createServer((request, response) => {
     });
     response.end(json ? JSON.stringify(json) : page(html));
   });
+  // Node refuses a header with a line break.
+  void written.catch(() => response.writeHead(500).end());
 }).listen(Number(PORT), "localhost");
