@@ -27,7 +27,7 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const decided = vedtak && [
     ...outcomeOf(vedtak, words.facts),
     { label: words.decision.day, value: momentOf(vedtak.fattet, language) },
-    { label: words.decision.by, value: personOf(vedtak.fattetAv, session, language) },
+    ...personOf(words.decision.by, vedtak.fattetAv, session, language),
   ];
   const reason = vedtak && [{ label: words.form.reason, value: vedtak.begrunnelse }];
   return (

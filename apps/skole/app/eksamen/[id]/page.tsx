@@ -49,7 +49,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
     { label: words.exam.schoolClass, value: group.klasse },
     { label: words.groups.subject, value: group.fag },
     ...factsOf(group, words.exams, language),
-    ...(isConfirmed ? [{ label: words.exam.confirmedBy, value: personOf(group.bekreftetAv, session, language) }] : []),
+    ...personOf(words.exam.confirmedBy, group.bekreftetAv, session, language),
   ];
   return (
     <>

@@ -31,7 +31,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...figuresOf(report, words.figures, language),
         { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
-        ...filedBy(report, words.receipt, (subject) => personOf(subject, session, language)),
+        ...filedBy(report, words.receipt, (subject) => personOf(words.receipt.by, subject, session, language)),
         { label: words.receipt.reference, value: referenceOf(report.id) },
       ]}
       then={words.receipt.next}
@@ -45,10 +45,10 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
 /** The person or the system that filed it. */
 function filedBy(
   { innsendtAv: by }: FiledReport,
-  words: Record<"by" | "bySystem" | "vendor", string>,
-  personBy: (subject: string | undefined) => string,
+  words: Record<"bySystem" | "vendor", string>,
+  personBy: (subject: string | undefined) => Fact[],
 ): Fact[] {
-  if (!by || "person" in by) return [{ label: words.by, value: personBy(by?.person) }];
+  if (!by || "person" in by) return personBy(by?.person);
   const { system, leverandor } = by;
   return [
     // The id of a system in Altinn begins with its vendor's number.

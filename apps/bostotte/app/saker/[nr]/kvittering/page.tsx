@@ -34,7 +34,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
         ...briefFigures(found, words.figures, language).slice(0, 1),
         ...rentFigures(found, words.figures, language).slice(1),
         { label: words.receipt.approvedAt, value: momentOf(found.utbetaling.godkjent, language) },
-        { label: words.receipt.approvedBy, value: personOf(found.utbetaling.godkjentAv, session, language) },
+        ...personOf(words.receipt.approvedBy, found.utbetaling.godkjentAv, session, language),
         { label: words.receipt.reference, value: referenceOf(found.utbetaling.referanse) },
       ]}
       then={words.receipt.next}

@@ -25,7 +25,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const ended = sluttdato
     ? [
         { label: words.facts.sluttdato, value: dayOf(sluttdato, language) },
-        { label: words.receipt.endedBy, value: personOf(avsluttetAv, session, language) },
+        ...personOf(words.receipt.endedBy, avsluttetAv, session, language),
       ]
     : [];
   return (
@@ -38,7 +38,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...factsOf(guard, words.facts, language),
         { label: words.facts.registrert, value: momentOf(guard.registrert, language) },
-        { label: words.receipt.registeredBy, value: personOf(registrertAv, session, language) },
+        ...personOf(words.receipt.registeredBy, registrertAv, session, language),
         ...ended,
         { label: words.receipt.reference, value: referenceOf(id) },
       ]}

@@ -37,7 +37,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
           { label: cases.case, value: one.saksnummer },
           { label: cases.finding, value: finding.beskrivelse },
           { label: `${cases.answer} ${momentOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
-          { label: farm.sentBy, value: personOf(finding.svar.sendtAv, session, language) },
+          ...personOf(farm.sentBy, finding.svar.sendtAv, session, language),
           { label: farm.reference, value: referenceOf(finding.id) },
         ]}
         next={back}
