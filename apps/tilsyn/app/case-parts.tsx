@@ -20,7 +20,7 @@ export async function CaseList({ side, path, list }: CaseListProps): Promise<Rea
   const { language, words } = await spoken();
   const { title, none } = words[side];
   return (
-    <ListPage title={title} none={none} path={path} read={list} language={language}>
+    <ListPage name={`${side}s-cases`} title={title} none={none} path={path} read={list} language={language}>
       {({ saker }) =>
         saker.map((one) => (
           <CardItem

@@ -21,7 +21,8 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const { language, words } = await spoken();
   const found = await caseBy(session, nr, path);
   const back = { href: "/saker", text: words.cases.toCases };
-  if ("withheld" in found) return <WithheldNotice {...found} title={`${words.cases.one} ${nr}`} back={back} />;
+  if ("withheld" in found)
+    return <WithheldNotice name="case" {...found} title={`${words.cases.one} ${nr}`} back={back} />;
   const { vedtak } = found;
   const title = `${words.cases.one} ${found.nr} – ${found.fornavn}`;
   const decided = vedtak && [

@@ -28,7 +28,8 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   if ("refused" in found) {
     const text = words.exams.refused[found.refused];
     // A new try changes nothing of any other refusal.
-    if (found.refused === "unavailable") return <NotAvailable title={words.exam.title} back={back} text={text} />;
+    if (found.refused === "unavailable")
+      return <NotAvailable name="exam" title={words.exam.title} back={back} text={text} />;
     return (
       <>
         <Title back={back}>{words.exam.title}</Title>

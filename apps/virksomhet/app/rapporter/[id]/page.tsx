@@ -22,7 +22,13 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
-    return <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }} />;
+    return (
+      <NotAvailable
+        name="receipt"
+        title={words.receipt.title}
+        back={{ href: "/rapporter", text: words.reports.toReports }}
+      />
+    );
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt

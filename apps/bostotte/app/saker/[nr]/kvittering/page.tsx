@@ -20,7 +20,9 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const { language, words } = await spoken();
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
-    return <NotAvailable title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />;
+    return (
+      <NotAvailable name="receipt" title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />
+    );
   if (!found.utbetaling) noSuchPage();
   return (
     <Receipt

@@ -20,7 +20,13 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
-    return <NotAvailable title={words.receipt.title} back={{ href: "/vakter", text: words.guards.toGuards }} />;
+    return (
+      <NotAvailable
+        name="receipt"
+        title={words.receipt.title}
+        back={{ href: "/vakter", text: words.guards.toGuards }}
+      />
+    );
   const { sluttdato, organisasjonsnummer, registrertAv, avsluttetAv } = guard;
   const ended = sluttdato
     ? [
