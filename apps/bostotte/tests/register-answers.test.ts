@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import type { Session } from "@adgangskort/node";
+import { expect, test, vi } from "vitest";
+import { NotAvailable } from "#shell/not-available.tsx";
+import { personOf } from "#shell/person-of.ts";
 import { answeredOr } from "#shell/register-call.ts";
 
 const answered = (answer: Response): Promise<unknown> => answeredOr(Promise.resolve(answer), ["already_approved"]);
@@ -15,4 +18,20 @@ test.each([
   ["a refusal with another code", Response.json({ code: "other" }, { status: 409 })],
 ])("%s is told as unavailable", async (_, answer) => {
   expect(await answered(answer)).toBe("unavailable");
+});
+
+test("the log names a page that is not available, and has nothing of its address", () => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  NotAvailable({ name: "case", title: "Sak 1309724802" });
+  expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('"page":"case"'));
+  expect(log).not.toHaveBeenCalledWith(expect.stringContaining("1309724802"));
+  log.mockRestore();
+});
+
+test("a receipt says who it is of: the reader, another login, or nothing where the register does not know", () => {
+  const reader = { subject: "by eID", name: "Kari Testmo" } as Session;
+  const by = (subject?: string): unknown => personOf("Godkjent av", subject, reader, "nb");
+  expect(by("by eID")).toEqual([{ label: "Godkjent av", value: "Kari Testmo" }]);
+  expect(by("by work account")).toEqual([{ label: "Godkjent av", value: "Noen med en annen innlogging" }]);
+  expect(by()).toEqual([]);
 });

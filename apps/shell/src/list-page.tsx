@@ -7,6 +7,8 @@ import { PageLinks, type PageOf } from "./pages.tsx";
 
 interface ListPageProps<Read extends PageOf> {
   readonly title: string;
+  /** The page in the log, as `NotAvailable` has it. */
+  readonly name: string;
   /** The address of the first page. */
   readonly path: string;
   readonly language: Language;
@@ -24,8 +26,8 @@ interface ListPageProps<Read extends PageOf> {
 
 /** A list that the register has in pages, each of its entries a card. */
 export function ListPage<Read extends PageOf>({ title, path, read, children, ...of }: ListPageProps<Read>): ReactNode {
-  const { language, none, act, lead } = of;
-  if (!read) return <NotAvailable title={title} />;
+  const { name, language, none, act, lead } = of;
+  if (!read) return <NotAvailable name={name} title={title} />;
   const cards = children(read);
   return (
     <>

@@ -3,9 +3,14 @@ import type { ReactNode } from "react";
 import { NotAvailableView, type NotAvailableProps } from "./not-available-view.tsx";
 import { referenceOf } from "./receipt.tsx";
 
+interface LoggedProps extends NotAvailableProps {
+  /** The page in the log, the same for everyone: a title can have what a person wrote in the address. */
+  readonly name: string;
+}
+
 /** A page in place of one whose register does not respond. A line of the log has its reference. */
-export function NotAvailable(props: NotAvailableProps): ReactNode {
-  return <NotAvailableView {...props} reference={referenceOf(logged(props.title))} />;
+export function NotAvailable({ name, ...props }: LoggedProps): ReactNode {
+  return <NotAvailableView {...props} reference={referenceOf(logged(name))} />;
 }
 
 /** Writes the line, and gives its reference. */

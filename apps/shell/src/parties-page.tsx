@@ -33,7 +33,8 @@ export function partiesPageOf<Words extends PartyWords>({ auth, rights, resource
     const { title, lead, none, noNationalId, unavailable } = words.parties;
     const back = app.back(words);
     const parties = await rights.authorizedParties(session, { resources: [resource] }).catch(notAsked);
-    if (parties === "altinn_unavailable") return <NotAvailable title={title} back={back} text={unavailable} />;
+    if (parties === "altinn_unavailable")
+      return <NotAvailable name="parties" title={title} back={back} text={unavailable} />;
     if (parties === "no_national_id") {
       return (
         <>

@@ -25,6 +25,14 @@ export function organisationOf(name: string, organisationNumber: string, label: 
   return `${name}, ${numberOf(organisationNumber, label)}`;
 }
 
+/** An organisation as the register keeps it. */
+export function organisationKept(
+  { navn, organisasjonsnummer }: { readonly navn: string; readonly organisasjonsnummer: string },
+  label: string,
+): string {
+  return organisationOf(navn, organisasjonsnummer, label);
+}
+
 /** An organisation by name and number; by number alone where the person does not act for it. */
 export function organisationName(
   organisationNumber: string,

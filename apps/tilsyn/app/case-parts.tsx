@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { ListPage } from "#shell/list-page.tsx";
-import { dayOf, organisationOf } from "#shell/written-out.ts";
+import { dayOf, organisationKept } from "#shell/written-out.ts";
 import { spoken } from "../language";
 import type { Case, Cases, Finding } from "../register";
 
@@ -20,7 +20,7 @@ export async function CaseList({ side, path, list }: CaseListProps): Promise<Rea
   const { language, words } = await spoken();
   const { title, none } = words[side];
   return (
-    <ListPage title={title} none={none} path={path} read={list} language={language}>
+    <ListPage name={`${side}s-cases`} title={title} none={none} path={path} read={list} language={language}>
       {({ saker }) =>
         saker.map((one) => (
           <CardItem
@@ -40,13 +40,12 @@ export async function CaseDetails({ of: one }: { readonly of: Case }): Promise<R
   const { language, words } = await spoken();
   const { virksomhet, besokt, avsluttet, funn } = one;
   const { cases } = words;
-  const organisation = organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, cases.number);
   const answered = funn.filter(({ svar }) => svar).length;
   return (
     <>
       <Facts
         of={[
-          { label: cases.organisation, value: organisation },
+          { label: cases.organisation, value: organisationKept(virksomhet, cases.number) },
           { label: cases.visited, value: dayOf(besokt, language) },
           { label: cases.answered, value: `${answered} ${cases.of} ${funn.length}` },
         ]}

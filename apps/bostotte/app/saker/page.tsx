@@ -22,6 +22,7 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
   const read = await allCases(session, page);
   return (
     <ListPage
+      name="cases"
       title={words.cases.title}
       none={words.cases.none}
       path="/saker"

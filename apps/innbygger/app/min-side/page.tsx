@@ -15,7 +15,7 @@ export default async function OwnPage(): Promise<ReactNode> {
   const { language, words } = await spoken();
   const signUp = await ownSignUp(session, "/min-side");
   if (signUp === undefined)
-    return <NotAvailable title={words.ownPage.title} back={{ href: "/", text: words.toFrontPage }} />;
+    return <NotAvailable name="own-page" title={words.ownPage.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{words.ownPage.title}</Title>

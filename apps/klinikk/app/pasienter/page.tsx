@@ -19,7 +19,7 @@ export default async function Patients(): Promise<ReactNode> {
   const { words } = await spoken();
   const found = await patientsAt(unit, session, "/pasienter");
   if (found === "unavailable")
-    return <NotAvailable title={words.patients.title} back={{ href: "/", text: words.toFrontPage }} />;
+    return <NotAvailable name="patients" title={words.patients.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{words.patients.title}</Title>

@@ -21,9 +21,16 @@ export default async function Cases(asked: Asked): Promise<ReactNode> {
   const cases = await allCases(session, page);
   const { title, lead } = words.cases;
   if ("withheld" in cases)
-    return <WithheldNotice {...cases} title={title} back={{ href: "/", text: words.toFrontPage }} />;
+    return <WithheldNotice name="cases" {...cases} title={title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
-    <ListPage title={title} lead={<Paragraph>{lead}</Paragraph>} path="/saker" read={cases} language={language}>
+    <ListPage
+      name="cases"
+      title={title}
+      lead={<Paragraph>{lead}</Paragraph>}
+      path="/saker"
+      read={cases}
+      language={language}
+    >
       {({ saker }) =>
         saker.map((one) => (
           <CardItem

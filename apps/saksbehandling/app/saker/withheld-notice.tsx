@@ -7,15 +7,17 @@ import type { Withheld } from "./register";
 
 interface WithheldNoticeProps extends Withheld {
   readonly title: string;
+  /** The page in the log, as `NotAvailable` has it. */
+  readonly name: string;
   readonly back: Back;
 }
 
 /** The page when the register gave nothing: why, and what to do. A retry is offered only where it can help. */
-export async function WithheldNotice({ withheld, title, back }: WithheldNoticeProps): Promise<ReactNode> {
-  if (withheld === "unavailable") return <NotAvailable title={title} back={back} />;
+export async function WithheldNotice({ withheld, ...page }: WithheldNoticeProps): Promise<ReactNode> {
+  if (withheld === "unavailable") return <NotAvailable {...page} />;
   return (
     <>
-      <Title back={back}>{title}</Title>
+      <Title back={page.back}>{page.title}</Title>
       <Alert data-color="warning">{(await spoken()).words.register[withheld]}</Alert>
     </>
   );

@@ -20,6 +20,7 @@ export default async function Exams(): Promise<ReactNode> {
   if ("refused" in found && found.refused === "unavailable")
     return (
       <NotAvailable
+        name="exams"
         title={words.exams.title}
         back={{ href: "/", text: words.toFrontPage }}
         text={words.exams.refused.unavailable}

@@ -16,7 +16,14 @@ export default async function Groups(): Promise<ReactNode> {
   const { groups: words, toFrontPage } = (await spoken()).words;
   const own = await asPerson(ownGroups(session), "/grupper");
   if (!own)
-    return <NotAvailable title={words.title} back={{ href: "/", text: toFrontPage }} text={words.unavailable} />;
+    return (
+      <NotAvailable
+        name="groups"
+        title={words.title}
+        back={{ href: "/", text: toFrontPage }}
+        text={words.unavailable}
+      />
+    );
   return (
     <>
       <Title>{words.title}</Title>

@@ -21,6 +21,7 @@ export default async function Guards(asked: Asked): Promise<ReactNode> {
   return (
     <>
       <ListPage
+        name="guards"
         title={words.guards.title}
         none={words.guards.none}
         path="/vakter"

@@ -20,6 +20,7 @@ export default async function Reports(asked: Asked): Promise<ReactNode> {
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <ListPage
+      name="reports"
       title={words.reports.title}
       none={words.reports.none}
       path="/rapporter"

@@ -27,7 +27,13 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
-    return <NotAvailable title={`${words.case.title} ${nr}`} back={{ href: "/saker", text: words.cases.toCases }} />;
+    return (
+      <NotAvailable
+        name="case"
+        title={`${words.case.title} ${nr}`}
+        back={{ href: "/saker", text: words.cases.toCases }}
+      />
+    );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>

@@ -15,7 +15,7 @@ export default async function SignUpPage(): Promise<ReactNode> {
   const kept = await ownSignUp(session, "/min-side/pamelding");
   const back = { href: "/min-side", text: words.receipt.toOwnPage };
   // A person who has signed up before would be shown an empty form.
-  if (kept === undefined) return <NotAvailable title={words.form.title} back={back} />;
+  if (kept === undefined) return <NotAvailable name="sign-up" title={words.form.title} back={back} />;
   return (
     <>
       <Title back={back}>{words.form.title}</Title>

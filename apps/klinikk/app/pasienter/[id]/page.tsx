@@ -23,7 +23,7 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
   const { words } = await spoken();
   const found = await patientsAt(unit, session, returnTo);
   const back = { href: "/pasienter", text: words.patients.back };
-  if (found === "unavailable") return <NotAvailable title={words.summary.title} back={back} />;
+  if (found === "unavailable") return <NotAvailable name="summary" title={words.summary.title} back={back} />;
   // A patient of another unit is nobody here.
   const patient = typeof found === "string" ? undefined : found.pasienter.find(({ referanse }) => referanse === id);
   if (typeof found !== "string" && !patient) noSuchPage();

@@ -21,13 +21,14 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const { language, words } = await spoken();
   const found = await caseBy(session, nr, path);
   const back = { href: "/saker", text: words.cases.toCases };
-  if ("withheld" in found) return <WithheldNotice {...found} title={`${words.cases.one} ${nr}`} back={back} />;
+  if ("withheld" in found)
+    return <WithheldNotice name="case" {...found} title={`${words.cases.one} ${nr}`} back={back} />;
   const { vedtak } = found;
   const title = `${words.cases.one} ${found.nr} – ${found.fornavn}`;
   const decided = vedtak && [
     ...outcomeOf(vedtak, words.facts),
     { label: words.decision.day, value: momentOf(vedtak.fattet, language) },
-    { label: words.decision.by, value: personOf(vedtak.fattetAv, session, language) },
+    ...personOf(words.decision.by, vedtak.fattetAv, session, language),
   ];
   const reason = vedtak && [{ label: words.form.reason, value: vedtak.begrunnelse }];
   return (

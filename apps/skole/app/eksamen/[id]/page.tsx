@@ -28,7 +28,8 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   if ("refused" in found) {
     const text = words.exams.refused[found.refused];
     // A new try changes nothing of any other refusal.
-    if (found.refused === "unavailable") return <NotAvailable title={words.exam.title} back={back} text={text} />;
+    if (found.refused === "unavailable")
+      return <NotAvailable name="exam" title={words.exam.title} back={back} text={text} />;
     return (
       <>
         <Title back={back}>{words.exam.title}</Title>
@@ -49,7 +50,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
     { label: words.exam.schoolClass, value: group.klasse },
     { label: words.groups.subject, value: group.fag },
     ...factsOf(group, words.exams, language),
-    ...(isConfirmed ? [{ label: words.exam.confirmedBy, value: personOf(group.bekreftetAv, session, language) }] : []),
+    ...personOf(words.exam.confirmedBy, group.bekreftetAv, session, language),
   ];
   return (
     <>

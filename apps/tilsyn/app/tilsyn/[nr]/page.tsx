@@ -23,7 +23,7 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
   const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
   const { inspector, cases, act } = words;
   const back = { href: "/tilsyn", text: cases.back };
-  if (!one) return <NotAvailable title={`${cases.case} ${nr}`} back={back} />;
+  if (!one) return <NotAvailable name="inspectors-case" title={`${cases.case} ${nr}`} back={back} />;
   const isAnswered = one.funn.every(({ svar }) => svar);
   return (
     <>

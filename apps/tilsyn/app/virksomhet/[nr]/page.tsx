@@ -18,7 +18,7 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
   const { cases, farm } = (await spoken()).words;
   const one = await readFromRegister<Case>(session, farmsCase(nr), path);
   const back = { href: "/virksomhet", text: cases.back };
-  if (!one) return <NotAvailable title={`${cases.case} ${nr}`} back={back} />;
+  if (!one) return <NotAvailable name="farms-case" title={`${cases.case} ${nr}`} back={back} />;
   const { organisasjonsnummer: organisationNumber } = one.virksomhet;
   const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });
   return (

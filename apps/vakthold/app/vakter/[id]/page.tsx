@@ -20,7 +20,10 @@ export default async function GuardPage({ params }: At<"id">): Promise<ReactNode
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard) return <NotAvailable title={words.guard.title} back={{ href: "/vakter", text: words.guards.toGuards }} />;
+  if (!guard)
+    return (
+      <NotAvailable name="guard" title={words.guard.title} back={{ href: "/vakter", text: words.guards.toGuards }} />
+    );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>

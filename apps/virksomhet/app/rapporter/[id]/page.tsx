@@ -22,7 +22,13 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
-    return <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }} />;
+    return (
+      <NotAvailable
+        name="receipt"
+        title={words.receipt.title}
+        back={{ href: "/rapporter", text: words.reports.toReports }}
+      />
+    );
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt
@@ -31,7 +37,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...figuresOf(report, words.figures, language),
         { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
-        ...filedBy(report, words.receipt, (subject) => personOf(subject, session, language)),
+        ...filedBy(report, words.receipt, (subject) => personOf(words.receipt.by, subject, session, language)),
         { label: words.receipt.reference, value: referenceOf(report.id) },
       ]}
       then={words.receipt.next}
@@ -45,10 +51,10 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
 /** The person or the system that filed it. */
 function filedBy(
   { innsendtAv: by }: FiledReport,
-  words: Record<"by" | "bySystem" | "vendor", string>,
-  personBy: (subject: string | undefined) => string,
+  words: Record<"bySystem" | "vendor", string>,
+  personBy: (subject: string | undefined) => Fact[],
 ): Fact[] {
-  if (!by || "person" in by) return [{ label: words.by, value: personBy(by?.person) }];
+  if (!by || "person" in by) return personBy(by?.person);
   const { system, leverandor } = by;
   return [
     // The id of a system in Altinn begins with its vendor's number.

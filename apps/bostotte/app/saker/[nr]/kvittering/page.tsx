@@ -20,7 +20,9 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const { language, words } = await spoken();
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
-    return <NotAvailable title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />;
+    return (
+      <NotAvailable name="receipt" title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />
+    );
   if (!found.utbetaling) noSuchPage();
   return (
     <Receipt
@@ -34,7 +36,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
         ...briefFigures(found, words.figures, language).slice(0, 1),
         ...rentFigures(found, words.figures, language).slice(1),
         { label: words.receipt.approvedAt, value: momentOf(found.utbetaling.godkjent, language) },
-        { label: words.receipt.approvedBy, value: personOf(found.utbetaling.godkjentAv, session, language) },
+        ...personOf(words.receipt.approvedBy, found.utbetaling.godkjentAv, session, language),
         { label: words.receipt.reference, value: referenceOf(found.utbetaling.referanse) },
       ]}
       then={words.receipt.next}

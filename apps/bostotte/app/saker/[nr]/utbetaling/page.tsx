@@ -27,6 +27,7 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
   if (found === undefined)
     return (
       <NotAvailable
+        name="payment"
         title={words.payment.title}
         back={{ href: `/saker/${encodeURIComponent(nr)}`, text: words.payment.back }}
       />

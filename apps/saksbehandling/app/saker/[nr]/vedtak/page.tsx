@@ -22,7 +22,8 @@ export default async function NewDecision({ params }: At<"nr">): Promise<ReactNo
   const { language, words } = await spoken();
   const found = await caseBy(session, nr, `${path}/vedtak`);
   const back = { href: path, text: words.form.backToCase };
-  if ("withheld" in found) return <WithheldNotice {...found} title={`${words.form.title} ${nr}`} back={back} />;
+  if ("withheld" in found)
+    return <WithheldNotice name="new-decision" {...found} title={`${words.form.title} ${nr}`} back={back} />;
   if (found.vedtak) redirect(path);
   const { form, facts } = words;
   // What the form leads to is judged where it leads. This is so that nobody is taken by surprise, and for whoever has no scripting.

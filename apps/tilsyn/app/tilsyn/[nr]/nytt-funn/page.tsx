@@ -18,7 +18,7 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const { inspector, cases, act } = (await spoken()).words;
   const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
   const back = { href: path, text: cases.backToCase };
-  if (!one) return <NotAvailable title={inspector.newFinding} back={back} />;
+  if (!one) return <NotAvailable name="new-finding" title={inspector.newFinding} back={back} />;
   if (one.avsluttet) redirect(path);
   return (
     <>

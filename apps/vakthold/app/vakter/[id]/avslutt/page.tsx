@@ -22,7 +22,8 @@ export default async function End({ params }: At<"id">): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayWrite, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard) return <NotAvailable title={words.end.title} back={{ href: guardPage, text: words.end.toGuard }} />;
+  if (!guard)
+    return <NotAvailable name="end" title={words.end.title} back={{ href: guardPage, text: words.end.toGuard }} />;
   if (guard.sluttdato !== undefined) redirect(guardPage);
   return (
     <>

@@ -20,12 +20,18 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
-    return <NotAvailable title={words.receipt.title} back={{ href: "/vakter", text: words.guards.toGuards }} />;
+    return (
+      <NotAvailable
+        name="receipt"
+        title={words.receipt.title}
+        back={{ href: "/vakter", text: words.guards.toGuards }}
+      />
+    );
   const { sluttdato, organisasjonsnummer, registrertAv, avsluttetAv } = guard;
   const ended = sluttdato
     ? [
         { label: words.facts.sluttdato, value: dayOf(sluttdato, language) },
-        { label: words.receipt.endedBy, value: personOf(avsluttetAv, session, language) },
+        ...personOf(words.receipt.endedBy, avsluttetAv, session, language),
       ]
     : [];
   return (
@@ -38,7 +44,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
       facts={[
         ...factsOf(guard, words.facts, language),
         { label: words.facts.registrert, value: momentOf(guard.registrert, language) },
-        { label: words.receipt.registeredBy, value: personOf(registrertAv, session, language) },
+        ...personOf(words.receipt.registeredBy, registrertAv, session, language),
         ...ended,
         { label: words.receipt.reference, value: referenceOf(id) },
       ]}

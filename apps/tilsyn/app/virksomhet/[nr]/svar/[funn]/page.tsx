@@ -4,7 +4,7 @@ import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
-import { dayOf, momentOf, organisationOf } from "#shell/written-out.ts";
+import { dayOf, momentOf, organisationKept } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -26,20 +26,18 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
   const one = await readFromRegister<Case>(session, farmsCase(nr), here);
   const { cases, farm, act } = words;
   const back = { href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase };
-  if (!one) return <NotAvailable title={farm.answerFinding} back={back} />;
-  const finding = one.funn.find(({ id }) => id === funn);
-  if (!finding) noSuchPage();
+  if (!one) return <NotAvailable name="answer" title={farm.answerFinding} back={back} />;
+  const finding = one.funn.find(({ id }) => id === funn) ?? noSuchPage();
   if (finding.svar) {
-    const { navn, organisasjonsnummer } = one.virksomhet;
     return (
       <Receipt
         title={farm.sent}
-        onBehalfOf={{ label: farm.sentOnBehalfOf, value: organisationOf(navn, organisasjonsnummer, cases.number) }}
+        onBehalfOf={{ label: farm.sentOnBehalfOf, value: organisationKept(one.virksomhet, cases.number) }}
         facts={[
           { label: cases.case, value: one.saksnummer },
           { label: cases.finding, value: finding.beskrivelse },
           { label: `${cases.answer} ${momentOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
-          { label: farm.sentBy, value: personOf(finding.svar.sendtAv, session, language) },
+          ...personOf(farm.sentBy, finding.svar.sendtAv, session, language),
           { label: farm.reference, value: referenceOf(finding.id) },
         ]}
         next={back}

@@ -2,7 +2,7 @@
 
 import { filingCall } from "#shell/filing.ts";
 import { finish } from "#shell/record-act.ts";
-import { organisationOf } from "#shell/written-out.ts";
+import { organisationKept } from "#shell/written-out.ts";
 import { textOf } from "#shell/form-text.ts";
 import { isText, nextStep, type Step } from "#shell/steps/step.ts";
 import { auth, mayWrite } from "../../../../../auth";
@@ -20,9 +20,8 @@ export const sendAnswer = auth.protectAction(
         const { farm, cases } = (await spoken()).words;
         const one = await askRegister<Case>(session, farmsCase(saksnummer));
         if (typeof one === "string") return one;
-        const { navn, organisasjonsnummer } = one.virksomhet;
         return {
-          about: { label: farm.youActFor, value: organisationOf(navn, organisasjonsnummer, cases.number) },
+          about: { label: farm.youActFor, value: organisationKept(one.virksomhet, cases.number) },
           lines: [
             { label: cases.case, value: one.saksnummer },
             { label: farm.answer.label, value: tekst },
