@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { checkReturnTo } from "../../src/config/return-to.ts";
 import { isScope, isScopeToken } from "../../src/config/scope-token.ts";
 import { errorTable } from "../../src/errors/errors.ts";
-import { openProblem, sealProblem } from "../../src/guard/sealed-problem.ts";
 import {
   authorizationError,
   checkAuthorizationResponse,
@@ -14,18 +13,14 @@ import { discover } from "../../src/protocol/discovery.ts";
 import { demandedNonce } from "../../src/protocol/dpop-proof.ts";
 import { rejectedScope } from "../../src/protocol/granted-scope.ts";
 import { wordsIn } from "../../src/protocol/provider-words.ts";
-import { findTransaction, loginsBegun, transactionCookies, type Transaction } from "../../src/protocol/transaction.ts";
 import { presentedToken } from "../../src/resource-server/presented-token.ts";
-import { cookiePairs, readCookie } from "../../src/runtime/cookies.ts";
-import { markedProvider } from "../../src/session/logout-mark.ts";
-import { newSessionId, sessionIdOf } from "../../src/session/session-cookie.ts";
-import { openFacts, sealFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
 import { allLanguages, languageOf, type Language } from "../../src/texts/language.ts";
 import { keptInputs, refusedInputs } from "../return-to-inputs.ts";
 import { auth, clientId, config, issuer, keepMetadata, metadata } from "./application.ts";
-import { changed, json, jsonText, nearly, returnAddresses, siteOrigin, textOf, type Changed } from "./inputs.ts";
+import { json, jsonText, nearly, returnAddresses, siteOrigin, textOf } from "./inputs.ts";
 import { parser, unlessRefused, type Parser } from "./parser.ts";
 import { representationParser } from "./representation-parser.ts";
+import { loginCookie, sealedParsers, session, sessionId, transaction } from "./sealed-parsers.ts";
 import { tokenParsers } from "./token-parsers.ts";
 
 const provider = config.defaultProvider;
@@ -52,31 +47,6 @@ async function assertOnSite(url: URL, basePath: string): Promise<void> {
   assert.equal((await pageOf(pathname + search + hash, basePath))?.pathname, pathname);
 }
 
-const transaction: Transaction = {
-  state: "a-state-of-more-than-twelve-characters",
-  nonce: "nonce",
-  codeVerifier: "verifier",
-  purpose: "login",
-  returnTo: `${siteOrigin}/sak`,
-  createdAt: config.now(),
-  asked: { assurance: ["kart"], representation: "" },
-};
-const [loginCookie] = transactionCookies(config, provider, null, transaction);
-assert.ok(loginCookie);
-
-/** Something that is sealed, whose text opens unchanged and not otherwise. */
-function sealedParser(name: string, sealed: string, open: (text: string) => unknown): Parser {
-  return parser({
-    name,
-    input: changed([sealed]),
-    holds: async ({ original, text }: Changed) => {
-      const opened = await unlessRefused(["transaction_missing"], () => open(text));
-      assert.equal(opened !== undefined, text === original);
-      return opened !== undefined;
-    },
-  });
-}
-
 /** Headers as a server gives them; `undefined` for what none lets through. */
 function headersOf(given: Readonly<Record<string, string>>): Headers | undefined {
   try {
@@ -87,11 +57,6 @@ function headersOf(given: Readonly<Record<string, string>>): Headers | undefined
 }
 
 const one = <Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
-const session = config.cookies.session;
-const sessionId = newSessionId();
-const place = { keys: config.keys[0], id: sessionId, storeKey: storeKeyOf(config.keys[0], sessionId) };
-const envelope = { version: 1, provider: provider.id, createdAt: 1, expiresAt: 2, index: ["one"], lastSeenAt: 1 };
-
 /** A secret that we have sent to a provider, and that it gives back in its words. */
 const sent = "hemmelig-verdi";
 const endpoints = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
@@ -148,77 +113,7 @@ export const parsers: readonly Parser[] = [
       return true;
     },
   }),
-  parser({
-    name: "A-17 a cookie header",
-    input: textOf([
-      session,
-      `${session}=${sessionId}`,
-      "; ",
-      "=",
-      ";",
-      "__Host-employee-logout=1",
-      "$Version=1",
-      sessionId,
-    ]),
-    holds: (header) => {
-      const own = header.split("; ").filter((pair) => pair.startsWith(`${session}=`));
-      const value = own.length === 1 ? own[0]?.slice(session.length + 1) : undefined;
-      assert.equal(readCookie(header, session), value);
-      for (const [name] of cookiePairs(header, session)) assert.ok(name.startsWith(session) && header.includes(name));
-      assert.equal(sessionIdOf(config, header), value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined);
-      assert.ok([undefined, provider.id].includes(markedProvider(config, header)));
-      assert.deepEqual(loginsBegun(config, header), []);
-      return value !== undefined;
-    },
-  }),
-  sealedParser("A-53 the cookie of a login that is under way", `${loginCookie.name}=${loginCookie.value}`, (header) =>
-    findTransaction(config, provider, header, transaction.state),
-  ),
-  sealedParser(
-    "A-53 the address of an error page",
-    sealProblem(config, { code: "access_denied", reference: "one", provider: provider.id }),
-    (address) => openProblem(config, address),
-  ),
-  parser({
-    name: "A-49 the record of a session",
-    input: fc.record({
-      facts: json.filter((value) => !jsonText(value).includes("[[[[[[")),
-      change: fc.constantFrom(
-        "sealed",
-        "version",
-        "provider",
-        "createdAt",
-        "expiresAt",
-        "index",
-        "id",
-        "storeKey",
-        "nothing",
-      ),
-      at: fc.nat(),
-      bit: fc.nat(7),
-    }),
-    holds: ({ facts, change, at, bit }) => {
-      const sealed = sealFacts(place, "employee", envelope, facts as SealedFacts);
-      const record = { ...envelope, sealed };
-      assert.deepEqual(openFacts(place, "employee", record), JSON.parse(JSON.stringify(facts)));
-      const spoiled = sealed.map((byte, index) => (index === at % sealed.length ? byte ^ (1 << bit) : byte));
-      const wrong = {
-        ...envelope,
-        version: 2,
-        provider: "another",
-        createdAt: at + 2,
-        expiresAt: at + 3,
-        index: ["one", "two"],
-      };
-      const other =
-        change in wrong ? { [change]: wrong[change as "version"] } : change === "sealed" ? { sealed: spoiled } : {};
-      const elsewhere = change === "id" || change === "storeKey" ? { ...place, [change]: newSessionId() } : place;
-      const opened = openFacts(elsewhere, "employee", { ...record, ...other });
-      assert.equal(opened !== undefined, change === "nothing");
-      assert.equal(openFacts(place, "citizen", record), undefined);
-      return change === "nothing";
-    },
-  }),
+  ...sealedParsers,
   ...tokenParsers,
   parser({
     name: "A-53 the header Authorization",
@@ -375,10 +270,7 @@ export const parsers: readonly Parser[] = [
         ],
         4000,
       ),
-      cookie: fc.oneof(
-        one(""),
-        textOf([session, `${session}=${sessionId}`, "; ", "=", `${loginCookie.name}=${loginCookie.value}`]),
-      ),
+      cookie: fc.oneof(one(""), textOf([session, `${session}=${sessionId}`, "; ", "=", loginCookie])),
       site: fc.constantFrom("same-origin", "none", "cross-site", undefined),
       mode: fc.constantFrom("navigate", "cors", undefined),
     }),
