@@ -101,7 +101,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-46": {
     package: "packages/node",
     files: ["reliability/L-46-many-organisations.test.ts"],
-    adds: "ten people at once and reads of twenty others for three seconds, on each store; the short form has two in memory, one on SQLite and on Redis, three others and half a second",
+    adds: "ten people at once and reads of twenty others for three seconds, on each store; the short form has two in memory, one on SQLite and on Redis, three others and a fifth of a second",
     ceilingMinutes: 10,
   },
   "many-people": {
@@ -110,9 +110,9 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "100 people with 100 calls each on SQLite and 20 on each server; the short form has 10 people with 10, on SQLite and PostgreSQL",
     ceilingMinutes: 10,
   },
-  wishes: {
+  "token-requests": {
     package: "packages/node",
-    files: ["reliability/wishes-by-many-replicas.test.ts"],
+    files: ["reliability/requests-by-many-replicas.test.ts"],
     adds: "four processes on each store; the short form has two, on SQLite and Redis",
     ceilingMinutes: 5,
   },
@@ -211,6 +211,19 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     files: ["tests/mounting.test.ts"],
     adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
     ceilingMinutes: 20,
+  },
+  site: {
+    package: "tooling",
+    files: [],
+    command: ["node", "site-in-browser.ts"],
+    adds: "the built site in Chromium: axe on a page of each kind in light and dark at 320 and 1280 px, the search by keyboard, and what a strict policy refuses; there is no short form",
+    ceilingMinutes: 40,
+  },
+  migrations: {
+    package: "tooling",
+    files: ["tests/migrations.test.ts"],
+    adds: "the programs before and after of five migration guides, installed in one folder, started and logged in to; the short form reads that they are whole",
+    ceilingMinutes: 90,
   },
   "first-page": {
     package: "tooling",

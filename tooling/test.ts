@@ -65,6 +65,9 @@ const steps: readonly Step[] = [
   { tasks: ["test:e2e"], concurrency: "1" },
 ];
 
+/** Some hundred processes load Vitest, Vite, npm and the library. */
+const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache") };
+
 /** Run every test of the workspace and give the sum over all runners. */
 async function runEveryTest(): Promise<Tally> {
   const packages = workspacePackages(repository);
@@ -73,8 +76,7 @@ async function runEveryTest(): Promise<Tally> {
   await installServers(repository);
   const env = {
     ...machineVersions(),
-    // Some hundred processes load Vitest, Vite and the library.
-    NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache"),
+    ...compiled,
     ...(needsBrowser && (await browsers(repository))),
   };
   const failed = [];
@@ -103,7 +105,7 @@ async function runEveryTest(): Promise<Tally> {
 
 /** Runs the gates of a turn. They say what they found when the last of them has ended. */
 async function gatesOf(turn: Turn): Promise<string[]> {
-  const { code, output } = await run(["node", "tooling/check.ts", "--turn", turn], { cwd: repository });
+  const { code, output } = await run(["node", "tooling/check.ts", "--turn", turn], { cwd: repository, env: compiled });
   console.log(`\n== gates ${turn}\n${output}`);
   return code === 0 ? [] : [`gates ${turn}: see above`];
 }

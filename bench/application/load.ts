@@ -28,7 +28,7 @@ export function newClient(): Client {
         });
         sent.on("error", (error: NodeJS.ErrnoException) => {
           // The server has closed a connection that was idle: a browser would open another, too.
-          if (sent.reusedSocket && error.code === "ECONNRESET") get(url, headers).then(resolve, reject);
+          if (sent.reusedSocket && error.code === "ECONNRESET") resolve(get(url, headers));
           else reject(error);
         });
         sent.end();

@@ -52,13 +52,14 @@ const starters = {
     };
   },
   async redis(): Promise<Started> {
-    const { port, process, remove } = await startValkey(...valkeyOptions);
+    const server = await startValkey(...valkeyOptions);
+    const { port, process } = server;
     return {
       spec: { kind: "redis", url: `redis://127.0.0.1:${port}`, space: "bench" },
       bytes: async () => Number(/used_memory:(\d+)/.exec(await command(port, "INFO memory"))?.[1]),
       syncs: (each) => command(port, `CONFIG SET appendfsync ${each ? "always" : "no"}`),
       cpu: () => cpuOf(process.pid),
-      close: remove,
+      close: () => server.remove(),
     };
   },
   async postgres(): Promise<Started> {

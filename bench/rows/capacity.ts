@@ -98,7 +98,7 @@ async function measure(own: OwnStore, store: SessionStore, model: SessionModel, 
     await each(name, 1, async () => (done = await call()));
     over = true;
     await reading;
-    rows.push({ ...rows.pop()!, deleted: done, "p99 ms of reads meanwhile": rounded(percentile(during, 0.99)) });
+    Object.assign(rows.at(-1) ?? {}, { deleted: done, "p99 ms of reads meanwhile": rounded(percentile(during, 0.99)) });
   }
 
   await own.syncs(false);

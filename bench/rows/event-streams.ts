@@ -44,7 +44,7 @@ export const eventStreams: Benchmark = {
             "CPU ms a second": rounded((later.cpu - after.cpu) / 1000 / seconds),
           },
         ],
-        ratios: [ratio("kB of memory a stream", each, { atMost: 64 })],
+        ratios: [ratio("kB of memory a stream", each, { atMost: 150 })],
       };
     } finally {
       for (const stream of open) stream.destroy();

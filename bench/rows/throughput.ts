@@ -5,11 +5,11 @@ import { onOwnStores, type OwnStore } from "../application/own-stores.ts";
 import { median, shuffled } from "../compare.ts";
 import { openStore } from "../next-app/open-store.ts";
 import { ratio, rounded, type Benchmark, type Ratio, type Row, type Size } from "../outcome.ts";
-import { memoryProvider } from "../provider/memory-provider.ts";
+import { memoryProvider, type MemoryProvider } from "../provider/memory-provider.ts";
 import { answerFrom } from "../provider/no-network.ts";
 
 const sizes: Record<Size, { rounds: number; requests: number; warmUp: number; people: number }> = {
-  full: { rounds: 7, requests: 1000, warmUp: 2000, people: 4000 },
+  full: { rounds: 7, requests: 800, warmUp: 1500, people: 3000 },
   smoke: { rounds: 1, requests: 20, warmUp: 20, people: 30 },
 };
 /** Of each process. */
@@ -36,8 +36,11 @@ export const throughput: Benchmark = {
   name: "throughput",
   async run(size) {
     const [rows, ratios]: [Row[], Ratio[]] = [[], []];
+    // One for all stores: a process keeps an issuer's keys.
+    const provider = memoryProvider();
+    answerFrom(provider);
     await onOwnStores(async (own) => {
-      const { options, cookies } = await peopleOn(own, sizes[size].people);
+      const { options, cookies } = await peopleOn(own, provider, sizes[size].people);
       for (const count of processCounts) {
         const servers: NextServer[] = [];
         for (let at = 0; at < count; at += 1) servers.push(await startNext(own.spec, options));
@@ -55,9 +58,7 @@ export const throughput: Benchmark = {
   },
 };
 
-async function peopleOn(own: OwnStore, count: number) {
-  const provider = memoryProvider();
-  answerFrom(provider);
+async function peopleOn(own: OwnStore, provider: MemoryProvider, count: number) {
   const options = { secret: newSecret(), entry: forOrganisations };
   const { store, close } = await openStore(own.spec);
   const { login } = application(provider, { ...options, store });

@@ -51,7 +51,11 @@ interface ApplicationOptions {
   readonly environment: object;
   /** For a server that is expected to refuse to start. Else one that ends by itself is an error. */
   readonly mayEnd?: boolean;
+  /** `dev`: by `next dev`, which compiles each page when it is first asked for. */
+  readonly by?: "start" | "dev";
 }
+
+const nodeEnvironments = { start: "production", dev: "development" } as const;
 
 /** Starts a built app, and waits until it answers or has ended. */
 export async function startApplication({
@@ -59,17 +63,18 @@ export async function startApplication({
   origin,
   environment,
   mayEnd = false,
+  by = "start",
 }: ApplicationOptions): Promise<Application> {
   const folder = folderOf(app);
   const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
   const { hostname, port } = new URL(origin);
-  const command = [nextOf(folder), "start", folder, "--hostname", hostname, "--port", port];
+  const command = [nextOf(folder), by, folder, "--hostname", hostname, "--port", port];
   let output = "";
   let running: Server;
   const start = async (): Promise<void> => {
     const child = spawn(process.execPath, command, {
       cwd: data,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...environment },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: nodeEnvironments[by], ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));

@@ -13,7 +13,9 @@ function actionsOf({ folder }: Application): Record<string, string> {
   const manifest = JSON.parse(readFileSync(`${folder}/server/server-reference-manifest.json`, "utf8")) as {
     node: Record<string, { exportedName?: string }>;
   };
-  return Object.fromEntries(Object.entries(manifest.node).map(([id, { exportedName = id }]) => [exportedName, id]));
+  const named = Object.entries(manifest.node).map(([id, { exportedName = id }]) => [exportedName, id] as const);
+  // Cached functions stand there, too.
+  return Object.fromEntries(named.filter(([name]) => !name.startsWith("$$RSC_SERVER_CACHE_")));
 }
 
 for (const variant of variants) {
@@ -28,13 +30,18 @@ for (const variant of variants) {
       test.setTimeout(180_000);
       const buildId = readFileSync(`${guards.folder}/BUILD_ID`, "utf8");
       const fake = fakeSession(addresses.guards);
-      // Every header on the plain address. On every other spelling those by which Next takes a request for another: each at one address by turns, so that
-      // each spelling of each address is asked for.
-      const asked = guarded.flatMap((path, address) =>
+      // Every header on the plain address. Every other spelling without a header, and with each of those by which Next takes a request for another
+      // at one address by turns: what React's client asks for, at a page.
+      const pages = guarded.filter((path) => !path.startsWith("/api/"));
+      const asked = guarded.flatMap((path) =>
         spellingsOf(path, buildId).flatMap((spelling, index) => {
           if (spelling === path) return [...headersThatPass, fake].map((headers) => ({ path: spelling, headers }));
+          const isTurn = (headers: object, header: number): boolean => {
+            const places = "rsc" in headers ? pages : guarded;
+            return Object.keys(headers).length === 0 || places[(index + header) % places.length] === path;
+          };
           return [...headersOfEach, fake]
-            .filter((_, header) => isLong || (address + index + header) % guarded.length === 0)
+            .filter((headers, header) => isLong || isTurn(headers, header))
             .map((headers) => ({ path: spelling, headers }));
         }),
       );

@@ -45,6 +45,8 @@ export default defineConfig({
   rewrites: siteFile,
   ignoreDeadLinks: [/^https?:\/\/localhost/],
   markdown: {
+    // The default themes of code have colours below 4.5:1.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config: (md) => {
       verbatim(md);
       links(md, { docs, repository: `${repository}/blob/main` });
@@ -59,6 +61,7 @@ export default defineConfig({
     resolve: {
       alias: [
         { find: /^vue\/server-renderer$/, replacement: fileURLToPath(import.meta.resolve("vue/server-renderer")) },
+        { find: /^.*\/VPSidebarItem\.vue$/, replacement: join(import.meta.dirname, "theme/SidebarItem.vue") },
         { find: /^vue$/, replacement: dirname(fileURLToPath(import.meta.resolve("vue/package.json"))) },
       ],
     },

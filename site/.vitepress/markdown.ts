@@ -34,15 +34,16 @@ export function links(md: MarkdownRenderer, { docs, repository }: { docs: string
   });
 }
 
-/** A diagram is shown as the picture that `pnpm diagrams` rendered, with its own title and description. */
+/** A diagram is shown as the picture that `pnpm diagrams` rendered. An image keeps its styles, which Vue strips from a template. */
 export function diagrams(md: MarkdownRenderer, docs: string): void {
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];
     if (token?.info !== "mermaid") return fence?.(tokens, index, options, env, self) ?? "";
     const name = createHash("sha256").update(token.content).digest("hex").slice(0, 16);
-    const svg = readFileSync(join(docs, "images/diagrams", `${name}.svg`), "utf8");
-    // The styles and markers of a picture are named by its id, and a page may have several.
-    return `<div class="diagram" v-pre>${svg.replaceAll("diagram", `d${name}`)}</div>`;
+    const svg = readFileSync(join(docs, "images/diagrams", `${name}.svg`));
+    const [, title = "", description = ""] = /accTitle: (.+)\n(?:\s*accDescr: (.+)\n)?/.exec(token.content) ?? [];
+    const alt = md.utils.escapeHtml(`${title}. ${description}`);
+    return `<p class="diagram" v-pre><img alt="${alt}" src="data:image/svg+xml;base64,${svg.toString("base64")}"></p>`;
   };
 }

@@ -53,6 +53,7 @@ export const tasks: readonly Section[] = [
       "stores",
       "reliability",
       "performance",
+      "capacity",
     ],
   },
   {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 /** In each rule of the toolbar's style sheet, which no minifier shortens. */
 const mark = "adgangskort-devtools";
 
-/** The toolbar of `@adgangskort/react/devtools` in what `next build` has made of an app: in its pages, or in what it sends to browsers. */
+/** The toolbar of `@adgangskort/react/devtools` in what `next build` has made of an app: in its pages, or in what it sends to browsers. `e2e/tests/toolbar.test.ts` sees it in `next dev`. */
 export async function developmentTools(root: string): Promise<string[]> {
   const problems: string[] = [];
   for await (const config of glob("apps/*/next.config.{js,ts}", { cwd: root })) {

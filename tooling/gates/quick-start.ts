@@ -18,7 +18,7 @@ const longestReloadMs = 60_000;
 
 /** A file that the page shows: its name in a paragraph, and its text in the block after it. */
 const shownFile =
-  /^(?:[^\n]*\s)?`([\w./[\]$+-]*\.(?:tsx?|json|html|svelte|astro|vue|local|env))`:[^\n]*\n\n```\w+\n([^]*?)^```$/gm;
+  /^(?:[^\n]*\s)?`([\w./[\]$+-]*\.(?:tsx?|js|json|html|svelte|astro|vue|local|env))`:[^\n]*\n\n```\w+\n([^]*?)^```$/gm;
 
 /** A person of the mock who logs in to the page, and one who has not. */
 const visit = `

@@ -1,3 +1,4 @@
+import { migrations } from "../migrations/migrations.ts";
 import { frameworks, serversPage } from "../mounting/frameworks.ts";
 import { registryLine } from "../preview/registry.ts";
 import type { TreeFile } from "./tree.ts";
@@ -76,6 +77,22 @@ export const exceptions: readonly Exception[] = [
     },
   },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
+  // What is left of another library, and what replaces it. Their programs after are compiled as any block.
+  ...Array.from(new Set(migrations.map(({ page }) => page)), (path) => ({
+    path,
+    has: /^(?:npm|npx next|node --env|echo) |from "(?:next-auth|@auth0\/|openid-client|express-session)|auth0"|auth-options|import \{ (?:handlers|auth, signOut) \}|lang="nb"/,
+    by: { file: "tooling/tests/migrations.test.ts" },
+  })),
+  {
+    path: "docs/guides/from-authkit.md",
+    has: /^npm |^npx |authkit-nextjs/,
+    by: { file: "tooling/peers/first-page.ts" },
+  },
+  {
+    path: "docs/guides/from-wonderwall.md",
+    has: /^apiVersion: nais|@navikt\/oasis/,
+    by: { reason: "it is quoted from the documents of NAIS, whose sidecar runs on its platform alone" },
+  },
   // Its programs are compiled and run in `packages/node` as well.
   ...Array.from(new Set(frameworks.map(({ page: path }) => path)), (path) => ({
     path,

@@ -52,7 +52,7 @@ const peers: readonly FirstPage[] = [
   { ...quickStart, name: "next-auth 5", page: "tooling/peers/first-page/next-auth.md", commands: blocks },
   {
     name: "authkit-nextjs 4, to the redirect",
-    page: "tooling/peers/first-page/authkit-nextjs.md",
+    page: "docs/guides/from-authkit.md",
     commands: blocks,
     visit: async (application) => (await fetch(application, { redirect: "manual" })).headers.get("location") ?? "",
     sees: /^https:\/\/api\.workos\.com\//,

@@ -47,7 +47,7 @@ describe.each(frameworks)("the page of $name", (framework) => {
 });
 
 test("on Express, the login takes 16 lines with its page for 431, and 22 with a protected page and a guarded call", () => {
-  const [express] = frameworks.filter(({ name }) => name === "Express");
+  const express = frameworks.find(({ name }) => name === "Express");
   const files = filesIn(express ? textOf(express) : "").map(({ name, content }) => ({
     name,
     content: content.replaceAll(/^ *\/[/*].*\n/gm, ""),

@@ -227,7 +227,7 @@ test("a system user files for its customer once, and employees read which system
 test("an employee files beside it, and a report of an employee names the person by the subject", async () => {
   const token = bearing(await tokenOfEmployee());
   const [status, filed] = await outcome(await fetch(`${origin}/akvakultur/rapporter`, posting(report(), token)));
-  expect([status, filed]).toMatchObject([201, { innsendtAv: { person: expect.any(String) } }]);
+  expect([status, filed]).toMatchObject([201, { innsendtAv: { person: expect.any(String) as string } }]);
   const elsewhere = await fetch(`${origin}/akvakultur/rapporter`, posting(report(other), token));
   expect(await outcome(elsewhere)).toMatchObject([403, { code: "organisation_refused" }]);
 });

@@ -1,4 +1,4 @@
-import { routeHref, type LoginWish, type ReturnWish, type StepUpWish } from "./login-href.ts";
+import { routeHref, type LoginOptions, type ReturnOptions, type StepUpOptions } from "./login-href.ts";
 import type { ProviderId } from "./register.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import type { SessionState } from "./session-state.ts";
@@ -29,19 +29,19 @@ export interface AuthClient {
   /** Path of the routes. */
   readonly routesPath: string;
   readonly session: SessionSource;
-  readonly login: (wish?: LoginWish) => void;
+  readonly login: (options?: LoginOptions) => void;
   /** The URL of `login`, for a plain link. On a server there is no current page, so pass `returnTo`. */
-  readonly loginHref: (wish?: LoginWish) => string;
+  readonly loginHref: (options?: LoginOptions) => string;
   /** Logs out here and at the provider, like a form of the page. If a provider is given, logs out there even without a session here. */
   readonly logout: (provider?: ProviderId) => void;
   /** The URL that `logout` posts to, for a plain form. A link (GET) never logs out. */
   readonly logoutHref: (provider?: ProviderId) => string;
   /** Step-up: the same person logs in again, at the requested level or with a recent authentication. */
-  readonly stepUp: (wish: StepUpWish) => void;
+  readonly stepUp: (options: StepUpOptions) => void;
   /** The person chooses again whom to act for. */
-  readonly switchOrganisation: (wish?: ReturnWish) => void;
+  readonly switchOrganisation: (options?: ReturnOptions) => void;
   /** The URL of `switchOrganisation`, for a plain link. */
-  readonly organisationHref: (wish?: ReturnWish) => string;
+  readonly organisationHref: (options?: ReturnOptions) => string;
   /** Records activity: moves the idle limit, for all tabs. Never rejects. */
   readonly extend: () => Promise<SessionState>;
   /**
@@ -73,13 +73,13 @@ export function createAuthClient({
 
 function clientOf(session: WatchedSession, language: string | undefined): AuthClient {
   const { path: routesPath, get, extend, close } = session;
-  const href = (route: string, wish: LoginWish): string => routeHref(`${routesPath}/${route}`, language, wish);
+  const href = (route: string, options: LoginOptions): string => routeHref(`${routesPath}/${route}`, language, options);
   const here = (): string | undefined => globalThis.location?.href.slice(location.origin.length);
   const logoutHref = (provider?: ProviderId): string => href("logout", { provider });
   const hrefFrom =
     (route: string) =>
-    (wish?: LoginWish): string =>
-      href(route, { ...wish, returnTo: wish?.returnTo ?? here() });
+    (options?: LoginOptions): string =>
+      href(route, { ...options, returnTo: options?.returnTo ?? here() });
   const loginHref = hrefFrom("login");
   const organisationHref = hrefFrom("organisation");
   const go = (to: string): void => location.assign(to);
@@ -89,14 +89,14 @@ function clientOf(session: WatchedSession, language: string | undefined): AuthCl
     loginHref,
     logoutHref,
     organisationHref,
-    login: (wish) => go(loginHref(wish)),
+    login: (options) => go(loginHref(options)),
     logout(provider) {
       const form = Object.assign(document.createElement("form"), { method: "post", action: logoutHref(provider) });
       document.body.append(form);
       form.submit();
     },
-    stepUp: (wish) => go(loginHref({ provider: get().session?.provider, ...wish })),
-    switchOrganisation: (wish) => go(organisationHref(wish)),
+    stepUp: (options) => go(loginHref({ provider: get().session?.provider, ...options })),
+    switchOrganisation: (options) => go(organisationHref(options)),
     extend,
     logInAgain: async () => (await more()).logInAgain(session, loginHref),
     fetch: async (input, init) => (await more()).authFetch(session, input, init),

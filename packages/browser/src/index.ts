@@ -1,6 +1,6 @@
 export { createAuthClient } from "./auth-client.ts";
 export type { AuthClient, AuthClientOptions, SessionSource } from "./auth-client.ts";
-export type { LoginWish, ReturnWish, StepUpWish } from "./login-href.ts";
+export type { LoginOptions, ReturnOptions, StepUpOptions } from "./login-href.ts";
 export type { AssuranceLevel, ProviderId, Register, SessionGrant } from "./register.ts";
 export type { SessionFacts, SessionOrganisation, SessionRepresentation } from "./session-facts.ts";
 export type { SessionState } from "./session-state.ts";

@@ -1,14 +1,17 @@
-import type { LoginWish } from "./login-href.ts";
+import type { LoginOptions } from "./login-href.ts";
 import type { SessionState } from "./session-state.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Opens a login in a new tab, so that this page keeps its state, and waits until the person is logged in. */
-export function logInAgain(session: WatchedSession, loginHref: (wish: LoginWish) => string): Promise<SessionState> {
+export function logInAgain(
+  session: WatchedSession,
+  loginHref: (options: LoginOptions) => string,
+): Promise<SessionState> {
   const state = session.get();
   // Browsers let a script open a tab only right after an action of the person.
   if (state.status !== "authenticated") {
-    const wish = { provider: state.session?.provider, returnTo: `${session.path}/logged-in` };
-    open(loginHref(wish), "_blank", "noopener");
+    const options = { provider: state.session?.provider, returnTo: `${session.path}/logged-in` };
+    open(loginHref(options), "_blank", "noopener");
   }
   return samePersonAgain(session);
 }

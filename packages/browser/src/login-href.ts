@@ -1,13 +1,13 @@
 import type { AssuranceLevel, ProviderId } from "./register.ts";
 
 /** Where the person returns to. */
-export interface ReturnWish {
+export interface ReturnOptions {
   /** Path on this site as the browser shows it, with query and fragment. Default: the current page. Empty: the server's default. */
   readonly returnTo?: string | undefined;
 }
 
 /** Options of a step-up: the same person, at a higher level or authenticated again. */
-export interface StepUpWish extends ReturnWish {
+export interface StepUpOptions extends ReturnOptions {
   /** Levels or methods, with the names that `assurance` of the provider entry uses. */
   readonly assurance?: AssuranceLevel | readonly AssuranceLevel[] | undefined;
   /** Maximum age of the authentication, in seconds. */
@@ -15,19 +15,19 @@ export interface StepUpWish extends ReturnWish {
 }
 
 /** Options of a login. */
-export interface LoginWish extends StepUpWish {
+export interface LoginOptions extends StepUpOptions {
   /** Id of the provider entry. Default: the first one. */
   readonly provider?: ProviderId | undefined;
 }
 
 /** The URL of a route, with the person's language (`ui_locales`, OpenID Connect Core 3.1.2.1). */
-export function routeHref(path: string, language: string | undefined, wish: LoginWish): string {
+export function routeHref(path: string, language: string | undefined, options: LoginOptions): string {
   const given = Object.entries({
     ui_locales: language,
-    assurance: [wish.assurance].flat().join(" "),
-    max_age: wish.maxAgeSeconds?.toString(),
-    return_to: wish.returnTo,
+    assurance: [options.assurance].flat().join(" "),
+    max_age: options.maxAgeSeconds?.toString(),
+    return_to: options.returnTo,
   }).filter(([, value]) => value) as [string, string][];
   const query = new URLSearchParams(given).toString();
-  return (wish.provider ? `${path}/${wish.provider}` : path) + (query && `?${query}`);
+  return (options.provider ? `${path}/${options.provider}` : path) + (query && `?${query}`);
 }

@@ -18,7 +18,7 @@ import { junitReport } from "../src/check/reports/junit-report.ts";
 import { type Run, runCheck } from "../src/check/run.ts";
 import { cataloguedFault, faultCatalogueOf } from "../src/index.ts";
 import { stubbornApp } from "./support/stubborn-app.ts";
-import { freePort } from "./support/straw-man.ts";
+import { freePort, providerPort } from "./support/straw-man.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mock-idp-check-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,9 +30,6 @@ function file(name: string, content: unknown): string {
   writeFileSync(path, JSON.stringify(content));
   return path;
 }
-
-/** One address for all runs: the provider's key is made once. */
-const providerPort = await freePort();
 
 /** The description of a straw man. */
 async function described(without = "", changes: object = {}) {

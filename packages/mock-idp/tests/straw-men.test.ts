@@ -12,9 +12,6 @@ const one = Object.values(findings)
   .flatMap(([first]) => first ?? [])
   .slice(0, isLong ? undefined : 8);
 
-/** One address for all runs: the provider's key is made once. */
-const providerPort = await freePort();
-
 /** Only a first login at a lower level can be followed by a higher one. */
 const stepUp = findings["step-up-level"] ?? [];
 
@@ -23,7 +20,7 @@ async function found(without: string | undefined, only: readonly string[], level
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const given = {
-    port: providerPort,
+    port: 0,
     clients: [
       {
         client_id: "straw-man",

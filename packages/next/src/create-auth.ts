@@ -188,7 +188,7 @@ export function createAuth(options: AuthOptions): object {
     ...requireBy(relyingParty, session, site),
     protect: protectBy(relyingParty, site),
     protectAction: protectActionBy(() => withRefusalDigests(relyingParty()), site),
-    waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
+    waysToLogIn: (options) => relyingParty().waysToLogIn(options),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
     problem: problemBy(relyingParty, site),

@@ -12,15 +12,15 @@ export interface OwnPages extends Pick<RelyingParty, "service"> {
    */
   readonly problem: (
     searchParams: PageQuery | Promise<PageQuery>,
-    wish?: { readonly language?: Language | undefined },
+    options?: { readonly language?: Language | undefined },
   ) => Promise<ProblemPage>;
 }
 
 /** The content of a page of the application that stands for one of the library's. */
 export function problemBy(relyingParty: () => RelyingParty, site: Site): OwnPages["problem"] {
-  return async (searchParams, wish) => {
+  return async (searchParams, options) => {
     const given = await requireRequestHeaders();
-    const shown = await relyingParty().problem(given, await searchParams, wish);
+    const shown = await relyingParty().problem(given, await searchParams, options);
     if ("location" in shown) redirectTo(site, shown.location);
     return shown;
   };

@@ -1,5 +1,5 @@
 import type { Auth } from "@adgangskort/node";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { forgottenBy } from "../src/forgotten-guard.ts";
 
 const relyingParty = {} as Auth;
@@ -7,6 +7,7 @@ const forgotten = new Error("a guard was not awaited");
 const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
 const told = vi.spyOn(console, "error").mockReturnValue();
 
+afterAll(() => vi.restoreAllMocks());
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.clearAllMocks();

@@ -2,7 +2,7 @@ import { memoryStore } from "@adgangskort/node";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
 import { origin, provider } from "./support/application.ts";
 
@@ -13,6 +13,7 @@ beforeEach(() => {
   warn.mockClear();
   vi.spyOn(process, "cwd").mockReturnValue(root);
 });
+afterAll(() => vi.restoreAllMocks());
 afterEach(() => {
   rmSync(root, { recursive: true });
   vi.unstubAllEnvs();

@@ -28,7 +28,7 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   "L-06 token: another content type, which is borne": tokenFault("OAUTH_RESPONSE_IS_NOT_JSON"),
   "R-036 nonces: one is demanded for ever": tokenFault("use_dpop_nonce"),
   "R-036 nonces: one is demanded and none is given": tokenFault("use_dpop_nonce"),
-  "A-40 token_type is Bearer for a bound request": tokenFault("token_type"),
+  "A-40 token_type is Bearer for a bound request": { code: "token_not_bound" },
   // What is in an access token is its API's to read (RFC 9449 6.1), and no client's: a token for another key opens nothing with ours.
   "A-40 the access token is bound to another key": "login",
   "A-40 the access token is bound to no key": "login",
@@ -72,7 +72,7 @@ describe("at HelseID a refresh that takes the level or the bound token back give
     endsAfter: 601,
     endings: {
       // The refresh token that the answer brought is as good as before: nothing says that the person is another.
-      "A-40 refresh: token_type is Bearer": { refused: tokenFault("token_type"), assurance: "high" },
+      "A-40 refresh: token_type is Bearer": { refused: { code: "token_not_bound" }, assurance: "high" },
       "A-38 refresh: level is the lower one": refused("substantial"),
       // OpenID Connect Core 12.2: a refreshed id_token need not tell it again.
       "A-38 refresh: level is absent": { assurance: "high" },

@@ -25,7 +25,7 @@ import { syntheticPeople } from "./synthetic-people.ts";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
 const largest = 5_000;
 const [largeAtOnce, others, measuredMs] = inForm<[number, number, number]>({
-  short: [2, 3, 500],
+  short: [2, 3, 200],
   long: [10, 20, 3_000],
 });
 /** Milliseconds of the processor that other requests wait for a step of such a login. */

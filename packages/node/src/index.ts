@@ -64,7 +64,7 @@ export type {
   SessionWithNationalId,
 } from "./domain/session.ts";
 export type { Health } from "./health/health.ts";
-export type { WaysWish, WayToLogIn } from "./guard/redirect-targets.ts";
+export type { WaysToLogInOptions, WayToLogIn } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./guard/refusal.ts";

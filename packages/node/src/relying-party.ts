@@ -19,7 +19,7 @@ import { warmUp } from "./protocol/warm-up.ts";
 import { answer } from "./routes/answer.ts";
 import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
-import { waysToLogIn, type WaysWish, type WayToLogIn } from "./guard/redirect-targets.ts";
+import { waysToLogIn, type WaysToLogInOptions, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { noteStopping, nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { noteCreated } from "./runtime/inspection.ts";
@@ -101,7 +101,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
    * @throws AuthError `return_to_invalid`
    */
-  readonly waysToLogIn: (wish?: WaysWish) => readonly WayToLogIn[];
+  readonly waysToLogIn: (options?: WaysToLogInOptions) => readonly WayToLogIn[];
   /**
    * The link to the login that an API requires. `from` is its answer to `session.fetch` (401 by RFC 9470, or Microsoft's claims challenge), or the
    * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` if no login would help, or if the session already meets the
@@ -111,7 +111,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly stepUpHref: <Given extends Session = Own>(
     session: Given & MayBeOf<Own, Given>,
     from: Response | AuthError,
-    wish?: { readonly returnTo?: string | undefined },
+    options?: { readonly returnTo?: string | undefined },
   ) => Promise<string | undefined>;
   /**
    * Awaits an API call: `await auth.heedChallenge(session, session.fetch(url))`. If the API requires another login (as for `stepUpHref`), throws, so
@@ -201,7 +201,7 @@ export function createAuth(options: AuthOptions): object {
         const { admit } = await import("./routes/protect.ts");
         return admit(guardedCall(config, request, requirement));
       }),
-    waysToLogIn: (wish = {}) => waysToLogIn(config, wish),
+    waysToLogIn: (options = {}) => waysToLogIn(config, options),
     stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);
@@ -238,7 +238,7 @@ export function createAuth(options: AuthOptions): object {
 /** Loaded at the first call: a session read does not need it. */
 const callApi: CallApi = async (...call) => (await import("./tokens/call.ts")).callApi(...call);
 
-type StepUpAsked = [session: Session, from: Response | AuthError, wish?: { readonly returnTo?: string | undefined }];
+type StepUpAsked = [session: Session, from: Response | AuthError, options?: { readonly returnTo?: string | undefined }];
 
 async function close(config: Config): Promise<void> {
   noteStopping(config, true);

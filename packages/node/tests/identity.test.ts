@@ -22,7 +22,7 @@ const provider = (production: boolean): ProviderConfig => ({
   multiFactor: false,
   representation: undefined,
   claims: [],
-  wishes: { acrValues: [], authorizationDetails: [] },
+  conditions: { acrValues: [], authorizationDetails: [] },
   scopes: [],
   apis: [],
   userinfo: false,
@@ -131,10 +131,10 @@ describe("an identity", () => {
 
   it("may be granted what was asked for beside it, to the letter, and nothing more of that (RFC 9396 7)", () => {
     const unit = { type: "urn:example:unit", units: ["910825518"] };
-    const wishing = { ...provider(true), wishes: { acrValues: [], authorizationDetails: [unit] } };
+    const limited = { ...provider(true), conditions: { acrValues: [], authorizationDetails: [unit] } };
     const granted = (fromTokenAnswer: unknown, fromIdToken?: unknown): unknown =>
       verifiedIdentity(
-        wishing,
+        limited,
         { ...answer({ authorization_details: fromIdToken }), authorizationDetails: fromTokenAnswer },
         transaction,
       ).representation;

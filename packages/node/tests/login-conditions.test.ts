@@ -5,39 +5,39 @@ import { idPorten } from "../src/id-porten.ts";
 import { faultsOf, providerConfig } from "./support/provider-config.ts";
 
 const { representation: _, ...plain } = ansattporten;
-/** As a provider that knows of all wishes. */
+/** As a provider that knows all conditions. */
 const profile = {
   ...plain,
   identityProvider: { prefix: "idp:", claim: "idp" },
   onBehalfOf: { parameter: "on_behalf_of", claims: ["urn:example:of"] },
 };
-const wishing = (changes: object): Partial<ProviderOptions> =>
+const providerWith = (changes: object): Partial<ProviderOptions> =>
   ({ profile, representation: undefined, ...changes }) as never;
 const organisation = "910825518";
 
 describe("what a login asks for beside a level", () => {
   it("is nothing, where nothing is said", () => {
-    expect(providerConfig(wishing({})).wishes).toEqual({ acrValues: [], authorizationDetails: [] });
+    expect(providerConfig(providerWith({})).conditions).toEqual({ acrValues: [], authorizationDetails: [] });
   });
 
   it("is an identity provider with the ways that it may be used in, and the claim that tells which it was", () => {
     const identityProvider = { name: "idporten-oidc", acrValues: ["amr:bankid", "amr:buypass"] };
-    expect(providerConfig(wishing({ identityProvider })).wishes).toMatchObject({
+    expect(providerConfig(providerWith({ identityProvider })).conditions).toMatchObject({
       acrValues: ["idp:idporten-oidc", "amr:bankid", "amr:buypass"],
       identityProvider: { name: "idporten-oidc", claim: "idp" },
     });
   });
 
   it("is an organisation that stands behind the service, with the claim that repeats it", () => {
-    expect(providerConfig(wishing({ onBehalfOf: organisation })).wishes.onBehalfOf).toEqual({
+    expect(providerConfig(providerWith({ onBehalfOf: organisation })).conditions.onBehalfOf).toEqual({
       organisation,
       ...profile.onBehalfOf,
     });
   });
 
   it("is a customer by the name that the provider has it registered with, where that is no number", () => {
-    const options = wishing({ profile: idPorten, assurance: "high", onBehalfOf: "fjordvik_kommune" });
-    expect(providerConfig(options).wishes.onBehalfOf).toEqual({
+    const options = providerWith({ profile: idPorten, assurance: "high", onBehalfOf: "fjordvik_kommune" });
+    expect(providerConfig(options).conditions.onBehalfOf).toEqual({
       organisation: "fjordvik_kommune",
       parameter: "onbehalfof",
       claims: ["client_onbehalfof", "aud_onbehalfof"],
@@ -46,8 +46,8 @@ describe("what a login asks for beside a level", () => {
 
   it("is details of whatever type, in a request that is signed", () => {
     const authorizationDetails = [{ type: "helseid_authorization" }];
-    const options = wishing({ authorizationDetails, signedRequest: true });
-    expect(providerConfig(options).wishes.authorizationDetails).toEqual(authorizationDetails);
+    const options = providerWith({ authorizationDetails, signedRequest: true });
+    expect(providerConfig(options).conditions.authorizationDetails).toEqual(authorizationDetails);
   });
 
   const at = "providers[0]";
@@ -101,14 +101,14 @@ describe("what a login asks for beside a level", () => {
       [`${at}.authorizationDetails needs signedRequest: in an address it could be edited`],
     ],
   ])("is a fault of the options: %s", (_name, changes, faults) => {
-    expect(faultsOf(wishing(changes))).toEqual(faults);
+    expect(faultsOf(providerWith(changes))).toEqual(faults);
   });
 });
 
 describe("the scopes of a login", () => {
   const refreshing = { ...profile, refreshScope: "offline_access", nationalIdScope: "urn:example:pid" };
   const scopesOf = (changes: object): readonly string[] =>
-    providerConfig(wishing({ profile: refreshing, ...changes })).scopes;
+    providerConfig(providerWith({ profile: refreshing, ...changes })).scopes;
   const apis = [
     { address: "https://api.example.no/a/", scope: "a:read a:write" },
     { address: "https://api.example.no/b/", scope: "a:read b:read" },

@@ -195,13 +195,13 @@ describe("a session of a service that has stated no purpose", () => {
 });
 
 describe("a national id in the answer of userinfo", () => {
-  const noWishes = { acrValues: [], authorizationDetails: [] };
+  const noConditions = { acrValues: [], authorizationDetails: [] };
   const provider = {
     ...entry(),
     nationalId: { purpose, claim: "pid" },
     multiFactor: false,
     claims: [],
-    wishes: noWishes,
+    conditions: noConditions,
   };
   const asked = { assurance: ["substantial"], representation: digestOf(undefined) };
   const identity = (claims: object, userinfo: object): ReturnType<typeof verifiedIdentity> =>

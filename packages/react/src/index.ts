@@ -24,7 +24,7 @@ export type { Texts } from "./texts/all-texts.ts";
 export type {
   AssuranceLevel,
   AuthClient,
-  LoginWish,
+  LoginOptions,
   ProviderId,
   Register,
   SessionFacts,
@@ -32,5 +32,5 @@ export type {
   SessionOrganisation,
   SessionRepresentation,
   SessionState,
-  StepUpWish,
+  StepUpOptions,
 } from "@adgangskort/browser";

@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import type { LoginWish } from "@adgangskort/browser";
+import type { LoginOptions } from "@adgangskort/browser";
 import { useAuth } from "./auth-context.ts";
 
 /** Props of an `<a>` that works without scripting, and is more precise with it. */
@@ -26,7 +26,7 @@ export function aimed(hrefTo: (returnTo?: string) => string): AimedLink {
  * Props for your own link that starts a login and returns to the current page, or to `returnTo`. Without scripting and without `returnTo` the
  * person returns to the landing page.
  */
-export function useLoginLink(wish: LoginWish = {}): AimedLink {
+export function useLoginLink(options: LoginOptions = {}): AimedLink {
   const { loginHref } = useAuth();
-  return aimed((returnTo) => loginHref({ ...wish, returnTo: wish.returnTo ?? returnTo }));
+  return aimed((returnTo) => loginHref({ ...options, returnTo: options.returnTo ?? returnTo }));
 }

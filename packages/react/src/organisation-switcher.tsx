@@ -1,5 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
-import type { ReturnWish } from "@adgangskort/browser";
+import type { ReturnOptions } from "@adgangskort/browser";
 import { useLiveSession } from "./acting-for.tsx";
 import { useAuth } from "./auth-context.ts";
 import { aimed, type AimedLink } from "./login-link.ts";
@@ -8,7 +8,7 @@ import { useTexts, type Worded } from "./texts/texts.ts";
 
 /** Props of {@link OrganisationSwitcher}, and those of an `<a>`. */
 export interface OrganisationSwitcherProps
-  extends ReturnWish, Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
+  extends ReturnOptions, Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
 
 /** Props for a link to choose whom to act for; `undefined` if there is no choice. */
 export function useOrganisationLink(returnTo?: string): AimedLink | undefined {

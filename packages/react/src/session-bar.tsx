@@ -1,5 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
-import type { ReturnWish } from "@adgangskort/browser";
+import type { ReturnOptions } from "@adgangskort/browser";
 import { ActingFor, useLiveSession } from "./acting-for.tsx";
 import { LogoutButton } from "./logout-button.tsx";
 import { OrganisationSwitcher } from "./organisation-switcher.tsx";
@@ -7,7 +7,7 @@ import { accountTexts, type AccountTexts } from "./texts/account.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
 /** The parts of {@link SessionBar} and {@link AccountMenu} that you can replace. */
-export interface SessionSlots extends ReturnWish {
+export interface SessionSlots extends ReturnOptions {
   /** On whose behalf, and how to change that. Default: `ActingFor` and an `OrganisationSwitcher` that comes back to `returnTo`. */
   readonly acting?: ReactNode;
   /** Links of your own, before the logout. */

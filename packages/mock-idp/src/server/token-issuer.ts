@@ -64,6 +64,6 @@ export function createTokenIssuer(
         status: 404,
       });
     },
-    rotateKeys: ({ keepOld = false } = {}) => void keys.rotate(keepOld),
+    rotateKeys: ({ keepOld = false } = {}) => keys.rotate(keepOld),
   };
 }

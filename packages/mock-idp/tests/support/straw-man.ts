@@ -21,6 +21,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** The mock's own, one for all runs of a process: its RSA key is made once. */
+export const providerPort = await freePort();
+
 /** The straw man on a port, at a provider on another. @param without the check that it leaves out */
 export async function startStrawMan(without?: string): Promise<StrawMan> {
   const port = await freePort();

@@ -6,7 +6,7 @@ import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** What a login requests besides a level and a representation, checked. */
-export interface LoginWishes {
+export interface LoginConditions {
   /** Values in addition to the level's. */
   readonly acrValues: readonly string[];
   /** The required identity provider, and the claim that names it in the id_token. */
@@ -22,15 +22,20 @@ export interface LoginWishes {
   readonly authorizationDetails: readonly object[];
 }
 
-type Wishing = "identityProvider" | "homeOrganisations" | "onBehalfOf" | "authorizationDetails" | "signedRequest";
+type ConditionOption =
+  | "identityProvider"
+  | "homeOrganisations"
+  | "onBehalfOf"
+  | "authorizationDetails"
+  | "signedRequest";
 
 /** Checks these options of one entry of `providers`; `at` is its path. */
-export function checkLoginWishes(
-  options: Unchecked<Wishing>,
+export function checkLoginConditions(
+  options: Unchecked<ConditionOption>,
   at: string,
   profile: ProviderProfile,
   fault: Fault,
-): LoginWishes {
+): LoginConditions {
   const chosen = checkIdentityProvider(options.identityProvider, `${at}.identityProvider`, profile, fault);
   const onBehalfOf = "onBehalfOf" in options && checkOnBehalfOf(options.onBehalfOf, `${at}.onBehalfOf`, profile, fault);
   return {
@@ -53,14 +58,14 @@ export interface Demanded {
 
 /** The part of an entry of `providers` that says what its logins must be. */
 interface Demanding {
-  readonly wishes: LoginWishes;
+  readonly conditions: LoginConditions;
   readonly profile: ProviderProfile;
   readonly guests?: boolean;
 }
 
 /** The requirements of a login with these options. */
-export function demandedBy({ wishes, profile, guests = false }: Demanding): Demanded {
-  const { identityProvider, homeOrganisations, onBehalfOf } = wishes;
+export function demandedBy({ conditions, profile, guests = false }: Demanding): Demanded {
+  const { identityProvider, homeOrganisations, onBehalfOf } = conditions;
   return {
     ...(identityProvider && { identityProvider: identityProvider.name }),
     ...(homeOrganisations && { homeOrganisations }),
@@ -88,7 +93,7 @@ function checkIdentityProvider(
   at: string,
   { title, identityProvider: rules }: ProviderProfile,
   fault: Fault,
-): (Pick<LoginWishes, "acrValues"> & Required<Pick<LoginWishes, "identityProvider">>) | undefined {
+): (Pick<LoginConditions, "acrValues"> & Required<Pick<LoginConditions, "identityProvider">>) | undefined {
   if (given === undefined) return undefined;
   if (!rules) {
     fault(at, `${title} lets no login choose one`);
@@ -114,7 +119,7 @@ function checkHomeOrganisations(
   at: string,
   { title, accounts }: ProviderProfile,
   fault: Fault,
-): Pick<LoginWishes, "homeOrganisations"> {
+): Pick<LoginConditions, "homeOrganisations"> {
   if (given === undefined) return {};
   if (!accounts) fault(at, `${title} tells no account's organisation`);
   const fits = (name: unknown): name is string => typeof name === "string" && domain.test(name);
@@ -128,7 +133,7 @@ function checkOnBehalfOf(
   at: string,
   { title, onBehalfOf: rules }: ProviderProfile,
   fault: Fault,
-): LoginWishes["onBehalfOf"] {
+): LoginConditions["onBehalfOf"] {
   if (!rules) {
     fault(at, `${title} has no place for it`);
     return undefined;
@@ -148,7 +153,7 @@ function nameOf(form: string, given: unknown): string | undefined {
 }
 
 function checkDetails(
-  { authorizationDetails: given, signedRequest }: Unchecked<Wishing>,
+  { authorizationDetails: given, signedRequest }: Unchecked<ConditionOption>,
   at: string,
   fault: Fault,
 ): readonly object[] {

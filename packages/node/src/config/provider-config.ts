@@ -6,7 +6,7 @@ import { checkClientCredentials, type ClientCredentials } from "./client-credent
 import type { Emit } from "../audit/audit-events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";
 import { checkPeople, type GroupLookUp } from "./directory-options.ts";
-import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-conditions.ts";
+import { checkLoginConditions, scopesOf, type LoginConditions } from "./login-conditions.ts";
 import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
 import { isProfile, noProfile } from "./given-profile.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
@@ -50,7 +50,7 @@ export interface ProviderConfig {
   /** All scopes that a login requests, the profile's own first. */
   readonly scopes: readonly string[];
   /** What a login requests besides a level and a representation. */
-  readonly wishes: LoginWishes;
+  readonly conditions: LoginConditions;
   readonly apis: readonly ApiAddress[];
   readonly userinfo: boolean;
   /** Unique for each provider, so that the callback knows from the URL which provider answers (RFC 9700 4.4). */
@@ -131,7 +131,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   const nationalId = withSealedId(shownId, recheck, `${at}.recheckRepresentation`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeToken, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
-  const wishes = checkLoginWishes(options, at, profile, fault);
+  const conditions = checkLoginConditions(options, at, profile, fault);
   const people = checkPeople(options, at, { profile, claims }, fault);
   const { userinfo = false } = options;
   if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
@@ -154,7 +154,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     nationalId,
     ...people,
     scopes: scopesOf({ profile, scopes, apis, nationalId }, site),
-    wishes,
+    conditions,
     apis,
     userinfo: userinfo === true || profile.accounts !== undefined,
     redirectUri: site.origin + routePath(site, "callback", id),

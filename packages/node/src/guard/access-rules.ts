@@ -61,7 +61,7 @@ type ExactlyListed<Listed> = {
   };
 };
 
-/** The act to check. */
+/** What `can` and the guards check: a resource and an action of the rules, and for which organisation if the rule has one. */
 export type Act<Rules extends AccessRules> = {
   [Resource in keyof Rules & string]: {
     [Action in keyof Rules[Resource] & string]: ForWhom<Rules[Resource][Action]> & {

@@ -12,7 +12,7 @@ import type { Language } from "../texts/language.ts";
 import { sealProblem, type Problem } from "./sealed-problem.ts";
 
 /** Parameters of a login link. */
-export interface LoginWish {
+export interface LoginOptions {
   readonly provider: string;
   /** Path or URL on this site. */
   readonly returnTo: string;
@@ -25,8 +25,8 @@ export interface LoginWish {
 }
 
 /** The link that starts a login. */
-export function loginHref(config: Config, { provider, ...wish }: LoginWish): string {
-  return `${pathOf(config, "login", provider)}?${loginQuery(wish).toString()}`;
+export function loginHref(config: Config, { provider, ...options }: LoginOptions): string {
+  return `${pathOf(config, "login", provider)}?${loginQuery(options).toString()}`;
 }
 
 function loginQuery({
@@ -35,7 +35,7 @@ function loginQuery({
   maxAgeSeconds,
   prompt,
   from,
-}: Omit<LoginWish, "provider">): URLSearchParams {
+}: Omit<LoginOptions, "provider">): URLSearchParams {
   return new URLSearchParams({
     ...(assurance && { assurance: asList(assurance).join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
@@ -64,7 +64,7 @@ export interface WayToLogIn {
 }
 
 /** What the page with the login options wants of them. */
-export interface WaysWish {
+export interface WaysToLogInOptions {
   /** The page after the login, a path on this site. Default: the landing page. */
   readonly returnTo?: string | undefined;
   /** The language of the titles. Default: the first of `service.languages`, or else bokmål. */
@@ -72,7 +72,7 @@ export interface WaysWish {
 }
 
 /** All login options, in the order of `providers`. @throws `return_to_invalid` */
-export function waysToLogIn(config: Config, { returnTo, language }: WaysWish): WayToLogIn[] {
+export function waysToLogIn(config: Config, { returnTo, language }: WaysToLogInOptions): WayToLogIn[] {
   const { pathname, search, hash } = returnToIn(config, returnTo);
   const spoken = language ?? config.service?.languages[0] ?? "nb";
   return [...config.providers.values()].map(({ id, title }) => ({

@@ -10,7 +10,7 @@ type Claims = Readonly<Record<string, unknown>>;
  * @throws {@link AuthError} `identity_provider_refused`
  */
 export function checkAccount(
-  { production, wishes }: Pick<ProviderConfig, "production" | "wishes">,
+  { production, conditions }: Pick<ProviderConfig, "production" | "conditions">,
   { claim, prefix, testOrganisations }: AccountProfile,
   userinfo: Claims,
 ): void {
@@ -19,7 +19,7 @@ export function checkAccount(
   const isOurs = typeof account === "string" && account.startsWith(prefix) && others.length === 0;
   const [, organisation] = isOurs ? (/^[^\s@]+@([^\s@]+)$/.exec(account.slice(prefix.length).toLowerCase()) ?? []) : [];
   const isTest = organisation !== undefined && testOrganisations.includes(organisation);
-  const isWanted = organisation !== undefined && (wishes.homeOrganisations?.includes(organisation) ?? true);
+  const isWanted = organisation !== undefined && (conditions.homeOrganisations?.includes(organisation) ?? true);
   if (!isWanted || (production && isTest)) throw new AuthError("identity_provider_refused", { details: { claim } });
 }
 

@@ -2,7 +2,7 @@ import type { Identity } from "../domain/identity.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
 import { digestOf, type Transaction } from "../protocol/transaction.ts";
-import type { LoginWishes } from "../config/login-conditions.ts";
+import type { LoginConditions } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkAssurance, isMultiFactor } from "../providers/assurance.ts";
 import { grantedRepresentation, withoutAsked } from "./authorization-details.ts";
@@ -32,12 +32,12 @@ export function verifiedIdentity(
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
   checkDirectory(provider, claims);
   const subject = subjectOf(profile, claims);
-  checkWishes(provider.wishes, claims);
+  checkConditions(provider.conditions, claims);
   const assurance = checkAssurance(profile, claims, asked.assurance);
   const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
   if (multiFactor && !isMultiFactor(profile, assurance, methods))
     throw new AuthError("multi_factor_required", { details: { assurance } });
-  const besides = provider.wishes.authorizationDetails;
+  const besides = provider.conditions.authorizationDetails;
   const representation = grantedRepresentation(wanted, {
     fromTokenAnswer: withoutAsked(authorizationDetails, besides),
     fromIdToken: withoutAsked(claims["authorization_details"], besides),
@@ -64,7 +64,7 @@ export function verifiedIdentity(
 }
 
 /** Checks that the id_token repeats the requested identity provider and `onBehalfOf`. */
-function checkWishes({ identityProvider, onBehalfOf }: LoginWishes, claims: Claims): void {
+function checkConditions({ identityProvider, onBehalfOf }: LoginConditions, claims: Claims): void {
   // NHN, styre_innlogging_i_helseid: if the requested identity provider is down, HelseID shows the menu of all.
   if (identityProvider && claims[identityProvider.claim] !== identityProvider.name)
     throw new AuthError("identity_provider_refused", { details: { claim: identityProvider.claim } });

@@ -14,9 +14,9 @@ export function authorizationRequest(
   transaction: Transaction,
   uiLocales: string,
 ): URLSearchParams {
-  const { profile, redirectUri, wishes } = provider;
+  const { profile, redirectUri, conditions } = provider;
   const { asked } = transaction;
-  const acrValues = [...acrValuesOf(profile, asked.assurance), ...wishes.acrValues];
+  const acrValues = [...acrValuesOf(profile, asked.assurance), ...conditions.acrValues];
   const parameters = new URLSearchParams({
     response_type: "code",
     redirect_uri: redirectUri,
@@ -29,7 +29,7 @@ export function authorizationRequest(
     // Microsoft accepts one `prompt` value (AADSTS90023). `login` overrides `select_account`: we verify it, and it offers other accounts too.
     ...(asked.prompt && { prompt: asked.prompt }),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
-    ...(wishes.onBehalfOf && { [wishes.onBehalfOf.parameter]: wishes.onBehalfOf.organisation }),
+    ...(conditions.onBehalfOf && { [conditions.onBehalfOf.parameter]: conditions.onBehalfOf.organisation }),
     ...contextClaims(profile, asked.assurance),
     ...authorizationDetails(provider),
     ...accountHint(provider),
@@ -48,8 +48,8 @@ function acrValuesOf({ assurance }: ProviderProfile, asked: readonly string[]): 
 }
 
 /** OpenID Connect Core 3.1.2.1: a `login_hint` with the home organisation, if the configuration allows exactly one. */
-function accountHint({ profile: { accounts }, wishes }: ProviderConfig): Record<string, string> {
-  const [only, ...others] = wishes.homeOrganisations ?? [];
+function accountHint({ profile: { accounts }, conditions }: ProviderConfig): Record<string, string> {
+  const [only, ...others] = conditions.homeOrganisations ?? [];
   return accounts && only !== undefined && others.length === 0 ? { login_hint: accounts.hintPrefix + only } : {};
 }
 
@@ -80,8 +80,11 @@ const freshAuthentication = {
   max_age: (seconds: number) => ({ max_age: String(seconds) }),
 } as const;
 
-function authorizationDetails({ representation, wishes }: ProviderConfig): Record<string, string> {
-  const details = [...(representation ? representationDetails(representation) : []), ...wishes.authorizationDetails];
+function authorizationDetails({ representation, conditions }: ProviderConfig): Record<string, string> {
+  const details = [
+    ...(representation ? representationDetails(representation) : []),
+    ...conditions.authorizationDetails,
+  ];
   // JSON.stringify leaves out undefined members.
   return details.length > 0 ? { authorization_details: JSON.stringify(details) } : {};
 }

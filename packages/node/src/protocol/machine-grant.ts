@@ -1,6 +1,6 @@
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
-import type { TokenWish } from "./token-wish.ts";
+import type { TokenRequest } from "./token-request.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { resourceParameter } from "./authorization-request.ts";
 import { withClient, type Client, type Statement } from "./client.ts";
@@ -12,7 +12,7 @@ import { rejectedScope } from "./granted-scope.ts";
 import { tokenSetOf, type TokenSet } from "./token-set.ts";
 
 /** The access token that a machine requests. */
-export interface MachineWish extends TokenWish {
+export interface MachineTokenRequest extends TokenRequest {
   /** The access token of the caller that the machine acts for (RFC 8693 2.1). Absent: the machine acts for itself. */
   readonly subjectToken?: string;
   /** The name of the API in a token exchange (RFC 8693 2.1). */
@@ -33,16 +33,16 @@ const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
  */
 export async function machineGrant(
   client: ClientConfig,
-  wish: MachineWish,
+  requested: MachineTokenRequest,
   now: Clock,
   dpopKey: DpopKey | undefined,
 ): Promise<TokenSet> {
   const openid = await loadEngine();
-  const { scope, subjectToken } = wish;
+  const { scope, subjectToken } = requested;
   const ask = async ({ engine }: Client): Promise<TokenSet> => {
     try {
       const proven = dpopKey && { DPoP: await provenBy(engine, dpopKey) };
-      const [grant, parameters] = requestOf(client, wish);
+      const [grant, parameters] = requestOf(client, requested);
       const granted =
         grant === undefined
           ? await openid.clientCredentialsGrant(engine, parameters, proven)
@@ -60,19 +60,19 @@ export async function machineGrant(
       throw subjectToken === undefined ? fault : exchangeFault(fault);
     }
   };
-  return withClient(client, ask, undefined, statementOf(client, wish));
+  return withClient(client, ask, undefined, statementOf(client, requested));
 }
 
 /** The grant, absent for client credentials, and the parameters of its form. A grant by assertion has its request in the assertion. */
 function requestOf(
   { profile }: ClientConfig,
-  wish: MachineWish,
+  requested: MachineTokenRequest,
 ): [grant: string | undefined, parameters: Record<string, string>] {
-  const { audience, scope, subjectToken } = wish;
+  const { audience, scope, subjectToken } = requested;
   if (profile.assertionGrant) return [jwtBearer, {}];
   const parameters = {
     ...(audience !== undefined && { audience }),
-    ...resourceParameter(wish),
+    ...resourceParameter(requested),
     ...(scope !== undefined && { scope }),
   };
   if (subjectToken === undefined) return [undefined, parameters];
@@ -83,8 +83,8 @@ function requestOf(
 }
 
 /** What the assertion says. `resource` is always a list: maskinporten_func_audience_restricted_tokens. */
-function statementOf({ profile }: ClientConfig, wish: MachineWish): Statement | undefined {
-  const { assertionDetails: details, claims, resource, scope = "" } = wish;
+function statementOf({ profile }: ClientConfig, requested: MachineTokenRequest): Statement | undefined {
+  const { assertionDetails: details, claims, resource, scope = "" } = requested;
   if (profile.assertionGrant)
     return { grant: { scope, ...(resource !== undefined && { resource: [resource] }), ...claims } };
   return details && { details };

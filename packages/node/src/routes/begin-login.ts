@@ -31,7 +31,7 @@ import { pageBefore, returnToOf } from "../guard/redirect-targets.ts";
 import { openProblem } from "../guard/sealed-problem.ts";
 
 /** Redirects a person to the provider, with the parameters of the link or form. */
-type Beginning = (call: RouteCall, wish: URLSearchParams) => Promise<Response>;
+type Beginning = (call: RouteCall, query: URLSearchParams) => Promise<Response>;
 
 /** Maximum length of a return_to, in characters. */
 const mostReturnTo = 1024;
@@ -83,7 +83,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const anew = await mustAuthenticateAnew(config, cookie, { purpose, person });
   const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
-  const wished = {
+  const requested = {
     returnTo: shortReturnTo(config, returnTo),
     asked: {
       assurance,
@@ -93,7 +93,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
       representation: digestOf(provider.representation),
     },
   };
-  const rounds = roundsBefore(config, cookie, wished);
+  const rounds = roundsBefore(config, cookie, requested);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const family = await familyOf(config, cookie);
   const from = cameFrom(config, request);
@@ -107,7 +107,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
     ...(family !== undefined && { family }),
     ...(rounds > 0 && { rounds }),
     ...(language && { language }),
-    ...wished,
+    ...requested,
   };
   const parameters = authorizationRequest(provider, transaction, languageOf(request));
   const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
@@ -141,7 +141,7 @@ function cameFrom(config: Config, { headers, url }: Request): string | undefined
 }
 
 /** The return_to is stored in a cookie. If it is too long for that, the landing page replaces it. */
-function shortReturnTo(config: Config, wished: string | null): string {
-  const { href } = returnToOf(config, wished);
+function shortReturnTo(config: Config, requested: string | null): string {
+  const { href } = returnToOf(config, requested);
   return href.length <= mostReturnTo ? href : returnToOf(config, undefined).href;
 }

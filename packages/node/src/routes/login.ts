@@ -15,23 +15,23 @@ export const postLogin = byForm(login);
  * Login and step-up. If a person with a session requests a higher level or a new authentication, the same person must return. A login without
  * such a request may return another person.
  */
-async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> {
+async function login(call: RouteCall, query: URLSearchParams): Promise<Response> {
   const { config, request, argument } = call;
   warnOfOtherAddress(config, request);
-  const [raised, maxAgeSeconds] = [wish.get("assurance"), maxAgeOf(wish.get("max_age"))];
+  const [raised, maxAgeSeconds] = [query.get("assurance"), maxAgeOf(query.get("max_age"))];
   const named = providerOf(config, argument);
   // A page links to the provider of the session. If that one cannot reach the level (a work account has none), another one is used.
   const provider = [named, ...config.providers.values()].find((way) => assuranceAsked(way, raised).length > 0) ?? named;
   const asked = assuranceAsked(provider, raised);
-  const wishes = raised !== null || maxAgeSeconds !== undefined;
-  const session = wishes ? await readSession(config, request.headers.get("cookie")) : null;
+  const hasRequirements = raised !== null || maxAgeSeconds !== undefined;
+  const session = hasRequirements ? await readSession(config, request.headers.get("cookie")) : null;
   return beginLogin(call, {
     provider,
     purpose: session?.provider === provider.id ? "step-up" : "login",
-    returnTo: wish.get("return_to"),
+    returnTo: query.get("return_to"),
     assurance: asked.length > 0 ? asked : provider.assurance,
     maxAgeSeconds,
-    ...promptOf(provider, wish.get("prompt")),
+    ...promptOf(provider, query.get("prompt")),
     session,
   });
 }
@@ -55,20 +55,20 @@ function providerOf({ providers, defaultProvider }: Config, id: string | undefin
  * Requested levels or methods, separated by spaces as in `acr_values`. A link may raise the level or choose among methods, never lower it. Empty if
  * no login with this provider can meet the request.
  */
-function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string | null): AskedAssurance {
-  if (wished === null) return assurance;
-  const names = wished.split(" ");
+function assuranceAsked({ profile, assurance }: ProviderConfig, requested: string | null): AskedAssurance {
+  if (requested === null) return assurance;
+  const names = requested.split(" ");
   if (assuranceFault(profile, names)) return [];
   return meetsBoth(profile, names, assurance);
 }
 
 /** Only the value that the profile offers: a link may not request `none` or `consent`. */
-function promptOf({ profile }: ProviderConfig, wished: string | null): Pick<Transaction["asked"], "prompt"> {
+function promptOf({ profile }: ProviderConfig, requested: string | null): Pick<Transaction["asked"], "prompt"> {
   const { accountChoice } = profile;
-  return accountChoice !== undefined && wished === accountChoice ? { prompt: accountChoice } : {};
+  return accountChoice !== undefined && requested === accountChoice ? { prompt: accountChoice } : {};
 }
 
 /** In seconds. */
-function maxAgeOf(wished: string | null): number | undefined {
-  return wished !== null && /^\d{1,6}$/.test(wished) ? Number(wished) : undefined;
+function maxAgeOf(requested: string | null): number | undefined {
+  return requested !== null && /^\d{1,6}$/.test(requested) ? Number(requested) : undefined;
 }

@@ -11,7 +11,7 @@ export const postOrganisation = byForm(chooseOrganisation);
  * (docs.digdir.no/docs/ansattporten/ansattporten_guide); otherwise the same person must log in. The level of the session is requested, so that
  * a switch never lowers it.
  */
-async function chooseOrganisation(call: RouteCall, wish: URLSearchParams): Promise<Response> {
+async function chooseOrganisation(call: RouteCall, query: URLSearchParams): Promise<Response> {
   const { config, request } = call;
   const session = await readSession(config, request.headers.get("cookie"));
   if (!session) throw new AuthError("session_required");
@@ -20,7 +20,7 @@ async function chooseOrganisation(call: RouteCall, wish: URLSearchParams): Promi
   return beginLogin(call, {
     provider,
     purpose: "organisation",
-    returnTo: wish.get("return_to"),
+    returnTo: query.get("return_to"),
     assurance: [session.assurance],
     session,
   });

@@ -12,7 +12,7 @@ export interface OwnPages {
   readonly problem: (
     headers: Headers,
     query: PageQuery,
-    wish?: { readonly language?: Language | undefined },
+    options?: { readonly language?: Language | undefined },
   ) => Promise<ProblemPage | Onward>;
 }
 

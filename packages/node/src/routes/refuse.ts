@@ -14,7 +14,7 @@ import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
 import { currentPerson, namesPerson, pageLanguage } from "./page-frame.ts";
 import { saidIn, type Said } from "../pages/service.ts";
-import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
+import { inLanguage, loginHref, returnToOf, type LoginOptions } from "../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   login: "login",
@@ -68,7 +68,7 @@ export interface RefuseOptions extends ToldFacts {
   /**
    * The login for a new try. Default: returns to the `return_to` of the request if that is valid, else to the landing page.
    */
-  readonly retry?: LoginWish;
+  readonly retry?: LoginOptions;
   /** The new try, if it is not a login. */
   readonly retryHref?: string;
   /** True if the request is too old to be tried again. */

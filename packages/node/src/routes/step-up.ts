@@ -27,11 +27,11 @@ export function stepUpHref(
   config: Config,
   session: Session,
   from: Response | AuthError,
-  wish: { readonly returnTo?: string | undefined } = {},
+  options: { readonly returnTo?: string | undefined } = {},
 ): string | undefined {
   const demand = unmetDemand(config, session, from);
   if (!demand) return undefined;
-  const { pathname, search, hash } = returnToIn(config, wish.returnTo);
+  const { pathname, search, hash } = returnToIn(config, options.returnTo);
   return loginHref(config, { provider: session.provider, returnTo: pathname + search + hash, ...demand });
 }
 

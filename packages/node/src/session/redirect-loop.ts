@@ -13,15 +13,15 @@ const atOnce = 60;
 const chosenMark = "organisation";
 
 /** The purpose of a login. A login with the same purpose is a repetition. */
-type Wished = Pick<Transaction, "returnTo" | "asked">;
+type RequestedLogin = Pick<Transaction, "returnTo" | "asked">;
 
 /**
  * The number of successful logins for the same purpose, each begun right after the one before. Counted in a short-lived cookie of its own:
  * a fault that makes the session unreadable (a proxy, processes without a shared store, two cookies of one name) does not affect it.
  */
-export function roundsBefore(config: Config, cookie: string | null, wished: Wished): number {
+export function roundsBefore(config: Config, cookie: string | null, requested: RequestedLogin): number {
   const [count = "", of] = readCookie(cookie, nameOf(config))?.split(".") ?? [];
-  return of === digestOf(wished) && /^[1-9]$/.test(count) ? Number(count) : 0;
+  return of === digestOf(requested) && /^[1-9]$/.test(count) ? Number(count) : 0;
 }
 
 /** Whether this is a redirect loop: another login would not help either. */
@@ -48,7 +48,7 @@ export function clearedRoundMark(config: Config, cookie: string | null): CookieT
   return readCookie(cookie, name) === undefined ? [] : [{ name, value: "", maxAgeSeconds: 0 }];
 }
 
-function digestOf({ returnTo, asked: { assurance, maxAgeSeconds } }: Wished): string {
+function digestOf({ returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
   return createHash("sha256")
     .update(JSON.stringify([returnTo, assurance, maxAgeSeconds]))
     .digest("base64url")

@@ -6,7 +6,7 @@ import type { DpopKey } from "../protocol/dpop-key.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { rejectedScope } from "../protocol/granted-scope.ts";
-import { nameOfWish } from "../protocol/token-wish.ts";
+import { nameOfRequest } from "../protocol/token-request.ts";
 
 /** An access token, with its expiry in seconds since 1970. */
 export interface AccessToken {
@@ -38,7 +38,7 @@ export interface KeptTokens extends TokenSet {
   readonly dpopKey?: DpopKey;
   /** Digest of the authorization_details that the login was granted. */
   readonly authorizationDetails: string;
-  /** The digest of the request for the login's access token. Absent: no API in particular. */
+  /** The digest of the request for the login's access token, by the name that stored records have. Absent: no API in particular. */
   readonly wish?: string;
   /** The access tokens of other requests, by digest. */
   readonly others?: Readonly<Record<string, AccessToken>>;
@@ -75,7 +75,7 @@ export function keptTokens(
     // The token has all scopes of the login, so it includes those of the first API.
     ...((resource ?? scope) !== undefined &&
       !lacking &&
-      profile.apiBy !== "scope" && { wish: nameOfWish({ resource, scope }) }),
+      profile.apiBy !== "scope" && { wish: nameOfRequest({ resource, scope }) }),
     nonce,
     ...(profile.identityKey && { sub }),
     ...(dpopKey && { dpopKey }),
@@ -84,23 +84,23 @@ export function keptTokens(
 }
 
 /** The stored access token for this request digest, or `undefined`. */
-export function accessOf(tokens: KeptTokens, wish: string): AccessToken | undefined {
-  if (isOfLogin(tokens, wish)) return tokens;
-  return tokens.others && Object.hasOwn(tokens.others, wish) ? tokens.others[wish] : undefined;
+export function accessOf(tokens: KeptTokens, request: string): AccessToken | undefined {
+  if (isOfLogin(tokens, request)) return tokens;
+  return tokens.others && Object.hasOwn(tokens.others, request) ? tokens.others[request] : undefined;
 }
 
 /** The tokens with a new access token. If there are too many, those that expire first are dropped. */
-export function withAccess(tokens: KeptTokens, wish: string, access: AccessToken): KeptTokens {
+export function withAccess(tokens: KeptTokens, request: string, access: AccessToken): KeptTokens {
   const { accessToken, accessExpiresAt } = access;
-  if (isOfLogin(tokens, wish)) return { ...tokens, accessToken, accessExpiresAt };
-  const others = Object.entries({ ...tokens.others, [wish]: { accessToken, accessExpiresAt } });
+  if (isOfLogin(tokens, request)) return { ...tokens, accessToken, accessExpiresAt };
+  const others = Object.entries({ ...tokens.others, [request]: { accessToken, accessExpiresAt } });
   const kept = others
     .toSorted(([, one], [, other]) => other.accessExpiresAt - one.accessExpiresAt)
     .slice(0, mostOthers);
   return { ...tokens, others: Object.fromEntries(kept) };
 }
 
-function isOfLogin({ wish = nameOfWish({}) }: KeptTokens, name: string): boolean {
+function isOfLogin({ wish = nameOfRequest({}) }: KeptTokens, name: string): boolean {
   return name === wish;
 }
 

@@ -141,8 +141,8 @@ export function postgresStore({
       let ended = 0;
       for (let found = batch; found === batch;) {
         const { rows } = await run("write", "endNamed", entry, durationUntil(until), now(), batch);
-        const keys = rows.flatMap(({ key }) => key ?? []);
-        for (const key of keys) changes.tell(String(key));
+        const keys = rows.flatMap(({ key }) => (typeof key === "string" ? key : []));
+        for (const key of keys) changes.tell(key);
         ended += keys.length;
         found = Number(rows[0]?.["found"]);
       }

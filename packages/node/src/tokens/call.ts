@@ -31,14 +31,14 @@ export async function callApi(
   if (audience !== undefined) {
     // Read at each call: the session may have ended although the exchanged token is still valid.
     const { accessToken: subjectToken } = await accessTokenOf(config, sessionId, {});
-    const wish = { audience, subjectToken, ...(scope !== undefined && { scope }) };
-    return callWith(url, call, exchangedTokens(config, provider).source(wish), provider);
+    const requested = { audience, subjectToken, ...(scope !== undefined && { scope }) };
+    return callWith(url, call, exchangedTokens(config, provider).source(requested), provider);
   }
   const { assertionDetails } = call;
-  const wish = { resource, scope, assertionDetails };
+  const requested = { resource, scope, assertionDetails };
   const source = {
-    token: () => accessTokenOf(config, sessionId, wish),
-    otherThan: (refused: string) => otherTokenThan(config, sessionId, wish, refused),
+    token: () => accessTokenOf(config, sessionId, requested),
+    otherThan: (refused: string) => otherTokenThan(config, sessionId, requested, refused),
   };
   return callWith(url, call, source, provider);
 }

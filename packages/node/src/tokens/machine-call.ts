@@ -3,7 +3,7 @@ import type { ClientProfile } from "../providers/machine-profile.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import type { ApiCall } from "../domain/session.ts";
-import type { MachineWish } from "../protocol/machine-grant.ts";
+import type { MachineTokenRequest } from "../protocol/machine-grant.ts";
 import { notAllowed } from "./allowed-api.ts";
 
 /** The options of a call whose token is an organisation's own, such as one of Maskinporten. */
@@ -65,7 +65,7 @@ function copyOf(value: unknown): unknown {
  * The claims by which a call's token differs from others of the same scope.
  * @throws {@link AuthError} `api_not_allowed`
  */
-export function claimsOfCall(call: OrganisationCall, { assertionGrant }: ClientProfile): MachineWish["claims"] {
+export function claimsOfCall(call: OrganisationCall, { assertionGrant }: ClientProfile): MachineTokenRequest["claims"] {
   // One that is present but `undefined` is refused below: without it, the token would be wider than the caller meant.
   const given = Object.entries(claims).filter(([name]) => name in call);
   if (!assertionGrant && given.length > 0)

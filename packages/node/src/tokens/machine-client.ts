@@ -1,7 +1,7 @@
 import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { warmUp } from "../protocol/warm-up.ts";
-import type { MachineWish } from "../protocol/machine-grant.ts";
+import type { MachineTokenRequest } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../domain/session.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
 import { allowedApi, notAllowed } from "./allowed-api.ts";
@@ -41,13 +41,16 @@ export interface OrganisationClient {
 }
 
 /** The tokens of a client, for calls by this library itself. */
-const sources = new WeakMap<object, (wish: MachineWish) => Promise<TokenSource>>();
+const sources = new WeakMap<object, (requested: MachineTokenRequest) => Promise<TokenSource>>();
 
 /** The source of a client's tokens for these scopes. Internal: an application never gets a token as text. */
-export async function tokensOf(machine: MachineClient | OrganisationClient, wish: MachineWish): Promise<TokenSource> {
+export async function tokensOf(
+  machine: MachineClient | OrganisationClient,
+  requested: MachineTokenRequest,
+): Promise<TokenSource> {
   const source = sources.get(machine);
   if (!source) throw new TypeError("not a client of createMachineClient");
-  return source(wish);
+  return source(requested);
 }
 
 /**
@@ -72,7 +75,7 @@ export function createMachineClient(
     return { tokens: new MachineTokens(client, now), callWith };
   });
   const fetchAs =
-    (subject: Pick<MachineWish, "subjectToken">) =>
+    (subject: Pick<MachineTokenRequest, "subjectToken">) =>
     async (address: string | URL, call: ApiCall & OrganisationCall = {}): Promise<Response> => {
       const { url, audience, resource, scope } = allowedApi(address, call, { ...client, apis });
       // RFC 8693 2.1: `audience` belongs to a token exchange. Without one, the token would be valid wherever its scope is.
@@ -89,6 +92,6 @@ export function createMachineClient(
     actingFor: (accessToken: string) => Object.freeze({ fetch: fetchAs({ subjectToken: accessToken }) }),
   };
   const machine = Object.freeze({ fetch: fetchAs({}), ...(!client.profile.assertionGrant && acting) });
-  sources.set(machine, async (wish) => (await loaded()).tokens.source(wish));
+  sources.set(machine, async (requested) => (await loaded()).tokens.source(requested));
   return machine;
 }

@@ -5,10 +5,10 @@ import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { bindingKey } from "../protocol/binding-key.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
-import { machineGrant, type MachineWish } from "../protocol/machine-grant.ts";
+import { machineGrant, type MachineTokenRequest } from "../protocol/machine-grant.ts";
 import type { AccessToken } from "../session/stored-tokens.ts";
 import { hasEnded, isFresh } from "./token-life.ts";
-import { nameOfWish } from "../protocol/token-wish.ts";
+import { nameOfRequest } from "../protocol/token-request.ts";
 import type { TokenSource } from "./token-call.ts";
 
 /** Maximum cached tokens: one for each API, set of assertion details, and token that is exchanged. */
@@ -43,7 +43,7 @@ export class MachineTokens {
   readonly #refused = new Map<string, { readonly error: AuthError; readonly until: number }>();
   readonly #underWay = new Map<string, Promise<Kept>>();
 
-  readonly #request: (wish: MachineWish) => Promise<Granted>;
+  readonly #request: (requested: MachineTokenRequest) => Promise<Granted>;
 
   /** `request` gets a token otherwise than by a grant of the client's provider. */
   constructor(client: ClientConfig, now: Clock, request = grantOf(client, now)) {
@@ -53,25 +53,25 @@ export class MachineTokens {
   }
 
   /** The token source for this request. NHN, FK3: no new token while there is a valid one. */
-  source(wish: MachineWish): TokenSource {
-    const name = nameOf(wish);
+  source(requested: MachineTokenRequest): TokenSource {
+    const name = nameOf(requested);
     const sendable = ({ accessToken, dpopKey }: Kept) => ({ accessToken, dpopKey });
     return {
-      token: async () => sendable(await this.#valid(name, wish)),
+      token: async () => sendable(await this.#valid(name, requested)),
       otherThan: async (refused) => {
         const kept = this.#kept.get(name);
         if (kept && kept.accessToken !== refused) return sendable(kept);
         if (kept?.replacedAt !== undefined && this.#now() < kept.replacedAt + refusals) return undefined;
-        return sendable(await this.#renewOnce(name, wish, { replacedAt: this.#now() }));
+        return sendable(await this.#renewOnce(name, requested, { replacedAt: this.#now() }));
       },
     };
   }
 
-  async #valid(name: string, wish: MachineWish): Promise<Kept> {
+  async #valid(name: string, requested: MachineTokenRequest): Promise<Kept> {
     const kept = this.#kept.get(name);
     if (kept && isFresh(kept, this.#now())) return kept;
     try {
-      return await this.#renewOnce(name, wish);
+      return await this.#renewOnce(name, requested);
     } catch (error) {
       if (!kept || hasEnded(kept, this.#now())) throw error;
       return kept;
@@ -79,21 +79,21 @@ export class MachineTokens {
   }
 
   /** Single flight: callers with the same request share one token request. */
-  #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
+  #renewOnce(name: string, requested: MachineTokenRequest, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
     const refused = this.#refused.get(name);
     if (refused && this.#now() < refused.until) return Promise.reject(refused.error);
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
     const { id, telemetry } = this.#client;
-    const work = (): Promise<Kept> => this.#renew(name, wish, after);
+    const work = (): Promise<Kept> => this.#renew(name, requested, after);
     const begun = (telemetry?.operation("token", id, work) ?? work()).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, begun);
     return begun;
   }
 
-  async #renew(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt">): Promise<Kept> {
+  async #renew(name: string, requested: MachineTokenRequest, after: Pick<Kept, "replacedAt">): Promise<Kept> {
     try {
-      const request = () => this.#request(wish);
+      const request = () => this.#request(requested);
       const { accessToken, accessExpiresAt, dpopKey } = await request().catch((error: unknown) =>
         retried(error, request),
       );
@@ -111,10 +111,10 @@ export class MachineTokens {
 }
 
 /** A grant of the client's provider. Whether it binds the token is decided each time, as the provider may begin to bind, or stop. */
-function grantOf(client: ClientConfig, now: Clock): (wish: MachineWish) => Promise<Granted> {
-  return async (wish) => {
+function grantOf(client: ClientConfig, now: Clock): (requested: MachineTokenRequest) => Promise<Granted> {
+  return async (requested) => {
     const dpopKey = await bindingKey(client);
-    return { ...(await machineGrant(client, wish, now, dpopKey)), dpopKey };
+    return { ...(await machineGrant(client, requested, now, dpopKey)), dpopKey };
   };
 }
 
@@ -136,9 +136,9 @@ async function retried<Value>(error: unknown, request: () => Promise<Value>): Pr
 }
 
 /** The cache key: a digest of all that makes the token another. RFC 6749 3.3: the order of scopes does not matter. */
-function nameOf({ subjectToken, audience = "", claims, ...wish }: MachineWish): string {
-  const scope = wish.scope?.split(" ").toSorted().join(" ");
-  const name = digest([nameOfWish({ ...wish, scope }), claims ?? null]);
+function nameOf({ subjectToken, audience = "", claims, ...requested }: MachineTokenRequest): string {
+  const scope = requested.scope?.split(" ").toSorted().join(" ");
+  const name = digest([nameOfRequest({ ...requested, scope }), claims ?? null]);
   if (subjectToken === undefined) return name;
   return digest([name, audience, subjectToken]);
 }

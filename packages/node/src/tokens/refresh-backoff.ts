@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { ask } from "../stores/store-call.ts";
-import { nameOfWish, type TokenWish } from "../protocol/token-wish.ts";
+import { nameOfRequest, type TokenRequest } from "../protocol/token-request.ts";
 
 /** Backoff in seconds between two refreshes with the same tokens, to spare a provider in trouble. */
 const pause = 5;
@@ -14,7 +14,7 @@ const mostKept = 1000;
 export interface RefreshTry {
   readonly storeKey: string;
   readonly tokens: string;
-  readonly wish: TokenWish;
+  readonly requested: TokenRequest;
 }
 
 /**
@@ -48,8 +48,8 @@ export function tooLate(): AuthError {
 }
 
 /** One name for each request: a refused scope or organisation must not block the refresh for another. */
-function nameOf({ storeKey, tokens, wish }: RefreshTry): string {
-  return `refresh of ${tokens} ${nameOfWish(wish)} ${storeKey}`;
+function nameOf({ storeKey, tokens, requested }: RefreshTry): string {
+  return `refresh of ${tokens} ${nameOfRequest(requested)} ${storeKey}`;
 }
 
 function failures(): Map<string, AuthError> {

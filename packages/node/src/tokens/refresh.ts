@@ -5,7 +5,7 @@ import { assuranceClaims, checkAssurance, isMultiFactor } from "../providers/ass
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { digestOfDetails, withAccess, type KeptTokens } from "../session/stored-tokens.ts";
 import type { SealedFacts } from "../session/session-record.ts";
-import { nameOfWish, type TokenWish } from "../protocol/token-wish.ts";
+import { nameOfRequest, type TokenRequest } from "../protocol/token-request.ts";
 import { resourceParameter } from "../protocol/authorization-request.ts";
 import { withClient, type AnswerCheck, type CallTerms, type Client } from "../protocol/client.ts";
 import { discover } from "../protocol/discovery.ts";
@@ -59,7 +59,7 @@ const inconclusive: ReadonlySet<AuthErrorCode> = new Set([
 export async function refreshTokens(
   provider: ProviderConfig,
   session: Refreshable,
-  wish: TokenWish,
+  requested: TokenRequest,
   now: Clock,
   terms: Pick<CallTerms, "deadlineMs" | "signed"> = {},
 ): Promise<Refreshed | LostRefresh> {
@@ -76,7 +76,7 @@ export async function refreshTokens(
       const granted = await refreshTokenGrant(
         engine,
         tokens.refreshToken,
-        { ...resourceParameter(wish), ...scopeParameter(provider, wish) },
+        { ...resourceParameter(requested), ...scopeParameter(provider, requested) },
         dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
       // OpenID Connect Core 12.2: an id_token that the engine found must have passed our verification.
@@ -87,10 +87,10 @@ export async function refreshTokens(
       const unbound = isDowngrade(granted, type) ? new AuthError("token_not_bound") : undefined;
       const answer = tokenSetOf(granted, now(), unbound ? "bearer" : type);
       const after = rotated(tokens, answer);
-      const withheld = unbound ?? unverified ?? rejectedScope(granted, wish.scope);
+      const withheld = unbound ?? unverified ?? rejectedScope(granted, requested.scope);
       return withheld
         ? { tokens: after, idToken: newest, withheld }
-        : { tokens: withAccess(after, nameOfWish(wish), answer), idToken: newest };
+        : { tokens: withAccess(after, nameOfRequest(requested), answer), idToken: newest };
     } catch (error) {
       const fault = refreshFault(engineFault(error, "token", provider.profile));
       const sent = causesOf(error).some((link) => link instanceof TransportError && mayHaveBeenGranted(link));
@@ -127,7 +127,7 @@ export async function refreshTokens(
     }
   };
   try {
-    const statement = wish.assertionDetails && { details: wish.assertionDetails };
+    const statement = requested.assertionDetails && { details: requested.assertionDetails };
     return await withClient(provider, refresh, verify, statement, { ...terms, spends: true });
   } catch (error) {
     if (lost) return { lost: asAuthError(error) };
@@ -139,7 +139,7 @@ export async function refreshTokens(
  * The scope of the refresh. If scopes name the API, the scope replaces that of the login, so the person's scopes and the refresh scope are
  * repeated.
  */
-function scopeParameter({ profile, scopes }: ProviderConfig, { scope }: TokenWish): Record<string, string> {
+function scopeParameter({ profile, scopes }: ProviderConfig, { scope }: TokenRequest): Record<string, string> {
   if (scope === undefined) return {};
   const { scope: own, refreshScope } = profile;
   const lasting = refreshScope !== undefined && scopes.includes(refreshScope) ? [refreshScope] : [];

@@ -3,8 +3,15 @@ import { within } from "../runtime/deadline.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { ask } from "../stores/store-call.ts";
 import { tooLate } from "./refresh-backoff.ts";
-import { accessIn, isRefreshable, openTokens, renewOnce, type SendableToken, type Wished } from "./session-tokens.ts";
-import { nameOfWish, type TokenWish } from "../protocol/token-wish.ts";
+import {
+  accessIn,
+  isRefreshable,
+  openTokens,
+  renewOnce,
+  type SendableToken,
+  type WithRequest,
+} from "./session-tokens.ts";
+import { nameOfRequest, type TokenRequest } from "../protocol/token-request.ts";
 
 /** Rate limit: one replacement attempt for a refused token in so many seconds, across all processes. */
 const refusals = 60;
@@ -17,12 +24,12 @@ const refusals = 60;
 export async function otherTokenThan(
   config: Config,
   id: string,
-  wish: TokenWish,
+  requested: TokenRequest,
   refused: string,
 ): Promise<SendableToken | undefined> {
-  const found = { ...(await openTokens(config, id)), wish, refused };
+  const found = { ...(await openTokens(config, id)), requested, refused };
   const { dpopKey } = found.facts.tokens;
-  const has = accessIn(found.facts.tokens, wish);
+  const has = accessIn(found.facts.tokens, requested);
   if (has && has.accessToken !== refused) return { accessToken: has.accessToken, dpopKey };
   if (!isRefreshable(config, found)) return undefined;
   const accessToken = await replaceOnce(config, found);
@@ -33,15 +40,15 @@ export async function otherTokenThan(
 const longestWaitMs = 5000;
 
 /** Single flight: concurrent callers whose token was refused share one replacement. */
-function replaceOnce(config: Config, found: Wished): Promise<string | undefined> {
+function replaceOnce(config: Config, found: WithRequest): Promise<string | undefined> {
   const underWay = processWide("refusals", () => new Map<string, Promise<string | undefined>>());
-  const name = `refused ${nameOfWish(found.wish)} ${found.storeKey}`;
+  const name = `refused ${nameOfRequest(found.requested)} ${found.storeKey}`;
   const begun = underWay.get(name) ?? replace(config, found, name).finally(() => underWay.delete(name));
   underWay.set(name, begun);
   return begun;
 }
 
-async function replace(config: Config, found: Wished, claim: string): Promise<string | undefined> {
+async function replace(config: Config, found: WithRequest, claim: string): Promise<string | undefined> {
   if (!(await ask(() => config.store.claim(claim, config.now() + refusals)))) return undefined;
   return (await within(longestWaitMs, renewOnce(config, found), tooLate)).accessToken;
 }

@@ -25,7 +25,7 @@ import {
   type WithTokens,
 } from "./sent-refresh.ts";
 import { hasEnded, isFresh } from "./token-life.ts";
-import { nameOfWish, type TokenWish } from "../protocol/token-wish.ts";
+import { nameOfRequest, type TokenRequest } from "../protocol/token-request.ts";
 
 /**
  * How long a caller waits for a new token, in milliseconds: with a token that is still valid, and without one. The refresh itself
@@ -54,8 +54,8 @@ const ending: ReadonlySet<AuthErrorCode> = new Set([
 const lasting: ReadonlySet<AuthErrorCode> = new Set(["scope_rejected", "token_not_bound"] satisfies AuthErrorCode[]);
 
 /** A session with the requested access token. */
-export interface Wished extends WithTokens {
-  readonly wish: TokenWish;
+export interface WithRequest extends WithTokens {
+  readonly requested: TokenRequest;
   /** An access token that an API has refused, although it has not expired. */
   readonly refused?: string;
 }
@@ -72,14 +72,14 @@ export interface SendableToken {
  * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `refresh_answer_lost`, `session_required`,
  * `session_store_unavailable`, and the errors of a refresh if the token has expired
  */
-export async function accessTokenOf(config: Config, id: string, wish: TokenWish): Promise<SendableToken> {
-  const found = { ...(await openTokens(config, id)), wish };
+export async function accessTokenOf(config: Config, id: string, requested: TokenRequest): Promise<SendableToken> {
+  const found = { ...(await openTokens(config, id)), requested };
   const { dpopKey } = found.facts.tokens;
   return { accessToken: await validToken(config, found), dpopKey };
 }
 
-async function validToken(config: Config, found: Wished): Promise<string> {
-  const has = accessIn(found.facts.tokens, found.wish);
+async function validToken(config: Config, found: WithRequest): Promise<string> {
+  const has = accessIn(found.facts.tokens, found.requested);
   const isGone = (): boolean => !has || hasEnded(has, config.now());
   if (has && isFresh(has, config.now())) return has.accessToken;
   // Other callers have already waited for the pending refresh.
@@ -96,8 +96,8 @@ async function validToken(config: Config, found: Wished): Promise<string> {
   }
 }
 
-export function accessIn(tokens: KeptTokens, wish: TokenWish): AccessToken | undefined {
-  return accessOf(tokens, nameOfWish(wish));
+export function accessIn(tokens: KeptTokens, requested: TokenRequest): AccessToken | undefined {
+  return accessOf(tokens, nameOfRequest(requested));
 }
 
 export async function openTokens(config: Config, id: string): Promise<WithTokens> {
@@ -108,7 +108,10 @@ export async function openTokens(config: Config, id: string): Promise<WithTokens
   return { ...found, facts: { ...found.facts, tokens } };
 }
 
-export function isRefreshable({ now }: Config, found: Wished): found is Wished & { readonly facts: Refreshable } {
+export function isRefreshable(
+  { now }: Config,
+  found: WithRequest,
+): found is WithRequest & { readonly facts: Refreshable } {
   const { refreshToken, refreshExpiresAt = Number.POSITIVE_INFINITY } = found.facts.tokens;
   return refreshToken !== undefined && now() < refreshExpiresAt;
 }
@@ -117,9 +120,9 @@ export function isRefreshable({ now }: Config, found: Wished): found is Wished &
  * Single flight: all callers with the same session and request in this process share one refresh, as a refresh token works once
  * (RFC 9700 4.14.2). It may run longer than any of them waits.
  */
-export function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
+export function renewOnce(config: Config, found: WithRequest): Promise<AccessToken> {
   const refreshes = processWide("refreshes", () => new Map<string, Promise<AccessToken>>());
-  const name = `${found.storeKey} ${nameOfWish(found.wish)}`;
+  const name = `${found.storeKey} ${nameOfRequest(found.requested)}`;
   const underWay = refreshes.get(name);
   if (underWay) return underWay;
   const begun = renew(config, found).finally(() => refreshes.delete(name));
@@ -131,13 +134,13 @@ export function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
  * One process and one request at a time, since all use the session's one refresh token. Each reads the session again, as another refresh
  * may have completed since the caller read it.
  */
-function renew(config: Config, found: Wished): Promise<AccessToken> {
+function renew(config: Config, found: WithRequest): Promise<AccessToken> {
   let latest = found;
-  const before = accessIn(found.facts.tokens, found.wish);
+  const before = accessIn(found.facts.tokens, found.requested);
   return oneAtATime(config, `refresh ${found.storeKey}`, {
     look: async () => {
       latest = { ...found, ...(await openTokens(config, found.id)) };
-      const access = accessIn(latest.facts.tokens, found.wish);
+      const access = accessIn(latest.facts.tokens, found.requested);
       // A token may live so briefly that it is never fresh. Then a new token is enough.
       if (!access || access.accessToken === found.refused) return undefined;
       return isFresh(access, config.now()) || access.accessToken !== before?.accessToken ? access : undefined;
@@ -151,22 +154,22 @@ function renew(config: Config, found: Wished): Promise<AccessToken> {
   });
 }
 
-async function refresh(config: Config, found: Wished, deadlineMs: number): Promise<AccessToken> {
-  const { wish } = found;
+async function refresh(config: Config, found: WithRequest, deadlineMs: number): Promise<AccessToken> {
+  const { requested } = found;
   if (!isRefreshable(config, found)) {
-    const reason = accessIn(found.facts.tokens, wish) ? "expired" : "none";
+    const reason = accessIn(found.facts.tokens, requested) ? "expired" : "none";
     throw new AuthError("access_token_unavailable", { details: { reason } });
   }
   // We hold the lock, so the process that sent the token has crashed. RFC 9700 4.14.2: using a refresh token twice ends the session.
   const unsure = isSent(found);
   if (unsure && !maySendAgain(found, config.now())) throw tooLate();
   const { storeKey } = found;
-  const tried = { storeKey, tokens: digestOfTokens(found.facts.tokens), wish };
+  const tried = { storeKey, tokens: digestOfTokens(found.facts.tokens), requested };
   await notTooSoon(config, tried);
   let signed: SignedAhead | undefined;
   try {
     // Before the mark: while the signer is slow or down, the refresh must not look sent.
-    signed = await signAhead(found.provider, { details: wish.assertionDetails, forRefresh: true });
+    signed = await signAhead(found.provider, { details: requested.assertionDetails, forRefresh: true });
   } catch (error) {
     noteFailure(tried, asAuthError(error));
     return refused(config, found, asAuthError(error));
@@ -177,7 +180,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
     const { refreshToken } = found.facts.tokens;
     const { sentTwice: _, ...tokens } = withoutMark(found.facts.tokens);
     const facts = { ...found.facts, tokens: { ...tokens, refreshToken } };
-    refreshed = await refreshTokens(found.provider, facts, wish, config.now, { deadlineMs, signed });
+    refreshed = await refreshTokens(found.provider, facts, requested, config.now, { deadlineMs, signed });
   } catch (error) {
     const afterLost = unsure || found.facts.tokens.sentTwice === true;
     const fault = afterLost ? afterLostAnswer(asAuthError(error)) : asAuthError(error);
@@ -203,7 +206,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
     return refused(config, found, refreshed.withheld);
   }
   // If this process stalled and lost the lock, the stored tokens are another's and may lack this request: then use the answer's own.
-  return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
+  return (accessIn(kept, requested) ?? accessIn(refreshed.tokens, requested)) as AccessToken;
 }
 
 function sentTwice(refreshed: Refreshed): Refreshed {
@@ -220,12 +223,12 @@ function afterLostAnswer(error: AuthError): AuthError {
     : error;
 }
 
-async function refused(config: Config, found: Wished, error: AuthError, note?: string): Promise<AccessToken> {
+async function refused(config: Config, found: WithRequest, error: AuthError, note?: string): Promise<AccessToken> {
   const ends = ending.has(error.code) && !isClocksFault(error);
   if (ends) {
     // Another process may have used the refresh token just before: then its tokens are valid.
     const latest = await openTokens(config, found.id);
-    if (isOther(latest.facts.tokens, found)) return theirs(latest, found.wish);
+    if (isOther(latest.facts.tokens, found)) return theirs(latest, found.requested);
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, { id: found.id, session: found.facts });
@@ -235,8 +238,8 @@ async function refused(config: Config, found: Wished, error: AuthError, note?: s
 }
 
 /** The access token that another process stored for this request. Without one it throws, and the next attempt uses the new refresh token. */
-function theirs({ facts: { tokens } }: WithTokens, wish: TokenWish): AccessToken {
-  const access = accessIn(tokens, wish);
+function theirs({ facts: { tokens } }: WithTokens, requested: TokenRequest): AccessToken {
+  const access = accessIn(tokens, requested);
   if (access) return access;
   throw tooLate();
 }

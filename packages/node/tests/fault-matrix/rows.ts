@@ -8,7 +8,7 @@ import { machineRows } from "./machine-rows.ts";
 import { proofRows } from "./proof-rows.ts";
 import { requestRows } from "./request-rows.ts";
 import type { Played, Row } from "./row.ts";
-import { wishRows } from "./wish-rows.ts";
+import { optionRows } from "./option-rows.ts";
 
 /** Everything that can go wrong, on every leg, with the code that it ends in. */
 export const rows: readonly Row[] = [
@@ -19,7 +19,7 @@ export const rows: readonly Row[] = [
   ...machineRows,
   ...proofRows,
   ...requestRows,
-  ...wishRows,
+  ...optionRows,
   ...directoryRows,
   ...altinnRows,
 ];

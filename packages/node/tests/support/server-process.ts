@@ -60,6 +60,8 @@ export async function startServer(
   const pid = child.pid!;
   // Reads until this process is gone, and the pipe with it.
   const guard = spawn("sh", ["-c", `cat >/dev/null; kill -9 ${pid}`], { stdio: ["pipe", "ignore", "ignore"] });
+  // Later its id may be another process's.
+  void gone.then(() => guard.kill());
   guard.unref();
   child.unref();
   for (const stream of [child.stdout, child.stderr, guard.stdin]) (stream as unknown as { unref(): void }).unref();
@@ -76,7 +78,6 @@ export async function startServer(
         process.kill(pid, signal);
       }
       await gone;
-      guard.kill();
     },
   };
 }

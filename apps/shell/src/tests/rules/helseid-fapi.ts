@@ -72,7 +72,7 @@ export const fapiAtHelseid: readonly Rule<HelseidApp>[] = [
     "FAPI-2",
     "a token that anybody could use is refused",
     faults.token.body({ token_type: "Bearer" }),
-    "provider_response_invalid",
+    "token_not_bound",
   ),
   rule(
     "FAPI-3",

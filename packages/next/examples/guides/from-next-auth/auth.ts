@@ -1,18 +1,19 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const environment = MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production";
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
-  store: sqliteStore({ path: ".data/sessions.db" }),
+  store: sqliteStore({ path: "sessions.db" }),
   // As long as NextAuth has `/api/auth`, and afterwards if you like.
   routesPath: "/auth",
   providers: [
     {
       profile: ansattporten,
-      environment: "production",
+      environment,
       clientId: CLIENT_ID,
       clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
       assurance: "substantial",

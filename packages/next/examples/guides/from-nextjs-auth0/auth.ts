@@ -1,16 +1,17 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 
-const { APP_BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { APP_BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const environment = MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production";
 
 export const auth = createAuth({
   baseUrl: APP_BASE_URL,
   secrets: [SESSION_SECRET],
-  store: sqliteStore({ path: ".data/sessions.db" }),
+  store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {
       profile: ansattporten,
-      environment: "production",
+      environment,
       clientId: CLIENT_ID,
       clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
       assurance: "substantial",

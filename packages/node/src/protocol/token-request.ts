@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** The request for an access token. Calls share a token only if their requests are equal. */
-export interface TokenWish {
+export interface TokenRequest {
   /** The name of the API at the provider (RFC 8707 2.2). */
   readonly resource?: string | undefined;
   /** Space-separated scopes. Absent: the scope of the login. */
@@ -11,7 +11,7 @@ export interface TokenWish {
 }
 
 /** The digest of a request, which identifies its token within a session. Compared literally: another order or spelling is another request. */
-export function nameOfWish({ resource, scope, assertionDetails }: TokenWish): string {
+export function nameOfRequest({ resource, scope, assertionDetails }: TokenRequest): string {
   return createHash("sha256")
     .update(JSON.stringify([resource ?? null, assertionDetails ?? null, ...(scope === undefined ? [] : [scope])]))
     .digest("base64url");

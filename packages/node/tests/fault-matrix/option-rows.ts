@@ -50,7 +50,7 @@ async function renew({ service }: Scene): Promise<unknown> {
 }
 
 /** What is asked for beside a level and a representation, and is not what comes. */
-export const wishRows: readonly Row[] = [
+export const optionRows: readonly Row[] = [
   login("login: by another identity provider", "identity_provider_refused", chooses, { idp: kari }),
   login("login: by nobody knows which identity provider", "identity_provider_refused", chooses, {}),
   login("login: on behalf of another", "id_token_invalid", speaksFor, { "urn:example:on_behalf_of": "974652382" }),

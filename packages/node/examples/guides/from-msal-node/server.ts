@@ -1,0 +1,11 @@
+import express, { type RequestHandler } from "express";
+import { toNodeHandler } from "srvx/node";
+import { auth, casePage } from "./auth.ts";
+
+const app = express();
+
+// Before any body parser, and before headers of your own.
+app.all("/auth/{*route}", toNodeHandler(auth.handler) as RequestHandler);
+app.get("/sak/:number", toNodeHandler(casePage) as RequestHandler);
+
+auth.prepareServer(app.listen(Number(process.env["PORT"])));
