@@ -114,7 +114,7 @@ export const returnAddresses: fc.Arbitrary<string> = fc.oneof(
   ...["", "/", siteOrigin, "/minapp/"].map((beginning) =>
     textOf(
       [
-        ..."/\\.:@%?#;",
+        ...Array.from("/\\.:@%?#;"),
         "..",
         "//",
         "%2f",
