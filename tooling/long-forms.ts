@@ -61,6 +61,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "ten people with 5 000 organisations at once on each store, and three contests of two processes on SQLite; the short form has two and one",
     ceilingMinutes: 10,
   },
+  fuzz: {
+    package: "packages/node",
+    files: [],
+    command: ["node", "tests/fuzz/run.ts"],
+    adds: "a million inputs for each parser, in two processes; the short form has 400 each",
+    ceilingMinutes: 180,
+  },
   "L-09": {
     package: "packages/node",
     files: ["reliability/L-09-dpop-nonce-change.test.ts"],

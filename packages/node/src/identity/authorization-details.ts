@@ -22,7 +22,7 @@ export function grantedRepresentation(
 ): Representation {
   const { fromTokenAnswer, fromIdToken } = answer;
   // Both places carry the same list. If they differ, one of them was tampered with.
-  if (!isDeepStrictEqual(fromTokenAnswer ?? [], fromIdToken ?? [])) throw invalid("token answer and id_token differ");
+  if (!areSame(fromTokenAnswer ?? [], fromIdToken ?? [])) throw invalid("token answer and id_token differ");
   if (fromTokenAnswer === undefined || fromTokenAnswer === null) return { kind: "self" };
   if (!Array.isArray(fromTokenAnswer)) throw invalid("not a list");
   const objects = fromTokenAnswer.map(asObject);
@@ -35,6 +35,15 @@ export function grantedRepresentation(
   if (organisations.length > 1 && !wanted.severalOrganisations) throw invalid("several organisations");
   const [first, ...rest] = organisations;
   return first ? { kind: "organisations", organisations: [first, ...rest] } : { kind: "self" };
+}
+
+/** The comparison of JSON that is nested too deeply overflows the stack: it is refused like a difference. */
+function areSame(one: unknown, other: unknown): boolean {
+  try {
+    return isDeepStrictEqual(one, other);
+  } catch {
+    return false;
+  }
 }
 
 /** The grant without other requested details that were granted unchanged (RFC 9396 7): those need not be in both places. */

@@ -22,7 +22,7 @@ export function discoveryFault(thrown: unknown, asked: Asked): AuthError {
 
 /** Both issuers, for an operator to compare. The document is text from outside. */
 export function issuersIn(named: unknown, configured: string): string {
-  const shown = logText(String(named), mostOfIssuer);
+  const shown = logText(typeof named === "string" ? named : `no text, but ${typeof named}`, mostOfIssuer);
   return `The document names ${JSON.stringify(shown)}, and ${JSON.stringify(configured)} is configured`;
 }
 

@@ -18,7 +18,7 @@ export interface Demand<Wanted> {
 
 const endpointDemand = (endpoint: keyof ServerMetadata & string): Demand<Issued> => ({
   fault: `${endpoint} is missing or not https`,
-  met: ({ [endpoint]: url }, { issuer }) => isSecureLike(issuer, typeof url === "string" ? url : undefined),
+  met: ({ [endpoint]: url }, { issuer }) => isSecureLike(issuer, url),
 });
 
 export const otherIssuer = "issuer is another";
@@ -138,13 +138,17 @@ function lists(member: unknown, value: string): boolean | undefined {
   return member === undefined ? undefined : Array.isArray(member) && member.includes(value);
 }
 
-function hostOf(url = ""): string | undefined {
-  return URL.parse(url)?.host;
+function hostOf(url: unknown): string | undefined {
+  return urlIn(url)?.host;
 }
 
-function isSecureLike(issuer: string, endpoint: string | undefined): boolean {
-  if (!endpoint || !URL.canParse(endpoint)) return false;
-  const { protocol, hostname } = new URL(endpoint);
+/** A URL parser makes text of an object, and throws if it cannot. */
+function urlIn(value: unknown): URL | null {
+  return typeof value === "string" ? URL.parse(value) : null;
+}
+
+function isSecureLike(issuer: string, endpoint: unknown): boolean {
+  const { protocol, hostname } = urlIn(endpoint) ?? {};
   return protocol === "https:" || (issuer.startsWith("http://localhost") && hostname === "localhost");
 }
 

@@ -124,7 +124,13 @@ const claimRules: readonly ClaimRule<ExpectedOfAny>[] = [
 
 /** RFC 7638 3; RFC 9449 6.1: a SHA-256 thumbprint in base64url. */
 function isThumbprint(cnf: unknown): cnf is Confirmation {
-  return typeof cnf === "object" && cnf !== null && "jkt" in cnf && /^[\w-]{43}$/.test(String(cnf.jkt));
+  return (
+    typeof cnf === "object" &&
+    cnf !== null &&
+    "jkt" in cnf &&
+    typeof cnf.jkt === "string" &&
+    /^[\w-]{43}$/.test(cnf.jkt)
+  );
 }
 
 function isOnly(aud: JWTPayload["aud"], wanted: string): boolean {

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { isAuthError } from "../src/errors/errors.ts";
-import { isStillAsked } from "../src/identity/accepted-representation.ts";
-import type { RepresentationConfig } from "../src/config/representation-config.ts";
-import { asking, granted } from "./support/representation.ts";
+import assert from "node:assert/strict";
+import { isStillAsked } from "../../src/identity/accepted-representation.ts";
+import { grantedRepresentation } from "../../src/identity/authorization-details.ts";
+import type { RepresentationConfig } from "../../src/config/representation-config.ts";
+import { digestOfDetails } from "../../src/session/stored-tokens.ts";
+import { asking } from "../support/representation.ts";
+import { json, jsonText, mostly } from "./inputs.ts";
+import { parser, unlessRefused } from "./parser.ts";
 
 const app = "urn:altinn:resource:app";
 const forms = "urn:altinn:resource:forms";
@@ -23,12 +26,8 @@ const cases: readonly [string, RepresentationConfig][] = [
   ["a service", asking({ type: "ansattporten:altinn:service", resources: [{ resource: link, actions: ["Read"] }] })],
 ];
 
-/** The right thing in most cases, and anything else in some. */
-function mostly<Value>(right: fc.Arbitrary<Value>, ...wrong: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 12, arbitrary: right }, ...wrong.map((arbitrary) => ({ weight: 1, arbitrary })));
-}
 const list = (one: fc.Arbitrary<unknown>, least = 0): fc.Arbitrary<unknown> =>
-  mostly(fc.array(one, { minLength: least, maxLength: 2 }), fc.jsonValue());
+  mostly(fc.array(one, { minLength: least, maxLength: 2 }), json);
 const authority = mostly(fc.constant("iso6523-actorid-upis"), fc.string());
 const ID = mostly(fc.constantFrom("0192:310000019", "0192:310000418"), fc.constant("0192:310000018"), fc.string());
 const words = (...names: string[]): fc.Arbitrary<unknown> => list(mostly(fc.constantFrom(...names), fc.string()), 1);
@@ -43,7 +42,7 @@ function answers({ type, asked }: RepresentationConfig): fc.Arbitrary<unknown> {
     orgno: fc.record({ authority, ID }),
     Authority: authority,
     ID,
-    name: fc.jsonValue(),
+    name: json,
     actions: maybe(first?.actions !== undefined, words("read", "write")),
     rights: words("Report", "Admin"),
     Rights: words("Read", "ArchiveRead"),
@@ -56,36 +55,34 @@ function answers({ type, asked }: RepresentationConfig): fc.Arbitrary<unknown> {
     reportees: list(party, 1),
     orgno: mostly(fc.constant(undefined), fc.record({ authority, ID })),
   });
-  return mostly(fc.array(detail, { minLength: 1, maxLength: 2 }), fc.jsonValue());
+  return mostly(fc.array(detail, { minLength: 1, maxLength: 2 }), json);
 }
 
-it.each(cases)("an answer gives never more than was asked for, and no other error: %s", (_, wanted) => {
-  let given = 0;
-  fc.assert(
-    fc.property(answers(wanted), (answer) => {
-      try {
-        const representation = granted(wanted, answer);
-        if (representation.kind === "self") return;
-        given += 1;
-        const { organisations } = representation;
-        expect(organisations.length).toBeLessThanOrEqual(wanted.severalOrganisations ? 4 : 1);
-        for (const { organisationNumber, grants } of organisations) {
-          expect(["310000019", "310000418"]).toContain(organisationNumber);
-          for (const { resource, actions = [] } of grants) {
-            const right = wanted.asked.find((asked) => asked.resource === resource);
-            expect(right).toBeDefined();
-            const bounded = right?.actions !== undefined || wanted.rules.actions === "asked";
-            for (const action of bounded ? actions : []) expect(right?.actions ?? []).toContain(action);
-          }
-        }
-        // What a login gives is what the next read of the session lets stand.
-        expect(isStillAsked(wanted, representation)).toBe(true);
-      } catch (error) {
-        if (!isAuthError(error, "representation_invalid")) throw error;
+export const representationParser = parser({
+  name: "A-22, A-42 what a provider grants to act for",
+  input: fc.constantFrom(...cases).chain(([, wanted]) => answers(wanted).map((answer) => ({ wanted, answer }))),
+  holds: async ({ wanted, answer }) => {
+    // Each copy as from the wire.
+    const read = (): unknown => JSON.parse(jsonText(answer));
+    const both = { fromTokenAnswer: read(), fromIdToken: read() };
+    const representation = await unlessRefused(["representation_invalid"], () => {
+      assert.equal(digestOfDetails(both.fromTokenAnswer), digestOfDetails(both.fromIdToken));
+      return grantedRepresentation(wanted, both);
+    });
+    if (!representation || representation.kind === "self") return false;
+    const { organisations } = representation;
+    assert.ok(organisations.length <= (wanted.severalOrganisations ? 4 : 1));
+    for (const { organisationNumber, grants } of organisations) {
+      assert.ok(["310000019", "310000418"].includes(organisationNumber));
+      for (const { resource, actions = [] } of grants) {
+        const right = wanted.asked.find((asked) => asked.resource === resource);
+        assert.ok(right);
+        const bounded = right.actions !== undefined || wanted.rules.actions === "asked";
+        for (const action of bounded ? actions : []) assert.ok(right.actions?.includes(action));
       }
-    }),
-    { numRuns: 1000 },
-  );
-  // It is no proof if every answer is refused.
-  expect(given).toBeGreaterThan(15);
+    }
+    // What a login gives is what the next read of the session lets stand.
+    assert.ok(isStillAsked(wanted, representation));
+    return true;
+  },
 });
