@@ -162,9 +162,10 @@ export function createAuth<
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
   const Target extends string = never,
+  const Audience extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));

@@ -165,9 +165,10 @@ export function createAuth<
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
   const Target extends string = never,
+  const Audience extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) {

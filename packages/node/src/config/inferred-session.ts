@@ -14,7 +14,8 @@ export type InferredSession<
   Kind extends RepresentationKind,
   Address extends string,
   Target extends string,
-> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, Target> &
+  Audience extends string,
+> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, Target, Audience> &
   ([Purpose] extends [never] ? unknown : Pick<SessionWithNationalId, "nationalId">);
 
 /** Without `resources` and without a type, no entry has `representation`. */
