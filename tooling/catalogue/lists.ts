@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /*
@@ -7,12 +7,13 @@ import { join } from "node:path";
  *   7.3.1 ¦ Idle limit ¦ library ¦ ¦ R-111
  *   6.2.1 to 6.2.12 ¦ Passwords ¦ provider ¦ The library takes no password ¦
  *
- * What shows it is an id of the catalogue, a file of tests, or `gate` and the name of a gate.
+ * What shows it is an id of the catalogue, a file of tests, a page of the documentation, `gate` and the name of a gate, or `by reading`: of the code, for what
+ * it does not do.
  */
 
 /** Who holds a requirement, and what that says. */
 const holders = {
-  library: "the library holds it, as the tests in the last column show",
+  library: "the library holds it, as the tests in the last column show, or by reading where it says so",
   application: "the application must; the library does not, or only helps",
   agency: "the agency must, in operations or by its organisation; no software of ours can",
   provider: "the login provider does",
@@ -58,6 +59,9 @@ export const lists: readonly RequirementList[] = [
   },
 ];
 
+/** What shows that the code does not do something. No test can. */
+const byReading = "by reading";
+
 const split = (text: string): string[] => text.split(", ").filter((each) => each !== "");
 
 /** `6.2.1 to 6.2.3` is three ids, and `A-19 to A-21` too. */
@@ -88,20 +92,37 @@ const folder = join(import.meta.dirname, "lists");
 export const requirementsOf = (name: string): Requirement[] =>
   parseRequirements(readFileSync(join(folder, `${name}.rows`), "utf8"));
 
+/** A row of the report. `as` names the rows that carry it. */
+export interface ReportedRow {
+  readonly status: string;
+  readonly files: readonly string[];
+  readonly as: readonly string[];
+}
+
 /** What a list may name. */
 export interface Evidence {
-  /** Status by id, of the report. */
-  readonly status: ReadonlyMap<string, string>;
+  /** Rows of the report, by id. */
+  readonly rows: ReadonlyMap<string, ReportedRow>;
   readonly gates: ReadonlySet<string>;
   readonly root: string;
 }
 
 /** What is wrong with the rows: an id that does not exist or did not pass, and a row of the library that shows nothing. */
-export function faultsOfRequirements(rows: readonly Requirement[], { status, gates, root }: Evidence): string[] {
+export function faultsOfRequirements(
+  rows: readonly Requirement[],
+  { rows: reported, gates, root }: Evidence,
+): string[] {
   const ids = rows.flatMap((row) => row.ids);
+  const filesOf = (id: string): string[] => {
+    const { files, as } = reported.get(id) ?? { files: [], as: [] };
+    return [...files, ...as.flatMap(filesOf)];
+  };
+  const exists = (file: string): boolean => existsSync(join(root, file));
   const isShown = (what: string): boolean => {
+    if (what === byReading) return true;
     if (what.startsWith("gate ")) return gates.has(what.slice(5));
-    return what.includes("/") ? globSync(what, { cwd: root }).length === 1 : status.get(what) === "passed";
+    if (what.includes("/")) return exists(what);
+    return reported.get(what)?.status === "passed" && filesOf(what).every(exists);
   };
   // A refusal by design has no test, and a reason in the report instead.
   const evidence = (row: Requirement): string[] =>
@@ -111,10 +132,11 @@ export function faultsOfRequirements(rows: readonly Requirement[], { status, gat
     ...rows.flatMap((row) => [
       ...(Object.hasOwn(holders, row.holder) ? [] : [`${row.shownIds}: "${row.holder}" holds nothing`]),
       ...(row.holder === "library" && row.shownBy.length === 0 ? [`${row.shownIds}: nothing shows it`] : []),
+      ...(row.shownBy.includes(byReading) && row.how === "" ? [`${row.shownIds} does not say what was read`] : []),
       ...(row.holder.startsWith("not ") && row.how === "" ? [`${row.shownIds} has no reason`] : []),
       ...evidence(row)
         .filter((what) => !isShown(what))
-        .map((what) => `${row.shownIds}: ${what} did not pass, or does not exist`),
+        .map((what) => `${row.shownIds}: ${what} did not pass, does not exist, or names a file that does not`),
     ]),
   ];
 }
@@ -139,7 +161,7 @@ export function requirementsMarkdown({ title, about }: RequirementList, rows: re
 ${about}
 
 This is a self-assessment of the library, and no certification. \`npx -y pnpm@12 catalogue\` writes the page, and a test compares it with the [report](report.md): each id in the last
-column is a row that passed.
+column is a row that passed, by tests whose files are still there; each file and each gate exists.
 
 <!-- prettier-ignore-start -->
 

@@ -7,6 +7,8 @@ import type { TreeFile } from "./tree.ts";
 export interface Block {
   readonly path: string;
   readonly line: number;
+  /** The heading of the second level that it stands below. */
+  readonly section: string;
   readonly language: string;
   /** Without the indentation of the fence. */
   readonly content: string;
@@ -15,10 +17,13 @@ export interface Block {
 /** A block that is held in another way than the rule of its language. `has` is a text of each such block. */
 interface Exception {
   readonly path?: string;
+  readonly section?: RegExp;
   readonly has: RegExp;
   /** The gate or the file that runs it, or the reason why nothing does. */
   readonly by: { readonly gate: string } | { readonly file: string } | { readonly reason: string };
 }
+
+const migrationsTest = { file: "tooling/tests/migrations.test.ts" };
 
 /** The first row that fits a block counts. */
 export const exceptions: readonly Exception[] = [
@@ -77,12 +82,11 @@ export const exceptions: readonly Exception[] = [
     },
   },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
-  // What is left of another library, and what replaces it. Their programs after are compiled as any block.
-  ...Array.from(new Set(migrations.map(({ page }) => page)), (path) => ({
-    path,
-    has: /^(?:npm|npx next|node --env|echo) |from "(?:next-auth|@auth0\/|openid-client|express-session)|auth0"|auth-options|import \{ (?:handlers|auth, signOut) \}|lang="nb"/,
-    by: { file: "tooling/tests/migrations.test.ts" },
-  })),
+  // The provider and what is left of another library, and the commands. The programs after are compiled as any block.
+  ...Array.from(new Set(migrations.map(({ page }) => page))).flatMap((path) => [
+    { path, section: /^(?:A provider to try it with$|The program before)/, has: /^/, by: migrationsTest },
+    { path, section: /^The program after$/, has: /^(?:npm|npx next|node --env|echo) /, by: migrationsTest },
+  ]),
   {
     path: "docs/guides/from-authkit.md",
     has: /^npm |^npx |authkit-nextjs/,
@@ -200,7 +204,10 @@ export function runBlocks(tree: readonly TreeFile[]): Block[] {
 
 /** The row of {@link exceptions} that holds a block. */
 export function exceptionOf(block: Block): Exception | undefined {
-  return exceptions.find(({ path = block.path, has }) => path === block.path && has.test(block.content));
+  return exceptions.find(
+    ({ path = block.path, section = /^/, has }) =>
+      path === block.path && section.test(block.section) && has.test(block.content),
+  );
 }
 
 const known = new WeakMap<readonly TreeFile[], Block[]>();
@@ -220,6 +227,12 @@ export function blocksIn({ path, text }: TreeFile): Block[] {
   return Array.from(text.matchAll(fence), ({ 1: indent = "", 3: language = "", 4: content = "", index }) => ({
     path,
     line: text.slice(0, index).split("\n").length,
+    section:
+      text
+        .slice(0, index)
+        .match(/^## .*$/gm)
+        ?.at(-1)
+        ?.slice(3) ?? "",
     language: language.trim(),
     content: content.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
   }));

@@ -10,63 +10,62 @@ export interface Migration {
   readonly before: string;
   /** The page that needs a login. */
   readonly path: string;
-  /** Where the program before has its callback. */
-  readonly callback: string;
+  /** The page whose form logs out, before and after. */
+  readonly leavesFrom?: string;
   readonly mock: "ansattporten" | "entra";
-  /** The provider's own address, if the program before takes no other: its calls are led to the mock. */
-  readonly issuer?: string;
-  /** What the program before is registered for, beside what a client has anyway. */
-  readonly scope?: string;
-  /** How the program before authenticates. */
-  readonly method?: "client_secret_post";
+  /** Of a program before that takes no other provider than its own: its calls are led to a mock in its place. */
+  readonly own?: {
+    readonly issuer: string;
+    readonly callback: string;
+    /** What it is registered for, beside what a client has anyway. */
+    readonly scope?: string;
+  };
 }
 
 const next = { mock: "ansattporten", before: "The program before", path: "/sak" } as const;
-const onExpress = { before: "The program before", path: "/sak/7" } as const;
-export const tenant = "11111111-1111-4111-8111-111111111111";
+const onExpress = { before: "The program before", path: "/sak/7", leavesFrom: "/" } as const;
+/** The tenant of the mock that the page starts. */
+export const tenant = "11111111-2222-4333-8444-555555555555";
 
 export const migrations: readonly Migration[] = [
   {
     ...next,
     name: "next-auth 5",
     page: "docs/guides/from-next-auth.md",
-    callback: "/api/auth/callback/ansattporten",
   },
   {
     ...next,
     name: "next-auth 4",
     page: "docs/guides/from-next-auth.md",
     before: "The program before, by next-auth 4",
-    callback: "/api/auth/callback/ansattporten",
   },
   {
     ...next,
     name: "nextjs-auth0",
     page: "docs/guides/from-nextjs-auth0.md",
-    callback: "/auth/callback",
-    issuer: "https://etat.eu.auth0.com/",
-    method: "client_secret_post",
+    own: { issuer: "https://etat.eu.auth0.com/", callback: "/auth/callback" },
   },
   {
     name: "MSAL Node",
     page: "docs/guides/from-msal-node.md",
     ...onExpress,
-    callback: "/redirect",
     mock: "entra",
-    issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
-    scope: "openid profile offline_access",
-    method: "client_secret_post",
+    own: {
+      issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
+      callback: "/redirect",
+      scope: "openid profile offline_access",
+    },
   },
   {
     name: "openid-client",
     page: "docs/guides/from-openid-client.md",
     ...onExpress,
-    callback: "/callback",
     mock: "ansattporten",
   },
 ];
 
 const after = "The program after";
+const provider = "A provider to try it with";
 
 /** The text of a section. */
 function section(page: string, heading: string): string {
@@ -76,7 +75,9 @@ function section(page: string, heading: string): string {
   return found;
 }
 
-export const programsOf = ({ page, before }: Migration): { readonly before: string; readonly after: string } => ({
+/** The texts that a reader follows, one after the other. */
+export const textsOf = ({ page, before }: Migration): Readonly<Record<"provider" | "before" | "after", string>> => ({
+  provider: section(page, provider),
   before: section(page, before),
   after: section(page, after),
 });

@@ -1,5 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
-import { appendFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   ansattporten,
@@ -11,7 +10,6 @@ import {
   type MockIdp,
   type UserAgent,
 } from "@adgangskort/mock-idp";
-import { serve } from "@adgangskort/mock-idp/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isLong } from "../../packages/node/tests/support/form.ts";
 import { packedFolder, packedPackages, temporaryFolder } from "../gates/packed.ts";
@@ -19,14 +17,13 @@ import { filesIn, write } from "../gates/quick-start.ts";
 import { freePorts, whileServed } from "../gates/serving.ts";
 import { quietInstall, withVersions } from "../gates/tested-install.ts";
 import { bridgeTo } from "../migrations/bridge.ts";
-import { commandsOf, layoutOf, migrations, programsOf, tenant, type Migration } from "../migrations/migrations.ts";
+import { commandsOf, layoutOf, migrations, tenant, textsOf, type Migration } from "../migrations/migrations.ts";
 import { previewPort, servePackages, type PreviewRegistry } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
 
 const person = "Kari Testmo";
 const longestInstallMs = 1_800_000;
-const secret = "only for this machine";
 let registry: PreviewRegistry | undefined;
 let packed: Awaited<ReturnType<typeof packedPackages>> = [];
 
@@ -41,9 +38,11 @@ afterAll(() => {
 });
 
 describe.each(migrations)("the guide for $name", (migration) => {
-  const { before, after } = programsOf(migration);
+  const { provider, before, after } = textsOf(migration);
 
-  test("has a whole program before and after, with what installs and starts it", () => {
+  test("has a provider and a whole program before and after, with what installs and starts it", () => {
+    expect(filesIn(provider).map(({ name }) => name)).toEqual(["clients.json"]);
+    expect(commandsOf(provider).start).toMatch(/^npx @adgangskort\/mock-idp .*--port 4000$/);
     for (const text of [before, after]) {
       const { install, start } = commandsOf(text);
       expect(install.filter((line) => line.startsWith("npm install")).length).toBeGreaterThan(0);
@@ -59,9 +58,10 @@ describe.each(migrations)("the guide for $name", (migration) => {
       const folder = temporaryFolder("migration");
       if (before.includes("next dev"))
         write([{ name: "app/layout.tsx", content: layoutOf(migration) }], folder, String);
-      await expectLogin(migration, before, { folder, isBefore: true });
-      await expectLogin(migration, after, { folder, isBefore: false });
-      rmSync(folder, { recursive: true, force: true });
+      const providerFolder = temporaryFolder("provider");
+      await expectLogin(migration, before, { folder, provider, providerFolder, isBefore: true });
+      await expectLogin(migration, after, { folder, provider, providerFolder, isBefore: false });
+      for (const each of [folder, providerFolder]) rmSync(each, { recursive: true, force: true });
     },
     longestInstallMs,
   );
@@ -69,6 +69,9 @@ describe.each(migrations)("the guide for $name", (migration) => {
 
 interface Stage {
   readonly folder: string;
+  /** The text of the provider, and where it is installed. */
+  readonly provider: string;
+  readonly providerFolder: string;
   readonly isBefore: boolean;
 }
 
@@ -77,44 +80,20 @@ interface Visit {
   readonly browser: UserAgent;
 }
 
-const clientIdOf = ({ mock }: Migration): string =>
-  mock === "entra" ? "22222222-2222-4222-8222-222222222222" : "quick-start";
-
-/** The key that the program after reads as `CLIENT_KEY`, and the mock knows. */
-const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const named = { kid: "migration", alg: "RS256", use: "sig" };
-
-function clientOf(migration: Migration, origin: string, { isBefore }: Stage, text: string): ClientRegistration {
-  const shared = { client_id: clientIdOf(migration) };
-  if (isBefore)
-    return {
-      ...shared,
-      redirect_uris: [`${origin}${migration.callback}`],
-      post_logout_redirect_uris: [origin],
-      token_endpoint_auth_method: migration.method ?? "client_secret_basic",
-      client_secret: secret,
-      ...(migration.scope !== undefined && { scope: migration.scope }),
-    };
-  const own = {
-    ...shared,
-    redirect_uris: [`${origin}/auth/callback/${migration.mock}`],
-    post_logout_redirect_uris: [`${origin}/auth/logged-out`],
+/** What takes the place of the provider that the program before names itself. */
+function mockOf({ mock, own }: Migration, origin: string): MockIdp {
+  const client: ClientRegistration = {
+    client_id: mock === "entra" ? "22222222-2222-4222-8222-222222222222" : "quick-start",
+    redirect_uris: [`${origin}${own?.callback}`],
+    post_logout_redirect_uris: [`${origin}/`],
+    token_endpoint_auth_method: "client_secret_post",
+    client_secret: "only for this machine",
+    ...(own?.scope !== undefined && { scope: own.scope }),
   };
-  const key = { ...publicKey.export({ format: "jwk" }), ...named };
-  if (text.includes("private_key_jwt"))
-    return { ...own, token_endpoint_auth_method: "private_key_jwt", jwks: { keys: [key] } };
-  const method = text.includes("client_secret_post") ? "client_secret_post" : "client_secret_basic";
-  return { ...own, token_endpoint_auth_method: method, client_secret: secret };
-}
-
-function mockOf({ mock, issuer }: Migration, at: string | undefined, client: ClientRegistration): MockIdp {
-  if (mock === "entra") {
-    const profile = entra({ tenant, environment: at === undefined ? "production" : { issuer: at } });
-    return createMockIdp(profile, { clients: [client] });
-  }
+  if (mock === "entra") return createMockIdp(entra({ tenant, environment: "production" }), { clients: [client] });
   // Auth0's issuer ends in a slash, and its addresses do not begin with two.
-  const own = at ?? issuer ?? "";
-  const profile = { ...ansattporten({ environment: { issuer: own.replace(/\/$/, "") } }), issuer: own };
+  const issuer = own?.issuer ?? "";
+  const profile = { ...ansattporten({ environment: { issuer: issuer.replace(/\/$/, "") } }), issuer };
   return createMockIdp(profile, { clients: [client] });
 }
 
@@ -125,29 +104,25 @@ const ownOfVitest = ["BASE_URL", "NODE_ENV", "VITEST", "DEV", "PROD"].map((name)
 async function expectLogin(migration: Migration, text: string, stage: Stage): Promise<void> {
   const [port, providerPort] = await freePorts();
   const origin = `http://localhost:${port}`;
-  const client = clientOf(migration, origin, stage, text);
   const here = (given: string): string =>
     given
       .replaceAll(`http://localhost:${previewPort}`, registry?.origin ?? "")
       .replaceAll(/(?<=localhost:|PORT=)3000\b/g, String(port))
-      .replaceAll(/(?<=localhost:)4000\b/g, String(providerPort));
+      .replaceAll(/(?<=localhost:|--port )4000\b/g, String(providerPort));
   await install(migration, text, stage.folder, here);
-  if (text.includes("CLIENT_KEY")) {
-    const key = JSON.stringify({ ...privateKey.export({ format: "jwk" }), ...named });
-    appendFileSync(join(stage.folder, ".env.local"), `CLIENT_KEY='${key}'\n`);
-  }
   const { start } = commandsOf(text);
   const program = (env: string) => ({
     command: ["sh", "-c", `exec env ${ownOfVitest} PORT=${port} ${env} ${start}`],
     cwd: stage.folder,
     port,
   });
-  const own = stage.isBefore ? migration.issuer : undefined;
+  const own = stage.isBefore ? migration.own : undefined;
   if (own !== undefined) {
-    const idp = mockOf(migration, undefined, client);
-    const bridge = await bridgeTo(idp.fetch, new URL(own).origin);
+    const idp = mockOf(migration, origin);
+    const issuer = new URL(own.issuer).origin;
+    const bridge = await bridgeTo(idp.fetch, issuer);
     const browser = createUserAgent({
-      fetch: (request) => (request.url.startsWith(new URL(own).origin) ? idp.fetch(request) : httpFetch(request)),
+      fetch: (request) => (new URL(request.url).origin === issuer ? idp.fetch(request) : httpFetch(request)),
     });
     await whileServed([program(`NODE_OPTIONS='${bridge.nodeOptions}'`)], () =>
       visited(migration, { ...stage, origin, browser }),
@@ -155,16 +130,12 @@ async function expectLogin(migration: Migration, text: string, stage: Stage): Pr
     bridge.close();
     return;
   }
-  const provider = await serve({
-    port: providerPort,
-    idps: (at) => [mockOf(migration, `${at}/${migration.mock}`, client)],
-  });
+  const { provider, providerFolder: cwd } = stage;
+  if (existsSync(join(cwd, "node_modules"))) write(filesIn(provider), cwd, here);
+  else await install(migration, provider, cwd, here);
+  const mock = { command: ["sh", "-c", `exec ${here(commandsOf(provider).start)}`], cwd, port: providerPort };
   const browser = createUserAgent({ fetch: httpFetch });
-  try {
-    await whileServed([program("")], () => visited(migration, { ...stage, origin, browser }));
-  } finally {
-    await provider.close();
-  }
+  await whileServed([mock, program("")], () => visited(migration, { ...stage, origin, browser }));
 }
 
 async function install(
@@ -187,8 +158,8 @@ const pinned = (line: string, page: string): string =>
     withVersions(`npm install ${name}`, page).slice("npm install ".length),
   );
 
-/** A stranger is sent to the login, a person reads their name, and after the move a logout ends the session. */
-async function visited({ path }: Migration, { origin, browser, isBefore }: Stage & Visit): Promise<void> {
+/** A stranger is sent to the login, a person reads their name, and a logout by the page's own form ends the session. */
+async function visited({ path, leavesFrom }: Migration, { origin, browser, isBefore }: Stage & Visit): Promise<void> {
   const url = origin + path;
   const first = await browser.open(url);
   // next-auth has a page of its own before the provider's.
@@ -196,8 +167,9 @@ async function visited({ path }: Migration, { origin, browser, isBefore }: Stage
   expect(new URL(asked.url).origin).not.toBe(origin);
   const page = await browser.login(asked, { person });
   expect([page.url, page.html.replaceAll("<!-- -->", "")]).toEqual([url, expect.stringContaining(`Hei, ${person}!`)]);
-  if (isBefore) return;
-  const out = await browser.submit(await browser.open(`${origin}/auth/logout`));
-  expect(new URL(out.url).pathname).toBe("/auth/logged-out");
+  // The programs before of Next log out by forms and pages of their libraries.
+  if (isBefore && leavesFrom === undefined) return;
+  const out = await browser.submit(await browser.open(origin + (leavesFrom ?? "/auth/logout")));
+  expect(out.url).toBe(origin + (isBefore ? "/" : "/auth/logged-out"));
   expect(new URL((await browser.open(url)).url).origin).not.toBe(origin);
 }

@@ -1,7 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 
-const { APP_BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { APP_BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
 const environment = MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production";
 
 export const auth = createAuth({
@@ -13,7 +13,7 @@ export const auth = createAuth({
       profile: ansattporten,
       environment,
       clientId: CLIENT_ID,
-      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      clientAuthentication: { method: "client_secret_basic", clientSecret: CLIENT_SECRET },
       assurance: "substantial",
       apis: ["https://saker.example.no/v1/"],
     },

@@ -6,6 +6,9 @@ const app = express();
 
 // Before any body parser, and before headers of your own.
 app.all("/auth/{*route}", toNodeHandler(auth.handler) as RequestHandler);
+app.get("/", (_, response) => {
+  response.send('<a href="/sak/7">Sak 7</a><form method="post" action="/auth/logout"><button>Logg ut</button></form>');
+});
 app.get(
   "/sak/:number",
   toNodeHandler((request) =>
