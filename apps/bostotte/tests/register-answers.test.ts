@@ -22,7 +22,7 @@ test.each([
 
 test("the log names a page that is not available, and has nothing of its address", () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
-  NotAvailable({ name: "case", title: "Sak 1309724802" });
+  void NotAvailable({ name: "case", title: "Sak 1309724802" });
   expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('"page":"case"'));
   expect(log).not.toHaveBeenCalledWith(expect.stringContaining("1309724802"));
   log.mockRestore();

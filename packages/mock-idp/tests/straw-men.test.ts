@@ -118,7 +118,7 @@ it.each([
     subject: {
       agent: () => createUserAgent({ fetch }),
       loginTo: async (agent: UserAgent, next: string, options: NavigateOptions) =>
-        agent.open(`${app}/login?${new URLSearchParams({ next })}`, options),
+        agent.open(`${app}/login?${new URLSearchParams({ next }).toString()}`, options),
     },
     check: { app: { protected: { url: `${app}/me` } } },
   } as unknown as JourneyStage;
