@@ -98,7 +98,7 @@ export interface ApiCall<Target extends string = string> extends Pick<
   readonly assertionDetails?: readonly object[];
   /** Selects the entry of `apis` with this `resource`, if several have the same address. */
   readonly resource?: Target;
-  /** Selects the entry of `apis` with this `audience`, if several have the same address. */
+  /** Selects the entry of `apis` with this `audience`, if several have the same address. The compiler does not tell it from a `resource`. */
   readonly audience?: Target;
   /**
    * The space-separated scopes of the token, instead of those of the API's entry, for example fewer. Any text compiles, as a call may request a

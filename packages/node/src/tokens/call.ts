@@ -11,7 +11,8 @@ import { callWith } from "./token-call.ts";
 const exchanged = new WeakMap<ProviderConfig, MachineTokens>();
 
 function exchangedTokens({ now }: Config, provider: ProviderConfig): MachineTokens {
-  const tokens = exchanged.get(provider) ?? new MachineTokens(provider, now, grantOf(provider, now, { forRefresh: true }));
+  const tokens =
+    exchanged.get(provider) ?? new MachineTokens(provider, now, grantOf(provider, now, { forRefresh: true }));
   exchanged.set(provider, tokens);
   return tokens;
 }
