@@ -162,10 +162,9 @@ export function createAuth<
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
   const Target extends string = never,
-  const Audience extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));

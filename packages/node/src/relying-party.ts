@@ -165,10 +165,9 @@ export function createAuth<
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
   const Target extends string = never,
-  const Audience extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target, Audience>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) {

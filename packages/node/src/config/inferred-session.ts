@@ -14,8 +14,7 @@ export type InferredSession<
   Kind extends RepresentationKind,
   Address extends string,
   Target extends string,
-  Audience extends string,
-> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, Target, Audience> &
+> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, Target> &
   ([Purpose] extends [never] ? unknown : Pick<SessionWithNationalId, "nationalId">);
 
 /** Without `resources` and without a type, no entry has `representation`. */

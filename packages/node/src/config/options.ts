@@ -32,23 +32,11 @@ export interface AuthOptions<
   Kind extends RepresentationKind = RepresentationKind,
   Address extends string = string,
   Target extends string = string,
-  Audience extends string = string,
 > {
   /** The application's public address: https, or http://localhost, and a path if it has only a part of the origin, as `https://nav.no/minapp`. Never read from a request. */
   readonly baseUrl: Setting;
   /** At least one. The first is the default: `login` uses it if the path names no other. */
-  readonly providers: readonly ProviderOptions<
-    Of,
-    Id,
-    Level,
-    Purpose,
-    Resource,
-    Action,
-    Kind,
-    Address,
-    Target,
-    Audience
-  >[];
+  readonly providers: readonly ProviderOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>[];
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
@@ -121,11 +109,7 @@ type Signer =
   | { readonly privateKey: webcrypto.CryptoKey; readonly sign?: never };
 
 /** An API that the person's access token may be sent to. */
-export interface ApiOptions<
-  Address extends string = string,
-  Target extends string = string,
-  Audience extends string = string,
-> {
+export interface ApiOptions<Address extends string = string, Target extends string = string> {
   readonly address: Address;
   /**
    * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
@@ -136,7 +120,7 @@ export interface ApiOptions<
    * The API's name for token exchange (RFC 8693), if the profile supports it, such as for a data source at Feide. The login's access token is
    * exchanged for one for this API, with `scope`. The login itself requests neither.
    */
-  readonly audience?: Audience;
+  readonly audience?: Target;
   /** The `resource` of its tokens: an absolute URI without a fragment (RFC 8707 2). Set it for all APIs of a provider entry, or for none. */
   readonly resource?: Target;
 }
@@ -155,7 +139,6 @@ export interface ProviderOptions<
   Kind extends RepresentationKind = RepresentationKind,
   Address extends string = string,
   Target extends string = string,
-  Audience extends string = string,
 > {
   readonly profile: ProviderProfile<Of, Id, Level>;
   /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
@@ -220,7 +203,7 @@ export interface ProviderOptions<
    * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
    * token is stored. An API with a `resource` or an `audience` gets its own token.
    */
-  readonly apis?: readonly (Address | ApiOptions<Address, Target, Audience>)[];
+  readonly apis?: readonly (Address | ApiOptions<Address, Target>)[];
   /**
    * Claims of the id_token or userinfo to store in the session, such as `email` and `groups` of a work account. Claims are personal data: only those
    * named here are stored. A national id is refused here: use `nationalId`.

@@ -37,7 +37,6 @@ export interface SessionOf<
   Represented extends Representation,
   Address extends string = string,
   Target extends string = string,
-  Audience extends string = string,
 > extends Session {
   readonly population: Of;
   readonly provider: Provider;
@@ -47,7 +46,7 @@ export interface SessionOf<
   fetch<const Url extends string>(
     this: void,
     url: CoveredUrl<Url, Address> | URL,
-    init?: ApiCall<Target, Audience>,
+    init?: ApiCall<Target>,
   ): Promise<Response>;
 }
 
@@ -88,7 +87,7 @@ export interface SessionWithNationalId extends Session {
 }
 
 /** The options of a call to an API: those of fetch, and the token to send. */
-export interface ApiCall<Target extends string = string, Audience extends string = string> extends Pick<
+export interface ApiCall<Target extends string = string> extends Pick<
   RequestInit,
   "method" | "headers" | "body" | "signal"
 > {
@@ -99,8 +98,8 @@ export interface ApiCall<Target extends string = string, Audience extends string
   readonly assertionDetails?: readonly object[];
   /** Selects the entry of `apis` with this `resource`, if several have the same address. */
   readonly resource?: Target;
-  /** Selects the entry of `apis` with this `audience`, if several have the same address. */
-  readonly audience?: Audience;
+  /** Selects the entry of `apis` with this `audience`, if several have the same address. The compiler does not tell it from a `resource`. */
+  readonly audience?: Target;
   /**
    * The space-separated scopes of the token, instead of those of the API's entry, for example fewer. Any text compiles, as a call may request a
    * scope that no option names: the provider must grant each of them, else `scope_rejected`.

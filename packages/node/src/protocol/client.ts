@@ -130,13 +130,13 @@ export async function signAhead(
   throw failure ?? new AuthError("unexpected_failure");
 }
 
-/** The assertion that was made for this call, which is used once. */
-function takeSigned(key: ClientKey): string | undefined {
-  const signed = calls.getStore()?.terms.signed;
+/** The assertion of the current call: the one that was made before it, which is used once, or a new one. */
+async function assertionOf(key: ClientKey, parties: Parties, shape: AssertionShape): Promise<string> {
+  const { signed, forRefresh } = calls.getStore()?.terms ?? {};
   const found = signed?.get(key);
   signed?.delete(key);
   if (isAuthError(found)) throw found;
-  return found;
+  return found ?? clientAssertion(key, parties, { ...shape, forRefresh });
 }
 
 /**
@@ -188,11 +188,7 @@ async function newClient(
   const shape = { ...assertionShape(provider, metadata), skewSeconds: skew };
   const authenticationWith = async (details?: readonly object[]): Promise<ClientAuth | undefined> =>
     credentials.method === "private_key_jwt"
-      ? clientKey &&
-        keyAuthentication(async () => {
-          const { forRefresh } = calls.getStore()?.terms ?? {};
-          return takeSigned(clientKey) ?? clientAssertion(clientKey, parties, { ...shape, details, forRefresh });
-        })
+      ? clientKey && keyAuthentication(() => assertionOf(clientKey, parties, { ...shape, details }))
       : secretAuthentication(credentials);
   const authentication = await authenticationWith();
   // Only verifyIdToken judges the times of an answer: a second judgement by the engine could lose a refresh token that it keeps.
