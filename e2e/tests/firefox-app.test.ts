@@ -92,4 +92,23 @@ inFirefox((open) => {
     await expectText(page, "h1", "Du er logget ut");
     await expectText(other, "dialog[open] h2", /logget ut/);
   });
+
+  test("cookies that are too large for the server: the page of status 431 deletes them by one click", async () => {
+    const profile = await open();
+    const page = await logIn(profile);
+    await profile.context.setCookie(
+      ...[1, 2, 3, 4, 5].map((id) => ({
+        name: `other-${id}`,
+        value: "x".repeat(3400),
+        domain: "localhost",
+        path: "/",
+      })),
+      { name: "__Host-other", value: "1", domain: "localhost", path: "/", secure: true },
+    );
+    await page.goto(`${origin}/rapport`);
+    await expectText(page, "h1", "Nettleseren sendte for mye til oss");
+    await click(page, "button");
+    await expectText(page, "main a.button", "Logg inn som ansatt");
+    expect(await profile.context.cookies()).toEqual([]);
+  });
 });
