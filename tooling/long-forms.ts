@@ -141,6 +141,13 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",
     ceilingMinutes: 90,
   },
+  firefox: {
+    package: "e2e",
+    files: ["firefox"],
+    command: ["node_modules/.bin/playwright", "test"],
+    adds: "the journeys that depend on a browser, in Debian's Firefox; the tests of a landing have them in Chromium. Needs the built app minimal",
+    ceilingMinutes: 15,
+  },
   workers: {
     package: "e2e",
     files: ["tests/workers.test.ts"],

@@ -25,6 +25,7 @@ export const servers = [
 
 /** What only a long form runs on. */
 const ofLongForms = [
+  { programs: "/usr/bin/firefox-esr", packages: ["firefox-esr"] },
   { programs: "/usr/bin/java", packages: ["default-jdk-headless"] },
   { programs: "/usr/lib/*/faketime/libfaketime.so.1", packages: ["libfaketime"] },
 ];

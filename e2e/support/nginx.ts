@@ -55,6 +55,18 @@ export function documentedProxy(at: string, upstream: string): string {
   return documentedAt("service.conf", [...placesOf(at, upstream), ["/etc/nginx/adgangskort", documented]]);
 }
 
+/** The same, but requests with the cookie `no_sec_fetch` reach the application without the Sec-Fetch headers, as those of an older browser do. `X-Mode` of an answer is what was passed on. */
+export function proxyWithOldBrowsers(at: string, upstream: string): string {
+  const names = ["dest", "mode", "site", "user"];
+  const maps = names.map((name) => `map $cookie_no_sec_fetch $${name} { "" $http_sec_fetch_${name}; default ""; }`);
+  const passed = names.map((name) => `proxy_set_header Sec-Fetch-${name} $${name};`);
+  const documentedOne = documentedProxy(at, upstream);
+  return [
+    ...maps,
+    documentedOne.replace("location / {", `location / { add_header X-Mode $mode; ${passed.join(" ")}`),
+  ].join("\n");
+}
+
 /** The limits of requests that the guide shows, at the addresses of a test. */
 export function documentedRateLimits(at: string, upstream: string): string {
   return documentedAt("rate-limits.conf", placesOf(at, upstream));

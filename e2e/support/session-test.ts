@@ -96,9 +96,28 @@ export async function sendDraft(page: Page, draft: string): Promise<void> {
   }, draft);
 }
 
+/** A page of Playwright, or of the driver of `firefox.ts`. */
+interface AnyPage<Given extends readonly unknown[], Result> {
+  readonly evaluate: (act: (...given: Given) => Promise<Result>, ...given: Given) => Promise<Result>;
+}
+
 /** Logs out, and stays on the page. */
-export async function logOutOf(page: Page): Promise<void> {
-  await page.evaluate(async () => fetch("/auth/logout", { method: "POST", redirect: "manual" }));
+export async function logOutOf(page: AnyPage<[], void>): Promise<void> {
+  await page.evaluate(async () => void (await fetch("/auth/logout", { method: "POST", redirect: "manual" })));
+}
+
+/** When the page shows these words of the state, by its own clock: an `expect` polls at longer and longer intervals, and would add most of a second. */
+export async function timeOfState(page: AnyPage<[string], number>, words: string): Promise<number> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const state = document.querySelector("#state")!;
+        const look = (): void => void (state.textContent === wanted && resolve(Date.now()));
+        new MutationObserver(look).observe(state, { childList: true, characterData: true, subtree: true });
+        look();
+      }),
+    words,
+  );
 }
 
 export { expect };

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { loginOverHttp } from "@adgangskort/testing";
-import { expect, expectState, logOutOf, sendDraft, test } from "../support/session-test.ts";
+import { expect, expectState, logOutOf, sendDraft, test, timeOfState } from "../support/session-test.ts";
 
 const kari = { person: "Kari Testmo" };
 test.use({ employee: kari });
@@ -22,27 +22,13 @@ test("eight tabs over HTTP/1.1 have one stream between them, and room for their 
   expect(service.requests.filter((request) => request === "GET /auth/events")).toHaveLength(1);
 });
 
-/** When the tab shows that the session has ended, by its own clock: an `expect` looks ever more seldom, and would add most of a second. */
-async function timeOfEnd(tab: Page): Promise<number> {
-  return tab.evaluate(
-    (words) =>
-      new Promise<number>((resolve) => {
-        const state = document.querySelector("#state")!;
-        const look = (): void => void (state.textContent === words && resolve(Date.now()));
-        new MutationObserver(look).observe(state, { childList: true, characterData: true, subtree: true });
-        look();
-      }),
-    ended,
-  );
-}
-
 test("all tabs know of a logout in one of them within a second", async ({ service, newTab }) => {
   const tabs = [];
   for (let count = 0; count < 8; count++) tabs.push(await newTab());
   for (const tab of tabs) await expectState(tab, here);
   await expect.poll(service.streams).toBe(1);
   const [first, ...others] = tabs as [Page, ...Page[]];
-  const told = others.map(timeOfEnd);
+  const told = others.map((tab) => timeOfState(tab, ended));
   await logOutOf(first);
   const loggedOutAt = Date.now();
   const took = Math.max(...(await Promise.all(told))) - loggedOutAt;

@@ -70,7 +70,7 @@ export const tasks: readonly Section[] = [
   { title: "Security", pages: ["security/", "fapi", "check/"] },
   { title: "Reference", pages: ["reference/"] },
   { title: "Errors", pages: ["errors/"] },
-  { title: "Project", pages: ["architecture", "testing", "guides/releasing", "decisions/"] },
+  { title: "Project", pages: ["architecture", "testing", "browsers", "guides/releasing", "decisions/"] },
 ];
 
 /** The Norwegian pages. */
