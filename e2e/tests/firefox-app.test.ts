@@ -37,7 +37,7 @@ inFirefox((open) => {
     const page = await logIn(profile);
     expect(await addressOf(page)).toBe(`${origin}/oversikt`);
     const name = sessionCookieOf(origin);
-    const [cookie] = (await profile.context.cookies()).filter((one) => one.name === name);
+    const cookie = (await profile.context.cookies()).find((one) => one.name === name);
     expect(cookie).toMatchObject({ path: "/", httpOnly: true, sameSite: "Lax", session: true });
     await expectText(page, "dl", new RegExp(`${kari.person}.*${organisation}`, "s"));
     expect(await page.evaluate(() => document.cookie)).toBe("");
