@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAuthError } from "../src/errors/errors.ts";
+import { returnAddresses } from "./fuzz/inputs.ts";
 import { keptInputs, refusedInputs } from "./return-to-inputs.ts";
 import { shownBy } from "./support/problem-page.ts";
 import { kari, origin, useService } from "./support/service.ts";
@@ -138,38 +139,11 @@ describe.each(Object.entries(entryPoints))("A-09 at %s", (name, enter) => {
     patience,
   );
 
-  const piece = fc.constantFrom(
-    ...Array.from("/\\.:@%?#;\t\r\n\0 "),
-    "..",
-    "//",
-    "%2f",
-    "%5c",
-    "%252f",
-    "%2e",
-    "%09",
-    "%0d%0a",
-    "%c0%af",
-    "\uff0f",
-    "\u2024",
-    "evil.example",
-    "https:",
-    "javascript:",
-    origin,
-    "auth",
-    "sak",
-    "æ",
-  );
-  const hostile = fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join(""));
-
   it(
     "nothing made of hostile pieces leads off the site",
     async () => {
-      const values = fc.oneof(
-        hostile,
-        hostile.map((tail) => `/${tail}`),
-        hostile.map((tail) => origin + tail),
-        fc.string({ unit: "binary" }),
-      );
+      const own = returnAddresses.map((value) => value.replaceAll("app.example.no", new URL(origin).host));
+      const values = fc.oneof(own, own, own, fc.string({ unit: "binary" }));
       await fc.assert(
         fc.asyncProperty(values, async (value) => {
           const answer = await enter(value);

@@ -114,7 +114,7 @@ export const returnAddresses: fc.Arbitrary<string> = fc.oneof(
   ...["", "/", siteOrigin, "/minapp/"].map((beginning) =>
     textOf(
       [
-        ...Array.from("/\\.:@%?#;"),
+        ...Array.from("/\\.:@%?#;\t\r\n\0 \u2024\u3002\uff0fæ"),
         "..",
         "//",
         "%2f",
@@ -122,10 +122,9 @@ export const returnAddresses: fc.Arbitrary<string> = fc.oneof(
         "%252f",
         "%2e",
         "%09",
+        "%0d%0a",
         "%25",
         "%c0%af",
-        "\u2024",
-        "\u3002",
         "evil.example",
         "app.example.no",
         "https:",
