@@ -82,7 +82,7 @@ export const exceptions: readonly Exception[] = [
     },
   },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
-  // The provider and what is left of another library, and the commands. The programs after are compiled as any block.
+  // The long test follows these pages: the mock, the program before, and each command. The program after is compiled like every other block.
   ...Array.from(new Set(migrations.map(({ page }) => page))).flatMap((path) => [
     { path, section: /^(?:A provider to try it with$|The program before)/, has: /^/, by: migrationsTest },
     { path, section: /^The program after$/, has: /^(?:npm|npx next|node|echo) /, by: migrationsTest },
