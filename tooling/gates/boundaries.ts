@@ -46,7 +46,7 @@ const environmentReaders: Record<string, string> = {
 
 /** The benchmarks start the servers that the tests of the stores start, and use their synthetic numbers. */
 const servers =
-  /^packages\/node\/(?:tests\/support\/(?:postgres|valkey)|reliability\/synthetic-organisation-numbers)\.ts$/;
+  /^packages\/node\/(?:tests\/support\/(?:postgres|valkey|server-process)|reliability\/synthetic-organisation-numbers)\.ts$/;
 
 /** Examples are programs, not the library: they show where a program's settings come from. */
 const program = /^packages\/[^/]+\/examples\//;

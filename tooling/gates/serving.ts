@@ -1,20 +1,15 @@
 import { spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../packages/node/tests/support/server-process.ts";
 import { quietEnvironment, run } from "../run.ts";
 
 /** A port for the application, one for the provider, and one for an API. */
-export async function freePorts(): Promise<[number, number, number]> {
-  const servers = [createServer(), createServer(), createServer()];
-  const ports = servers.map(async (server) => {
-    await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-    return (server.address() as AddressInfo).port;
-  });
-  const [application = 0, provider = 0, api = 0] = await Promise.all(ports);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return [application, provider, api];
-}
+export const freePorts = async (): Promise<[number, number, number]> => [
+  await freePort(),
+  await freePort(),
+  await freePort(),
+];
 
 /**
  * What `visit.mjs` says of a built application of Next and the mock, both started in the application's folder and stopped again. The packages are

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { freePort } from "../../packages/node/tests/support/server-process.ts";
 import { portOwner } from "../start/port-owner.ts";
 
 const cwd = join(import.meta.dirname, "..");
@@ -15,15 +16,6 @@ interface Started {
   ports: number[];
   output: () => string;
   ended: Promise<number | null>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 const started: Started[] = [];

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { ansattporten, type ClientRegistration, createMockIdp } from "../../src/index.ts";
 import { type MockIdpServer, serve } from "../../src/server.ts";
 
@@ -13,12 +13,20 @@ export interface StrawMan {
   stop(): Promise<void>;
 }
 
+/** A port on which nothing listens now. Not from the range of outgoing connections, one of which could take it before a server does. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "localhost");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => void probe.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(10_000, 20_000);
+    const probe = createServer().listen(port, "localhost");
+    const isFree = await once(probe, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, "close");
+    return port;
+  }
 }
 
 /** The mock's own, one for all runs of a process: its RSA key is made once. */
