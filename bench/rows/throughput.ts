@@ -9,13 +9,20 @@ import { ratio, rounded, type Benchmark, type Ratio, type Row, type Size } from 
 import { memoryProvider, type MemoryProvider } from "../provider/memory-provider.ts";
 import { answerFrom } from "../provider/no-network.ts";
 
-const sizes: Record<Size, { rounds: number; requests: number; warmUp: number; people: number }> = {
-  full: { rounds: 7, requests: 800, warmUp: 1500, people: 3000 },
-  smoke: { rounds: 1, requests: 20, warmUp: 20, people: 30 },
+interface Counts {
+  readonly rounds: number;
+  readonly requests: number;
+  readonly warmUp: number;
+  readonly people: number;
+  readonly processes: readonly number[];
+}
+
+const sizes: Record<Size, Counts> = {
+  full: { rounds: 7, requests: 800, warmUp: 1500, people: 3000, processes: [1, 2] },
+  smoke: { rounds: 1, requests: 20, warmUp: 20, people: 30, processes: [2] },
 };
 /** Of each process. */
 const connections = 8;
-const processCounts = [1, 2];
 
 /** People by turns are read from the store: a session is kept for five seconds. One person's is kept. */
 const variants = {
@@ -50,7 +57,7 @@ export const throughput: Benchmark = {
     answerFrom(provider);
     await onOwnStores(async (own) => {
       const { options, people, close } = await peopleOn(own, provider, sizes[size].people);
-      for (const count of processCounts) {
+      for (const count of sizes[size].processes) {
         const servers: NextServer[] = [];
         for (let at = 0; at < count; at += 1) servers.push(await startNext(own.spec, options));
         try {
@@ -94,7 +101,7 @@ async function measure(
   own: OwnStore,
   servers: readonly NextServer[],
   { cookies, seenSince }: People,
-  { rounds, requests, warmUp }: (typeof sizes)[Size],
+  { rounds, requests, warmUp }: Counts,
 ): Promise<Record<Name, Cost>[]> {
   const client = newClient();
   const names = Object.keys(variants) as Name[];
