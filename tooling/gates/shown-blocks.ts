@@ -81,7 +81,19 @@ export const exceptions: readonly Exception[] = [
         "it needs a container engine or a CI service; the image and the action are run by tooling/tests/mock-*.test.ts",
     },
   },
-  { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
+  ...["README.md", "CONTRIBUTING.md"].map((path) => ({
+    path,
+    has: /^npx -y pnpm@12 test\n$/,
+    by: { file: ".ci/run" },
+  })),
+  { path: "CONTRIBUTING.md", has: /^(?:routes|form)\//, by: { file: "tooling/tests/floors.test.ts" } },
+  ...["browsers", "performance", "reliability", "testing"].map((page) => ({
+    path: `docs/${page}.md`,
+    has: /^(?:[A-Z_]+=1 )?npx -y pnpm@12 /,
+    by: {
+      reason: "it runs for minutes or hours; tooling/tests/shown-blocks.test.ts sees that its script and its test exist",
+    },
+  })),
   // The long test follows these pages: the mock, the program before, and each command. The program after is compiled like every other block.
   ...Array.from(new Set(migrations.map(({ page }) => page))).flatMap((path) => [
     { path, section: /^(?:A provider to try it with$|The program before)/, has: /^/, by: migrationsTest },
@@ -145,8 +157,7 @@ export const exceptions: readonly Exception[] = [
 ];
 
 /** Pages whose blocks a reader copies. */
-const page =
-  /^(?:README\.md|docs\/(?:guides|providers|apps|mock|operations)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
+const page = /^(?:(?:README|CONTRIBUTING|SECURITY)\.md|docs\/.*\.md|packages\/[^/]+\/README\.md)$/;
 /** Code that is compiled with the rest of the repository, and mostly run. */
 const compiled = /^(?:packages\/[^/]+\/examples|apps|e2e)\/.*\.tsx?$/;
 /** Pages that an example of a program answers with. */
