@@ -12,6 +12,7 @@ const gitignore = `node_modules
 .data
 .reports
 .env.local
+*.private.json
 next-env.d.ts
 *.tsbuildinfo
 test-results
