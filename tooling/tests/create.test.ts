@@ -86,11 +86,12 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     const cwd = join(folder, name);
     await succeeds([manager, "install"], cwd);
     // The servers of this test have other ports than those of a developer.
-    const file = join(cwd, "dev/environment.ts");
-    const text = readFileSync(file, "utf8")
-      .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
-      .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
-    writeFileSync(file, text);
+    for (const file of ["dev/environment.ts", ".env.local"]) {
+      const text = readFileSync(join(cwd, file), "utf8")
+        .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
+        .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
+      writeFileSync(join(cwd, file), text);
+    }
     await succeeds([manager, "run", "lint"], cwd);
     await succeeds([manager, "test"], cwd);
     return cwd;
@@ -107,8 +108,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     async (_, [entry, ...answers]) => {
       const name = `basic-${Object.values(basic).findIndex(([, ...each]) => each.join() === answers.join())}-${entry}`;
       const cwd = await created(name, ["--provider", entry, ...answers]);
-      if (answers.includes("postgres"))
-        await succeeds(["npm", "run", "migrate"], cwd, { DATABASE_URL: servers.postgres?.url });
+      if (answers.includes("postgres")) await succeeds(["npm", "run", "migrate"], cwd);
       const loginPath = `/auth/login/${entry}`;
       const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
       expect(await brokenWhenBuilt(written)).toEqual([]);

@@ -70,6 +70,12 @@ test("the secret of .env.local is new each time, long, and for this user alone",
   for (const secret of secrets) expect(Buffer.from(secret, "base64url")).toHaveLength(32);
 });
 
+test("the address of the store is there before the first start, as the tables are created then", () => {
+  const cwd = emptyFolder();
+  run(["my-app", "--provider", "feide", "--store", "postgres", ...registry], { cwd });
+  expect(parseEnv(read(cwd, ".env.local"))).toMatchObject({ DATABASE_URL: "postgres://localhost:5432/postgres" });
+});
+
 test("a key that `keys create` writes into the folder reaches neither git nor an image", () => {
   const cwd = emptyFolder();
   run(["my-app", ...basic], { cwd });
