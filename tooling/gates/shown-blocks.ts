@@ -91,7 +91,8 @@ export const exceptions: readonly Exception[] = [
     path: `docs/${page}.md`,
     has: /^(?:[A-Z_]+=1 )?npx -y pnpm@12 /,
     by: {
-      reason: "it runs for minutes or hours; tooling/tests/shown-blocks.test.ts sees that its script and its test exist",
+      reason:
+        "it runs for minutes or hours; tooling/tests/shown-blocks.test.ts sees that its script and its test exist",
     },
   })),
   // The long test follows these pages: the mock, the program before, and each command. The program after is compiled like every other block.
