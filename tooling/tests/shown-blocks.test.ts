@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { exceptions } from "../gates/block-exceptions.ts";
 import { gates } from "../gates/gates.ts";
 import { temporaryFolder } from "../gates/packed.ts";
 import { commandsFor, filesIn } from "../gates/quick-start.ts";
-import { blocksIn, exceptions, exceptionOf, shownBlocks, unaccountedBlocks } from "../gates/shown-blocks.ts";
+import { blocksIn, exceptionOf, shownBlocks, unaccountedBlocks } from "../gates/shown-blocks.ts";
 import { brokenCommands, pagesOf } from "../gates/shown-commands.ts";
 import { readTree, type TreeFile } from "../gates/tree.ts";
 import { longForms } from "../long-forms.ts";
