@@ -63,17 +63,26 @@ export async function brokenWhenStarted(
   [port, provider, api]: Ports,
   start: { readonly command: readonly string[]; readonly cwd: string },
 ): Promise<string[]> {
-  const { name, folder: cwd, modules, person, loginPath = "/auth/login", register } = app;
-  mkdirSync(join(modules, "visit"), { recursive: true });
-  const program = join(modules, "visit/visit.mjs");
-  writeFileSync(program, visit);
-  const seen = await whileServed(
+  const { folder: cwd, register } = app;
+  return whileServed(
     [
       { command: ["node", "dev/mock-idp.ts"], cwd, port: provider },
       ...(register ? [{ command: ["node", "dev/register-api.ts"], cwd, port: api }] : []),
       { ...start, port },
     ],
-    async () => (await run(["node", program, `http://localhost:${port}`, loginPath, person], { cwd: modules })).output,
+    () => brokenLogin(app, port),
   );
-  return seen.trim() === "[200,200]" ? [] : [`${name}: ${person} could not log in\n${seen}`];
+}
+
+/** Logs in to an app that runs. */
+export async function brokenLogin(
+  { name, modules, person, loginPath = "/auth/login" }: WrittenApp,
+  port: number,
+): Promise<string[]> {
+  mkdirSync(join(modules, "visit"), { recursive: true });
+  const program = join(modules, "visit/visit.mjs");
+  writeFileSync(program, visit);
+  const command = ["node", program, `http://localhost:${port}`, loginPath, person];
+  const { output } = await run(command, { cwd: modules });
+  return output.trim() === "[200,200]" ? [] : [`${name}: ${person} could not log in\n${output}`];
 }

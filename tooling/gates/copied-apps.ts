@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseEnv } from "node:util";
 import { standaloneManifest } from "../copied-app.ts";
 import { shareOf } from "../prove/share.ts";
 import { run } from "../run.ts";
@@ -11,9 +12,10 @@ import type { Packed } from "./packed.ts";
 import { strayImports } from "./stray-imports.ts";
 
 /**
- * Write every app with the packed `@adgangskort/create`, and see that each import of its files leads to the copy or to a package of its manifest. Judge the
- * types of each copied register, and lint each app. One app, which is another at each commit, is built by the packed packages alone, started with its provider and its register,
- * and logged in to. Before a release (`LONG=1`) the types of all of them are judged.
+ * Write every app with the packed `@adgangskort/create`, and see that each import of its files leads to the copy or to a package of its manifest, and that
+ * its first start in development completes `.env.local`. Judge the types of each copied register, and lint each app. One app, which is another at each
+ * commit, is built by the packed packages alone, started with its provider and its register, and logged in to. Before a release (`LONG=1`) the types of
+ * all of them are judged.
  */
 export async function brokenCopies(packed: readonly Packed[], root: string): Promise<string[]> {
   const names = Object.keys(apps);
@@ -21,7 +23,11 @@ export async function brokenCopies(packed: readonly Packed[], root: string): Pro
   const folder = await sharedConsumer(packed, () => needsOfApps(root, packed));
   const problems = [];
   for (const name of names)
-    problems.push(...(await brokenWhenWritten(folder, name)), ...straysOf(join(folder, name), name));
+    problems.push(
+      ...(await brokenWhenWritten(folder, name)),
+      ...straysOf(join(folder, name), name),
+      ...(await brokenEnvironment(folder, name)),
+    );
   if (problems.length > 0) return problems;
   problems.push(...(await brokenRegisters(folder)), ...(await brokenLint(folder, names)));
   for (const name of process.env["LONG"] === "1" ? names : []) problems.push(...(await brokenTypes(folder, name)));
@@ -49,6 +55,22 @@ async function brokenWhenWritten(folder: string, name: string): Promise<string[]
   ];
   const { code, output } = await run(command, { cwd: folder });
   return code === 0 ? [] : [`${name}, copied out: exit ${code}\n${output}`];
+}
+
+/** What each of its scripts for development does first. */
+async function brokenEnvironment(folder: string, name: string): Promise<string[]> {
+  const cwd = join(folder, name);
+  const { code, output } = await run(["node", "dev/environment.ts"], { cwd });
+  if (code !== 0) return [`${name}, copied out: dev/environment.ts: exit ${code}\n${output}`];
+  const read = (file: string): string => readFileSync(join(cwd, file), "utf8");
+  const missing = missingVariables(read(".env.example"), read(".env.local"));
+  return missing.map((variable) => `${name}, copied out: .env.local lacks ${variable}`);
+}
+
+/** The variables of `.env.example` that `.env.local` does not have. */
+export function missingVariables(example: string, local: string): string[] {
+  const known = parseEnv(local);
+  return Object.keys(parseEnv(example)).filter((name) => !Object.hasOwn(known, name));
 }
 
 const straysOf = (folder: string, name: string): string[] =>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { standaloneManifest, usedOfShell } from "../copied-app.ts";
+import { missingVariables } from "../gates/copied-apps.ts";
 import { catalog } from "../workspace.ts";
 
 test("of the shell, an app is given what it imports, and what that imports", () => {
@@ -42,4 +43,10 @@ test("a copied app with Vitest has the Vite that is tested, and one without has 
     vite: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
   });
   expect(of({ typescript: "1.0.0" })).not.toHaveProperty("vite");
+});
+
+test("a variable that the first start in development does not write is found", () => {
+  const example = "# the id\nCLIENT_ID=\n\n# the key\nCLIENT_KEY=\n";
+  expect(missingVariables(example, "CLIENT_ID=''\nCLIENT_KEY='{}'\nOTHER=1\n")).toEqual([]);
+  expect(missingVariables(example, "SESSION_SECRET='a'\nCLIENT_ID='b'\n")).toEqual(["CLIENT_KEY"]);
 });

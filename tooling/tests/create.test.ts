@@ -8,10 +8,10 @@ import { startValkey, type Valkey } from "../../packages/node/tests/support/valk
 import { referenceNames } from "../../packages/create/src/template.ts";
 import { browsers } from "../chromium.ts";
 import { managerNames, type ManagerName } from "../../packages/create/src/answers.ts";
-import { brokenWhenBuilt, brokenWhenStarted, writeEnvironment } from "../gates/built-app.ts";
+import { brokenLogin, brokenWhenBuilt, brokenWhenStarted, writeEnvironment } from "../gates/built-app.ts";
 import { documentedCommand, npmCreate, quietNpm } from "../gates/create.ts";
 import { packedPackages, temporaryFolder } from "../gates/packed.ts";
-import { freePorts } from "../gates/serving.ts";
+import { freePorts, whileServed } from "../gates/serving.ts";
 import { builtImage } from "../image.ts";
 import { servePackages, type PreviewRegistry } from "../preview/registry.ts";
 import { run } from "../run.ts";
@@ -86,11 +86,12 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     const cwd = join(folder, name);
     await succeeds([manager, "install"], cwd);
     // The servers of this test have other ports than those of a developer.
-    const file = join(cwd, "dev/environment.ts");
-    const text = readFileSync(file, "utf8")
-      .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
-      .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
-    writeFileSync(file, text);
+    for (const file of ["dev/environment.ts", ".env.local"]) {
+      const text = readFileSync(join(cwd, file), "utf8")
+        .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
+        .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
+      writeFileSync(join(cwd, file), text);
+    }
     await succeeds([manager, "run", "lint"], cwd);
     await succeeds([manager, "test"], cwd);
     return cwd;
@@ -107,12 +108,46 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     async (_, [entry, ...answers]) => {
       const name = `basic-${Object.values(basic).findIndex(([, ...each]) => each.join() === answers.join())}-${entry}`;
       const cwd = await created(name, ["--provider", entry, ...answers]);
-      if (answers.includes("postgres"))
-        await succeeds(["npm", "run", "migrate"], cwd, { DATABASE_URL: servers.postgres?.url });
+      if (answers.includes("postgres")) await succeeds(["npm", "run", "migrate"], cwd);
       const loginPath = `/auth/login/${entry}`;
       const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
       expect(await brokenWhenBuilt(written)).toEqual([]);
       await testedInBrowser(cwd);
+    },
+    longest,
+  );
+
+  test.each([
+    ["a basic application", ["--provider", "ansattporten", "--organisations", "--store", "sqlite"]],
+    ["the smallest app", ["--app", "minimal"]],
+    ["a reference app with its register", ["--app", "virksomhet"]],
+  ])(
+    "the printed commands start %s in development",
+    async (_, answers) => {
+      const name = `printed-${answers.at(-1)}`;
+      const { output } = await run(npmCreate(servers.registry?.origin ?? "", name, answers), {
+        cwd: folder,
+        env: quietNpm,
+      });
+      const [enter = "", install = "", ...programs] = Array.from(
+        output.matchAll(/^ {4}(\S.*)$/gm),
+        ([, command = ""]) => command,
+      );
+      await succeeds(["sh", "-c", `${enter} && ${install}`], folder);
+      const cwd = join(folder, name);
+      const port = Number(/and open http:\/\/localhost:(\d+)/.exec(output)?.[1]);
+      const ports: Readonly<Record<string, number>> = {
+        "npm run providers": 4000,
+        "npm run register": 4100,
+        "npm run dev": port,
+      };
+      const app = { name, folder: cwd, modules: cwd, person: "Ola Prøvedal", register: false };
+      // One after the other, as a person starts them: the first writes `.env.local`.
+      const visited = programs.reduceRight(
+        (next, command) => () => whileServed([{ command: command.split(" "), cwd, port: ports[command] ?? 0 }], next),
+        () => brokenLogin(app, port),
+      );
+      expect(await visited()).toEqual([]);
     },
     longest,
   );

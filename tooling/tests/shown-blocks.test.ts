@@ -1,16 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { exceptions } from "../gates/block-exceptions.ts";
 import { gates } from "../gates/gates.ts";
 import { temporaryFolder } from "../gates/packed.ts";
 import { commandsFor, filesIn } from "../gates/quick-start.ts";
-import { blocksIn, exceptions, exceptionOf, shownBlocks, unaccountedBlocks } from "../gates/shown-blocks.ts";
+import { blocksIn, exceptionOf, shownBlocks, unaccountedBlocks } from "../gates/shown-blocks.ts";
 import { brokenCommands, pagesOf } from "../gates/shown-commands.ts";
 import { readTree, type TreeFile } from "../gates/tree.ts";
+import { longForms } from "../long-forms.ts";
 import { registryLine } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { apps } from "../start/apps/index.ts";
-import { repository } from "../workspace.ts";
+import { repository, workspacePackages } from "../workspace.ts";
 
 const tree = await readTree(repository);
 const block = (language: string, content: string): string => `\`\`\`${language}\n${content}\`\`\`\n`;
@@ -55,7 +57,7 @@ describe("a block is accounted for", () => {
 });
 
 test("a page outside the list is not judged", () => {
-  expect(unaccountedBlocks([{ path: "docs/decisions/0001.md", text: block("ts", "const c;\n") }])).toEqual([]);
+  expect(unaccountedBlocks([{ path: ".changeset/one.md", text: block("ts", "const c;\n") }])).toEqual([]);
 });
 
 test("each exception holds a block, by a gate or a file that exists, or with a reason", () => {
@@ -68,24 +70,52 @@ test("each exception holds a block, by a gate or a file that exists, or with a r
   expect(missing).toEqual([]);
 });
 
-test("every script of this repository that a page names is one of its scripts, for an app that can be started", () => {
+/** What a script takes as its first argument, where that is a name. */
+const argumentsOf: Readonly<Record<string, readonly string[]>> = {
+  start: Object.keys(apps),
+  "copy-out": Object.keys(apps),
+  "test:long": ["all", ...Object.keys(longForms)],
+  check: gates.map(({ name }) => name),
+  bench: Array.from(
+    readFileSync(join(repository, "bench/benchmarks.ts"), "utf8").matchAll(/^ {2}"?([\w-]+)"?: async/gm),
+    ([, name = ""]) => name,
+  ),
+};
+
+test("every script of this repository that a page names is one of its scripts, with an argument that it takes", () => {
   const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
-  const ofPnpm = new Set(["pack", "--filter", "--silent", "exec", "install"]);
+  const ofPnpm = new Set(["pack", "--filter", "exec", "install"]);
   const named = tree
     .filter((file) => file.path.endsWith(".md"))
     .flatMap(({ path: page, text }) =>
-      Array.from(text.matchAll(/npx -y pnpm@12 (\S+?)(?: ([\w-]+))?(?=[\s`])/g), ([, script = "", argument]) => ({
-        page,
-        script,
-        app: ["start", "copy-out"].includes(script) ? argument : undefined,
-      })),
+      Array.from(
+        text.matchAll(/npx -y pnpm@12 (?:--silent )?(\S+?)(?: (?:"([^"\n]+)"|([\w-]+)))?(?=[\s`])/g),
+        ([, script = "", quoted, word]) => ({ page, script, argument: quoted ?? word }),
+      ),
     );
-  expect(named.length).toBeGreaterThan(20);
-  const unknown = named.filter(
-    ({ script, app }) =>
-      !(Object.hasOwn(scripts, script) || ofPnpm.has(script)) || (app !== undefined && !Object.hasOwn(apps, app)),
-  );
+  expect(named.length).toBeGreaterThan(40);
+  const unknown = named.filter(({ script, argument }) => {
+    const takes = argumentsOf[script];
+    return (
+      !(Object.hasOwn(scripts, script) || ofPnpm.has(script)) ||
+      (takes !== undefined && argument !== undefined && !takes.includes(argument))
+    );
+  });
   expect(unknown).toEqual([]);
+});
+
+test("every test file that a page runs by its name exists", () => {
+  const packages = new Map(workspacePackages(repository).map(({ path, manifest }) => [manifest.name, path]));
+  const named = tree
+    .filter((file) => file.path.endsWith(".md"))
+    .flatMap(({ text }) =>
+      Array.from(
+        text.matchAll(/--filter (\S+) exec vitest run (\S+)/g),
+        ([, name = "", file = ""]) => `${packages.get(name)}/${file}`,
+      ),
+    );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((file) => !tree.some(({ path }) => path.startsWith(file)))).toEqual([]);
 });
 
 test("every script that imports a built package builds the packages first, as a fresh clone has none", () => {
@@ -179,23 +209,4 @@ test("every command that copy-out prints is one of the copy, or of this reposito
   expect(scripts(join(folder, "package.json"))).toEqual(expect.arrayContaining(named("npm run")));
   const npmrc = join(folder, ".npmrc");
   expect(existsSync(npmrc) && readFileSync(npmrc, "utf8")).toBe(previewed && `${registryLine}\n`);
-});
-
-test("every command of the pages for contributors is a script of this repository", () => {
-  const pages = new Set([
-    "CONTRIBUTING.md",
-    ...["testing", "reliability", "performance"].map((name) => `docs/${name}.md`),
-  ]);
-  const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
-  const commands = tree
-    .filter(({ path }) => pages.has(path))
-    .flatMap(blocksIn)
-    .filter(({ language }) => language === "sh")
-    .flatMap(({ content }) =>
-      Array.from(content.matchAll(/npx -y pnpm@12 (?:--silent )?([\w:-]+)/g), ([, name = ""]) => name),
-    );
-  expect(commands.length).toBeGreaterThan(12);
-  // The first two are pnpm's own.
-  const own = new Set(["exec", "--filter"]);
-  expect(commands.filter((name) => !Object.hasOwn(scripts, name) && !own.has(name))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 
@@ -14,12 +14,13 @@ export interface DevelopmentEnvironment {
   readonly SESSION_SECRET: string;
 }
 
-/** The environment in `.env.local`, which is written when it is not there. */
+/** The environment in `.env.local`. What is missing there is made and appended. */
 export async function developmentEnvironment(): Promise<DevelopmentEnvironment> {
-  if (!existsSync(file))
-    writeFileSync(file, format(await newEnvironment("http://localhost:3000", "http://localhost:4000")), {
-      mode: 0o600,
-    });
+  const present = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const known = parseEnv(present);
+  const made = Object.entries(await newEnvironment("http://localhost:3000", "http://localhost:4000"));
+  const lines = made.filter(([name]) => !Object.hasOwn(known, name)).map(([name, value]) => `${name}='${value}'\n`);
+  if (lines.length > 0) appendFileSync(file, (/[^\n]$/.test(present) ? "\n" : "") + lines.join(""), { mode: 0o600 });
   return parseEnv(readFileSync(file, "utf8")) as unknown as DevelopmentEnvironment;
 }
 
@@ -39,12 +40,6 @@ export async function newEnvironment(app: string, provider: string): Promise<Dev
     CLIENT_KEY: JSON.stringify(key),
     SESSION_SECRET: randomBytes(32).toString("base64url"),
   };
-}
-
-function format(environment: DevelopmentEnvironment): string {
-  return Object.entries(environment)
-    .map(([name, value]) => `${name}='${value}'\n`)
-    .join("");
 }
 
 if (import.meta.main) await developmentEnvironment();

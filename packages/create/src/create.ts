@@ -63,10 +63,8 @@ function install({ manager, folder }: Answers): void {
   process.stderr.write(stderr);
 }
 
-/** The line that says why: npm and pnpm write many, with a stack among them. */
+/** The line that says why: npm and pnpm write many, with a stack among them. What they wrote to the output, the person has seen. */
 const reasonIn = (output: string): string => {
-  const lines = output.trim().split("\n");
-  return (
-    lines.find((line) => /request to|ERR_PNPM/.test(line))?.replace(/^.*(?=request to|ERR_PNPM)/, "") ?? lines[0] ?? ""
-  );
+  const [first = ""] = output.trim().split("\n");
+  return /(?:request to|ERR_PNPM).*/.exec(output)?.[0] ?? (first === "" ? "its last lines are above" : first);
 };

@@ -125,20 +125,27 @@ test.each(["22.18.0", "24.0.0"])("Node %s is not refused", (version) => {
   expect(() => refuseOldEngines({ node: ">=22.18", npm: ">=10" }, version, "npm/10.0.0 node/v22.18.0")).not.toThrow();
 });
 
-test("a registry that is down is one line, and the application is whole", () => {
-  const cwd = emptyFolder();
-  // What npm 11 writes.
-  const program = `#!/bin/sh
-echo "npm error code ECONNREFUSED" >&2
+test.each([
+  [
+    "npm",
+    // What npm 11 writes.
+    `echo "npm error code ECONNREFUSED" >&2
 echo "npm error FetchError: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED" >&2
-echo "npm error     at ClientRequest.<anonymous> (index.js:130:14)" >&2
-exit 1
-`;
-  writeFileSync(join(cwd, "npm"), program, { mode: 0o755 });
+echo "npm error     at ClientRequest.<anonymous> (index.js:130:14)" >&2`,
+    "request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED",
+  ],
+  ["npm", 'echo "npm error code EINTEGRITY" >&2', "npm error code EINTEGRITY"],
+  // pnpm 12 writes to the standard output.
+  [
+    "pnpm",
+    'echo "[ERR_PNPM_META_FETCH_FAIL] GET http://localhost:9/@adgangskort%2Fnode: fetch failed"',
+    "its last lines are above",
+  ],
+])("an install that fails, by %s, is one line, and the application is whole", (manager, fails, reason) => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, manager), `#!/bin/sh\n${fails}\nexit 1\n`, { mode: 0o755 });
   const env = { PATH: `${cwd}:${process.env["PATH"]}` };
-  const { status, stderr } = run(["my-app", ...basic, "--install"], { cwd, env });
-  expect(stderr).toBe(
-    'create-adgangskort: my-app is written, but "npm install" failed there: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED\n',
-  );
-  expect([status, readdirSync(cwd)]).toEqual([1, ["my-app", "npm"]]);
+  const { status, stderr } = run(["my-app", ...basic, "--package-manager", manager, "--install"], { cwd, env });
+  expect(stderr).toBe(`create-adgangskort: my-app is written, but "${manager} install" failed there: ${reason}\n`);
+  expect([status, readdirSync(cwd)]).toEqual([1, ["my-app", manager]]);
 });

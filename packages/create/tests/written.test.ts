@@ -70,6 +70,18 @@ test("the secret of .env.local is new each time, long, and for this user alone",
   for (const secret of secrets) expect(Buffer.from(secret, "base64url")).toHaveLength(32);
 });
 
+test("the address of the store is there before the first start, as the tables are created then", () => {
+  const cwd = emptyFolder();
+  run(["my-app", "--provider", "feide", "--store", "postgres", ...registry], { cwd });
+  expect(parseEnv(read(cwd, ".env.local"))).toMatchObject({ DATABASE_URL: "postgres://localhost:5432/postgres" });
+});
+
+test("a key that `keys create` writes into the folder reaches neither git nor an image", () => {
+  const cwd = emptyFolder();
+  run(["my-app", ...basic], { cwd });
+  for (const file of [".gitignore", ".dockerignore"]) expect(read(cwd, file).split("\n")).toContain("*.private.json");
+});
+
 test("an empty folder is filled, and keeps its .npmrc and its git repository", () => {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, "my-app/.git"), { recursive: true });

@@ -30,6 +30,7 @@ CMD ["node_modules/.bin/next", "start", "--port", "${port}"]
 export const dockerignore = `.git
 .github
 .env*
+*.private.json
 .data
 .next
 node_modules

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { nameOf, type Answers } from "../answers.ts";
+import { chosenStore } from "../basic/choices.ts";
 import { manifestText, parseManifest } from "../manifest.ts";
 import type { Files } from "../template.ts";
 import { dockerfile, dockerignore } from "./container.ts";
@@ -12,6 +13,7 @@ const gitignore = `node_modules
 .data
 .reports
 .env.local
+*.private.json
 next-env.d.ts
 *.tsbuildinfo
 test-results
@@ -37,8 +39,17 @@ export function withDocuments(files: Files, answers: Answers): Files {
     ".github/workflows/ci.yml": workflow(manager, description),
     ".gitignore": gitignore,
     // The rest of it is made when the application is first started.
-    ".env.local": `SESSION_SECRET='${randomBytes(32).toString("base64url")}'\n`,
+    ".env.local": environmentText({ SESSION_SECRET: randomBytes(32).toString("base64url"), ...storeOf(answers) }),
     ...(registry !== undefined && { ".npmrc": `@adgangskort:registry=${registry}\n` }),
     ...(manager === "pnpm" && { "pnpm-workspace.yaml": pnpmWorkspace }),
   };
 }
+
+/** Where the server of the store is: the tables of PostgreSQL are created before the first start. */
+const storeOf = ({ application }: Answers): Readonly<Record<string, string>> =>
+  typeof application === "string" ? {} : chosenStore(application).environment;
+
+const environmentText = (environment: Readonly<Record<string, string>>): string =>
+  Object.entries(environment)
+    .map(([name, value]) => `${name}='${value}'\n`)
+    .join("");
