@@ -86,13 +86,13 @@ export async function proveDerived(
 
   async function trialsOf({ test, of }: Batch, copy: SwitchedCopy): Promise<TrialEnd[]> {
     const ids = of.map(({ check }) => check.id);
-    // What puts modules in place of ours cannot be imported twice by one process.
-    const mocks = readFileSync(join(folder, test), "utf8").includes("vi.mock(");
-    const ends = await copy.try({ test, ids: mocks ? [0, ...ids] : [0, ...ids, 0], isolated: mocks });
+    // What puts modules in place of ours, and support with hooks for each test, cannot be imported twice by one process.
+    const isolated = /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"));
+    const ends = await copy.try({ test, ids: isolated ? [0, ...ids] : [0, ...ids, 0], isolated });
     const [before] = ends;
     const after = ends.at(-1);
     if (before && !isGood(before.outcome)) return refused(test, before.outcome, of);
-    if (mocks || !after || isGood(after.outcome)) return ends;
+    if (isolated || !after || isGood(after.outcome)) return ends;
     const again = await copy.try({ test, ids: [0, ...ids], isolated: true });
     return again[0] && !isGood(again[0].outcome) ? refused(test, again[0].outcome, of) : again;
   }
