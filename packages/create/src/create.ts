@@ -63,8 +63,11 @@ function install({ manager, folder }: Answers): void {
   process.stderr.write(stderr);
 }
 
-/** The line that says why: npm and pnpm write many, with a stack among them. What they wrote to the output, the person has seen. */
+/** Why, in one line: npm writes many, with a stack among them. pnpm 12 draws a tree of causes; the last that has an address is whole. */
 const reasonIn = (output: string): string => {
+  const causes = output.split(/^ *[├╰]─▶ /m).map((cause) => cause.replaceAll(/[\s│]+/g, " ").trim());
+  const cause = causes.slice(1).findLast((text) => text.includes("://"));
   const [first = ""] = output.trim().split("\n");
-  return /(?:request to|ERR_PNPM).*/.exec(output)?.[0] ?? (first === "" ? "its last lines are above" : first);
+  // What a package manager writes to the output, the person has seen.
+  return cause ?? /(?:request to|ERR_PNPM).*/.exec(output)?.[0] ?? (first === "" ? "its last lines are above" : first);
 };

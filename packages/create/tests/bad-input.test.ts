@@ -125,25 +125,34 @@ test.each(["22.18.0", "24.0.0"])("Node %s is not refused", (version) => {
   expect(() => refuseOldEngines({ node: ">=22.18", npm: ">=10" }, version, "npm/10.0.0 node/v22.18.0")).not.toThrow();
 });
 
+const ofNpm = `npm error code ECONNREFUSED
+npm error FetchError: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED
+npm error     at ClientRequest.<anonymous> (index.js:130:14)
+`;
+const ofPnpm = `Error: ERR_PNPM_RESOLVING_NPM_RESOLVER_NETWORK_ERROR
+
+  × installing dependencies
+  ├─▶ Failed to resolve dependency tree: Failed to fetch metadata from http://
+  │   localhost:9/@adgangskort%2Fnode: error sending request
+  │   
+  │   Failed to resolve @adgangskort/node@^0.0.0
+  ├─▶ Failed to fetch metadata from http://localhost:9/@adgangskort%2Fnode:
+  │   error sending request
+  ├─▶ error sending request
+  ╰─▶ Connection refused (os error 111)
+
+`;
+
 test.each([
-  [
-    "npm",
-    // What npm 11 writes.
-    `echo "npm error code ECONNREFUSED" >&2
-echo "npm error FetchError: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED" >&2
-echo "npm error     at ClientRequest.<anonymous> (index.js:130:14)" >&2`,
-    "request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED",
-  ],
-  ["npm", 'echo "npm error code EINTEGRITY" >&2', "npm error code EINTEGRITY"],
-  // pnpm 12 writes to the standard output.
-  [
-    "pnpm",
-    'echo "[ERR_PNPM_META_FETCH_FAIL] GET http://localhost:9/@adgangskort%2Fnode: fetch failed"',
-    "its last lines are above",
-  ],
-])("an install that fails, by %s, is one line, and the application is whole", (manager, fails, reason) => {
+  ["npm", ofNpm, 2, "request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED"],
+  ["npm", "npm error code EINTEGRITY\n", 2, "npm error code EINTEGRITY"],
+  ["pnpm", ofPnpm, 2, "Failed to fetch metadata from http://localhost:9/@adgangskort%2Fnode: error sending request"],
+  ["pnpm", "Error: ERR_PNPM_NO_MATCHING_VERSION\n\n  × installing dependencies\n", 2, "ERR_PNPM_NO_MATCHING_VERSION"],
+  ["pnpm", "[ERR_PNPM_FETCH_404] GET http://localhost:9/\n", 1, "its last lines are above"],
+])("an install that fails, by %s, is one line, and the application is whole", (manager, says, stream, reason) => {
   const cwd = emptyFolder();
-  writeFileSync(join(cwd, manager), `#!/bin/sh\n${fails}\nexit 1\n`, { mode: 0o755 });
+  const program = `#!/bin/sh\ncat >&${stream} <<'END'\n${says}END\nexit 1\n`;
+  writeFileSync(join(cwd, manager), program, { mode: 0o755 });
   const env = { PATH: `${cwd}:${process.env["PATH"]}` };
   const { status, stderr } = run(["my-app", ...basic, "--package-manager", manager, "--install"], { cwd, env });
   expect(stderr).toBe(`create-adgangskort: my-app is written, but "${manager} install" failed there: ${reason}\n`);
