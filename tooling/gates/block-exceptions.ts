@@ -119,6 +119,7 @@ export const exceptions: readonly Exception[] = [
   ]),
   { has: /^npx --no -- @adgangskort\/node doctor /, by: { file: "packages/node/tests/doctor.test.ts" } },
   { path: "docs/operations/doctor.md", has: /^ok {3}store /, by: { file: "packages/node/tests/doctor.test.ts" } },
+  { has: /^npx --no -- @adgangskort\/node pages /, by: { file: "packages/node/tests/pages-command.test.ts" } },
   { has: /^npx --no -- @adgangskort\/node report /, by: { file: "packages/node/tests/report.test.ts" } },
   {
     has: /^npx --no -- @adgangskort\/mock-idp assumptions/,

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "systemuser register": async () => ofMaskinporten((await import("./cli/system-user.ts")).systemUserRegister),
   "systemuser request": async () => ofMaskinporten((await import("./cli/system-user.ts")).systemUserRequest),
   "systemuser status": async () => ofMaskinporten((await import("./cli/system-user.ts")).systemUserStatus),
+  pages: async () => (await import("./cli/pages.ts")).pages,
   report: async () => (await import("./cli/report.ts")).report,
 };
 
@@ -42,4 +43,7 @@ async function run(given: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2));
+// What was written to a pipe is sent before the end. A pool or a client of a loaded application may keep the process alive.
+await Promise.all([process.stdout, process.stderr].map((out) => new Promise((done) => void out.write("", done))));
+process.exit(code);

@@ -33,6 +33,10 @@ export const usage = `npx --no -- @adgangskort/node <command>
   report --from 2027-01-01 --to 2027-01-31 [--lang nb|en] [--out folder] < events.ndjson
       Reads the audit events, one a line, and writes how logins went: an HTML file and a JSON file. Both days are included.
 
+  pages --config auth.ts [--env .env.local] [--out folder]
+      Writes the page for a browser that sends too many cookies, with the agency of "service", for a proxy in front: a file for
+      each language.
+
   systemuser register --client id --key file [--environment test|production] [--mock url] system.json
       Registers a system at Altinn, as its vendor's client at Maskinporten. All three take --environment or --mock.
 

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { checks, examine } from "../doctor/examine.ts";
 import type { Finding, FindingStatus, Patient } from "../doctor/check.ts";
 import { CommandFault, usage } from "./command.ts";
-import { loadApplication } from "./load-application.ts";
+import { namedApplication } from "./load-application.ts";
 
 const options = {
   config: { type: "string" },
@@ -26,18 +25,13 @@ export async function doctor(given: readonly string[], env: Patient["env"]): Pro
     return 0;
   }
   const address = url === undefined ? undefined : addressOf(url);
-  if (config !== undefined && !existsSync(config))
-    throw new CommandFault(`${config} is not there: --config names the module that calls createAuth`);
-  if (envFile !== undefined) loadEnv(envFile);
   // A module of the application may print; with --json the result must be the only document.
   if (json) console.log = console.error;
-  const { configs, fault } = config === undefined ? { configs: [], fault: undefined } : await loadApplication(config);
+  const { configs, fault } = await namedApplication(config, envFile);
   const found = await examine({ configs, fault, url: address, production, folder: process.cwd(), env }, selected);
   process.stdout.write(json ? `${JSON.stringify({ schemaVersion: 1, findings: found }, null, 2)}\n` : textOf(found));
   await Promise.allSettled(configs.map(({ store }) => store.close()));
-  // A pool or a client of the application may keep the process alive.
-  await new Promise<void>((done) => void process.stdout.write("", () => done()));
-  process.exit(found.some(({ status }) => status === "fail") ? 1 : 0);
+  return found.some(({ status }) => status === "fail") ? 1 : 0;
 }
 
 function parsed(given: readonly string[]) {
@@ -67,14 +61,6 @@ function addressOf(given: string): URL {
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
     throw new CommandFault("--url must be an http or https address without a user");
   return url;
-}
-
-function loadEnv(file: string): void {
-  try {
-    process.loadEnvFile(file);
-  } catch {
-    throw new CommandFault(`${file} cannot be read: --env names a file of NAME=value lines`);
-  }
 }
 
 const marks: Readonly<Record<FindingStatus, string>> = { pass: "ok  ", warn: "warn", fail: "FAIL", skip: "-   " };

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Config } from "../config/config.ts";
 import { onCreated } from "../runtime/inspection.ts";
 import { requireNode } from "../runtime/node-version.ts";
+import { CommandFault } from "./command.ts";
 
 /** What a module of an application made. */
 export interface Loaded {
@@ -12,8 +13,24 @@ export interface Loaded {
   readonly fault: Error | undefined;
 }
 
+/** The application of a command: none without `--config`. @throws {@link CommandFault} if the file of `--config` or `--env` is not there */
+export async function namedApplication(config: string | undefined, env: string | undefined): Promise<Loaded> {
+  if (config !== undefined && !existsSync(config))
+    throw new CommandFault(`${config} is not there: --config names the module that calls createAuth`);
+  if (env !== undefined) loadEnv(env);
+  return config === undefined ? { configs: [], fault: undefined } : loadApplication(config);
+}
+
+function loadEnv(file: string): void {
+  try {
+    process.loadEnvFile(file);
+  } catch {
+    throw new CommandFault(`${file} cannot be read: --env names a file of NAME=value lines`);
+  }
+}
+
 /** Loads the module that makes the application, and has it made if that waits for the first request. */
-export async function loadApplication(file: string): Promise<Loaded> {
+async function loadApplication(file: string): Promise<Loaded> {
   const configs: Config[] = [];
   onCreated((config) => void configs.push(config as Config));
   try {

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { EventCount } from "../report/attempts.ts";
 import { figuresOf } from "../report/figures.ts";
 import { eventsIn, UnreadableLine } from "../report/read-events.ts";
 import { reportDocument, reportPage, type ReportLanguage } from "../report/report-page.ts";
 import { reportTexts } from "../report/report-texts.ts";
 import { CommandFault, parse, usage } from "./command.ts";
+import { writeIn } from "./write-file.ts";
 
 /** A shorter period could show what single persons did. */
 const leastDays = 7;
@@ -29,8 +28,8 @@ export async function report(given: readonly string[]): Promise<number> {
   const out = options.out ?? ".";
   const document = JSON.stringify(reportDocument(told, language), null, 2);
   const written = [
-    write(out, `report-${from}-${to}.html`, reportPage(told, language)),
-    write(out, `report-${from}-${to}.json`, `${document}\n`),
+    writeIn(out, `report-${from}-${to}.html`, reportPage(told, language)),
+    writeIn(out, `report-${from}-${to}.json`, `${document}\n`),
   ];
   console.log(written.join("\n"));
   return 0;
@@ -60,18 +59,4 @@ function dayOf(option: string, day: string | undefined): string {
 function languageOf(given = "nb"): ReportLanguage {
   if (Object.hasOwn(reportTexts, given)) return given as ReportLanguage;
   throw new CommandFault(`--lang must be one of ${Object.keys(reportTexts).join(", ")}`);
-}
-
-/** @throws {@link CommandFault} if the file cannot be written */
-function write(folder: string, name: string, text: string): string {
-  const file = join(folder, name);
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CommandFault(
-      `${file} cannot be written: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`,
-    );
-  }
-  return file;
 }

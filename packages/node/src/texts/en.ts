@@ -299,7 +299,11 @@ export const en: Texts = {
     "The other part of this site is logged out here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
   headTooLarge: {
     title: "Your browser sent us too much",
-    body: "Your browser has kept so many cookies from this site that it sends more than we can take in. You have done nothing wrong. Delete the cookies in the settings of your browser, and try again.",
+    body: "Your browser has kept so many cookies from this site that it sends more than we can take in. You have done nothing wrong.",
+    inSettings: "Delete the cookies in the settings of your browser, and try again.",
+    byButton:
+      "Delete the cookies to continue. You will then be logged out here, and perhaps from other services on the same site. What you have saved with us is not lost.",
+    button: "Delete the cookies",
   },
   loggedOutOnward: {
     title: "You are being logged out",

@@ -302,7 +302,11 @@ export const nb: Texts = {
     "Den andre delen av nettstedet er også logget ut her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",
   headTooLarge: {
     title: "Nettleseren sendte for mye til oss",
-    body: "Nettleseren din har tatt vare på så mange informasjonskapsler fra dette nettstedet at den sender mer enn vi kan ta imot. Du har ikke gjort noe galt. Slett informasjonskapslene i innstillingene til nettleseren, og prøv igjen.",
+    body: "Nettleseren din har tatt vare på så mange informasjonskapsler fra dette nettstedet at den sender mer enn vi kan ta imot. Du har ikke gjort noe galt.",
+    inSettings: "Slett informasjonskapslene i innstillingene til nettleseren, og prøv igjen.",
+    byButton:
+      "Slett informasjonskapslene, så kommer du videre. Da blir du logget ut her, og kanskje også av andre tjenester på samme nettsted. Det du har lagret hos oss, er ikke borte.",
+    button: "Slett informasjonskapslene",
   },
   loggedOutOnward: {
     title: "Du blir logget ut",

@@ -299,7 +299,11 @@ export const nn: Texts = {
     "Den andre delen av nettstaden er òg logga ut her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
   headTooLarge: {
     title: "Nettlesaren sende for mykje til oss",
-    body: "Nettlesaren din har teke vare på så mange informasjonskapslar frå denne nettstaden at han sender meir enn vi kan ta imot. Du har ikkje gjort noko gale. Slett informasjonskapslane i innstillingane til nettlesaren, og prøv på nytt.",
+    body: "Nettlesaren din har teke vare på så mange informasjonskapslar frå denne nettstaden at han sender meir enn vi kan ta imot. Du har ikkje gjort noko gale.",
+    inSettings: "Slett informasjonskapslane i innstillingane til nettlesaren, og prøv på nytt.",
+    byButton:
+      "Slett informasjonskapslane, så kjem du vidare. Då blir du logga ut her, og kanskje òg av andre tenester på same nettstad. Det du har lagra hos oss, er ikkje borte.",
+    button: "Slett informasjonskapslane",
   },
   loggedOutOnward: {
     title: "Du blir logga ut",

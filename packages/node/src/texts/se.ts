@@ -302,7 +302,11 @@ export const se: Texts = {
     "Neahttabáikki nubbi oassi lea maid čálihuvvon olggos dáppe. Sisačálihanbálvalus mii doppe geavahuvvui, sáhttá ain muitit gii lei čálihan sisa. Čálit olggos maid doppe, dahje gidde neahttalohkki ollásit.",
   headTooLarge: {
     title: "Neahttalohkki sáddii menddo olu midjiide",
-    body: "Du neahttalohkki lea vurken nu olu diehtočoahkuid dán neahttabáikkis ahte dat sádde eanet go mii sáhttit váldit vuostá. Don it leat dahkan maidege boastut. Sihko diehtočoahkuid neahttalohkki heivehusain, ja geahččal ođđasit.",
+    body: "Du neahttalohkki lea vurken nu olu diehtočoahkuid dán neahttabáikkis ahte dat sádde eanet go mii sáhttit váldit vuostá. Don it leat dahkan maidege boastut.",
+    inSettings: "Sihko diehtočoahkuid neahttalohkki heivehusain, ja geahččal ođđasit.",
+    byButton:
+      "Sihko diehtočoahkuid, de beasat viidáseappot. De čálihuvvot olggos dáppe, ja várra maiddái eará bálvalusain seamma neahttabáikkis. Dat maid leat vurken min lusa, ii leat massojuvvon.",
+    button: "Sihko diehtočoahkuid",
   },
   loggedOutOnward: {
     title: "Don čálihuvvot olggos",

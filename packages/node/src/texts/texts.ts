@@ -138,7 +138,14 @@ export interface Texts {
   /** Added to either text if the session of the other population on a shared workstation ended too. */
   readonly loggedOutElsewhere: string;
   /** The server refused a request, since its headers have too many bytes. */
-  readonly headTooLarge: { readonly title: string; readonly body: string };
+  readonly headTooLarge: {
+    readonly title: string;
+    readonly body: string;
+    /** What the person can do: by the browser alone; by the button of a page that a proxy shows. */
+    readonly inSettings: string;
+    readonly byButton: string;
+    readonly button: string;
+  };
   /** Logged out here; the provider ends its own session next. */
   readonly loggedOutOnward: { readonly title: string; readonly body: string };
   /** `logsOutOthers` is added if the provider then ends the person's logins at other services. */

@@ -20,6 +20,8 @@ export function run(...given: string[]): { code: number | null; out: string; err
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...given], {
     cwd: folder,
     encoding: "utf8",
+    // A command that something keeps alive fails the test instead of holding it up.
+    timeout: 30_000,
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { service } from "../examples/guides/service.ts";
+import { folder, run as runFrom, save } from "./support/key-commands.ts";
+
+const source = new URL("../src/index.ts", import.meta.url).href;
+
+/** A module of an application. Its clients keep the process alive, as a pool does. */
+const moduleWith = (...services: readonly (object | undefined)[]): string => `
+  import { ansattporten, createAuth, memoryStore } from ${JSON.stringify(source)};
+  setInterval(() => {}, 1000);
+  ${services
+    .map(
+      (given, index) => `export const auth${index} = createAuth({
+    baseUrl: "http://localhost:${3000 + index}", secrets: [process.env.SESSION_SECRET ?? "s".repeat(43)], store: memoryStore(), onEvent() {},
+    ${given ? `service: ${JSON.stringify(given)},` : ""}
+    providers: [{ profile: ansattporten, environment: { issuer: "http://localhost:4000" }, clientId: "app", assurance: "substantial",
+      clientAuthentication: { method: "client_secret_basic", clientSecret: "a-secret-of-the-mock" } }] });`,
+    )
+    .join("\n")}`;
+
+const run = (...given: string[]) => runFrom("pages", ...given);
+const page = (language: string): string => readFileSync(join(folder, `out/${language}.html`), "utf8");
+
+describe("the command that writes the pages of a proxy", () => {
+  it("writes one for each language, with the agency, its mark, colours, help and links, and the button", () => {
+    save("auth.ts", moduleWith({ ...service, languages: undefined }));
+    const { code, out } = run("--config", "auth.ts", "--out", "out");
+    expect([code, out.trim().split("\n")]).toEqual([0, ["nb", "nn", "en", "se"].map((one) => `out/${one}.html`)]);
+    for (const language of ["nb", "nn", "en", "se"]) {
+      const html = page(language);
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(html).toMatch(/<title>[^<]+ – Eksempeletaten<\/title>/);
+      expect(html).toContain("--main:#0b4f6c");
+      expect(html).toContain("<svg aria-hidden");
+      expect(html).toContain(`href="${service.links.accessibility}"`);
+      expect(html).toContain(`href="${service.support.href}"`);
+      expect(html).toContain('<form method="post" action="/cookies/delete">');
+    }
+  });
+
+  it("writes the first language of the service in place of one that it does not offer", () => {
+    save("auth.ts", moduleWith({ ...service, languages: ["nn", "en"] }));
+    expect(run("--config", "auth.ts", "--out", "out").code).toBe(0);
+    expect(["nb", "nn", "en", "se"].map((one) => /<html lang="(\w+)"/.exec(page(one))?.[1])).toEqual([
+      "nn",
+      "nn",
+      "en",
+      "nn",
+    ]);
+  });
+
+  it("loads no file of this site, which would be refused too, and names the links that would lead back", () => {
+    save("auth.ts", moduleWith({ ...service, icon: "/icon.svg", font: { family: "Inter", file: "/inter.woff2" } }));
+    const { err } = run("--config", "auth.ts", "--out", "out");
+    expect(page("nb")).not.toMatch(/icon\.svg|inter\.woff2/);
+    expect(err.match(/^service\.\S+ is \S+/gm)).toEqual([
+      "service.links.privacy is /personvern",
+      "service.links.cookies is /informasjonskapsler",
+      "service.links.contact is /kontakt",
+    ]);
+  });
+
+  it.each<[string, string | undefined, string[], RegExp]>([
+    ["no application", undefined, ["--config", "nowhere.ts"], /^nowhere\.ts is not there/],
+    ["no name of one", undefined, [], /^--config is missing/],
+    ["an argument too many", moduleWith(service), ["--config", "auth.ts", "nb"], /^What is "nb"/],
+    ["no agency", moduleWith(undefined), ["--config", "auth.ts"], /^createAuth has no service/],
+    [
+      "two agencies",
+      moduleWith(service, { ...service, agency: "En annen" }),
+      ["--config", "auth.ts"],
+      /with several services/,
+    ],
+    ["a fault of the options", moduleWith({ ...service, links: {} }), ["--config", "auth.ts"], /service\.links\./],
+    ["a folder that cannot be made", moduleWith(service), ["--config", "auth.ts", "--out", "auth.ts"], /EEXIST/],
+  ])("writes nothing with %s", (_, text, given, message) => {
+    if (text !== undefined) save("auth.ts", text);
+    const { code, err } = run(...given);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(readdirSync(folder).filter((file) => file.endsWith(".html"))).toEqual([]);
+  });
+});
