@@ -150,40 +150,43 @@ describe("the session", () => {
   });
 });
 
-/** An application that refreshes at each visit, by the token that it takes. */
-function refreshing(take: (given: readonly string[]) => string, refreshes = 2) {
+/** An application that refreshes at each visit, by the token that it takes, or logs in again. */
+function refreshing(visits: readonly ("newest" | "first" | "login")[], expires_in = 5) {
   const calls: Call[] = [];
   const passed: number[] = [];
-  const given = (): string[] => calls.map((_, at) => `refresh-${at}`);
+  const left = [...visits];
   const grant = (parameters: object): void => {
-    const body = JSON.stringify({ refresh_token: `refresh-${calls.length}`, expires_in: 5 });
+    const body = JSON.stringify({ refresh_token: `refresh-${calls.length}`, expires_in });
     calls.push(call("token", { parameters, answered: { body } }));
   };
+  const login = async (): Promise<void> => grant({ grant_type: "authorization_code" });
   const visit = async (): Promise<void> => {
-    if (calls.length <= refreshes) grant({ grant_type: "refresh_token", refresh_token: take(given()) });
+    const does = left.shift();
+    if (does === "login") return login();
+    const refresh_token = `refresh-${does === "first" ? 0 : calls.length - 1}`;
+    if (does !== undefined) grant({ grant_type: "refresh_token", refresh_token });
   };
-  return {
-    passed,
-    idp: { calls: { all: () => calls } },
-    subject: {
-      agent: () => ({}),
-      login: async () => grant({ grant_type: "authorization_code" }),
-      pass: async (seconds: number) => void passed.push(seconds),
-      visit,
-    },
-  };
+  const pass = async (seconds: number): Promise<void> => void passed.push(seconds);
+  return { passed, idp: { calls: { all: () => calls } }, subject: { agent: () => ({}), login, pass, visit } };
 }
 
 describe("a refresh token", () => {
-  it.each([
-    ["is the newest", (given: readonly string[]) => given.at(-1) ?? "", 2, "passed"],
-    ["is the first one, again", (given: readonly string[]) => given[0] ?? "", 2, "failed"],
-    ["was used once", (given: readonly string[]) => given.at(-1) ?? "", 1, "not-applicable"],
-  ])("that %s", async (_what, take, refreshes, expected) => {
-    const stage = refreshing(take, refreshes);
+  it.each<[string, Parameters<typeof refreshing>[0], string]>([
+    ["is the newest", ["newest", "newest"], "passed"],
+    ["is the first one, again", ["newest", "first"], "failed"],
+    ["was used once", ["newest"], "not-applicable"],
+    ["is of a new login each time", ["login", "newest"], "not-applicable"],
+  ])("that %s", async (_what, visits, expected) => {
+    const stage = refreshing(visits);
     expect(await verdictOf(lifetime, "EN-8", stage)).toBe(expected);
     // The access token is over, and the application has a reason to refresh.
     expect(stage.passed).toEqual([6, 6]);
+  });
+
+  it("of a long access token is waited for in steps, so that the session lives on", async () => {
+    const stage = refreshing(["newest", "newest"], 3600);
+    await verdictOf(lifetime, "EN-8", stage);
+    expect(stage.passed).toEqual([1500, 1500, 601, 1500, 1500, 601]);
   });
 });
 

@@ -69,10 +69,10 @@ test.each(["helseid", "entra"])(
   "rules of %s are played in process, also where the application has another provider",
   (id) => {
     const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
-    const privateKey = { ...key, kid: "k", alg: "RS256" };
+    const privateKey = { ...key, kid: "k", alg: "PS256", "x5t#S256": "A".repeat(43) };
     const atProvider = {
       profile: { id },
-      environment: { issuer: `https://${id}.example` },
+      environment: "test",
       tenant: "11111111-2222-4333-8444-555555555555",
       clientId: "11111111-2222-4333-8444-666666666666",
       clientAuthentication: { method: "private_key_jwt", privateKey },
