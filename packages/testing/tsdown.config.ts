@@ -2,6 +2,7 @@ import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
   entry: [
+    "src/clock.ts",
     "src/index.ts",
     "src/node-test.ts",
     "src/playwright.ts",

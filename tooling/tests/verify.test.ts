@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { lists, type Demand } from "@adgangskort/mock-idp/lists";
+import { lists, numbersOf, rulesOf, type Demand, type DemandList } from "@adgangskort/mock-idp/lists";
 import { describe, expect, test } from "vitest";
 import { verifiedApps } from "../verify/apps.ts";
 import { reasons } from "../verify/left.ts";
@@ -37,6 +37,24 @@ test("a line without a test says why, and only such a line", () => {
   const untold = Object.keys(lists).flatMap((list) => demandsOf(list).filter(({ by }) => by !== undefined));
   const numbers = new Set(untold.map(({ number }) => number));
   expect(Object.keys(reasons).filter((number) => !numbers.has(number))).toEqual([]);
+});
+
+test("the guide says how many lines of each list are played", () => {
+  const guide = readFileSync(join(repository, "docs/guides/fill-in-a-list.md"), "utf8");
+  const told = [...guide.matchAll(/(\d+) of (?:the )?(\d+) (?:lines )?of `([\w.]+)`/g)];
+  const profiles: Readonly<Record<string, string>> = {
+    "digdir.ansattporten": "ansattporten",
+    "digdir.idporten": "idporten",
+    "helseid.client": "helseid",
+    entra: "entra",
+    feide: "feide",
+  };
+  expect(told.map(([, , , list]) => list)).toEqual(Object.keys(profiles));
+  for (const [, played, all, name = ""] of told) {
+    const list = lists[name] as DemandList;
+    const counted = [rulesOf(list, { id: profiles[name] ?? "" }).length, numbersOf(list).length];
+    expect(counted, name).toEqual([Number(played), Number(all)]);
+  }
 });
 
 describe.each(verifiedApps())("$app", async ({ directory, list }) => {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { http, HttpResponse } from "msw";
 import { beforeEach } from "vitest";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import type { ReceivedCall } from "#shell/tests/rules/helseid-app.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
@@ -84,9 +85,16 @@ const register = http.all(`${environment.REGISTER_API}/*`, ({ request }) => {
 export const who = { person: "Kari Testmo", assurance: "high" } as const;
 export const other = "Siv Alenes";
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, HelseID, the register and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
+export const test = loginTest(registered, app, { handlers: [register] });
+
+/** The same, for the mock's own rules. */
+export const subject = inProcess(registered, app, {
   handlers: [register],
+  journeys: { login: path, callApi: calling, ...ofLogin },
+  people: { in: who, other: { ...who, person: other } },
 });
 
 const auditLog = join(folder, environment.AUDIT_LOG);

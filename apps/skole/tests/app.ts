@@ -1,8 +1,9 @@
 import type { Session } from "@adgangskort/node";
 import type { UserAgent } from "@adgangskort/testing";
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { beforeEach } from "vitest";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
 import { newEnvironment } from "../dev/environment.ts";
@@ -66,7 +67,14 @@ export function sessionOf(userAgent: Pick<UserAgent, "headers">): Promise<Sessio
 
 const app = answering(auth, (request) => openPage(pages, request));
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, its provider, the register and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
+export const test = loginTest(registered, app, { handlers: [register.handler] });
+
+/** The same, for the mock's own rules. */
+export const subject = inProcess(registered, app, {
   handlers: [register.handler],
+  journeys: { login: page.path, callApi: page.path, ...ofLogin },
+  people: { in: { person: employee }, other: { person: withRole } },
 });

@@ -5,7 +5,7 @@ import { entra } from "./lists/entra.ts";
 import { feide } from "./lists/feide.ts";
 import { helseid } from "./lists/helseid.ts";
 
-export { OTHER_SERVICE } from "./check/other-service.ts";
+export { otherServiceAt } from "./check/other-service.ts";
 export { type ListRule, type ListSubject, rulesOf } from "./check/list-rules.ts";
 export { type HttpSubject, overHttp, type OverHttpOptions } from "./check/over-http.ts";
 export { playFault } from "./check/play-fault.ts";

@@ -47,8 +47,8 @@ export interface MockControl extends ProviderFindings {
   /** Answers the next login in this test's browser. */
   readonly nextLogin: (login: PlannedLogin) => Promise<void>;
   /**
-   * Lets time pass for the provider. The application's own clock stays: it is another process. Other tests that share the mock see the same
-   * clock, so run such a test alone, and `reset` it.
+   * Lets time pass for the provider, and for an application that was started with `@adgangskort/testing/clock`. Other tests that share the mock
+   * see the same clock, so run such a test alone, and `reset` it.
    */
   readonly clock: { readonly pass: (seconds: number, of?: OfProvider) => Promise<void> };
   /** The sessions at the provider, of every test that shares the mock. `end` logs people out there, and tells the clients. */

@@ -31,8 +31,8 @@ const profiles: Mocks = {
 /** Options of the mock providers beside the application. */
 export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"> {
   readonly people: readonly Person[];
-  /** Further clients: other applications, or the same one as it was registered before. */
-  readonly clients?: readonly ClientRegistration[];
+  /** Further clients: other applications, or the same one as it was registered before. A function tells those of each provider. */
+  readonly clients?: readonly ClientRegistration[] | ((profile: Profile) => readonly ClientRegistration[]);
   /** Mocks of providers of your own, by the id of their profile. */
   readonly mocks?: Mocks;
 }
@@ -40,8 +40,10 @@ export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"
 /** One mock for each provider that the application uses, with the application registered. */
 export function mockProviders(
   application: Application | RegisteredApplication,
-  { clients: further = [], mocks, people, resources, fetch }: MockSettings,
+  { clients: others = [], mocks, people, resources, fetch }: MockSettings,
 ): MockIdp[] {
+  const furtherAt = (profile: Profile): readonly ClientRegistration[] =>
+    typeof others === "function" ? others(profile) : others;
   if ("idps" in application) {
     // Mocks that share a register share the copy of it.
     const registers = new Map(
@@ -53,7 +55,7 @@ export function mockProviders(
     return application.idps.map(({ profile, clients, register }) => {
       const copy = registers.get(register);
       return createMockIdp(profile, {
-        clients: [...clients, ...(profile.machine ? [] : further)],
+        clients: [...clients, ...(profile.machine ? [] : furtherAt(profile))],
         ...(copy && { register: copy }),
         ...(fetch && { fetch }),
       });
@@ -67,8 +69,9 @@ export function mockProviders(
     const known = { ...profiles, ...mocks };
     const make = Object.hasOwn(known, profile.id) ? known[profile.id] : undefined;
     if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(known).join(", ")}`);
-    const clients = [...registrationsOf(application, ways), ...further];
-    return createMockIdp(make(environment, tenant), {
+    const mocked = make(environment, tenant);
+    const clients = [...registrationsOf(application, ways), ...furtherAt(mocked)];
+    return createMockIdp(mocked, {
       clients,
       people,
       ...(resources && { resources }),

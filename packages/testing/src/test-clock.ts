@@ -16,6 +16,10 @@ export function testClock(): TestClock {
       // `new Date()` alone means now.
       super(...(given.length === 0 ? ([Honest.now() + ahead] as unknown as readonly []) : given));
     }
+    /** Dates that were made by others, such as a copy, are dates too. */
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return value instanceof Honest;
+    }
     static override now(): number {
       return Honest.now() + ahead;
     }

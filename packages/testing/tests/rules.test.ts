@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { expectKept, digdir, inProcess, playRule, rule, rulesOf, type InProcessOptions } from "../src/rules/index.ts";
 import { lineOf, verify } from "../src/rules/vitest.ts";
@@ -63,3 +64,23 @@ test("the state of a person's browser is told apart", async () => {
   subject.kit.reset();
   subject.kit.stop();
 });
+
+test.each(["helseid", "entra"])(
+  "rules of %s are played in process, also where the application has another provider",
+  (id) => {
+    const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
+    const privateKey = { ...key, kid: "k", alg: "PS256", "x5t#S256": "A".repeat(43) };
+    const atProvider = {
+      profile: { id },
+      environment: "test",
+      tenant: "11111111-2222-4333-8444-555555555555",
+      clientId: "11111111-2222-4333-8444-666666666666",
+      clientAuthentication: { method: "private_key_jwt", privateKey },
+    } as const;
+    const providers = [atProvider, ...application.providers];
+    const { idp, profile } = inProcess({ ...application, providers }, app, options);
+    expect([profile.id, idp.clients.map(({ client_id }) => client_id)]).toEqual([id, [atProvider.clientId]]);
+    // Digdir's verification tests need a second service.
+    expect(subject.idp.clients.map(({ client_id }) => client_id)).toContain("check-other-service");
+  },
+);

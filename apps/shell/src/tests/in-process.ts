@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Auth } from "@adgangskort/next";
-import { mintIdToken, type MockIdp } from "@adgangskort/testing";
+import { mintIdToken, type MockIdp, type UserAgent } from "@adgangskort/testing";
+import type { Page } from "@adgangskort/mock-idp";
 import { decodeJwt } from "jose";
 import { afterAll } from "vitest";
 
@@ -53,3 +54,14 @@ export async function subjectsAt(
     ),
   );
 }
+
+/** What rules of the lists try of a login: its routes, and what a person does there to log out. */
+export const ofLogin = {
+  protected: "/auth/session",
+  returnTo: "/auth/login?return_to={returnTo}",
+  logout: async (agent: UserAgent): Promise<Page> => {
+    const leaving = await agent.submit(await agent.open("/auth/logout"));
+    // A script of the page would send it.
+    return leaving.html.includes("id_token_hint") ? agent.submit(leaving) : leaving;
+  },
+} as const;

@@ -97,7 +97,7 @@ const LATER: Readonly<
 const MARKS = /\/(?:name|sub|email|pid)$/;
 
 /** What one attempt shows. */
-export function judged({ expect, on, name }: CataloguedFault, found: Attempt): Judged {
+export function judged({ expect, on, name, unlessAsked }: CataloguedFault, found: Attempt): Judged {
   const { fired, who, changed, calls, broke } = found;
   if (!fired) return { verdict: "not-fired", why: notFired([on].flat(), calls) };
   const stopped = stoppedAfter(calls, broke);
@@ -109,6 +109,8 @@ export function judged({ expect, on, name }: CataloguedFault, found: Attempt): J
       ? { verdict: "failed", why: `what is right was refused: ${stopped}${lastRefusal(calls)}` }
       : { verdict: "passed", why: name.includes("after a logout") ? "logged out" : `refused: ${stopped}` };
   if (who !== "in") return { verdict: "failed", why: `another person was logged in: ${stopped}` };
+  if (calls.some(({ endpoint, status }) => endpoint === unlessAsked && status === 200))
+    return { verdict: "passed", why: `logged in by what ${unlessAsked} told` };
   return expect === "refused"
     ? { verdict: "failed", why: `the person was logged in all the same: ${stopped}` }
     : { verdict: "passed", why: "logged in" };

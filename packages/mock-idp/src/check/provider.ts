@@ -7,7 +7,7 @@ import { profileNamed } from "../profiles/profile-named.ts";
 import { createMockIdp, type MockIdp } from "../server/create-mock-idp.ts";
 import { readJsonFile } from "../server/json-file.ts";
 import type { CheckFile } from "../server/check-file.ts";
-import { OTHER_SERVICE } from "./other-service.ts";
+import { otherServiceAt } from "./other-service.ts";
 import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
 
 /** The registered client of the application, and what the application needs to know of it. */
@@ -45,11 +45,7 @@ export function checkedProvider(
 ): MockIdp {
   const given = people.from === undefined ? undefined : readJsonFile(resolve(place.folder, people.from));
   const idp = createMockIdp(profileNamed(profile, `${place.origin}/${profile}`), {
-    clients: [
-      registration,
-      ...others,
-      ...(profile === "ansattporten" || profile === "idporten" ? [OTHER_SERVICE] : []),
-    ],
+    clients: [registration, ...others, ...otherServiceAt({ id: profile })],
     ...(given === undefined ? {} : { people: given as readonly Person[] }),
     ...(strictness === undefined ? {} : { strictness }),
   });

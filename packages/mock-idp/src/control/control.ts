@@ -11,13 +11,23 @@ import type { Tenants } from "./tenants.ts";
 export const CONTROL = "/_mock/v1";
 const LONGEST_BODY = 1024 * 1024;
 
+interface Served {
+  readonly tenants: Tenants;
+  readonly access: Access;
+}
+
+type ReadBody = (longest: number) => Promise<string | undefined>;
+
 /** Serves the control API below `/_mock/v1`. Without a token it serves programs on this machine only. */
-export async function controlled(
-  url: URL,
-  caller: Caller,
-  read: (longest: number) => Promise<string | undefined>,
-  { tenants, access }: { readonly tenants: Tenants; readonly access: Access },
-): Promise<Response> {
+export async function controlled(url: URL, caller: Caller, read: ReadBody, served: Served): Promise<Response> {
+  if (caller.method !== "HEAD") return answered(url, caller, read, served);
+  // RFC 9110 9.3.2: as GET, without the content. Programs that wait for a port ask so.
+  const { body, status, headers } = await answered(url, { ...caller, method: "GET" }, read, served);
+  await body?.cancel();
+  return new Response(null, { status, headers });
+}
+
+async function answered(url: URL, caller: Caller, read: ReadBody, { tenants, access }: Served): Promise<Response> {
   try {
     // A health check comes from outside a container, and has no token. The answer holds no more than the metadata.
     if (url.pathname !== `${CONTROL}/health` || caller.method !== "GET") assertAccess(caller, access);
@@ -99,8 +109,17 @@ function match(pattern: string, path: string): Readonly<Record<string, string>> 
   const named: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? "";
-    if (part.startsWith("{")) named[part.slice(1, -1)] = value;
+    if (part.startsWith("{")) named[part.slice(1, -1)] = decoded(value);
     else if (part !== value) return undefined;
   }
   return named;
+}
+
+/** An id may have any character, such as that of a client. What is no encoding stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -32,6 +32,7 @@ const SCHEMAS: Readonly<Record<string, () => object>> = {
 
 const callQuery = z.strictObject({
   endpoint: z.enum(ENDPOINTS).optional(),
+  /** As a call has it, `l7`, or as `/logins` does, `ansattporten-l7`. */
   login: z.string().optional(),
   client: z.string().optional(),
   worker: z.string().optional(),
@@ -51,16 +52,16 @@ const assertionId = z.enum(assertions.map(({ id }) => id) as [AssertionId, ...As
 
 /** The calls that were answered and that fit. */
 function found({ idps }: Tenant, query: CallQuery): readonly ShownCall[] {
-  return idps.flatMap((idp) =>
-    [...idp.calls].filter((call) => fits(call, query)).map((call) => shownCall(call, idp.profile.id)),
+  return idps.flatMap(({ calls, profile: { id } }) =>
+    [...calls].filter((call) => fits(call, id, query)).map((call) => shownCall(call, id)),
   );
 }
 
-function fits(call: Call, { endpoint, login, client, worker, refused, after }: CallQuery): boolean {
+function fits(call: Call, provider: string, { endpoint, login, client, worker, refused, after }: CallQuery): boolean {
   return (
     call.answered !== undefined &&
     (endpoint === undefined || call.endpoint === endpoint) &&
-    (login === undefined || call.login === login) &&
+    (login === undefined || [call.login, `${provider}-${call.login}`].includes(login)) &&
     (worker === undefined || call.worker === worker) &&
     (client === undefined || call.client === client) &&
     (after === undefined || numberOf(call.id) > numberOf(after)) &&
@@ -241,9 +242,8 @@ export const journalRoutes: readonly Route[] = [
       try {
         idpOf(tenant, query.provider).expectBroken(query.id as "CQ-01");
       } catch (error) {
-        throw error instanceof Problem
-          ? error
-          : new Problem(409, error instanceof Error ? error.message : String(error));
+        if (error instanceof Problem) throw error;
+        throw new Problem(409, error instanceof Error ? error.message : String(error));
       }
     },
   }),

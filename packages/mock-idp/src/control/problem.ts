@@ -13,9 +13,12 @@ export class Problem extends Error {
 
   response(headers: Readonly<Record<string, string>> = {}): Response {
     const { status, message: title, allowed } = this;
+    // RFC 9110 15.5.6: an answer 405 names the methods.
+    const methods = status === 405 ? { allow: allowed.join(", ") } : {};
+    const own = { "content-type": "application/problem+json", "cache-control": "no-store", ...methods };
     return Response.json(
       { status, title, ...(allowed.length > 0 ? { allowed } : {}) },
-      { status, headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers } },
+      { status, headers: { ...own, ...headers } },
     );
   }
 }

@@ -69,7 +69,8 @@ interface Service {
 }
 
 async function respond(req: IncomingMessage, res: ServerResponse, { tenants, access }: Service): Promise<Response> {
-  const target = new URL(req.url ?? "/", tenants.origin);
+  const target = addressed(req.url ?? "/", tenants.origin);
+  if (!target) return new Response("the request has no address", { status: 400 });
   const { pathname } = target;
   const idp = tenants.providerAt(pathname);
   // A fetch Request cannot have this method.
@@ -96,6 +97,10 @@ async function respond(req: IncomingMessage, res: ServerResponse, { tenants, acc
   if (cookie === undefined) return page(tokenPage(req.method === "POST"), req.method === "POST" ? 401 : 200);
   return new Response(null, { status: 303, headers: { location: "/inspect", "set-cookie": cookie } });
 }
+
+/** RFC 9112 3.2: a path, which may begin with two slashes and names no host then, or a whole address. */
+const addressed = (target: string, origin: string): URL | null =>
+  target.startsWith("/") ? URL.parse(`${origin}${target}`) : URL.parse(target, origin);
 
 /** Opened by a test's browser, once. */
 function labelled(label: string): Response {

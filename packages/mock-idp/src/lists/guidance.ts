@@ -200,6 +200,20 @@ export const guidanceOnSessions: Readonly<Record<string, GuidanceLine>> = {
   ...expecting("Svaret har Cache-Control: no-store.", "Svaret har Cache-Control: no-store.", {
     "no-store": ["Siden som viser hvem som er logget inn", "Sida som viser kven som er logga inn"],
   }),
+  ...expecting(
+    "Sesjonen her er over, uansett hva leverandøren svarer.",
+    "Sesjonen her er over, uansett kva leverandøren svarar.",
+    {
+      "logout-first": ["Utlogging mens leverandøren er nede", "Utlogging medan leverandøren er nede"],
+    },
+  ),
+  ...expecting(
+    "Ingen token er i sider, adresser, headere eller informasjonskapsler.",
+    "Ingen token er i sider, adresser, headerar eller informasjonskapslar.",
+    {
+      "tokens-in-browser": ["Token som serveren har fått", "Token som serveren har fått"],
+    },
+  ),
   ...expecting("Innloggingen gir en ny id.", "Innlogginga gir ein ny id.", {
     "session-fixation": [
       "En id for sesjonen som var kjent før innloggingen",

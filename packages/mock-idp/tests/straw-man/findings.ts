@@ -123,5 +123,7 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   "step-up-level": ["A step up to a higher level"],
   "logout-at-the-provider": ["A logout here, also of a person who has no access"],
   "return-address": ["A return address of another site is not followed"],
+  "logout-first": ["A logout ends the session here, although the provider is down"],
+  "tokens-kept": ["No token of the provider reaches the browser"],
   "no-store": ["What is shown of a person is not cached: no-store"],
 };

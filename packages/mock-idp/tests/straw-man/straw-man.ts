@@ -151,12 +151,17 @@ async function callback(query: URLSearchParams, cookies: ReadonlyMap<string, str
   if (planted !== undefined && planted !== id) sessions.delete(planted);
   sessions.set(id, { sub: claims["sub"], name: claims["name"], steppedUp: login.next === "/send" });
   const attributes = Object.entries(checks.cookieAttributes).flatMap(([name, text]) => (has(name) ? [text] : []));
-  return { location: login.next, cookies: [cookie("session", id, "/", attributes)] };
+  // As a cookie that is signed, and that everybody can read.
+  const given = has("tokens-kept") ? [] : [cookie("tokens", encoded(tokens), "/")];
+  return { location: login.next, cookies: [cookie("session", id, "/", attributes), ...given] };
 }
 
+const encoded = (members: object): string => Buffer.from(JSON.stringify(members)).toString("base64url");
+const noCookie = [cookie("session", "; Max-Age=0", "/")];
+
 async function logout(id: string): Promise<Answer> {
-  if (has("logout-ends-the-session")) sessions.delete(id);
-  const cookies = [cookie("session", "; Max-Age=0", "/")];
+  if (has("logout-ends-the-session") && has("logout-first")) sessions.delete(id);
+  const cookies = has("logout-first") ? noCookie : [];
   if (!has("logout-at-the-provider")) return { location: "/", cookies };
   const location = new URL(String((await metadataOf(client))["end_session_endpoint"]));
   const asked = { client_id: client.client_id, post_logout_redirect_uri: `${origin}/`, state: random() };
@@ -198,11 +203,14 @@ type Route = (given: {
 
 const loggedOut = `<a href="/login">Logg inn</a>`;
 const routes: Readonly<Record<string, Route>> = {
-  "GET /": ({ session }) => ({
-    html: session
-      ? `<p>${escaped(session.name)}</p><form method="post" action="/logout"><button>Logg ut</button></form>`
-      : loggedOut,
-  }),
+  "GET /": ({ session, query, cookies }) => {
+    if (!has("logout-first") && query.has("state")) {
+      sessions.delete(cookies.get("session") ?? "");
+      return { html: loggedOut, cookies: noCookie };
+    }
+    const form = `<form method="post" action="/logout"><button>Logg ut</button></form>`;
+    return { html: session ? `<p>${escaped(session.name)}</p>${form}` : loggedOut };
+  },
   "GET /login": ({ query }) => begin(false, query.get("next")),
   "GET /callback": ({ query, cookies }) => callback(query, cookies),
   "POST /logout": ({ cookies }) => logout(cookies.get("session") ?? ""),

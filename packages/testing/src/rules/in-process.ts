@@ -1,9 +1,9 @@
-import type { Page, Person, Profile } from "@adgangskort/mock-idp";
+import type { ClientRegistration, Page, Person, Profile } from "@adgangskort/mock-idp";
 import {
   type Journey,
   type ListSubject,
   NotRun,
-  OTHER_SERVICE,
+  otherServiceAt,
   playFault,
   type Who,
   type WhoIsIn,
@@ -42,7 +42,11 @@ export function inProcess(
   app: (request: Request) => Promise<Response>,
   { journeys, people, sessionCookie, mark = ({ name }) => name, clients = [], ...options }: InProcessOptions,
 ): InProcessSubject {
-  const kit = createLoginKit(application, app, { ...options, clients: [...clients, OTHER_SERVICE] });
+  const clientsAt = (profile: Profile): readonly ClientRegistration[] => [
+    ...(typeof clients === "function" ? clients(profile) : clients),
+    ...otherServiceAt(profile),
+  ];
+  const kit = createLoginKit(application, app, { ...options, clients: clientsAt });
   const { idp } = kit;
   const answersOf = (who: Who): LoginOptions => people[who] ?? lacking(`people.${who}`);
   const pathOf = (journey: Journey): string => journeys[journey] ?? lacking(`journeys.${journey}`);
@@ -68,6 +72,7 @@ export function inProcess(
     facts: {
       profile: idp.profile.id as ListSubject["facts"]["profile"],
       idle: true,
+      movesClock: true,
       app: { sessionCookie, protected: { url: new URL(journeys.protected, application.baseUrl).href } },
       people: { in: people.in.person, notAllowed: people.notAllowed?.person },
     },

@@ -2,7 +2,15 @@ import { delivered } from "../../engine/logout-notices.ts";
 import type { JwtChanges } from "../../engine/altered-jwt.ts";
 import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
 import { internalsOf } from "../../server/internals.ts";
-import { type CheckJourney, type JourneyStage, notApplicable, type Travelled, verdict } from "./journey.ts";
+import {
+  type CheckJourney,
+  clientOf,
+  type JourneyStage,
+  newestSession,
+  notApplicable,
+  type Travelled,
+  verdict,
+} from "./journey.ts";
 
 /** Logout tokens, by the id of the module that sends them: what is wrong, or nothing. */
 const TOKENS: Partial<Record<keyof typeof oidfModules, readonly [title: string, wrong?: JwtChanges]>> = {
@@ -18,16 +26,12 @@ const TOKENS: Partial<Record<keyof typeof oidfModules, readonly [title: string, 
 
 /** Sends a logout token for a session that was just begun. OpenID Connect Back-Channel Logout 2.6 and 2.8: what is wrong is refused with 400. */
 async function played(stage: JourneyStage, wrong: JwtChanges | undefined): Promise<Travelled> {
-  const { subject, idp, check } = stage;
-  const client = idp.clients.find(({ client_id }) => client_id === (check.client ?? idp.clients[0]?.client_id));
-  const url = client?.backchannel_logout_uri;
+  const { subject, idp } = stage;
+  const url = clientOf(stage)?.backchannel_logout_uri;
   if (url === undefined) return notApplicable("no backchannel_logout_uri is registered");
   const agent = subject.agent();
   await subject.login(agent, "in");
-  const session = idp.sessions
-    .all()
-    .flatMap(({ clients }) => clients)
-    .findLast(({ client_id }) => client_id === client?.client_id);
+  const session = newestSession(stage);
   if (!session) return { verdict: "undetermined", why: "the provider has no session of the client" };
   const changes = wrong ?? { claims: { unknown_claim: "unknown" } };
   const { status } = await delivered(url, await idp.logoutToken({ ...session, ...changes }), internalsOf(idp).state);

@@ -1,3 +1,5 @@
+import type { SessionAtClient } from "../../engine/portal-session.ts";
+import type { ClientRegistration } from "../../clients/client-registration.ts";
 import type { Seen } from "../../faults/catalogue/needs.ts";
 import type { Weight } from "../../faults/catalogue/row.ts";
 import type { Call } from "../../requests/call.ts";
@@ -14,6 +16,8 @@ export interface SeenLogin {
 
 /** What a journey must know of the application. */
 export interface JourneyFacts extends Pick<CheckFile, "profile" | "client" | "idle"> {
+  /** Whether hours pass at once, since the application's clock is that of this process. */
+  readonly movesClock?: boolean;
   readonly app: Pick<CheckFile["app"], "sessionCookie"> & {
     readonly protected: Pick<CheckFile["app"]["protected"], "url">;
   };
@@ -47,3 +51,22 @@ export const verdict = (holds: boolean, passed: string, failed: string): Travell
   holds ? { verdict: "passed", why: passed } : { verdict: "failed", why: failed };
 
 export const notApplicable = (why: string): Travelled => ({ verdict: "not-applicable", why });
+
+/** The registration of the application. */
+export const clientOf = ({ idp, check }: JourneyStage): ClientRegistration | undefined =>
+  idp.clients.find(({ client_id }) => client_id === (check.client ?? idp.clients[0]?.client_id));
+
+/** The newest session at the provider that the application takes part in. */
+export function newestSession(stage: JourneyStage): SessionAtClient | undefined {
+  const client_id = clientOf(stage)?.client_id;
+  return stage.idp.sessions
+    .all()
+    .flatMap(({ clients }) => clients)
+    .findLast((session) => session.client_id === client_id);
+}
+
+/** What is asked for the calls after this moment. */
+export function callsFrom({ idp }: Pick<JourneyStage, "idp">): () => readonly Call[] {
+  const last = idp.calls.all().at(-1);
+  return () => idp.calls.all().slice(idp.calls.all().lastIndexOf(last as Call) + 1);
+}

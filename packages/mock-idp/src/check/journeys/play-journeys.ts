@@ -2,7 +2,9 @@ import type { Outcome } from "../outcome.ts";
 import { weighed } from "../outcome.ts";
 import { NotRun } from "../subject.ts";
 import { backChannel } from "./back-channel.ts";
+import { frontChannel } from "./front-channel.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
+import { lifetime } from "./lifetime.ts";
 import { request } from "./request.ts";
 import { returnAddress } from "./return-address.ts";
 import { session } from "./session.ts";
@@ -15,6 +17,8 @@ export const journeys: readonly CheckJourney[] = [
   ...returnAddress,
   ...verification,
   ...backChannel,
+  ...frontChannel,
+  ...lifetime,
 ];
 
 /** Plays journeys one after the other. What cannot be tried is never passed. */

@@ -1,3 +1,5 @@
+import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
+import type { Call } from "../../requests/call.ts";
 import { all, single } from "../../requests/parameters.ts";
 import { type CheckJourney, notApplicable, type SeenLogin, verdict } from "./journey.ts";
 
@@ -36,6 +38,13 @@ const optional = (title: string, rules: CheckJourney["rules"], kept: Kept): Chec
     logins.some(kept) ? verdict(true, "seen at a login", "") : notApplicable("the application does not request it"),
 });
 
+/** Who asks what it is told of a person by an access token. */
+const BY_ACCESS_TOKEN = new Set<Call["endpoint"]>(["userinfo", "extended_userinfo", "groups"]);
+
+/** RFC 6750 2.1 and RFC 9449 7.1, and none of the other ways. */
+const isInHeaderAlone = ({ headers, parameters }: Call): boolean =>
+  /^(?:Bearer|DPoP) ./i.test(headers.get("authorization") ?? "") && !Object.hasOwn(parameters, "access_token");
+
 /** What the journal shows of the requests. */
 export const request: readonly CheckJourney[] = [
   asked(
@@ -62,9 +71,39 @@ export const request: readonly CheckJourney[] = [
     { "AP-15": "may", "IP-11": "may", "FAPI-1": "must", "SK-2": "must" },
     (login) => atToken(login).some(({ clientAssertion }) => clientAssertion !== undefined),
   ),
+  asked("private_key_jwt by PS256 at the token endpoint", { "EN-6": "may" }, (login) =>
+    atToken(login).some(({ clientAssertion }) => clientAssertion?.header.alg === "PS256"),
+  ),
   asked("code_verifier with the code", { "AP-16": "must", "IP-12": "must" }, (login) =>
     atToken(login).some(({ parameters }) => single(parameters, "code_verifier") !== undefined),
   ),
+  {
+    title: "A login without a fault, by the provider's metadata",
+    rules: {
+      [oidfModules["C-01"]]: "must",
+      [oidfModules["C-14"]]: "must",
+      [oidfModules["C-30"]]: "must",
+    },
+    run: ({ logins, idp }) => {
+      if (logins.some(({ seen }) => seen.claims.sub === undefined)) return verdict(false, "", "no id_token was given");
+      return verdict(idp.calls.all("discovery").length > 0, "seen", "the metadata were not read");
+    },
+  },
+  {
+    title: "Metadata that were read at one login serve the next one",
+    rules: { "FK-2": "must" },
+    run: ({ logins: [, next] }) =>
+      verdict(!next.seen.endpoints.has("discovery"), "they were not read again", "they were read again"),
+  },
+  {
+    title: "An access token is sent in the Authorization header alone",
+    rules: { "FAPI-7": "must" },
+    run: ({ logins }) => {
+      const calls = logins.flatMap((login) => login.calls.filter(({ endpoint }) => BY_ACCESS_TOKEN.has(endpoint)));
+      if (calls.length === 0) return notApplicable("the application asks the provider nothing by an access token");
+      return verdict(calls.every(isInHeaderAlone), "seen at each call", "a call has it elsewhere");
+    },
+  },
   optional("A new login is forced: prompt=login", { "VT-9": "may", "IP-21": "may" }, ({ calls }) =>
     calls.some(({ parameters }) => all(parameters, "prompt").includes("login")),
   ),

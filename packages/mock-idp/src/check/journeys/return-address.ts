@@ -40,7 +40,7 @@ const isInvalidUrl = (error: unknown): boolean =>
 export const returnAddress: readonly CheckJourney[] = [
   {
     title: "A return address of another site is not followed",
-    rules: { "return-address": "must" },
+    rules: { "return-address": "must", "FAPI-6": "must" },
     run: async ({ subject, check }) => {
       const { hostname, pathname } = new URL(check.app.protected.url);
       // The query tells a followed address from a page that every login leads to.

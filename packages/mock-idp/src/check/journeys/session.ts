@@ -1,7 +1,10 @@
+import { statusFault } from "../../faults/answers.ts";
+import { internalsOf } from "../../server/internals.ts";
 import type { Cookie } from "../../user-agent/cookie-jar.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
 import { NotRun } from "../subject.ts";
-import { type CheckJourney, type JourneyStage, type Travelled, verdict } from "./journey.ts";
+import { callsFrom, type CheckJourney, type JourneyStage, type Travelled, verdict } from "./journey.ts";
+import { receivedBy, tokensIn } from "./tokens-given.ts";
 
 function sessionCookie(agent: UserAgent, { check }: JourneyStage): Cookie {
   const name = check.app.sessionCookie;
@@ -73,6 +76,40 @@ export const session: readonly CheckJourney[] = [
       const control = headers.get("cache-control");
       const seen = control === null ? "the answer has no Cache-Control" : `Cache-Control is ${control}`;
       return verdict(/no-store/i.test(control ?? ""), "Cache-Control has it", seen);
+    },
+  },
+  {
+    title: "A logout ends the session here, although the provider is down",
+    rules: { "logout-first": "must", "FE-7": "must", "EN-9": "must" },
+    run: async (stage) => {
+      const { subject, idp } = stage;
+      const agent = await loggedIn(stage);
+      const { faults } = internalsOf(idp);
+      const down = faults.add(statusFault("end_session", 503));
+      try {
+        await subject.logout(agent);
+      } catch (error) {
+        // The person ends at what the provider answers, whatever the application does.
+        if (error instanceof NotRun) throw error;
+      } finally {
+        faults.remove(down);
+      }
+      return verdict((await subject.whoIsIn(agent)) === "out", "logged out here", "the person is still logged in here");
+    },
+  },
+  {
+    title: "No token of the provider reaches the browser",
+    rules: { "tokens-in-browser": "may", "SK-3": "must", "IP-35": "may" },
+    run: async (stage) => {
+      const { subject } = stage;
+      const agent = subject.agent();
+      const calls = callsFrom(stage);
+      const login = await subject.login(agent, "in");
+      const shown = await subject.visit(agent, "protected");
+      const tokens = tokensIn(calls());
+      if (tokens.length === 0) return { verdict: "undetermined", why: "no token was given" };
+      const found = receivedBy(agent, [login, shown]).find(({ text }) => tokens.some((token) => text.includes(token)));
+      return verdict(found === undefined, "it has none", `a token is in ${found?.what}`);
     },
   },
 ];

@@ -1,11 +1,20 @@
 import { createHash, randomBytes } from "node:crypto";
+import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
 import { seenIn, unmet } from "../../faults/catalogue/needs.ts";
 import type { Call } from "../../requests/call.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
 import { lastRefusal } from "../calibration.ts";
 import { OTHER_SERVICE } from "../other-service.ts";
 import { NotRun } from "../subject.ts";
-import { type CheckJourney, type JourneyStage, notApplicable, type Travelled, verdict } from "./journey.ts";
+import {
+  callsFrom,
+  type CheckJourney,
+  clientOf,
+  type JourneyStage,
+  notApplicable,
+  type Travelled,
+  verdict,
+} from "./journey.ts";
 
 const IDLE_SECONDS = 31 * 60;
 const random = (): string => randomBytes(32).toString("base64url");
@@ -29,12 +38,6 @@ function otherLogin({ idp }: JourneyStage): string {
 const atOther = { stopAt: (url: string): boolean => url.startsWith(OTHER_SERVICE.redirect_uris[0]) };
 const personOf = ({ idp, check }: JourneyStage) =>
   idp.people.find(({ name, pid }) => name === check.people.in || pid === check.people.in);
-
-/** What is asked for the calls after this moment. */
-function callsFrom({ idp }: JourneyStage): () => readonly Call[] {
-  const last = idp.calls.all().at(-1);
-  return () => idp.calls.all().slice(idp.calls.all().lastIndexOf(last as Call) + 1);
-}
 
 /** The level of a login, as a place in the provider's order. */
 function levelIn(calls: readonly Call[], { profile }: JourneyStage["idp"]): number {
@@ -117,7 +120,14 @@ export const verification: readonly CheckJourney[] = [
   },
   {
     title: "A logout here, also of a person who has no access",
-    rules: { "VT-6": "must", "AP-22": "must", "IP-16": "must" },
+    rules: {
+      "VT-6": "must",
+      "AP-22": "must",
+      "IP-16": "must",
+      "FE-7": "must",
+      "EN-9": "must",
+      [oidfModules["C-44"]]: "may",
+    },
     run: async (stage) => {
       const { subject, check, idp } = stage;
       const { pid } = personOf(stage) ?? {};
@@ -139,8 +149,8 @@ export const verification: readonly CheckJourney[] = [
     title: "A logout elsewhere",
     rules: { "VT-7": "must", "AP-22": "must", "IP-16": "must" },
     run: async (stage) => {
-      const { subject, idp, check } = stage;
-      const client = idp.clients.find(({ client_id }) => client_id === (check.client ?? idp.clients[0]?.client_id));
+      const { subject, idp } = stage;
+      const client = clientOf(stage);
       if (client?.frontchannel_logout_uri === undefined && client?.backchannel_logout_uri === undefined)
         return notApplicable("no logout address is registered");
       const agent = subject.agent();

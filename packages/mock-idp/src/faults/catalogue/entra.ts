@@ -1,7 +1,7 @@
 import { bodyFault } from "../answers.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";
-import { at, borne, type CataloguedFault, either, needing, row } from "./row.ts";
+import { at, borne, type CataloguedFault, either, needing, row, tellsOf } from "./row.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -12,6 +12,11 @@ const guest = (what: string, patch: Claims): CataloguedFault =>
   either(claims("A-52", `the person is a guest, by ${what}`, patch));
 const membership = (what: string, patch: Claims): CataloguedFault =>
   needing("groups", claims("A-52", `groups ${what}`, patch));
+/** Who has too many groups for a token: the directory tells of them. */
+const overage = (what: string, patch: Claims): CataloguedFault => ({
+  ...tellsOf("EN-5", membership(what, patch)),
+  unlessAsked: "member_groups",
+});
 const both = (ids: string, what: string, patch: Claims): readonly CataloguedFault[] => [
   claims(ids, what, patch),
   row(ids, `refresh: ${what}`, onRefresh(claimsFault(patch))),
@@ -29,9 +34,9 @@ export const ofEntra: readonly CataloguedFault[] = [
   claims("A-52", "iss is the template of many tenants", { iss: "https://login.microsoftonline.com/{tenantid}/v2.0" }),
   claims("A-52", "iss is common", { iss: "https://login.microsoftonline.com/common/v2.0" }),
   claims("A-52", "iss is another tenant", { iss: `https://login.microsoftonline.com/${ANOTHER}/v2.0` }),
-  claims("A-52", "oid is absent", { oid: undefined }),
-  claims("A-52", "oid is a list", { oid: [ANOTHER] }),
-  row("A-52", "refresh: oid is another person's", onRefresh(claimsFault({ oid: ANOTHER }))),
+  tellsOf("EN-3", claims("A-52", "oid is absent", { oid: undefined })),
+  tellsOf("EN-3", claims("A-52", "oid is a list", { oid: [ANOTHER] })),
+  tellsOf("EN-3", row("A-52", "refresh: oid is another person's", onRefresh(claimsFault({ oid: ANOTHER })))),
   guest("acct", { acct: 1 }),
   guest("acct as text", { acct: "1" }),
   guest("idp", { acct: undefined, idp: `https://sts.windows.net/${ANOTHER}/` }),
@@ -42,13 +47,13 @@ export const ofEntra: readonly CataloguedFault[] = [
   context("acrs looks like c1", { acrs: ["C1", "c1 ", "c10"] }),
   context("acr says c1, and acrs is absent", { acrs: undefined, acr: "c1" }),
   context("amr says mfa, and acrs is absent", { acrs: undefined, amr: ["mfa"] }),
-  membership("are told by a reference", {
+  overage("are told by a reference", {
     groups: undefined,
     _claim_names: { groups: "src1" },
     _claim_sources: { src1: { endpoint: "https://graph.windows.net/attack" } },
   }),
-  membership("are told by hasgroups", { groups: undefined, hasgroups: true }),
-  membership("are told in part, with a reference", { _claim_names: { groups: "src1" } }),
+  overage("are told by hasgroups", { groups: undefined, hasgroups: true }),
+  overage("are told in part, with a reference", { _claim_names: { groups: "src1" } }),
   membership("is a text", { groups: "everyone" }),
   borne(membership("are 200, which is right", { groups })),
   row(

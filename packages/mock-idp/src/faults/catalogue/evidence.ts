@@ -31,6 +31,8 @@ const SUBJECTS: readonly Subject[] = [
   { ids: ["C-81", "A-41", "A-42", "A-43", "A-44"], must: ["AP-11"] },
   { ids: ["C-31", "C-38", "C-39"], must: [], may: ["AP-20"] },
   { ids: ["A-40"], must: ["FAPI-2"] },
+  { ids: ["C-18", "C-42"], must: ["IDT-2"] },
+  { ids: ["C-68"], must: ["FAPI-10"] },
 ];
 
 /** The Core of OpenID Connect lets a client of the code flow leave these checks out (3.1.3.7, 3.1.3.8). */

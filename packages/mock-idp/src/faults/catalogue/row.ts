@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../requests/endpoint.ts";
 import type { Fault } from "../fault.ts";
 import type { Need } from "./needs.ts";
 
@@ -14,6 +15,8 @@ export interface CataloguedFault extends Fault {
   readonly needs: readonly Need[];
   /** The rules that it is evidence for, by their numbers: of a provider's list, of the OpenID Foundation's modules, or its own first id. */
   readonly rules: Readonly<Record<string, Weight>>;
+  /** The endpoint that a right client may ask instead of refusing. It then logs the person in by that answer. */
+  readonly unlessAsked?: Endpoint;
 }
 
 /** A fault with its catalogue ids, separated by spaces. The first one begins its name. It is to be refused. */
@@ -41,6 +44,11 @@ export function either(fault: CataloguedFault): CataloguedFault {
 /** No document demands it of a client. */
 export function recommended(fault: CataloguedFault): CataloguedFault {
   return { ...fault, rules: Object.fromEntries(Object.keys(fault.rules).map((number) => [number, "may"])) };
+}
+
+/** It is evidence for a line of a provider's list, too. */
+export function tellsOf(number: string, fault: CataloguedFault): CataloguedFault {
+  return { ...fault, rules: { ...fault.rules, [number]: "must" } };
 }
 
 export function needing(need: Need, fault: CataloguedFault): CataloguedFault {
