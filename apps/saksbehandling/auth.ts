@@ -22,6 +22,8 @@ export const auth = createAuth({
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
   onEvent: audit,
   telemetry,
+  // For the probes of the platform.
+  health: {},
   service,
   providers: [
     {

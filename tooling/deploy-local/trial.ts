@@ -38,6 +38,10 @@ async function toldOn(dashboard: string, said: readonly RegExp[]): Promise<void>
 /** Logs a person in over several replicas, kills one, and logs the person out. Throws if they notice anything, or if the page does not tell of it. */
 export async function tryDeployment({ origin, dashboard, replicas }: Deployment): Promise<string[]> {
   const browser = createUserAgent({ fetch: httpFetch });
+  for (const probe of ["live", "ready"]) {
+    const { status } = await fetch(`${origin}/auth/health/${probe}`);
+    if (status !== 200) throw new Error(`The probe of health/${probe} gets ${status}`);
+  }
   const page = await browser.login(`${origin}/saker`, { person });
   if (!page.url.startsWith(`${origin}/saker`)) throw new Error(`The login ended at ${page.url}`);
   const before = await answering(browser, `${origin}/saker`);

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import * as mocks from "@adgangskort/mock-idp";
 import { describe, expect, it, test, vi } from "vitest";
@@ -10,11 +13,22 @@ import { helseid } from "../../packages/node/src/providers/helseid.ts";
 import { idPorten } from "../../packages/node/src/providers/id-porten.ts";
 import { keepRunning, startPart } from "../deploy-local/part.ts";
 import { maskinporten } from "../../packages/node/src/providers/maskinporten.ts";
+import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
 
-interface Manifest {
-  readonly spec: { readonly accessPolicy: { readonly outbound: { readonly external: readonly { host: string }[] } } };
+interface Probe {
+  readonly path: string;
 }
+
+interface Manifest {
+  readonly spec: {
+    readonly liveness: Probe;
+    readonly readiness: Probe;
+    readonly accessPolicy: { readonly outbound: { readonly external: readonly { host: string }[] } };
+  };
+}
+
+const manifest = (): Manifest => parse(readFileSync(join(repository, "deploy/nais.yaml"), "utf8")) as Manifest;
 
 const environment = "production";
 /** The documents of each provider, as the mock has them. */
@@ -43,8 +57,7 @@ const called = [
 ];
 
 it("the NAIS manifest lets out to each host that a provider's profile and documents name, and to no other", () => {
-  const text = readFileSync(join(repository, "deploy/nais.yaml"), "utf8");
-  const { spec } = parse(text) as Manifest;
+  const { spec } = manifest();
   const hosts = [ansattporten, idPorten, helseid, feide, entra, maskinporten].flatMap((profile) => {
     const { id, issuers } = profile;
     const directory = "accounts" in profile ? profile.accounts?.directory : undefined;
@@ -57,6 +70,12 @@ it("the NAIS manifest lets out to each host that a provider's profile and docume
   expect(spec.accessPolicy.outbound.external.map(({ host }) => host).toSorted()).toEqual(
     [...new Set(hosts)].toSorted(),
   );
+});
+
+it("the probes ask the routes of auth.health(), which saksbehandling turns on", () => {
+  const { liveness, readiness } = manifest().spec;
+  expect([liveness.path, readiness.path]).toEqual(["/auth/health/live", "/auth/health/ready"]);
+  expect(readFileSync(join(repository, "apps/saksbehandling/auth.ts"), "utf8")).toMatch(/^ {2}health: \{\},$/m);
 });
 
 test("a part of deploy:local that was killed is started again, and nothing is once it ends", async () => {
@@ -86,6 +105,7 @@ interface Service {
   readonly user?: string;
   readonly read_only?: boolean;
   readonly ports?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
 }
 
 describe("compose.yaml", () => {
@@ -128,6 +148,31 @@ describe("compose.yaml", () => {
     );
     expect(dockerfile).toContain(`\nUSER ${application?.user}\n`);
     expect(existsSync(join(repository, "apps", application?.build?.args.APP ?? "-"))).toBe(true);
+  });
+
+  it("is healthy by the route and the port of the application, by a command that the image has", async () => {
+    const { application } = services;
+    const [how, program, ...given] = application?.healthcheck?.test ?? [];
+    expect([how, program, given[0]]).toEqual(["CMD", "node", "--eval"]);
+    const asked: string[] = [];
+    let status = 200;
+    const server = createServer(({ url = "" }, response) => {
+      asked.push(url);
+      response.writeHead(status).end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const check = async (at: number): Promise<number> => {
+      const command = given.map((each) => each.replace("http://127.0.0.1:8080/", `http://127.0.0.1:${at}/`));
+      return (await run([process.execPath, ...command], { cwd: repository })).code;
+    };
+    expect(await check(port)).toBe(0);
+    status = 503;
+    expect(await check(port)).toBe(1);
+    server.close();
+    await once(server, "close");
+    expect(await check(port)).toBe(1);
+    expect(asked).toEqual(Array.from(asked, () => manifest().spec.readiness.path));
   });
 
   it("has in front and behind what the files beside it expect: the names of services and their ports", () => {

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
 import { redisStore } from "../src/redis.ts";
 import { endNamed } from "../src/session/session-end.ts";
+import { connectionOf, type RedisConnection } from "../src/stores/redis-client.ts";
+import { confirmations } from "../src/stores/redis-confirmation.ts";
+import { scripts } from "../src/stores/redis-scripts.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { redisClients } from "./support/redis-clients.ts";
 import { command, isReplicating, startValkey, startValkeyCluster, type Valkey } from "./support/valkey.ts";
@@ -32,6 +35,19 @@ describe.each([
     servers = await topologies[topology]();
   }, 60_000);
   afterAll(() => Promise.all(servers.all.map((server: Valkey) => server.remove())));
+
+  it("knows the node of a key in a cluster", async () => {
+    const { client, close } = await redisClients[name](servers.ports);
+    const { nodeOf } = connectionOf(client);
+    const keys = Array.from({ length: 30 }, () => `test:{.${randomUUID()}}record`);
+    // A node that does not have the slot answers MOVED.
+    const answers = keys.map(async (key) => {
+      const address = nodeOf(key);
+      return address && command(Number(address.split(":").at(-1)), `EXISTS ${key}`);
+    });
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([topology === "cluster" ? ":0\r\n" : undefined]));
+    close();
+  });
 
   it("is refused while the replicas do not answer, and done when they do", async () => {
     const prefix = `test:${randomUUID()}:`;
@@ -69,6 +85,45 @@ describe.each([
     for (const key of ["one", "two", "three"]) expect(await other.store.read(key)).toBeUndefined();
     for (const each of [store, other.store]) await each.close();
     for (const end of [close, other.close]) end();
+  });
+});
+
+describe("a node of a cluster", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** Two nodes, `a` and `b`, named by the first letter of a key. */
+  function confirmedBy(answer: (key: string) => Promise<number>) {
+    const waits: string[] = [];
+    const inOrder: RedisConnection["inOrder"] = async (key, commands) => {
+      waits.push(`${key}: ${commands[2]?.join(" ")}`);
+      return [1, 1, await answer(key), 1];
+    };
+    const cluster = { inOrder, nodeOf: (key: string) => key[0] } as RedisConnection;
+    const confirm = confirmations(1, (_, question) => question(), cluster);
+    return { waits, confirm: (key: string) => confirm?.(scripts.end, [key], []) };
+  }
+
+  it("without its replica does not shorten the WAIT of the others, which may need longer", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const { waits, confirm } = confirmedBy(async (key) => (key.startsWith("a") ? 0 : 1));
+    await expect(confirm("a1")).rejects.toMatchObject({ code: "session_store_unavailable" });
+    await confirm("b1");
+    vi.advanceTimersByTime(600);
+    await expect(confirm("a2")).rejects.toMatchObject({ code: "session_store_unavailable" });
+    vi.advanceTimersByTime(500);
+    await expect(confirm("a3")).rejects.toMatchObject({ code: "session_store_unavailable" });
+    expect(waits).toEqual(["a1: wait 1 300", "b1: wait 1 300", "a2: wait 1 10", "a3: wait 1 300"]);
+  });
+
+  it("that does not answer holds up no end at the others, and its own one by one", async () => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const { waits, confirm } = confirmedBy((key) => (key.startsWith("a") ? promise : Promise.resolve(1)));
+    const [first, second] = [confirm("a1"), confirm("a2")];
+    await confirm("b1");
+    expect(waits.map((each) => each.slice(0, 2))).toEqual(["a1", "b1"]);
+    resolve(1);
+    await Promise.all([first, second]);
+    expect(waits).toHaveLength(3);
   });
 });
 

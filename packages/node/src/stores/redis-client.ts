@@ -1,5 +1,6 @@
 import { errorMonitor } from "node:events";
 import { AuthError } from "../errors/errors.ts";
+import { slotOf } from "./redis-slot.ts";
 
 /** A client of the package `redis`, from `createClient` or `createCluster`. */
 export interface NodeRedisClient {
@@ -28,6 +29,8 @@ export interface RedisConnection {
   readonly inOrder:
     | undefined
     | ((key: string, commands: readonly (readonly string[])[]) => Promise<readonly unknown[]>);
+  /** The address of the node of a cluster that has the key, as far as the client knows. `undefined` also for one server. */
+  readonly nodeOf: (key: string) => string | undefined;
   /** Whether the client looks for another server when its own is lost: Sentinel or a cluster. Not known of a server behind one address. */
   readonly failsOver: boolean;
   /** The last error of a reconnecting client, such as a refused connection or password. */
@@ -65,6 +68,7 @@ interface NodeRedisPipelines {
 
 interface NodeRedisCluster {
   readonly masters: readonly object[];
+  readonly slots?: readonly ({ readonly master?: { readonly address: string } } | undefined)[];
   nodeClient(master: object): Promise<NodeRedisNode>;
 }
 
@@ -84,6 +88,8 @@ interface IoRedisPipelines {
 }
 
 interface IoRedisCluster {
+  /** The addresses of the nodes of each slot, the master first. */
+  readonly slots?: readonly (readonly string[] | undefined)[];
   nodes(role: "master"): readonly IoRedisNode[];
 }
 
@@ -139,8 +145,11 @@ function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "failsOver" |
             return pipeline.execAsPipeline();
           },
 
+    nodeOf: (key) =>
+      "masters" in client ? (client as unknown as NodeRedisCluster).slots?.[slotOf(key)]?.master?.address : undefined,
+
     async listen(channels, hear, broken) {
-      const node = "masters" in client ? await nodeOf(client as unknown as NodeRedisCluster) : client;
+      const node = "masters" in client ? await anyNodeOf(client as unknown as NodeRedisCluster) : client;
       const { options } = node as unknown as NodeRedisNode;
       // Otherwise it would reconnect silently, and changes in between would be missed.
       const socket = { ...options?.socket, reconnectStrategy: false };
@@ -155,7 +164,7 @@ function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "failsOver" |
 }
 
 /** Any master: cluster nodes forward published messages to each other. */
-async function nodeOf(cluster: NodeRedisCluster): Promise<NodeRedisNode> {
+async function anyNodeOf(cluster: NodeRedisCluster): Promise<NodeRedisNode> {
   return cluster.nodeClient(anyOf(cluster.masters));
 }
 
@@ -172,6 +181,8 @@ function ioRedis(client: IoRedisClient): Omit<RedisConnection, "failsOver" | "tr
         return answer;
       });
     },
+
+    nodeOf: (key) => ("nodes" in client ? (client as unknown as IoRedisCluster).slots?.[slotOf(key)]?.[0] : undefined),
 
     async listen(channels, hear, broken) {
       const node = "nodes" in client ? anyOf((client as unknown as IoRedisCluster).nodes("master")) : client;

@@ -27,18 +27,24 @@ export function warningsOf(replicas: number | undefined, { failsOver }: RedisCon
 export function confirmations(
   replicas: number,
   ask: ReturnType<typeof questions>,
-  { inOrder }: RedisConnection,
+  { inOrder, nodeOf }: RedisConnection,
 ): Confirm | undefined {
   if (!Number.isInteger(replicas) || replicas < 0) throw unfit("must be a whole number, at least 0");
   if (replicas === 0) return undefined;
   if (!inOrder) throw unfit("needs a client with one connection to a server: not createClientPool or createSentinel");
-  const inTurn = turns(1);
-  let missingUntil = 0;
+  // Of each node by itself: in a cluster, a node without replicas must not shorten or delay the WAIT of the others.
+  const nodes = new Map<string | undefined, ReturnType<typeof node>>();
+  const nodeAt = (address: string | undefined): ReturnType<typeof node> => {
+    const known = nodes.get(address) ?? node();
+    nodes.set(address, known);
+    return known;
+  };
 
-  return (script, keys, given) =>
-    inTurn(async () => {
-      const isMissing = performance.now() < missingUntil;
-      const [key = ""] = keys;
+  return (script, keys, given) => {
+    const [key = ""] = keys;
+    const at = nodeAt(nodeOf(key));
+    return at.inTurn(async () => {
+      const isMissing = performance.now() < at.missingUntil;
       const id = ["client", "id"];
       const write = ["eval", script.text, String(keys.length), ...keys, ...given];
       const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
@@ -48,10 +54,14 @@ export function confirmations(
         throw storeFault(new Error("The connection was lost before the replicas confirmed."));
       if (Number(confirmed) >= replicas) return;
       // Only a usual wait tells that a replica is missing: a healthy one may need longer than the short wait.
-      if (!isMissing) missingUntil = performance.now() + times.missingFor;
+      if (!isMissing) at.missingUntil = performance.now() + times.missingFor;
       throw storeFault(new Error(`${String(confirmed)} of ${replicas} replicas have confirmed the end of a session.`));
     });
+  };
 }
+
+/** What is known of a server that replicas confirm for. */
+const node = () => ({ inTurn: turns(1), missingUntil: 0 });
 
 function unfit(fault: string): AuthError {
   return new AuthError("configuration_invalid", { details: { faults: [{ option: "redisStore.replicas", fault }] } });
