@@ -142,6 +142,36 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     const bound = ["DPoP", expect.stringMatching(/^[\w-]{43}$/) as string];
     expect([first, second]).toEqual([bound, bound]);
     expect(second).not.toEqual(first);
+    expect(service.events.filter(({ action }) => action === "metadata")).toEqual([]);
+  });
+
+  it("tells once when the metadata no longer announce it, and its new tokens are bearer tokens", async () => {
+    const pass = useClock();
+    let announced = true;
+    const silent = faults.discovery({ dpop_signing_alg_values_supported: undefined });
+    service.idp.fail(faults.whenever(silent, () => !announced, "withdrawn:"));
+    const profile = defineProvider({ ...helseid, dpop: "if-advertised" });
+    const client = newMachine({ profile, clientId: "ubundet" });
+    const call = async (): Promise<unknown> => {
+      await client.fetch(url, for_({ parent }));
+      return service.received.at(-1)?.scheme;
+    };
+    const told = () => service.events.filter(({ action }) => action === "metadata");
+    expect(await call()).toBe("DPoP");
+    announced = false;
+    pass(25 * 3600);
+    await call();
+    expect(told()).toEqual([]);
+    pass(3600);
+    expect([await call(), (pass(3600), await call())]).toEqual(["Bearer", "Bearer"]);
+    expect(told()).toMatchObject([
+      {
+        level: "warn",
+        result: "warned",
+        provider: "helseid",
+        note: "The metadata no longer announce DPoP by ES256. New tokens are bearer tokens.",
+      },
+    ]);
   });
 
   it("sends a token to no other address, and asks for none", async () => {
