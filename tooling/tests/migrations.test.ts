@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   ansattporten,
   createMockIdp,
@@ -48,6 +48,7 @@ describe.each(migrations)("the guide for $name", (migration) => {
       expect(install.filter((line) => line.startsWith("npm install")).length).toBeGreaterThan(0);
       expect(start).toMatch(/^(?:npx next dev|node --env-file=\.env server\.[jt]s)$/);
       expect(filesIn(text).some(({ name }) => name.startsWith(".env"))).toBe(true);
+      expect(missingFiles(text)).toEqual([]);
     }
     expect(before).not.toContain("@adgangskort/");
   });
@@ -67,6 +68,16 @@ describe.each(migrations)("the guide for $name", (migration) => {
     longestInstallMs,
   );
 });
+
+/** What a program imports of its own, and the text does not show as a file. */
+function missingFiles(text: string): readonly string[] {
+  const files = filesIn(text);
+  return files.flatMap(({ name, content }) =>
+    Array.from(content.matchAll(/ from "(\.[^"]+)"/g), ([, path = ""]) => join(dirname(name), path)).filter(
+      (path) => !files.some((file) => file.name === path || file.name === `${path}.ts`),
+    ),
+  );
+}
 
 interface Stage {
   readonly folder: string;

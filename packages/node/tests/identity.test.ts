@@ -124,6 +124,23 @@ describe("an identity", () => {
     );
   });
 
+  it("keeps no claim that is nested too deeply to be sealed with the session, wherever it is from", () => {
+    const keeping = { ...provider(true), claims: ["groups"] };
+    const nested = (lists: number): object => ({
+      groups: JSON.parse("[".repeat(lists) + "]".repeat(lists)) as unknown,
+    });
+    expect(verifiedIdentity(keeping, answer(nested(100)), transaction)).toHaveProperty("claims.groups");
+    for (const deep of [nested(101), nested(20_000)]) {
+      expect(() => verifiedIdentity(keeping, answer(deep), transaction)).toThrow(
+        'id_token_invalid: A claim of the id_token is missing or wrong. {"claim":"groups"}',
+      );
+      expect(() => verifiedIdentity(keeping, { ...answer({}), userinfo: { ...deep } }, transaction)).toThrow(
+        /^userinfo_invalid: .*{"fault":"groups"}$/,
+      );
+      expect(verifiedIdentity(provider(true), answer(deep), transaction)).not.toHaveProperty("claims");
+    }
+  });
+
   it("has a representation only if one was asked for", () => {
     const unasked = { ...answer({ authorization_details: [{}] }), authorizationDetails: [{}] };
     expect(() => verifiedIdentity(provider(true), unasked, transaction)).toThrow("representation_invalid");

@@ -239,6 +239,21 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
       expect(differing(token, id)).toThrow("token answer and id_token differ");
     expect(differing(read, structuredClone(read))).not.toThrow();
   });
+
+  it("what is nested too deeply for the stack, in both places or in one", () => {
+    const answer = (lists: number): unknown => {
+      const more = JSON.parse("[".repeat(lists) + "]".repeat(lists)) as unknown;
+      return [resource({ more }, { ...one, actions: ["read"] })];
+    };
+    const judged =
+      (inToken: number, inIdToken = inToken) =>
+      () =>
+        grantedRepresentation(actions, { fromTokenAnswer: answer(inToken), fromIdToken: answer(inIdToken) });
+    expect(judged(98)()).toMatchObject({ kind: "organisations" });
+    for (const lists of [99, 20_000])
+      expect(judged(lists)).toThrow(/^representation_invalid: .*{"fault":"nested too deeply"}$/);
+    expect(judged(98, 20_000)).toThrow("token answer and id_token differ");
+  });
 });
 
 describe("a session is judged by what is asked for today", () => {

@@ -263,6 +263,14 @@ describe("[helseid-14] whose identity an API needs", () => {
     expect(Object.keys((access as { claims: object }).claims)).toEqual([hpr, attest, journal]);
     expect(() => createResourceServer({ ...options, claims: [claim("identity/pid")] })).toThrow(/is a national id/);
   });
+
+  it("is told by no claim that is nested too deeply for what the API does with it", async () => {
+    const journal = "nhn:sfm:journal_id";
+    const nested = (lists: number): Claims => ({ [journal]: JSON.parse("[".repeat(lists) + "]".repeat(lists)) });
+    expect(await outcome(nested(100), { claims: [journal] })).toMatchObject({ claims: nested(100) });
+    expect(await outcome(nested(101), { claims: [journal] })).toEqual(broken(journal));
+    expect(await outcome(nested(101))).not.toHaveProperty("code");
+  });
 });
 
 describe("[helseid-08] a token that a machine got for itself", () => {

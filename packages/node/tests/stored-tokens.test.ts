@@ -27,4 +27,10 @@ describe("the authorization_details that a refresh must repeat (RFC 9396 7)", ()
   ])("are others with %s", (_, details) => {
     expect(digest(details)).not.toBe(digest([one, other]));
   });
+
+  it("are refused if they are nested too deeply for the stack", () => {
+    expect(() => digest(JSON.parse("[".repeat(20_000) + "]".repeat(20_000)))).toThrow(
+      /^representation_invalid: .*"nested too deeply"/,
+    );
+  });
 });

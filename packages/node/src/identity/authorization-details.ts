@@ -3,6 +3,7 @@ import type { AskedRight, RepresentationConfig } from "../config/representation-
 import { answerShapes, type AnswerShape, type Json, type Party } from "./answer-shapes.ts";
 import { fromIso6523 } from "../domain/organisation-number.ts";
 import type { Grant, Organisation, Representation } from "../domain/representation.ts";
+import { isNestedTooDeeply } from "./nesting.ts";
 
 /** Loaded lazily: an import would delay the server's start by half a millisecond, and only a login needs it. */
 const isDeepStrictEqual = (one: unknown, other: unknown): boolean =>
@@ -21,8 +22,10 @@ export function grantedRepresentation(
   answer: { readonly fromTokenAnswer: unknown; readonly fromIdToken: unknown },
 ): Representation {
   const { fromTokenAnswer, fromIdToken } = answer;
+  // One of the two is enough: a comparison ends where either does.
+  if (isNestedTooDeeply(fromTokenAnswer)) throw invalid("nested too deeply");
   // Both places carry the same list. If they differ, one of them was tampered with.
-  if (!areSame(fromTokenAnswer ?? [], fromIdToken ?? [])) throw invalid("token answer and id_token differ");
+  if (!isDeepStrictEqual(fromTokenAnswer ?? [], fromIdToken ?? [])) throw invalid("token answer and id_token differ");
   if (fromTokenAnswer === undefined || fromTokenAnswer === null) return { kind: "self" };
   if (!Array.isArray(fromTokenAnswer)) throw invalid("not a list");
   const objects = fromTokenAnswer.map(asObject);
@@ -35,15 +38,6 @@ export function grantedRepresentation(
   if (organisations.length > 1 && !wanted.severalOrganisations) throw invalid("several organisations");
   const [first, ...rest] = organisations;
   return first ? { kind: "organisations", organisations: [first, ...rest] } : { kind: "self" };
-}
-
-/** The comparison of JSON that is nested too deeply overflows the stack: it is refused like a difference. */
-function areSame(one: unknown, other: unknown): boolean {
-  try {
-    return isDeepStrictEqual(one, other);
-  } catch {
-    return false;
-  }
 }
 
 /** The grant without other requested details that were granted unchanged (RFC 9396 7): those need not be in both places. */

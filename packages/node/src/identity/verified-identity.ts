@@ -6,6 +6,7 @@ import type { LoginConditions } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkAssurance, isMultiFactor } from "../providers/assurance.ts";
 import { grantedRepresentation, withoutAsked } from "./authorization-details.ts";
+import { isNestedTooDeeply } from "./nesting.ts";
 import { checkDirectory, subjectOf } from "./subject.ts";
 import { NationalId } from "../domain/national-id.ts";
 
@@ -47,6 +48,8 @@ export function verifiedIdentity(
   // Identity claims may be in either; the id_token takes precedence.
   const personal: Claims = { ...userinfo, ...claims };
   const [name, kept] = [nameIn(personal), claimsKept(provider, personal)];
+  const nested = nestedClaim(kept);
+  if (nested !== undefined) throw claimFault(nested, claims);
   if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
     throw new AuthError("id_token_invalid", { details: { claim: "amr" } });
   }
@@ -83,8 +86,14 @@ function nationalIdIn({ nationalId }: ProviderConfig, claims: Claims, personal: 
   const parsed = NationalId.parse(personal[claim]);
   if (parsed) return parsed;
   // The value is never in an error: it may still be a real person's.
-  if (claims[claim] === undefined) throw new AuthError("userinfo_invalid", { details: { fault: claim } });
-  throw new AuthError("id_token_invalid", { details: { claim } });
+  throw claimFault(claim, claims);
+}
+
+/** The error for a claim that the id_token has, or else the userinfo answer. */
+function claimFault(claim: string, claims: Claims): AuthError {
+  return claims[claim] === undefined
+    ? new AuthError("userinfo_invalid", { details: { fault: claim } })
+    : new AuthError("id_token_invalid", { details: { claim } });
 }
 
 /** OpenID Connect Core 5.1: a work account has only the parts of the name. */
@@ -98,4 +107,9 @@ function nameIn({ name, given_name: given, family_name: family }: Claims): strin
 export function claimsKept({ claims: wanted }: Pick<ProviderConfig, "claims">, claims: Claims): Claims | undefined {
   const kept = wanted.filter((claim) => Object.hasOwn(claims, claim)).map((claim) => [claim, claims[claim]] as const);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+/** The name of a kept claim that is nested too deeply to be sealed and frozen with a session, if there is one. */
+export function nestedClaim(kept: Claims = {}): string | undefined {
+  return Object.keys(kept).find((claim) => isNestedTooDeeply(kept[claim]));
 }

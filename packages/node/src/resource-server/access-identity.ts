@@ -1,6 +1,6 @@
 import { AuthError } from "../errors/errors.ts";
 import { groupsOverage, isListOfGroups } from "../identity/groups.ts";
-import { claimsKept } from "../identity/verified-identity.ts";
+import { claimsKept, nestedClaim } from "../identity/verified-identity.ts";
 import { NationalId } from "../domain/national-id.ts";
 import type { AccessTokenClaims } from "./access-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
@@ -15,6 +15,8 @@ export function identityIn(
 ): { readonly claims?: Readonly<Record<string, unknown>>; readonly nationalId?: NationalId } {
   checkGroups(config, claims);
   const kept = claimsKept(config, claims);
+  const nested = nestedClaim(kept);
+  if (nested !== undefined) throw invalid(nested);
   const nationalId = nationalIdIn(config, claims);
   return { ...(kept && { claims: Object.freeze(kept) }), ...(nationalId && { nationalId }) };
 }
@@ -23,8 +25,7 @@ export function identityIn(
 function checkGroups({ profile: { groups }, claims: kept }: ResourceServerConfig, claims: AccessTokenClaims): void {
   if (!groups || !kept.includes(groups.claim)) return;
   const told = claims[groups.claim];
-  if (told !== undefined && !isListOfGroups(told))
-    throw new AuthError("access_token_invalid", { details: { fault: `claim ${groups.claim}` } });
+  if (told !== undefined && !isListOfGroups(told)) throw invalid(groups.claim);
   const sign = groupsOverage(groups, claims);
   if (sign !== undefined)
     throw new AuthError("groups_overage", { details: { claim: sign, fault: "an API does not look up groups" } });
@@ -35,6 +36,10 @@ function nationalIdIn({ nationalId: wanted }: ResourceServerConfig, claims: Acce
   if (!wanted) return undefined;
   const nationalId = NationalId.parse(claims[wanted.claim]);
   // The error does not contain the value: it may still be a person's number.
-  if (!nationalId) throw new AuthError("access_token_invalid", { details: { fault: `claim ${wanted.claim}` } });
+  if (!nationalId) throw invalid(wanted.claim);
   return nationalId;
+}
+
+function invalid(claim: string): AuthError {
+  return new AuthError("access_token_invalid", { details: { fault: `claim ${claim}` } });
 }

@@ -5,6 +5,7 @@ import type { TokenAnswer } from "../protocol/code-grant.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
+import { isNestedTooDeeply } from "../identity/nesting.ts";
 import { rejectedScope } from "../protocol/granted-scope.ts";
 import { nameOfRequest } from "../protocol/token-request.ts";
 
@@ -104,24 +105,21 @@ function isOfLogin({ wish = nameOfRequest({}) }: KeptTokens, name: string): bool
   return name === wish;
 }
 
-/** Deeper than any answer, and far from the end of the stack. */
-const mostNested = 100;
-
 /**
  * A digest of granted authorization_details. The order of members and list elements does not matter; absent counts as an empty list.
  * @throws {@link AuthError} `representation_invalid` if they are nested too deeply
  */
 export function digestOfDetails(details: unknown): string {
+  if (isNestedTooDeeply(details))
+    throw new AuthError("representation_invalid", { details: { fault: "nested too deeply" } });
   return createHash("sha256")
     .update(canonical(details ?? []))
     .digest("base64url");
 }
 
-function canonical(value: unknown, depth = 0): string {
-  if (depth > mostNested) throw new AuthError("representation_invalid", { details: { fault: "nested too deeply" } });
-  const inner = (member: unknown): string => canonical(member, depth + 1);
-  if (Array.isArray(value)) return `[${value.map(inner).toSorted().join()}]`;
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).toSorted().join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${inner(member)}`);
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
   return `{${members.toSorted().join()}}`;
 }

@@ -17,6 +17,7 @@ import { presentedToken } from "../../src/resource-server/presented-token.ts";
 import { allLanguages, languageOf, type Language } from "../../src/texts/language.ts";
 import { keptInputs, refusedInputs } from "../return-to-inputs.ts";
 import { auth, clientId, config, issuer, keepMetadata, metadata } from "./application.ts";
+import { identityParser } from "./identity-parser.ts";
 import { json, jsonText, nearly, returnAddresses, siteOrigin, textOf } from "./inputs.ts";
 import { parser, unlessRefused, type Parser } from "./parser.ts";
 import { representationParser } from "./representation-parser.ts";
@@ -164,6 +165,7 @@ export const parsers: readonly Parser[] = [
     },
   }),
   representationParser,
+  identityParser,
   parser({
     name: "A-22 a metadata document",
     input: nearly(metadata, {
