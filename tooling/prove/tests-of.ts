@@ -44,6 +44,11 @@ export function testsFinder(
   held: Held = readHeld(),
 ): (file: string, within: string) => string[] {
   const tests = testImports(root, folder);
+  const startsProcesses = new Set(
+    [...tests.keys()].filter((test) =>
+      readFileSync(join(root, folder, test), "utf8").includes('from "node:child_process"'),
+    ),
+  );
   const sources = globSync("src/**/*.{ts,tsx}", { cwd: join(root, folder) }).map((file) => `${folder}/${file}`);
   const importers = new Map<string, string[]>();
   for (const source of sources)
@@ -78,9 +83,10 @@ export function testsFinder(
         for (const test of [...known(each, ""), ...importing(each)]) found.add(test);
       }
     }
-    // What plays a breakdown takes its time.
-    const isSlow = (test: string): number => (test.startsWith("reliability/") ? 1 : 0);
-    return [...found].toSorted((one, other) => isSlow(one) - isSlow(other)).slice(0, mostTests);
+    // What plays a breakdown or runs commands takes its time.
+    const slowness = (test: string): number =>
+      test.startsWith("reliability/") ? 2 : Number(startsProcesses.has(test));
+    return [...found].toSorted((one, other) => slowness(one) - slowness(other)).slice(0, mostTests);
   };
 }
 
