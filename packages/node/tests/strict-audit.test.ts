@@ -50,7 +50,7 @@ const broken: [string, () => unknown][] = [
 
 describe.each(broken)("an audit log that %s", (_, fail) => {
   it("lets nobody in where that is what was asked for: no session, in the browser or in the store", async () => {
-    // Before: an application takes the methods of its store when it is created.
+    // Before the application is created: telemetry puts methods of its own around the store's.
     const write = vi.spyOn(service.store, "write");
     serve("succeeded", true, fail);
     const page = await login();
