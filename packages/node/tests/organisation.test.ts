@@ -128,6 +128,13 @@ describe("a person who chooses another organisation", () => {
     expect(page.html).toContain("Innloggingen ble avbrutt");
   });
 
+  it("is told that they pressed cancel when the store is down, and not that the service is", async () => {
+    const url = await response({ cancel: "organisation" });
+    const down = { ...service.store, read: () => Promise.reject(new Error("down")) };
+    const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers: service.headers() }));
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("Innloggingen ble avbrutt")]);
+  });
+
   it("may choose to act for themselves alone", async () => {
     await change({ organisation: "self" });
     expect(await namesOf()).toBe("nobody");
