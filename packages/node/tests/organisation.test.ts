@@ -132,7 +132,10 @@ describe("a person who chooses another organisation", () => {
     const url = await response({ cancel: "organisation" });
     const down = { ...service.store, read: () => Promise.reject(new Error("down")) };
     const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers: service.headers() }));
-    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("Innloggingen ble avbrutt")]);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { error: "access_denied", reference: expect.any(String) },
+    ]);
   });
 
   it("may choose to act for themselves alone", async () => {
