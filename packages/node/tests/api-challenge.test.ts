@@ -128,6 +128,9 @@ describe("an access token that has ended, with no refresh token to renew it by",
     });
     const session = await service.session();
     pass(121);
+    expect(await outcomeOf(service.auth.heedChallenge(session, session.fetch(url)))).toMatchObject({
+      code: "authentication_too_old",
+    });
     const refused = await call();
     const { error, href = "" } = await bodyOf(refused);
     expect([refused.status, error, href]).toEqual([

@@ -134,7 +134,7 @@ describe("a person who chooses another organisation", () => {
     const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers: service.headers() }));
     expect([answer.status, await answer.json()]).toEqual([
       200,
-      { error: "access_denied", reference: expect.any(String) },
+      { error: "access_denied", reference: expect.stringMatching(/^[0-9a-f]{12}$/) as unknown },
     ]);
   });
 
