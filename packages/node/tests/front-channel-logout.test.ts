@@ -82,6 +82,20 @@ describe("a front-channel logout", () => {
     expect(service.events.at(-1)).toMatchObject({ error: { code: "logged_out_meanwhile" } });
   });
 
+  it("ends what is on its way in another browser, also while the session has the names of an older secret", async () => {
+    const [older, newer] = ["older secret, of at least 32 characters", "newer secret, of at least 32 characters"];
+    Object.assign(service, { auth: service.newAuth({ secrets: [older] }) });
+    await login();
+    const auth = service.newAuth({ secrets: [newer, older] });
+    Object.assign(service, { auth, browser: service.newBrowser() });
+    const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
+    const { url } = await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: isCallback });
+    await frame({ iss: issuer, sid }, auth);
+    service.idp.fail(faults.idToken.claims({ sid }), { times: 1 });
+    expect((await service.browser.open(url, { stopAt })).html).toContain("logget ut");
+    expect(await isIn()).toBe(false);
+  });
+
   it("may be framed by the provider's pages, and by nothing else", async () => {
     const answer = await frame({ iss: issuer, sid });
     expect(answer.headers.get("content-security-policy")).toBe(

@@ -84,7 +84,11 @@ describe("a refresh that the provider answers after 6.5 seconds", () => {
       const joiner = timed(call(session));
       otherProcess();
       const stranger = timed(call(session));
+      let ended = 0;
+      for (const caller of [first, joiner, stranger]) void caller.then(() => (ended += 1));
       await move(5000);
+      await until(() => ended === 3).catch(() => undefined);
+      expect(ended).toBe(3);
       const callers = await Promise.all([first, joiner, stranger]);
       for (const { outcome, took } of callers) {
         expect(outcome).toMatchObject({ code: "provider_unavailable" });
