@@ -204,6 +204,7 @@ describe("the configuration", () => {
       { ...local, providers: [{ ...provider, environment: { issuer: "https://idp.example" } }] },
       ["providers[0].environment"],
     ],
+    ["a mock on another host", withMock("http://idp.example:4000/ansattporten"), ["providers[0].environment"]],
     ["no environment", withProvider({ environment: null }), ["providers[0].environment"]],
     ["an issuer with a final slash", withMock(`${mock.issuer}/`), ["providers[0].environment"]],
     ["an issuer with a query", withMock(`${mock.issuer}?a`), ["providers[0].environment"]],
