@@ -19,6 +19,20 @@ const files = globSync(
   { cwd: repository },
 );
 
+const isLanguage = (name: string): name is Language => Object.hasOwn(notSaid, name);
+
+/** Texts that stand beside code, such as who the mock's people are: members with the name of a language. */
+const textsBeside = (file: string): [Language, string][] =>
+  Array.from(
+    readFileSync(join(repository, file), "utf8").matchAll(/\b(\w\w): *"((?:[^"\\\n]|\\.)*)"/g),
+    ([, name = "", text = ""]): [string, string] => [name, text],
+  ).filter((found): found is [Language, string] => isLanguage(found[0]));
+
+/** Files with such texts that are not read above. */
+const besideCode = globSync(["packages/*/src/**/*.{ts,tsx}", "apps/*/{*,{app,dev,src}/**/*}.{ts,tsx}"], {
+  cwd: repository,
+}).filter((file) => !files.includes(file) && textsBeside(file).length > 0);
+
 /** Norwegian pages of the documentation, for people in an agency. */
 const pages = globSync(["docs/innforing.md", "docs/beste-praksis/*.md"], { cwd: repository });
 
@@ -70,6 +84,13 @@ describe("the texts for people", () => {
 
   it.each(files)("%s has no word of the list", async (file) => {
     const faults = [...textsIn(await import(join(repository, file)))].flatMap(([language, text]) =>
+      faultsIn(notSaid[language], ownWords(file, text)).map((fault) => `${language} "${text}": ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it.each(besideCode)("%s has no word of the list beside its code", (file) => {
+    const faults = textsBeside(file).flatMap(([language, text]) =>
       faultsIn(notSaid[language], ownWords(file, text)).map((fault) => `${language} "${text}": ${fault}`),
     );
     expect(faults).toEqual([]);
