@@ -30,7 +30,7 @@ test(
 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
     await expect(page).toHaveURL(/\/min-side\/kvittering$/);
-    await expect(page.getByRole("main")).toContainText("Du har meldt deg på som privatperson");
+    await expect(page.getByRole("main")).toContainText("Du har meldt deg på som privatperson.");
     const details = page.getByRole("definition");
     await expect(details).toHaveText([/^H-\d{4}-00001$/, /^\d{4}$/, "4", "Agder", /\d{4}/]);
     const number = (await details.first().textContent()) ?? "";
@@ -38,7 +38,7 @@ test(
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Last ned kvitteringen" }).click();
     const kept = readFileSync(await (await download).path(), "utf8");
-    expect(kept).toContain("Du har meldt deg på som: privatperson\r\n");
+    expect(kept).toContain("Du har meldt deg på som: privatperson.\r\n");
     expect(kept).toContain(`Deltakernummer: ${number}\r\n`);
 
     await page.getByRole("link", { name: "Til Min side" }).click();

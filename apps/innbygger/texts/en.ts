@@ -60,7 +60,7 @@ export const en: Words = {
   receipt: {
     title: "Sign-up submitted",
     onBehalfOf: "You have signed up as",
-    inPrivate: "a private person",
+    inPrivate: "a private person.",
     next: "Mark every float with your name, your address and the participant number before you set out the pots.",
     toOwnPage: "Back to My page",
   },

@@ -57,7 +57,7 @@ export const nb = {
   receipt: {
     title: "Påmeldingen er sendt inn",
     onBehalfOf: "Du har meldt deg på som",
-    inPrivate: "privatperson",
+    inPrivate: "privatperson.",
     next: "Merk hver blåse med navnet ditt, adressen din og deltakernummeret før du setter ut teinene.",
     toOwnPage: "Til Min side",
   },

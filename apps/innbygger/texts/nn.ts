@@ -59,7 +59,7 @@ export const nn: Words = {
   receipt: {
     title: "Påmeldinga er sendt inn",
     onBehalfOf: "Du har meldt deg på som",
-    inPrivate: "privatperson",
+    inPrivate: "privatperson.",
     next: "Merk kvar blåse med namnet ditt, adressa di og deltakarnummeret før du set ut teinene.",
     toOwnPage: "Til Mi side",
   },
