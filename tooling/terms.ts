@@ -2,7 +2,7 @@
 export type Language = "nb" | "nn" | "en" | "se";
 
 /** A word that no text for people has, and what stands in its place. */
-type Term = readonly [word: RegExp, instead: string];
+export type Term = readonly [word: RegExp, instead: string];
 
 const norwegian: readonly Term[] = [
   [/\bpåloggi?[nta]/i, "innlogging"],
@@ -65,3 +65,21 @@ export const notSaid: Readonly<Record<Language, readonly Term[]>> = {
   ],
   se: [[/\bcookies?\b/i, "diehtočoahkku"]],
 };
+
+/** What pages for developers do not say either. They have terms that the texts for people avoid, such as session, and options of others that act for. */
+export const notSaidToDevelopers: readonly Term[] = [
+  [/\bsign(ed|ing|s)?[ -](in|out)\b/i, "log in, log out"],
+  // Maskinporten's consumers of other countries; its kind of certificate; a heading of ASVS.
+  [/(?<!European )\bbusiness(es)?\b(?! logic)|\benterprise\b(?! certificate)|\bcompan(y|ies)\b/i, "organisation"],
+  [/\borganization/i, "organisation"],
+  [/\bsubunit/i, "sub-unit"],
+  [/\brepresent(s|ed|ing)? (an|any|no|several|two) organisation/i, "act for, on behalf of"],
+  [/\bnational identity number|\bpersonal number/i, "national id"],
+  [/\b(job|business) account/i, "work account"],
+  [/\b(e-ID|EID)\b/, "eID"],
+  [/\bmore secure(ly)?\b/i, "the level, or two steps"],
+  [/\bload the page\b/i, "reload the page"],
+  [/\bjust now\b/i, "right now"],
+  [/\bgets? to know\b|\bcomes along\b/i, "learn, also sends"],
+  [/\bplease\b/i, "leave it out"],
+];

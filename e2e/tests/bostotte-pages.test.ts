@@ -5,6 +5,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 
 const small = { width: 320, height: 700 };
 
@@ -18,54 +19,61 @@ for (const [lang, list, approved, changed] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...byEid(), viewport: small });
 
-    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
-      test.slow();
-      const language = { name: "sprak", value: lang, url: baseURL ?? "" };
-      await context.addCookies([language]);
-      const look = async (path: string): Promise<string> => {
-        await page.goto(path);
+    test(
+      "every page is accessible, and fits in 320 pixels",
+      { tag: "@files" },
+      async ({ page, context, baseURL, register }) => {
+        test.slow();
+        const language = { name: "sprak", value: lang, url: baseURL ?? "" };
+        await context.addCookies([language]);
+        const look = async (path: string): Promise<string> => {
+          await page.goto(path);
+          await expectAccessible(page, lang);
+          return page.title();
+        };
+        const titles: string[] = [];
+        for (const path of [...ownOpenPages, "/saker/1041", "/saker"]) titles.push(await look(path));
+        expect(new Set(titles).size).toBe(titles.length);
+        expect(titles.at(-1)).toBe(list);
+
+        // Too weak a login, one that is enough, and what came of it.
+        await look("/saker/1041/utbetaling");
+        await page.locator('main a[href^="/auth/login"]').click();
+        await answerProvider(page, { person: kari, organisation: municipality });
+        await page.waitForURL("**/utbetaling");
         await expectAccessible(page, lang);
-        return page.title();
-      };
-      const titles: string[] = [];
-      for (const path of [...ownOpenPages, "/saker/1041", "/saker"]) titles.push(await look(path));
-      expect(new Set(titles).size).toBe(titles.length);
-      expect(titles.at(-1)).toBe(list);
+        await page
+          .locator('input[name="saksnummer"]')
+          .evaluate((input) => ((input as HTMLInputElement).value = "1043"));
+        await page.locator('main button[type="submit"]').click();
+        await expect(page.locator("main [role=alert]")).toBeFocused();
+        await expectAccessible(page, lang);
+        await page.goto("/saker/1041/utbetaling");
+        const version = page.locator('input[name="versjon"]');
+        const seen = await version.inputValue();
+        await version.evaluate((input) => ((input as HTMLInputElement).value = "99"));
+        await page.locator('main button[type="submit"]').click();
+        await expect(page.locator("main [role=alert]")).toContainText(changed);
+        await expectAccessible(page, lang);
+        await version.evaluate((input, value) => ((input as HTMLInputElement).value = value), seen);
+        await page.locator('main button[type="submit"]').click();
+        await page.waitForURL("**/kvittering");
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(approved);
+        await expectAccessible(page, lang);
+        await look("/saker/1041");
+        await expectPagesWhileAway({ page, register }, lang, ["/saker", "/saker/1041"]);
 
-      // Too weak a login, one that is enough, and what came of it.
-      await look("/saker/1041/utbetaling");
-      await page.locator('main a[href^="/auth/login"]').click();
-      await answerProvider(page, { person: kari, organisation: municipality });
-      await page.waitForURL("**/utbetaling");
-      await expectAccessible(page, lang);
-      await page.locator('input[name="saksnummer"]').evaluate((input) => ((input as HTMLInputElement).value = "1043"));
-      await page.locator('main button[type="submit"]').click();
-      await expect(page.locator("main [role=alert]")).toBeFocused();
-      await expectAccessible(page, lang);
-      await page.goto("/saker/1041/utbetaling");
-      const version = page.locator('input[name="versjon"]');
-      const seen = await version.inputValue();
-      await version.evaluate((input) => ((input as HTMLInputElement).value = "99"));
-      await page.locator('main button[type="submit"]').click();
-      await expect(page.locator("main [role=alert]")).toContainText(changed);
-      await expectAccessible(page, lang);
-      await version.evaluate((input, value) => ((input as HTMLInputElement).value = value), seen);
-      await page.locator('main button[type="submit"]').click();
-      await page.waitForURL("**/kvittering");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(approved);
-      await expectAccessible(page, lang);
-      await look("/saker/1041");
-
-      await context.clearCookies();
-      await context.addCookies([language]);
-      await look("/");
-      await page.locator('main a[href^="/auth/login/jobbkonto"]').click();
-      await answerProvider(page, { person: kari, organisation: municipality });
-      await page.waitForURL("**/saker");
-      await expectAccessible(page, lang);
-      await look("/saker/1041");
-      await expect(page.locator('main a[href^="/auth/login"]')).toBeVisible();
-    });
+        await context.clearCookies();
+        await context.addCookies([language]);
+        await look("/");
+        await page.locator('main a[href^="/auth/login/jobbkonto"]').click();
+        await answerProvider(page, { person: kari, organisation: municipality });
+        await page.waitForURL("**/saker");
+        await expectAccessible(page, lang);
+        await look("/saker/1041");
+        await expect(page.locator('main a[href^="/auth/login"]')).toBeVisible();
+      },
+    );
   });
 }
 

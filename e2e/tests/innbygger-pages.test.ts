@@ -4,6 +4,7 @@ import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 
 const languages = [
@@ -16,39 +17,45 @@ for (const [lang, ownPage, loggedInAtWork] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ employee: { person: ola }, viewport: { width: 320, height: 700 } });
 
-    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
-      test.slow();
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-      const titles: string[] = [];
-      for (const path of [...ownOpenPages, "/min-side"]) {
-        await page.goto(path);
+    test(
+      "every page is accessible, and fits in 320 pixels",
+      { tag: "@files" },
+      async ({ page, context, baseURL, register }) => {
+        test.slow();
+        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+        const titles: string[] = [];
+        for (const path of [...ownOpenPages, "/min-side"]) {
+          await page.goto(path);
+          await expectAccessible(page, lang);
+          titles.push(await page.title());
+        }
+        expect(new Set(titles).size).toBe(titles.length);
+        expect(titles.at(-1)).toBe(ownPage);
+
+        await page.goto("/min-side/pamelding");
         await expectAccessible(page, lang);
-        titles.push(await page.title());
-      }
-      expect(new Set(titles).size).toBe(titles.length);
-      expect(titles.at(-1)).toBe(ownPage);
+        await page.getByRole("main").getByRole("button").click();
+        await expect(page.locator("ds-error-summary")).toBeFocused();
+        await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
+        await expectAccessible(page, lang);
+        if (lang === "nb") await pictureFor(page, "innbygger-feil-smal");
+        await fillIn(page, "10", "trondelag");
+        await page.getByRole("main").getByRole("button").click();
+        await page.waitForURL("**/min-side/kvittering");
+        await expectAccessible(page, lang);
+        await page.goto("/min-side");
+        await expect(page.getByRole("definition")).toHaveCount(5);
+        await expectAccessible(page, lang);
+        const own = ["/min-side", "/min-side/pamelding", "/min-side/kvittering"];
+        await expectPagesWhileAway({ page, register }, lang, own);
 
-      await page.goto("/min-side/pamelding");
-      await expectAccessible(page, lang);
-      await page.getByRole("main").getByRole("button").click();
-      await expect(page.locator("ds-error-summary")).toBeFocused();
-      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
-      await expectAccessible(page, lang);
-      if (lang === "nb") await pictureFor(page, "innbygger-feil-smal");
-      await fillIn(page, "10", "trondelag");
-      await page.getByRole("main").getByRole("button").click();
-      await page.waitForURL("**/min-side/kvittering");
-      await expectAccessible(page, lang);
-      await page.goto("/min-side");
-      await expect(page.getByRole("definition")).toHaveCount(5);
-      await expectAccessible(page, lang);
-
-      await context.clearCookies();
-      await context.addCookies([{ name: `employee-${new URL(baseURL ?? "").port}`, value: "a", url: baseURL ?? "" }]);
-      await page.goto(`/auth/refused?code=another_person&return_to=/min-side&ui_locales=${lang}`);
-      await expect(page).toHaveTitle(loggedInAtWork);
-      await expectAccessible(page, lang);
-    });
+        await context.clearCookies();
+        await context.addCookies([{ name: `employee-${new URL(baseURL ?? "").port}`, value: "a", url: baseURL ?? "" }]);
+        await page.goto(`/auth/refused?code=another_person&return_to=/min-side&ui_locales=${lang}`);
+        await expect(page).toHaveTitle(loggedInAtWork);
+        await expectAccessible(page, lang);
+      },
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { logOut } from "../support/account-menu.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
@@ -16,8 +17,13 @@ test(
     await expect(header).toContainText("Du handler som privatperson");
     await expect(page.getByText("Du er ikke påmeldt hummerfisket ennå.")).toBeVisible();
 
+    const elsewhere = page.getByRole("link", { name: "Månedsrapport for akvakultur" });
+    await expect(elsewhere).toBeVisible();
+
     await page.getByRole("link", { name: "Meld deg på" }).click();
     await fillIn(page, "4", "agder");
+    // One click there would lose what is written.
+    await expect(elsewhere).toBeHidden();
     await expect(page.getByRole("main")).toContainText("Du handler som privatperson. Påmeldingen gjelder deg selv");
     await pictureFor(page, "innbygger-skjema");
     await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
@@ -29,6 +35,11 @@ test(
     await expect(details).toHaveText([/^H-\d{4}-00001$/, /^\d{4}$/, "4", "Agder", /\d{4}/]);
     const number = (await details.first().textContent()) ?? "";
     await pictureFor(page, "innbygger-kvittering");
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Last ned kvitteringen" }).click();
+    const kept = readFileSync(await (await download).path(), "utf8");
+    expect(kept).toContain("Du har meldt deg på som: privatperson.\r\n");
+    expect(kept).toContain(`Deltakernummer: ${number}\r\n`);
 
     await page.getByRole("link", { name: "Til Min side" }).click();
     await page.getByRole("link", { name: "Endre påmeldingen" }).click();
@@ -71,8 +82,9 @@ test(
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Påmeldingen er ikke sendt inn.");
     await expect(page.locator("#antallTeiner")).toHaveValue("3");
     await expect(page.locator("#omrade")).toHaveValue("vestland");
-    for (const path of ["/min-side", "/min-side/pamelding"]) {
+    for (const path of ["/min-side", "/min-side/pamelding", "/min-side/kvittering"]) {
       await page.goto(path);
+      await expect(page).toHaveURL(new RegExp(`${path}$`));
       await expect(page.getByText("Registeret svarer ikke akkurat nå.")).toBeVisible();
       await expect(page.getByRole("button", { name: "Send inn påmeldingen" })).toHaveCount(0);
     }

@@ -2,6 +2,7 @@ import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";
 
@@ -15,7 +16,7 @@ for (const [lang, patients] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asKari, viewport: { width: 320, height: 700 } });
 
-    test("every page is accessible, and fits in 320 pixels", async ({ page, context, baseURL }) => {
+    test("every page is accessible, and fits in 320 pixels", async ({ page, context, baseURL, register }) => {
       test.slow();
       const url = baseURL ?? "";
       const atUnit = (value: string): Promise<void> => context.addCookies([{ name: "enhet", value, url }]);
@@ -43,6 +44,7 @@ for (const [lang, patients] of languages) {
       await open.click();
       await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toBeFocused();
       await expectAccessible(page, lang);
+      await expectPagesWhileAway({ page, register }, lang, ["/pasienter", "/pasienter/P-1042"]);
 
       await atUnit("sykestue");
       for (const path of ["/pasienter", "/pasienter/P-1042"]) {

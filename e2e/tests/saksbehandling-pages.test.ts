@@ -4,6 +4,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 import { asBerit, confirmFirst, expect, fillIn, berit, press, reason, test } from "../support/saksbehandling.ts";
 
 const languages = [
@@ -16,43 +17,48 @@ for (const [lang, cases, refused] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asBerit, viewport: { width: 320, height: 700 } });
 
-    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
-      test.slow();
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-      const look = async (path: string): Promise<void> => {
-        await page.goto(path);
+    test(
+      "every page is accessible, and fits in 320 pixels",
+      { tag: "@files" },
+      async ({ page, context, baseURL, register }) => {
+        test.slow();
+        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+        const look = async (path: string): Promise<void> => {
+          await page.goto(path);
+          await expectAccessible(page, lang);
+        };
+        const titles: string[] = [];
+        for (const path of [...ownOpenPages, "/ingen-tilgang", "/saker"]) {
+          await look(path);
+          titles.push(await page.title());
+        }
+        expect(new Set(titles).size).toBe(titles.length);
+        expect(titles.slice(-2)).toEqual([expect.stringContaining(refused), cases]);
+        await look("/saker/1031");
+        await look("/saker/1042");
+        await look("/saker/1042/vedtak");
+        await confirmFirst(page);
+        await page.locator("#maaneder").fill("");
+        await page.locator("#utfall").check();
+        await press(page, "review");
+        await expect(page.locator("ds-error-summary")).toBeFocused();
+        await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
         await expectAccessible(page, lang);
-      };
-      const titles: string[] = [];
-      for (const path of [...ownOpenPages, "/ingen-tilgang", "/saker"]) {
-        await look(path);
-        titles.push(await page.title());
-      }
-      expect(new Set(titles).size).toBe(titles.length);
-      expect(titles.slice(-2)).toEqual([expect.stringContaining(refused), cases]);
-      await look("/saker/1031");
-      await look("/saker/1042");
-      await look("/saker/1042/vedtak");
-      await confirmFirst(page);
-      await page.locator("#maaneder").fill("");
-      await page.locator("#utfall").check();
-      await press(page, "review");
-      await expect(page.locator("ds-error-summary")).toBeFocused();
-      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
-      await expectAccessible(page, lang);
-      if (lang === "nb") await pictureFor(page, "saksbehandling-feil-smal");
-      await page.locator("#maaneder").fill("6");
-      await fillIn(page);
-      await press(page, "review");
-      await expect(page.locator("main form").getByRole("definition")).toHaveCount(3);
-      await expectAccessible(page, lang);
-      await press(page, "send");
-      await page.waitForURL(/\/saker\/1042$/);
-      await expect(page.locator(".ds-alert").getByRole("definition")).toHaveCount(5);
-      await expectAccessible(page, lang);
-      // The login is strong by now.
-      await look("/saker/1053");
-    });
+        if (lang === "nb") await pictureFor(page, "saksbehandling-feil-smal");
+        await page.locator("#maaneder").fill("6");
+        await fillIn(page);
+        await press(page, "review");
+        await expect(page.locator("main form").getByRole("definition")).toHaveCount(3);
+        await expectAccessible(page, lang);
+        await press(page, "send");
+        await page.waitForURL(/\/saker\/1042$/);
+        await expect(page.locator(".ds-alert").getByRole("definition")).toHaveCount(5);
+        await expectAccessible(page, lang);
+        // The login is strong by now.
+        await look("/saker/1053");
+        await expectPagesWhileAway({ page, register }, lang, ["/saker", "/saker/1042"]);
+      },
+    );
   });
 
   test(

@@ -3,6 +3,7 @@ import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
 
 const languages = [
@@ -15,46 +16,51 @@ for (const [lang, exams, help, notConfirmed] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ viewport: { width: 320, height: 700 } });
 
-    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
-      test.slow();
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-      const titles: string[] = [];
-      const look = async (): Promise<void> => {
-        await expectAccessible(page, lang);
-        titles.push(await page.title());
-      };
-      for (const path of ownOpenPages) {
-        await page.goto(path);
-        await look();
-      }
-      for (const about of ["elev", "annen-konto", "to-faktorer"]) {
-        await page.goto(`/hjelp/${about}`);
-        await look();
-      }
+    test(
+      "every page is accessible, and fits in 320 pixels",
+      { tag: "@files" },
+      async ({ page, context, baseURL, register }) => {
+        test.slow();
+        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+        const titles: string[] = [];
+        const look = async (): Promise<void> => {
+          await expectAccessible(page, lang);
+          titles.push(await page.title());
+        };
+        for (const path of ownOpenPages) {
+          await page.goto(path);
+          await look();
+        }
+        for (const about of ["elev", "annen-konto", "to-faktorer"]) {
+          await page.goto(`/hjelp/${about}`);
+          await look();
+        }
 
-      await openExams(page, aile);
-      await page.waitForURL("**/eksamen");
-      await look();
-      expect(titles.at(-1)).toBe(exams);
-      await page.goto("/grupper");
-      await look();
-      await page.goto("/eksamen");
-      await listed(page).first().getByRole("link").click();
-      await page.waitForURL("**/eksamen/*");
-      await look();
-      expect(new Set(titles).size).toBe(titles.length);
-      const id = page.locator('input[name="gruppe"]');
-      const given = await id.inputValue();
-      await id.evaluate((input) => ((input as HTMLInputElement).value = "another"));
-      await page.locator('form button[type="submit"]').last().click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText(notConfirmed);
-      await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
-      await expectAccessible(page, lang);
-      await id.evaluate((input, value) => ((input as HTMLInputElement).value = value), given);
-      await page.locator('form button[type="submit"]').last().click();
-      await expect(id).toHaveCount(0);
-      await expectAccessible(page, lang);
-    });
+        await openExams(page, aile);
+        await page.waitForURL("**/eksamen");
+        await look();
+        expect(titles.at(-1)).toBe(exams);
+        await page.goto("/grupper");
+        await look();
+        await page.goto("/eksamen");
+        await listed(page).first().getByRole("link").click();
+        await page.waitForURL("**/eksamen/*");
+        await look();
+        expect(new Set(titles).size).toBe(titles.length);
+        const id = page.locator('input[name="gruppe"]');
+        const given = await id.inputValue();
+        await id.evaluate((input) => ((input as HTMLInputElement).value = "another"));
+        await page.locator('form button[type="submit"]').last().click();
+        await expect(page.getByRole("main").getByRole("alert")).toContainText(notConfirmed);
+        await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
+        await expectAccessible(page, lang);
+        await id.evaluate((input, value) => ((input as HTMLInputElement).value = value), given);
+        await page.locator('form button[type="submit"]').last().click();
+        await expect(id).toHaveCount(0);
+        await expectAccessible(page, lang);
+        await expectPagesWhileAway({ page, register }, lang, ["/eksamen", new URL(page.url()).pathname]);
+      },
+    );
 
     test("a person who is stopped reads so on accessible pages in that language", async ({
       page,

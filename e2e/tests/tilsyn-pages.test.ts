@@ -4,6 +4,7 @@ import { logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
 
 /** Logs in by a link to that entry, in whatever language, and comes back to a page. */
@@ -28,55 +29,61 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ viewport: { width: 320, height: 700 } });
 
-    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
-      test.slow();
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-      const look = async (path: string): Promise<void> => {
-        await page.goto(path);
+    test(
+      "every page is accessible, and fits in 320 pixels",
+      { tag: "@files" },
+      async ({ page, context, baseURL, register }) => {
+        test.slow();
+        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+        const look = async (path: string): Promise<void> => {
+          await page.goto(path);
+          await expectAccessible(page, lang);
+        };
+        for (const path of ownOpenPages) await look(path);
+
+        await comeBackTo(page, "/tilsyn", "inspektor", inga);
+        await expect(page).toHaveTitle(cases);
+        for (const path of ["/", "/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057", "/tilsyn/T-0988"]) await look(path);
+        if (lang === "nb") await page.goto("/tilsyn/T-1042");
+        await look("/tilsyn/T-1057/nytt-funn");
+        await press(page, "review");
+        await expect(page.locator("ds-error-summary")).toBeFocused();
+        await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
         await expectAccessible(page, lang);
-      };
-      for (const path of ownOpenPages) await look(path);
+        await page.locator("#beskrivelse").fill("Gjerdet har hull.");
+        await page.locator("#frist").fill(dayFrom(0));
+        await press(page, "review");
+        await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(1);
+        await page.locator("#frist").fill(dayFrom(1));
+        await press(page, "review");
+        await expect(page.getByRole("definition")).toHaveCount(2);
+        await expectAccessible(page, lang);
+        await look("/virksomhet");
+        const inspectors = ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn"];
+        await expectPagesWhileAway({ page, register }, lang, inspectors);
 
-      await comeBackTo(page, "/tilsyn", "inspektor", inga);
-      await expect(page).toHaveTitle(cases);
-      for (const path of ["/", "/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057", "/tilsyn/T-0988"]) await look(path);
-      if (lang === "nb") await page.goto("/tilsyn/T-1042");
-      await look("/tilsyn/T-1057/nytt-funn");
-      await press(page, "review");
-      await expect(page.locator("ds-error-summary")).toBeFocused();
-      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
-      await expectAccessible(page, lang);
-      await page.locator("#beskrivelse").fill("Gjerdet har hull.");
-      await page.locator("#frist").fill(dayFrom(0));
-      await press(page, "review");
-      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(1);
-      await page.locator("#frist").fill(dayFrom(1));
-      await press(page, "review");
-      await expect(page.getByRole("definition")).toHaveCount(2);
-      await expectAccessible(page, lang);
-      await look("/virksomhet");
+        await comeBackTo(page, "/virksomhet", "virksomhet", nils);
+        for (const path of ["/", "/virksomhet", "/virksomhet/T-1042", "/virksomhet/T-1057"]) await look(path);
+        await look("/tilsyn");
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(forInspectors);
+        await page.goto("/virksomhet/T-1042");
+        await page.locator('main a[href*="/svar/"]').click();
+        await expect(page.locator("#tekst")).toBeVisible();
+        await expectAccessible(page, lang);
+        await page.locator("#tekst").fill("Bingen har fått nytt underlag.");
+        await press(page, "review");
+        await expect(page.getByRole("definition").last()).toHaveText("Bingen har fått nytt underlag.");
+        await expectAccessible(page, lang);
+        await press(page, "send");
+        await expect(page.locator('main a[href="/virksomhet/T-1042"]')).toBeVisible();
+        await expectAccessible(page, lang);
 
-      await comeBackTo(page, "/virksomhet", "virksomhet", nils);
-      for (const path of ["/", "/virksomhet", "/virksomhet/T-1042", "/virksomhet/T-1057"]) await look(path);
-      await look("/tilsyn");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(forInspectors);
-      await page.goto("/virksomhet/T-1042");
-      await page.locator('main a[href*="/svar/"]').click();
-      await expect(page.locator("#tekst")).toBeVisible();
-      await expectAccessible(page, lang);
-      await page.locator("#tekst").fill("Bingen har fått nytt underlag.");
-      await press(page, "review");
-      await expect(page.getByRole("definition").last()).toHaveText("Bingen har fått nytt underlag.");
-      await expectAccessible(page, lang);
-      await press(page, "send");
-      await expect(page.locator('main a[href="/virksomhet/T-1042"]')).toBeVisible();
-      await expectAccessible(page, lang);
-
-      await page.goto("/auth/login/inspektor?prompt=select_account&return_to=/tilsyn");
-      await answerProvider(page, { person: "Elin Vikaren" });
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(notInspector);
-      await expectAccessible(page, lang);
-    });
+        await page.goto("/auth/login/inspektor?prompt=select_account&return_to=/tilsyn");
+        await answerProvider(page, { person: "Elin Vikaren" });
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(notInspector);
+        await expectAccessible(page, lang);
+      },
+    );
   });
 }
 

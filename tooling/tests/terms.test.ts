@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { notSaid, type Language } from "../terms.ts";
+import { notSaid, notSaidToDevelopers, type Language, type Term } from "../terms.ts";
 import { repository } from "../workspace.ts";
 
 const languages = Object.keys(notSaid) as Language[];
@@ -19,8 +19,27 @@ const files = globSync(
   { cwd: repository },
 );
 
+const isLanguage = (name: string): name is Language => Object.hasOwn(notSaid, name);
+
+/** Texts that stand beside code, such as who the mock's people are: members with the name of a language. */
+const textsBeside = (file: string): [Language, string][] =>
+  Array.from(
+    readFileSync(join(repository, file), "utf8").matchAll(/\b(\w\w): *"((?:[^"\\\n]|\\.)*)"/g),
+    ([, name = "", text = ""]): [string, string] => [name, text],
+  ).filter((found): found is [Language, string] => isLanguage(found[0]));
+
+/** Files with such texts that are not read above. */
+const besideCode = globSync(["packages/*/src/**/*.{ts,tsx}", "apps/*/{*,{app,dev,src}/**/*}.{ts,tsx}"], {
+  cwd: repository,
+}).filter((file) => !files.includes(file) && textsBeside(file).length > 0);
+
 /** Norwegian pages of the documentation, for people in an agency. */
 const pages = globSync(["docs/innforing.md", "docs/beste-praksis/*.md"], { cwd: repository });
+
+/** Pages for developers, in English. A decision is history, and the report of a check quotes others. */
+const developersPages = globSync(["*.md", "docs/**/*.md", "packages/*/README.md"], { cwd: repository }).filter(
+  (page) => !pages.includes(page) && !/^docs\/(decisions|check)\//.test(page),
+);
 
 /** What a text may say after all, by folder. Ansattporten's own page asks "Hvem vil du representere?", which the mock shows as it is. */
 const quoted: Readonly<Record<string, RegExp>> = { "packages/mock-idp/": /\brepresent\p{L}*/giu };
@@ -31,9 +50,11 @@ const ownWords = (file: string, text: string): string =>
     .filter(([folder]) => file.startsWith(folder))
     .reduce((rest, [, quotation]) => rest.replace(quotation, ""), text);
 
-/** The paragraphs and list items of a page, without code and the titles of tests, which are in English. */
-const paragraphsOf = (page: string): string[] =>
-  page.replaceAll(/```[^]*?```|`[^`]*`|«[^»]*»/g, "").split(/\n{2,}|\n(?=[-|])/);
+/** The paragraphs and list items of a page, without code, addresses, and the titles of tests, which are in English. */
+const paragraphsOf = (file: string): string[] =>
+  readFileSync(join(repository, file), "utf8")
+    .replaceAll(/```[^]*?```|`[^`]*`|«[^»]*»|\]\([^)]*\)/g, "")
+    .split(/\n{2,}|\n(?=[-|])/);
 
 /** The texts below a value, by language. A member with the name of a language is in that language. */
 function* textsIn(value: unknown, language?: Language): Generator<[Language, string]> {
@@ -43,9 +64,15 @@ function* textsIn(value: unknown, language?: Language): Generator<[Language, str
     yield* textsIn(member, languages.find((one) => one === name) ?? language);
 }
 
+const lists = { ...notSaid, developers: notSaidToDevelopers };
+
 /** What a text says that it should not. */
-const faultsIn = (language: Language, text: string): string[] =>
-  notSaid[language].filter(([word]) => word.test(text)).map(([word, instead]) => `${String(word)}: ${instead}`);
+const faultsIn = (terms: readonly Term[], text: string): string[] =>
+  terms.filter(([word]) => word.test(text)).map(([word, instead]) => `${String(word)}: ${instead}`);
+
+/** The same of each paragraph of a page, with the paragraph. */
+const faultsOn = (terms: readonly Term[], page: string): string[] =>
+  paragraphsOf(page).flatMap((text) => faultsIn(terms, text).map((fault) => `"${text}": ${fault}`));
 
 describe("the texts for people", () => {
   it("are found in every language", async () => {
@@ -57,22 +84,36 @@ describe("the texts for people", () => {
 
   it.each(files)("%s has no word of the list", async (file) => {
     const faults = [...textsIn(await import(join(repository, file)))].flatMap(([language, text]) =>
-      faultsIn(language, ownWords(file, text)).map((fault) => `${language} "${text}": ${fault}`),
+      faultsIn(notSaid[language], ownWords(file, text)).map((fault) => `${language} "${text}": ${fault}`),
     );
     expect(faults).toEqual([]);
   });
 
-  it.each(pages)("%s has no word of the list", (file) => {
-    const paragraphs = paragraphsOf(readFileSync(join(repository, file), "utf8"));
-    const faults = paragraphs.flatMap((text) => faultsIn("nb", text).map((fault) => `"${text}": ${fault}`));
+  it.each(besideCode)("%s has no word of the list beside its code", (file) => {
+    const faults = textsBeside(file).flatMap(([language, text]) =>
+      faultsIn(notSaid[language], ownWords(file, text)).map((fault) => `${language} "${text}": ${fault}`),
+    );
     expect(faults).toEqual([]);
   });
 
-  it.each<[Language, string]>([
+  it.each(pages)("%s has no word of the list", (page) => expect(faultsOn(notSaid.nb, page)).toEqual([]));
+
+  it.each(developersPages)("%s has no word of the list for developers", (page) =>
+    expect(faultsOn(notSaidToDevelopers, page)).toEqual([]),
+  );
+
+  it.each<[keyof typeof lists, string]>([
     ["nb", "Bytt organisasjon"],
     ["nn", "Tenesta svarer ikkje"],
     ["en", "Sign in to go on"],
-  ])("in %s: %s is refused", (language, text) => {
-    expect(faultsIn(language, text)).not.toEqual([]);
+    ["developers", "A person signs in"],
+    ["developers", "Report for a company"],
+    ["developers", "A business of another country"],
+  ])("by the list %s: %s is refused", (list, text) => {
+    expect(faultsIn(lists[list], text)).not.toEqual([]);
+  });
+
+  it("may name a European business, business logic and an enterprise certificate to developers", () => {
+    expect(faultsIn(notSaidToDevelopers, "A European business, business logic, an enterprise certificate")).toEqual([]);
   });
 });

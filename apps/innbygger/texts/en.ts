@@ -59,7 +59,8 @@ export const en: Words = {
   },
   receipt: {
     title: "Sign-up submitted",
-    sentInPrivate: "You have signed up as a private person.",
+    onBehalfOf: "You have signed up as",
+    inPrivate: "a private person.",
     next: "Mark every float with your name, your address and the participant number before you set out the pots.",
     toOwnPage: "Back to My page",
   },

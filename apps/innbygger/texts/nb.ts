@@ -56,7 +56,8 @@ export const nb = {
   },
   receipt: {
     title: "Påmeldingen er sendt inn",
-    sentInPrivate: "Du har meldt deg på som privatperson.",
+    onBehalfOf: "Du har meldt deg på som",
+    inPrivate: "privatperson.",
     next: "Merk hver blåse med navnet ditt, adressen din og deltakernummeret før du setter ut teinene.",
     toOwnPage: "Til Min side",
   },

@@ -58,7 +58,8 @@ export const nn: Words = {
   },
   receipt: {
     title: "Påmeldinga er sendt inn",
-    sentInPrivate: "Du har meldt deg på som privatperson.",
+    onBehalfOf: "Du har meldt deg på som",
+    inPrivate: "privatperson.",
     next: "Merk kvar blåse med namnet ditt, adressa di og deltakarnummeret før du set ut teinene.",
     toOwnPage: "Til Mi side",
   },

@@ -17,7 +17,7 @@ interface ReceiptProps {
   readonly children?: ReactNode;
 }
 
-/** That something was done for an organisation, and what. */
+/** That something was done, on whose behalf, and what. */
 export function Receipt({ title, onBehalfOf, facts, next, then, children }: ReceiptProps): ReactNode {
   return (
     <>

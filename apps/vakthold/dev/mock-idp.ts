@@ -12,7 +12,7 @@ import { altinnIdps } from "#shell/dev/altinn.ts";
 import { registrationOf, startIdps } from "#shell/dev/mock-idp.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
-/** Who works at the security company of the mock, beside those whom it has already: synthetic, like all the others. */
+/** Who works at the security firm of the mock, beside those whom it has already: synthetic, like all the others. */
 const colleagues: readonly Person[] = [
   {
     pid: "14918530100",
@@ -20,7 +20,7 @@ const colleagues: readonly Person[] = [
     description: {
       nb: "Leder i et vaktselskap, alle rettigheter",
       nn: "Leiar i eit vaktselskap, alle rettar",
-      en: "Manager in a security company, every right",
+      en: "Manager in a security firm, every right",
     },
     assurance: ["substantial", "high"],
     representations: [{ organisation: organisations.vakt, access: { "*": ["read", "write"] } }],
@@ -31,7 +31,7 @@ const colleagues: readonly Person[] = [
     description: {
       nb: "Vaktsentral i et vaktselskap, kan bare lese",
       nn: "Vaktsentral i eit vaktselskap, kan berre lese",
-      en: "Operations centre of a security company, may only read",
+      en: "Operations centre of a security firm, may only read",
     },
     assurance: ["substantial", "high"],
     representations: [{ organisation: organisations.vakt, access: { "*": ["read"] } }],

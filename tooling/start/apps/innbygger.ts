@@ -9,7 +9,7 @@ export const innbygger: App = {
   shows:
     "ID-porten: a private person signs up for lobster fishing at the agency that they also report to at work, and nothing of either login opens anything of the other's.",
   people: {
-    "Ola Prøvedal": "reports for companies at work, and fishes lobster in private",
+    "Ola Prøvedal": "reports for organisations at work, and fishes lobster in private",
     "Kari Testmo": "sees nothing of what Ola has signed up with",
   },
   notice: [

@@ -5,7 +5,7 @@ export const vakthold: App = {
   register: "vakthold",
   providers: ["Ansattporten", "Maskinporten", "Altinn"],
   start: "/vakter",
-  title: "Guards of a security company, at a shared machine",
+  title: "Guards of a security firm, at a shared machine",
   shows:
     "Ansattporten at level high alone: a manager registers guards and ends employments, at a machine that colleagues take turns at.",
   people: {

@@ -5,12 +5,12 @@ export const virksomhet: App = {
   register: "akvakultur",
   providers: ["Ansattporten", "Maskinporten", "Altinn"],
   start: "/rapporter",
-  title: "Reporting for a company",
+  title: "Reporting for an organisation",
   shows:
-    "Ansattporten: a site manager picks one or several companies, and files the month's report for one of them, which is sent on with the person's own access token if Altinn still permits it.",
+    "Ansattporten: a site manager picks one or several organisations, and files the month's report for one of them, which is sent on with the person's own access token if Altinn still permits it.",
   people: {
-    "Ola Prøvedal": "picks one or several companies; for FJORDVIK KOMMUNE he may only read",
-    "Per Middels": "acts for one company that has not reported yet",
+    "Ola Prøvedal": "picks one or several organisations; for FJORDVIK KOMMUNE he may only read",
+    "Per Middels": "acts for one organisation that has not reported yet",
     "Siv Alenes": "acts for nobody, and is told so",
   },
   notice: [
