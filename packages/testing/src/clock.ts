@@ -39,7 +39,7 @@ async function follow(): Promise<void> {
 }
 
 for (const { prototype } of [Server, TlsServer]) {
-  const emit = prototype.emit;
+  const emit = prototype.emit as (this: Server, event: string, ...values: unknown[]) => boolean;
   prototype.emit = function (this: Server, event: string, ...values: unknown[]): boolean {
     if (event !== "request") return emit.call(this, event, ...values);
     void follow().finally(() => emit.call(this, event, ...values));
