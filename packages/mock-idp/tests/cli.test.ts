@@ -142,6 +142,12 @@ describe("mock-idp", () => {
       { MOCK_IDP_CONFIG: `{"clients":${clients}}` },
       "host 192.0.2.1 is not of this machine: use localhost, or a name or address of this machine",
     ],
+    [
+      "a folder",
+      "--tls package.json --port 0",
+      { MOCK_IDP_CONFIG: `{"clients":${clients}}` },
+      "--tls package.json must be a folder that can be written to (see mock-idp --help)",
+    ],
   ])("%s that it cannot use ends with 2 and one line: %s", async (_what, parameters, environment, message) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     expect(await refused(parameters.split(" ").filter(Boolean))).toEqual([2, [expectedLine(message)]]);

@@ -39,10 +39,10 @@ async function follow(): Promise<void> {
 }
 
 for (const { prototype } of [Server, TlsServer]) {
-  const emit = prototype.emit as (this: Server, ...event: unknown[]) => boolean;
-  prototype.emit = function (this: Server, ...event: unknown[]): boolean {
-    if (event[0] !== "request") return emit.apply(this, event);
-    void follow().finally(() => emit.apply(this, event));
+  const emit = prototype.emit as (this: Server, event: string, ...values: unknown[]) => boolean;
+  prototype.emit = function (this: Server, event: string, ...values: unknown[]): boolean {
+    if (event !== "request") return emit.call(this, event, ...values);
+    void follow().finally(() => emit.call(this, event, ...values));
     return true;
   };
 }

@@ -69,6 +69,10 @@ export const clientAuthenticationRules: readonly Rule[] = [
     id: "client.method",
     on,
     assertion: "CQ-02",
+    compared: (input) => ({
+      wanted: input.client?.token_endpoint_auth_method ?? "",
+      saw: presentedMethods(input).join(" and ") || "none",
+    }),
     error: "invalid_client",
     clause: "{clients}: only the registered token_endpoint_auth_method",
     broken: (input) => {

@@ -1,15 +1,13 @@
-import { type AssertionId, withAssertion } from "../requests/assertions.ts";
-import type { Call, Compared, Refusal, RuleCheck } from "../requests/call.ts";
+import type { AssertionId } from "../requests/assertions.ts";
+import type { Call, Compared } from "../requests/call.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { DpopNonces } from "../requests/dpop-nonces.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import type { AltinnResource } from "../people/altinn-resource.ts";
 import type { Parameters } from "../requests/parameters.ts";
-import type { ProviderFacts, Documents } from "../documents/provider-facts.ts";
 import type { Login } from "../people/login.ts";
-import { hints, type RuleId } from "../requests/hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Register } from "../register/register.ts";
-import type { Strictness } from "./strictness.ts";
 import type { SeenValues } from "../requests/seen-values.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";
 
@@ -49,7 +47,7 @@ export interface Rule {
   readonly assertion?: AssertionId | Readonly<Partial<Record<Endpoint, AssertionId>>>;
   /** `should`: the mock is stricter than the provider. `must` when left out. */
   readonly level?: "must" | "should";
-  /** What the rule compares, for who reads the check. */
+  /** What the rule compares, for who reads the check; what `comparisons.ts` has when left out. */
   compared?(input: RuleInput): Compared | undefined;
   /** Whether the request has what the rule is about; it has when left out. */
   concerns?(input: RuleInput): boolean;
@@ -57,44 +55,6 @@ export interface Rule {
   broken(input: RuleInput): string | undefined;
 }
 
-/** The clause, with the names of this provider's documents. */
-function cited(clause: string, { documents }: ProviderFacts): string {
-  return clause.replaceAll(/\{(\w+)\}/g, (name, about: string) => documents[about as keyof Documents] ?? name);
-}
-
-const assertionOf = ({ assertion }: Rule, { endpoint }: Call): AssertionId | undefined =>
-  typeof assertion === "object" ? assertion[endpoint] : assertion;
-
 /** A value of a token in a comparison. */
 export const inWords = (value: unknown): string =>
   typeof value === "string" ? value : value === undefined ? "none" : JSON.stringify(value);
-
-/** Applies the rules of the endpoint in order, up to the first that refuses. */
-export function applyRules(
-  rules: readonly Rule[],
-  input: RuleInput,
-  strictness: Strictness,
-): { readonly checks: readonly RuleCheck[]; readonly refusal?: Refusal } {
-  const { call, profile } = input;
-  const checks: RuleCheck[] = [];
-  for (const rule of rules) {
-    if (!rule.on.includes(call.endpoint) || rule.concerns?.(input) === false) continue;
-    const reason = rule.broken(input);
-    const { id, error, level = "must" } = rule;
-    const clause = cited(rule.clause, profile);
-    const assertion = assertionOf(rule, call);
-    const waived = (strictness[id] ?? (assertion && strictness[assertion])) === "warn";
-    const check = {
-      rule: id,
-      ...(assertion === undefined ? {} : { assertion }),
-      clause,
-      level,
-      ...rule.compared?.(input),
-    };
-    if (reason === undefined) checks.push({ ...check, verdict: "kept" });
-    else checks.push({ ...check, verdict: waived ? "waived" : "broken", reason });
-    if (reason === undefined || waived) continue;
-    return { checks, refusal: withAssertion({ error, reason, clause, rule: id, hint: hints[id] }, assertion) };
-  }
-  return { checks };
-}

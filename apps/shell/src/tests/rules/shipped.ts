@@ -29,4 +29,4 @@ export const ofHelseid: readonly string[] = [
 
 export const ofFeide: readonly string[] = ["FE-7"];
 
-export const ofEntra: readonly string[] = ["EN-5", "EN-6", "EN-8", "EN-9", "EN-10"];
+export const ofEntra: readonly string[] = ["EN-5", "EN-6", "EN-9", "EN-10"];

@@ -1,3 +1,4 @@
+import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
 import type { Call } from "../../requests/call.ts";
 import { single } from "../../requests/parameters.ts";
 import { NotRun } from "../subject.ts";
@@ -76,7 +77,7 @@ export const lifetime: readonly CheckJourney[] = [
   },
   {
     title: "The newest refresh token is the next one to be used",
-    rules: { "EN-8": "must" },
+    rules: { "EN-8": "must", [oidfModules["C-40"]]: "must", [oidfModules["C-80"]]: "must" },
     run: async (stage) => {
       const { subject } = stage;
       const agent = subject.agent();
