@@ -154,6 +154,14 @@ describe("keys import", () => {
     expect(plan).toContain(`The plan from ${createdKey.kid} to vault-3 at`);
   });
 
+  it("takes a file with both halves for that of a private key", () => {
+    const half = createPublicKey(pemOf(createdKey)).export({ type: "spki", format: "pem" }).toString();
+    for (const [kid, pem] of Object.entries({ first: half + pemOf(createdKey), last: pemOf(createdKey) + half })) {
+      expect(run("keys", "import", "--kid", kid, save("key.pem", pem)).code).toBe(0);
+      expect(read(`${kid}.private.json`).d).toBe(createdKey.d);
+    }
+  });
+
   const neither = "key.pem holds neither a private key in PEM nor a public one in PEM or DER";
   const encrypted = { type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "of the test" } as const;
   it.each<[string, string | Buffer, string[], string]>([
