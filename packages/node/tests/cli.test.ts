@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JWK } from "jose";
 import { describe, expect, it } from "vitest";
-import { publicJwk, writePrivateKey } from "../src/cli/key-file.ts";
+import { publicJwk, writeKey } from "../src/cli/key-file.ts";
 import { generateKey, keyFault } from "../src/config/client-key-algorithm.ts";
 import { day, folder, jwksIn, newFolder, now, read, run, save, secrets } from "./support/key-commands.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
@@ -52,7 +52,7 @@ describe("keys create", () => {
   it("never writes over a file", () => {
     const file = join(folder, "there.json");
     writeFileSync(file, "mine");
-    expect(() => writePrivateKey(file, clientKey)).toThrow("there.json cannot be written: EEXIST");
+    expect(() => writeKey(file, clientKey)).toThrow("there.json cannot be written: EEXIST");
     expect(readFileSync(file, "utf8")).toBe("mine");
   });
 
@@ -138,15 +138,47 @@ describe("keys import", () => {
     expect(key.kid).toMatch(/^\d{4}-\d\d-\d\d-[\da-f]{8}$/);
   });
 
+  it.each(["pem", "der"] as const)("writes the public key of a vault, in %s, as the JWK for publicKey", (format) => {
+    const exported = createPublicKey(pemOf(createdKey)).export({ type: "spki", format } as never);
+    writeFileSync(join(folder, "vault"), exported);
+    const { code, out, err } = run("keys", "import", "--profile", "idporten", "--kid", "vault-3", "vault");
+    expect([code, err, readdirSync(folder).toSorted()]).toEqual([0, "", ["vault", "vault-3.public.json"]]);
+    const { kty, n, e } = createdKey;
+    const registered = { kty, n, e, kid: "vault-3", alg: "RS256", use: "sig" };
+    expect(read("vault-3.public.json")).toEqual({ ...registered, adgangskort_profile: "idporten" });
+    expect(jwksIn(out).keys).toEqual([registered]);
+    expect(out).toContain("as the publicKey beside the function sign");
+    expect(out).not.toContain("The private key is in");
+    // The plan of a rotation takes it.
+    const plan = run("keys", "rotate", "vault-3.public.json", save("old.json", createdKey)).out;
+    expect(plan).toContain(`The plan from ${createdKey.kid} to vault-3 at`);
+  });
+
+  it("takes a file with both halves for that of a private key", () => {
+    const half = createPublicKey(pemOf(createdKey)).export({ type: "spki", format: "pem" }).toString();
+    for (const [kid, pem] of Object.entries({ first: half + pemOf(createdKey), last: pemOf(createdKey) + half })) {
+      expect(run("keys", "import", "--kid", kid, save("key.pem", pem)).code).toBe(0);
+      expect(read(`${kid}.private.json`).d).toBe(createdKey.d);
+    }
+  });
+
+  const neither = "key.pem holds neither a private key in PEM nor a public one in PEM or DER";
   const encrypted = { type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "of the test" } as const;
   it.each<[string, string | Buffer, string[], string]>([
-    ["a JWK", JSON.stringify(clientKey), [], "key.pem does not hold a private key in PEM"],
+    ["a JWK", JSON.stringify(clientKey), [], neither],
     [
-      "a public key",
+      "a public key with the organisation of a certificate",
       createPublicKey(pemOf(clientKey)).export({ type: "spki", format: "pem" }),
-      [],
-      "key.pem does not hold a private key in PEM",
+      ["--organisation", "310000019"],
+      "key.pem does not hold certificates in PEM",
     ],
+    [
+      "a public key on a curve",
+      createPublicKey(elliptic()).export({ type: "spki", format: "pem" }),
+      [],
+      "key.pem holds a key that Ansattporten does not take: it is not a public RSA key",
+    ],
+    ["a certificate alone", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", [], neither],
     [
       "an encrypted key",
       createPrivateKey(pemOf(clientKey)).export(encrypted),

@@ -7,7 +7,7 @@ import {
   sign as signWith,
   type KeyObject,
 } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KMSClient } from "@aws-sdk/client-kms";
@@ -169,8 +169,11 @@ describe("the recipe for PKCS #11, with SoftHSM", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("signs by a key that never leaves the token, and fails with another PIN", { timeout: 20_000 }, async () => {
-    const der = tool("--token-label", "klient", "--read-object", "--type", "pubkey", "--id", "01");
-    const jwk = createPublicKey({ key: der, format: "der", type: "spki" }).export({ format: "jwk" }) as JWK;
+    const file = join(folder, "public.der");
+    tool("--token-label", "klient", "--read-object", "--type", "pubkey", "--id", "01", "--output-file", file);
+    const cli = join(import.meta.dirname, "../src/cli.ts");
+    execFileSync(process.execPath, [cli, "keys", "import", "--kid", "2027-01", "--out", folder, file]);
+    const jwk = JSON.parse(readFileSync(join(folder, "2027-01.public.json"), "utf8")) as JWK;
     const key: ClientKey = {
       jwk,
       kid: "01",

@@ -1,5 +1,5 @@
 import { Cluster, Redis } from "ioredis";
-import { createCluster } from "redis";
+import { createCluster, createSentinel } from "redis";
 import { describe, expect, it } from "vitest";
 import { ansattporten, createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
 import { redisStore } from "../src/redis.ts";
@@ -49,6 +49,10 @@ describe("an application that starts", () => {
       ]);
       for (const replicas of [0, 1]) expect(warningsOf({ store: redisStore({ client, replicas }) })).toEqual([]);
     }
+    const sentinel = createSentinel({ name: "sessions", sentinelRootNodes: [node] });
+    expect(warningsOf({ store: redisStore({ client: sentinel }) })).toEqual([
+      expect.stringMatching(/^store: redisStore has no replicas, .* use Sentinel by ioredis, with replicas: 1 \(https/),
+    ]);
     const one = new Redis({ ...node, ...never });
     expect(warningsOf({ store: redisStore({ client: one }) })).toEqual([]);
   });

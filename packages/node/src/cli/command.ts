@@ -13,7 +13,8 @@ export const usage = `npx --no -- @adgangskort/node <command>
   keys import [--profile ${names[0]}] [--kid kid] [--out folder] [--organisation number] file.pem
       Writes a private key that is in PEM as the JWK that the application takes, by the same rules. --kid is the one that
       the key is registered under; a new one when it is left out. A certificate in the file is checked, with its chain, and
-      registered with the key: --organisation is the number that it must have.
+      registered with the key: --organisation is the number that it must have. The public key of a vault, in PEM or DER, is
+      written as the JWK for publicKey.
 
   keys public file...
       Prints the public halves of your private keys, to be registered together.

@@ -53,8 +53,8 @@ export function publicJwk({ kid = "", alg = "", ...jwk }: JWK, file: string): Pu
   }
 }
 
-/** Writes a private key to a new file that only its owner can read. @throws {@link CommandFault} if the file exists */
-export function writePrivateKey(file: string, jwk: JWK): void {
+/** Writes a key to a new file that only its owner can read. @throws {@link CommandFault} if the file exists */
+export function writeKey(file: string, jwk: JWK): void {
   try {
     writeFileSync(file, `${JSON.stringify(jwk)}\n`, { flag: "wx", mode: 0o600 });
   } catch (error) {
@@ -64,8 +64,13 @@ export function writePrivateKey(file: string, jwk: JWK): void {
 
 /** @throws {@link CommandFault} if the file cannot be read */
 export function readText(file: string): string {
+  return readBytes(file).toString("utf8");
+}
+
+/** @throws {@link CommandFault} if the file cannot be read */
+export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch (error) {
     throw new CommandFault(`${file} cannot be read: ${codeOf(error)}`);
   }

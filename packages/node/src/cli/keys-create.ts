@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { generateKey, signingAlgorithms } from "../config/client-key-algorithm.ts";
+import { generateKey, signingAlgorithms, type KeyHalf } from "../config/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
-import { profileMember, readKeyFile, writePrivateKey, type PublicJwk } from "./key-file.ts";
+import { profileMember, readKeyFile, writeKey, type PublicJwk } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";
 import { firstUse, type Registration } from "./registration.ts";
 
@@ -23,7 +23,7 @@ export function keysCreate(given: readonly string[]): number {
 export function makeKey(registration: Registration, folder = "."): string {
   const jwk = newKey(registration);
   const file = join(folder, `${jwk.kid}.private.json`);
-  writePrivateKey(file, jwk);
+  writeKey(file, jwk);
   return file;
 }
 
@@ -55,21 +55,38 @@ export function newKid(seconds: number): string {
   return `${dayOf(seconds)}-${randomBytes(4).toString("hex")}`;
 }
 
-/** What is printed about a private key in a new file: the public key, how old the key may become, and what to do next. */
+/** What is said of a file with a key, and what is done with it. */
+const inFile: Readonly<Record<KeyHalf, { readonly is: (file: string) => string; readonly use: string }>> = {
+  private: {
+    is: (file) => `The private key is in ${file}, readable by you alone. Never commit it, send it or print it.`,
+    use:
+      "Put the text of the private key into the secret store of your platform, give it to the application as the privateKey\n" +
+      "of its clientAuthentication, and delete the file. While an older key is in use: privateKey: [new, old].",
+  },
+  public: {
+    is: (file) => `The public key is in ${file}. It is no secret; the private one stays where it is.`,
+    use:
+      "Give the text of the file to the application as the publicKey beside the function sign, in privateKey of its\n" +
+      "clientAuthentication. While an older key is in use, the new one stands before it in a list.",
+  },
+};
+
+/** What is printed about a key in a new file: the public key, how old the key may become, and what to do next. */
 export function registrationText(
   registration: Registration,
   file: string,
   keys: readonly PublicJwk[],
   life: string,
+  half: KeyHalf = "private",
 ): string {
+  const { is, use } = inFile[half];
   const steps = [
     ...registration.steps,
-    "Put the text of the private key into the secret store of your platform, give it to the application as the privateKey\n" +
-      "of its clientAuthentication, and delete the file. While an older key is in use: privateKey: [new, old].",
+    use,
     `Then ${firstUse(registration)}. An event of action "credentials" says when the provider does not take the new key yet.`,
   ];
   return [
-    `The private key is in ${file}, readable by you alone. Never commit it, send it or print it.`,
+    is(file),
     "",
     "The public key, as a JWKS to register:",
     "",

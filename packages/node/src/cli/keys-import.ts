@@ -1,16 +1,16 @@
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "jose";
 import { chainFault, chainIn, validity } from "../config/certificate-chain.ts";
-import { keyFault, signingAlgorithms } from "../config/client-key-algorithm.ts";
+import { keyFault, signingAlgorithms, type KeyHalf } from "../config/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { atLeastOne, CommandFault, parse, registrationAt, usage } from "./command.ts";
-import { profileMember, publicJwk, readText, writePrivateKey } from "./key-file.ts";
+import { profileMember, publicJwk, readBytes, readText, writeKey } from "./key-file.ts";
 import { dayOf } from "./key-life.ts";
 import { newKid, registrationText } from "./keys-create.ts";
 import type { Registration } from "./registration.ts";
 
-/** Writes a private key that is in PEM as the JWK that `privateKey` takes. The PEM file is left as it is. */
+/** Writes a private key that is in PEM, or the public key of a vault, as the JWK that the options take. The given file is left as it is. */
 export function keysImport(given: readonly string[]): number {
   const { options, files } = parse(given, ["profile", "kid", "out", "organisation"]);
   const [source = "", another] = atLeastOne(files);
@@ -19,17 +19,30 @@ export function keysImport(given: readonly string[]): number {
   const kid = options.kid ?? newKid(systemClock());
   // Digdir, oidc_func_clientreg. It also names the file, so it must not lead to another folder.
   if (!/^\w[\w.-]*$/.test(kid)) throw new CommandFault("A kid has letters, digits, '.', '_' and '-' only", { usage });
-  const privateKey = privateKeyIn(source);
-  const { alg, ...key } = fitFor(registration, privateKey, source);
-  const certificate = certificateIn(source, privateKey, options.organisation);
+  const ofVault = publicKeyIn(source);
+  const [imported, half]: [KeyObject, KeyHalf] = ofVault ? [ofVault, "public"] : [privateKeyIn(source), "private"];
+  const { alg, ...key } = fitFor(registration, imported, source, half);
+  const certificate = certificateIn(source, imported, options.organisation);
   const jwk = { ...key, kid, alg, use: "sig", ...certificate, [profileMember]: registration.profile.id };
-  const file = join(options.out ?? ".", `${kid}.private.json`);
+  const file = join(options.out ?? ".", `${kid}.${half}.json`);
   const keys = [{ ...publicJwk(jwk, file), ...certificate }];
-  writePrivateKey(file, jwk);
-  console.log(
-    registrationText(registration, file, keys, "A PEM file does not say when its key was made: set registeredAt."),
-  );
+  writeKey(file, jwk);
+  const life = "The file does not say when its key was made: set registeredAt.";
+  console.log(registrationText(registration, file, keys, life, half));
   return 0;
+}
+
+/** The public key of a vault (RFC 5280 4.1, SubjectPublicKeyInfo): in PEM by its label (RFC 7468 13), or in DER. */
+function publicKeyIn(file: string): KeyObject | undefined {
+  const bytes = readBytes(file);
+  const isPem = bytes.includes("-----BEGIN");
+  // A file with both halves is one of a private key.
+  if (isPem && (!bytes.includes("-----BEGIN PUBLIC KEY-----") || bytes.includes(" PRIVATE KEY-----"))) return undefined;
+  try {
+    return createPublicKey(isPem ? bytes : { key: bytes, format: "der", type: "spki" });
+  } catch {
+    return undefined;
+  }
 }
 
 function privateKeyIn(file: string): KeyObject {
@@ -45,7 +58,7 @@ function privateKeyIn(file: string): KeyObject {
     // RFC 7468 11, and the older `Proc-Type` header of OpenSSL.
     const fault = text.includes("ENCRYPTED")
       ? `is encrypted: decrypt it first, with openssl pkey -in ${file} -out decrypted.pem`
-      : "does not hold a private key in PEM";
+      : "holds neither a private key in PEM nor a public one in PEM or DER";
     throw new CommandFault(`${file} ${fault}`);
   }
 }
@@ -69,9 +82,15 @@ function certificateIn(file: string, key: KeyObject, organisation: string | unde
 }
 
 /** The key as a JWK with the provider's first algorithm that it can sign with. */
-function fitFor({ profile, title }: Registration, key: KeyObject, file: string): JWK & { readonly alg: string } {
+function fitFor(
+  { profile, title }: Registration,
+  key: KeyObject,
+  file: string,
+  half: KeyHalf,
+): JWK & { readonly alg: string } {
   const jwk = jwkOf(key);
-  const faults = signingAlgorithms(profile.clientKeyAlgorithms).map((alg) => ({ alg, fault: keyFault(jwk, alg) }));
+  const taken = signingAlgorithms(profile.clientKeyAlgorithms);
+  const faults = taken.map((alg) => ({ alg, fault: keyFault(jwk, alg, half) }));
   const fit = faults.find(({ fault }) => fault === undefined);
   if (fit) return { ...jwk, alg: fit.alg };
   throw new CommandFault(`${file} holds a key that ${title} does not take: it ${faults[0]?.fault}`);

@@ -102,7 +102,7 @@ export function connectionOf(client: RedisClient): RedisConnection {
 
 function failsOver(client: object): boolean {
   const { options } = client as { readonly options?: { readonly sentinels?: unknown } };
-  return "masters" in client || "nodes" in client || Array.isArray(options?.sentinels);
+  return "masters" in client || "nodes" in client || Array.isArray(options?.sentinels) || "getMasterNode" in client;
 }
 
 function checkClient(given: unknown): void {

@@ -15,11 +15,14 @@ const times = { usual: 300, whileMissing: 10, missingFor: 1_000 } as const;
 export type Confirm = (script: Script, keys: readonly string[], given: readonly string[]) => Promise<void>;
 
 /** What an application is warned of that says nothing of replicas, though its client is made for a failover. */
-export function warningsOf(replicas: number | undefined, { failsOver }: RedisConnection): readonly string[] {
+export function warningsOf(replicas: number | undefined, { failsOver, inOrder }: RedisConnection): readonly string[] {
   if (replicas !== undefined || !failsOver) return [];
+  const remedy = inOrder
+    ? "Set replicas: 1, or 0 if no server has a replica"
+    : "createSentinel of redis cannot wait for replicas: use Sentinel by ioredis, with replicas: 1";
   return [
-    "store: redisStore has no replicas, and its client is one for Sentinel or a cluster: a failover can bring back a session that was ended. Set " +
-      "replicas: 1, or 0 if no server has a replica (https://github.com/adgangskort/adgangskort/blob/main/docs/stores.md#redis-and-valkey).",
+    "store: redisStore has no replicas, and its client is one for Sentinel or a cluster: a failover can bring back a session that was ended. " +
+      `${remedy} (https://github.com/adgangskort/adgangskort/blob/main/docs/stores.md#redis-and-valkey).`,
   ];
 }
 
