@@ -35,6 +35,7 @@ const party = (number: string, rights: object): object => ({
 
 /** A login at a level, for a municipality that lets the person do so much. */
 const eid = (acr: string, actions: readonly string[], number = fjordvik, resource = "eksempel-bostotte"): object => ({
+  aud: "http://localhost:9",
   acr,
   client_id: "an-application",
   authorization_details: [
@@ -49,6 +50,7 @@ const eid = (acr: string, actions: readonly string[], number = fjordvik, resourc
 
 /** A login by a work account, with what the employer assigned. */
 const workAccount = (rights: readonly string[], acr = "entraid"): object => ({
+  aud: "http://localhost:9",
   acr,
   client_id: "an-application",
   authorization_details: [{ type: "ansattporten:orgno", authorized_parties: [party(fjordvik, { rights })] }],
