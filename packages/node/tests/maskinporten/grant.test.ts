@@ -28,6 +28,11 @@ const [customer, another] = ["310000027", "310000035"];
 /** A synthetic national id. */
 const pid = "15819071222";
 const systemUser = maskinportenSystemUser({ organisationNumber: customer, externalRef: "fleet-west" });
+const consent = {
+  type: "urn:altinn:consent",
+  id: "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c10",
+  from: "urn:altinn:person:identifier-no:01919012303",
+};
 
 afterEach(() => {
   vi.useRealTimers();
@@ -75,6 +80,13 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
           },
         ],
       },
+    ],
+    [
+      "a consent",
+      { authorizationDetails: [consent] },
+      JSON.parse(
+        `{"authorization_details":[{"type":"urn:altinn:consent","id":"d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c10","from":"urn:altinn:person:identifier-no:01919012303"}]}`,
+      ) as object,
     ],
   ])("names %s", async (_, call, claims) => {
     await plain.client().fetch(url(), call);
