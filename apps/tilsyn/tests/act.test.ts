@@ -1,4 +1,4 @@
-import { faults, organisations } from "@adgangskort/testing";
+import { faults } from "@adgangskort/testing";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { asked, close, employee, environment, login, test } from "./app.ts";
@@ -21,8 +21,8 @@ test(...line("EN-4", "an inspector closes a case, by the register's leave"), asy
 
 test("a farm reads its cases with a token for the register alone", async ({ idps, userAgent }) => {
   const page = await userAgent.login("/auth/login/virksomhet?return_to=/virksomhet", {
-    person: "Ola Prøvedal",
-    organisation: organisations.havbruk.name,
+    person: "Nils Fjøsvoll",
+    organisation: "SOLVANG SAMDRIFT DA",
   });
   expect(page.status).toBe(200);
   expect(asked.map(({ status }) => status)).toEqual([200]);
