@@ -102,6 +102,8 @@ describe("who is let in no further, and what would do", () => {
     ["another resource", eid("high", ["read"], fjordvik, "eksempel-annet"), "GET", "/1041", 403, "insufficient_scope"],
     ["who may read alone", eid("high", ["read"]), "POST", "/1041/utbetaling", 403, "insufficient_scope"],
     ["substantial", eid("substantial", ["read", "write"]), "POST", "/1041/utbetaling", 401, 'acr_values="high"'],
+    ["a token for another API", { ...approver, aud: "http://localhost:8" }, "GET", "/1041", 401, "invalid_token"],
+    ["a token for no API", { ...approver, aud: undefined }, "GET", "/1041", 401, "invalid_token"],
     ["another application", { ...approver, client_id: "another" }, "GET", "/1041", 403, "insufficient_scope"],
   ])("%s", async (_, claims, method, path, status, challenge) => {
     const answer = await call(claims, path, method);
