@@ -1,7 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { audit } from "#shell/audit.ts";
-import { casesAddress } from "./register-address";
+import { casesAddress, register } from "./register-address";
 import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -21,8 +21,8 @@ const client = {
   environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
   clientId: CLIENT_ID,
   clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
-  // The person's access token is sent there, and nowhere else.
-  apis: [casesAddress()],
+  // The person's access token is for the register alone, and is sent below this address and nowhere else.
+  apis: [{ address: casesAddress(), resource: register() }],
 } as const;
 
 export const auth = createAuth({

@@ -3,7 +3,7 @@ import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 import { audit } from "#shell/audit.ts";
 import { inEach } from "./language";
-import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
+import { farmsAddress, inspectorsAddress, register, registerScope } from "./register-address";
 import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
@@ -46,7 +46,7 @@ export const auth = createAuth({
       clientAuthentication: { method: "private_key_jwt", privateKey: ANSATTPORTEN_CLIENT_KEY },
       assurance: "substantial",
       representation: { resources: [{ resource, actions: ["read", "write"] }] },
-      apis: [farmsAddress()],
+      apis: [{ address: farmsAddress(), resource: register() }],
     },
   ],
 });

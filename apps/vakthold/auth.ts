@@ -2,7 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { altinnRights } from "#shell/altinn-rights.ts";
 import { audit } from "#shell/audit.ts";
-import { registerAddress } from "./register-address";
+import { register, registerAddress } from "./register-address";
 import { resource, service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -33,8 +33,8 @@ export const auth = createAuth({
       // One company at a time.
       representation: { resources: [{ resource, actions: ["read", "write"] }] },
       recheckRepresentation: rights,
-      // The person's access token is sent there, and nowhere else.
-      apis: [registerAddress()],
+      // The person's access token is for the register alone, and is sent below this address and nowhere else.
+      apis: [{ address: registerAddress(), resource: register() }],
     },
   ],
 });

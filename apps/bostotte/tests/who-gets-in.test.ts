@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/testing";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { expect } from "vitest";
-import { organisationNumber, path, test, who } from "./app.ts";
+import { environment, organisationNumber, path, test, who } from "./app.ts";
 
 const line = lineOf("digdir.ansattporten");
 
@@ -9,6 +9,12 @@ test("a person who has a municipality's cases comes straight to them, for that m
   const page = await userAgent.login(path, who);
   expect(page.status).toBe(200);
   expect(JSON.parse(page.html)).toMatchObject({ organisations: [{ organisationNumber }] });
+});
+
+test("the access token is asked for by the register's address, for it alone", async ({ idp, userAgent }) => {
+  await userAgent.login(path, who);
+  for (const endpoint of ["par", "token"] as const)
+    expect(idp.calls.last(endpoint)?.parameters["resource"]).toBe(environment.REGISTER_API);
 });
 
 test(

@@ -21,14 +21,14 @@ export const akvakultur: Api = {
   securitySchemes,
   examples,
   also: [systems],
-  mount(app, { ansattporten: { issuer, clients } }, database) {
+  mount(app, { origin, ansattporten: { issuer, clients } }, database) {
     const reports = keptReports(database);
     const filed = filing(database);
-    // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
     const tokens = createResourceServer({
       profile: ansattporten,
       environment: issuer ? { issuer } : "production",
       clients,
+      audience: origin,
       assurance: "substantial",
       representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
     });

@@ -12,7 +12,7 @@ export const securitySchemes = {
     scheme: "bearer",
     bearerFormat: "JWT",
     description:
-      "An access token of Ansattporten, of a person who logged in at substantial or high for one or several organisations, by urn:altinn:resource:eksempel-akvakultur.",
+      "An access token of Ansattporten, of a person who logged in at substantial or high for one or several organisations, by urn:altinn:resource:eksempel-akvakultur, with this server as its audience.",
   },
 } as const;
 

@@ -21,10 +21,11 @@ export const bostotte: Api = {
   schemas,
   securitySchemes,
   examples,
-  mount(app, { ansattporten: { issuer, clients } }, database) {
+  mount(app, { origin, ansattporten: { issuer, clients } }, database) {
     const cases = keptCases(database);
     const filed = filing(database);
-    const callers = { profile: ansattporten, environment: issuer ? { issuer } : "production", clients } as const;
+    const environment = issuer ? { issuer } : ("production" as const);
+    const callers = { profile: ansattporten, environment, clients, audience: origin };
     const byEid = createResourceServer({
       ...callers,
       assurance: "substantial",

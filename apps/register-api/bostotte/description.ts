@@ -26,7 +26,7 @@ export const securitySchemes = {
     scheme: "bearer",
     bearerFormat: "JWT",
     description:
-      "An access token of Ansattporten, of a person who acts for one municipality: at substantial or high by urn:altinn:resource:eksempel-bostotte; or, for the list alone, by a work account (entraid) with the right Read (ansattporten:orgno). An application that lets in work accounts demands a second factor of them.",
+      "An access token of Ansattporten with this server as its audience, of a person who acts for one municipality: at substantial or high by urn:altinn:resource:eksempel-bostotte; or, for the list alone, by a work account (entraid) with the right Read (ansattporten:orgno). An application that lets in work accounts demands a second factor of them.",
   },
 } as const;
 

@@ -184,10 +184,11 @@ function fleet(clientId = "fleet", scopeOfApi = scope) {
 }
 
 /** A token of Ansattporten for a person who acts for the customer. */
-const tokenOfEmployee = (): Promise<string> =>
+const tokenOfEmployee = (changes: object = {}): Promise<string> =>
   minted({
     provider: "ansattporten",
     client_id: "virksomhet",
+    audience: origin,
     person: "Ola Prøvedal",
     assurance: "substantial",
     claims: {
@@ -207,6 +208,7 @@ const tokenOfEmployee = (): Promise<string> =>
         },
       ],
     },
+    ...changes,
   });
 
 const bearing = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -231,6 +233,18 @@ test("an employee files beside it, and a report of an employee names the person 
   const elsewhere = await fetch(`${origin}/akvakultur/rapporter`, posting(report(other), token));
   expect(await outcome(elsewhere)).toMatchObject([403, { code: "organisation_refused" }]);
 });
+
+test.each([undefined, "https://another.example.no"])(
+  "an employee's token for another API is refused, though of a listed client: %s",
+  async (audience) => {
+    const token = bearing(await tokenOfEmployee({ audience }));
+    const answer = await fetch(`${origin}/akvakultur/rapporter`, posting(report(), token));
+    expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([
+      401,
+      expect.stringContaining("invalid_token"),
+    ]);
+  },
+);
 
 test("an employee's token is refused at the machines' route, and a system user's at the employees'", async () => {
   const employee = await fetch(origin + route, posting(report(), bearing(await tokenOfEmployee())));

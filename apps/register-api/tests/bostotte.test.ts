@@ -35,6 +35,7 @@ const party = (number: string, rights: object): object => ({
 
 /** A login at a level, for a municipality that lets the person do so much. */
 const eid = (acr: string, actions: readonly string[], number = fjordvik, resource = "eksempel-bostotte"): object => ({
+  aud: "http://localhost:9",
   acr,
   client_id: "an-application",
   authorization_details: [
@@ -49,6 +50,7 @@ const eid = (acr: string, actions: readonly string[], number = fjordvik, resourc
 
 /** A login by a work account, with what the employer assigned. */
 const workAccount = (rights: readonly string[], acr = "entraid"): object => ({
+  aud: "http://localhost:9",
   acr,
   client_id: "an-application",
   authorization_details: [{ type: "ansattporten:orgno", authorized_parties: [party(fjordvik, { rights })] }],
@@ -100,6 +102,8 @@ describe("who is let in no further, and what would do", () => {
     ["another resource", eid("high", ["read"], fjordvik, "eksempel-annet"), "GET", "/1041", 403, "insufficient_scope"],
     ["who may read alone", eid("high", ["read"]), "POST", "/1041/utbetaling", 403, "insufficient_scope"],
     ["substantial", eid("substantial", ["read", "write"]), "POST", "/1041/utbetaling", 401, 'acr_values="high"'],
+    ["a token for another API", { ...approver, aud: "http://localhost:8" }, "GET", "/1041", 401, "invalid_token"],
+    ["a token for no API", { ...approver, aud: undefined }, "GET", "/1041", 401, "invalid_token"],
     ["another application", { ...approver, client_id: "another" }, "GET", "/1041", 403, "insufficient_scope"],
   ])("%s", async (_, claims, method, path, status, challenge) => {
     const answer = await call(claims, path, method);

@@ -28,7 +28,7 @@ export const tilsyn: Api = {
   schemas,
   securitySchemes,
   examples,
-  mount(app, { entra: directory, ansattporten: portal }, database) {
+  mount(app, { origin, entra: directory, ansattporten: portal }, database) {
     const cases = keptCases(database);
     const filed = filing(database);
     const ofInspectors = createResourceServer({
@@ -43,6 +43,7 @@ export const tilsyn: Api = {
       profile: ansattporten,
       environment: portal.issuer ? { issuer: portal.issuer } : "production",
       clients: portal.clients,
+      audience: origin,
       assurance: "substantial",
       representation: { resources: [{ resource, actions: ["read", "write"] }] },
     });

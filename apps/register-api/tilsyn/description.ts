@@ -43,7 +43,7 @@ export const securitySchemes = {
     scheme: "bearer",
     bearerFormat: "JWT",
     description:
-      "An access token of Ansattporten, of a person who logged in at substantial or high for one organisation, by urn:altinn:resource:eksempel-tilsyn.",
+      "An access token of Ansattporten, of a person who logged in at substantial or high for one organisation, by urn:altinn:resource:eksempel-tilsyn, with this server as its audience.",
   },
 } as const;
 

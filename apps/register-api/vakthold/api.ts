@@ -22,14 +22,14 @@ export const vakthold: Api = {
   schemas,
   securitySchemes,
   examples,
-  mount(app, { ansattporten: { issuer, clients } }, database) {
+  mount(app, { origin, ansattporten: { issuer, clients } }, database) {
     const guards = keptGuards(database);
     const filed = filing(database);
-    // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
     const tokens = createResourceServer({
       profile: ansattporten,
       environment: issuer ? { issuer } : "production",
       clients,
+      audience: origin,
       assurance: "high",
       // One organisation, and no more: so whom an act is for is never in doubt.
       representation: { resources: [{ resource, actions: ["read", "write"] }] },

@@ -27,7 +27,7 @@ export const securitySchemes = {
     scheme: "bearer",
     bearerFormat: "JWT",
     description:
-      "An access token of Ansattporten, of a person who logged in at high for one organisation, by urn:altinn:resource:eksempel-vakthold.",
+      "An access token of Ansattporten, of a person who logged in at high for one organisation, by urn:altinn:resource:eksempel-vakthold, with this server as its audience.",
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/testing";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import { asked, close, employee, login, test } from "./app.ts";
+import { asked, close, employee, environment, login, test } from "./app.ts";
 
 const line = lineOf("entra");
 
@@ -17,6 +17,17 @@ test(...line("EN-4", "an inspector closes a case, by the register's leave"), asy
   // It has findings that nobody has answered: the register was asked, and says so.
   expect(answer.value).toMatchObject({ refused: "unanswered_findings" });
   expect(asked.map(({ status }) => status)).toEqual([409]);
+});
+
+test("a farm reads its cases with a token for the register alone", async ({ idps, userAgent }) => {
+  const page = await userAgent.login("/auth/login/virksomhet?return_to=/virksomhet", {
+    person: "Nils Fjøsvoll",
+    organisation: "SOLVANG SAMDRIFT DA",
+  });
+  expect(page.status).toBe(200);
+  expect(asked.map(({ status }) => status)).toEqual([200]);
+  const ansattporten = idps.find(({ profile }) => profile.id === "ansattporten");
+  expect(ansattporten?.calls.last("par")?.parameters["resource"]).toBe(environment.REGISTER_API);
 });
 
 test("a form with an invalid case number is refused like one with an unknown case number", async ({ userAgent }) => {

@@ -2,7 +2,7 @@ import { faults } from "@adgangskort/testing";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { expect } from "vitest";
 import { nb } from "../texts/nb.ts";
-import { organisationNumber, path, test, who } from "./app.ts";
+import { environment, organisationNumber, path, test, who } from "./app.ts";
 
 const line = lineOf("digdir.ansattporten");
 
@@ -12,6 +12,12 @@ test("a person who registers guards for a company comes straight to the page, fo
   const page = await userAgent.login(path, who);
   expect(page.status).toBe(200);
   expect(JSON.parse(page.html)).toMatchObject({ organisations: [{ organisationNumber }] });
+});
+
+test("the access token is asked for by the register's address, for it alone", async ({ idp, userAgent }) => {
+  await userAgent.login(path, who);
+  for (const endpoint of ["par", "token"] as const)
+    expect(idp.calls.last(endpoint)?.parameters["resource"]).toBe(environment.REGISTER_API);
 });
 
 test(...line("AP-17", "a login that is not at level high is refused"), async ({ idp, userAgent }) => {

@@ -2,12 +2,15 @@ import { organisations } from "@adgangskort/testing";
 import type { UserAgent } from "@adgangskort/testing";
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
+import { beforeEach } from "vitest";
 import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
 import { answering, loaded } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest } from "#shell/tests/next-request.ts";
+import { registerIn } from "#shell/tests/register.ts";
 import { monthsToReport } from "../app/rapporter/report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
+import { registerSettings } from "../dev/register-api.ts";
 
 /** What the app reads from its environment. */
 export const environment = await newEnvironment(
@@ -20,6 +23,11 @@ export const environment = await newEnvironment(
 export const load = () => import("../auth");
 const { auth, mayRead } = await loaded(environment, load);
 const { fileReport } = await import("../app/rapporter/ny/file-report");
+const register = registerIn(registerSettings(environment));
+beforeEach(register.renew);
+
+/** What the register was asked in this test. */
+export const { asked } = register;
 
 /** A page for those who may read reports: each path outside `/auth` is one. */
 export const path = "/rapporter";
@@ -54,7 +62,10 @@ const app = answering(auth, (request) => page(request, { params: Promise.resolve
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+export const test = loginTest(registered, app, {
+  clients: [demoClient],
+  handlers: [demoPages, register.handler],
+});
 
 /** The same, for the mock's own rules. */
 export const subject = inProcess(registered, app, {

@@ -9,7 +9,8 @@ const says: Readonly<Record<string, string>> = {
   CLIENT_KEY: "the private key of the client, a JWK",
   CLIENT_SECRET: "the secret of the client",
   TENANT_ID: "the directory (tenant) id at Entra ID",
-  REGISTER_API: "the address of the register that keeps what people file",
+  REGISTER_API:
+    "the address of the register that keeps what people file, without a final slash: the same as its ORIGIN",
   GRAPH: "the address of Microsoft Graph: https://graph.microsoft.com",
   CASEWORKER_GROUP: "the object id of the group of caseworkers at Entra ID",
   AUDITOR_GROUP: "the object id of the group of auditors at Entra ID",

@@ -1,4 +1,5 @@
 import type { RequestHandler } from "msw";
+import { insertedAddresses } from "./documents/endpoint-address.ts";
 import { pathPrefix, profileHosts } from "./documents/provider-facts.ts";
 import { requireMsw } from "./server/msw-peer.ts";
 import { refuseProduction } from "./server/production.ts";
@@ -15,11 +16,13 @@ export function mswHandlers(...idps: readonly Served[]): RequestHandler[] {
   return idps.flatMap((idp) => placesOf(idp).map((place) => http.all(place, ({ request }) => idp.fetch(request))));
 }
 
-/** Every path below the provider's path on its own hosts. On shared hosts, only its endpoints. */
+/** Every path below the provider's path on its own hosts, and metadata before that path. On shared hosts, only its endpoints. */
 function placesOf({ issuer, profile }: Served): readonly string[] {
   const endpoints = Object.values({ ...profile.endpoints }) as readonly string[];
-  if (profile.machine)
-    return profileHosts(profile).map((host) => `${new URL(issuer).protocol}//${host}${pathPrefix(profile)}/*`);
+  if (profile.machine) {
+    const below = profileHosts(profile).map((host) => `${new URL(issuer).protocol}//${host}${pathPrefix(profile)}/*`);
+    return [...below, ...insertedAddresses(profile)];
+  }
   const own = new Set([issuer, profile.endpoints.authorize].map((url) => new URL(url).origin));
   const elsewhere = endpoints.filter((url) => !own.has(new URL(url).origin));
   return [

@@ -2,7 +2,7 @@ import dns from "node:dns";
 import { http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { ansattporten, createMockIdp, createUserAgent, faults } from "../src/index.ts";
+import { ansattporten, createMockIdp, createUserAgent, faults, maskinporten } from "../src/index.ts";
 import { mswHandlers } from "../src/msw.ts";
 import { requireMsw } from "../src/server/msw-peer.ts";
 import {
@@ -61,6 +61,15 @@ describe("through MSW, on the real hostnames and with no socket", () => {
     ).json()) as object;
     expect(discovery).toMatchObject({ issuer: "https://ansattporten.no" });
     expect(idp.calls).toHaveLength(0);
+  });
+
+  it("metadata are also where RFC 8414 has them, before the path of an issuer on localhost", async () => {
+    const issuer = "http://localhost:4000/maskinporten/";
+    server.use(...mswHandlers(createMockIdp(maskinporten({ environment: { issuer } }), { clients: [] })));
+    for (const path of ["/maskinporten/", "/maskinporten"]) {
+      const answer = await fetch(`http://localhost:4000/.well-known/oauth-authorization-server${path}`);
+      expect(await answer.json()).toMatchObject({ issuer });
+    }
   });
 
   it("a broken network comes out as one", async () => {

@@ -1,4 +1,12 @@
-import { CompactSign, exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTHeaderParameters } from "jose";
+import {
+  CompactSign,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from "jose";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -65,6 +73,16 @@ describe("an id_token", () => {
     ["typ jwt", { typ: "jwt" }],
   ])("with %s is accepted: the control", async (_, header) => {
     await expect(verifyIdToken(await sign(header), expected)).resolves.toMatchObject({ sub: "someone" });
+  });
+
+  it("of Ansattporten is accepted member by member as one was in December 2025", async () => {
+    // felleslosninger/eidas-idporten-proxy: no sid, no at_hash, aud as text. The issuer and the times are of this test.
+    const printed =
+      JSON.parse(`{"sub":"xxx","amr":["BankID"],"iss":"${expected.issuer}","pid":"01919012303","locale":"nb","nonce":"nonce","aud":"client","acr":"high","auth_time":${now - 4},
+      "name":"STOLT PARASOLL","exp":${now + 120},"iat":${now},"jti":"hTolsTXz-TE","authorization_details":[{"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:agency---vip1-tilgang",
+      "resource_name":"Agency VIP1","authorized_parties":[{"orgno":{"authority":"iso6523-actorid-upis","ID":"0192:310000027"},"resource":"agency---vip1-tilgang","name":"KYSTFISK AS","unit_type":"AS"}]}]}`) as JWTPayload;
+    const token = await new SignJWT(printed).setProtectedHeader({ alg: "RS256", kid: "key" }).sign(privateKey);
+    expect(await outcome(token)).toEqual(printed);
   });
 
   it.each(["logout+jwt", "at+jwt", "oauth-authz-req+jwt"])("A-36 that is a %s is none", async (typ) => {

@@ -59,6 +59,10 @@ function insertedDiscovery({ issuer, endpoints }: Served): readonly Place[] {
 export const isInsertedDiscovery = (profile: Served, pathname: string): boolean =>
   insertedDiscovery(profile).some(({ path }) => path === pathname);
 
+/** The addresses of the metadata outside the path of the issuer. */
+export const insertedAddresses = (profile: Served): readonly string[] =>
+  insertedDiscovery(profile).map(({ path }) => new URL(path, profile.issuer).href);
+
 /** Finds the endpoint of a URL. If only another host of the profile serves the path, `rightHost` names it. */
 export function endpointOf(profile: Served, url: URL): { readonly endpoint: Endpoint; readonly rightHost?: string } {
   const atPath = places(profile).filter(

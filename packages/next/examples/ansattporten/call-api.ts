@@ -9,8 +9,8 @@ export const provider: ProviderOptions = {
   clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
   assurance: "substantial",
   representation: { resources: [{ resource: "urn:altinn:resource:eksempel-rapport" }] },
-  // Below these, and nowhere else.
-  apis: ["https://register.annenetat.example.no/v1/"],
+  // The access token is for this register alone, and is sent below the address and nowhere else.
+  apis: [{ address: "https://register.annenetat.example.no/v1/", resource: "https://register.annenetat.example.no" }],
 };
 
 export async function reportsOf(session: Session): Promise<unknown> {

@@ -7,6 +7,7 @@ const api = createResourceServer({
   profile: ansattporten,
   environment: "test",
   clients: [CALLER_CLIENT_ID],
+  audience: "https://register.annenetat.example.no",
   representation: { resources: [{ resource: "urn:altinn:resource:eksempel-rapport" }] },
 });
 

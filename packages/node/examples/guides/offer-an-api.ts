@@ -7,6 +7,7 @@ const api = createResourceServer({
   profile: ansattporten,
   environment: "test",
   clients: ["fagsystem-fjordvik", "fagsystem-nordvik"],
+  audience: "https://api.etaten.example.no",
   representation: { resources: [{ resource, actions: ["read", "write"] }] },
 });
 

@@ -1,8 +1,8 @@
 import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
-import { AuthError } from "../errors/errors.ts";
 import type { AltinnApi, AltinnRequest } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import { attributes, bareResource } from "./decision-request.ts";
+import { misuse } from "./misuse.ts";
 import { memberOf, pagesOf } from "./pages.ts";
 
 /** Altinn, AccessListsController: the most in one call. */
@@ -50,22 +50,21 @@ export class AccessList {
 
   /**
    * Replaces all members: at most 100, as Altinn takes no more in one call. A longer list is made by `addMembers` and `removeMembers`.
-   * @throws {@link AuthError} `configuration_invalid` for more than 100
+   * @throws {@link AuthError} `configuration_invalid` for more than 100, or a number that is none
    */
   async replaceMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
-    if (organisationNumbers.length > mostMembers) {
-      const fault = `has more than ${mostMembers}: use addMembers and removeMembers`;
-      throw new AuthError("configuration_invalid", { details: { faults: [{ option: "organisationNumbers", fault }] } });
-    }
+    if (organisationNumbers.length > mostMembers)
+      throw misuse("organisationNumbers", `has more than ${mostMembers}: use addMembers and removeMembers`);
+    checkNumbers(organisationNumbers);
     await this.#api.ask("replaceMembers", this.#request(membersBody(organisationNumbers), change));
   }
 
-  /** In calls of 100. If one fails, the calls before it count. */
+  /** In calls of 100. If one fails, the calls before it count. A number that is none is `configuration_invalid`, before the first call. */
   async addMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
     await this.#changeMembers("addMembers", organisationNumbers, change);
   }
 
-  /** In calls of 100. If one fails, the calls before it count. */
+  /** In calls of 100. If one fails, the calls before it count. A number that is none is `configuration_invalid`, before the first call. */
   async removeMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
     await this.#changeMembers("removeMembers", organisationNumbers, change);
   }
@@ -84,6 +83,7 @@ export class AccessList {
     organisationNumbers: readonly string[],
     { etag: first }: AccessListChange,
   ): Promise<void> {
+    checkNumbers(organisationNumbers);
     let etag = first;
     for (let from = 0; from < organisationNumbers.length; from += mostMembers) {
       const part = organisationNumbers.slice(from, from + mostMembers);
@@ -100,7 +100,12 @@ export class AccessList {
   }
 }
 
-/** A wrong number would be refused by Altinn, or be another organisation's. */
+/** Before the first call: Altinn would refuse the part with a wrong number, when others may have been changed. */
+function checkNumbers(organisationNumbers: readonly string[]): void {
+  if (!organisationNumbers.every((number) => parseOrganisationNumber(number)))
+    throw misuse("organisationNumbers", "must be organisation numbers");
+}
+
 function membersBody(organisationNumbers: readonly string[]): Pick<AltinnRequest, "body"> {
   return { body: { data: organisationNumbers.map((number) => `${attributes.organisation}:${number}`) } };
 }

@@ -275,6 +275,17 @@ describe("an access list", () => {
     expect(await codeOf(list.addMembers(many, { etag }))).toBe("altinn_refused");
   });
 
+  it("is not changed, not even in part, by a list with a number that is none", async () => {
+    const list = client().accessList("agy", "approved");
+    await list.put({ name: "Approved", description: "Approved landing sites" });
+    await list.replaceMembers([customer]);
+    const wrong = [...Array.from({ length: 100 }, () => agency), "310000028"];
+    expect(await codeOf(list.replaceMembers(wrong.slice(-2)))).toBe("configuration_invalid");
+    expect(await codeOf(list.addMembers(wrong))).toBe("configuration_invalid");
+    expect(await codeOf(list.removeMembers([customer, "0192:310000027"]))).toBe("configuration_invalid");
+    expect((await list.members()).organisationNumbers).toEqual([customer]);
+  });
+
   const members = "https://platform.tt02.altinn.no/resourceregistry/api/v1/access-lists/agy/approved/members";
   it.each<[string, object, object?]>([
     ["no data", {}],

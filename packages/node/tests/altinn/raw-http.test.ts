@@ -5,6 +5,8 @@ import { createAltinnClient, type AltinnClient } from "../../src/altinn.ts";
 import { AltinnApi } from "../../src/altinn/altinn-api.ts";
 import { checkAltinnClient, checked } from "../../src/altinn/altinn-options.ts";
 import { authorizedParties } from "../../src/altinn/authorized-parties.ts";
+import { decide } from "../../src/altinn/decide.ts";
+import { subjectProof } from "../../src/altinn/subject-proof.ts";
 import { NationalId } from "../../src/domain/national-id.ts";
 import { altinnOptions, clientId } from "../support/altinn.ts";
 import { outcomeOf } from "../support/api.ts";
@@ -71,6 +73,15 @@ const permit = `{"response":[{"decision":"Permit","status":{"statusMessage":null
 const decision = `{"Request":{"ReturnPolicyIdList":false,"AccessSubject":[{"Attribute":[{"AttributeId":"urn:altinn:systemuser:uuid","Value":"${userId}"}]}],
   "Action":[{"Attribute":[{"AttributeId":"urn:oasis:names:tc:xacml:1.0:action:action-id","Value":"read","DataType":"http://www.w3.org/2001/XMLSchema#string"}]}],
   "Resource":[{"Attribute":[{"AttributeId":"urn:altinn:resource","Value":"agency-catch-report"},{"AttributeId":"urn:altinn:organization:identifier-no","Value":"310000027"}]}]}}`;
+const several = `{"Request":{"AccessSubject":[{"Id":"s1","Attribute":[{"AttributeId":"urn:altinn:person:identifier-no","Value":"01919012303"}]}],
+ "Action":[{"Id":"a1","Attribute":[{"AttributeId":"urn:oasis:names:tc:xacml:1.0:action:action-id","Value":"read","IncludeInResult":true}]}],
+ "Resource":[{"Id":"r1","Attribute":[{"AttributeId":"urn:altinn:resource","Value":"agency-catch-report","IncludeInResult":true},{"AttributeId":"urn:altinn:organization:identifier-no","Value":"310000027","IncludeInResult":true}]},
+             {"Id":"r2","Attribute":[{"AttributeId":"urn:altinn:resource","Value":"agency-catch-report","IncludeInResult":true},{"AttributeId":"urn:altinn:organization:identifier-no","Value":"310000035","IncludeInResult":true}]}],
+ "MultiRequests":{"RequestReference":[{"ReferenceId":["s1","a1","r1"]},{"ReferenceId":["s1","a1","r2"]}]}}}`;
+const resultFor = (number: string, decided: string): string =>
+  `{"decision":"${decided}","status":{"statusMessage":null,"statusDetails":null,"statusCode":{"value":"urn:oasis:names:tc:xacml:1.0:status:ok","statusCode":null}},"obligations":null,"associateAdvice":null,
+  "category":[{"categoryId":"urn:oasis:names:tc:xacml:3.0:attribute-category:resource","id":null,"content":null,"attribute":[{"attributeId":"urn:altinn:resource","value":"agency-catch-report"},
+  {"attributeId":"urn:altinn:organization:identifier-no","value":"${number}"}]}],"policyIdentifierList":null}`;
 const asked = `{"id":"${requestId}","externalRef":"fleet-west","systemId":"310000019_herdbook","partyOrgNo":"310000027","rights":[{"resource":[{"id":"urn:altinn:resource","value":"agency-catch-report"}]}],"accessPackages":[],"status":"New","redirectUrl":"https://herdbook.example/altinn/done",
   "confirmUrl":"<platform>/accessmanagement/ui/systemuser/request?id=${requestId}","escalated":false,"created":"2026-11-28T08:00:00Z","timedOut":false}`;
 const unit = `"isDeleted":false,"onlyHierarchyElementWithNoAccess":false,"authorizedResources":["agency-catch-report"]`;
@@ -91,13 +102,15 @@ const question = {
 const pending = { id: requestId, status: "New", confirmUrl: expect.stringContaining(requestId) as unknown };
 const keyed = "mock-subscription-key";
 
-function partiesOf(): Promise<unknown> {
-  const { value: config } = checked((fault) => checkAltinnClient(options(false), fault));
-  if (!config || !person) throw new Error("no configuration");
-  return authorizedParties(new AltinnApi(config), person, {
-    resources: ["agency-catch-report"],
-    organisationNumbers: ["310000027", "310000035"],
-  });
+const organisations = ["310000027", "310000035"];
+
+/** What `altinn(…)` asks about a person. */
+function aboutPerson(ask: (api: AltinnApi, about: NationalId) => Promise<unknown>): () => Promise<unknown> {
+  return () => {
+    const { value: config } = checked((fault) => checkAltinnClient(options(false), fault));
+    if (!config || !person) throw new Error("no configuration");
+    return ask(new AltinnApi(config), person);
+  };
 }
 
 it.each<[string, (client: AltinnClient) => Promise<unknown>, string, string, string | undefined, string, unknown]>([
@@ -111,8 +124,27 @@ it.each<[string, (client: AltinnClient) => Promise<unknown>, string, string, str
     { permitted: true },
   ],
   [
+    "several decisions about a person",
+    aboutPerson((api, about) =>
+      decide(api, {
+        subject: subjectProof({ person: about }),
+        resource: "agency-catch-report",
+        action: "read",
+        organisations,
+        level: 3,
+      }),
+    ),
+    "POST /authorization/api/v1/authorize",
+    several,
+    keyed,
+    `{"response":[${resultFor("310000027", "NotApplicable")},${resultFor("310000035", "Permit")}]}`,
+    [{ permitted: false, reason: "denied" }, { permitted: true }],
+  ],
+  [
     "authorized parties",
-    partiesOf,
+    aboutPerson((api, about) =>
+      authorizedParties(api, about, { resources: ["agency-catch-report"], organisationNumbers: organisations }),
+    ),
     "POST /accessmanagement/api/v1/resourceowner/authorizedparties?includeAltinn2=true&anyOfResourceIds=agency-catch-report",
     `{"type":"urn:altinn:person:identifier-no","value":"01919012303","partyFilter":[{"type":"urn:altinn:organization:identifier-no","value":"310000027"},{"type":"urn:altinn:organization:identifier-no","value":"310000035"}]}`,
     keyed,

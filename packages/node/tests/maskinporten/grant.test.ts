@@ -28,6 +28,11 @@ const [customer, another] = ["310000027", "310000035"];
 /** A synthetic national id. */
 const pid = "15819071222";
 const systemUser = maskinportenSystemUser({ organisationNumber: customer, externalRef: "fleet-west" });
+const consent = {
+  type: "urn:altinn:consent",
+  id: "d0c6a5b8-3f2e-4a56-9f3e-2b8f4a9f7c10",
+  from: "urn:altinn:person:identifier-no:01919012303",
+};
 
 afterEach(() => {
   vi.useRealTimers();
@@ -76,6 +81,7 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
         ],
       },
     ],
+    ["a consent", { authorizationDetails: [consent] }, { authorization_details: [consent] }],
   ])("names %s", async (_, call, claims) => {
     await plain.client().fetch(url(), call);
     const { aud, iss, scope, iat, exp, jti, ...others } = plain.grants[0]?.claims ?? {};
