@@ -56,9 +56,9 @@ export const login: Benchmark = {
         ratio("CPU with a secret, times the limit", withSecret.times(ours.secret, limit.secret), { atMost: 3.5 }),
         ratio("CPU with a key and PAR, times the limit", withKey.times(ours.key, limit.key), { atMost: 3.5 }),
         ratio("CPU of express-openid-connect 3, times ours", withSecret.times(peers.express, ours.secret), {
-          atLeast: 4,
+          atLeast: 1.9,
         }),
-        ratio("CPU of next-auth 4, times ours", withSecret.times(peers.next, ours.secret), { atLeast: 8 }),
+        ratio("CPU of next-auth 4, times ours", withSecret.times(peers.next, ours.secret), { atLeast: 5 }),
         ratio("provider calls of a login with a secret", calls(ours.secret), { atMost: 1 }),
         ratio("provider calls of a login with a key and PAR", calls(ours.key), { atMost: 2 }),
       ],
