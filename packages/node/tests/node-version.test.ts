@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMachineClient, createResourceServer } from "../src/api.ts";
-import { loadApplication } from "../src/cli/load-application.ts";
+import { namedApplication } from "../src/cli/load-application.ts";
 import { createAuth, isAuthError } from "../src/index.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -50,7 +50,7 @@ it("the oldest Node is the one of package.json", () => {
 it("the doctor says it too, where Node has no hooks by which an application is loaded", async () => {
   const version = { versions: { value: { ...process.versions, node: "20.20.2" } } };
   vi.stubGlobal("process", Object.create(process, version));
-  const { fault } = await loadApplication("auth.ts");
+  const { fault } = await namedApplication("package.json", undefined);
   expect(isAuthError(fault, "configuration_invalid")).toBe(true);
   // An old Node refuses a module that imports the hooks by their name, before its first line runs.
   const source = readFileSync(new URL("../src/cli/load-application.ts", import.meta.url), "utf8");

@@ -48,7 +48,7 @@ export interface Rule {
   /** `should`: the mock is stricter than the provider. `must` when left out. */
   readonly level?: "must" | "should";
   /** What the rule compares, for who reads the check; what `comparisons.ts` has when left out. */
-  compared?(input: RuleInput): Compared | undefined;
+  readonly compared?: (input: RuleInput) => Compared | undefined;
   /** Whether the request has what the rule is about; it has when left out. */
   concerns?(input: RuleInput): boolean;
   /** What is wrong with the request; undefined if nothing is. */
