@@ -1,5 +1,3 @@
-/** The register, which is also what its tokens are for. */
+/** The register, which is also what its tokens are for. Below `akvakultur`, each call has the access token of the person. */
 export const register = (): string => `${process.env["REGISTER_API"]}`;
-
-/** Where the register has what it knows of aquaculture: everything below is called with the access token of the person. */
 export const registerAddress = (): string => `${register()}/akvakultur/`;

@@ -36,9 +36,9 @@ const besideCode = globSync(["packages/*/src/**/*.{ts,tsx}", "apps/*/{*,{app,dev
 /** Norwegian pages of the documentation, for people in an agency. */
 const pages = globSync(["docs/innforing.md", "docs/beste-praksis/*.md"], { cwd: repository });
 
-/** Pages for developers, in English. A decision is history, and the report of a check quotes others. */
+/** Pages for developers, in English. A decision is history, the report of a check quotes others, and the reference is made from the source. */
 const developersPages = globSync(["*.md", "docs/**/*.md", "packages/*/README.md"], { cwd: repository }).filter(
-  (page) => !pages.includes(page) && !/^docs\/(decisions|check)\//.test(page),
+  (page) => !pages.includes(page) && !/^docs\/(decisions|check|reference)\//.test(page),
 );
 
 /** What a text may say after all, by folder. Ansattporten's own page asks "Hvem vil du representere?", which the mock shows as it is. */

@@ -133,7 +133,7 @@ const posting = (body: object, headers: Readonly<Record<string, string>> = {}) =
 });
 
 /** What the form reads of a test: the line of Digdir's list for Maskinporten. */
-const meta = (number: string) => ({ meta: { rule: { list: "digdir.maskinporten", number } } });
+const meta = (number: string) => ({ meta: { rule: { list: "digdir.maskinporten", number } as const } });
 
 /** The requests for tokens of the vendor's software. */
 const tokenRequests = () =>

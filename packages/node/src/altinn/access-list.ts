@@ -50,7 +50,7 @@ export class AccessList {
 
   /**
    * Replaces all members: at most 100, as Altinn takes no more in one call. A longer list is made by `addMembers` and `removeMembers`.
-   * @throws {@link AuthError} `configuration_invalid` for more than 100, or a number that is none
+   * @throws {@link AuthError} `configuration_invalid` for more than 100, or an invalid number
    */
   async replaceMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
     if (organisationNumbers.length > mostMembers)
@@ -59,12 +59,12 @@ export class AccessList {
     await this.#api.ask("replaceMembers", this.#request(membersBody(organisationNumbers), change));
   }
 
-  /** In calls of 100. If one fails, the calls before it count. A number that is none is `configuration_invalid`, before the first call. */
+  /** In calls of 100. If one fails, the calls before it count. An invalid number is `configuration_invalid`, before the first call. */
   async addMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
     await this.#changeMembers("addMembers", organisationNumbers, change);
   }
 
-  /** In calls of 100. If one fails, the calls before it count. A number that is none is `configuration_invalid`, before the first call. */
+  /** In calls of 100. If one fails, the calls before it count. An invalid number is `configuration_invalid`, before the first call. */
   async removeMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
     await this.#changeMembers("removeMembers", organisationNumbers, change);
   }
