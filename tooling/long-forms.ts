@@ -119,7 +119,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   create: {
     package: "tooling",
     files: ["tests/create.test.ts"],
-    adds: "each provider, each store and each reference app through npm create, install, test, build, start and login, and the steps of the Dockerfile by each package manager; the short form says that each app is in the package",
+    adds: "each provider, each store and each reference app through npm create, install, test, build, start and login, the printed commands of three, and the steps of the Dockerfile by each package manager; the short form says that each app is in the package",
     ceilingMinutes: 90,
   },
   chaos: {

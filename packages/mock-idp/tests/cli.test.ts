@@ -109,6 +109,12 @@ describe("mock-idp", () => {
     ["an option", "--cleints x", {}, "there is no --cleints; did you mean --clients? (see mock-idp --help)"],
     ["form", "form", {}, "form takes the name of one list: digdir, for instance (see mock-idp --help)"],
     ["drift", "drift --all", {}, "drift takes no --all (see mock-idp --help)"],
+    [
+      "an issuer",
+      "assumptions maskinporten --issuer http://localhost:4000/maskinporten",
+      {},
+      "--issuer: the issuer of Maskinporten ends with a slash: http://localhost:4000/maskinporten/ (see mock-idp --help)",
+    ],
     ["a file", "--config none.json", {}, "cannot read none.json: there is no such file"],
     ["JSON", "", { MOCK_IDP_CONFIG: "{" }, "MOCK_IDP_CONFIG is not JSON (see mock-idp --help)"],
     [

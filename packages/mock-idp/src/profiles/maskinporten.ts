@@ -31,6 +31,7 @@ const documents: Documents = {
  */
 export function maskinporten({ environment }: MaskinportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
+  if (!issuer.endsWith("/")) throw new Error(`the issuer of Maskinporten ends with a slash: ${issuer}/`);
   const [token, jwks] = [`${issuer}token`, `${issuer}jwk`];
   return {
     ...noLogins,

@@ -80,12 +80,13 @@ function optionsOf(given: readonly string[], providers: Readonly<Record<string, 
   return { provider, tenant, environment: issuer === undefined ? environment : { issuer } } as const;
 }
 
-/** @throws {@link UsageFault} if the provider has no such tenant */
-function profileOf({ profile }: AssumedProvider, environment: Environment, tenant: string): Profile {
+/** @throws {@link UsageFault} if the provider has no such tenant or issuer */
+function profileOf({ profile, hasTenants }: AssumedProvider, environment: Environment, tenant: string): Profile {
   try {
     return profile(environment, tenant);
   } catch (error) {
-    throw new UsageFault(`--tenant: ${error instanceof Error ? error.message : ""}`, { cause: error });
+    const option = hasTenants ? "--tenant" : "--issuer";
+    throw new UsageFault(`${option}: ${error instanceof Error ? error.message : ""}`, { cause: error });
   }
 }
 
