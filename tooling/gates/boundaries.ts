@@ -34,6 +34,7 @@ const onTop: Allowance = {
 const environmentReaders: Record<string, string> = {
   "packages/mock-idp/src/check/over-http.ts":
     "the program of the application inherits it, unless the caller gives another",
+  "packages/testing/src/clock.ts": "is loaded before a program by Node, which no caller gives options",
   "packages/create/src/cli.ts": "npm and pnpm say there which of them runs it, and CI that there is no person to ask",
   "packages/mock-idp/src/command.ts": "a container is configured there, and has no arguments",
   "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",

@@ -150,11 +150,14 @@ describe("the session", () => {
   });
 });
 
+type Visit = "newest" | "first" | "login";
+
 /** An application that refreshes at each visit, by the token that it takes, or logs in again. */
-function refreshing(visits: readonly ("newest" | "first" | "login")[], expires_in = 5) {
+function refreshing(visits: readonly Visit[], expires_in = 5) {
   const calls: Call[] = [];
   const passed: number[] = [];
-  const left = [...visits];
+  // The first visit needs no new token.
+  const left: (Visit | undefined)[] = [undefined, ...visits];
   const grant = (parameters: object): void => {
     const body = JSON.stringify({ refresh_token: `refresh-${calls.length}`, expires_in });
     calls.push(call("token", { parameters, answered: { body } }));
@@ -181,6 +184,14 @@ describe("a refresh token", () => {
     expect(await verdictOf(lifetime, "EN-8", stage)).toBe(expected);
     // The access token is over, and the application has a reason to refresh.
     expect(stage.passed).toEqual([6, 6]);
+  });
+
+  it("is not waited for where the application calls no API", async () => {
+    const { subject, passed, idp } = refreshing([]);
+    const visit = async (): Promise<never> => Promise.reject(new NotRun("check.json has no app.callApi"));
+    const stage = { idp, subject: { ...subject, visit } };
+    await expect(verdictOf(lifetime, "EN-8", stage)).rejects.toThrow("no app.callApi");
+    expect(passed).toEqual([]);
   });
 
   it("of a long access token is waited for in steps, so that the session lives on", async () => {

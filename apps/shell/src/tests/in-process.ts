@@ -58,7 +58,6 @@ export async function subjectsAt(
 /** What rules of the lists try of a login: its routes, and what a person does there to log out. */
 export const ofLogin = {
   protected: "/auth/session",
-  returnTo: "/auth/login?return_to={returnTo}",
   logout: async (agent: UserAgent): Promise<Page> => {
     const leaving = await agent.submit(await agent.open("/auth/logout"));
     // A script of the page would send it.

@@ -83,6 +83,8 @@ export const lifetime: readonly CheckJourney[] = [
       const agent = subject.agent();
       const calls = callsFrom(stage);
       await subject.login(agent, "in");
+      // Nothing is waited for where the application calls no API.
+      await subject.visit(agent, "callApi");
       for (let round = 0; round < 2; round += 1) {
         // In steps, so that the person is not away for long.
         for (let left = validSeconds(calls()) + 1; left > 0; left -= VISIT_MINUTES * MINUTE) {
