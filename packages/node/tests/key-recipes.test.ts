@@ -168,21 +168,25 @@ describe("the recipe for PKCS #11, with SoftHSM", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("signs by a key that never leaves the token, and fails with another PIN", { timeout: 20_000 }, async () => {
+  it("signs by a key that never leaves the token, and fails with another PIN", { timeout: 40_000 }, async () => {
     const file = join(folder, "public.der");
     tool("--token-label", "klient", "--read-object", "--type", "pubkey", "--id", "01", "--output-file", file);
     const cli = join(import.meta.dirname, "../src/cli.ts");
     execFileSync(process.execPath, [cli, "keys", "import", "--kid", "2027-01", "--out", folder, file]);
     const jwk = JSON.parse(readFileSync(join(folder, "2027-01.public.json"), "utf8")) as JWK;
-    const key: ClientKey = {
-      jwk,
-      kid: "01",
-      alg: "RS256",
-      registeredAt: undefined,
-      sign: pkcs11(softHsm, "klient", "01"),
-    };
-    expect(await signatureOf(key, data)).toHaveLength(256);
+    const sign = pkcs11(softHsm, "klient", "01");
+    // Each signature is a process, which a busy machine may not start in the 1.5 seconds of a login.
+    const inTime = { data, digest, alg: "RS256", signal: AbortSignal.timeout(15_000) };
+    const signature = await sign(inTime);
+    const key = (by: Sign): ClientKey => ({ jwk, kid: "01", alg: "RS256", registeredAt: undefined, sign: by });
+    expect(
+      await signatureOf(
+        key(async () => signature),
+        data,
+      ),
+    ).toHaveLength(256);
     process.env["PKCS11_PIN"] = "4321";
-    expect(await outcomeOf(signatureOf(key, data))).toMatchObject({ code: "signing_unavailable" });
+    await expect(sign(inTime)).rejects.toThrow(/CKR_PIN_INCORRECT|Command failed/);
+    expect(await outcomeOf(signatureOf(key(sign), data))).toMatchObject({ code: "signing_unavailable" });
   });
 });
