@@ -68,6 +68,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "a million inputs for each parser, in two processes; the short form has 400 each",
     ceilingMinutes: 180,
   },
+  "fuzz-files": {
+    package: "packages/mock-idp",
+    files: ["tests/own-files-fuzz.test.ts"],
+    adds: "a million inputs each for the parsers of check.json and mock-idp.json; the short form has 400 each",
+    ceilingMinutes: 180,
+  },
   "L-09": {
     package: "packages/node",
     files: ["reliability/L-09-dpop-nonce-change.test.ts"],

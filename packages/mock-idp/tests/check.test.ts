@@ -336,6 +336,11 @@ describe("check.json", () => {
       /^check\.json app\.start\.env\.A: there is no \{secret\}; allowed: \{issuer\}, .*, \{client_key\}$/,
     ],
     [{ nonsense: 1 }, /^check\.json: there is no member nonsense; it takes \$schema, profile, lists, /],
+    [{ "a\nb\u202e": 1 }, /^check\.json: there is no member a\?b\?; it takes /],
+    [
+      { clients: [{ deep: JSON.parse("[".repeat(20_000) + "]".repeat(20_000)) as unknown }] },
+      /^check\.json: is nested more than 100 deep$/,
+    ],
     [{ profile: "google" }, /^check\.json profile: .*"ansattporten"\|"entra"\|"feide"\|"helseid"\|"idporten"$/],
     [
       { app: { protected: { url: "http://localhost/", in: { status: 200 }, out: {} } } },

@@ -116,6 +116,11 @@ describe("a client", () => {
         "client app-with-secret: access_token_lifetime must be a number",
       ],
     ],
+    [
+      "keys that are no keys",
+      [{ keys: [null] }, { keys: [{ n: 5 }] }, { keys: {} }, {}].map((jwks) => ({ ...secretClient, jwks })),
+      Array<string>(4).fill("client app-with-secret: jwks must be an object with a list of keys"),
+    ],
     ["no id", [changed({ client_id: undefined })], ["client 1: client_id is missing; it must be a text"]],
     ["no list", secretClient, ["the client list must be an array of objects"]],
     ["no object", [secretClient, "app"], ["client 2: must be an object"]],

@@ -17,19 +17,40 @@ export function schemaFault(
   if (issue?.code === "unrecognized_keys" && schema) {
     const { members, of } = membersAt(schema, issue.path);
     return {
-      message: `${where}: there is no member ${issue.keys.join(", ")}; ${of} takes ${members.join(", ") || "none"}`,
+      message: inOneLine(
+        `${where}: there is no member ${issue.keys.join(", ")}; ${of} takes ${members.join(", ") || "none"}`,
+      ),
       allowed: members,
     };
   }
   const allowed = issue?.code === "invalid_value" ? issue.values.map(String) : [];
-  return { message: `${where}: ${issue?.message ?? "is wrong"}`, allowed };
+  return { message: inOneLine(`${where}: ${issue?.message ?? "is wrong"}`), allowed };
 }
 
+/** The names of members may be any text. */
+const inOneLine = (message: string): string => message.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "?");
+
 /** The first fault and what is allowed, as one line. */
-export function faultLine(error: z.ZodError, schema: z.ZodType): string {
+function faultLine(error: z.ZodError, schema: z.ZodType): string {
   const { message, allowed } = schemaFault(error, schema);
   const isComplete = allowed.every((name) => message.includes(name));
   return `${message}${isComplete ? "" : `; allowed: ${allowed.join(", ")}`}`;
+}
+
+/** Lists and objects within each other: more than in any file of a person, and far from the end of the stack. */
+const MOST_NESTED = 100;
+
+function isNestedTooDeeply(value: unknown, left = MOST_NESTED): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return left === 0 || Object.values(value).some((member) => isNestedTooDeeply(member, left - 1));
+}
+
+/** What a file says. @throws an error of one line that begins with the name of the file */
+export function contentOf<Schema extends z.ZodType>(given: unknown, schema: Schema, file: string): z.infer<Schema> {
+  if (isNestedTooDeeply(given)) throw new Error(`${file}: is nested more than ${MOST_NESTED} deep`);
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  throw new Error(`${file}${faultLine(error, schema)}`);
 }
 
 /** The members that an object may have at a path, and the kind that it is of. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PROFILES } from "../profiles/profile-named.ts";
-import { faultLine } from "../requests/schema-fault.ts";
+import { contentOf } from "../requests/schema-fault.ts";
 import { LISTS } from "../lists/rule-lists.ts";
 
 const address = z.url({ protocol: /^https?$/ });
@@ -137,7 +137,5 @@ export type Pattern = z.infer<typeof pattern>;
 
 /** @throws an error of one line that begins with the name of the file */
 export function parseCheck(given: unknown, from: string): CheckFile {
-  const { success, data, error } = checkSchema.safeParse(given);
-  if (success) return data;
-  throw new Error(`${from}${faultLine(error, checkSchema)}`);
+  return contentOf(given, checkSchema, from);
 }

@@ -7,7 +7,7 @@ import { Register } from "../register/register.ts";
 import { profileNamed, profileNames } from "../profiles/profile-named.ts";
 import { clientListSchema, personListSchema } from "./member-check.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
-import { faultLine } from "../requests/schema-fault.ts";
+import { contentOf } from "../requests/schema-fault.ts";
 
 const profile = z.enum(profileNames);
 /** `createMockIdp` judges clients and people, whose members differ by provider. */
@@ -60,9 +60,7 @@ export type Config = z.infer<typeof configSchema>;
 
 /** @param from names the source in a message. @throws an error of one line */
 export function parseConfig(given: unknown, from: string): Config {
-  const { success, data, error } = configSchema.safeParse(given);
-  if (success) return data;
-  throw new Error(`${from}${faultLine(error, configSchema)}`);
+  return contentOf(given, configSchema, from);
 }
 
 /** The providers, each below its own path. @throws when a client or a person is malformed */

@@ -9,12 +9,23 @@ const kinds = {
   "a number": { holds: (value) => typeof value === "number", schema: { type: "number" } },
   "true or false": { holds: (value) => typeof value === "boolean", schema: { type: "boolean" } },
   "an object": { holds: isObject, schema: { type: "object" } },
+  "an object with a list of keys": { holds: isKeySet, schema: { type: "object" } },
   "a list": { holds: Array.isArray, schema: { type: "array" } },
   "a list of texts": {
     holds: (value) => Array.isArray(value) && value.every((one) => typeof one === "string"),
     schema: { type: "array", items: { type: "string" } },
   },
 } as const satisfies Readonly<Record<string, { readonly holds: (value: unknown) => boolean; readonly schema: object }>>;
+
+/** RFC 7517 4, 5. */
+function isKeySet(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value["keys"])) return false;
+  const isText = (member: unknown): boolean => member === undefined || typeof member === "string";
+  return value["keys"].every(
+    (key: unknown) =>
+      isObject(key) && ["kty", "kid", "alg", "use", "n", "e", "crv", "x", "y"].every((name) => isText(key[name])),
+  );
+}
 
 type Kind = keyof typeof kinds;
 
@@ -40,7 +51,7 @@ const clientMembers: Members<ClientRegistration> = {
     post_logout_redirect_uris: "a list of texts",
     token_endpoint_auth_method: "a text",
     client_secret: "a text",
-    jwks: "an object",
+    jwks: "an object with a list of keys",
     grant_types: "a list of texts",
     scope: "a text",
     frontchannel_logout_uri: "a text",

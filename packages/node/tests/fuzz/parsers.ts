@@ -16,6 +16,7 @@ import { wordsIn } from "../../src/protocol/provider-words.ts";
 import { presentedToken } from "../../src/resource-server/presented-token.ts";
 import { allLanguages, languageOf, type Language } from "../../src/texts/language.ts";
 import { keptInputs, refusedInputs } from "../return-to-inputs.ts";
+import { altinnParsers } from "./altinn-parsers.ts";
 import { auth, clientId, config, issuer, keepMetadata, metadata } from "./application.ts";
 import { identityParser } from "./identity-parser.ts";
 import { json, jsonText, nearly, returnAddresses, siteOrigin, textOf } from "./inputs.ts";
@@ -166,6 +167,7 @@ export const parsers: readonly Parser[] = [
   }),
   representationParser,
   identityParser,
+  ...altinnParsers,
   parser({
     name: "A-22 a metadata document",
     input: nearly(metadata, {
