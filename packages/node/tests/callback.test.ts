@@ -2,7 +2,7 @@ import { faults, type Page, type UserAgent } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { memoryStore } from "../src/index.ts";
 import { shownBy } from "./support/problem-page.ts";
-import { entry, kari, ola, origin, resource, useService, workAccount } from "./support/service.ts";
+import { kari, ola, origin, resource, useService } from "./support/service.ts";
 
 const service = useService();
 const start = `${origin}/auth/login?return_to=/sak/1`;
@@ -43,16 +43,6 @@ describe("a callback", () => {
     expect((await finish(attackers)).stopped).toBe(false);
     expect(service.idp.calls.all("token")).toHaveLength(0);
     expect(await service.auth.session(service.headers())).toBeNull();
-  });
-
-  it("A-04 of a login by one entry is refused at another of the same provider and client, and logs in at its own", async () => {
-    Object.assign(service, { auth: service.newAuth({ providers: [entry(), entry({ id: workAccount })] }) });
-    const url = new URL(await upToCallback());
-    const swapped = await finish(`${origin}/auth/callback/${workAccount}${url.search}`);
-    expect(swapped).toMatchObject({ status: 400, stopped: false });
-    expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
-    expect(service.idp.calls.all("token")).toHaveLength(0);
-    expect((await finish(url.href)).stopped).toBe(true);
   });
 
   it("A-03 with someone else's code in one's own state is refused, since the verifier is another", async () => {
