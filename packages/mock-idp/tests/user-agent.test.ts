@@ -30,6 +30,13 @@ describe("a cookie is kept and sent as a browser does", () => {
     ["not to another host", "https://a.no/", "a=1; Path=/", "https://b.no/", ""],
     ["not to a sub-domain without Domain", "https://a.no/", "a=1; Path=/", "https://login.a.no/", ""],
     ["to a sub-domain with Domain", "https://a.no/", "a=1; Path=/; Domain=a.no", "https://login.a.no/", "a=1"],
+    [
+      "not to a host that only ends like its Domain",
+      "https://a.no/",
+      "a=1; Path=/; Domain=a.no",
+      "https://evila.no/",
+      "",
+    ],
     ["never for a foreign Domain", "https://a.no/", "a=1; Path=/; Domain=b.no", "https://b.no/", ""],
     ["below its path", "https://a.no/", "a=1; Path=/auth", "https://a.no/auth/x", "a=1"],
     ["not beside its path", "https://a.no/", "a=1; Path=/auth", "https://a.no/authority", ""],

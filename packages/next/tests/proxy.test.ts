@@ -93,6 +93,12 @@ describe("a proxy with open pages", () => {
     expect((await proxy(ask("/omtale"))).headers.get("location")).not.toBeNull();
   });
 
+  it("opens a page without a slash at its end by itself: not what is below it, nor what begins like it", async () => {
+    const exact = createAuth(options()).proxy({ open: ["/om"] });
+    expect((await exact(ask("/om"))).headers.get("location")).toBeNull();
+    for (const path of ["/om/oss", "/omsorg"]) expect((await exact(ask(path))).headers.get("location")).not.toBeNull();
+  });
+
   it("shows a page of its own while the store does not answer, which needs no scripting", async () => {
     let down = true;
     const read = (): Promise<undefined> => (down ? Promise.reject(new Error("down")) : Promise.resolve(undefined));

@@ -254,6 +254,24 @@ describe("a requirement", () => {
     expect(others.map(gives)).toEqual([0, 0, 0]);
   });
 
+  it("is not met by the resource of one grant and the action of another, of the same organisation", () => {
+    const other = "urn:altinn:resource:other";
+    const grants = [
+      { resource, actions: ["read"] },
+      { resource: other, actions: ["write"] },
+    ];
+    const organisation = { organisationNumber, name: "FJORDVIK KOMMUNE", grants };
+    const gives = (right: Parameters<typeof organisationsWith>[1]): number =>
+      organisationsWith({ kind: "organisations", organisations: [organisation] }, right).length;
+    const held = [{ resource, action: "read" }, { resource: other, action: "write" }, { action: "write" }];
+    expect(held.map(gives)).toEqual([1, 1, 1]);
+    const mixed = [
+      { resource, action: "write" },
+      { resource: other, action: "read" },
+    ];
+    expect(mixed.map(gives)).toEqual([0, 0]);
+  });
+
   it("for an organisation has a short form, which gives a session with organisations", () => {
     const verdict = auth.judge(organised, requireOrganisation({ resource, action: "read" }));
     if (!verdict.allowed) throw verdict.reason;

@@ -55,22 +55,25 @@ describe("the routes of health", () => {
 });
 
 describe("the health of a provider", () => {
-  it("is what logins saw of it, without a call", async () => {
-    forgetProvider();
-    expect((await service.auth.health()).providers).toEqual({ ansattporten: "unknown" });
-    expect(service.idp.calls.length).toBe(0);
-    await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: (url) => url === `${origin}/` });
-    const calls = service.idp.calls.length;
-    expect(await service.auth.health()).toMatchObject({ status: "up", providers: { ansattporten: "up" } });
-    const { token_endpoint: token } = (await (
-      await fetch("https://test.ansattporten.no/.well-known/openid-configuration")
-    ).json()) as { token_endpoint: string };
-    const fail = (): Promise<never> => Promise.reject(new TransportError("Busy", { status: 503 }));
-    for (let count = 0; count < 5; count++) await throughCircuit(new URL(token), fail).catch(() => undefined);
-    expect(await service.auth.health()).toMatchObject({ status: "degraded", providers: { ansattporten: "down" } });
-    expect(service.idp.calls.length).toBe(calls + 1);
-    forgetProvider();
-  });
+  it.each(["token_endpoint", "pushed_authorization_request_endpoint", "jwks_uri"])(
+    "is what logins saw of it, without a call: its %s does not answer",
+    async (endpoint) => {
+      forgetProvider();
+      expect((await service.auth.health()).providers).toEqual({ ansattporten: "unknown" });
+      expect(service.idp.calls.length).toBe(0);
+      await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: (url) => url === `${origin}/` });
+      const calls = service.idp.calls.length;
+      expect(await service.auth.health()).toMatchObject({ status: "up", providers: { ansattporten: "up" } });
+      const { [endpoint]: address = "" } = (await (
+        await fetch("https://test.ansattporten.no/.well-known/openid-configuration")
+      ).json()) as Record<string, string>;
+      const fail = (): Promise<never> => Promise.reject(new TransportError("Busy", { status: 503 }));
+      for (let count = 0; count < 5; count++) await throughCircuit(new URL(address), fail).catch(() => undefined);
+      expect(await service.auth.health()).toMatchObject({ status: "degraded", providers: { ansattporten: "down" } });
+      expect(service.idp.calls.length).toBe(calls + 1);
+      forgetProvider();
+    },
+  );
 });
 
 describe("a store that hangs", () => {

@@ -3,7 +3,7 @@ import { faults } from "@adgangskort/mock-idp";
 import http from "node:http";
 import https from "node:https";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openTelemetry } from "../src/opentelemetry.ts";
+import { openTelemetry, scrubbingSpanProcessor } from "../src/opentelemetry.ts";
 import { instruments } from "../src/telemetry/instruments.ts";
 import { leaksIn } from "./fault-matrix/leaks.ts";
 import { sceneOf } from "./fault-matrix/scene.ts";
@@ -212,6 +212,36 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
       span.end();
     });
     expect(Object.keys(control)).toContain("traceparent");
+  });
+});
+
+describe("a span of a framework", () => {
+  const scrubbed = (attributes: Readonly<Record<string, string>>): unknown => {
+    const span = { attributes: { ...attributes } };
+    scrubbingSpanProcessor("/auth").onEnd(span);
+    return span.attributes;
+  };
+
+  it.each(["", "/minapp"])("has no query of a callback, where baseUrl has the path %j", (basePath) => {
+    const address = `${basePath}/auth/callback/ansattporten`;
+    const query = "code=the-code&state=the-state";
+    const told = {
+      "http.target": `${address}?${query}`,
+      "url.full": `${origin}${address}?${query}#fragment`,
+      "url.path": address,
+      "url.query": query,
+    };
+    expect(scrubbed(told)).toEqual({
+      "http.target": address,
+      "url.full": origin + address,
+      "url.path": address,
+      "url.query": "",
+    });
+  });
+
+  it("keeps the query of the application's own pages", () => {
+    const told = { "http.target": "/author/7?side=2", "url.path": "/author/7", "url.query": "side=2" };
+    expect(scrubbed(told)).toEqual(told);
   });
 });
 

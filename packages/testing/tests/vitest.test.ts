@@ -83,6 +83,14 @@ test("matchers ask the application and the provider", async ({ idp, userAgent, n
   idp.expectBroken("CQ-03");
 });
 
+test("a matcher compares every organisation that it is given", async ({ userAgent }) => {
+  const organisation = ["FJORDVIK KOMMUNE", "NORDSTRØM HAVBRUK AS"];
+  await userAgent.login("/auth/login", { person: "Ola Prøvedal", organisation });
+  await expect(userAgent).toBeLoggedInAs("Ola Prøvedal", { organisation: organisation.toReversed() });
+  for (const other of [["FJORDVIK KOMMUNE"], ["FJORDVIK KOMMUNE", "LYKT VAKTSELSKAP AS"]])
+    await expect(userAgent).not.toBeLoggedInAs("Ola Prøvedal", { organisation: other });
+});
+
 test("the clock moves the application and the provider together", async ({ idp, userAgent, clock }) => {
   const before = Date.now();
   await userAgent.login("/auth/login", { person: "Kari Testmo" });
