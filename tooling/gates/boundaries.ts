@@ -39,7 +39,6 @@ const environmentReaders: Record<string, string> = {
   "packages/mock-idp/src/command.ts": "a container is configured there, and has no arguments",
   "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
   "packages/node/src/cli.ts": "hands it to the doctor, which examines it",
-  "packages/testing/src/clock.ts": "is loaded by `--import`, which takes no options",
   "packages/next/src/base-path.ts": "looks into the finished build in production only: NODE_ENV of Next says so",
   "packages/next/src/forgotten-guard.ts":
     "ends a build of Next, and shows the stack in development: its variables say which",
