@@ -91,7 +91,7 @@ await installServers(repository);
 if (count > 0)
   await run(["turbo", "run", "build", "--filter=./packages/*"], { cwd: repository, signal: interrupted.signal });
 const begun = performance.now();
-const isLate = (): boolean => isLanding && performance.now() - begun > longestLandingMs;
+const isLate = isLanding ? (): boolean => performance.now() - begun > longestLandingMs : undefined;
 const show = (proof: Proof): void => console.log(line(proof));
 
 const notHeld = readNotHeld();
@@ -105,7 +105,7 @@ for (const derived of packages) {
 const judgedProofs = derivedProofs.map((proof) => judged(proof, notHeld));
 const proofs: Proof[] = [
   ...judgedProofs,
-  ...(chosen.weakened.length > 0 && !isLate()
+  ...(chosen.weakened.length > 0 && isLate?.() !== true
     ? await prove(repository, chosen.weakened, interrupted.signal, show, isLate)
     : []),
 ];

@@ -15,8 +15,11 @@ export interface DerivedProof extends Proof {
 /** A mutant that waits for ever in so many test files does so in all of them. */
 const mostHangs = 2;
 
-/** So many trials make a batch, after which its process has shown that it is still as good as new. */
-const batchSize = 40;
+/**
+ * So many trials make a batch, after which its process has shown that it is still as good as new. A landing has a limit of time, and what has begun
+ * goes on to its end.
+ */
+const batchSizes = { all: 40, landing: 8 };
 
 interface Open {
   check: DerivedCheck;
@@ -33,7 +36,7 @@ interface Batch {
 }
 
 /** Each open check goes to the next of its tests. */
-function batchesOf(open: readonly Open[]): Batch[] {
+function batchesOf(open: readonly Open[], batchSize: number): Batch[] {
   const byTest = new Map<string, Open[]>();
   for (const each of open) {
     const test = each.check.tests[each.tried];
@@ -61,7 +64,7 @@ export async function proveDerived(
   root: string,
   { name, switched }: DerivedPackage,
   checks: readonly DerivedCheck[],
-  options: { signal: AbortSignal; isLate?: () => boolean; show: (proof: DerivedProof) => void },
+  options: { signal: AbortSignal; isLate?: (() => boolean) | undefined; show: (proof: DerivedProof) => void },
 ): Promise<DerivedProof[]> {
   const folder = join(root, "packages", name);
   const copies = Array.from(
@@ -116,7 +119,8 @@ export async function proveDerived(
 
   try {
     let open: Open[] = checks.map((check) => ({ check, tried: 0, hangs: 0, ms: 0 }));
-    for (let batches = batchesOf(open); batches.length > 0; batches = batchesOf(open)) {
+    const size = options.isLate ? batchSizes.landing : batchSizes.all;
+    for (let batches = batchesOf(open, size); batches.length > 0; batches = batchesOf(open, size)) {
       const exhausted = open.filter(({ check, tried }) => tried >= check.tests.length);
       for (const each of exhausted) end(each, { red: [], fault: each.fault ?? "no test noticed" });
       const left = await eachOf(batches, async (batch, slot) => {
