@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,7 +17,8 @@ export interface NextServer {
   readonly origin: string;
   /** Microseconds of the processor that it has used, and bytes of memory that it holds. */
   readonly usage: () => Promise<{ readonly cpu: number; readonly rss: number }>;
-  readonly stop: () => void;
+  /** Resolves when the process has ended: its connections to a store must be gone before the store is. */
+  readonly stop: () => Promise<void>;
 }
 
 /** The application, which `pnpm bench` and `pnpm test` have built, on these sessions. @param flags of Node */
@@ -46,10 +48,12 @@ export async function startNext(
   return {
     origin,
     usage: async () => JSON.parse((await ask()).body) as { cpu: number; rss: number },
-    stop: () => {
+    stop: async () => {
+      const ended = once(child, "exit");
       stop();
       process.off("exit", stop);
       client.close();
+      await ended;
     },
   };
 }

@@ -48,7 +48,7 @@ export const eventStreams: Benchmark = {
       };
     } finally {
       for (const stream of open) stream.destroy();
-      server.stop();
+      await server.stop();
       await file.remove();
     }
   },

@@ -40,7 +40,7 @@ export const loginRate: Benchmark = {
             best = rate;
           }
         } finally {
-          server.stop();
+          await server.stop();
           client.close();
           provider.stop();
         }

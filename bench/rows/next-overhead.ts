@@ -47,7 +47,7 @@ export const nextOverhead: Benchmark = {
         ],
       };
     } finally {
-      server.stop();
+      await server.stop();
       await file.remove();
     }
   },

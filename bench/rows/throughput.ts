@@ -66,7 +66,7 @@ export const throughput: Benchmark = {
           rows.push(...rowsOf(costs).map((row) => ({ ...row, name: `${name}: ${row.name}` })));
           ratios.push(...ratiosOf(name, costs));
         } finally {
-          for (const server of servers) server.stop();
+          await Promise.all(servers.map((server) => server.stop()));
         }
       }
       await close();

@@ -99,14 +99,6 @@ const details = (change: object = {}): Claims => ({
 });
 
 describe("Maskinporten", () => {
-  it("has an issuer that ends with a slash, also on the local server", () => {
-    const at = (issuer: string) => maskinporten({ environment: { issuer } }).endpoints.token;
-    expect(at("http://localhost:4000/maskinporten/")).toBe("http://localhost:4000/maskinporten/token");
-    expect(() => at("http://localhost:4000/maskinporten")).toThrow(
-      "the issuer of Maskinporten ends with a slash: http://localhost:4000/maskinporten/",
-    );
-  });
-
   it("has the metadata of its test environment, at the address of RFC 8414 alone", async () => {
     const { maskinporten: idp } = setUp();
     const at = (path: string) => idp.fetch(new Request(`${ISSUER}${path}`));
