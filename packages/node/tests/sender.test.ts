@@ -1,5 +1,5 @@
 import { faults } from "@adgangskort/mock-idp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { service as sender } from "../examples/guides/service.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { createAuth, type Service, type ServiceOptions } from "../src/index.ts";
@@ -234,6 +234,21 @@ describe("the routes of a service", () => {
     const down = running.newAuth({ service: sender, store: { ...running.store, read } });
     expect(await ask("/auth/logout", down)).toMatch(/<h1>Vil du logge ut av Rapporter for virksomheter\?[^]*<footer>/);
     expect(who(await ask("/auth/logout", down))).toBeUndefined();
+  });
+
+  it("name nobody when the store goes down while the provider is asked", async () => {
+    await login(kari);
+    const read = vi.fn<typeof running.store.read>(() => Promise.reject(new Error("down")));
+    for (const _ of ["the session", "its family"]) read.mockImplementationOnce((key) => running.store.read(key));
+    const auth = running.newAuth({ service: sender, store: { ...running.store, read } });
+    // Longer than its deadline, and than a session is kept in the process.
+    running.idp.fail(faults.slow("par", 7000), { times: 4 });
+    const text = await ask("/auth/login?assurance=high", auth).catch(String);
+    expect([/<h1>([^<]*)/.exec(text)?.[1], who(text), read.mock.calls.length]).toEqual([
+      "Vi får ikke kontakt med Ansattporten",
+      undefined,
+      3,
+    ]);
   });
 
   it.each([
