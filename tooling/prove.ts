@@ -19,7 +19,7 @@ import { repository } from "./workspace.ts";
  */
 
 /** Longer than this no landing waits. What was not begun by then is said to be left out. */
-const longestLandingMs = 110_000;
+const longestLandingMs = 90_000;
 
 const line = ({ name, clause, red, fault, ms }: Proof): string => {
   const found = red.length > 0 ? `red: ${red[0]}` : "green";

@@ -19,7 +19,7 @@ const mostHangs = 2;
  * So many trials make a batch, after which its process has shown that it is still as good as new. A landing has a limit of time, and what has begun
  * goes on to its end.
  */
-const batchSizes = { all: 40, landing: 8 };
+const batchSizes = { all: 40, landing: 4 };
 
 interface Open {
   check: DerivedCheck;
