@@ -3,7 +3,7 @@ const slots = 16_384;
 
 /** The slot of a key in a cluster: CRC-16 (XMODEM) of its hash tag, or of the whole key without one. */
 export function slotOf(key: string): number {
-  const [, tag = key] = /\{([^}]+)\}/.exec(key) ?? [];
+  const [, tag = key] = /^[^{]*\{([^}]+)\}/.exec(key) ?? [];
   let crc = 0;
   for (const byte of Buffer.from(tag)) {
     crc ^= byte << 8;
