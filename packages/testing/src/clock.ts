@@ -20,8 +20,12 @@ const isNear = (host: string): boolean =>
 function addressOf(text: string | undefined): URL {
   const url = URL.parse(text ?? "");
   if (url && /^https?:$/.test(url.protocol) && isNear(url.hostname)) return url;
+  return refuse();
+}
+
+function refuse(): never {
   console.error(
-    `adgangskort testing clock: MOCK_IDP_CLOCK must be the address of the mock's clock on this machine, such as http://localhost:4000/_mock/v1/clock, not ${text ?? "empty"}`,
+    `adgangskort testing clock: MOCK_IDP_CLOCK must be the address of the mock's clock on this machine, such as http://localhost:4000/_mock/v1/clock, not ${given ?? "empty"}`,
   );
   return process.exit(2);
 }
@@ -33,7 +37,9 @@ async function follow(): Promise<void> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const answer = await fetch(address, { headers }).catch(() => undefined);
   if (!answer?.ok) return;
-  const { skewSeconds } = (await answer.json()) as { readonly skewSeconds: number };
+  const told = (await answer.json().catch(() => undefined)) as { readonly skewSeconds?: unknown } | undefined;
+  const skewSeconds = told?.skewSeconds;
+  if (typeof skewSeconds !== "number") return refuse();
   if (skewSeconds !== skew) clock.pass(skewSeconds - skew);
   skew = skewSeconds;
 }

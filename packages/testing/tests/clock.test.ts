@@ -71,3 +71,14 @@ test.each([undefined, "ftp://localhost/clock", "https://clock.example.no/"])(
     expect(told.trim().split("\n")).toEqual([expect.stringContaining("MOCK_IDP_CLOCK must be the address")]);
   },
 );
+
+test("a program ends at its first request when the address answers with something else than a clock", async () => {
+  const child = start(`${mock.url}/_mock/v1/openapi.json`);
+  let told = "";
+  child.stderr.on("data", (text: Buffer) => (told += text.toString()));
+  const ended = once(child, "exit");
+  const [port] = (await once(child.stdout, "data")) as [Buffer];
+  await fetch(`http://localhost:${port.toString().trim()}`).catch(() => undefined);
+  expect(await ended).toEqual([2, null]);
+  expect(told.trim().split("\n")).toEqual([expect.stringContaining("MOCK_IDP_CLOCK must be the address")]);
+});
