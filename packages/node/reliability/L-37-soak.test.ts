@@ -50,8 +50,9 @@ it(
 );
 
 it("[L-37] a run finds a process that keeps every request and its session", { timeout: 480_000 }, async () => {
+  // Of 120 logins on a slow machine, the last two thirds keep 3 MB here. 1 MB is allowed, which 25 logins would not reach.
   const { code, output, figure } = await run(
-    ...atLeast(...inForm<[number, number]>({ short: [4, 40], long: [12, 160] })),
+    ...atLeast(...inForm<[number, number]>({ short: [4, 120], long: [12, 160] })),
     "--fault",
     "leak",
   );
