@@ -76,13 +76,25 @@ if (wanted.includes("--list")) {
   process.exit();
 }
 const interrupted = new AbortController();
+const derivedProofs: DerivedProof[] = [];
+const isLanding = wanted.includes("--changed");
+
+/** Which test held which check, also of a run that was stopped: the next one tries that test first. */
+function noteHeld(): void {
+  if (isLanding) return;
+  const seen = derivedProofs.flatMap(({ check, fault, test }) =>
+    fault === undefined && test !== undefined ? [{ ...check, test: `packages/${check.package}/${test}` }] : [],
+  );
+  writeHeld(repository, seen);
+}
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     interrupted.abort();
+    noteHeld();
     process.exit(1); // the copies are removed on exit
   });
 }
-const isLanding = wanted.includes("--changed");
 const chosen = await chosenChecks(wanted, allDerived);
 const count = chosen.derived.length + chosen.weakened.length;
 
@@ -95,12 +107,14 @@ const isLate = isLanding ? (): boolean => performance.now() - begun > longestLan
 const show = (proof: Proof): void => console.log(line(proof));
 
 const notHeld = readNotHeld();
-const derivedProofs: DerivedProof[] = [];
 for (const derived of packages) {
   const due = chosen.derived.filter(({ package: of }) => of === derived.name);
   if (due.length === 0) continue;
-  const options = { signal: interrupted.signal, isLate, show: (proof: DerivedProof) => show(judged(proof, notHeld)) };
-  derivedProofs.push(...(await proveDerived(repository, derived, due, options)));
+  const showDerived = (proof: DerivedProof): void => {
+    derivedProofs.push(proof);
+    show(judged(proof, notHeld));
+  };
+  await proveDerived(repository, derived, due, { signal: interrupted.signal, isLate, show: showDerived });
 }
 const judgedProofs = derivedProofs.map((proof) => judged(proof, notHeld));
 const proofs: Proof[] = [
@@ -110,13 +124,7 @@ const proofs: Proof[] = [
     : []),
 ];
 
-if (!isLanding) {
-  const seen = derivedProofs.filter(({ fault, test }) => fault === undefined && test !== undefined);
-  writeHeld(
-    repository,
-    seen.map(({ check, test = "" }) => ({ ...check, test: `packages/${check.package}/${test}` })),
-  );
-}
+noteHeld();
 if (wanted.includes("--note")) {
   for (const { check, fault } of derivedProofs) {
     const name = shortName(check.name, check.source);
