@@ -7,17 +7,26 @@ import type { Held } from "./tests-of.ts";
 /** What a landing proves in two minutes. */
 const most = { derived: 60, weakened: 24 };
 
-/** What changed since the base, from the root; the base is where the branch began, or the commit before on the main branch itself. */
-export async function changedFiles(root: string, base?: string): Promise<{ base: string; files: Set<string> }> {
+/** On the main branch, a landing is what was committed in so many days before its last commit: a checkout does not say what landed last. */
+const daysOfLanding = 1;
+
+/**
+ * What changed since the base, from the root. The base is where the branch began, on the main branch the last commit of the day before. A checkout
+ * without that commit has all its files for changed.
+ */
+export async function changedFiles(root: string, given?: string): Promise<{ base: string; files: Set<string> }> {
   const git = async (...args: string[]): Promise<string> => {
     const { code, output } = await run(["git", ...args], { cwd: root });
     return code === 0 ? output.trim() : "";
   };
   const branchedAt = (await git("merge-base", "HEAD", "origin/main")) || (await git("merge-base", "HEAD", "main"));
   const isBranch = branchedAt !== "" && branchedAt !== (await git("rev-parse", "HEAD"));
-  const from = base ?? (isBranch ? branchedAt : "HEAD^");
-  const files = new Set((await git("diff", "--name-only", from)).split("\n").filter((path) => path !== ""));
-  return { base: from, files };
+  const until = Number(await git("show", "--no-patch", "--format=%ct", "HEAD")) - daysOfLanding * 86_400;
+  const base = given ?? (isBranch ? branchedAt : await git("rev-list", "-1", `--before=${until}`, "HEAD"));
+  const isKnown = base !== "" && (await git("rev-parse", "--verify", `${base}^{commit}`)) !== "";
+  if (given !== undefined && !isKnown) throw new Error(`${given} is no commit here`);
+  const names = isKnown ? await git("diff", "--name-only", base) : await git("ls-files");
+  return { base: isKnown ? base : "the beginning", files: new Set(names.split("\n").filter((path) => path !== "")) };
 }
 
 /**

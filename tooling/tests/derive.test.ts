@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { derive } from "../prove/derive.ts";
 import { withSwitches } from "../prove/switches.ts";
 import { weakenings } from "../prove/rows.ts";
-import { dueDerived, dueWeakened } from "../prove/due.ts";
 
 const found = (source: string): string[] => derive("a.ts", source).map(({ name, replace }) => `${name} → ${replace}`);
 
@@ -99,35 +98,4 @@ test("a row has a line for each weakening", () => {
       { file: "src/b.ts", find: "e", replace: "f" },
     ],
   });
-});
-
-test("a landing proves what it touches: sources, and functions of the tests that it touches", () => {
-  const check = (id: number, source: string, within: string) => ({
-    id,
-    name: `${source} ${id}`,
-    package: "node",
-    source,
-    within,
-    tests: ["tests/a.test.ts"],
-  });
-  const all = [check(1, "s/a.ts", "f"), check(2, "s/b.ts", "f"), check(3, "s/b.ts", "g")];
-  const held = { "s/b.ts": { "t/b.test.ts": ["g"] } };
-  const due = (...changed: string[]) => dueDerived(all, new Set(changed), held).due.map(({ id }) => id);
-  expect(due("s/a.ts")).toEqual([1]);
-  expect(due("t/b.test.ts")).toEqual([3]);
-  expect(due("README.md")).toEqual([]);
-  const many = Array.from({ length: 500 }, (_, id) => check(id, "s/a.ts", "f"));
-  const sample = dueDerived(many, new Set(["s/a.ts"]), held);
-  expect(sample.of).toBe(500);
-  expect(sample.due.length).toBeLessThan(100);
-  expect(dueDerived(many, new Set(["s/a.ts"]), held)).toEqual(sample);
-  const row = {
-    name: "r",
-    clause: "c",
-    package: "node",
-    edits: [{ file: "src/a.ts", find: "a", replace: "" }],
-    tests: ["tests/a.test.ts"],
-  };
-  expect(dueWeakened([row], new Set(["packages/node/tests/a.test.ts"])).due).toEqual([row]);
-  expect(dueWeakened([row], new Set(["packages/node/src/b.ts"])).due).toEqual([]);
 });
