@@ -45,9 +45,14 @@ export function testsFinder(
 ): (file: string, within: string) => string[] {
   const tests = testImports(root, folder);
   const startsProcesses = new Set(
-    [...tests.keys()].filter((test) =>
-      readFileSync(join(root, folder, test), "utf8").includes('from "node:child_process"'),
-    ),
+    Array.from(tests)
+      .filter(([test, reached]) =>
+        [`${folder}/${test}`, ...reached].some(
+          (file) =>
+            !file.includes("/src/") && readFileSync(join(root, file), "utf8").includes('from "node:child_process"'),
+        ),
+      )
+      .map(([test]) => test),
   );
   const sources = globSync("src/**/*.{ts,tsx}", { cwd: join(root, folder) }).map((file) => `${folder}/${file}`);
   const importers = new Map<string, string[]>();
