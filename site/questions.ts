@@ -40,14 +40,23 @@ async function searchOf(dist: string): Promise<(question: string) => string[]> {
   return (question) => search.search(question).map(({ id }) => String(id));
 }
 
-/** The questions whose page is not among the first three of the search. */
+/** Each error code, as a log shows it. */
+const codes = globSync("*_*.md", { cwd: join(import.meta.dirname, "../docs/errors") }).map((file) =>
+  file.slice(0, -".md".length),
+);
+
+/** The questions whose page is not among the first three of the search, and the error codes whose page is not the first. */
 export async function unanswered(dist: string): Promise<string[]> {
   const search = await searchOf(dist);
-  return questions.flatMap(([question, page]) => {
+  const asked = [
+    ...questions.map(([question, page]) => ({ question, page, last: 3 })),
+    ...codes.map((code) => ({ question: code, page: `/errors/${code}`, last: 1 })),
+  ];
+  return asked.flatMap(({ question, page, last }) => {
     const pages = [...new Set(search(question).map((address) => address.replace(/(\.html)?(#.*)?$/, "")))];
-    const place = pages.indexOf(page);
-    return place >= 0 && place < 3
+    const place = pages.indexOf(page) + 1;
+    return place >= 1 && place <= last
       ? []
-      : [`"${question}" finds ${page} in place ${place + 1} of ${pages.length}, after ${pages.slice(0, 3).join(", ")}`];
+      : [`"${question}" finds ${page} in place ${place} of ${pages.length}, after ${pages.slice(0, last).join(", ")}`];
   });
 }

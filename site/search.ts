@@ -15,7 +15,8 @@ export const searchOptions = {
       [/^\/(apps|decisions|check|mock)\//, 0.4],
       [/^\/(testing|architecture|performance|reliability|peers|fapi)(\.|#|$)/, 0.4],
       [/^\/security\/report/, 0.2],
-      [/^\/guides\//, 2],
+      // An error code that is searched for finds its page first.
+      [/^\/(guides|errors)\//, 2],
       [/^\/(sessions|stores)(\.|#|$)/, 1.5],
     ];
     return weights.find(([pattern]) => pattern.test(id))?.[1] ?? 1;
