@@ -101,7 +101,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-37": {
     package: "packages/node",
     files: ["reliability/L-37-soak.test.ts"],
-    adds: "1 500 logins; the short form has 40",
+    adds: "1 500 logins; the short form has 40, and 120 of an application that leaks",
     ceilingMinutes: 10,
   },
   "L-46": {
