@@ -100,6 +100,8 @@ const violations = (page: Page): Promise<string[]> =>
 /** A person finds a page by the keyboard alone. */
 async function searchByKeyboard(page: Page, origin: string): Promise<string[]> {
   await page.goto(origin, { waitUntil: "networkidle" });
+  // Until Vue has taken over the page that the server wrote, no key opens the search.
+  await page.waitForFunction('"__vue_app__" in document.querySelector("#app")');
   await page.keyboard.press("Control+k");
   // The box is loaded when it is first opened.
   await page.locator(".VPLocalSearchBox input").waitFor();
