@@ -1,9 +1,10 @@
 import { faults } from "@adgangskort/mock-idp";
 import { testClient } from "@adgangskort/testing";
 import { createLoginKit } from "@adgangskort/testing/vitest";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { ansattporten, createAuth, memoryStore, type AuthEvent, type AuthOptions } from "../src/index.ts";
-import { createResourceServer } from "../src/api.ts";
+import { createMachineClient, createResourceServer } from "../src/api.ts";
+import { maskinporten } from "../src/maskinporten.ts";
 import { clientKey } from "./support/service.ts";
 
 const events: AuthEvent[] = [];
@@ -48,6 +49,23 @@ describe("A-60 in production", () => {
     expect((await agent.login(login, { person: "Kari Testmo" })).status).toBe(502);
     expect(events.at(-1)?.error?.message).toMatch(/^id_token_invalid.*"claim":"amr"/);
     expect(await auth.session(agent.headers())).toBeNull();
+  });
+
+  it("a process whose clock follows a mock makes no application, no API and no machine", () => {
+    const marker = Symbol.for("adgangskort.testing.clock");
+    const api = { profile: ansattporten, environment: "production", clients: ["any"] } as const;
+    onTestFinished(() => void Reflect.deleteProperty(globalThis, marker));
+    Reflect.set(globalThis, marker, true);
+    const [{ clientAuthentication }] = options.providers;
+    const machine = { profile: maskinporten, environment: "production", clientId: "a", clientAuthentication } as const;
+    for (const make of [
+      () => createAuth(options),
+      () => createResourceServer(api),
+      () => createResourceServer({ profile: maskinporten, environment: "production", scopes: ["a:b"] }),
+      () => createMachineClient({ ...machine, apis: [{ address: "https://api.example.no/", scope: "a:b" }] }),
+    ])
+      expect(make).toThrow(/environment: is production, and NODE_OPTIONS loads @adgangskort\/testing\/clock/);
+    expect(() => createResourceServer({ ...api, environment: "test" })).not.toThrow();
   });
 
   it("an API does not look at the keys of a mock", async () => {

@@ -61,6 +61,9 @@ export function checkIssuer(
   local: boolean,
   fault: Fault,
 ): string | undefined {
+  // A mock that moves the clock would end or prolong the sessions of real people.
+  if (environment === "production" && Object.hasOwn(globalThis, Symbol.for("adgangskort.testing.clock")))
+    fault(at, "is production, and NODE_OPTIONS loads @adgangskort/testing/clock, which is for tests alone");
   if (environment === "test" || environment === "production") return profile.issuers[environment];
   const own = typeof environment === "object" && environment && "issuer" in environment ? environment : undefined;
   const given = own?.issuer;
