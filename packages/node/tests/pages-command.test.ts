@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { service } from "../examples/guides/service.ts";
 import { folder, run as runFrom, save } from "./support/key-commands.ts";
@@ -60,6 +62,36 @@ describe("the command that writes the pages of a proxy", () => {
       "service.links.cookies is /informasjonskapsler",
       "service.links.contact is /kontakt",
     ]);
+  });
+
+  it("keeps the page that is there where the new one cannot be written whole", () => {
+    save("auth.ts", moduleWith(service));
+    run("--config", "auth.ts", "--out", "out");
+    const before = page("nb");
+    const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+    // A file of at most four blocks, as on a disk that is full.
+    const command = `ulimit -f 4; exec "${process.execPath}" "${cli}" pages --config auth.ts --out out`;
+    const { status, stderr } = spawnSync("sh", ["-c", command], { cwd: folder, encoding: "utf8" });
+    expect([status, stderr]).toEqual([2, expect.stringContaining("out/nb.html cannot be written: EFBIG")]);
+    expect(page("nb")).toBe(before);
+    expect(readdirSync(join(folder, "out"))).toHaveLength(4);
+  });
+
+  it("replaces a link of that name, and writes nothing where it leads", () => {
+    save("auth.ts", moduleWith(service));
+    save("elsewhere.txt", "mine");
+    mkdirSync(join(folder, "out"));
+    symlinkSync("../elsewhere.txt", join(folder, "out/nb.html"));
+    expect(run("--config", "auth.ts", "--out", "out").code).toBe(0);
+    expect(readFileSync(join(folder, "elsewhere.txt"), "utf8")).toBe("mine");
+    expect(lstatSync(join(folder, "out/nb.html")).isFile()).toBe(true);
+  });
+
+  it("has written them, whatever the store says when it is closed", () => {
+    const store = "{ ...memoryStore(), close() { throw new Error('closed already'); } }";
+    save("auth.ts", moduleWith(service).replace("store: memoryStore()", `store: ${store}`));
+    const { code, err } = run("--config", "auth.ts", "--out", "out");
+    expect([code, err]).toEqual([0, expect.not.stringContaining("closed already")]);
   });
 
   it.each<[string, string | undefined, string[], RegExp]>([

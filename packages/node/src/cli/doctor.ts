@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { checks, examine } from "../doctor/examine.ts";
 import type { Finding, FindingStatus, Patient } from "../doctor/check.ts";
 import { CommandFault, usage } from "./command.ts";
-import { namedApplication } from "./load-application.ts";
+import { closeStores, namedApplication } from "./load-application.ts";
 
 const options = {
   config: { type: "string" },
@@ -30,7 +30,7 @@ export async function doctor(given: readonly string[], env: Patient["env"]): Pro
   const { configs, fault } = await namedApplication(config, envFile);
   const found = await examine({ configs, fault, url: address, production, folder: process.cwd(), env }, selected);
   process.stdout.write(json ? `${JSON.stringify({ schemaVersion: 1, findings: found }, null, 2)}\n` : textOf(found));
-  await Promise.allSettled(configs.map(({ store }) => store.close()));
+  await closeStores(configs);
   return found.some(({ status }) => status === "fail") ? 1 : 0;
 }
 

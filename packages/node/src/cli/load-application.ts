@@ -21,6 +21,11 @@ export async function namedApplication(config: string | undefined, env: string |
   return config === undefined ? { configs: [], fault: undefined } : loadApplication(config);
 }
 
+/** Closes the stores of the applications. A store of the application's own may throw, also at once: the command is done with it. */
+export async function closeStores(configs: readonly Config[]): Promise<void> {
+  await Promise.allSettled(configs.map(async ({ store }) => store.close()));
+}
+
 function loadEnv(file: string): void {
   try {
     process.loadEnvFile(file);

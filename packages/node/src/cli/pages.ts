@@ -3,7 +3,7 @@ import { headTooLargeFile } from "../pages/head-too-large.ts";
 import type { Service } from "../pages/service.ts";
 import { allLanguages } from "../texts/language.ts";
 import { CommandFault, parse, usage } from "./command.ts";
-import { namedApplication } from "./load-application.ts";
+import { closeStores, namedApplication } from "./load-application.ts";
 import { writeIn } from "./write-file.ts";
 
 /** Writes the pages that a proxy in front shows by itself, with the agency of the application's `service`. */
@@ -28,7 +28,7 @@ export async function pages(given: readonly string[]): Promise<number> {
       );
     return 0;
   } finally {
-    await Promise.allSettled(configs.map(({ store }) => store.close()));
+    await closeStores(configs);
   }
 }
 

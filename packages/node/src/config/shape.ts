@@ -89,11 +89,19 @@ export function members<Name extends string>(
   };
 }
 
+/** CWE-451: characters that no line shows, and that turn around or isolate what stands after the text on a page. */
+const unshown = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+
 /** A text for people: one for all languages, or one for each and at least bokmål. */
 export function saidWithin(longest: number): Shape {
   const words = that(
-    (value) => typeof value === "string" && /\S/.test(value) && value.length <= longest,
-    `must be a text of at most ${longest} characters`,
+    (value) =>
+      typeof value === "string" &&
+      /\S/.test(value) &&
+      value.length <= longest &&
+      !unshown.test(value) &&
+      value.isWellFormed(),
+    `must be a text of at most ${longest} characters, on one line and without control characters`,
   );
   const inLanguages = members({ nb: words, nn: words, en: words, se: words }, ["nb"]);
   return (value, ...where) => (typeof value === "object" && value !== null ? inLanguages : words)(value, ...where);
