@@ -34,6 +34,13 @@ export interface Settings extends Readonly<Record<Provider, ProviderSettings>> {
   readonly examManagers: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Tokens have it as their audience, which is compared letter by letter: with a slash at the end, every token would be refused as an attack. */
+function originOf(given: string): string {
+  if (given !== "" && URL.parse(given)?.origin !== given)
+    throw new Error(`ORIGIN must be written as https://register.example.no, not ${JSON.stringify(given)}`);
+  return given;
+}
+
 /** From `ORIGIN`, `DATABASE_URL` or `DATABASE_FILE`, `EXAM_MANAGERS` as JSON, and for each provider `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`; for system users `ALTINN_PLATFORM`, `ALTINN_SUBSCRIPTION_KEY`, `MASKINPORTEN_ID` and `MASKINPORTEN_KEY`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const of = (provider: Provider): ProviderSettings => ({
@@ -42,7 +49,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     tenant: environment[`${provider.toUpperCase()}_TENANT`],
   });
   return {
-    origin: environment["ORIGIN"] ?? "",
+    origin: originOf(environment["ORIGIN"] ?? ""),
     databaseUrl: environment["DATABASE_URL"],
     databaseFile: environment["DATABASE_FILE"] ?? ".data/register.db",
     altinn: {
