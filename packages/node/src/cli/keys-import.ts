@@ -19,6 +19,8 @@ export function keysImport(given: readonly string[]): number {
   const kid = options.kid ?? newKid(systemClock());
   // Digdir, oidc_func_clientreg. It also names the file, so it must not lead to another folder.
   if (!/^\w[\w.-]*$/.test(kid)) throw new CommandFault("A kid has letters, digits, '.', '_' and '-' only", { usage });
+  if (severalIn(readText(source)))
+    throw new CommandFault(`${source} holds several keys: leave the one to import in it`);
   const ofVault = publicKeyIn(source);
   const [imported, half]: [KeyObject, KeyHalf] = ofVault ? [ofVault, "public"] : [privateKeyIn(source), "private"];
   const { alg, ...key } = fitFor(registration, imported, source, half);
@@ -30,6 +32,13 @@ export function keysImport(given: readonly string[]): number {
   const life = "The file does not say when its key was made: set registeredAt.";
   console.log(registrationText(registration, file, keys, life, half));
   return 0;
+}
+
+/** Two keys of a kind: the reader would take the first, and nothing would say so. */
+function severalIn(text: string): boolean {
+  const [, another] =
+    text.match(/-----BEGIN (?:\w+ )*PRIVATE KEY-----/g) ?? text.match(/-----BEGIN PUBLIC KEY-----/g) ?? [];
+  return another !== undefined;
 }
 
 /** The public key of a vault (RFC 5280 4.1, SubjectPublicKeyInfo): in PEM by its label (RFC 7468 13), or in DER. */
@@ -47,10 +56,14 @@ function publicKeyIn(file: string): KeyObject | undefined {
 
 function privateKeyIn(file: string): KeyObject {
   const text = readText(file);
-  // RFC 7292: a SEQUENCE in DER. Node has no reader of it.
-  if (text.startsWith("0\uFFFD") || /\.(?:p12|pfx)$/i.test(file))
+  // RFC 7292 4: a SEQUENCE that begins with the version 3. Node has no reader of it.
+  if (/^0[^]{1,5}?\u0002\u0001\u0003/.test(text) || /\.(?:p12|pfx)$/i.test(file))
     throw new CommandFault(
       `${file} is in PKCS #12: convert it with openssl pkcs12 -in ${file} -noenc -out v.pem (an old one also needs -legacy)`,
+    );
+  if (text.startsWith("0\uFFFD"))
+    throw new CommandFault(
+      `${file} is in DER: convert it with openssl pkey -inform DER -in ${file} -out converted.pem`,
     );
   try {
     return createPrivateKey(text);
