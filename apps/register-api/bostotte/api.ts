@@ -60,22 +60,16 @@ export const bostotte: Api = {
       { organisation: mayList },
     );
 
-    const listNamed = byEid.protect(
-      async (request, { representation }) => {
-        const { found, of } = await casesOf(request, representation, mayRead);
-        return Response.json({ saker: found.map((one) => ({ ...inBrief(one), soker: one.soker })), ...of });
-      },
-      { organisation: mayRead },
-    );
-
     async function list(request: Request): Promise<Response> {
+      let representation: Representation;
       try {
-        await byEid.verify(request, { organisation: mayRead });
+        ({ representation } = await byEid.verify(request, { organisation: mayRead }));
       } catch (error) {
         // A good token of a login that is no level: perhaps of a work account, which is let see less.
-        if (isAuthError(error, "assurance_insufficient")) return listInBrief(request);
+        return isAuthError(error, "assurance_insufficient") ? listInBrief(request) : byEid.challenge(error);
       }
-      return listNamed(request);
+      const { found, of } = await casesOf(request, representation, mayRead);
+      return Response.json({ saker: found.map((one) => ({ ...inBrief(one), soker: one.soker })), ...of });
     }
 
     const read = byEid.protect(

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createApp } from "../app.ts";
 import { schemas } from "../bostotte/description.ts";
 import { settingsFrom } from "../settings.ts";
@@ -110,6 +110,13 @@ describe("who is let in no further, and what would do", () => {
     expect([answer.status, answer.challenge]).toEqual([status, expect.stringContaining(challenge)]);
     expect((await call(approver, "/1041")).said["status"]).toBe("innvilget");
   });
+});
+
+test("a refusal of the list is in the audit log once", async () => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => told.mockRestore());
+  expect((await call({ ...approver, aud: "http://localhost:8" }, "")).status).toBe(401);
+  expect(told.mock.calls.filter(([line]) => String(line).includes('"result":"refused"'))).toHaveLength(1);
 });
 
 describe("a case", () => {
