@@ -19,7 +19,7 @@ export function writeIn(folder: string, name: string, text: string): string {
     try {
       rmSync(begun, { force: true });
     } catch {
-      // The folder is none, which the error says.
+      // There is no such folder, which the error says.
     }
     throw new CommandFault(
       `${file} cannot be written: ${error instanceof Error && "code" in error ? String(error.code) : "unknown"}`,
