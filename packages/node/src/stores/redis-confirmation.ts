@@ -2,6 +2,7 @@ import { AuthError } from "../errors/errors.ts";
 import type { questions } from "./bounded-call.ts";
 import { turns } from "./redis-batches.ts";
 import type { RedisConnection } from "./redis-client.ts";
+import { oncePlaced } from "./redis-moving-slot.ts";
 import type { Script } from "./redis-scripts.ts";
 import { storeFault } from "./store-fault.ts";
 
@@ -30,7 +31,7 @@ export function warningsOf(replicas: number | undefined, { failsOver, inOrder }:
 export function confirmations(
   replicas: number,
   ask: ReturnType<typeof questions>,
-  { inOrder, nodeOf }: RedisConnection,
+  { inOrder, nodeOf, eval: evaluate }: RedisConnection,
 ): Confirm | undefined {
   if (!Number.isInteger(replicas) || replicas < 0) throw unfit("must be a whole number, at least 0");
   if (replicas === 0) return undefined;
@@ -51,7 +52,9 @@ export function confirmations(
       const id = ["client", "id"];
       const write = ["eval", script.text, String(keys.length), ...keys, ...given];
       const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
-      const [before, , confirmed, after] = await ask("write", () => inOrder(key, [id, write, wait, id]));
+      const written = (): ReturnType<typeof inOrder> => inOrder(key, [id, write, wait, id]);
+      const find = (): Promise<unknown> => evaluate(script.text, keys, given);
+      const [before, , confirmed, after] = await ask("write", () => oncePlaced("write", written, find));
       // On another connection, WAIT covers nothing.
       if (String(before) !== String(after))
         throw storeFault(new Error("The connection was lost before the replicas confirmed."));
