@@ -92,6 +92,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "five processes killed at each of 20 await points of each store; the short form kills one on each store, with a refresh at each point",
     ceilingMinutes: 15,
   },
+  "L-17": {
+    package: "packages/node",
+    files: ["reliability/L-17-read-only-store.test.ts"],
+    adds: "a disk that becomes read-only under an open SQLite file; the short form has Valkey and PostgreSQL that take no writes. Needs root on Linux",
+    ceilingMinutes: 5,
+  },
   "L-32": {
     package: "packages/node",
     files: ["reliability/L-32-logout-during-refresh.test.ts"],
