@@ -201,7 +201,7 @@ describe("the doctor", () => {
     expect(out).toMatch(
       /^FAIL configuration {2}The module of the application cannot be loaded\. Error: no database for …/,
     );
-    // Also whoever asked for another check: alone, its skip would look like nothing wrong.
+    // Another check alone says it too: its skip would look as if nothing were wrong.
     const other = await doctor(["--config", "broken.ts", "--only", "store"]);
     expect(other.code).toBe(1);
     expect(other.out).toMatch(/^FAIL configuration {2}The module of the application cannot be loaded/);
