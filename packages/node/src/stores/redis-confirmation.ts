@@ -52,8 +52,8 @@ export function confirmations(
       const id = ["client", "id"];
       const write = ["eval", script.text, String(keys.length), ...keys, ...given];
       const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
-      const written = (): ReturnType<typeof inOrder> => inOrder(key, [id, write, wait, id]);
-      const find = (): Promise<unknown> => evaluate(script.text, keys, given);
+      const written = () => inOrder(key, [id, write, wait, id]);
+      const find = () => evaluate(script.text, keys, given);
       const [before, , confirmed, after] = await ask("write", () => oncePlaced("write", written, find));
       // On another connection, WAIT covers nothing.
       if (String(before) !== String(after))
