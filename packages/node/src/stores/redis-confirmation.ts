@@ -31,8 +31,9 @@ export function warningsOf(replicas: number | undefined, { failsOver, inOrder }:
 export function confirmations(
   replicas: number,
   ask: ReturnType<typeof questions>,
-  { inOrder, nodeOf, eval: evaluate }: RedisConnection,
+  connection: RedisConnection,
 ): Confirm | undefined {
+  const { inOrder, nodeOf } = connection;
   if (!Number.isInteger(replicas) || replicas < 0) throw unfit("must be a whole number, at least 0");
   if (replicas === 0) return undefined;
   if (!inOrder) throw unfit("needs a client with one connection to a server: not createClientPool or createSentinel");
@@ -53,7 +54,7 @@ export function confirmations(
       const write = ["eval", script.text, String(keys.length), ...keys, ...given];
       const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
       const written = () => inOrder(key, [id, write, wait, id]);
-      const find = () => evaluate(script.text, keys, given);
+      const find = () => connection.eval(script.text, keys, given);
       const [before, , confirmed, after] = await ask("write", () => oncePlaced("write", written, find));
       // On another connection, WAIT covers nothing.
       if (String(before) !== String(after))
