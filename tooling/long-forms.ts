@@ -1,16 +1,4 @@
-/** A test that proves itself by rounds, by people, by time or by every combination, in its long form. A landing runs the short form of the same files. */
-export interface LongForm {
-  /** The package whose tests these are. */
-  readonly package: string;
-  /** Test files, relative to the package. */
-  readonly files: readonly string[];
-  /** What runs the files, for those that are browser tests or a program: they need the built apps. Default: Vitest. */
-  readonly command?: readonly string[];
-  /** What the long form has beyond the short one. */
-  readonly adds: string;
-  /** Minutes after which it has failed. */
-  readonly ceilingMinutes: number;
-}
+import type { LongForm } from "./long-form.ts";
 
 /** Every long form, by the name that `pnpm test:long` takes. */
 export const longForms: Readonly<Record<string, LongForm>> = {
@@ -91,6 +79,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     files: ["reliability/L-15-killed-in-the-middle-of-a-refresh.test.ts"],
     adds: "five processes killed at each of 20 await points of each store; the short form kills one on each store, with a refresh at each point",
     ceilingMinutes: 15,
+  },
+  "L-17": {
+    package: "packages/node",
+    files: ["reliability/L-17-read-only-store.test.ts"],
+    adds: "a disk that becomes read-only under an open SQLite file; the short form has Valkey and PostgreSQL that take no writes. Needs root on Linux",
+    ceilingMinutes: 5,
   },
   "L-32": {
     package: "packages/node",

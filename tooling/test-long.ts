@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type LongForm, longForms } from "./long-forms.ts";
+import type { LongForm } from "./long-form.ts";
+import { longForms } from "./long-forms.ts";
 import { run } from "./run.ts";
 import { installServers } from "./servers.ts";
 import { repository } from "./workspace.ts";

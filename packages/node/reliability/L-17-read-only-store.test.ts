@@ -1,8 +1,14 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Pool } from "pg";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { sqliteStore } from "../src/index.ts";
 import { postgresStore } from "../src/postgres.ts";
+import { inForm } from "../tests/support/form.ts";
 import { startPostgres } from "../tests/support/postgres.ts";
-import { kari } from "../tests/support/service.ts";
+import { kari, ola, origin, siv, useService } from "../tests/support/service.ts";
 import type { Place } from "../tests/support/stores.ts";
 import { command, startValkey } from "../tests/support/valkey.ts";
 import { startReplicas } from "./replicas.ts";
@@ -69,3 +75,84 @@ it.each(Object.entries(servers))(
     }
   },
 );
+
+/** A disk of its own, which can fail. Needs the right to mount: root on Linux. */
+function failingDisk() {
+  const folder = mkdtempSync(join(tmpdir(), "adgangskort-disk-"));
+  const [image, path] = [join(folder, "image"), join(folder, "disk")];
+  execFileSync("mkfs.ext4", ["-q", image, "16M"]);
+  mkdirSync(path);
+  const mount = (options: string): unknown => execFileSync("mount", ["-o", options, image, path]);
+  mount("loop");
+  return {
+    path,
+    /** What ext4 does after an error of the device: it gives up its journal, and writes nothing more. */
+    fail: () => execFileSync("mount", ["-o", "remount,abort", path]),
+    /** The repair by an operator, who has stopped the application. */
+    repair() {
+      execFileSync("umount", [path]);
+      // Its code is 1 if it has mended something.
+      execFileSync("sh", ["-c", 'fsck.ext4 -p "$0" || test $? = 1', image]);
+      mount("loop");
+    },
+    remove() {
+      execFileSync("umount", ["--lazy", path]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+describe("a file", () => {
+  const service = useService();
+
+  it.each(inForm({ short: [], long: ["SQLite"] }))(
+    "[L-17] of %s, open on a disk that becomes read-only, lets no one in, ends no session, and loses none",
+    { timeout: 60_000 },
+    async () => {
+      const disk = failingDisk();
+      const open = () => {
+        const store = sqliteStore({ path: join(disk.path, "sessions.db") });
+        const auth = service.newAuth({ store });
+        Object.assign(service, { auth });
+        return { store, auth };
+      };
+      const login = async (person: string): Promise<Headers> => {
+        const browser = service.newBrowser();
+        const stopAt = (url: string): boolean => url === `${origin}/sak`;
+        await browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
+        return browser.headers();
+      };
+      const ofDisk = /disk I\/O error/;
+      const failed = { code: "session_store_unavailable", cause: { message: expect.stringMatching(ofDisk) as string } };
+      try {
+        const { store, auth } = open();
+        const [left, stays] = [await login(ola), await login(kari)];
+        const { subject = "", issuer = "" } = (await auth.session(left)) ?? {};
+        expect(await auth.endSessions({ issuer, subject })).toBe(1);
+        const session = await auth.session(stays);
+        const named = { issuer: session?.issuer ?? "", subject: session?.subject ?? "" };
+        disk.fail();
+        service.events.length = 0;
+        expect(await auth.session(await login(siv))).toBeNull();
+        const error = { code: "session_store_unavailable", cause: expect.stringMatching(ofDisk) as string };
+        expect(service.events.filter((event) => event.error)).toMatchObject([{ action: "login", error }]);
+        await expect(auth.endSessions(named)).rejects.toMatchObject(failed);
+        await expect(auth.session(stays)).resolves.toMatchObject({ subject: named.subject });
+        await expect(auth.session(left)).resolves.toBeNull();
+        await auth.close();
+        await store.close();
+        disk.repair();
+        const again = open();
+        expect(await again.auth.session(stays)).toMatchObject({ subject: named.subject });
+        expect(await again.auth.session(left)).toBeNull();
+        expect(await again.auth.session(await login(siv))).toMatchObject({ issuer });
+        expect(await again.auth.endSessions(named)).toBe(1);
+        expect(await again.auth.session(stays)).toBeNull();
+        await again.auth.close();
+        await again.store.close();
+      } finally {
+        disk.remove();
+      }
+    },
+  );
+});

@@ -106,7 +106,7 @@ describe("the doctor", () => {
       CLIENT_SECRET: "",
     });
     expect(code).toBe(1);
-    expect(out).toMatch(/^FAIL configuration {2}baseUrl is missing.* → .*configuration_invalid\.md$/m);
+    expect(out).toMatch(/^FAIL configuration {2}baseUrl is missing.*[^?]\. → .*configuration_invalid\.md$/m);
     expect(out).toMatch(/^FAIL configuration {2}providers\[0\]\.clientAuthentication\.clientSecret /m);
   });
 
@@ -201,6 +201,11 @@ describe("the doctor", () => {
     expect(out).toMatch(
       /^FAIL configuration {2}The module of the application cannot be loaded\. Error: no database for …/,
     );
+    // Another check alone says it too: its skip would look as if nothing were wrong.
+    const other = await doctor(["--config", "broken.ts", "--only", "store"]);
+    expect(other.code).toBe(1);
+    expect(other.out).toMatch(/^FAIL configuration {2}The module of the application cannot be loaded/);
+    expect(other.out).toMatch(/^- {4}store {10}The application was not made: see configuration\.$/m);
   });
 
   it("refuses what it does not understand by exit code 2", async () => {

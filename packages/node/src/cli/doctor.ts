@@ -28,7 +28,9 @@ export async function doctor(given: readonly string[], env: Patient["env"]): Pro
   // A module of the application may print; with --json the result must be the only document.
   if (json) console.log = console.error;
   const { configs, fault } = await namedApplication(config, envFile);
-  const found = await examine({ configs, fault, url: address, production, folder: process.cwd(), env }, selected);
+  // Without an application most checks are skipped: a run of one check alone must say why the application is missing.
+  const shown = checks.filter((check) => selected.includes(check) || (fault && check.id === "configuration"));
+  const found = await examine({ configs, fault, url: address, production, folder: process.cwd(), env }, shown);
   process.stdout.write(json ? `${JSON.stringify({ schemaVersion: 1, findings: found }, null, 2)}\n` : textOf(found));
   await closeStores(configs);
   return found.some(({ status }) => status === "fail") ? 1 : 0;

@@ -24,6 +24,8 @@ export function each(
   check: (config: Config, patient: Patient) => Promise<readonly Said[]> | readonly Said[],
 ): Check["run"] {
   return async (patient) => {
+    if (patient.fault && patient.configs.length === 0)
+      return [skip("The application was not made: see configuration.")];
     if (patient.configs.length === 0) return [skip("There is no application to look at: name its module by --config.")];
     return (await Promise.all(patient.configs.map(async (config) => check(config, patient)))).flat();
   };
@@ -42,7 +44,7 @@ function configuration({ configs, fault }: Patient): readonly Said[] {
   if (isAuthError(fault, "configuration_invalid"))
     return fault.details.faults.map(({ option, fault: text }) =>
       fail(
-        `${option} ${text}.`,
+        `${option} ${text.replace(/[^.?]$/, "$&.")}`,
         `Set the option, or its environment variable; see ${errorPages}/configuration_invalid.md`,
       ),
     );

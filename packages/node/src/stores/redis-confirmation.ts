@@ -2,6 +2,7 @@ import { AuthError } from "../errors/errors.ts";
 import type { questions } from "./bounded-call.ts";
 import { turns } from "./redis-batches.ts";
 import type { RedisConnection } from "./redis-client.ts";
+import { oncePlaced } from "./redis-moving-slot.ts";
 import type { Script } from "./redis-scripts.ts";
 import { storeFault } from "./store-fault.ts";
 
@@ -30,8 +31,9 @@ export function warningsOf(replicas: number | undefined, { failsOver, inOrder }:
 export function confirmations(
   replicas: number,
   ask: ReturnType<typeof questions>,
-  { inOrder, nodeOf }: RedisConnection,
+  connection: RedisConnection,
 ): Confirm | undefined {
+  const { inOrder, nodeOf } = connection;
   if (!Number.isInteger(replicas) || replicas < 0) throw unfit("must be a whole number, at least 0");
   if (replicas === 0) return undefined;
   if (!inOrder) throw unfit("needs a client with one connection to a server: not createClientPool or createSentinel");
@@ -51,7 +53,9 @@ export function confirmations(
       const id = ["client", "id"];
       const write = ["eval", script.text, String(keys.length), ...keys, ...given];
       const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
-      const [before, , confirmed, after] = await ask("write", () => inOrder(key, [id, write, wait, id]));
+      const written = () => inOrder(key, [id, write, wait, id]);
+      const find = () => connection.eval(script.text, keys, given);
+      const [before, , confirmed, after] = await ask("write", () => oncePlaced("write", written, find));
       // On another connection, WAIT covers nothing.
       if (String(before) !== String(after))
         throw storeFault(new Error("The connection was lost before the replicas confirmed."));

@@ -7,6 +7,7 @@ import { inBatches, turns } from "./redis-batches.ts";
 import { confirmations, warningsOf } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
+import { oncePlaced } from "./redis-moving-slot.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
 import { storeFault } from "./store-fault.ts";
@@ -75,12 +76,12 @@ export function redisStore({
   }
 
   const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
-    ask(kind, () => evaluate(script, keys, given));
+    ask(kind, () => oncePlaced(kind, () => evaluate(script, keys, given)));
 
   const ofEntries = inBatches((script, keys, given) =>
     ask("write", async () => {
       try {
-        return await evaluate(script, keys, given);
+        return await oncePlaced("write", () => evaluate(script, keys, given));
       } catch (error) {
         if (keys.length > 1 && error instanceof Error && onSeveralNodes.test(error.message)) return undefined;
         throw error;
