@@ -1,8 +1,12 @@
 import { encode, getToken } from "next-auth/jwt";
+import { origin } from "../application/application.ts";
 import { cookiesIn, type Reader } from "./reader.ts";
 
 const secret = "a secret of the benchmark, 32 characters and more";
 const cookieName = "__Secure-next-auth.session-token";
+
+/** By which an application of Next that has it takes the cookies of {@link nextAuth}. */
+export const nextAuthEnvironment = { NEXTAUTH_URL: origin, NEXTAUTH_SECRET: secret };
 
 /** `getToken`, the quickest way that it has. */
 export function nextAuth(): Reader {

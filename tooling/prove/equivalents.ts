@@ -45,7 +45,7 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
     "refused: guard verdict.allowed":
       "the compiler demands it: without it the next statement throws, which lets the page go on",
   },
-  "packages/node/src/protocol/transaction.ts": {
-    "digestOf: guard known": "a cache: without it the same digest is computed again",
+  "packages/node/src/guard/redirect-targets.ts": {
+    "pageBefore: guard referer === null": "without it an error is made, and caught",
   },
 };

@@ -25,8 +25,9 @@ export function loggedInPath(site: Pick<RoutesSite, "routesPath">): string {
  */
 export function checkReturnTo(value: string | null | undefined, site: ReturnToSite): URL {
   // Compared character by character with our own spelling, so no parser can read it differently.
-  const loggedIn = new URL(site.origin + loggedInPath(site));
-  return value === loggedIn.pathname || value === loggedIn.href ? loggedIn : checkPage(value, site);
+  const path = loggedInPath(site);
+  const href = site.origin + path;
+  return value === path || value === href ? new URL(href) : checkPage(value, site);
 }
 
 /**

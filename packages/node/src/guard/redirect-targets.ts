@@ -174,8 +174,10 @@ const mostPageBefore = 256;
  * Checked like a return_to.
  */
 export function pageBefore(config: Config, headers: Headers): string | undefined {
+  const referer = headers.get("referer");
+  if (referer === null) return undefined;
   try {
-    const { pathname, search } = checkPage(headers.get("referer"), config);
+    const { pathname, search } = checkPage(referer, config);
     return pathname.length + search.length <= mostPageBefore ? pathname + search : undefined;
   } catch {
     return undefined;
@@ -187,7 +189,7 @@ export function returnToIn(config: Config, value: string | undefined): URL {
   return returnToOf(config, value && underBase(config, value));
 }
 
-/** The checked return page, as the browser sees it; the landing page by default. @throws `return_to_invalid` */
+/** The checked return page, as the browser sees it. By default the landing page, which was checked with the options. @throws `return_to_invalid` */
 export function returnToOf(config: Config, value: string | null | undefined): URL {
-  return checkReturnTo(value || config.landingPath, config);
+  return value ? checkReturnTo(value, config) : new URL(config.landingPath, config.origin);
 }

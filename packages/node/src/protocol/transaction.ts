@@ -76,12 +76,17 @@ export function randomValues(): Pick<Transaction, "state" | "nonce" | "codeVerif
 
 /** A short digest of the representation that a login requests. */
 export function digestOf(representation: RepresentationConfig | undefined): string {
-  const known = representation && digests.get(representation);
-  if (known) return known;
-  const digest = hash("sha256", JSON.stringify(representation ?? null), "base64url").slice(0, 22);
-  if (representation) digests.set(representation, digest);
+  if (!representation) return digestOfNone;
+  const digest = digests.get(representation) ?? digested(representation);
+  digests.set(representation, digest);
   return digest;
 }
+
+function digested(representation: RepresentationConfig | null): string {
+  return hash("sha256", JSON.stringify(representation), "base64url").slice(0, 22);
+}
+
+const digestOfNone = digested(null);
 
 /** Digests by configuration, which never changes. */
 const digests = new WeakMap<RepresentationConfig, string>();

@@ -8,18 +8,18 @@ import { operationOf, routeOf } from "./route-table.ts";
 export async function answer(config: Config, request: Request): Promise<Response> {
   refuseNoRequest(request);
   if (!hasAddress(request)) return noAddress();
-  const { pathname } = new URL(request.url);
-  const work = (): Promise<Response> => answerOf(config, request, pathname);
-  const operation = config.telemetry && operationOf(config, pathname);
+  const url = new URL(request.url);
+  const work = (): Promise<Response> => answerOf(config, request, url);
+  const operation = config.telemetry && operationOf(config, url.pathname);
   return config.telemetry && operation ? config.telemetry.operation(operation, undefined, work) : work();
 }
 
-async function answerOf(config: Config, request: Request, pathname: string): Promise<Response> {
+async function answerOf(config: Config, request: Request, url: URL): Promise<Response> {
   try {
-    const { route, argument } = routeOf(config, pathname, request.method);
+    const { route, argument } = routeOf(config, url.pathname, request.method);
     return await (
       await route()
-    )({ config, request, argument });
+    )({ config, request, url, argument });
   } catch (error) {
     // Loaded lazily: it has texts in four languages, which a session read does not need.
     const { refuse, refusedFrame } = await import("./refuse.ts");

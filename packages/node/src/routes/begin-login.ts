@@ -22,7 +22,7 @@ import { clearedRoundMark, isEndless, roundsBefore } from "../session/redirect-l
 import type { Session } from "../domain/session.ts";
 import { familyOf } from "../session/browser-session.ts";
 import { hasSession } from "../session/read-session.ts";
-import { chosenLanguage, languageOf } from "../texts/language.ts";
+import { chosenLanguage, languageAccepted } from "../texts/language.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
@@ -42,23 +42,23 @@ const mostReturnTo = 1024;
  */
 export function byNavigation(begin: Beginning): Route {
   return async (call) => {
-    const { headers, url } = call.request;
+    const { headers } = call.request;
     if (isPrefetch(headers) || isRouterFetch(headers))
       return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
     if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
-    return begin(call, new URL(url).searchParams);
+    return begin(call, call.url.searchParams);
   };
 }
 
 /** Like {@link byNavigation}, for a form of this site. */
 export function byForm(begin: Beginning): Route {
   return async (call) => {
-    const { headers, url } = call.request;
+    const { headers } = call.request;
     requireSameOrigin(headers, call.config.origin);
     // A form navigates. A scripted POST would load the provider's page out of the person's sight.
     const mode = headers.get("sec-fetch-mode");
     if (mode !== null && mode !== "navigate") throw new AuthError("login_not_navigation");
-    return begin(call, new URL(url).searchParams);
+    return begin(call, call.url.searchParams);
   };
 }
 
@@ -76,10 +76,10 @@ export interface LoginBeginning {
 
 /** Builds and pushes the request, seals the transaction and redirects to the provider. */
 export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Promise<Response> {
-  const { config, request } = call;
+  const { config, request, url } = call;
   const { provider, purpose, returnTo, assurance, prompt, session } = beginning;
   const cookie = request.headers.get("cookie");
-  const language = chosenLanguage(request.url);
+  const language = chosenLanguage(url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const anew = await mustAuthenticateAnew(config, cookie, { purpose, person });
   const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
@@ -96,7 +96,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const rounds = roundsBefore(config, cookie, requested);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const family = await familyOf(config, cookie);
-  const from = cameFrom(config, request);
+  const from = cameFrom(call);
   const transaction: Transaction = {
     ...randomValues(),
     ...(bindsCodes(provider.profile) && { dpopKey: newDpopKey() }),
@@ -109,7 +109,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
     ...(language && { language }),
     ...requested,
   };
-  const parameters = authorizationRequest(provider, transaction, languageOf(request));
+  const parameters = authorizationRequest(provider, transaction, language ?? languageAccepted(request.headers));
   const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
   const attempt = attemptOf(config.keys[0], transaction.state);
   const started = { action: purpose, result: "started", provider: provider.id, attempt, asked: assurance } as const;
@@ -127,8 +127,7 @@ async function isSentByGuard(
 }
 
 /** Ends a redirect loop. The count restarts when the person tries again. */
-function sentRound({ config, request }: RouteCall): Response {
-  const { pathname, search } = new URL(request.url);
+function sentRound({ config, request, url: { pathname, search } }: RouteCall): Response {
   const answer = refuse(config, request, new AuthError("session_not_kept"), {
     retryHref: publicRoute(config, pathname) + search,
   });
@@ -136,8 +135,8 @@ function sentRound({ config, request }: RouteCall): Response {
 }
 
 /** The page of this site where the person was; that of an earlier try, if they come from the page of its problem. */
-function cameFrom(config: Config, { headers, url }: Request): string | undefined {
-  return openProblem(config, new URL(url).searchParams.get("p"))?.problem.cameFrom ?? pageBefore(config, headers);
+function cameFrom({ config, request: { headers }, url }: RouteCall): string | undefined {
+  return openProblem(config, url.searchParams.get("p"))?.problem.cameFrom ?? pageBefore(config, headers);
 }
 
 /** The return_to is stored in a cookie. If it is too long for that, the landing page replaces it. */

@@ -59,13 +59,13 @@ interface Arrival extends FoundTransaction {
 }
 
 /** The redirect URI. A code is redeemed at most once, for any number of requests. */
-export async function callback({ config, request, argument }: RouteCall): Promise<Response> {
+export async function callback({ config, request, url, argument }: RouteCall): Promise<Response> {
   const provider = config.providers.get(argument ?? "");
   if (!provider) throw new AuthError("route_not_found");
   const cookie = request.headers.get("cookie");
   const login = { config, request, cookie, provider, wasLetIn: false };
   try {
-    const response = parseAuthorizationResponse(new URL(request.url));
+    const response = parseAuthorizationResponse(url);
     const found = await ownTransaction(config, provider, cookie, response.state);
     return found ? await arrive({ ...login, response, ...found }) : seeOther(config, config.landingPath);
   } catch (error) {

@@ -14,8 +14,7 @@ const mostOfSession = 255;
  * in that frame, so `iss` and `sid` identify the session. The answer does not tell whether it existed, and an unknown `sid` writes nothing to the
  * store.
  */
-export async function frontChannelLogout({ config, request }: RouteCall): Promise<Response> {
-  const { searchParams } = new URL(request.url);
+export async function frontChannelLogout({ config, request, url: { searchParams } }: RouteCall): Promise<Response> {
   const issuer = requiredParameter(searchParams, "iss", mostOfIssuer);
   const session = requiredParameter(searchParams, "sid", mostOfSession);
   // Front-Channel Logout 2: exactly one of our issuers.

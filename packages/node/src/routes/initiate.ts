@@ -13,17 +13,17 @@ const mostOfParameter = 2048;
  * Third-party initiated login (OpenID Connect Core 4), for example from an agency's portal. Redirects to the login route, which requires a navigation
  * and reads the browser's cookies; a form on another site does not send them.
  */
-export async function initiate({ config, request }: RouteCall): Promise<Response> {
-  return sendOn(config, request, new URL(request.url).searchParams);
+export async function initiate({ config, url }: RouteCall): Promise<Response> {
+  return sendOn(config, url, url.searchParams);
 }
 
 /** Like {@link initiate}, for a form. */
-export async function initiateByForm({ config, request }: RouteCall): Promise<Response> {
-  return sendOn(config, request, await formBody(request));
+export async function initiateByForm({ config, request, url }: RouteCall): Promise<Response> {
+  return sendOn(config, url, await formBody(request));
 }
 
 /** `login_hint` is ignored: another site chose it, and it may be a national id, which must not be logged. */
-function sendOn(config: Config, { url }: Request, parameters: URLSearchParams): Response {
+function sendOn(config: Config, url: URL, parameters: URLSearchParams): Response {
   const issuer = requiredParameter(parameters, "iss", mostOfParameter);
   const target = optionalParameter(parameters, "target_link_uri", Number.POSITIVE_INFINITY);
   // Core 4: must be one of our providers. No URL from the other site is ever fetched (CWE-918).

@@ -15,9 +15,9 @@ import type { RouteCall } from "./route.ts";
 import { inLanguage, logoutHref, plainLoginHref } from "../guard/redirect-targets.ts";
 
 /** Page that confirms the logout, only without a session. */
-export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
+export async function loggedOut({ config, request, url }: RouteCall): Promise<Response> {
   if (await hasSession(config, request.headers.get("cookie"))) return seeOther(config, config.landingPath);
-  const language = chosenLanguage(request.url) ?? languageInState(request.url);
+  const language = chosenLanguage(url) ?? languageInState(request.url);
   const own = toOwnPage(config, request, { page: "loggedOut" }, language);
   if (own) return own;
   const page = loggedOutPage(config, request, language);

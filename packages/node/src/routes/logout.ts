@@ -56,7 +56,7 @@ export async function logoutQuestion(
     login: provider?.profile.title,
     thereOnly: !session && note.provider !== undefined,
     logsOutOthers: provider?.profile.endsOtherLogins,
-    logoutHref: inLanguage(config, logoutHref(config, note.provider), chosenLanguage(request.url)),
+    logoutHref: inLanguage(config, logoutHref(config, note.provider), chosenLanguage(new URL(request.url))),
     backHref: note.cameFrom ?? config.landingPath,
   };
 }
@@ -70,10 +70,10 @@ function cameFromIn(config: Config, { url }: Request): string | undefined {
  * Ends our session first, regardless of the provider (OpenID Connect RP-Initiated Logout 2), then the session at the provider: the one of our
  * session, even if that has expired, or the named provider's, for people who logged in there but were refused here.
  */
-export async function logOut({ config, request, argument }: RouteCall): Promise<Response> {
+export async function logOut({ config, request, url, argument }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
   const named = providerOf(config, argument);
-  const language = chosenLanguage(request.url);
+  const language = chosenLanguage(url);
   const cookie = request.headers.get("cookie");
   const otherSide = forgottenOtherSide(config, cookie);
   // In parallel: a failing store on one side cannot keep the other side's session alive.

@@ -42,7 +42,7 @@ export function toOwnPage(
   config: Config,
   request: Request,
   note: Problem | PageNote,
-  language: Language | undefined = chosenLanguage(request.url),
+  language: Language | undefined = chosenLanguage(new URL(request.url)),
 ): Response | undefined {
   const page = ownPageOf(note);
   const path = page && config.service?.pages?.[page];

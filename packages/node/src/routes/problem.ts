@@ -43,8 +43,8 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
  * reloaded and changes language by its own address. The event was written by the callback.
  * @throws {@link AuthError} `route_not_found` for an address that this application did not make
  */
-export async function problem({ config, request }: RouteCall): Promise<Response> {
-  const opened = openProblem(config, new URL(request.url).searchParams.get("p"));
+export async function problem({ config, request, url }: RouteCall): Promise<Response> {
+  const opened = openProblem(config, url.searchParams.get("p"));
   const options = isFailedLogin(opened) ? await problemOptions(config, request, opened) : undefined;
   if (!options || !isFailedLogin(opened)) throw new AuthError("route_not_found");
   return explain(config, request, opened.problem, options);

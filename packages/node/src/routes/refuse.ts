@@ -139,7 +139,7 @@ export function errorPageOf(
     ...page
   }: Omit<RefuseOptions, keyof ToldFacts | "as" | "href"> = {},
 ): ErrorPage {
-  const language = page.language ?? chosenLanguage(request.url);
+  const language = page.language ?? chosenLanguage(new URL(request.url));
   const shown = pageLanguage(config, request, language);
   const inTheirs = (link: string): string => inLanguage(config, link, language);
   const { profile } = config.providers.get(of ?? providerOf(config, request)) ?? config.defaultProvider;

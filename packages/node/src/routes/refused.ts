@@ -48,8 +48,7 @@ const refusals: Readonly<Record<string, (refusal: Refusal) => RefuseOptions | un
 const parameters = ["code", "return_to", "assurance", "max_age", "p"];
 
 /** Explains a refusal that a new login alone does not resolve. */
-export const refused: Route = async ({ config, request, argument }) => {
-  const { searchParams } = new URL(request.url);
+export const refused: Route = async ({ config, request, url: { searchParams }, argument }) => {
   const { href } = returnToOf(config, searchParams.get("return_to"));
   const provider = argument === undefined ? config.defaultProvider : config.providers.get(argument);
   const code = searchParams.get("code") ?? "";
@@ -71,7 +70,7 @@ export const refused: Route = async ({ config, request, argument }) => {
     };
     const options = refusalOptions(code, refusal);
     // The browser already has a session that the page accepts, and continues.
-    if (!options) return seeOther(config, inLanguage(config, href, chosenLanguage(request.url)));
+    if (!options) return seeOther(config, inLanguage(config, href, chosenLanguage(new URL(request.url))));
     const error =
       code === "organisation_required"
         ? new AuthError(code, { details: {} })

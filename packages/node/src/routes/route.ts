@@ -4,6 +4,8 @@ import type { Config } from "../config/config.ts";
 export interface RouteCall {
   readonly config: Config;
   readonly request: Request;
+  /** Its URL, parsed. */
+  readonly url: URL;
   /** The path segment after the route's name: the id of a provider entry, if any. */
   readonly argument: string | undefined;
 }

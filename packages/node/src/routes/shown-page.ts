@@ -130,7 +130,7 @@ async function guardedOptions(
 }
 
 async function sessionContent(config: Config, request: Request, note: PageNote): Promise<Content | Onward> {
-  const language = chosenLanguage(request.url);
+  const language = chosenLanguage(new URL(request.url));
   if (note.page === "logoutQuestion") {
     const page = await logoutQuestion(config, request, note);
     return { view: logoutQuestionView(page), frame: page.frame };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { readCookie, type CookieToSet } from "../runtime/cookies.ts";
 import type { Transaction } from "../protocol/transaction.ts";
@@ -21,7 +21,7 @@ type RequestedLogin = Pick<Transaction, "returnTo" | "asked">;
  */
 export function roundsBefore(config: Config, cookie: string | null, requested: RequestedLogin): number {
   const [count = "", of] = readCookie(cookie, nameOf(config))?.split(".") ?? [];
-  return of === digestOf(requested) && /^[1-9]$/.test(count) ? Number(count) : 0;
+  return /^[1-9]$/.test(count) && of === digestOf(requested) ? Number(count) : 0;
 }
 
 /** Whether this is a redirect loop: another login would not help either. */
@@ -49,10 +49,7 @@ export function clearedRoundMark(config: Config, cookie: string | null): CookieT
 }
 
 function digestOf({ returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
-  return createHash("sha256")
-    .update(JSON.stringify([returnTo, assurance, maxAgeSeconds]))
-    .digest("base64url")
-    .slice(0, 12);
+  return hash("sha256", JSON.stringify([returnTo, assurance, maxAgeSeconds]), "base64url").slice(0, 12);
 }
 
 function nameOf({ cookies, population }: Config): string {

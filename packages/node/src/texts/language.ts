@@ -40,7 +40,7 @@ export function languageOf(
   { url, headers }: Pick<Request, "url" | "headers">,
   offered: Offered = allLanguages,
 ): Language {
-  return chosenLanguage(url, offered) ?? languageAccepted(headers, offered);
+  return chosenLanguage(new URL(url), offered) ?? languageAccepted(headers, offered);
 }
 
 /**
@@ -49,8 +49,8 @@ export function languageOf(
  *
  * Source: OpenID Connect Core 3.1.2.1 (`ui_locales`); RFC 4647 section 3.4 (lookup).
  */
-export function chosenLanguage(url: string, offered: Offered = allLanguages): Language | undefined {
-  const names = new URL(url).searchParams.get("ui_locales")?.split(" ") ?? [];
+export function chosenLanguage({ searchParams }: URL, offered: Offered = allLanguages): Language | undefined {
+  const names = searchParams.get("ui_locales")?.split(" ") ?? [];
   // `*` is no choice: `Accept-Language` then decides.
   return names
     .filter((name) => /^[a-z]{2,3}(?:-|$)/i.test(name))
@@ -63,7 +63,7 @@ export function chosenLanguage(url: string, offered: Offered = allLanguages): La
  *
  * Source: RFC 9110 sections 12.4.2 (quality values) and 12.5.4; RFC 4647 section 3.4 (lookup).
  */
-function languageAccepted(headers: Headers, offered: Offered): Language {
+export function languageAccepted(headers: Headers, offered: Offered = allLanguages): Language {
   const [otherwise] = offered;
   const ranges = (headers.get("accept-language") ?? "").split(",").map((range) => parseRange(range.trim()));
   if (!ranges.every((range) => range !== undefined)) return otherwise;
