@@ -2,7 +2,7 @@ import { loginOverHttp } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
+import { follow } from "../support/keyboard.ts";
 import { inBrowser } from "../support/languages.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -55,8 +55,7 @@ const languages = [
 
 /** The person goes to a link by keyboard, and follows it. */
 async function follow(page: Page, link: string): Promise<void> {
-  await reach(page, "link", link);
-  await page.keyboard.press("Enter");
+  await follow(page, "link", link);
 }
 
 /** The person follows a link into a tab of its own, logs in there, and comes back. */
@@ -209,8 +208,7 @@ test.describe("in a built Next app, by keyboard", () => {
     await page.bringToFront();
     await expectDialog(page, "En annen har logget inn", "nb");
     await expect(page.getByRole("heading", { name: "Sak" })).toBeHidden();
-    await reach(page, "button", "Last siden på nytt");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Last siden på nytt");
     await expect(page.getByLabel("Merknad")).toHaveValue("");
     await expectAccessible(page, "nb");
   });

@@ -2,7 +2,7 @@ import type { Employee } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
+import { follow, tick } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 import type { Visitor } from "../support/visitor.ts";
 
@@ -155,22 +155,15 @@ test(
   { tag: "@long" },
   async ({ page }) => {
     await page.goto("/");
-    await reach(page, "link", byWorkAccount);
-    await page.keyboard.press("Enter");
-    await reach(page, "radio", "Kari Testmo");
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Logg inn");
-    await page.keyboard.press("Enter");
-    await reach(page, "radio", "FJORDVIK KOMMUNE");
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Fortsett");
-    await page.keyboard.press("Enter");
-    await reach(page, "link", "Send melding for virksomheten");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", byWorkAccount);
+    await tick(page, "radio", "Kari Testmo");
+    await follow(page, "button", "Logg inn");
+    await tick(page, "radio", "FJORDVIK KOMMUNE");
+    await follow(page, "button", "Fortsett");
+    await follow(page, "link", "Send melding for virksomheten");
     await expect(page.getByRole("heading")).toHaveText("Melding for FJORDVIK KOMMUNE");
     await page.goBack();
-    await reach(page, "button", "Logg ut");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Logg ut");
     await expect(page).toHaveTitle("Du er logget ut");
   },
 );
