@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
-import { reach } from "./keyboard.ts";
+import { expect, type Page } from "@playwright/test";
+import { follow } from "./keyboard.ts";
 
 /** Opens what holds the languages and the account: on a wide screen the account menu, on a small one all of it. */
 export async function openMenu(page: Page): Promise<void> {
@@ -14,8 +14,9 @@ export async function logOut(page: Page): Promise<void> {
 
 /** The same by keyboard. `button` is what the menu's button says. */
 export async function logOutByKeyboard(page: Page, button: string): Promise<void> {
-  await reach(page, "button", button);
-  await page.keyboard.press("Enter");
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
+  await follow(page, "button", button);
+  await follow(page, "button", "Logg ut");
 }
+
+/** The library's page after a logout: what happened, the service and the agency in its title. */
+export const expectLoggedOut = (page: Page): Promise<void> => expect(page).toHaveTitle(/^Du er logget ut – .* – /);

@@ -21,6 +21,18 @@ export async function reach(page: Page, role: Reachable, name: string): Promise<
   await expect(wanted).toBeFocused();
 }
 
+/** Reaches a link or a button, and presses it. */
+export async function follow(page: Page, role: "link" | "button", name: string): Promise<void> {
+  await reach(page, role, name);
+  await page.keyboard.press("Enter");
+}
+
+/** Reaches a choice, and makes it. */
+export async function tick(page: Page, role: "radio" | "checkbox", name: string): Promise<void> {
+  await reach(page, role, name);
+  await page.keyboard.press("Space");
+}
+
 /** An outline around what has the focus, or around the label that it is in. */
 async function focusIsVisible(page: Page): Promise<boolean> {
   return page.evaluate(() => {

@@ -6,6 +6,14 @@ export const locales = { nb: "nb-NO", nn: "nn-NO", en: "en-GB", se: "se-NO" } as
 /** The details of a test that walks the pages in a browser: in a landing in one language. The others are read without a window, and walked before a release. */
 export const inBrowser = (lang: string): { tag: string[] } => ({ tag: lang === "nb" ? [] : ["@long"] });
 
+/** Chooses a language as the buttons of the header do: by the cookie that they set. */
+export const chooseLanguage = (context: BrowserContext, lang: string, url = ""): Promise<void> =>
+  context.addCookies([{ name: "sprak", value: lang, url }]);
+
+/** Two pages with one title cannot be told apart in the tabs of a browser, nor by a screen reader. */
+export const expectDifferent = (titles: readonly string[]): void =>
+  expect(new Set(titles).size, `different titles: ${titles.join(", ")}`).toBe(titles.length);
+
 /** The pages of every app that open without a login, and an address without a page. */
 export const openPages = [
   "/",
@@ -54,7 +62,7 @@ export async function expectPagesIn(lang: string, reader: Reader, paths: readonl
 }
 
 async function pageIn(lang: string, { context, by, origin }: Reader, path: string): Promise<Sent> {
-  if (by === "cookie") await context.addCookies([{ name: "sprak", value: lang, url: origin }]);
+  if (by === "cookie") await chooseLanguage(context, lang, origin);
   const headers = { accept: "text/html", ...(by === "browser" && { "accept-language": localeOf(lang) }) };
   const html = await (await context.request.get(new URL(path, origin).href, { headers })).text();
   const shown = html.replaceAll(/<(script|style|svg)\b[^]*?<\/\1>/g, "");

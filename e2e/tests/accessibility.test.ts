@@ -1,7 +1,8 @@
 import { faults } from "@adgangskort/mock-idp";
 import type { Page } from "@playwright/test";
+import { expectLoggedOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
+import { follow, reach, tick } from "../support/keyboard.ts";
 import { choosePerson, kari, logIn } from "../support/person.ts";
 import { expect, test, type ForTest } from "../support/test.ts";
 
@@ -56,7 +57,7 @@ const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unkno
   "the logout": async (page, { enter }) => {
     await enter(kari);
     await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    await expectLoggedOut(page);
   },
 };
 
@@ -90,8 +91,7 @@ test("a page of the login names the agency and the person, in the one language o
   const banner = page.getByRole("banner");
   await expect(banner.getByRole("link", { name: "Eksempeletaten" })).toHaveAttribute("href", "/");
   await expect(banner).toContainText("Innlogget som Siv Alenes");
-  await reach(page, "link", "Hopp til innholdet");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Hopp til innholdet");
   await expect(page.getByRole("main")).toBeFocused();
   await expect(banner.getByRole("link", { name: "Nynorsk" })).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Velg virksomheten du er her for");
@@ -117,34 +117,24 @@ test("each page of the app has a title of its own", async ({ page, enter }) => {
 
 test("the whole way in and out can be gone by keyboard, with the focus always in sight", async ({ page }) => {
   await page.goto("/");
-  await reach(page, "link", "Logg inn som ansatt");
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", "Ola Prøvedal");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Logg inn");
-  await page.keyboard.press("Enter");
-  await reach(page, "checkbox", "NORDSTRØM HAVBRUK AS ");
-  await page.keyboard.press("Space");
-  await reach(page, "checkbox", "FJORDVIK KOMMUNE ");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Fortsett");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Logg inn som ansatt");
+  await tick(page, "radio", "Ola Prøvedal");
+  await follow(page, "button", "Logg inn");
+  await tick(page, "checkbox", "NORDSTRØM HAVBRUK AS ");
+  await tick(page, "checkbox", "FJORDVIK KOMMUNE ");
+  await follow(page, "button", "Fortsett");
   await page.waitForURL("**/oversikt");
   await expect(page.getByRole("listitem")).toHaveCount(2);
-  await reach(page, "link", "Send inn rapport");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Send inn rapport");
   await page.waitForURL("**/rapport");
   await reach(page, "textbox", "Hva gjelder rapporten?");
   await page.keyboard.type("Rømming av fisk");
-  await reach(page, "button", "Send inn");
-  await page.keyboard.press("Enter");
+  await follow(page, "button", "Send inn");
   await expect(page.getByRole("main")).toContainText("Rapporten er sendt inn.");
-  await reach(page, "link", "Til oversikten");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Til oversikten");
   await page.waitForURL("**/oversikt");
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await follow(page, "button", "Logg ut");
+  await expectLoggedOut(page);
 });
 
 test.describe("without JavaScript", () => {
@@ -154,6 +144,6 @@ test.describe("without JavaScript", () => {
     await logIn(page, kari);
     await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
     await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    await expectLoggedOut(page);
   });
 });

@@ -1,11 +1,19 @@
 import type { Page } from "@playwright/test";
 import { answerProvider } from "@adgangskort/testing/playwright";
-import { logOut } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { follow } from "../support/keyboard.ts";
+import {
+  chooseLanguage,
+  expectDifferent,
+  expectPagesIn,
+  inBrowser,
+  openPages,
+  ownOpenPages,
+} from "../support/languages.ts";
 import { expectPagesWhileAway } from "../support/register-away.ts";
+import { walkIn } from "../support/walk.ts";
 
 const small = { width: 320, height: 700 };
 
@@ -24,16 +32,8 @@ for (const [lang, list, approved, changed] of languages) {
       { tag: "@files" },
       async ({ page, context, baseURL, register }) => {
         test.slow();
-        const language = { name: "sprak", value: lang, url: baseURL ?? "" };
-        await context.addCookies([language]);
-        const look = async (path: string): Promise<string> => {
-          await page.goto(path);
-          await expectAccessible(page, lang);
-          return page.title();
-        };
-        const titles: string[] = [];
-        for (const path of [...ownOpenPages, "/saker/1041", "/saker"]) titles.push(await look(path));
-        expect(new Set(titles).size).toBe(titles.length);
+        const look = await walkIn(lang, { page, context, baseURL });
+        const titles = await look(...ownOpenPages, "/saker/1041", "/saker");
         expect(titles.at(-1)).toBe(list);
 
         // Too weak a login, one that is enough, and what came of it.
@@ -64,7 +64,7 @@ for (const [lang, list, approved, changed] of languages) {
         await expectPagesWhileAway({ page, register }, lang, ["/saker", "/saker/1041"]);
 
         await context.clearCookies();
-        await context.addCookies([language]);
+        await chooseLanguage(context, lang, baseURL);
         await look("/");
         await page.locator('main a[href^="/auth/login/jobbkonto"]').click();
         await answerProvider(page, { person: kari, organisation: municipality });
@@ -121,7 +121,7 @@ for (const [lang, list] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const pages = [...openPages, "/saker/1041/utbetaling", "/saker/1041", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
-      expect(new Set(titles).size).toBe(titles.length);
+      expectDifferent(titles);
       expect(titles.at(-1)).toBe(list);
     });
   });
@@ -134,24 +134,18 @@ test(
     // The provider's own pages are walked by keyboard in `accessibility.test.ts`.
     const logIn = (): Promise<void> => answerProvider(page, { person: kari, organisation: municipality });
     await page.goto("/");
-    await reach(page, "link", "Logg inn med jobbkonto");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Logg inn med jobbkonto");
     await logIn();
     await page.waitForURL("**/saker");
-    await reach(page, "link", "Sak 1041");
-    await page.keyboard.press("Enter");
-    await reach(page, "link", "Logg inn med eID");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Sak 1041");
+    await follow(page, "link", "Logg inn med eID");
     await logIn();
     await page.waitForURL("**/saker/1041");
-    await reach(page, "link", "Gå til godkjenning");
-    await page.keyboard.press("Enter");
-    await reach(page, "link", "Logg inn på nytt");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Gå til godkjenning");
+    await follow(page, "link", "Logg inn på nytt");
     await logIn();
     await page.waitForURL("**/utbetaling");
-    await reach(page, "button", "Ja, godkjenn utbetalingen");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Ja, godkjenn utbetalingen");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Utbetalingen er godkjent");
   },
 );
@@ -178,7 +172,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
       await restart();
       await approve(other, "Utbetalingen er allerede godkjent");
       await logOut(page);
-      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+      await expectLoggedOut(page);
     },
   );
 });

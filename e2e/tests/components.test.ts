@@ -2,7 +2,7 @@ import { loginOverHttp } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
+import { follow } from "../support/keyboard.ts";
 import { inBrowser } from "../support/languages.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -53,16 +53,10 @@ const languages = [
   },
 ];
 
-/** The person goes to a link by keyboard, and follows it. */
-async function follow(page: Page, link: string): Promise<void> {
-  await reach(page, "link", link);
-  await page.keyboard.press("Enter");
-}
-
 /** The person follows a link into a tab of its own, logs in there, and comes back. */
 async function logInBeside(page: Page, link: string): Promise<void> {
   const opened = page.context().waitForEvent("page");
-  await follow(page, link);
+  await follow(page, "link", link);
   const beside = await opened;
   await answerProvider(beside, kari);
   await beside.waitForURL("**/auth/logged-in**");
@@ -102,7 +96,7 @@ for (const { locale, lang, ...texts } of languages) {
       const chooser = page.getByRole("navigation", { name: texts.choose });
       await expect(chooser.getByRole("link")).toHaveText(["Personlig eID", "Jobbkonto"]);
       await expectAccessible(page, lang);
-      await follow(page, "Jobbkonto");
+      await follow(page, "link", "Jobbkonto");
       await expect(page.getByText("kari.testmo@fjordvik.example")).toBeVisible();
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
       await answerProvider(page, kari);
@@ -120,13 +114,13 @@ for (const { locale, lang, ...texts } of languages) {
       }) => {
         await page.goto("/sak?fane=logg");
         await expectAccessible(page, lang);
-        await follow(page, texts.logInStronger);
+        await follow(page, "link", texts.logInStronger);
         await answerProvider(page, kari);
         await page.waitForURL("**/sak?fane=logg");
         await expect(page.getByText("high", { exact: true })).toBeVisible();
         await expect(page.getByRole("link", { name: texts.logInStronger })).toBeHidden();
         await expectAccessible(page, lang);
-        await follow(page, texts.confirm);
+        await follow(page, "link", texts.confirm);
         await answerProvider(page, kari);
         await page.waitForURL("**/sak?fane=logg");
         expect(provider.idp.calls.all("token")).toHaveLength(3);
@@ -177,10 +171,10 @@ for (const { locale, lang, choose, logInStronger, confirm } of languages.slice(1
 
 test("StepUp leads whoever came by a work account, which is no level, to a way that reaches it", async ({ page }) => {
   await page.goto("/sak");
-  await follow(page, "Jobbkonto");
+  await follow(page, "link", "Jobbkonto");
   await answerProvider(page, kari);
   await page.waitForURL("**/sak");
-  await follow(page, "Logg inn på nytt");
+  await follow(page, "link", "Logg inn på nytt");
   await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
   await answerProvider(page, kari);
   await page.waitForURL("**/sak");
@@ -209,8 +203,7 @@ test.describe("in a built Next app, by keyboard", () => {
     await page.bringToFront();
     await expectDialog(page, "En annen har logget inn", "nb");
     await expect(page.getByRole("heading", { name: "Sak" })).toBeHidden();
-    await reach(page, "button", "Last siden på nytt");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Last siden på nytt");
     await expect(page.getByLabel("Merknad")).toHaveValue("");
     await expectAccessible(page, "nb");
   });

@@ -1,11 +1,12 @@
-import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { follow, reach, tick } from "../support/keyboard.ts";
+import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { expectPagesWhileAway } from "../support/register-away.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { walkIn } from "../support/walk.ts";
 
 const languages = [
   ["nb", "Min side – Havbrukstilsynet", /^Logg inn som privatperson – /],
@@ -22,18 +23,11 @@ for (const [lang, ownPage, loggedInAtWork] of languages) {
       { tag: "@files" },
       async ({ page, context, baseURL, register }) => {
         test.slow();
-        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-        const titles: string[] = [];
-        for (const path of [...ownOpenPages, "/min-side"]) {
-          await page.goto(path);
-          await expectAccessible(page, lang);
-          titles.push(await page.title());
-        }
-        expect(new Set(titles).size).toBe(titles.length);
+        const look = await walkIn(lang, { page, context, baseURL });
+        const titles = await look(...ownOpenPages, "/min-side");
         expect(titles.at(-1)).toBe(ownPage);
 
-        await page.goto("/min-side/pamelding");
-        await expectAccessible(page, lang);
+        await look("/min-side/pamelding");
         await page.getByRole("main").getByRole("button").click();
         await expect(page.locator("ds-error-summary")).toBeFocused();
         await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
@@ -43,9 +37,8 @@ for (const [lang, ownPage, loggedInAtWork] of languages) {
         await page.getByRole("main").getByRole("button").click();
         await page.waitForURL("**/min-side/kvittering");
         await expectAccessible(page, lang);
-        await page.goto("/min-side");
+        await look("/min-side");
         await expect(page.getByRole("definition")).toHaveCount(5);
-        await expectAccessible(page, lang);
         const own = ["/min-side", "/min-side/pamelding", "/min-side/kvittering"];
         await expectPagesWhileAway({ page, register }, lang, own);
 
@@ -69,7 +62,7 @@ for (const [lang, ownPage] of languages.slice(1)) {
         "/min-side/pamelding",
         "/min-side",
       ]);
-      expect(new Set(titles).size).toBe(titles.length);
+      expectDifferent(titles);
       expect(titles.at(-1)).toBe(ownPage);
     });
   });
@@ -80,25 +73,20 @@ test(
   { tag: ["@files", "@long"] },
   async ({ page }) => {
     await page.goto("/");
-    await reach(page, "link", "Logg inn som privatperson");
-    await page.keyboard.press("Enter");
-    await reach(page, "radio", ola);
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Logg inn");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Logg inn som privatperson");
+    await tick(page, "radio", ola);
+    await follow(page, "button", "Logg inn");
     await page.waitForURL("**/min-side");
-    await reach(page, "link", "Meld deg på");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Meld deg på");
     await page.waitForURL("**/min-side/pamelding");
     await reach(page, "textbox", "Antall teiner");
     await page.keyboard.type("2");
     await reach(page, "combobox", "Område");
     await page.keyboard.press("ArrowDown");
-    await reach(page, "button", "Send inn påmeldingen");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Send inn påmeldingen");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
     await logOutByKeyboard(page, "Innlogget");
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    await expectLoggedOut(page);
   },
 );
 
@@ -125,7 +113,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
       await expect(page.getByRole("definition").nth(3)).toHaveText("Møre og Romsdal");
       await logOut(page);
-      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+      await expectLoggedOut(page);
     },
   );
 });

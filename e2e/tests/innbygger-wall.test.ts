@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { BrowserContext } from "@playwright/test";
-import { logOut } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut } from "../support/account-menu.ts";
 import { sessionCookieOf } from "../support/addresses.ts";
 import type { Application } from "../support/application.ts";
 import type { Register } from "../support/register.ts";
@@ -178,7 +178,7 @@ for (const way of ["from work to what is private", "from what is private to work
         await expect(page.getByRole("banner")).toContainText(side.says);
       }
       await logOut(page);
-      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+      await expectLoggedOut(page);
       expect(await cookieIn(context, to)).toBeUndefined();
       // Maskinporten and Altinn, which play too, have none.
       const withLogins = idps.filter(({ profile }) => !profile.machine);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { logOut } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut } from "../support/account-menu.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, logInPrivately, ola, test } from "../support/innbygger.ts";
@@ -50,7 +50,7 @@ test(
     await expect(details).toHaveText([number, /^\d{4}$/, "7", "Rogaland", /\d{4}/]);
 
     await logOut(page);
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    await expectLoggedOut(page);
     await logInPrivately(page, "Kari Testmo");
     await expect(page.getByText("Du er ikke påmeldt hummerfisket ennå.")).toBeVisible();
     await page.goto("/min-side/kvittering");

@@ -1,10 +1,11 @@
 import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { follow, reach, tick } from "../support/keyboard.ts";
+import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { expectPagesWhileAway } from "../support/register-away.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";
+import { walkIn } from "../support/walk.ts";
 
 const languages = [
   ["nb", "Pasienter i dag – Fjordvik helse"],
@@ -20,20 +21,12 @@ for (const [lang, patients] of languages) {
       test.slow();
       const url = baseURL ?? "";
       const atUnit = (value: string): Promise<void> => context.addCookies([{ name: "enhet", value, url }]);
-      await context.addCookies([{ name: "sprak", value: lang, url }]);
       await atUnit("sykehjem");
-      const titles: string[] = [];
-      const pages = [...ownOpenPages, "/uten-autorisasjon", "/enhet"];
-      for (const path of [...pages, "/pasienter"]) {
-        await page.goto(path);
-        await expectAccessible(page, lang);
-        titles.push(await page.title());
-      }
-      expect(new Set(titles).size).toBe(titles.length);
+      const look = await walkIn(lang, { page, context, baseURL });
+      const titles = await look(...ownOpenPages, "/uten-autorisasjon", "/enhet", "/pasienter");
       expect(titles.at(-1)).toBe(patients);
 
-      await page.goto("/pasienter/P-1042");
-      await expectAccessible(page, lang);
+      await look("/pasienter/P-1042");
       const open = page.locator('main form button[type="submit"]');
       await open.click();
       await expect(page.locator("ds-error-summary")).toBeFocused();
@@ -48,9 +41,8 @@ for (const [lang, patients] of languages) {
 
       await atUnit("sykestue");
       for (const path of ["/pasienter", "/pasienter/P-1042"]) {
-        await page.goto(path);
+        await look(path);
         await expect(page.locator("main .ds-alert")).toHaveCount(1);
-        await expectAccessible(page, lang);
       }
     });
   });
@@ -65,7 +57,7 @@ for (const [lang, patients] of languages.slice(1)) {
       const open = [...openPages, "/uten-autorisasjon"];
       const pages = [...open, "/enhet", "/pasienter/P-1042", "/pasienter"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
-      expect(new Set(titles).size).toBe(titles.length);
+      expectDifferent(titles);
       expect(titles.at(-1)).toBe(patients);
     });
   });
@@ -73,26 +65,17 @@ for (const [lang, patients] of languages.slice(1)) {
 
 test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@long" }, async ({ page }) => {
   await page.goto("/");
-  await reach(page, "link", "Logg inn med HelseID");
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", kari);
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Logg inn");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Logg inn med HelseID");
+  await tick(page, "radio", kari);
+  await follow(page, "button", "Logg inn");
   await page.waitForURL("**/enhet");
-  await reach(page, "radio", "Fjordvik hjemmesykepleie");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Bruk denne enheten");
-  await page.keyboard.press("Enter");
+  await tick(page, "radio", "Fjordvik hjemmesykepleie");
+  await follow(page, "button", "Bruk denne enheten");
   await page.waitForURL("**/pasienter");
-  await reach(page, "link", "Mahmoud, P-2008");
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", "Øyeblikkelig hjelp");
-  await page.keyboard.press("Space");
-  await reach(page, "checkbox", "Jeg gir pasienten helsehjelp på Fjordvik hjemmesykepleie nå");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Vis sammendraget");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Mahmoud, P-2008");
+  await tick(page, "radio", "Øyeblikkelig hjelp");
+  await tick(page, "checkbox", "Jeg gir pasienten helsehjelp på Fjordvik hjemmesykepleie nå");
+  await follow(page, "button", "Vis sammendraget");
   await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeFocused();
   await reach(page, "link", "Til pasientene");
 });

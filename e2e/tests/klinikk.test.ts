@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectLoggedOut } from "../support/account-menu.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { linesOf } from "../support/audit-log.ts";
 import {
@@ -238,7 +239,7 @@ test("who is no health personnel is told so at every page, and gets nothing by t
   expect(said).not.toContain("penicillin");
 
   await page.getByRole("main").getByRole("button", { name: "Logg ut" }).click();
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await expectLoggedOut(page);
 });
 
 test("a login that was too weak is refused, whatever HelseID let through", async ({ visitor, idp, application }) => {

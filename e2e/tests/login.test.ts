@@ -1,3 +1,4 @@
+import { expectLoggedOut } from "../support/account-menu.ts";
 import { sessionCookieOf } from "../support/addresses.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { actsForMany } from "../support/many-organisations.ts";
@@ -117,7 +118,7 @@ test("the way out works from the page that refuses", async ({ enter, page, conte
   await expect(page).toHaveTitle(/^Vil du logge ut av Tjenester for virksomheter\? – /);
   // The browser follows the form to the provider only when the page's form-action lets it.
   await page.getByRole("button", { name: "Logg ut" }).click();
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await expectLoggedOut(page);
   expect(provider.idp.calls.all("end_session")).toHaveLength(1);
   expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: sessionCookie }));
 });

@@ -1,4 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
+import { expectLoggedOut } from "../support/account-menu.ts";
 import { wholeBrowser } from "../support/chromium.ts";
 import { kari, logIn } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
@@ -10,7 +11,7 @@ function wasKept(page: Page): Promise<unknown> {
 
 async function logOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Logg ut" }).click();
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await expectLoggedOut(page);
 }
 
 test("logging out ends the session at the provider too, and says so", async ({ enter, page, provider, addresses }) => {

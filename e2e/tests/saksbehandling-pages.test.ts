@@ -1,11 +1,19 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
-import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { follow, reach, tick } from "../support/keyboard.ts";
+import {
+  chooseLanguage,
+  expectDifferent,
+  expectPagesIn,
+  inBrowser,
+  openPages,
+  ownOpenPages,
+} from "../support/languages.ts";
 import { expectPagesWhileAway } from "../support/register-away.ts";
 import { asBerit, confirmFirst, expect, fillIn, berit, press, reason, test } from "../support/saksbehandling.ts";
+import { walkIn } from "../support/walk.ts";
 
 const languages = [
   ["nb", "Saker – Velferdsetaten", "Du har ikke tilgang til sakene"],
@@ -22,21 +30,10 @@ for (const [lang, cases, refused] of languages) {
       { tag: "@files" },
       async ({ page, context, baseURL, register }) => {
         test.slow();
-        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-        const look = async (path: string): Promise<void> => {
-          await page.goto(path);
-          await expectAccessible(page, lang);
-        };
-        const titles: string[] = [];
-        for (const path of [...ownOpenPages, "/ingen-tilgang", "/saker"]) {
-          await look(path);
-          titles.push(await page.title());
-        }
-        expect(new Set(titles).size).toBe(titles.length);
+        const look = await walkIn(lang, { page, context, baseURL });
+        const titles = await look(...ownOpenPages, "/ingen-tilgang", "/saker");
         expect(titles.slice(-2)).toEqual([expect.stringContaining(refused), cases]);
-        await look("/saker/1031");
-        await look("/saker/1042");
-        await look("/saker/1042/vedtak");
+        await look("/saker/1031", "/saker/1042", "/saker/1042/vedtak");
         await confirmFirst(page);
         await page.locator("#maaneder").fill("");
         await page.locator("#utfall").check();
@@ -65,14 +62,13 @@ for (const [lang, cases, refused] of languages) {
     `the register's refusal and the audit log are accessible in ${lang}`,
     inBrowser(lang),
     async ({ page, context, baseURL, enter }) => {
-      const language = { name: "sprak", value: lang, url: baseURL ?? "" };
       await page.setViewportSize({ width: 320, height: 700 });
       for (const [person, path] of [
         ["Nils Nyansatt", "/saker"],
         ["Rakel Revisvik", "/revisjon"],
       ] as const) {
         await context.clearCookies();
-        await context.addCookies([language]);
+        await chooseLanguage(context, lang, baseURL);
         await enter({ person }, path);
         await expectAccessible(page, lang);
       }
@@ -87,7 +83,7 @@ for (const [lang, cases, refused] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const pages = [...openPages, "/saker/1031", "/saker/1042", "/saker/1042/vedtak", "/ingen-tilgang", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
-      expect(new Set(titles).size).toBe(titles.length);
+      expectDifferent(titles);
       expect(titles.slice(-2)).toEqual([expect.stringContaining(refused), cases]);
     });
   });
@@ -98,33 +94,26 @@ test(
   { tag: ["@files", "@long"] },
   async ({ page }) => {
     await page.goto("/");
-    await reach(page, "link", "Logg inn med jobbkontoen");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Logg inn med jobbkontoen");
     await answerProvider(page, { person: berit, assurance: "single-factor" });
     await page.waitForURL("**/saker");
-    await reach(page, "link", "Sak 1047 – Amina");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Sak 1047 – Amina");
     await page.waitForURL("**/saker/1047");
-    await reach(page, "link", "Fatt vedtak");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Fatt vedtak");
     await page.waitForURL("**/vedtak");
-    await reach(page, "link", "Logg inn i to trinn nå");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Logg inn i to trinn nå");
     await answerProvider(page, { person: berit, assurance: "multi-factor" });
     await page.waitForURL("**/vedtak");
-    await reach(page, "radio", "Avslått");
-    await page.keyboard.press("Space");
+    await tick(page, "radio", "Avslått");
     await reach(page, "textbox", "Begrunnelse");
     await page.keyboard.type(reason);
-    await reach(page, "button", "Se over vedtaket");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Se over vedtaket");
     await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
     await expect(page.locator("main form").getByRole("definition")).toHaveText(["Avslått", reason]);
-    await reach(page, "button", "Fatt vedtaket");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Fatt vedtaket");
     await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
     await logOutByKeyboard(page, berit);
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    await expectLoggedOut(page);
   },
 );
 
@@ -158,7 +147,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
       await page.reload();
       await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
       await logOut(page);
-      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+      await expectLoggedOut(page);
     },
   );
 });

@@ -1,10 +1,18 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
-import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { follow } from "../support/keyboard.ts";
+import {
+  chooseLanguage,
+  expectDifferent,
+  expectPagesIn,
+  inBrowser,
+  openPages,
+  ownOpenPages,
+} from "../support/languages.ts";
 import { expectPagesWhileAway } from "../support/register-away.ts";
 import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
+import { walkIn } from "../support/walk.ts";
 
 const languages = [
   ["nb", "Eksamen – Fjordvik kommune", "Dette kan du gjøre", "Gruppen er ikke bekreftet."],
@@ -12,7 +20,9 @@ const languages = [
   ["en", "Exams – Fjordvik Municipality", "What you can do", "The group is not confirmed."],
 ] as const;
 
-for (const [lang, exams, help, notConfirmed] of languages) {
+const help = ["/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer"];
+
+for (const [lang, exams, canDo, notConfirmed] of languages) {
   test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ viewport: { width: 320, height: 700 } });
 
@@ -21,32 +31,17 @@ for (const [lang, exams, help, notConfirmed] of languages) {
       { tag: "@files" },
       async ({ page, context, baseURL, register }) => {
         test.slow();
-        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-        const titles: string[] = [];
-        const look = async (): Promise<void> => {
-          await expectAccessible(page, lang);
-          titles.push(await page.title());
-        };
-        for (const path of ownOpenPages) {
-          await page.goto(path);
-          await look();
-        }
-        for (const about of ["elev", "annen-konto", "to-faktorer"]) {
-          await page.goto(`/hjelp/${about}`);
-          await look();
-        }
+        const look = await walkIn(lang, { page, context, baseURL });
+        const titles = await look(...ownOpenPages, ...help);
 
         await openExams(page, aile);
         await page.waitForURL("**/eksamen");
-        await look();
+        titles.push(...(await look("/grupper", "/eksamen")));
         expect(titles.at(-1)).toBe(exams);
-        await page.goto("/grupper");
-        await look();
-        await page.goto("/eksamen");
         await listed(page).first().getByRole("link").click();
         await page.waitForURL("**/eksamen/*");
-        await look();
-        expect(new Set(titles).size).toBe(titles.length);
+        await expectAccessible(page, lang);
+        expectDifferent([...titles, await page.title()]);
         const id = page.locator('input[name="gruppe"]');
         const given = await id.inputValue();
         await id.evaluate((input) => ((input as HTMLInputElement).value = "another"));
@@ -67,9 +62,9 @@ for (const [lang, exams, help, notConfirmed] of languages) {
       context,
       baseURL,
     }) => {
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      await chooseLanguage(context, lang, baseURL);
       await openExams(page, elin);
-      await page.getByRole("link", { name: help }).click();
+      await page.getByRole("link", { name: canDo }).click();
       await page.waitForURL("**/hjelp/to-faktorer");
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
       await openExams(page, "Kari Testmo");
@@ -84,9 +79,9 @@ for (const [lang] of languages.slice(1)) {
     test.use({ employee: { person: aile } });
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const pages = [...openPages, "/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer", "/grupper"];
-      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
-      expect(new Set(titles).size).toBe(titles.length);
+      expectDifferent(
+        await expectPagesIn(lang, { context, origin, by: "cookie" }, [...openPages, ...help, "/grupper"]),
+      );
     });
   });
 }
@@ -96,22 +91,18 @@ test(
   { tag: ["@files", "@long"] },
   async ({ page }) => {
     await page.goto("/");
-    await reach(page, "link", "Logg inn med Feide");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Logg inn med Feide");
     await answerProvider(page, { person: aile });
     await page.waitForURL("**/grupper");
-    await reach(page, "link", "Eksamen");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Eksamen");
     await answerProvider(page, { person: aile });
     await page.waitForURL("**/eksamen");
-    await reach(page, "link", "10B – Norsk hovedmål skriftlig");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "10B – Norsk hovedmål skriftlig");
     await page.waitForURL("**/eksamen/*");
-    await reach(page, "button", "Bekreft gruppen");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Bekreft gruppen");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
     await logOutByKeyboard(page, aile);
-    await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+    await expectLoggedOut(page);
   },
 );
 

@@ -67,7 +67,7 @@ test("a substitute with one factor sees her classes, is stopped at the exams, an
   await visitor.answer({ person: elin });
   expect(visitor.heading).toBe("Logg inn på et høyere sikkerhetsnivå");
   await visitor.follow("Dette kan du gjøre");
-  expect(visitor.heading).toBe("Jeg mangler en ekstra faktor");
+  expect(visitor.heading).toBe("Jeg kan ikke logge inn i to trinn");
   // What she had, she has.
   await visitor.follow("Gruppene dine");
   expect(visitor.listed("groups")).toHaveLength(2);

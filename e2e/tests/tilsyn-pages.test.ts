@@ -2,10 +2,11 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
+import { follow, reach } from "../support/keyboard.ts";
+import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
 import { expectPagesWhileAway } from "../support/register-away.ts";
 import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
+import { walkIn } from "../support/walk.ts";
 
 /** Logs in by a link to that entry, in whatever language, and comes back to a page. */
 async function comeBackTo(page: Page, path: string, entry: string, person: string): Promise<void> {
@@ -34,16 +35,12 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
       { tag: "@files" },
       async ({ page, context, baseURL, register }) => {
         test.slow();
-        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-        const look = async (path: string): Promise<void> => {
-          await page.goto(path);
-          await expectAccessible(page, lang);
-        };
-        for (const path of ownOpenPages) await look(path);
+        const look = await walkIn(lang, { page, context, baseURL });
+        await look(...ownOpenPages);
 
         await comeBackTo(page, "/tilsyn", "inspektor", inga);
         await expect(page).toHaveTitle(cases);
-        for (const path of ["/", "/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057", "/tilsyn/T-0988"]) await look(path);
+        await look("/", "/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057", "/tilsyn/T-0988");
         if (lang === "nb") await page.goto("/tilsyn/T-1042");
         await look("/tilsyn/T-1057/nytt-funn");
         await press(page, "review");
@@ -63,7 +60,7 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await expectPagesWhileAway({ page, register }, lang, inspectors);
 
         await comeBackTo(page, "/virksomhet", "virksomhet", nils);
-        for (const path of ["/", "/virksomhet", "/virksomhet/T-1042", "/virksomhet/T-1057"]) await look(path);
+        await look("/", "/virksomhet", "/virksomhet/T-1042", "/virksomhet/T-1057");
         await look("/tilsyn");
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(forInspectors);
         await page.goto("/virksomhet/T-1042");
@@ -95,7 +92,7 @@ for (const [lang, cases, forInspectors] of languages.slice(1)) {
       test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
         const pages = [...openPages, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];
         const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
-        expect(new Set(titles).size).toBe(titles.length);
+        expectDifferent(titles);
         expect(titles.at(-1)).toBe(cases);
       });
     });
@@ -118,23 +115,18 @@ test(
   { tag: ["@files", "@long"] },
   async ({ page }) => {
     await page.goto("/");
-    await reach(page, "link", ways.farm);
-    await page.keyboard.press("Enter");
+    await follow(page, "link", ways.farm);
     await answerProvider(page, { person: nils });
     await page.waitForURL("**/virksomhet");
-    await reach(page, "link", "T-1042");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "T-1042");
     await page.waitForURL("**/virksomhet/T-1042");
-    await reach(page, "link", "Svar på funn");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Svar på funn");
     await page.waitForURL("**/svar/*");
     await reach(page, "textbox", "Hva har dere gjort?");
     await page.keyboard.type("Bingen har fått nytt underlag.");
-    await reach(page, "button", "Se over");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Se over");
     await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
-    await reach(page, "button", "Send");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Send");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Svaret er sendt");
   },
 );
@@ -145,15 +137,12 @@ test(
   async ({ page }) => {
     test.slow();
     await page.goto("/");
-    await reach(page, "link", ways.inspector);
-    await page.keyboard.press("Enter");
+    await follow(page, "link", ways.inspector);
     await answerProvider(page, { person: inga });
     await page.waitForURL("**/tilsyn");
-    await reach(page, "link", "T-1042");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "T-1042");
     await page.waitForURL("**/tilsyn/T-1042");
-    await reach(page, "link", "Nytt funn");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", "Nytt funn");
     await page.waitForURL("**/nytt-funn");
     await reach(page, "textbox", "Hva må virksomheten rette?");
     await page.keyboard.type("Vanntroa lekker.");
@@ -164,15 +153,12 @@ test(
     await page.keyboard.type(day + month + year);
     // Past the calendar's button in the field, whose outline is the browser's own.
     await page.keyboard.press("Tab");
-    await reach(page, "button", "Se over");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Se over");
     await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
-    await reach(page, "button", "Send");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Send");
     await expect(page.getByRole("main")).toContainText("Vanntroa lekker.");
     await page.goto("/tilsyn/T-1057");
-    await reach(page, "button", "Avslutt saken");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Avslutt saken");
     await expect(page.getByText("Avsluttet", { exact: true })).toBeVisible();
     await logOutByKeyboard(page, inga);
     await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut – /);

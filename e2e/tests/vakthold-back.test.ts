@@ -1,4 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectLoggedOut } from "../support/account-menu.ts";
 import { wholeBrowser } from "../support/chromium.ts";
 import { company, expect, logIn, nora, test, tor } from "../support/vakthold.ts";
 
@@ -18,7 +19,7 @@ test("the next one has to log in, and sees nothing of the one before, by Back ei
   const leaving = page.waitForResponse((answer) => answer.url().includes("/auth/logout"));
   await page.getByRole("button", { name: "Logg ut" }).click();
   expect(await (await leaving).headerValue("clear-site-data")).toBe('"cache", "storage"');
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await expectLoggedOut(page);
   await expect(page.getByText("Deler du maskinen med andre, bør du også lukke nettleseren.")).toBeVisible();
 
   // Each of the pages before leads to the provider, which asks who it is, and so stands in the history where that page was.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { faults } from "@adgangskort/mock-idp";
+import { expectLoggedOut } from "../support/account-menu.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import {
@@ -300,5 +301,5 @@ test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({
   await expect(page.getByText("Nå er du logget inn som deg selv.")).toBeVisible();
   await page.getByRole("link", { name: "Til Meld fra om vakter" }).click();
   await page.getByRole("button", { name: "Logg ut" }).click();
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await expectLoggedOut(page);
 });

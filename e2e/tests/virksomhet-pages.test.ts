@@ -1,12 +1,14 @@
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
-import { logOut, logOutByKeyboard, openMenu } from "../support/account-menu.ts";
+import { expectLoggedOut, logOut, logOutByKeyboard, openMenu } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
-import { reach } from "../support/keyboard.ts";
-import { expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
+import { follow, reach, tick } from "../support/keyboard.ts";
+import { expectDifferent, expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
+import { expectPagesWhileAway } from "../support/register-away.ts";
 import { asOla, company, expect, fillIn, municipality, ola, site, test } from "../support/virksomhet.ts";
+import { walkIn } from "../support/walk.ts";
 
 const small = { width: 320, height: 700 };
 
@@ -30,17 +32,8 @@ for (const [lang, reports, refused] of languages) {
       { tag: "@files" },
       async ({ page, context, baseURL, register }) => {
         test.slow();
-        await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-        const look = async (path: string): Promise<void> => {
-          await page.goto(path);
-          await expectAccessible(page, lang);
-        };
-        const titles: string[] = [];
-        for (const path of [...openPages, "/rapporter"]) {
-          await look(path);
-          titles.push(await page.title());
-        }
-        expect(new Set(titles).size).toBe(titles.length);
+        const look = await walkIn(lang, { page, context, baseURL });
+        const titles = await look(...openPages, "/rapporter");
         expect(titles.at(-1)).toBe(reports);
         await openMenu(page);
         if (lang === "nb") await pictureFor(page, "virksomhet-meny-smal");
@@ -60,9 +53,7 @@ for (const [lang, reports, refused] of languages) {
         await press(page, "send");
         await page.waitForURL(/\/rapporter\/[\da-f-]{36}$/);
         await expectAccessible(page, lang);
-        await register.end();
-        for (const path of ["/rapporter", new URL(page.url()).pathname]) await look(path);
-        await register.restart();
+        await expectPagesWhileAway({ page, register }, lang, ["/rapporter", new URL(page.url()).pathname]);
       },
     );
   });
@@ -71,9 +62,8 @@ for (const [lang, reports, refused] of languages) {
     test.use({ ...asOla(municipality), viewport: small });
 
     test("reads the refusal on an accessible page in that language", async ({ page, context, baseURL }) => {
-      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-      await page.goto("/rapporter");
-      await expectAccessible(page, lang);
+      const look = await walkIn(lang, { page, context, baseURL });
+      await look("/rapporter");
       await page.goto("/rapporter/ny");
       await expect(page).toHaveTitle(new RegExp(`^${refused} `));
       await expectAccessible(page, lang);
@@ -91,7 +81,7 @@ for (const [lang, reports, refused] of languages.slice(1)) {
         "/rapporter/ny",
         "/rapporter",
       ]);
-      expect(new Set(titles).size).toBe(titles.length);
+      expectDifferent(titles);
       expect(titles.at(-1)).toBe(reports);
     });
   });
@@ -163,24 +153,17 @@ test("what stops the login is told in the language that was chosen", async ({ vi
 
 test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
   await page.goto("/");
-  await reach(page, "link", "Logg inn som ansatt");
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", ola);
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Logg inn");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Logg inn som ansatt");
+  await tick(page, "radio", ola);
+  await follow(page, "button", "Logg inn");
   for (const name of [`${company} `, `${site} `]) {
-    await reach(page, "checkbox", name);
-    await page.keyboard.press("Space");
+    await tick(page, "checkbox", name);
   }
-  await reach(page, "button", "Fortsett");
-  await page.keyboard.press("Enter");
+  await follow(page, "button", "Fortsett");
   await page.waitForURL("**/rapporter");
-  await reach(page, "link", "Ny rapport");
-  await page.keyboard.press("Enter");
+  await follow(page, "link", "Ny rapport");
   await page.waitForURL("**/rapporter/ny");
-  await reach(page, "radio", site);
-  await page.keyboard.press("Space");
+  await tick(page, "radio", site);
   await reach(page, "combobox", "Måned");
   await page.keyboard.press("ArrowDown");
   for (const [name, text] of [
@@ -194,11 +177,10 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   // Enter in a field is the button that leads on.
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Se over før du sender inn" })).toBeFocused();
-  await reach(page, "button", "Send inn rapporten");
-  await page.keyboard.press("Enter");
+  await follow(page, "button", "Send inn rapporten");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
   await logOutByKeyboard(page, ola);
-  await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+  await expectLoggedOut(page);
   const loaded = () => [...document.fonts].flatMap(({ family, status }) => (status === "loaded" ? [family] : []));
   await expect.poll(() => page.evaluate(loaded), "the library's page is in the font of the app").toEqual(["Inter"]);
 });
@@ -237,7 +219,7 @@ test.describe("without JavaScript", () => {
       await page.reload();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
       await logOut(page);
-      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
+      await expectLoggedOut(page);
     },
   );
 });

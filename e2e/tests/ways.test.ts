@@ -2,7 +2,7 @@ import type { Employee } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { reach } from "../support/keyboard.ts";
+import { follow, tick } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 import type { Visitor } from "../support/visitor.ts";
 
@@ -30,7 +30,7 @@ async function logInBy(visitor: Visitor, way: string, employee: Employee): Promi
 }
 
 /** Follows a link, and looks at the page that it ends at. */
-async function follow(page: Page, link: string): Promise<void> {
+async function goTo(page: Page, link: string): Promise<void> {
   await page.getByRole("link", { name: link }).click();
   await page.waitForLoadState();
   await expectAccessible(page, "nb");
@@ -39,16 +39,16 @@ async function follow(page: Page, link: string): Promise<void> {
 test("each way leads to its own question, and a work account sees what its employer lets it", async ({ page }) => {
   await page.goto("/");
   await expectAccessible(page, "nb");
-  await follow(page, byEid);
+  await goTo(page, byEid);
   await expect(page.getByText(asksForEid)).toBeVisible();
   await page.goto("/");
-  await follow(page, byWorkAccount);
+  await goTo(page, byWorkAccount);
   await expect(page.getByText("kari.testmo@fjordvik.example")).toBeVisible();
   await expect(page.getByText("01868530053")).toBeHidden();
   await answerProvider(page, { ...kari, organisation: "FJORDVIK KOMMUNE" });
   await expect(page.getByText("Kari Testmo, entraid, for FJORDVIK KOMMUNE")).toBeVisible();
   await expectAccessible(page, "nb");
-  await follow(page, "Send melding for virksomheten");
+  await goTo(page, "Send melding for virksomheten");
   await expect(page.getByRole("heading")).toHaveText("Melding for FJORDVIK KOMMUNE");
 });
 
@@ -73,7 +73,7 @@ test("of two employers one is chosen, and later the other one, with no new login
 
 test("a work account is no level: where one is asked for, the person chooses a personal eID", async ({ page }) => {
   await logIn(page, byWorkAccount, kari);
-  await follow(page, "Se egne saker");
+  await goTo(page, "Se egne saker");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en annen måte");
   await expectAccessible(page, "nb");
   await page.getByRole("link", { name: "Personlig eID" }).click();
@@ -116,7 +116,7 @@ for (const [way, other, left] of [
 
 test("a page that asks for more sends round once, and comes back to it", async ({ page, provider }) => {
   await logIn(page, byEid, kari);
-  await follow(page, "Godkjenn utbetaling");
+  await goTo(page, "Godkjenn utbetaling");
   await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
   await answerProvider(page, kari);
   await expect(page.getByRole("heading")).toHaveText("Kari Testmo kan godkjenne");
@@ -155,22 +155,15 @@ test(
   { tag: "@long" },
   async ({ page }) => {
     await page.goto("/");
-    await reach(page, "link", byWorkAccount);
-    await page.keyboard.press("Enter");
-    await reach(page, "radio", "Kari Testmo");
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Logg inn");
-    await page.keyboard.press("Enter");
-    await reach(page, "radio", "FJORDVIK KOMMUNE");
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Fortsett");
-    await page.keyboard.press("Enter");
-    await reach(page, "link", "Send melding for virksomheten");
-    await page.keyboard.press("Enter");
+    await follow(page, "link", byWorkAccount);
+    await tick(page, "radio", "Kari Testmo");
+    await follow(page, "button", "Logg inn");
+    await tick(page, "radio", "FJORDVIK KOMMUNE");
+    await follow(page, "button", "Fortsett");
+    await follow(page, "link", "Send melding for virksomheten");
     await expect(page.getByRole("heading")).toHaveText("Melding for FJORDVIK KOMMUNE");
     await page.goBack();
-    await reach(page, "button", "Logg ut");
-    await page.keyboard.press("Enter");
+    await follow(page, "button", "Logg ut");
     await expect(page).toHaveTitle("Du er logget ut");
   },
 );

@@ -295,7 +295,7 @@ describe("the control API refuses in one line, with what is allowed", () => {
       "/next-logins",
       { person: "Kari Testmo", organisations: ["310000019", "999999999"] },
       400,
-      "Kari Testmo represents no organisation 999999999",
+      "Kari Testmo acts for no organisation 999999999",
       ["310000019", "self"],
     ],
     [

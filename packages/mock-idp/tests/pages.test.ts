@@ -59,7 +59,7 @@ describe("every page of the portal", () => {
     expect(titleOf(empty.html)).toMatch(/^Feil: /);
     const picker = await userAgent.submit(page, { fields: { person: personNamed("Ola").pid }, button: "continue" });
     const none = await userAgent.submit(picker, { button: "continue" });
-    expect(none.html).toContain('<a href="#organisation-0">Velg hvem du vil representere</a>');
+    expect(none.html).toContain('<a href="#organisation-0">Velg hvem du vil handle på vegne av</a>');
   });
 });
 

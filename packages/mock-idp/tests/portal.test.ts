@@ -139,7 +139,7 @@ describe("the picker offers", () => {
     const setup = setUp();
     const page = await visit(setup, { authorization_details: details({ representation_is_required: true }) });
     const nobody = await setup.userAgent.submit(page, { fields: { person: siv.pid }, button: "continue" });
-    expect(nobody.html).toContain("Du har ingen virksomhet å representere");
+    expect(nobody.html).toContain("Du kan ikke handle på vegne av noen virksomhet");
     const back = await setup.userAgent.submit(nobody, { button: "cancel", stopAt: stopAtCallback });
     expect(callbackParameters(back)).toMatchObject({ error: "access_denied", iss: setup.idp.issuer });
     expect(setup.idp.calls.last("resume")?.refused?.clause).toMatch(/access_denied/);
@@ -192,7 +192,7 @@ describe("the session", () => {
     const first = await log(setup, ola, wish);
     vi.setSystemTime(Date.now() + 60_000);
     const page = await visit(setup, wish);
-    expect(page.html).toContain("Hvem vil du representere?");
+    expect(page.html).toContain("Hvem vil du handle på vegne av?");
     const second = await log(setup, ola, wish, { organisations: numbers(kommune) });
     expect(second.claims.auth_time).toBe(first.claims.auth_time);
     expect(second.claims.iat).toBe(first.claims.iat + 60);

@@ -193,7 +193,7 @@ describe("the picker after a work account", () => {
   ])("is an error page when an organisation is required and %s", async (_name, person, assurance, text) => {
     const setup = setUp({ people: [person] });
     const page = await answer(setup, orgno({ representation_is_required: true }), { person: person.pid, assurance });
-    expect(page.html).toContain("Du har ingen virksomhet å representere");
+    expect(page.html).toContain("Du kan ikke handle på vegne av noen virksomhet");
     expect(page.html).toContain(text);
     const back = await setup.userAgent.submit(page, { button: "cancel", stopAt: stopAtCallback });
     expect(callbackParameters(back).error).toBe("access_denied");

@@ -28,6 +28,16 @@ describe("the page of a refusal", () => {
     expect(service.events).toEqual([]);
   });
 
+  it("can be read in each language by a browser without a session", async () => {
+    const address = "/auth/refused?code=another_person&return_to=%2Fsak";
+    const auth = service.newAuth({ service: sender });
+    const answer = await auth.handler(new Request(origin + address, { headers: navigation }));
+    const links = [...(await answer.text()).matchAll(/<a lang="(\w+)" hreflang="\w+" href="([^"]*)"/g)];
+    expect(links.map(([, language]) => language)).toEqual(expect.arrayContaining(["nb", "nn", "en"]));
+    for (const [, language, href = ""] of links)
+      expect(href.replaceAll("&amp;", "&")).toBe(`${address}&ui_locales=${language}`);
+  });
+
   it.each(codes)("writes no event for a session that has ended: %s", async (code) => {
     await login();
     const { issuer = "", subject = "" } = (await service.auth.session(service.headers())) ?? {};

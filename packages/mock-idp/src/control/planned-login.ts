@@ -12,7 +12,7 @@ export function assertPlan({ person, assurance, organisations }: NextLogin, prof
   const numbers = [...new Set(offered.map(({ organisation }) => organisation.organisation_number))];
   const unknown = [organisations ?? []].flat().find((number) => number !== "self" && !numbers.includes(number));
   if (unknown !== undefined)
-    throw new Problem(400, `body organisations: ${person.name} represents no organisation ${unknown}`, [
+    throw new Problem(400, `body organisations: ${person.name} acts for no organisation ${unknown}`, [
       ...numbers,
       "self",
     ]);

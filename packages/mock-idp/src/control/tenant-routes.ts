@@ -128,7 +128,7 @@ export const tenantRoutes: readonly Route[] = [
     method: "POST",
     path: "/t/{t}/people",
     status: 201,
-    summary: "Add a person. Without pid, they get a synthetic one; by default, they have levels and represent nobody",
+    summary: "Add a person. Without pid, they get a synthetic one; by default, they have levels and act for nobody",
     query: ofProvider,
     body: person,
     run: ({ tenant, query, body }) => {

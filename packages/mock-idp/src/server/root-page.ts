@@ -28,7 +28,7 @@ function personRow(person: Person): Html {
   const [user, realm] = schoolAccount?.eppn.split("@") ?? [];
   const school = schoolAccount && markup` · ${user}@<wbr>${realm}`;
   return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
-<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}${hpr}${school}</div></td><td>${byAltinn.length > 0 ? byAltinn : "represents nobody"}</td>
+<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}${hpr}${school}</div></td><td>${byAltinn.length > 0 ? byAltinn : "acts for nobody"}</td>
 <td>${account ?? "no work account"}</td></tr>
 `;
 }

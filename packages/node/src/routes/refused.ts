@@ -77,11 +77,12 @@ export const refused: Route = async ({ config, request, url: { searchParams }, a
         : new AuthError(code as "another_person" | "provider_required");
     return answerRefused(refusal, error, options);
   } catch (error) {
-    if (!isAuthError(error, "session_replaced")) throw error;
-    // The browser does not have the newer session yet: the person reloads the page, without a login.
+    const isReplaced = isAuthError(error, "session_replaced");
+    if (!isReplaced && !isAuthError(error, "session_required")) throw error;
     return refuse(config, request, error, {
       frame: frameInLanguages(config, request, undefined, parameters),
-      retryHref: returnTo,
+      // The browser does not have the newer session yet: the person reloads the page, without a login.
+      ...(isReplaced && { retryHref: returnTo }),
     });
   }
 };
