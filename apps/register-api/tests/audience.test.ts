@@ -60,17 +60,17 @@ const workAccount = {
   ],
 };
 
-/** The first route of each API that a person's token of Ansattporten or ID-porten opens, and what such a token says. */
-const routes: readonly (readonly [string, object, number])[] = [
-  ["/akvakultur/rapporter", forOrganisation("eksempel-akvakultur"), 200],
-  ["/bostotte/saker", forOrganisation("eksempel-bostotte"), 200],
-  ["/bostotte/saker", workAccount, 200],
-  ["/vakthold/vakter", forOrganisation("eksempel-vakthold"), 200],
-  ["/virksomhet/tilsyn", forOrganisation("eksempel-tilsyn"), 200],
-  ["/hummer/pamelding", { acr: "idporten-loa-high", scope }, 404],
+/** A route of each API that a person's token of Ansattporten or ID-porten opens, after which login, and what the token says. */
+const routes: readonly (readonly [string, string, object, number])[] = [
+  ["/akvakultur/rapporter", "an eID", forOrganisation("eksempel-akvakultur"), 200],
+  ["/bostotte/saker", "an eID", forOrganisation("eksempel-bostotte"), 200],
+  ["/bostotte/saker", "a work account", workAccount, 200],
+  ["/vakthold/vakter", "an eID", forOrganisation("eksempel-vakthold"), 200],
+  ["/virksomhet/tilsyn", "an eID", forOrganisation("eksempel-tilsyn"), 200],
+  ["/hummer/pamelding", "an eID at ID-porten", { acr: "idporten-loa-high", scope }, 404],
 ];
 
-test.each(routes)("%s opens for a token of this register alone (%j)", async (path, claims, status) => {
+test.each(routes)("%s after %s opens for a token of this register alone", async (path, _, claims, status) => {
   const answerTo = async (aud: unknown) => {
     const token = await issuer.token({ client_id: "an-application", ...claims, ...(aud === undefined ? {} : { aud }) });
     const answer = await app.request(path, { headers: { authorization: `Bearer ${token}` } });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { ansattporten, createAuth, memoryStore, type Auth, type ProviderOptions } from "../src/index.ts";
 import { idPorten } from "../src/id-porten.ts";
 import { clientKey } from "./support/client-key.ts";
-import { cookieSecret, origin } from "./support/service.ts";
+import { cookieSecret } from "./support/service.ts";
 
 const { privateKey, publicKey } = await generateKeyPair("RS256");
 const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "digdir", alg: "RS256", use: "sig" }] };
@@ -24,6 +24,9 @@ const metadata = `{"issuer":"<issuer>","authorization_endpoint":"<issuer>/author
 /** An id_token of Ansattporten in December 2025 (felleslosninger/eidas-idporten-proxy): no sid, no at_hash, no actions where none are asked for. */
 const idToken = `{"sub":"xxx","amr":["BankID"],"iss":"https://ansattporten.dev","pid":"01919012303","locale":"nb","nonce":"KST...","aud":"my-client","acr":"high","auth_time":1795824000,"name":"STOLT PARASOLL","exp":1795824124,"iat":1795824004,"jti":"hTolsTXz-TE",
  "authorization_details":[{"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:agency---vip1-tilgang","resource_name":"Agency VIP1","authorized_parties":[{"orgno":{"authority":"iso6523-actorid-upis","ID":"0192:310000027"},"resource":"agency---vip1-tilgang","name":"KYSTFISK AS","unit_type":"AS"}]}]}`;
+
+/** A provider on localhost is for an application there. Nothing listens: the browser is a function. */
+const origin = "http://localhost:3999";
 
 let server: Server;
 let issuer = "";

@@ -18,14 +18,17 @@ const claimsOf = (printed: string) => {
 describe("Maskinporten as its documents print it, over a socket", () => {
   it("is asked by the form, the header and the claims of the example, and its answer is taken", async () => {
     const scope = "altinn:authorization/authorize altinn:accessmanagement/authorizedparties.resourceowner";
+    const privateKey = { ...clientKey, kid: "agency-2026-10" };
+    const client = plain.client({ clientAuthentication: { method: "private_key_jwt", privateKey } });
     plain.answer = () => [
       200,
       json(
         `{"access_token":"eyJraWQiOi...","token_type":"Bearer","expires_in":119,"scope":"altinn:authorization/authorize"}`,
       ),
     ];
-    const privateKey = { ...clientKey, kid: "agency-2026-10" };
-    await plain.client({ clientAuthentication: { method: "private_key_jwt", privateKey } }).fetch(url(), { scope });
+    // The example's answer is to one of the two scopes: the token lacks the other.
+    expect(await outcomeOf(client.fetch(url(), { scope }))).toMatchObject({ code: "scope_rejected" });
+    await client.fetch(url(), { scope: "altinn:authorization/authorize" });
     const [grant] = plain.grants;
     if (!grant) throw new Error("no token was asked for");
     const { method, path, headers, body, header, claims } = grant;
