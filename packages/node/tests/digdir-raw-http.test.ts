@@ -43,7 +43,10 @@ async function answer(path: string, body: string): Promise<readonly [number, unk
     pushed = new URLSearchParams(body);
     return [201, { request_uri: "urn:ietf:params:oauth:request_uri:x", expires_in: 120 }];
   }
-  const printed = JSON.parse(idToken) as Required<Pick<JWTPayload, "iat" | "exp">> & { readonly auth_time: number };
+  const printed = JSON.parse(idToken) as Required<Pick<JWTPayload, "iat" | "exp">> & {
+    readonly auth_time: number;
+    readonly authorization_details: object;
+  };
   const now = Math.floor(Date.now() / 1000);
   const later = now - printed.iat;
   const claims = {
@@ -57,7 +60,10 @@ async function answer(path: string, body: string): Promise<readonly [number, unk
     ...change.claims,
   };
   const id_token = await new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "digdir" }).sign(privateKey);
-  return [200, { access_token: "of-the-login", id_token, token_type: "Bearer", expires_in: 120, scope: "openid" }];
+  // Ansattporten has the representation in the answer too.
+  const { authorization_details } = claims;
+  const answered = { access_token: "of-the-login", id_token, token_type: "Bearer", expires_in: 120, scope: "openid" };
+  return [200, { ...answered, ...(authorization_details !== undefined && { authorization_details }) }];
 }
 
 beforeAll(async () => {
