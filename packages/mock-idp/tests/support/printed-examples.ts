@@ -61,7 +61,7 @@ interface Setting {
 }
 
 /** Both services on sockets, and what is sent to them and comes back with the documents' addresses. */
-export interface Printed {
+interface Printed {
   readonly register: Register;
   readonly maskinporten: MockIdp;
   /** Makes the register or the client another. */
@@ -76,7 +76,7 @@ export interface Printed {
   tokens(scope: string): Promise<{ readonly maskinporten: string; readonly altinn: string }>;
 }
 
-export interface PrintedAnswer {
+interface PrintedAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
