@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { people, Register, type RegisterData } from "../src/index.ts";
+import { withEmployers } from "../src/register/employer-rules.ts";
 import { rawLogin } from "./support/raw-login.ts";
 
 const KARI = "01868530053";
@@ -23,6 +24,15 @@ async function partiesOf(person: string, rules: Rules, organisations: readonly s
   );
   return idToken["authorization_details"];
 }
+
+/** Whom the person could choose: no more than the login below gives them. */
+const offeredTo = (pid: string, rules: Rules): readonly string[] => {
+  const register = new Register(people, { employerRules: rules });
+  const all = people
+    .filter((person) => person.pid === pid)
+    .flatMap((person) => withEmployers(person, register, "raw-client").workAccount?.employers ?? []);
+  return all.map(({ organisation }) => organisation.organisation_number);
+};
 
 const party = (number: string, name: string, rights?: readonly string[]): object => ({
   orgno: { authority: "iso6523-actorid-upis", ID: `0192:${number}` },
@@ -83,6 +93,7 @@ describe("an employer's rules in Virksomhetsbroen", () => {
   ])("%s", async (_name, rules, parties) => {
     const chosen = [municipality, school, company, "310000027"];
     const numbers = chosen.filter((number) => JSON.stringify(parties).includes(`0192:${number}`));
+    expect(offeredTo(KARI, rules)).toEqual(numbers);
     expect(await partiesOf(KARI, rules, numbers)).toStrictEqual([
       { type: "ansattporten:orgno", authorized_parties: parties },
     ]);
@@ -90,6 +101,7 @@ describe("an employer's rules in Virksomhetsbroen", () => {
 
   it("give nothing to a person who is in no group", async () => {
     const rules = [{ organisation_number: school, group: GROUP }];
+    expect(offeredTo(ELIN, rules)).toEqual([municipality]);
     expect(await partiesOf(ELIN, rules, [municipality])).toStrictEqual([
       { type: "ansattporten:orgno", authorized_parties: [party(municipality, "FJORDVIK KOMMUNE")] },
     ]);
