@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { createUserAgent } from "@adgangskort/testing";
+import { createUserAgent } from "@adgangskort/mock-idp";
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ansattporten, createAuth, memoryStore, type Auth, type ProviderOptions } from "../src/index.ts";
@@ -115,7 +115,7 @@ async function login(provider: Pick<ProviderOptions, "profile" | "representation
     },
   });
   expect((await browser.open(`${origin}/auth/login?return_to=/sak`)).html).toBe("the page");
-  return auth.session(browser.headers());
+  return auth.session(new Headers({ cookie: browser.cookies.header(origin) }));
 }
 
 it("Ansattporten's id_token of December 2025 logs its person in, for its organisation, over a socket", async () => {
