@@ -71,7 +71,7 @@ const routes: readonly (readonly [string, string, object, number])[] = [
 ];
 
 test.each(routes)("%s after %s opens for a token of this register alone", async (path, _, claims, status) => {
-  const answerTo = async (aud: unknown) => {
+  const answerTo = async (aud: string | string[] | undefined) => {
     const token = await issuer.token({ client_id: "an-application", ...claims, ...(aud === undefined ? {} : { aud }) });
     const answer = await app.request(path, { headers: { authorization: `Bearer ${token}` } });
     return [answer.status, answer.headers.get("www-authenticate")?.includes("invalid_token") ?? false];

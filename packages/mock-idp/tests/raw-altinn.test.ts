@@ -268,10 +268,7 @@ answer=Accepted`,
   it("of an agent is asked for at an address of its own, and nobody's system without the vendor's number is registered", async () => {
     secondsLater(EIGHT);
     await register("POST /authentication/api/v1/systemregister/vendor", system);
-    const packages = asking.replace(
-      `${rights}`,
-      `"rights":[],"accessPackages":[{"urn":"urn:altinn:accesspackage:fiske"}]`,
-    );
+    const packages = asking.replace(rights, `"rights":[],"accessPackages":[{"urn":"urn:altinn:accesspackage:fiske"}]`);
     const made = await ask(`POST ${users}/request/vendor/agent`, packages);
     expect([made.status, (await read(`request/vendor/agent/${idIn(made.text)}`)).text]).toEqual([201, made.text]);
     const nameless = await register(

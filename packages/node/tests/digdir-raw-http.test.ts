@@ -72,7 +72,7 @@ beforeAll(async () => {
     parts.push(pathname);
     if (pathname === "/authorize") {
       const back = new URLSearchParams({ code: "a-code", state: pushed.get("state") ?? "", iss: issuer });
-      response.writeHead(302, { location: `${pushed.get("redirect_uri")}?${back}` }).end();
+      response.writeHead(302, { location: `${pushed.get("redirect_uri")}?${back.toString()}` }).end();
       return;
     }
     void text(request)
