@@ -71,7 +71,7 @@ describe("an employer's rules in Virksomhetsbroen", () => {
       [own, party(company, "LYKT VAKTSELSKAP AS", ["Report"])],
     ],
     [
-      "rules add up, and an organisation that nobody describes has its number for a name",
+      "rules add up, and an organisation that the register does not have is named by its number",
       [
         { organisation_number: municipality, group: GROUP, only: ["raw-client"], rights: ["Report", "Read"] },
         { organisation_number: "310000027", domain: "fjordvik.example", except: ["another"] },

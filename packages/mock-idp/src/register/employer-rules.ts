@@ -25,7 +25,7 @@ export function withEmployers(person: Person, register: Register, client_id: str
   const given = register.data.employerRules
     .filter((rule) => concerns(rule, workAccount) && (client_id === undefined || isAt(rule, client_id)))
     .map(({ organisation_number, rights }): Employer => {
-      // An organisation that nobody describes is shown by its number.
+      // An organisation that the register does not have is shown by its number.
       const named = { organisation_number, name: organisation_number, unit_type: "ORGL" };
       return { organisation: register.organisation(organisation_number) ?? named, ...(rights && { rights }) };
     });
