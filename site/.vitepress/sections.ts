@@ -27,7 +27,7 @@ export const tasks: readonly Section[] = [
     pages: ["guides/protect-a-page", "guides/who-may-do-what", "guides/caching", "guides/session-warning", "sessions"],
   },
   { title: "Step up", pages: ["guides/step-up"] },
-  { title: "Act for an organisation", pages: ["guides/switch-organisation"] },
+  { title: "Act for an organisation", pages: ["guides/switch-organisation", "guides/ask-at-the-login-or-the-act"] },
   { title: "Call and offer APIs", pages: ["guides/call-an-api", "guides/offer-an-api"] },
   { title: "Test", pages: ["guides/test-your-app", "guides/check-any-app", "guides/fill-in-a-list", "mock/"] },
   {

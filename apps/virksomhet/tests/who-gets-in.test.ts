@@ -1,6 +1,6 @@
 import { faults, organisations } from "@adgangskort/testing";
 import { afterEach, expect, vi } from "vitest";
-import { load, send, test, who } from "./app.ts";
+import { environment, load, send, test, who } from "./app.ts";
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -13,6 +13,12 @@ test("who may report for a company comes straight to the page, for that company"
   expect(JSON.parse(page.html)).toMatchObject({
     organisations: [{ organisationNumber: organisations.havbrukAnlegg.organisation_number }],
   });
+});
+
+test("the access token is asked for by the register's address, for it alone", async ({ idp, userAgent }) => {
+  await userAgent.login("/rapporter", who);
+  for (const endpoint of ["par", "token"] as const)
+    expect(idp.calls.last(endpoint)?.parameters["resource"]).toBe(environment.REGISTER_API);
 });
 
 test("who acts for nobody is logged in, and sees no report", async ({ userAgent }) => {

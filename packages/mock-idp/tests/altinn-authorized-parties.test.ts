@@ -73,6 +73,27 @@ describe("authorizedparties", () => {
     ]);
   });
 
+  it("shows three levels, of which the person has access to the lowest alone", async () => {
+    const owner = { organisation_number: "310000027", name: "FJORDVIK FYLKE", unit_type: "ORGL" };
+    const all = machines({ organisations: [owner, { ...organisations.kommune, parent: "310000027" }] });
+    all.register.people = all.register.people.filter(({ pid }) => pid === "30917030002");
+    const answer = await list(all, person("30917030002"));
+    const hierarchy = { onlyHierarchyElementWithNoAccess: true, authorizedResources: [] };
+    expect(await answer.json()).toMatchObject([
+      {
+        organizationNumber: "310000027",
+        ...hierarchy,
+        subunits: [
+          {
+            organizationNumber: AGENCY,
+            ...hierarchy,
+            subunits: [{ organizationNumber: "310000248", onlyHierarchyElementWithNoAccess: false, subunits: [] }],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("narrows by partyFilter, and by the registered ones among the resources", async () => {
     const all = machines({ resources: [{ id: RESOURCE, name: "Fangst" }] });
     const filter = [{ type: "urn:altinn:organization:identifier-no", value: AGENCY }];

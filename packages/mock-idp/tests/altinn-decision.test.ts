@@ -264,6 +264,11 @@ describe("the PDP", () => {
     ]);
   });
 
+  it("knows no resource by its URN, even where it knows every id", async () => {
+    const urn = decisionRequest(OLA, "read", CUSTOMER, { resource: `urn:altinn:resource:${RESOURCE}` });
+    expect(await ask(machines(), urn)).toMatchObject([{ decision: "Indeterminate" }]);
+  });
+
   it.each([2, 3, 4])("demands level %i where the resource does", async (minimumLevel) => {
     const [result] = await ask(machines(resource({ minimumLevel })), decisionRequest(OLA, "read", CUSTOMER));
     expect(result?.obligations?.[0]?.attributeAssignment[0]?.value).toBe(String(minimumLevel));

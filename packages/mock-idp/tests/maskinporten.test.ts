@@ -2,6 +2,7 @@ import { createSecretKey, generateKeyPairSync } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, jwtVerify, SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { createMockIdp, maskinporten, mintAccessToken } from "../src/index.ts";
+import { consent, details, org, refusals, setUp, SYSTEM, SYSTEM_USER } from "./support/refused-assertions.ts";
 import {
   AGENCY,
   type Claims,
@@ -10,75 +11,15 @@ import {
   grant,
   machineKey,
   type Machines,
-  machines,
   postGrant,
 } from "./support/machine-client.ts";
 
 const ISSUER = "https://test.maskinporten.no/";
 const SCOPE = "altinn:authorization/authorize";
 const TRACE = / \(trace_id: [\da-f]{32}\)$/;
-const SYSTEM_USER = "8b0c9f0e-2f0c-4f5e-9a5d-0c2f7b1e6d34";
-const SYSTEM = `${AGENCY}_herdbook`;
 const { privateKey: ellipticKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const now = (): number => Math.floor(Date.now() / 1000);
 const text = expect.any(String) as unknown;
-const org = (number: string): object => ({ authority: "iso6523-actorid-upis", ID: `0192:${number}` });
-const rights = [{ resource: [{ id: "urn:altinn:resource", value: "agency-catch-report" }] }];
-const consent = {
-  id: "fb9d2c3a-5a0e-4d0f-9a7e-0f3a5f2b1c11",
-  from: "urn:altinn:person:identifier-no:01868530053",
-  to: `urn:altinn:organization:identifier-no:${AGENCY}`,
-  consented: "2026-11-01T08:00:00Z",
-  validTo: "2027-11-01T08:00:00Z",
-  consentRights: [{ action: ["read"], resource: [{ type: "urn:altinn:resource", value: "inntekt" }] }],
-};
-
-const OF_ANOTHER = "fb9d2c3a-5a0e-4d0f-9a7e-0f3a5f2b1c12";
-const ENDED = "fb9d2c3a-5a0e-4d0f-9a7e-0f3a5f2b1c13";
-
-const setUp = (): Machines =>
-  machines({
-    scopes: [
-      { name: "agency:catch.write", at_max_age: 600 },
-      { name: "agency:catch.read", accessible_for_all: false, consumers: [CUSTOMER] },
-      { name: "agency:catch.delete", at_max_age: 0, active: true, prefix: "agency" },
-      { name: "agency:listed.read", consumers: [CUSTOMER] },
-      { name: "agency:person.read", requires_user_authentication: true },
-      { name: "altinn:serviceowner", allowed_integration_types: ["idporten"] },
-    ],
-    delegations: [{ consumer: CUSTOMER, supplier: AGENCY, scopes: ["agency:catch.write"] }],
-    onBehalfOf: {
-      skjaeret: { client_id: CLIENT_ID, consumer: "315000858" },
-      "of-another": { client_id: "another", consumer: "315000858" },
-    },
-    consents: [
-      consent,
-      { ...consent, id: OF_ANOTHER, to: `urn:altinn:organization:identifier-no:${CUSTOMER}` },
-      { ...consent, id: ENDED, validTo: "2026-01-01T08:00:00Z" },
-    ],
-    systems: [
-      {
-        id: SYSTEM,
-        vendor: { authority: "iso6523-actorid-upis", ID: `0192:${AGENCY}` },
-        name: { nb: "Herdbook" },
-        description: { nb: "Fangst" },
-        rights,
-        clientId: [CLIENT_ID],
-      },
-    ],
-    systemUsers: [
-      {
-        id: SYSTEM_USER,
-        systemId: SYSTEM,
-        partyOrgNo: CUSTOMER,
-        externalRef: "fleet-west",
-        rights,
-        userType: "standard",
-        created: "2026-11-01T08:00:00Z",
-      },
-    ],
-  });
-
 interface Answer {
   readonly access_token: string;
   readonly error: string;
@@ -91,12 +32,6 @@ async function token(claims: Claims = {}, all = setUp()) {
   const answer = (await response.json()) as Answer;
   return { status: response.status, answer, claims: response.ok ? decodeJwt(answer.access_token) : {} };
 }
-
-const details = (change: object = {}): Claims => ({
-  authorization_details: [
-    { type: "urn:altinn:systemuser", systemuser_org: org(CUSTOMER), externalRef: "fleet-west", ...change },
-  ],
-});
 
 describe("Maskinporten", () => {
   it("has the metadata of its test environment, at the address of RFC 8414 alone", async () => {
@@ -218,84 +153,6 @@ async function keysOf(idp: Machines["maskinporten"]) {
   ).keys;
 }
 
-type Refusal = [string, Claims, string, string | undefined, number?];
-
-const refusals: Refusal[] = [
-  ["aud without its slash", { aud: "https://test.maskinporten.no" }, "invalid_grant", "MP-110"],
-  ["aud of the token endpoint", { aud: `${ISSUER}token` }, "invalid_grant", "MP-110"],
-  ["two values in aud", { aud: [ISSUER, "https://maskinporten.no/"] }, "invalid_grant", "MP-110"],
-  ["no aud", { aud: undefined }, "invalid_grant", "MP-110"],
-  ["iss of no client", { iss: "another" }, "invalid_grant", "MP-100"],
-  ["iat that is ahead", { iat: now() + 600, exp: now() + 700 }, "invalid_grant", undefined],
-  ["iat that is long ago", { iat: now() - 60 }, "invalid_grant", undefined],
-  ["no iat", { iat: undefined }, "invalid_grant", undefined],
-  ["a life over 120 seconds", { exp: now() + 3600 }, "invalid_grant", undefined],
-  ["exp that is past", { iat: now() - 5, exp: now() - 1 }, "invalid_grant", "MP-130"],
-  ["sub", { sub: CLIENT_ID }, "invalid_grant", undefined],
-  ["nbf", { nbf: now() }, "invalid_grant", undefined],
-  ["client_id as a claim", { client_id: CLIENT_ID }, "invalid_grant", undefined],
-  ["resource as a text", { resource: "https://api.example" }, "invalid_request", "MP-011"],
-  ["resource that is no URI", { resource: ["api"] }, "invalid_request", "MP-011"],
-  ["pid that is no national id", { pid: "12345678901", scope: "agency:person.read" }, "invalid_request", "MP-011"],
-  ["pid for a scope without people", { pid: "01868530053" }, "invalid_request", "MP-011"],
-  [
-    "consumer_org with iss_onbehalfof",
-    { consumer_org: CUSTOMER, iss_onbehalfof: "skjaeret" },
-    "invalid_request",
-    "MP-011",
-  ],
-  ["its own organisation as consumer_org", { consumer_org: AGENCY }, "invalid_request", "MP-011"],
-  ["consumer_org with a prefix", { consumer_org: `0192:${CUSTOMER}` }, "invalid_request", "MP-011"],
-  ["a sub-customer that is unknown", { iss_onbehalfof: "another" }, "invalid_request", "MP-011"],
-  ["the sub-customer of another client", { iss_onbehalfof: "of-another" }, "invalid_request", "MP-011"],
-  ["no scope", { scope: undefined }, "invalid_scope", "MP-200"],
-  ["a scope that the client has not", { scope: "agency:x" }, "invalid_scope", "MP-200"],
-  ["a scope that is not Maskinporten's", { scope: "altinn:serviceowner" }, "invalid_scope", "MP-201"],
-  ["a scope that is not granted", { scope: "agency:catch.read" }, "forbidden", "MP-250", 403],
-  ["a scope with consumers of which it is not one", { scope: "agency:listed.read" }, "forbidden", "MP-250", 403],
-  ["a scope that is not delegated", { scope: SCOPE, consumer_org: CUSTOMER }, "forbidden", "MP-251", 403],
-  ["an unknown type of details", details({ type: "urn:altinn:other" }), "invalid_authorization_details", "MP-301"],
-  ["details that are no list", { authorization_details: {} }, "invalid_authorization_details", "MP-301"],
-  ["an unknown field of details", details({ systemuserid: "x" }), "invalid_authorization_details", "MP-302"],
-  [
-    "an organisation without prefix",
-    details({ systemuser_org: { authority: "iso6523-actorid-upis", ID: CUSTOMER } }),
-    "invalid_authorization_details",
-    "MP-303",
-  ],
-  [
-    "two organisations",
-    { authorization_details: [details(), details()].flatMap((one) => one.authorization_details as object[]) },
-    "invalid_authorization_details",
-    "MP-303",
-  ],
-  ["another externalRef", details({ externalRef: "fleet-east" }), "invalid_altinn_customer_configuration", undefined],
-  [
-    "no externalRef where there is one",
-    details({ externalRef: undefined }),
-    "invalid_altinn_customer_configuration",
-    undefined,
-  ],
-  [
-    "a customer without a system user",
-    details({ systemuser_org: org("314000730") }),
-    "invalid_altinn_customer_configuration",
-    undefined,
-  ],
-  ...(
-    [
-      ["a consent that does not exist", SYSTEM_USER],
-      ["a consent to another organisation", OF_ANOTHER],
-      ["a consent that has ended", ENDED],
-    ] as const
-  ).map(([name, id]): Refusal => [
-    name,
-    { authorization_details: [{ type: "urn:altinn:consent", id, from: consent.from }] },
-    "invalid_altinn_customer_configuration",
-    undefined,
-  ]),
-];
-
 async function expectRefusal(
   response: Response,
   error: string,
@@ -312,10 +169,10 @@ async function expectRefusal(
 }
 
 describe("Maskinporten refuses an assertion with", () => {
-  it.each(refusals)("%s", async (_name, claims, error, number, status) => {
+  it.each(refusals)("%s", async (_name, rule, claims, error, number, status) => {
     const all = setUp();
     await expectRefusal(await postGrant(all, await grant(claims)), error, number, status);
-    expect(all.maskinporten.calls.last("token")?.refused).toMatchObject({ rule: text, hint: text });
+    expect(all.maskinporten.calls.last("token")?.refused).toMatchObject({ rule, hint: text });
   });
 
   it.each([

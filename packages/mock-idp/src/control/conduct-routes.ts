@@ -147,7 +147,7 @@ export const conductRoutes: readonly Route[] = [
       const idp = idpOf(tenant, named);
       if (scope.client_id !== undefined) clientOf(idp, scope.client_id);
       const planned = { ...scope, ...plan, person: personOf(idp, person) };
-      assertPlan(planned, idp.profile);
+      assertPlan(planned, idp);
       internalsOf(idp).state.nextLogins.add(planned);
     },
   }),

@@ -5,6 +5,7 @@ import { DETAILS_PARAMETER } from "../state/engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { all, single, type Parameters } from "../requests/parameters.ts";
 import { pathPrefix } from "../documents/provider-facts.ts";
+import { withEmployers } from "../register/employer-rules.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { anotherPerson } from "./another-person.ts";
 import { authenticated, reachable } from "./assurance.ts";
@@ -101,7 +102,9 @@ export class Portal {
     const frame = this.#frame(ctx, params.ui_locales, client?.client_name ?? client_id);
     const details = params[DETAILS_PARAMETER];
     const parsed = parseAuthorizationDetails(typeof details === "string" ? details : undefined);
-    const request = representationRequest(state.profile, parsed);
+    const request = representationRequest(state.profile, parsed, (person) =>
+      withEmployers(person, state.register, client_id),
+    );
     return { ctx, provider, state, interaction, frame, client_id, request };
   }
 

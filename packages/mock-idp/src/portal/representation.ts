@@ -2,6 +2,7 @@ import type { AltinnResource } from "../people/altinn-resource.ts";
 import { booleanField, type GrantedDetail, globalFlag, type RequestedDetail } from "../people/authorization-details.ts";
 import { type DetailsType, detailsType, type Holding, requestedId } from "../documents/details-type.ts";
 import { organisationForm, type Organisation } from "../people/organisation.ts";
+import type { Person } from "../people/person.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
 import type { Authentication } from "../people/login.ts";
 
@@ -11,18 +12,22 @@ export interface RepresentationRequest {
   readonly type: DetailsType;
   readonly required: boolean;
   readonly several: boolean;
+  /** With the organisations that employers' rules give the person here. */
+  readonly withEmployers: (person: Person) => Person;
 }
 
 /** The request for representation, if any. */
 export function representationRequest(
   profile: ProviderFacts,
   details: readonly RequestedDetail[] | undefined,
+  withEmployers: RepresentationRequest["withEmployers"],
 ): RepresentationRequest | undefined {
   const type = detailsType(profile.authorizationDetailsTypes, details?.[0]);
   if (!details || !type) return undefined;
   return {
     details,
     type,
+    withEmployers,
     // Both flags hold for the whole request if any object sets them.
     required: globalFlag(details, "representation_is_required"),
     several: globalFlag(details, "allow_multiple_organizations"),
@@ -48,7 +53,7 @@ function eligible(
   if (means !== request.type.means) return [];
   const form = askedForm(request);
   return request.type
-    .holdings(person, requestedId(request.type, detail) ?? "", detail)
+    .holdings(request.withEmployers(person), requestedId(request.type, detail) ?? "", detail)
     .filter((holding) => mayStandIn(holding, detail, form));
 }
 

@@ -149,6 +149,31 @@ const accessList = z.strictObject({
   updatedAt: text.optional(),
 });
 
+/** A rule of an employer in Virksomhetsbroen: whose work accounts may act for the organisation, and at which clients. */
+const employerRule = z
+  .strictObject({
+    /** The employer, or a sub-unit. */
+    organisation_number: number,
+    /** Whose: of one address, of all below a domain, or of all in a group of Entra ID, by its object id. */
+    email: text.optional(),
+    domain: text.optional(),
+    group: z.guid().optional(),
+    /** Client ids. With neither of the two, every client. */
+    only: texts.optional(),
+    except: texts.optional(),
+    /** In the words of the services in `only`. */
+    rights: texts.optional(),
+  })
+  .refine(({ email, domain, group }) => [email, domain, group].filter((one) => one !== undefined).length === 1, {
+    message: "a rule is for one of email, domain and group",
+  })
+  .refine(({ only, except }) => only === undefined || except === undefined, {
+    message: "only and except exclude each other",
+  })
+  .refine(({ only, rights }) => rights === undefined || only !== undefined, {
+    message: "rights are those of the clients in only",
+  });
+
 /** What the mocks of Maskinporten and Altinn know, in `mock-idp.json` and in the control API. */
 export const registerSchema = z.strictObject({
   /** Organisations that no person represents, such as customers and main units. */
@@ -163,6 +188,8 @@ export const registerSchema = z.strictObject({
   systems: z.array(systemSchema).default([]),
   systemUsers: z.array(systemUser).default([]),
   accessLists: z.array(accessList).default([]),
+  /** What employers let work accounts do, beside the `employers` of each account. */
+  employerRules: z.array(employerRule).default([]),
   /** Accepted as `Ocp-Apim-Subscription-Key`. */
   subscriptionKeys: texts.default(["mock-subscription-key"]),
   /** Short codes of service owners, such as `agy`, by organisation number. */
@@ -183,6 +210,7 @@ export type RegisterData = Frozen<z.input<typeof registerSchema>>;
 export type Scope = Frozen<z.infer<typeof scope>>;
 export type System = Frozen<z.infer<typeof systemSchema>>;
 export type SystemUser = Frozen<z.infer<typeof systemUser>>;
+export type EmployerRule = Frozen<z.infer<typeof employerRule>>;
 export type AccessList = Frozen<z.infer<typeof accessList>>;
 
 /** All of it. */

@@ -10,6 +10,7 @@ import {
   Register,
   type RegisterData,
 } from "../../src/index.ts";
+import type { Strictness } from "../../src/rules/strictness.ts";
 
 export const AGENCY = "310000019";
 export const CUSTOMER = "310000418";
@@ -53,16 +54,28 @@ export interface Machines {
   readonly altinn: MockIdp;
 }
 
+const ofProfile = (strictness: Strictness, prefix: string): Strictness =>
+  Object.fromEntries(Object.entries(strictness).filter(([rule]) => rule.startsWith(prefix)));
+
 /** Both services at their test hostnames, with one register. */
-export function machines(data: RegisterData = {}, client: Partial<ClientRegistration> = {}): Machines {
+export function machines(
+  data: RegisterData = {},
+  client: Partial<ClientRegistration> = {},
+  strictness: Strictness = {},
+): Machines {
   const register = new Register(people, { serviceOwners: { [AGENCY]: "agy" }, ...data });
   return {
     register,
     maskinporten: createMockIdp(maskinporten({ environment: "test" }), {
       clients: [{ ...machineClient, ...client }],
       register,
+      strictness: ofProfile(strictness, "jwt-grant."),
     }),
-    altinn: createMockIdp(altinn({ environment: "test" }), { clients: [], register }),
+    altinn: createMockIdp(altinn({ environment: "test" }), {
+      clients: [],
+      register,
+      strictness: ofProfile(strictness, "altinn."),
+    }),
   };
 }
 

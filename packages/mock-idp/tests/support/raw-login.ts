@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { ansattporten, type AnsattportenOptions, createMockIdp, type MockIdpOptions } from "../../src/index.ts";
+import {
+  ansattporten,
+  type AnsattportenOptions,
+  type ClientRegistration,
+  createMockIdp,
+  type MockIdp,
+  type MockIdpOptions,
+} from "../../src/index.ts";
 
 const REDIRECT_URI = "https://app.example.no/callback";
 const VERIFIER = "a-verifier-of-at-least-forty-three-characters-0";
@@ -27,32 +34,36 @@ export interface RawLogin {
 const payload = (jwt: unknown): Readonly<Record<string, unknown>> =>
   JSON.parse(Buffer.from(String(jwt).split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
 
+export const rawClient: ClientRegistration = {
+  client_id: "raw-client",
+  redirect_uris: [REDIRECT_URI],
+  token_endpoint_auth_method: "client_secret_basic",
+  client_secret: "raw-secret",
+};
+
 /** One login over plain HTTP requests, without any client library: pushed request, portal's forms, code, tokens. */
-export async function rawLogin(
+export function rawLogin(
   wish: RawWish,
-  { person, assurance, organisations = [] }: RawAnswers,
+  answers: RawAnswers,
   options: Partial<AnsattportenOptions & MockIdpOptions> = {},
 ): Promise<RawLogin> {
   const { environment = "test", orgno, ...rest } = options;
-  const idp = createMockIdp(ansattporten({ environment, ...(orgno ? { orgno } : {}) }), {
-    clients: [
-      {
-        client_id: "raw-client",
-        redirect_uris: [REDIRECT_URI],
-        token_endpoint_auth_method: "client_secret_basic",
-        client_secret: "raw-secret",
-      },
-    ],
-    ...rest,
-  });
+  const profile = ansattporten({ environment, ...(orgno ? { orgno } : {}) });
+  return rawLoginAt(createMockIdp(profile, { clients: [rawClient], ...rest }), wish, answers);
+}
+
+/** The same at a provider that may be elsewhere. */
+export async function rawLoginAt(
+  { profile: { endpoints }, fetch }: Pick<MockIdp, "profile" | "fetch">,
+  wish: RawWish,
+  { person, assurance, organisations = [] }: RawAnswers,
+): Promise<RawLogin> {
   const cookies = new Map<string, string>();
   const send = async (url: string, form?: Iterable<[string, string]>, authorization?: string): Promise<Response> => {
     const headers = new Headers(authorization ? { authorization } : {});
     headers.set("cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
     const body = form && new URLSearchParams([...form]);
-    const response = await idp.fetch(
-      new Request(url, { method: body ? "POST" : "GET", headers, ...(body && { body }) }),
-    );
+    const response = await fetch(new Request(url, { method: body ? "POST" : "GET", headers, ...(body && { body }) }));
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ""] = cookie.split(";");
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
@@ -60,7 +71,7 @@ export async function rawLogin(
     return response;
   };
   const pushed = await send(
-    "https://test.ansattporten.no/par",
+    endpoints.par ?? "",
     Object.entries({
       client_id: "raw-client",
       response_type: "code",
@@ -75,7 +86,7 @@ export async function rawLogin(
     BASIC,
   );
   const { request_uri } = (await pushed.json()) as { request_uri: string };
-  let url = `https://login.test.ansattporten.no/authorize?client_id=raw-client&request_uri=${encodeURIComponent(request_uri)}`;
+  let url = `${endpoints.authorize}?client_id=raw-client&request_uri=${encodeURIComponent(request_uri)}`;
   const forms: [string, string][][] = [
     [
       ["step", "person"],
@@ -100,7 +111,7 @@ export async function rawLogin(
     }
   }
   const tokens = await send(
-    "https://test.ansattporten.no/token",
+    endpoints.token,
     Object.entries({
       grant_type: "authorization_code",
       code: new URL(url).searchParams.get("code") ?? "",

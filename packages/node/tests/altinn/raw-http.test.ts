@@ -73,6 +73,10 @@ const permit = `{"response":[{"decision":"Permit","status":{"statusMessage":null
 const decision = `{"Request":{"ReturnPolicyIdList":false,"AccessSubject":[{"Attribute":[{"AttributeId":"urn:altinn:systemuser:uuid","Value":"${userId}"}]}],
   "Action":[{"Attribute":[{"AttributeId":"urn:oasis:names:tc:xacml:1.0:action:action-id","Value":"read","DataType":"http://www.w3.org/2001/XMLSchema#string"}]}],
   "Resource":[{"Attribute":[{"AttributeId":"urn:altinn:resource","Value":"agency-catch-report"},{"AttributeId":"urn:altinn:organization:identifier-no","Value":"310000027"}]}]}}`;
+const aboutPersonAlone = decision.replace(
+  `{"AttributeId":"urn:altinn:systemuser:uuid","Value":"${userId}"}`,
+  `{"AttributeId":"urn:altinn:person:identifier-no","Value":"01919012303"}`,
+);
 const several = `{"Request":{"AccessSubject":[{"Id":"s1","Attribute":[{"AttributeId":"urn:altinn:person:identifier-no","Value":"01919012303"}]}],
  "Action":[{"Id":"a1","Attribute":[{"AttributeId":"urn:oasis:names:tc:xacml:1.0:action:action-id","Value":"read","IncludeInResult":true}]}],
  "Resource":[{"Id":"r1","Attribute":[{"AttributeId":"urn:altinn:resource","Value":"agency-catch-report","IncludeInResult":true},{"AttributeId":"urn:altinn:organization:identifier-no","Value":"310000027","IncludeInResult":true}]},
@@ -90,6 +94,7 @@ const parties = `[{"partyUuid":"2f1d7d52-9d0e-4b0b-a0b0-6c1f0c7c1a11","name":"KY
   "subunits":[{"partyUuid":"7c1f0c7c-1a11-4b0b-a0b0-2f1d7d529d0e","name":"KYSTFISK AS AVD VEST","organizationNumber":"310000035","parentId":"2f1d7d52-9d0e-4b0b-a0b0-6c1f0c7c1a11","type":"Organization","unitType":"BEDR",${unit},"subunits":[]}]}]`;
 const member = `{"data":["urn:altinn:organization:identifier-no:310000027"]}`;
 const list = "/resourceregistry/api/v1/access-lists/agy/approved";
+const packageUrn = "urn:altinn:accesspackage:fiske";
 const act = { systemUser: userId, resource: "agency-catch-report", action: "read", organisationNumber: "310000027" };
 const person = NationalId.parse("01919012303");
 const question = {
@@ -122,6 +127,23 @@ it.each<[string, (client: AltinnClient) => Promise<unknown>, string, string, str
     keyed,
     permit,
     { permitted: true },
+  ],
+  [
+    "a decision about a person",
+    aboutPerson((api, about) =>
+      decide(api, {
+        subject: subjectProof({ person: about }),
+        resource: "agency-catch-report",
+        action: "read",
+        organisations: ["310000027"],
+        level: 3,
+      }),
+    ),
+    "POST /authorization/api/v1/authorize",
+    aboutPersonAlone,
+    keyed,
+    permit,
+    [{ permitted: true }],
   ],
   [
     "several decisions about a person",
@@ -158,6 +180,17 @@ it.each<[string, (client: AltinnClient) => Promise<unknown>, string, string, str
         resources: ["agency-catch-report"],
       },
     ],
+  ],
+  [
+    "authorized parties of one organisation, without the unit below that Altinn may add",
+    aboutPerson((api, about) =>
+      authorizedParties(api, about, { resources: ["agency-catch-report"], organisationNumbers: ["310000027"] }),
+    ),
+    "POST /accessmanagement/api/v1/resourceowner/authorizedparties?includeAltinn2=true&anyOfResourceIds=agency-catch-report",
+    `{"type":"urn:altinn:person:identifier-no","value":"01919012303","partyFilter":[{"type":"urn:altinn:organization:identifier-no","value":"310000027"}]}`,
+    keyed,
+    parties,
+    [{ organisationNumber: "310000027", name: "KYSTFISK AS", unitType: "AS", resources: ["agency-catch-report"] }],
   ],
   [
     "an access list",
@@ -221,6 +254,33 @@ it.each<[string, (client: AltinnClient) => Promise<unknown>, string, string, str
     ({ systemUsers }) => systemUsers.request(question),
     "POST /authentication/api/v1/systemuser/request/vendor",
     `{"externalRef":"fleet-west","systemId":"310000019_herdbook","partyOrgNo":"310000027","rights":[{"resource":[{"id":"urn:altinn:resource","value":"agency-catch-report"}]}],"redirectUrl":"https://herdbook.example/altinn/done"}`,
+    undefined,
+    asked,
+    pending,
+  ],
+  [
+    "a question to an agent",
+    ({ systemUsers }) => systemUsers.request({ ...question, accessPackages: [packageUrn], agent: true }),
+    "POST /authentication/api/v1/systemuser/request/vendor/agent",
+    `{"externalRef":"fleet-west","systemId":"310000019_herdbook","partyOrgNo":"310000027","accessPackages":[{"urn":"${packageUrn}"}],"redirectUrl":"https://herdbook.example/altinn/done"}`,
+    undefined,
+    asked,
+    pending,
+  ],
+  [
+    "a change of a system user",
+    ({ systemUsers }) => systemUsers.change(userId, { id: requestId, add: { accessPackages: [packageUrn] } }),
+    `POST /authentication/api/v1/systemuser/changerequest/vendor?correlation-id=${requestId}&system-user-id=${userId}`,
+    `{"requiredRights":[],"unwantedRights":[],"requiredAccessPackages":[{"urn":"${packageUrn}"}],"unwantedAccessPackages":[]}`,
+    undefined,
+    asked,
+    pending,
+  ],
+  [
+    "its status by its id",
+    ({ systemUsers }) => systemUsers.status(requestId),
+    `GET /authentication/api/v1/systemuser/request/vendor/${requestId}`,
+    "",
     undefined,
     asked,
     pending,
