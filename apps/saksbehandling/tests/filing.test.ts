@@ -33,6 +33,12 @@ describe("a decision", () => {
       expect(await (await reject(userAgent, { nr })).json()).toMatchObject({ value: { refused: "unavailable" } });
   });
 
+  test("is not made by who is not in the group, though the register knows their role", async ({ userAgent }) => {
+    await userAgent.login(start, { person: "Håkon Utvik" });
+    expect((await reject(userAgent)).headers.get("location")).toBe("/ingen-tilgang");
+    expect(asked).toEqual([]);
+  });
+
   test("is not made while the register's database is away, and the form keeps what was written", async ({
     userAgent,
     network,

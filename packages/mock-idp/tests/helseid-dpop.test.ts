@@ -91,6 +91,12 @@ const REFUSED: readonly Refused[] = [
     broken: "CQ-09",
   },
   {
+    what: "the same path at another host",
+    change: { proof: { htu: TOKEN.replace("://", "://other.") } },
+    clause: "RFC 9449 section 4.2: htu is the address, without query and fragment",
+    broken: "CQ-09",
+  },
+  {
     what: "a query in the address",
     change: { proof: { htu: `${TOKEN}?x=y` } },
     clause: "RFC 9449 section 4.2: htu is the address, without query and fragment",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { decodeJwt, type JWTPayload } from "jose";
+import { decodeJwt, exportJWK, importJWK, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
 import type { ClientRegistration } from "../src/index.ts";
 import type { Setup } from "./support/client.ts";
@@ -196,13 +196,16 @@ async function bySignedRequest(
   client: ClientRegistration,
   authorization_details: unknown,
   claims: Readonly<Record<string, unknown>> = {},
+  alg = "PS256",
 ): Promise<Response> {
   const now = Math.floor(Date.now() / 1000);
   const { client_id } = client;
   const object = { iss: client_id, client_id, aud: ISSUER, nbf: now, exp: now + 60, jti: randomUUID() };
-  const header = { alg: "PS256", kid: "clinic-1", typ: "oauth-authz-req+jwt" };
+  const header = { alg, kid: "clinic-1", typ: "oauth-authz-req+jwt" };
   const { form } = request(ask);
-  const signedRequest = await signed({ ...object, ...form, authorization_details, ...claims }, header, clientKey);
+  const privateKey = (await importJWK(await exportJWK(clientKey.privateKey), alg)) as typeof clientKey.privateKey;
+  const key = { ...clientKey, privateKey };
+  const signedRequest = await signed({ ...object, ...form, authorization_details, ...claims }, header, key);
   return send(setup, "par", client, { request: signedRequest });
 }
 
@@ -247,6 +250,14 @@ describe("a signed request", () => {
     const both = await withDetails({ ...first, tokens: again }, ATTEST);
     expect(await refusal(setup, "token", both.clone())).toMatchObject({ status: 400, error: "access_denied" });
     expect(((await both.json()) as Record<string, string>).error_description).toMatch(/^HID-DOUBLE-STRUCTURE/);
+  });
+
+  it("is refused when it is signed by the registered key with another algorithm than that key's", async () => {
+    const setup = setUpHelseid([single]);
+    expect((await bySignedRequest(setup, single, childIs(CHILD), {}, "RS256")).status).toBe(400);
+    const reason = "alg is RS256, and the key is registered for PS256";
+    expect(setup.idp.calls.last("par")?.refused).toMatchObject({ error: "invalid_request_object", reason });
+    expect((await bySignedRequest(setup, single, childIs(CHILD))).status).toBe(201);
   });
 
   it.each([
