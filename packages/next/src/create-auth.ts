@@ -161,10 +161,12 @@ export function createAuth<
   const Action extends string = never,
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
-  const Target extends string = never,
+  const ApiResource extends string = never,
+  const Audience extends string = never,
+  const Scope extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));

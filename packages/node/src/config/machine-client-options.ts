@@ -16,7 +16,13 @@ import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
 
 /** Options of {@link createMachineClient}. */
-export interface MachineClientOptions<Profile extends ProviderProfile | MachineProfile = ProviderProfile> {
+export interface MachineClientOptions<
+  Profile extends ProviderProfile | MachineProfile = ProviderProfile,
+  Address extends string = string,
+  Resource extends string = string,
+  Audience extends string = string,
+  Scope extends string = string,
+> {
   /** The provider whose client the machine is. */
   readonly profile: Profile;
   /** `{ issuer }` is for a mock on http://localhost. */
@@ -27,7 +33,7 @@ export interface MachineClientOptions<Profile extends ProviderProfile | MachineP
   /** As in an entry of `providers`. */
   readonly clientAuthentication: ProviderOptions["clientAuthentication"];
   /** The only addresses that its tokens are sent to, each with the scope of its token requests. */
-  readonly apis: readonly (ApiOptions & Required<Pick<ApiOptions, "scope">>)[];
+  readonly apis: readonly (ApiOptions<Address, Resource, Audience, Scope> & { readonly scope: Scope })[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
   /** Spans and metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */
