@@ -15,6 +15,7 @@ import {
   type SessionSelection,
 } from "@adgangskort/node";
 import { builtBasePath, forRedirect, requireBasePath, siteOf } from "./base-path.ts";
+import { refuseOldPeers } from "./old-peer.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
@@ -169,7 +170,11 @@ export function createAuth<
 ): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
-  const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
+  const make = (): RelyingParty => {
+    refuseOldPeers();
+    return createRelyingParty(options);
+  };
+  const relyingParty = (): RelyingParty => (made ??= make());
   const site = siteOf(options.baseUrl);
   const place = site.origin + site.basePath;
   registerInstance(place, options.routesPath ?? "/auth", relyingParty);
