@@ -13,6 +13,8 @@ export interface Store {
   readonly devDependencies: readonly string[];
   /** Variables of the environment, with their value in development. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The server that must run before the application. */
+  readonly server?: string;
   /** A sentence for the README. */
   readonly says: string;
 }
@@ -77,7 +79,8 @@ export const stores: Readonly<Record<StoreName, Store>> = {
     files: { "session-store.ts": redis },
     dependencies: ["redis"],
     environment: { REDIS_URL: "redis://localhost:6379" },
-    says: "Sessions are in Redis or Valkey, at `REDIS_URL`. Start a server before `dev`.",
+    server: "Redis or Valkey",
+    says: "Sessions are in Redis or Valkey, at `REDIS_URL`.",
   },
   postgres: {
     ...nothing,
@@ -87,6 +90,7 @@ export const stores: Readonly<Record<StoreName, Store>> = {
     dependencies: ["pg"],
     devDependencies: ["@types/pg"],
     environment: { DATABASE_URL: "postgres://localhost:5432/postgres" },
+    server: "PostgreSQL",
     says: "Sessions are in PostgreSQL, at `DATABASE_URL`. `migrate` creates the tables: run it before the first start, and after each update.",
   },
   memory: {
