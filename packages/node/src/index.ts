@@ -3,8 +3,8 @@ export type { Auth } from "./relying-party.ts";
 export { deferAuth } from "./defer-auth.ts";
 export type { DeferredAuth } from "./defer-auth.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
+export type { ApiOptions } from "./config/api-options.ts";
 export type {
-  ApiOptions,
   AuthOptions,
   CertifiedKeyOptions,
   ClientKeyOption,

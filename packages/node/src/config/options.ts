@@ -2,6 +2,7 @@ import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
 import type { Sign } from "./key-signer.ts";
 import type { GroupLookUp } from "./directory-options.ts";
+import type { ApiOptions } from "./api-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
@@ -121,28 +122,6 @@ export type CertifiedKeyOptions = (Signer | { readonly privateKey: Setting; read
 type Signer =
   | { readonly sign: Sign; readonly privateKey?: never }
   | { readonly privateKey: webcrypto.CryptoKey; readonly sign?: never };
-
-/** An API that the person's access token may be sent to. */
-export interface ApiOptions<
-  Address extends string = string,
-  ApiResource extends string = string,
-  Audience extends string = string,
-  Scope extends string = string,
-> {
-  readonly address: Address;
-  /**
-   * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
-   * If the profile exchanges tokens, only an API with an `audience` can have a scope; put the others in `scopes` of the entry.
-   */
-  readonly scope?: Scope;
-  /**
-   * The API's name for token exchange (RFC 8693), if the profile supports it, such as for a data source at Feide. The login's access token is
-   * exchanged for one for this API, with `scope`. The login itself requests neither.
-   */
-  readonly audience?: Audience;
-  /** The `resource` of its tokens: an absolute URI without a fragment (RFC 8707 2). Set it for all APIs of a provider entry, or for none. */
-  readonly resource?: ApiResource;
-}
 
 /**
  * One login option: a provider, and this application as its client. Several entries may use the same profile, each with its own `id`. The type
