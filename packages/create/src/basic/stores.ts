@@ -62,7 +62,13 @@ const { DATABASE_URL = "" } = process.env;
 
 // Creates the tables of the sessions, and brings them to the version of the package.
 const pool = new Pool({ connectionString: DATABASE_URL });
-await postgresStore({ pool }).migrate();
+await postgresStore({ pool })
+  .migrate()
+  .catch(({ message, cause }: Error) => {
+    const reason = cause instanceof Error ? cause.message : message;
+    console.error(\`No table was made: \${reason}. Does PostgreSQL run at DATABASE_URL?\`);
+    process.exitCode = 1;
+  });
 await pool.end();
 `;
 
