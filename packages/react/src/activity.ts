@@ -7,7 +7,7 @@ import * as installed from "react";
 export function activityOf(react: Pick<typeof installed, "version"> & object): typeof installed.Activity {
   if ("Activity" in react) return react.Activity as typeof installed.Activity;
   throw new Error(
-    `@adgangskort/react needs react 19.2 or later, and ${react.version} has no Activity yet: npm install react@latest react-dom@latest, and next@latest with Next.js, which brings its own`,
+    `@adgangskort/react needs react 19.2, not ${react.version}: npm install react@latest react-dom@latest (on Next.js, next@latest)`,
   );
 }
 

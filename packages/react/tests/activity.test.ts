@@ -9,7 +9,7 @@ test("React as it is installed here is new enough", () => {
 
 test("a React that is too old is refused by one line that names the remedy", () => {
   expect(() => activityOf({ version: "19.1.0" })).toThrow(
-    /^@adgangskort\/react needs react 19\.2 or later, and 19\.1\.0 has no Activity yet: npm install react@latest .*$/,
+    /^@adgangskort\/react needs react 19\.2, not 19\.1\.0: npm install react@latest .*$/,
   );
 });
 
