@@ -17,6 +17,7 @@ interface Place {
   readonly beside: Readonly<Record<string, string>>;
   readonly says: string;
   readonly esbuild: readonly string[];
+  readonly isOnEdge: boolean;
 }
 
 const places: readonly Place[] = [
@@ -30,6 +31,7 @@ const places: readonly Place[] = [
     },
     says: "runs on the server only, use @adgangskort/react or @adgangskort/browser in client code",
     esbuild: ["--loader:.js=jsx"],
+    isOnEdge: false,
   },
   {
     name: "an Edge route",
@@ -39,15 +41,17 @@ const places: readonly Place[] = [
     beside: {},
     says: "needs Node.js 22.18 or newer, move this code out of the Edge runtime or worker",
     esbuild: ["--conditions=worker"],
+    isOnEdge: true,
   },
 ];
 
 /** Each builder of Next by its own flag: Next 15 has webpack by default, and Next 16 Turbopack. */
-const bundlersOf = (next: string, { file, esbuild }: Place): readonly (readonly string[])[] => [
-  ["next", "build"],
-  ["next", "build", /^\D*16\./.test(next) ? "--webpack" : "--turbopack"],
-  ["esbuild", ...names.map(file), "--bundle", "--outdir=out", ...esbuild],
-];
+const bundlersOf = (next: string, { file, esbuild, isOnEdge }: Place): readonly (readonly string[])[] => {
+  const is16 = /^\D*16\./.test(next);
+  // With webpack, Next 16 ends at an Edge route with "ENOENT … route_client-reference-manifest.js" (seen in 16.4.6), and no other message.
+  const other = is16 && isOnEdge ? [] : [["next", "build", is16 ? "--webpack" : "--turbopack"]];
+  return [["next", "build"], ...other, ["esbuild", ...names.map(file), "--bundle", "--outdir=out", ...esbuild]];
+};
 
 /** Imports each package of the server where it does not run. Returns the builds that do not fail by a message that says so. */
 export async function importsElsewhere(folder: string, next: string): Promise<string[]> {
