@@ -48,7 +48,7 @@ const places: readonly Place[] = [
 /** Each builder of Next by its own flag: Next 15 has webpack by default, and Next 16 Turbopack. */
 const bundlersOf = (next: string, { file, esbuild, isOnEdge }: Place): readonly (readonly string[])[] => {
   const is16 = /^\D*16\./.test(next);
-  // With webpack, Next 16 ends at an Edge route with "ENOENT … route_client-reference-manifest.js" (seen in 16.4.6), and no other message.
+  // With webpack, Next 16 builds no Edge route at all: "ENOENT … route_client-reference-manifest.js" (seen in 16.4.6, also without an import).
   const other = is16 && isOnEdge ? [] : [["next", "build", is16 ? "--webpack" : "--turbopack"]];
   return [["next", "build"], ...other, ["esbuild", ...names.map(file), "--bundle", "--outdir=out", ...esbuild]];
 };
