@@ -42,6 +42,7 @@ const environmentReaders: Record<string, string> = {
   "packages/next/src/base-path.ts": "looks into the finished build in production only: NODE_ENV of Next says so",
   "packages/next/src/forgotten-guard.ts":
     "ends a build of Next, and shows the stack in development: its variables say which",
+  "packages/next/src/old-peer.ts": "looks for old peers in development only: NODE_ENV of Next says so",
   "packages/next/src/route-file.ts": "looks for the route file in development only: NODE_ENV of Next says so",
 };
 

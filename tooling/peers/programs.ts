@@ -7,7 +7,7 @@ import type { Packed } from "../gates/packed.ts";
 import { freePorts } from "../gates/serving.ts";
 import { run } from "../run.ts";
 import { catalog, repository } from "../workspace.ts";
-import { bundlersBeside, importsInClients } from "./client-imports.ts";
+import { bundlersBeside, importsElsewhere } from "./client-imports.ts";
 import { peerRanges, type ProgramName } from "./ranges.ts";
 
 type Program = (packed: readonly Packed[], peers: Readonly<Record<string, string>>) => Promise<string[]>;
@@ -46,7 +46,7 @@ const programs: Readonly<Record<ProgramName, Program>> = {
     return passed(folder, ["playwright", "test"], /1 passed/, await browsers(repository));
   },
   next: async (packed, { next = "", react = "" }) =>
-    brokenOnNext(packed, { next, react, "react-dom": react }, { beside: bundlersBeside, check: importsInClients }),
+    brokenOnNext(packed, { next, react, "react-dom": react }, { beside: bundlersBeside, check: importsElsewhere }),
   react: async (packed, peers) => {
     const { "@digdir/designsystemet-css": css = "" } = catalog();
     const beside = { ...peers, "react-dom": peers["react"] ?? "", "@digdir/designsystemet-css": css };

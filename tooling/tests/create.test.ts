@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -33,6 +33,23 @@ test("@adgangskort/create has every app that can be started", () => {
 test("a page without the command is found", () => {
   expect(documentedCommand(readFileSync(join(repository, "docs/guides/create.md"), "utf8"))).toMatch(/--store sqlite$/);
   expect(() => documentedCommand("npm create @adgangskort my-app")).toThrow("no command that asks nothing");
+});
+
+test("without a server, the script that creates the tables says so in one line", async () => {
+  const folder = temporaryFolder("migrate");
+  const cli = join(repository, "packages/create/src/cli.ts");
+  await succeeds(["node", cli, "my-app", "--provider", "entra", "--store", "postgres"], folder);
+  const cwd = join(folder, "my-app");
+  mkdirSync(join(cwd, "node_modules/@adgangskort"), { recursive: true });
+  symlinkSync(join(repository, "packages/node"), join(cwd, "node_modules/@adgangskort/node"));
+  symlinkSync(join(repository, "packages/node/node_modules/pg"), join(cwd, "node_modules/pg"));
+  const [port] = await freePorts();
+  const env = { DATABASE_URL: `postgres://127.0.0.1:${port}/postgres` };
+  const { code, output } = await run(["node", "migrate.ts"], { cwd, env });
+  rmSync(folder, { recursive: true });
+  const reason = `connect ECONNREFUSED 127.0.0.1:${port}`;
+  expect(output).toBe(`No table was made: ${reason}. Does PostgreSQL run at DATABASE_URL?\n`);
+  expect(code).toBe(1);
 });
 
 /** A basic application: its answers, and the entry of the first provider. */

@@ -92,7 +92,7 @@ test("a step that is not known, a user that is not known and a file that is miss
 });
 
 test("what create writes starts as a user without rights, who runs no step of the build", () => {
-  const description = { says: [], people: {}, port: 3000, scripts: {}, keepsFiles: true };
+  const description = { says: [], people: {}, port: 3000, needs: undefined, scripts: {}, keepsFiles: true };
   for (const manager of ["npm", "pnpm"] as const) {
     const [, last = ""] = dockerfile(manager, description).split("\nUSER node\n");
     expect(last).toMatch(/^EXPOSE 3000\n(?:#.*\n)?CMD \[.*\]\n$/);

@@ -76,6 +76,42 @@ test("the address of the store is there before the first start, as the tables ar
   expect(parseEnv(read(cwd, ".env.local"))).toMatchObject({ DATABASE_URL: "postgres://localhost:5432/postgres" });
 });
 
+test.each([
+  ["postgres", "PostgreSQL must run at postgres://localhost:5432/postgres. If yours is elsewhere, change DATABASE_URL"],
+  ["redis", "Redis or Valkey must run at redis://localhost:6379. If yours is elsewhere, change REDIS_URL"],
+])("what is printed and the README say that %s must run, and what to run before the start", (store, server) => {
+  const cwd = emptyFolder();
+  const { stdout } = run(["my-app", "--provider", "entra", "--store", store, ...registry], { cwd });
+  for (const text of [stdout, read(cwd, "README.md")]) {
+    const [install, needs, start] = ["npm install", server, "npm run dev"].map((part) => text.indexOf(part));
+    expect([install, needs, start].toSorted((one = 0, other = 0) => one - other)).toEqual([install, needs, start]);
+    expect(install).toBeGreaterThan(0);
+    const migrates = text.slice(needs, start).includes("npm run migrate");
+    expect(migrates).toBe(store === "postgres");
+  }
+});
+
+test("the README names nothing of a provider that was not chosen", () => {
+  const cwd = emptyFolder();
+  const readmeOf = (...providers: readonly string[]): string => {
+    const name = `with-${providers.join("-")}`;
+    const flags = providers.flatMap((provider) => ["--provider", provider]);
+    run([name, ...flags, "--no-organisations", "--store", "sqlite", ...registry], { cwd });
+    return readFileSync(join(cwd, name, "README.md"), "utf8");
+  };
+  expect(readmeOf("entra")).not.toMatch(/Ansattporten|Feide|Siv Alenes/);
+  expect(readmeOf("feide", "entra")).toMatch(/^- Siv Alenes: is a pupil at Feide$/m);
+  expect(readmeOf("ansattporten", "feide")).toMatch(
+    /^- Siv Alenes: acts for no organisation at Ansattporten, and is a pupil at Feide$/m,
+  );
+});
+
+test("a store without a server has no such line", () => {
+  const cwd = emptyFolder();
+  const { stdout } = run(["my-app", ...basic], { cwd });
+  for (const text of [stdout, read(cwd, "README.md")]) expect(text).not.toContain("must run at");
+});
+
 test("a key that `keys create` writes into the folder reaches neither git nor an image", () => {
   const cwd = emptyFolder();
   run(["my-app", ...basic], { cwd });

@@ -15,7 +15,7 @@ import { lists } from "./lists.ts";
 import { DRIFT_USAGE, driftCommand } from "./server/drift-command.ts";
 import { configJsonSchema, providersOf } from "./server/config.ts";
 import { chosenConfig, controlIsOpen, controlToken } from "./server/chosen-config.ts";
-import { altinn } from "./profiles/altinn.ts";
+import { altinn, platformAt } from "./profiles/altinn.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
@@ -27,12 +27,11 @@ import { refuseProduction } from "./server/production.ts";
 import { tlsFiles, tlsNames } from "./server/tls-files.ts";
 import { serve } from "./server.ts";
 
-/** `--issuer` is the address of the platform. */
-const platformAt = (at: Parameters<AssumedProvider["profile"]>[0]): Parameters<typeof altinn>[0]["environment"] =>
-  typeof at === "string" ? at : { platform: at.issuer };
+const platformOf = (at: Parameters<AssumedProvider["profile"]>[0]): Parameters<typeof altinn>[0]["environment"] =>
+  typeof at === "string" ? at : { platform: platformAt(at.issuer) };
 
 const PROVIDERS = {
-  altinn: { assumptions: altinnAssumptions, profile: (at) => altinn({ environment: platformAt(at) }) },
+  altinn: { assumptions: altinnAssumptions, profile: (at) => altinn({ environment: platformOf(at) }) },
   ansattporten: {
     assumptions: ansattportenAssumptions,
     profile: (environment) => ansattporten({ environment }),

@@ -11,6 +11,7 @@ import { profileNames } from "../src/profiles/profile-named.ts";
 import { chosenConfig } from "../src/server/chosen-config.ts";
 import { commandOptions } from "../src/server/command-options.ts";
 import { providersOf } from "../src/server/config.ts";
+import { serve } from "../src/server.ts";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
 import { caseWork } from "./support/entra-client.ts";
@@ -101,6 +102,19 @@ describe("mock-idp", () => {
     const { code, text } = await runHere("--help");
     expect(code).toBe(0);
     for (const option of ["--clients", "--people", "--profile", "--port"]) expect(text).toContain(option);
+  });
+
+  it.each([
+    ["that the mock prints", (printed: string) => printed],
+    ["without its last slash", (printed: string) => printed.replace(/\/$/, "")],
+    ["of the platform", (printed: string) => printed.replace(/\/authentication\/.*/, "")],
+    ["of the platform, with a slash", (printed: string) => printed.replace(/authentication\/.*/, "")],
+  ])("assumptions altinn --issuer takes the address %s", async (_, given) => {
+    const server = await serve({ idps: (origin) => providersOf({ profiles: ["altinn"] }, origin), port: 0 });
+    onTestFinished(() => server.close());
+    const { code, text } = await runHere("assumptions", "altinn", "--issuer", given(server.idps[0]?.issuer ?? ""));
+    expect(text).toContain("| R1 | held |");
+    expect(code).toBe(0);
   });
 
   const clients = JSON.stringify([secretClient]);

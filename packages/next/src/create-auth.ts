@@ -15,6 +15,7 @@ import {
   type SessionSelection,
 } from "@adgangskort/node";
 import { builtBasePath, forRedirect, requireBasePath, siteOf } from "./base-path.ts";
+import { refuseOldPeers } from "./old-peer.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
@@ -161,13 +162,19 @@ export function createAuth<
   const Action extends string = never,
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
-  const Target extends string = never,
+  const ApiResource extends string = never,
+  const Audience extends string = never,
+  const Scope extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
-  const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
+  const make = (): RelyingParty => {
+    refuseOldPeers();
+    return createRelyingParty(options);
+  };
+  const relyingParty = (): RelyingParty => (made ??= make());
   const site = siteOf(options.baseUrl);
   const place = site.origin + site.basePath;
   registerInstance(place, options.routesPath ?? "/auth", relyingParty);

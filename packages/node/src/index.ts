@@ -3,8 +3,8 @@ export type { Auth } from "./relying-party.ts";
 export { deferAuth } from "./defer-auth.ts";
 export type { DeferredAuth } from "./defer-auth.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
+export type { ApiOptions } from "./config/api-options.ts";
 export type {
-  ApiOptions,
   AuthOptions,
   CertifiedKeyOptions,
   ClientKeyOption,
@@ -54,8 +54,8 @@ export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
 export type { OwnExport, OwnStoredSession, Withheld } from "./session/own-export.ts";
 export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
 export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
+export type { ApiCall, ApiNames } from "./domain/api-call.ts";
 export type {
-  ApiCall,
   CitizenSession,
   EmployeeSession,
   OfPopulation,

@@ -164,10 +164,12 @@ export function createAuth<
   const Action extends string = never,
   const Kind extends RepresentationKind = never,
   const Address extends string = never,
-  const Target extends string = never,
+  const ApiResource extends string = never,
+  const Audience extends string = never,
+  const Scope extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) {

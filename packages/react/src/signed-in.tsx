@@ -1,5 +1,6 @@
-import { Activity, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { SessionFacts } from "@adgangskort/browser";
+import { Activity } from "./activity.ts";
 import { useSession } from "./auth-context.ts";
 
 /** Props of {@link SignedIn}. */

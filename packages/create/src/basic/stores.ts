@@ -13,6 +13,8 @@ export interface Store {
   readonly devDependencies: readonly string[];
   /** Variables of the environment, with their value in development. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The server that must run before the application. */
+  readonly server?: string;
   /** A sentence for the README. */
   readonly says: string;
 }
@@ -60,7 +62,13 @@ const { DATABASE_URL = "" } = process.env;
 
 // Creates the tables of the sessions, and brings them to the version of the package.
 const pool = new Pool({ connectionString: DATABASE_URL });
-await postgresStore({ pool }).migrate();
+await postgresStore({ pool })
+  .migrate()
+  .catch(({ message, cause }: Error) => {
+    const reason = cause instanceof Error ? cause.message : message;
+    console.error(\`No table was made: \${reason}. Does PostgreSQL run at DATABASE_URL?\`);
+    process.exitCode = 1;
+  });
 await pool.end();
 `;
 
@@ -77,7 +85,8 @@ export const stores: Readonly<Record<StoreName, Store>> = {
     files: { "session-store.ts": redis },
     dependencies: ["redis"],
     environment: { REDIS_URL: "redis://localhost:6379" },
-    says: "Sessions are in Redis or Valkey, at `REDIS_URL`. Start a server before `dev`.",
+    server: "Redis or Valkey",
+    says: "Sessions are in Redis or Valkey, at `REDIS_URL`.",
   },
   postgres: {
     ...nothing,
@@ -87,6 +96,7 @@ export const stores: Readonly<Record<StoreName, Store>> = {
     dependencies: ["pg"],
     devDependencies: ["@types/pg"],
     environment: { DATABASE_URL: "postgres://localhost:5432/postgres" },
+    server: "PostgreSQL",
     says: "Sessions are in PostgreSQL, at `DATABASE_URL`. `migrate` creates the tables: run it before the first start, and after each update.",
   },
   memory: {

@@ -11,17 +11,25 @@ export function startScripts({ scripts }: Pick<Description, "scripts">): string[
   return ["providers", "register", "dev"].filter((name) => Object.hasOwn(scripts, name));
 }
 
+/** What is run once, when the server of the sessions runs. */
+export function firstScripts({ scripts }: Pick<Description, "scripts">): string[] {
+  return ["migrate"].filter((name) => Object.hasOwn(scripts, name));
+}
+
 /** What the command prints at its end. */
 export function nextCommands({ folder, manager, install, registry }: Answers, description: Description): string {
   const { run, install: installs } = managers[manager];
   const place = relative(".", folder);
+  const needs = description.needs === undefined ? [] : [description.needs, ""];
+  const prepared = firstScripts(description).map((script) => `  ${run(script)}`);
+  const server = [...needs, ...(prepared.length > 0 ? [...prepared, ""] : [])];
   const first = [...(place === "" ? [] : [`cd ${place}`]), ...(install ? [] : [installs])];
   return `
   ${folder} is written. ${registry === previewRegistry ? servedFirst : ""}Next:
 
 ${first.map((command) => `    ${command}`).join("\n")}
 
-  Then, each in a terminal of its own:
+${server.map((line) => `${line && `  ${line}`}\n`).join("")}  Then, each in a terminal of its own:
 
 ${startScripts(description)
   .map((script) => `    ${run(script)}`)
@@ -32,7 +40,7 @@ ${startScripts(description)
 }
 
 /** Without this, the install finds no registry. */
-const servedFirst = `Nothing is published yet. In your clone of Adgangskort, in a terminal of its own:
+const servedFirst = `Nothing is published yet. In your clone of Adgangskort, in a terminal of its own, unless it runs already:
 
     npx -y pnpm@12 preview-release
 

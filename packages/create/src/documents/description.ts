@@ -1,5 +1,6 @@
 import type { Answers } from "../answers.ts";
-import { chosenProviders, chosenStore } from "../basic/choices.ts";
+import { chosenProviders, chosenStore, type Choices } from "../basic/choices.ts";
+import type { Store } from "../basic/stores.ts";
 import { parseManifest } from "../manifest.ts";
 import { referenceTemplate, type Files } from "../template.ts";
 
@@ -10,29 +11,43 @@ export interface Description {
   /** People to log in as, and what is special with each. */
   readonly people: Readonly<Record<string, string>>;
   readonly port: number;
+  /** The server of the sessions that must run first, if any. */
+  readonly needs: string | undefined;
   /** By name. */
   readonly scripts: Readonly<Record<string, string>>;
   /** Whether sessions are in a folder of the application. */
   readonly keepsFiles: boolean;
 }
 
-const people = {
-  "Kari Testmo": "gets in by every provider; by Ansattporten she acts for one municipality",
-  "Siv Alenes": "acts for no organisation, and is a pupil at Feide",
-};
+/** The second one is somebody whom two of the providers treat otherwise. */
+function peopleOf({ providers }: Choices): Readonly<Record<string, string>> {
+  const [organisations, pupils] = [providers.includes("ansattporten"), providers.includes("feide")];
+  const other = [organisations && "acts for no organisation at Ansattporten", pupils && "is a pupil at Feide"];
+  const said = other.filter((part) => part !== false);
+  return {
+    "Kari Testmo": `gets in${organisations ? "; by Ansattporten she acts for one municipality" : ""}`,
+    ...(said.length > 0 && { "Siv Alenes": said.join(", and ") }),
+  };
+}
 
 export function descriptionOf({ application }: Answers, files: Files): Description {
   const { scripts } = parseManifest(files["package.json"]);
   if (typeof application === "string") {
     const { port, shows, people: known, notice } = referenceTemplate(application);
-    return { says: [shows, ...notice], people: known, port, scripts, keepsFiles: true };
+    return { says: [shows, ...notice], people: known, port, needs: undefined, scripts, keepsFiles: true };
   }
   const titles = chosenProviders(application).map(({ title }) => title);
   return {
     says: [`Employees log in by ${titles.join(" or ")}.`, chosenStore(application).says],
-    people,
+    people: peopleOf(application),
     port: 3000,
+    needs: serverOf(chosenStore(application)),
     scripts,
     keepsFiles: application.store === "sqlite",
   };
+}
+
+function serverOf({ server, environment }: Store): string | undefined {
+  const [[name, address] = []] = Object.entries(environment);
+  return server && `${server} must run at ${address}. If yours is elsewhere, change ${name} in .env.local.`;
 }

@@ -1,5 +1,5 @@
 import { nameOf, type Answers } from "../answers.ts";
-import { startScripts } from "./commands.ts";
+import { firstScripts, startScripts } from "./commands.ts";
 import type { Description } from "./description.ts";
 import { managers, type Manager } from "./manager.ts";
 
@@ -28,14 +28,14 @@ ${description.says.join("\n\n")}
 \`\`\`sh
 ${manager.install}
 \`\`\`
-
+${serverOf(description, manager)}
 Then, each in a terminal of its own:
 
 \`\`\`sh
 ${startScripts(description).map(manager.run).join("\n")}
 \`\`\`
 
-Open <http://localhost:${description.port}>. The first of them writes \`.env.local\`, with keys for this machine alone. These people can log in:
+Open <http://localhost:${description.port}>. The first of them completes \`.env.local\`, with keys for this machine alone. These people can log in:
 
 ${Object.entries(description.people)
   .map(([name, says]) => `- ${name}: ${says}`)
@@ -57,6 +57,13 @@ ${registryOf(answers)}
 
 \`Dockerfile\` builds an image, and \`.github/workflows/ci.yml\` builds and tests each change. Both need \`${manager.lockFile}\` in git, which \`${manager.install}\` writes.
 ${description.keepsFiles ? "\nMount a volume at `/app/.data`. A container that is replaced without one logs everybody out.\n" : ""}`;
+}
+
+function serverOf(description: Description, { run }: Manager): string {
+  if (description.needs === undefined) return "";
+  const scripts = firstScripts(description).map(run);
+  const commands = scripts.length > 0 ? `\n\`\`\`sh\n${scripts.join("\n")}\n\`\`\`\n` : "";
+  return `\n${description.needs}\n${commands}`;
 }
 
 function browserOf({ scripts }: Description, { exec, run }: Manager): string {

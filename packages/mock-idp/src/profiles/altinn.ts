@@ -29,6 +29,9 @@ export interface AltinnOptions {
 const PLATFORMS = { test: "https://platform.tt02.altinn.no", production: "https://platform.altinn.no" };
 const PAGES = { test: "https://am.ui.tt02.altinn.no", production: "https://am.ui.altinn.no" };
 
+/** Where a platform's issuer is, below the platform. */
+const ISSUER_PATH = "/authentication/api/v1/openid/";
+
 const documents: Documents = { ...noLoginDocuments, demands: "Altinn, docs" };
 
 const ANSWERS: Partial<Record<Endpoint, Machine["answer"]>> = {
@@ -47,11 +50,17 @@ function refused({ error, reason }: Refusal): Response {
   return new Response(null, { status: 401, headers: { "www-authenticate": 'Bearer error="invalid_token"' } });
 }
 
+/** The platform of an address: its own, or that of its issuer, which the mock prints. Each with a slash at the end or without. */
+export function platformAt(address: string): string {
+  const [platform = ""] = `${address.replace(/\/$/, "")}/`.split(ISSUER_PATH);
+  return platform.replace(/\/$/, "");
+}
+
 /** The platform of Altinn 3, as a service calls it, from docs.altinn.studio and Altinn's repositories on GitHub: exchange, PDP, authorized parties, access lists and system users. */
 export function altinn({ environment }: AltinnOptions): Profile {
   const platform = typeof environment === "string" ? PLATFORMS[environment] : environment.platform;
   const pages = typeof environment === "string" ? PAGES[environment] : environment.platform;
-  const issuer = `${platform}/authentication/api/v1/openid/`;
+  const issuer = platform + ISSUER_PATH;
   const jwks = `${issuer}.well-known/openid-configuration/jwks`;
   return {
     ...noLogins,

@@ -1,5 +1,5 @@
 import { checkObject, type Fault } from "./option-object.ts";
-import type { ApiOptions } from "./options.ts";
+import type { ApiOptions } from "./api-options.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import { isScope } from "./scope-token.ts";
 import { checkAddress, type ApiAddress } from "./api-address.ts";

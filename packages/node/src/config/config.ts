@@ -1,7 +1,7 @@
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
 import { recorders, type Emit, type RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
-import type { ApiCall } from "../domain/session.ts";
+import type { ApiCall } from "../domain/api-call.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkHealth, type HealthConfig } from "./health-config.ts";

@@ -1,3 +1,4 @@
+import type { ApiNames } from "../domain/api-call.ts";
 import type { Population } from "../domain/population.ts";
 import type { Representation } from "../domain/representation.ts";
 import type { SessionOf, SessionWithNationalId } from "../domain/session.ts";
@@ -13,8 +14,10 @@ export type InferredSession<
   Action extends string,
   Kind extends RepresentationKind,
   Address extends string,
-  Target extends string,
-> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, Target> &
+  ApiResource extends string,
+  Audience extends string,
+  Scope extends string,
+> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address, ApiNames<ApiResource, Audience, Scope>> &
   ([Purpose] extends [never] ? unknown : Pick<SessionWithNationalId, "nationalId">);
 
 /** Without `resources` and without a type, no entry has `representation`. */

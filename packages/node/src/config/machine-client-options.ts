@@ -5,7 +5,8 @@ import type { Telemetry } from "../telemetry/telemetry.ts";
 import { checkSink, checkTelemetry } from "./observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } from "./option-object.ts";
-import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
+import type { ApiOptions } from "./api-options.ts";
+import type { ProviderOptions, Setting } from "./options.ts";
 import { checkMachineProfile } from "./machine-profile-shape.ts";
 import { isProfile, noProfile } from "./given-profile.ts";
 import { refuseTestKeys, type ClientConfig } from "./provider-config.ts";
@@ -16,7 +17,13 @@ import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
 
 /** Options of {@link createMachineClient}. */
-export interface MachineClientOptions<Profile extends ProviderProfile | MachineProfile = ProviderProfile> {
+export interface MachineClientOptions<
+  Profile extends ProviderProfile | MachineProfile = ProviderProfile,
+  Address extends string = string,
+  Resource extends string = string,
+  Audience extends string = string,
+  Scope extends string = string,
+> {
   /** The provider whose client the machine is. */
   readonly profile: Profile;
   /** `{ issuer }` is for a mock on http://localhost. */
@@ -27,7 +34,7 @@ export interface MachineClientOptions<Profile extends ProviderProfile | MachineP
   /** As in an entry of `providers`. */
   readonly clientAuthentication: ProviderOptions["clientAuthentication"];
   /** The only addresses that its tokens are sent to, each with the scope of its token requests. */
-  readonly apis: readonly (ApiOptions & Required<Pick<ApiOptions, "scope">>)[];
+  readonly apis: readonly (ApiOptions<Address, Resource, Audience, Scope> & { readonly scope: Scope })[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
   /** Spans and metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */

@@ -2,6 +2,7 @@ import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
 import type { Sign } from "./key-signer.ts";
 import type { GroupLookUp } from "./directory-options.ts";
+import type { ApiOptions } from "./api-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
@@ -31,12 +32,26 @@ export interface AuthOptions<
   Action extends string = string,
   Kind extends RepresentationKind = RepresentationKind,
   Address extends string = string,
-  Target extends string = string,
+  ApiResource extends string = string,
+  Audience extends string = string,
+  Scope extends string = string,
 > {
   /** The application's public address: https, or http://localhost, and a path if it has only a part of the origin, as `https://nav.no/minapp`. Never read from a request. */
   readonly baseUrl: Setting;
   /** At least one. The first is the default: `login` uses it if the path names no other. */
-  readonly providers: readonly ProviderOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, Target>[];
+  readonly providers: readonly ProviderOptions<
+    Of,
+    Id,
+    Level,
+    Purpose,
+    Resource,
+    Action,
+    Kind,
+    Address,
+    ApiResource,
+    Audience,
+    Scope
+  >[];
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
@@ -108,23 +123,6 @@ type Signer =
   | { readonly sign: Sign; readonly privateKey?: never }
   | { readonly privateKey: webcrypto.CryptoKey; readonly sign?: never };
 
-/** An API that the person's access token may be sent to. */
-export interface ApiOptions<Address extends string = string, Target extends string = string> {
-  readonly address: Address;
-  /**
-   * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
-   * If the profile exchanges tokens, only an API with an `audience` can have a scope; put the others in `scopes` of the entry.
-   */
-  readonly scope?: string;
-  /**
-   * The API's name for token exchange (RFC 8693), if the profile supports it, such as for a data source at Feide. The login's access token is
-   * exchanged for one for this API, with `scope`. The login itself requests neither.
-   */
-  readonly audience?: Target;
-  /** The `resource` of its tokens: an absolute URI without a fragment (RFC 8707 2). Set it for all APIs of a provider entry, or for none. */
-  readonly resource?: Target;
-}
-
 /**
  * One login option: a provider, and this application as its client. Several entries may use the same profile, each with its own `id`. The type
  * parameters are the names that an entry gives, from which `createAuth` infers the types of its sessions and guards.
@@ -138,7 +136,9 @@ export interface ProviderOptions<
   Action extends string = string,
   Kind extends RepresentationKind = RepresentationKind,
   Address extends string = string,
-  Target extends string = string,
+  ApiResource extends string = string,
+  Audience extends string = string,
+  Scope extends string = string,
 > {
   readonly profile: ProviderProfile<Of, Id, Level>;
   /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
@@ -203,7 +203,7 @@ export interface ProviderOptions<
    * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
    * token is stored. An API with a `resource` or an `audience` gets its own token.
    */
-  readonly apis?: readonly (Address | ApiOptions<Address, Target>)[];
+  readonly apis?: readonly (Address | ApiOptions<Address, ApiResource, Audience, Scope>)[];
   /**
    * Claims of the id_token or userinfo to store in the session, such as `email` and `groups` of a work account. Claims are personal data: only those
    * named here are stored. A national id is refused here: use `nationalId`.
@@ -235,7 +235,7 @@ export interface ProviderOptions<
    */
   readonly authorizationDetails?: readonly object[];
   /** Scopes in addition to the profile's own, such as `profile` for the name of a work account. */
-  readonly scopes?: readonly string[];
+  readonly scopes?: readonly Scope[];
   /** If `true`, the login also calls the userinfo endpoint, for claims that the id_token lacks. Default `false`. */
   readonly userinfo?: boolean;
 }

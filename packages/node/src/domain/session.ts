@@ -1,3 +1,4 @@
+import type { ApiCall, ApiFetch, ApiNames } from "./api-call.ts";
 import type { Population } from "./population.ts";
 import type { Identity } from "./identity.ts";
 import type { NationalId } from "./national-id.ts";
@@ -28,7 +29,7 @@ export interface Session extends Identity {
 
 /**
  * The session type of an application: its entries of `providers`, their levels of assurance, the rights that they request, and of their `apis` the
- * addresses, and the resources and audiences.
+ * addresses and the names.
  */
 export interface SessionOf<
   Of extends Population,
@@ -36,35 +37,15 @@ export interface SessionOf<
   Level extends string,
   Represented extends Representation,
   Address extends string = string,
-  Target extends string = string,
+  Names extends ApiNames = ApiNames,
 > extends Session {
   readonly population: Of;
   readonly provider: Provider;
   readonly assurance: Level;
   readonly representation: Represented;
-  /** As in {@link Session}. A URL that is known at compile time must be one that `apis` covers; any other URL is checked when it is called. */
-  fetch<const Url extends string>(
-    this: void,
-    url: CoveredUrl<Url, Address> | URL,
-    init?: ApiCall<Target>,
-  ): Promise<Response>;
+  /** As in {@link Session}. What is known at compile time must be in the options: a URL that `apis` covers, and the names of {@link ApiCall}. */
+  readonly fetch: ApiFetch<Address, Names>;
 }
-
-/** The URL, if `apis` covers it or its host is not known at compile time; otherwise the URLs that `apis` covers, for the compiler's message. */
-type CoveredUrl<Url extends string, Address extends string> =
-  Url extends Covered<Address>
-    ? Url
-    : IsOpen<Url extends `${string}://${infer Host}/${string}` ? Host : Url> extends true
-      ? Url
-      : Covered<Address>;
-
-/** An address that ends with a slash covers everything below it. */
-type Covered<Address extends string> = Address extends `${string}/`
-  ? `${Address}${string}`
-  : Address | `${Address}?${string}`;
-
-/** True for `string`, and for a template with a part that is one. */
-type IsOpen<Text extends string> = Partial<Record<Text, unknown>> extends Record<Text, unknown> ? true : false;
 
 /** Marks a session type with its population, so that code for one population does not compile with a session of the other. */
 export interface OfPopulation<Of extends Population> {
@@ -84,25 +65,4 @@ export interface SessionWithNationalId extends Session {
    * enumerable, so a copy of a session has none; masked when printed.
    */
   readonly nationalId?: NationalId;
-}
-
-/** The options of a call to an API: those of fetch, and the token to send. */
-export interface ApiCall<Target extends string = string> extends Pick<
-  RequestInit,
-  "method" | "headers" | "body" | "signal"
-> {
-  /**
-   * Statements of your application about this call, if the provider supports them: for example an attestation of why the person reads a
-   * record. The token is requested with them, and is used only for calls with the same details.
-   */
-  readonly assertionDetails?: readonly object[];
-  /** Selects the entry of `apis` with this `resource`, if several have the same address. */
-  readonly resource?: Target;
-  /** Selects the entry of `apis` with this `audience`, if several have the same address. The compiler does not tell it from a `resource`. */
-  readonly audience?: Target;
-  /**
-   * The space-separated scopes of the token, instead of those of the API's entry, for example fewer. Any text compiles, as a call may request a
-   * scope that no option names: the provider must grant each of them, else `scope_rejected`.
-   */
-  readonly scope?: string;
 }

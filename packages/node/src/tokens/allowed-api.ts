@@ -1,7 +1,7 @@
 import { AuthError } from "../errors/errors.ts";
 import type { ClientConfig, ProviderConfig } from "../config/provider-config.ts";
 import { isScope } from "../config/scope-token.ts";
-import type { ApiCall } from "../domain/session.ts";
+import type { ApiCall } from "../domain/api-call.ts";
 import { apiAt, type CalledApi } from "../config/api-address.ts";
 
 /**

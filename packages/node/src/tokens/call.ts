@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import type { ApiCall } from "../domain/session.ts";
+import type { ApiCall } from "../domain/api-call.ts";
 import { otherTokenThan } from "./replace-refused-token.ts";
 import { accessTokenOf } from "./session-tokens.ts";
 import { allowedApi } from "./allowed-api.ts";

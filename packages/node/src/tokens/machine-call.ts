@@ -2,13 +2,13 @@ import { isPlain } from "../config/shape.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
-import type { ApiCall } from "../domain/session.ts";
+import type { ApiCall } from "../domain/api-call.ts";
 import type { MachineTokenRequest } from "../protocol/machine-grant.ts";
 import { notAllowed } from "./allowed-api.ts";
 
 /** The options of a call whose token is an organisation's own, such as one of Maskinporten. */
-export interface OrganisationCall extends Pick<
-  ApiCall,
+export interface OrganisationCall<Resource extends string = string, Scope extends string = string> extends Pick<
+  ApiCall<Resource, string, Scope>,
   "method" | "headers" | "body" | "signal" | "resource" | "scope"
 > {
   /** The organisation that the client acts for: its organisation number. It has delegated the API to the client's owner, in Altinn. */

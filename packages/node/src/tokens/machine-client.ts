@@ -2,22 +2,23 @@ import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import { warmUp } from "../protocol/warm-up.ts";
 import type { MachineTokenRequest } from "../protocol/machine-grant.ts";
-import type { ApiCall, Session } from "../domain/session.ts";
+import type { ApiCall, ApiFetch, ApiNames, CoveredUrl, KnownScope } from "../domain/api-call.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { allowedApi, notAllowed } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
 import { claimsOfCall, type OrganisationCall } from "./machine-call.ts";
 import type { TokenSource } from "./token-call.ts";
 
 /** Calls APIs with its own tokens, or with tokens exchanged for those of the caller that it acts for. */
-export interface MachineClient {
+export interface MachineClient<Address extends string = string, Names extends ApiNames = ApiNames> {
   /**
    * Calls an API of `apis` as the machine itself (RFC 6749 4.4). Works as `session.fetch`. An API with an `audience` can only be called
    * with {@link MachineClient.actingFor}.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
    * `token_not_bound`, `authorization_request_refused`, `provider_*`
    */
-  readonly fetch: Session["fetch"];
+  readonly fetch: ApiFetch<Address, Names>;
   /**
    * Calls APIs on behalf of the caller of this API, with tokens exchanged for the caller's token (RFC 8693). Does not verify that token:
    * verify it first, with `createResourceServer`, or yourself if that does not support the provider.
@@ -25,19 +26,23 @@ export interface MachineClient {
    */
   readonly actingFor: (accessToken: string) => {
     /** @throws AuthError as {@link MachineClient.fetch}, and `token_exchange_refused` */
-    readonly fetch: Session["fetch"];
+    readonly fetch: ApiFetch<Address, Names>;
   };
 }
 
 /** Calls APIs with tokens of the organisation, such as those of Maskinporten. */
-export interface OrganisationClient {
+export interface OrganisationClient<Address extends string = string, Names extends ApiNames = ApiNames> {
   /**
    * Calls an API of `apis` as the organisation, or for another one that has delegated to it (RFC 7523 2.1). Works as `session.fetch`. Calls that
    * differ in `consumer`, `onBehalfOf`, `person`, `authorizationDetails`, `resource` or `scope` never share a token.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
    * `system_user_refused`, `token_not_bound`, `authorization_request_refused`, `provider_*`
    */
-  readonly fetch: (this: void, url: string | URL, init?: OrganisationCall) => Promise<Response>;
+  fetch<const Url extends string, const Scope extends string = never>(
+    this: void,
+    url: CoveredUrl<Url, Address> | URL,
+    init?: OrganisationCall<Names["resource"], KnownScope<Scope, Names["scope"]>>,
+  ): Promise<Response>;
 }
 
 /** The tokens of a client, for calls by this library itself. */
@@ -58,8 +63,22 @@ export async function tokensOf(
  * are valid. If the provider binds tokens, each is bound to a key of its own, which also exists only in this process. The types follow the profile.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
-export function createMachineClient(options: MachineClientOptions<MachineProfile>): OrganisationClient;
-export function createMachineClient(options: MachineClientOptions): MachineClient;
+export function createMachineClient<
+  const Address extends string = never,
+  const Resource extends string = never,
+  const Audience extends string = never,
+  const Scope extends string = never,
+>(
+  options: MachineClientOptions<MachineProfile, Address, Resource, Audience, Scope>,
+): OrganisationClient<Address, ApiNames<Resource, Audience, Scope>>;
+export function createMachineClient<
+  const Address extends string = never,
+  const Resource extends string = never,
+  const Audience extends string = never,
+  const Scope extends string = never,
+>(
+  options: MachineClientOptions<ProviderProfile, Address, Resource, Audience, Scope>,
+): MachineClient<Address, ApiNames<Resource, Audience, Scope>>;
 export function createMachineClient(
   options: MachineClientOptions | MachineClientOptions<MachineProfile>,
 ): MachineClient | OrganisationClient {

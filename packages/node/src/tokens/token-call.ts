@@ -2,7 +2,7 @@ import type { ReadableStream } from "node:stream/web";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { noteNonce } from "../protocol/dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "../protocol/dpop-proof.ts";
-import type { ApiCall } from "../domain/session.ts";
+import type { ApiCall } from "../domain/api-call.ts";
 import type { SendableToken } from "./session-tokens.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
