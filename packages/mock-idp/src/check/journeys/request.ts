@@ -30,6 +30,12 @@ const parameter = (name: string, pattern: RegExp): Kept => {
 const atToken = ({ calls }: SeenLogin) =>
   calls.filter(({ endpoint, status }) => endpoint === "token" && status === 200);
 
+const isByCertificate = ({ clientAssertion, parameters, headers }: Call): boolean =>
+  clientAssertion?.header.alg === "PS256" &&
+  clientAssertion.header["x5t#S256"] !== undefined &&
+  !Object.hasOwn(parameters, "client_secret") &&
+  !headers.has("authorization");
+
 /** Something that a service may do: the list has it as optional. */
 const optional = (title: string, rules: CheckJourney["rules"], kept: Kept): CheckJourney => ({
   title,
@@ -71,8 +77,11 @@ export const request: readonly CheckJourney[] = [
     { "AP-15": "may", "IP-11": "may", "FAPI-1": "must", "SK-2": "must" },
     (login) => atToken(login).some(({ clientAssertion }) => clientAssertion !== undefined),
   ),
-  asked("private_key_jwt by PS256 at the token endpoint", { "EN-6": "may" }, (login) =>
-    atToken(login).some(({ clientAssertion }) => clientAssertion?.header.alg === "PS256"),
+  asked("a certificate, private_key_jwt by PS256 and no secret at each token call", { "EN-6": "may" }, (login) =>
+    atToken(login).every(isByCertificate),
+  ),
+  asked("no word of heeding every claims challenge (cp1)", { "EN-7": "must" }, ({ calls }) =>
+    calls.every(({ parameters }) => !/xms_cc|cp1/.test(JSON.stringify(parameters))),
   ),
   asked("code_verifier with the code", { "AP-16": "must", "IP-12": "must" }, (login) =>
     atToken(login).some(({ parameters }) => single(parameters, "code_verifier") !== undefined),
