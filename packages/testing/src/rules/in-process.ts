@@ -97,7 +97,8 @@ export function inProcess(
       profile: idp.profile.id as ListSubject["facts"]["profile"],
       idle: true,
       movesClock: true,
-      app: { sessionCookie, protected: { url: new URL(journeys.protected, application.baseUrl).href } },
+      // A page that a login may lead to.
+      app: { sessionCookie, protected: { url: new URL(journeys.callApi ?? journeys.protected, application.baseUrl).href } },
       people: { in: people.in.person, other: people.other.person, notAllowed: people.notAllowed?.person },
     },
     kit,

@@ -13,9 +13,6 @@ export interface Rule<App> {
   readonly run: (subject: LoginFixtures, app: App) => Promise<void>;
 }
 
-/** A rule, by its number, its title and what sees whether an app keeps it. */
-export const rule = <App>(number: string, title: string, run: Rule<App>["run"]): Rule<App> => ({ number, title, run });
-
 /** An app that rules can be played against: what they need to know of it, and its `loginTest`. */
 export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
 
@@ -23,7 +20,6 @@ export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
 export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played<App>): void {
   beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
   afterEach(() => {
-    vi.useRealTimers();
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
@@ -37,11 +33,6 @@ export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played
 /** Whether a person is logged in at the app. */
 export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
   (await userAgent.open("/auth/session")).status === 200;
-
-/** Moves the clock of the process forward. */
-export function pass(minutes: number): void {
-  vi.useFakeTimers({ toFake: ["Date", "performance"], now: Date.now() + minutes * 60_000 });
-}
 
 /** What the audit log has of an action in this test. */
 export function eventsOf(action: string): Readonly<Record<string, unknown>>[] {

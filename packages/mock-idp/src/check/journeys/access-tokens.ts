@@ -1,16 +1,57 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { bodyFault } from "../../faults/answers.ts";
 import type { Call } from "../../requests/call.ts";
 import { single } from "../../requests/parameters.ts";
 import { callsFrom, type CheckJourney, notApplicable, verdict } from "./journey.ts";
 import { granted, validSeconds } from "./lifetime.ts";
-import { toldBy } from "./people.ts";
+import { NotRun } from "../subject.ts";
+import { toldBy, withFault } from "./people.ts";
 
 const WRONG_SECONDS = -45;
+const BACKGROUND_MS = 100;
 const DETAILS = "assertion_details";
 
 const hasDetails = ({ clientAssertion }: Call): boolean => clientAssertion?.payload[DETAILS] !== undefined;
 
-/** NHN's functional rules about access tokens, and about the clock by which they are asked for. */
+/** NHN's functional rules about metadata, access tokens and the clock. */
 export const accessTokens: readonly CheckJourney[] = [
+  {
+    title: "Metadata are kept for a day, and read again after it",
+    rules: { "FK-2": "must" },
+    run: async (stage) => {
+      const { subject, check } = stage;
+      if (!check.movesClock) throw new NotRun("it takes a day: only the application's own clock can move so far");
+      const read = async (hours: number): Promise<boolean> => {
+        await subject.pass(hours * 3600);
+        const calls = callsFrom(stage);
+        await subject.login(subject.agent(), "in");
+        // A right application may answer first, and read them in the background.
+        await wait(BACKGROUND_MS);
+        return calls().some(({ endpoint }) => endpoint === "discovery");
+      };
+      await subject.restart();
+      await read(0);
+      if ((await read(12)) || (await read(11))) return verdict(false, "", "they were read again within a day");
+      return verdict(await read(2), "seen at four logins", "they were not read again after 25 hours");
+    },
+  },
+  {
+    title: "Endpoints are those of the metadata",
+    rules: { "FK-2": "must" },
+    run: async (stage) => {
+      const { subject, idp } = stage;
+      const elsewhere = `${idp.issuer}/elsewhere`;
+      const moved = bodyFault("", "discovery", { token_endpoint: elsewhere });
+      const calls = callsFrom(stage);
+      await withFault(stage, moved, async () => {
+        await subject.restart();
+        await subject.login(subject.agent(), "in");
+      });
+      await subject.restart();
+      const isHeeded = calls().some(({ url }) => url === elsewhere);
+      return verdict(isHeeded, "the code was redeemed where they say", "the code was redeemed elsewhere");
+    },
+  },
   {
     title: "No new access token is asked for while there is a valid one",
     rules: { "FK-3": "must" },

@@ -1,8 +1,10 @@
+import { onCode } from "../../faults/compose.ts";
+import { claimsFault } from "../../faults/id-token.ts";
 import type { Person } from "../../people/person.ts";
 import type { SchoolAccount, SchoolMembership } from "../../people/school-account.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
-import { notApplicable } from "./journey.ts";
-import { keptOut, personOf, type Uninvited, withRegistration } from "./people.ts";
+import { notApplicable, verdict } from "./journey.ts";
+import { keptOut, loggedInAs, personOf, type Uninvited, withFault, withRegistration } from "./people.ts";
 
 const LOGIN_PROVIDERS = ["feide", "testusers", "edugain", "guest"] as const;
 const OTHER_TENANT = "22222222-2222-4333-8444-555555555555";
@@ -60,8 +62,16 @@ export const accounts: readonly CheckJourney[] = [
     run: async (stage) => {
       const person = personOf(stage, "in");
       if (!person.workAccount) return notApplicable(`${person.name} has no work account`);
-      const workAccount = { ...person.workAccount, guestOf: OTHER_TENANT };
-      return keptOut(stage, [["a guest of the tenant", { ...person, workAccount }]]);
+      const guest = { ...person, workAccount: { ...person.workAccount, guestOf: OTHER_TENANT } };
+      const told = await keptOut(stage, [["a guest of the tenant", guest]]);
+      if (told.verdict !== "passed") return told;
+      for (const claim of ["acct", "idp"]) {
+        const half = onCode(claimsFault({ [claim]: undefined }));
+        const agent = await withFault(stage, half, async () => loggedInAs(stage, guest));
+        if ((await stage.subject.isIn(agent, guest)) !== "out")
+          return verdict(false, "", `a guest of whom ${claim} is not told is logged in`);
+      }
+      return told;
     },
   },
 ];

@@ -1,7 +1,8 @@
 import { bodyFault, statusFault } from "../../faults/answers.ts";
-import { together } from "../../faults/compose.ts";
+import { onCode, together } from "../../faults/compose.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { callsFrom, type CheckJourney, type JourneyStage, notApplicable, verdict } from "./journey.ts";
+import { claimsFault } from "../../faults/id-token.ts";
+import { callsFrom, type CheckJourney, notApplicable, verdict } from "./journey.ts";
 import { personOf, withFault } from "./people.ts";
 
 type Group = Readonly<Record<string, unknown>> & { readonly membership: object };
@@ -24,7 +25,7 @@ const TITLED = together(
   bodyFault("", "extended_userinfo", { eduPersonEntitlement: ["urn:mace:feide.no:go:rektor"], title: ["Rektor"] }),
 );
 
-/** Where a person is employed is asked of the provider's Groups API each time. */
+/** What a person may do by groups is asked of the provider. */
 export const groups: readonly CheckJourney[] = [
   {
     title: "Where a person is employed is asked of the Groups API, and neither a title nor an entitlement opens",
@@ -46,6 +47,22 @@ export const groups: readonly CheckJourney[] = [
         return verdict(false, "", "a person who is back does not get there");
       const opens = await withFault(stage, TITLED, async () => subject.mayEnter(subject.agent(), stranger));
       return verdict(!opens, "asked each time", "a title or an entitlement opens it");
+    },
+  },
+  {
+    title: "A person with too many groups for a token does not get in while the directory is down",
+    rules: { "EN-5": "must" },
+    run: async (stage) => {
+      const { subject, logins } = stage;
+      if (logins[0].seen.claims.groups === undefined) return notApplicable("the id_token has no groups");
+      const agent = subject.agent();
+      const fault = together(
+        onCode(claimsFault({ groups: undefined, hasgroups: true })),
+        statusFault("member_groups", 503),
+      );
+      const { status } = await withFault(stage, fault, async () => subject.login(agent, "in"));
+      const who = await subject.whoIsIn(agent);
+      return verdict(who === "out", `refused with ${status}`, `the answer was ${status}, and the session: ${who}`);
     },
   },
 ];

@@ -12,7 +12,8 @@ type Names = Pick<Person, "name"> & { readonly eppn: string; readonly email: str
 
 function named(person: Person, { name, eppn, email }: Names): Person {
   const { schoolAccount, workAccount } = person;
-  const [given_name = "", family_name = ""] = [name.slice(0, name.lastIndexOf(" ")), name.split(" ").at(-1)];
+  const space = name.lastIndexOf(" ");
+  const [given_name, family_name] = [name.slice(0, space), name.slice(space + 1)];
   return {
     ...person,
     name,

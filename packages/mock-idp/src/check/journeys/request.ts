@@ -3,6 +3,8 @@ import type { Call } from "../../requests/call.ts";
 import { all, single } from "../../requests/parameters.ts";
 import { type CheckJourney, notApplicable, type SeenLogin, verdict } from "./journey.ts";
 
+const ASSERTION_SECONDS = 10;
+
 type Kept = (login: SeenLogin) => boolean;
 
 /** A demand on each of two logins. @param fresh a parameter of the request that must differ between them */
@@ -67,6 +69,7 @@ export const request: readonly CheckJourney[] = [
         ([name, pattern]) => parameter(name, pattern)(login),
       ),
   ),
+  asked("a level of assurance", { "IP-06": "must" }, parameter("acr_values", /./)),
   asked("state, new for each login", { "AP-07": "must", "IP-07": "must" }, parameter("state", /./), { fresh: "state" }),
   asked("nonce, new for each login", { "AP-08": "must", "IP-08": "must", "IDT-9": "must" }, parameter("nonce", /./), {
     fresh: "nonce",
@@ -82,6 +85,28 @@ export const request: readonly CheckJourney[] = [
   ),
   asked("no word of heeding every claims challenge (cp1)", { "EN-7": "must" }, ({ calls }) =>
     calls.every(({ parameters }) => !/xms_cc|cp1/.test(JSON.stringify(parameters))),
+  ),
+  asked(
+    "each assertion is for the issuer alone, lives for ten seconds, and is used once",
+    { "FAPI-1": "must" },
+    ({ calls, seen: { profile } }) => {
+      const assertions = calls.flatMap(({ clientAssertion }) => clientAssertion ?? []);
+      const areRight = assertions.every(
+        ({ header, payload: { aud, iat = 0, exp = Infinity } }) =>
+          header.typ === "client-authentication+jwt" && aud === profile.issuer && exp - iat <= ASSERTION_SECONDS,
+      );
+      return areRight && new Set(assertions.map(({ payload: { jti } }) => jti)).size === assertions.length;
+    },
+  ),
+  asked("what is signed is in HelseID's algorithms", { "FAPI-10": "must" }, ({ calls }) =>
+    calls
+      .flatMap(({ clientAssertion, dpopProof }) => [clientAssertion ?? [], dpopProof ?? []].flat())
+      .every(({ header: { alg } }) => /^(?:RS|PS|ES)(?:256|384|512)$/.test(String(alg))),
+  ),
+  asked("the browser bears client_id and request_uri, and nothing else", { "FAPI-4": "must" }, ({ calls }) =>
+    calls
+      .filter(({ endpoint }) => endpoint === "authorize")
+      .every(({ parameters }) => Object.keys(parameters).toSorted().join(" ") === "client_id request_uri"),
   ),
   asked("code_verifier with the code", { "AP-16": "must", "IP-12": "must" }, (login) =>
     atToken(login).some(({ parameters }) => single(parameters, "code_verifier") !== undefined),
