@@ -67,6 +67,27 @@ test("the guide says how many lines of each list are played", () => {
   }
 });
 
+/** Numbers as a person writes them: `AP-01, 02, 26 to 29; IP-03`. */
+function written(text: string): readonly string[] {
+  let [letters, digits] = ["", 2];
+  return [...text.matchAll(/(?:([A-Z]+)-)?(\d+)(?: to (\d+))?/g)].flatMap(([, prefix, first = "", last = first]) => {
+    if (prefix !== undefined) [letters, digits] = [prefix, first.length];
+    const count = Number(last) - Number(first) + 1;
+    return Array.from({ length: count }, (_, at) => `${letters}-${String(Number(first) + at).padStart(digits, "0")}`);
+  });
+}
+
+test("the guide has a reason for each line that no rule plays", () => {
+  const guide = readFileSync(join(repository, "docs/guides/fill-in-a-list.md"), "utf8");
+  const [, table = ""] = guide.split("## What no rule plays");
+  const named = [...table.matchAll(/^\| ([A-Z]+-\d[^|]*)\|/gm)].flatMap(([, numbers = ""]) => written(numbers));
+  const left = Object.keys(profiles).flatMap((list) => {
+    const played = playedOf(list);
+    return demandsOf(list).flatMap(({ number }) => (played.includes(number) ? [] : [number]));
+  });
+  expect(named.toSorted()).toEqual(left.toSorted());
+});
+
 describe.each(verifiedApps())("$app", async ({ directory, list }) => {
   const demands = demandsOf(list);
   const told = await numbersIn(directory);

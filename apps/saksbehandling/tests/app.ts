@@ -83,7 +83,12 @@ export const test = loginTest(registered, app, { handlers: [register.handler] })
 /** The same, for the rules of the list. */
 export const subject = inProcess(registered, app, {
   handlers: [register.handler],
-  journeys: { login: "/auth/login?return_to=/saker", callApi: "/saker", restricted: { path: "/saker", shows: "1042" }, ...ofLogin },
+  journeys: {
+    login: "/auth/login?return_to=/saker",
+    callApi: "/saker",
+    restricted: { path: "/saker", shows: "1042" },
+    ...ofLogin,
+  },
   people: {
     in: { person: "Berit Saksvik" },
     other: { person: "Nils Nyansatt" },

@@ -50,6 +50,10 @@ export const subject = inProcess(registered, app, {
     stepUp: `/auth/login?assurance=high&return_to=${path}`,
     reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
   },
-  people: { in: who, other: { person: "Tor Lesar", organisation: organisations.vakt.name }, notAllowed: { person: "Siv Alenes" } },
+  people: {
+    in: who,
+    other: { person: "Tor Lesar", organisation: organisations.vakt.name },
+    notAllowed: { person: "Siv Alenes" },
+  },
   told: toldBy({ load, variables: {} }),
 });

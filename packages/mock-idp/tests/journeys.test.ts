@@ -55,12 +55,32 @@ describe("the requests of two logins", () => {
     ["EN-6", "a secret", [call("token")], "failed"],
     ["EN-6", "a secret too", [call("token", { ...certified(), parameters: { client_secret: "s" } })], "failed"],
     ["EN-7", "no word of challenges", [call("authorize"), call("token")], "passed"],
-    ["EN-7", "cp1", [call("authorize", { parameters: { claims: '{"access_token":{"xms_cc":{"values":["cp1"]}}}' } })], "failed"],
+    [
+      "EN-7",
+      "cp1",
+      [call("authorize", { parameters: { claims: '{"access_token":{"xms_cc":{"values":["cp1"]}}}' } })],
+      "failed",
+    ],
     ["FAPI-4", "a pushed request", [call("par"), call("authorize", { parameters: PUSHED })], "passed"],
-    ["FAPI-4", "more by the browser", [call("par"), call("authorize", { parameters: { ...PUSHED, scope: "openid" } })], "failed"],
-    ["FAPI-10", "an assertion and a proof", [call("token", { ...certified(), dpopProof: certified().clientAssertion })], "passed"],
+    [
+      "FAPI-4",
+      "more by the browser",
+      [call("par"), call("authorize", { parameters: { ...PUSHED, scope: "openid" } })],
+      "failed",
+    ],
+    [
+      "FAPI-10",
+      "an assertion and a proof",
+      [call("token", { ...certified(), dpopProof: certified().clientAssertion })],
+      "passed",
+    ],
     ["FAPI-10", "an assertion by HS256", [call("token", certified({ alg: "HS256" }))], "failed"],
-    ["FAPI-10", "a proof by EdDSA", [call("token", { dpopProof: certified({ alg: "EdDSA" }).clientAssertion })], "failed"],
+    [
+      "FAPI-10",
+      "a proof by EdDSA",
+      [call("token", { dpopProof: certified({ alg: "EdDSA" }).clientAssertion })],
+      "failed",
+    ],
     ["FK-2", "metadata that were kept", [call("par")], "passed"],
     ["FK-2", "metadata that are read each time", [call("discovery")], "failed"],
     ["FAPI-7", "no call with an access token", [call("token")], "not-applicable"],
@@ -111,7 +131,10 @@ describe("the requests of two logins", () => {
 });
 
 /** An application with a front-channel address. @param ends whether a request of a browser ends the session */
-function framed(ends: (own: boolean, sid: string | null, iss: string | null) => boolean, uri = "https://app.example/front?a=b") {
+function framed(
+  ends: (own: boolean, sid: string | null, iss: string | null) => boolean,
+  uri = "https://app.example/front?a=b",
+) {
   let who = "out";
   const agents: UserAgent[] = [];
   const agent = (): UserAgent => {
@@ -147,10 +170,12 @@ describe("a front-channel logout", () => {
   });
 
   it("of another issuer must end nothing", async () => {
-    const verdicts = await Promise.all([() => true, () => false].map(async (heeds) => {
-      const stage = framed((_own, _sid, iss) => iss !== "https://idp.example" && heeds());
-      return verdictOf(frontChannel, "EN-10", stage, 3);
-    }));
+    const verdicts = await Promise.all(
+      [() => true, () => false].map(async (heeds) => {
+        const stage = framed((_own, _sid, iss) => iss !== "https://idp.example" && heeds());
+        return verdictOf(frontChannel, "EN-10", stage, 3);
+      }),
+    );
     expect(verdicts).toEqual(["failed", "passed"]);
   });
 

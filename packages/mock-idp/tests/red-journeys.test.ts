@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { JourneyStage } from "../src/check/journeys/journey.ts";
 import { journeys } from "../src/check/journeys/play-journeys.ts";
 import { TWO_FACTORS } from "../src/documents/feide-accounts.ts";
+import { everyFault } from "../src/faults/catalogue/index.ts";
+import { oidfModules } from "../src/faults/catalogue/oidf-modules.ts";
 import { createMockIdp, feide } from "../src/index.ts";
 import type { Call } from "../src/requests/call.ts";
 import { CookieJar } from "../src/user-agent/cookie-jar.ts";
@@ -9,7 +12,11 @@ import { findings } from "./straw-man/findings.ts";
 
 // Each journey finds fault with an application that leaves out what it looks at: with a straw man over HTTP, or with what is here.
 
-const client = { client_id: "app", client_secret: "for this test only", redirect_uris: ["https://app.example/callback"] };
+const client = {
+  client_id: "app",
+  client_secret: "for this test only",
+  redirect_uris: ["https://app.example/callback"],
+};
 const idp = createMockIdp(feide({ environment: "test" }), {
   clients: [{ ...client, token_endpoint_auth_method: "client_secret_basic" }],
 });
@@ -36,14 +43,25 @@ const journal = (calls: readonly Call[]) => ({
   idp: { calls: { all: () => calls }, clients: [], sessions: { all: () => [], end: async () => [] } },
 });
 
-const page = (status = 200, html = "") => ({ status, html, url: "https://app.example/", requests: [], headers: new Headers() });
+const page = (status = 200, html = "") => ({
+  status,
+  html,
+  url: "https://app.example/",
+  requests: [],
+  headers: new Headers(),
+});
 const agent = () => ({ cookies: new CookieJar(), open: async () => page(), login: async () => page() });
 
 /** An application that lets in whoever comes, and keeps no two people apart. */
 const careless = (more: object = {}, told: object = {}) => ({
   ...logins([]),
   idp,
-  check: { people: { in: "Kari Testmo", other: "Elin Vikaren", notAllowed: "Siv Alenes" }, idle: true, movesClock: true, app: {} },
+  check: {
+    people: { in: "Kari Testmo", other: "Elin Vikaren", notAllowed: "Siv Alenes" },
+    idle: true,
+    movesClock: true,
+    app: {},
+  },
   subject: {
     agent,
     login: async () => page(),
@@ -87,7 +105,8 @@ const red: Readonly<Record<string, () => object>> = {
   "nonce, new for each login": () => logins([], { request: { nonce: "the same" } }),
   "private_key_jwt at the token endpoint": () => logins([token()]),
   "a certificate, private_key_jwt by PS256 and no secret at each token call": () => logins([token()]),
-  "no word of heeding every claims challenge (cp1)": () => logins([call("authorize", { parameters: { claims: "cp1" } })]),
+  "no word of heeding every claims challenge (cp1)": () =>
+    logins([call("authorize", { parameters: { claims: "cp1" } })]),
   "each assertion is for the issuer alone, lives for ten seconds, and is used once": () =>
     logins([token({ clientAssertion: { header: {}, payload: {} } })]),
   "what is signed is in HelseID's algorithms": () => logins([token({ dpopProof: { header: { alg: "EdDSA" } } })]),
@@ -97,7 +116,8 @@ const red: Readonly<Record<string, () => object>> = {
   "Metadata that were read at one login serve the next one": () => logins([call("discovery")]),
   "An access token is sent in the Authorization header alone": () => logins([call("userinfo")]),
   "A logout ends the session here before the provider is asked to end its own": () => careless(),
-  "From this service to another": () => careless({ agent: () => ({ ...agent(), open: async () => ({ stopped: true }) }) }),
+  "From this service to another": () =>
+    careless({ agent: () => ({ ...agent(), open: async () => ({ stopped: true }) }) }),
   "From this service to another, at the highest level": () => ({
     ...careless({ agent: () => ({ ...agent(), open: async () => ({ stopped: true }) }) }),
     ...logins([], { request: { acr_values: TWO_FACTORS } }),
@@ -146,7 +166,8 @@ const red: Readonly<Record<string, () => object>> = {
     ...careless(),
     ...logins([], { claims: { groups: ["one"] } }),
   }),
-  "The data source takes a right token, and none that is wrong in signature, expiry, issuer or audience": () => careless(),
+  "The data source takes a right token, and none that is wrong in signature, expiry, issuer or audience": () =>
+    careless(),
   "What asks for two factors opens by that acr alone": () =>
     careless({
       visit: async () => {
@@ -167,12 +188,14 @@ const red: Readonly<Record<string, () => object>> = {
     const calls: Call[] = [];
     return { ...careless({ login: async () => void calls.push(call("par", withDetails)) }), ...journal(calls) };
   },
-  "Each token call has a DPoP proof, by a key of the session's own": () => logins([token({ dpopProof: { jkt: "one" } })]),
+  "Each token call has a DPoP proof, by a key of the session's own": () =>
+    logins([token({ dpopProof: { jkt: "one" } })]),
   "An application on http does not start": () => careless(),
   "An application with an address without TLS does not start": () => careless(),
   "An application with a key for tests does not start in production": () => careless(),
   "An application with a tenant that is not the agency's own does not start": () => careless(),
-  "The provider is given a redirect_uri on https": () => logins([], { request: { redirect_uri: "http://app.example.no/" } }),
+  "The provider is given a redirect_uri on https": () =>
+    logins([], { request: { redirect_uri: "http://app.example.no/" } }),
   "Of the account, nothing is kept in the session or the log": () => {
     const eppn = idp.people.find(({ name }) => name === "Kari Testmo")?.schoolAccount?.eppn;
     return careless({}, { session: async () => ({ subject: "s", eppn }) });
@@ -212,4 +235,26 @@ it.each(Object.entries(red))("%s", async (title, stage) => {
 it.each(optional)("%s: what is left out is not applicable, and never passed", async (title) => {
   const journey = journeys.find((one) => one.title === title);
   expect(await journey?.run(logins([]) as unknown as JourneyStage)).toMatchObject({ verdict: "not-applicable" });
+});
+
+/** Modules of the OpenID Foundation that no run tells of, by their ids, and why. */
+const untold: Readonly<Record<string, readonly string[]>> = {
+  "of the implicit flow": ["C-02", "C-24"],
+  "something that a client may choose": ["C-04", "C-05", "C-20"],
+  "discovery by WebFinger, and registration by the client": ["C-33", "C-34", "C-35", "C-90"],
+  "request_uri of the client's own": ["C-36", "C-37"],
+  "a login or a logout that begins elsewhere": ["C-43", "C-47"],
+  "session management in frames": ["C-57"],
+  "of a resource server": ["C-79"],
+  JARM: ["C-82", "C-83", "C-84", "C-85", "C-86", "C-87", "C-88", "C-89"],
+};
+
+it("each module of the OpenID Foundation has a fault or a journey, or a reason, and the README says how many", () => {
+  const told = new Set([...everyFault, ...journeys].flatMap(({ rules }) => Object.keys(rules)));
+  const modules = Object.entries(oidfModules);
+  const without = modules.flatMap(([id, name]) => (told.has(name) ? [] : [id]));
+  expect(without).toEqual(Object.values(untold).flat().toSorted());
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const [played, all] = [modules.length - without.length, modules.length];
+  expect(readme).toContain(`${played} of the OpenID Foundation's ${all} modules`);
 });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { serve } from "../control/serve.ts";
@@ -56,7 +57,7 @@ export async function openCheck(check: CheckFile, place: CheckPlace): Promise<Op
       throw new Uncalibrated(error instanceof Error ? error.message : String(error));
     });
     const restarted = restarterOf(check, folder, started);
-    const subject = httpSubject({ check, idp, program: restarted, started: toldOf(check, started), ownHosts });
+    const subject = httpSubject({ check, idp, program: restarted, started: toldOf(check, started, folder), ownHosts });
     await calibrate(subject, idp, check);
     return { idp, subject, restarts: restarted !== undefined, close };
   } catch (error) {
@@ -65,17 +66,17 @@ export async function openCheck(check: CheckFile, place: CheckPlace): Promise<Op
   }
 }
 
-/** A program's output arrives after its answer. */
-const OUTPUT_MS = 150;
+/** A line of a log is written after the answer. */
+const LOG_MS = 150;
 
-/** What the program that the run has started tells: its output, and whether it starts in another way. */
-function toldOf({ app: { settings } }: CheckFile, started: Program | undefined): Pick<Told, "log" | "startWith"> {
-  if (!started) return {};
-  const log = async (): Promise<string> => {
-    await wait(OUTPUT_MS);
-    return started.log();
-  };
-  if (!settings) return { log };
+/** What the application that the run has started tells: its log, and whether it starts in another way. */
+function toldOf(
+  { app: { settings, log: kept } }: CheckFile,
+  started: Program | undefined,
+  folder: string,
+): Pick<Told, "log" | "startWith"> {
+  const log = kept === undefined ? {} : { log: async () => logAt(kept, started, folder) };
+  if (!started || !settings) return log;
   const startWith: Told["startWith"] = async (wanted) => {
     const changes = Object.entries(wanted).flatMap(([name, value]) => {
       const variables = settings[name as keyof typeof settings];
@@ -91,7 +92,14 @@ function toldOf({ app: { settings } }: CheckFile, started: Program | undefined):
       await started.start();
     }
   };
-  return { log, startWith };
+  return { ...log, startWith };
+}
+
+async function logAt(kept: string, started: Program | undefined, folder: string): Promise<string> {
+  await wait(LOG_MS);
+  if (kept !== "output") return readFile(resolve(folder, kept), "utf8");
+  if (!started) throw new NotRun("the run has not started the application: name the file of its log in app.log");
+  return started.log();
 }
 
 type Seeing = Pick<OpenCheck, "subject" | "idp"> & { readonly check: CheckFile };

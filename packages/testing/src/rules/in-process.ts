@@ -45,15 +45,7 @@ export interface InProcessSubject extends ListSubject {
 export function inProcess(
   application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
-  {
-    journeys,
-    people,
-    sessionCookie,
-    mark = ({ name }) => name,
-    told = {},
-    clients = [],
-    ...options
-  }: InProcessOptions,
+  { journeys, people, sessionCookie, mark = ({ name }) => name, told = {}, clients = [], ...options }: InProcessOptions,
 ): InProcessSubject {
   const clientsAt = (profile: Profile): readonly ClientRegistration[] => [
     ...(typeof clients === "function" ? clients(profile) : clients),
@@ -98,7 +90,10 @@ export function inProcess(
       idle: true,
       movesClock: true,
       // A page that a login may lead to.
-      app: { sessionCookie, protected: { url: new URL(journeys.callApi ?? journeys.protected, application.baseUrl).href } },
+      app: {
+        sessionCookie,
+        protected: { url: new URL(journeys.callApi ?? journeys.protected, application.baseUrl).href },
+      },
       people: { in: people.in.person, other: people.other.person, notAllowed: people.notAllowed?.person },
     },
     kit,

@@ -44,7 +44,10 @@ export const dataSource: readonly CheckJourney[] = [
       const tokens = Object.entries(wrongTokens(source, stage)).map(
         async ([what, changes]) => [what, await mintAccessToken(stage.idp, { ...given, ...changes })] as const,
       );
-      for (const [what, token] of [...(await Promise.all(tokens)), ["whose claims were changed", spoilt(right)] as const]) {
+      for (const [what, token] of [
+        ...(await Promise.all(tokens)),
+        ["whose claims were changed", spoilt(right)] as const,
+      ]) {
         const status = await source.call(token);
         if (status !== 401) return verdict(false, "", `a token ${what} is answered with ${status}`);
       }

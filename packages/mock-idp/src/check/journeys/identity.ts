@@ -1,5 +1,4 @@
 import { claimsFault } from "../../faults/id-token.ts";
-import { onCode } from "../../faults/compose.ts";
 import type { Person } from "../../people/person.ts";
 import type { CheckJourney, JourneyStage, Travelled } from "./journey.ts";
 import { verdict } from "./journey.ts";
@@ -33,8 +32,7 @@ async function subjectOf(stage: JourneyStage, person: Person): Promise<string> {
 }
 
 async function subjectWith(stage: JourneyStage, claims: Readonly<Record<string, unknown>>): Promise<string> {
-  const fault = onCode(claimsFault(claims));
-  return withFault(stage, fault, async () => subjectOf(stage, personOf(stage, "in")));
+  return withFault(stage, claimsFault(claims), async () => subjectOf(stage, personOf(stage, "in")));
 }
 
 /** A person with the name and the addresses of another has that one's access, or not. */

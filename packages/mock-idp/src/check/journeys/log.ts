@@ -50,7 +50,8 @@ export const log: readonly CheckJourney[] = [
       ] as const) {
         if (text === "") return verdict(false, "", `nothing is logged of a login that ${what}`);
         if (!TIME.test(text)) return verdict(false, "", `no time is logged of a login that ${what}`);
-        if (!ADDRESS.test(withoutTimes(text))) return verdict(false, "", `no IP address is logged of a login that ${what}`);
+        if (!ADDRESS.test(withoutTimes(text)))
+          return verdict(false, "", `no IP address is logged of a login that ${what}`);
       }
       return verdict(true, "both are logged, with time and address", "");
     },

@@ -3,14 +3,7 @@ import type { Cookie } from "../../user-agent/cookie-jar.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { NotRun, type WhoIsIn } from "../subject.ts";
-import {
-  callsFrom,
-  type CheckJourney,
-  type JourneyStage,
-  notApplicable,
-  type Travelled,
-  verdict,
-} from "./journey.ts";
+import { callsFrom, type CheckJourney, type JourneyStage, notApplicable, type Travelled, verdict } from "./journey.ts";
 import { withFault } from "./people.ts";
 import { receivedBy, tokensIn } from "./tokens-given.ts";
 
@@ -94,7 +87,7 @@ export const session: readonly CheckJourney[] = [
       // The browser ends at the provider, whose answer is held back.
       await withFault(stage, held.fault, async () => subject.login(subject.agent(), "in")).catch(() => undefined);
       const answer = held.answer();
-      if (answer === undefined) return { verdict: "undetermined", why: "no answer with a code was seen" };
+      if (answer === undefined) return notApplicable("the answer does not come by a redirect");
       const other = subject.agent();
       const { status } = await other.open(answer);
       const who = await subject.whoIsIn(other);
