@@ -47,6 +47,7 @@ export const subject = inProcess(registered, app, {
   journeys: {
     ...ofLogin,
     protected: path,
+    restricted: { path, shows: organisationNumber },
     stepUp: `/auth/login?assurance=high&return_to=${path}`,
     reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
   },

@@ -149,6 +149,15 @@ const red: Readonly<Record<string, () => object>> = {
   },
   "Guests, eduGAIN and test users are refused, though their login provider is turned on": () => careless(),
   "Pupils and former employees are refused, and read where they can go": () => careless(),
+  "A person who acts for no organisation is logged in, and gets no further": () => ({
+    ...careless(),
+    ...logins([], { request: { authorization_details: "[]" } }),
+  }),
+  "A person acts for the organisation that was chosen, and for no other": () => ({
+    ...careless(),
+    ...logins([], { claims: { authorization_details: [{ authorized_parties: [{ orgno: { ID: "0192:310000019" } }] }] } }),
+  }),
+  "A power of attorney that was not requested is refused": () => careless(),
   "A guest of the tenant is refused": () => careless(),
   "Another person's name and addresses make nobody that person, and new ones nobody another": () => careless(),
   "Names and addresses give no access": () => careless({ mayEnter: nth(true, false, true) }),

@@ -8,7 +8,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What the rules of the lists need to know of an app to see what no provider sees. */
 interface Seen {
-  /** The session of a browser, as the app's own pages read it. */
+  /** The session of a browser, as the app's own pages read it; what pages may know of it when left out. */
   readonly sessionOf?: (userAgent: Pick<UserAgent, "headers">) => Promise<Session | null>;
   /** Loads the app's `auth.ts` again. */
   readonly load: () => Promise<{ readonly auth: Pick<Auth, "start" | "close"> }>;
@@ -24,12 +24,16 @@ const printed = (): string =>
 
 /** What an app tells the rules of the lists: its sessions, its log, and whether it starts in another way. */
 export const toldBy = ({ sessionOf, load, variables, log = printed }: Seen): Told<UserAgent> => ({
-  ...(sessionOf && {
-    session: async (agent) => {
+  session: async (agent) => {
+    if (sessionOf) {
       const session = await sessionOf(agent);
       return session ? { ...session } : undefined;
-    },
-  }),
+    }
+    const { status, html } = await agent.open("/auth/session");
+    if (status !== 200) return undefined;
+    const { person, ...facts } = JSON.parse(html) as { readonly person: string };
+    return { ...facts, subject: person };
+  },
   log,
   startWith: async (settings) => {
     for (const [name, value] of Object.entries(settings)) {

@@ -55,9 +55,9 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
 
   const calls = (): readonly Call[] => idp.calls.all();
   const since = (last: Call | undefined): readonly Call[] => calls().slice(calls().lastIndexOf(last as Call) + 1);
-  const answeredAs = ({ pid }: Person) => ({
+  const answeredAs = ({ pid }: Person, organisations: "self" | undefined = undefined) => ({
     issuer: idp.issuer,
-    answers: { person: pid, ...answers } as LoginOptions,
+    answers: { person: pid, ...answers, ...(organisations && { organisations }) } as LoginOptions,
   });
   const answersOf = (who: Who) => {
     const person = personOf(who);
@@ -146,7 +146,7 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
       return agent.login(start, { ...answersOf("in").answers, ...options });
     },
     whoIsIn,
-    loginAs: async (agent, person) => playSteps(agent, app.login, answeredAs(person)),
+    loginAs: async (agent, person, organisation) => playSteps(agent, app.login, answeredAs(person, organisation)),
     isIn,
     mayEnter,
     visit,

@@ -74,8 +74,8 @@ export interface Subject {
   /** Plays the login with an address to return to, answered for the expected person. */
   loginTo(agent: UserAgent, returnTo: string, options: NavigateOptions): Promise<Page>;
   whoIsIn(agent: UserAgent): Promise<WhoIsIn>;
-  /** Plays the login as any person whom the provider knows. */
-  loginAs(agent: UserAgent, person: Person): Promise<Page>;
+  /** Plays the login as any person whom the provider knows. @param organisation for a person who acts for nobody */
+  loginAs(agent: UserAgent, person: Person, organisation?: "self"): Promise<Page>;
   /** Whether the application shows this person as logged in. */
   isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined">;
   /** Whether this person sees what the person without access may not. */

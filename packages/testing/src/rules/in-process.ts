@@ -105,7 +105,10 @@ export function inProcess(
       return (agent as UserAgent).login(path, { ...answersOf("in"), ...stop });
     },
     whoIsIn,
-    loginAs: (agent, person) => (agent as UserAgent).login(journeys.login ?? journeys.protected, answersAs(person)),
+    loginAs: (agent, person, organisation) => {
+      const answers = { ...answersAs(person), ...(organisation && { organisation }) };
+      return (agent as UserAgent).login(journeys.login ?? journeys.protected, answers);
+    },
     isIn: async (agent, person) => {
       const page = await protectedPage(agent);
       if (typeof page === "string") return page;

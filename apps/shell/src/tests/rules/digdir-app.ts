@@ -1,7 +1,5 @@
 import type { Auth } from "@adgangskort/next";
-import type { LoginOptions, MockIdp, UserAgent } from "@adgangskort/testing";
-import { expect } from "vitest";
-import { isIn } from "./rule.ts";
+import type { LoginOptions } from "@adgangskort/testing";
 
 /** What an app at one of Digdir's portals says of itself. */
 export interface DigdirApp {
@@ -14,15 +12,4 @@ export interface DigdirApp {
   readonly level: string;
   /** Loads the app's `auth.ts` again. */
   readonly load: () => Promise<{ readonly auth: Pick<Auth, "start" | "close"> }>;
-}
-
-/** The authentication request, as it was pushed. */
-export const requested = (idp: MockIdp): Readonly<Record<string, unknown>> => idp.calls.last("par")?.parameters ?? {};
-
-/** A login that a fault has to make a refused one. */
-export async function expectRefused(userAgent: UserAgent, { path, who, environment }: DigdirApp): Promise<void> {
-  const page = await userAgent.login(path, who);
-  expect(page.status).toBeGreaterThanOrEqual(400);
-  expect(page.url.startsWith(environment.BASE_URL)).toBe(true);
-  expect(await isIn(userAgent)).toBe(false);
 }

@@ -1,4 +1,3 @@
-import type { UserAgent } from "@adgangskort/testing";
 import type { ListId } from "@adgangskort/testing/rules";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import type { LoginFixtures } from "@adgangskort/testing/vitest";
@@ -29,10 +28,6 @@ export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played
       run({ idp, idps, person, network, clock, userAgent, newUserAgent }, app),
     );
 }
-
-/** Whether a person is logged in at the app. */
-export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
-  (await userAgent.open("/auth/session")).status === 200;
 
 /** What the audit log has of an action in this test. */
 export function eventsOf(action: string): Readonly<Record<string, unknown>>[] {

@@ -12,6 +12,7 @@ import { identity } from "./identity.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
 import { lifetime } from "./lifetime.ts";
 import { log } from "./log.ts";
+import { representation } from "./representation.ts";
 import { request } from "./request.ts";
 import { returnAddress } from "./return-address.ts";
 import { session } from "./session.ts";
@@ -29,6 +30,7 @@ export const journeys: readonly CheckJourney[] = [
   ...frontChannel,
   ...lifetime,
   ...accounts,
+  ...representation,
   ...identity,
   ...attributeGroups,
   ...groups,
