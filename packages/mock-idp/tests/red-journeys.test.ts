@@ -155,7 +155,9 @@ const red: Readonly<Record<string, () => object>> = {
   }),
   "A person acts for the organisation that was chosen, and for no other": () => ({
     ...careless(),
-    ...logins([], { claims: { authorization_details: [{ authorized_parties: [{ orgno: { ID: "0192:310000019" } }] }] } }),
+    ...logins([], {
+      claims: { authorization_details: [{ authorized_parties: [{ orgno: { ID: "0192:310000019" } }] }] },
+    }),
   }),
   "A power of attorney that was not requested is refused": () => careless(),
   "A guest of the tenant is refused": () => careless(),

@@ -37,7 +37,7 @@ const given = {
     restricted: { url: `${origin}/api/me`, in: { json: { "/name": "Kari Testmo" } } },
     session: { url: `${origin}/api/me`, subject: "/name" },
     log: "output",
-    settings: { baseUrl: { NOTHING: "{value}" }, production: { PORT: "no port" } },
+    settings: { baseUrl: { NOTHING: "{value}" }, production: { NODE_OPTIONS: "--no-such-option" } },
     dataSource: { url: `${origin}/api/me`, audience: "https://api.example.no" },
   },
   answerSeconds: 60,

@@ -91,7 +91,11 @@ const app = z.strictObject({
     .describe(
       "An address that answers with all that is kept of whoever is logged in, as JSON, and where the person's key is in it, by JSON pointer",
     ),
-  log: z.string().min(1).optional().describe("`output`, for what the program writes, or the file of its log, relative to this one"),
+  log: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("`output`, for what the program writes, or the file of its log, relative to this one"),
   settings: z
     .strictObject({ baseUrl: variables, issuer: variables, api: variables, tenant: variables, production: variables })
     .optional()
