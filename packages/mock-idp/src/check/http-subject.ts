@@ -92,9 +92,10 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
   async function isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined"> {
     const { url, in: shown, out } = app.protected;
     const answer = await answerAt(agent, url);
-    // What the provider calls a person whom the run has changed is not known.
-    const { sub } = seenIn(calls(), idp.profile).claims;
-    if (fits(shown, answer, marksOf(person, typeof sub === "string" ? sub : undefined))) return "in";
+    const { issuer, profile } = idp;
+    const client_id = check.client ?? idp.clients[0]?.client_id ?? "";
+    const sub = profile.tokens.subject(issuer, client_id, person.pid);
+    if (fits(shown, answer, marksOf(person, sub))) return "in";
     return fits(out, answer) ? "out" : "undetermined";
   }
 
