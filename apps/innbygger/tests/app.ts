@@ -57,6 +57,7 @@ const subjects = await subjectsAt(registered.idps, [who, other]);
 export const subject = inProcess(registered, app, {
   journeys: {
     ...ofLogin,
+    login: `/auth/login?ui_locales=nn&return_to=${path}`,
     protected: path,
     stepUp: `/auth/login?assurance=high&return_to=${path}`,
     reauthenticate: `/auth/login?max_age=0&return_to=${path}`,

@@ -65,6 +65,7 @@ export const test = loginTest(registered, app, { handlers: [register.handler] })
 export const subject = inProcess(registered, app, {
   journeys: {
     ...ofLogin,
+    login: `/auth/login?ui_locales=nn&return_to=${path}`,
     protected: path,
     restricted: { path, shows: organisationNumber },
     stepUp: `/auth/login?assurance=high&return_to=${path}`,

@@ -19,9 +19,13 @@ const wrongTokens = ({ audience }: DataSource, stage: JourneyStage): Readonly<Re
   "for nobody": { claims: { aud: undefined } },
 });
 
-/** The token, of which a letter of the claims is another. */
-const spoilt = (token: string): string =>
-  token.replace(/\.([^.]+)\./, (_all, claims: string) => `.${claims.slice(0, -6)}AAAA${claims.slice(-2)}.`);
+/** The token, made out to somebody else by whoever has it. */
+function spoilt(token: string): string {
+  const [header, payload = "", signature] = token.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
+  const changed = Buffer.from(JSON.stringify({ ...claims, sub: "another" })).toString("base64url");
+  return [header, changed, signature].join(".");
+}
 
 /** An API of the agency's own takes the provider's tokens for itself, and no other. */
 export const dataSource: readonly CheckJourney[] = [
