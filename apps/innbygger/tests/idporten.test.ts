@@ -1,5 +1,4 @@
 import { lineOf } from "@adgangskort/testing/rules/vitest";
-import { decodeJwt } from "jose";
 import { http, HttpResponse } from "msw";
 import { expect } from "vitest";
 import { attemptRules, keyRule } from "#shell/tests/rules/digdir-log.ts";
@@ -28,7 +27,8 @@ test(
     const [authorization = "", cookie] = sent;
     expect(authorization).toMatch(/^Bearer /);
     expect(cookie).toBeNull();
-    expect(decodeJwt(String(authorization).slice("Bearer ".length))).toMatchObject({
+    const claims = Buffer.from(String(authorization).split(".")[1] ?? "", "base64url").toString();
+    expect(JSON.parse(claims)).toMatchObject({
       aud: register.audience,
       scope: `openid ${register.scope}`,
       client_id: environment.CLIENT_ID,

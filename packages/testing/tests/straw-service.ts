@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type JsonWebKey, randomUUID, verify } from "node:crypto";
+import { createHash, createPublicKey, type JsonWebKey, randomBytes, randomUUID, verify } from "node:crypto";
 import { feide, people } from "@adgangskort/mock-idp";
 import type { Application } from "../src/index.ts";
 import { inProcess, type InProcessSubject } from "../src/rules/index.ts";
@@ -89,7 +89,7 @@ export function strawService(without?: Check): InProcessSubject {
       response_type: "code",
       scope: scopes.join(" "),
       state,
-      nonce: randomUUID(),
+      nonce: randomBytes(32).toString("base64url"),
       code_challenge: createHash("sha256").update(code_verifier).digest("base64url"),
       code_challenge_method: "S256",
       ...more,
