@@ -12,14 +12,14 @@ import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
 /** What the app reads from its environment. */
-export const environment = await newEnvironment(
+const environment = await newEnvironment(
   "http://localhost:3004",
   "http://localhost:4000",
   "http://localhost:4100",
 );
 
 /** Loads the app's `auth.ts`. */
-export const load = () => import("../auth");
+const load = () => import("../auth");
 const { auth, folder } = await loaded(environment, load);
 const { can } = await import("../access");
 const { units } = await import("../units");
@@ -92,7 +92,7 @@ const register = http.all(`${environment.REGISTER_API}/*`, ({ request }) => {
 
 /** A doctor, who gets in, and a colleague. */
 export const who = { person: "Kari Testmo", assurance: "high" } as const;
-export const other = "Siv Alenes";
+const other = "Siv Alenes";
 
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
@@ -103,7 +103,7 @@ const auditLog = join(folder, environment.AUDIT_LOG);
 beforeEach(() => rmSync(auditLog, { force: true }));
 
 /** What the audit log has of this test. */
-export function events(): Readonly<Record<string, unknown>>[] {
+function events(): Readonly<Record<string, unknown>>[] {
   const lines = existsSync(auditLog) ? readFileSync(auditLog, "utf8").split("\n").filter(Boolean) : [];
   return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }
