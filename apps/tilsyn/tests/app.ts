@@ -80,8 +80,8 @@ export const subject = inProcess(registered, app, {
   journeys: { login, callApi: "/tilsyn", restricted: { path: login, shows: '"side":"inspector"' }, ...ofLogin },
   people: {
     in: { person: employee },
-    other: { person: "Áile Sárá Øverås" },
-    notAllowed: { person: "Kari Testmo" },
+    other: { person: "Kari Testmo" },
+    notAllowed: { person: "Áile Sárá Øverås" },
   },
   told: toldBy({ sessionOf, load, variables: { tenant: (TENANT_ID) => ({ TENANT_ID }) } }),
 });
