@@ -55,7 +55,7 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
 
   const calls = (): readonly Call[] => idp.calls.all();
   const since = (last: Call | undefined): readonly Call[] => calls().slice(calls().lastIndexOf(last as Call) + 1);
-  const answeredAs = ({ pid }: Person, organisations: "self" | undefined = undefined) => ({
+  const answeredAs = ({ pid }: Person, organisations?: "self") => ({
     issuer: idp.issuer,
     answers: { person: pid, ...answers, ...(organisations && { organisations }) } as LoginOptions,
   });
