@@ -1,8 +1,8 @@
 import { organisations } from "@adgangskort/testing";
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -38,18 +38,23 @@ export const organisationNumber: string = organisations.kommune.organisation_num
 /** The least level that the service asks for. */
 export const level = "substantial";
 
-/** How long a session lasts without activity, and at the most. */
-export const limits = { idleMinutes: 30, minutes: 120 };
-
 const app = answering(auth, async (request) => pages[await wayOf(request)](request, { params: Promise.resolve({}) }));
 
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+export const test = loginTest(registered, app);
 
-/** The same, for the mock's own rules. */
+/** The same, for the rules of the list. */
 export const subject = inProcess(registered, app, {
-  journeys: { protected: path },
-  people: { in: who, other: { person: "Ola Prøvedal" } },
+  journeys: {
+    ...ofLogin,
+    login: `/auth/login?ui_locales=nn&return_to=${path}`,
+    protected: path,
+    restricted: { path, shows: organisationNumber },
+    stepUp: `/auth/login?assurance=high&return_to=${path}`,
+    reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
+  },
+  people: { in: who, other: { person: "Ola Prøvedal" }, notAllowed: { person: "Siv Alenes" } },
+  told: toldBy({ load, variables: {} }),
 });

@@ -1,7 +1,7 @@
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
-import { answering, loaded, subjectsAt } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin, subjectsAt } from "#shell/tests/in-process.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -38,9 +38,6 @@ export const who = { person: "Ola Prøvedal" };
 /** The least level that the service asks for. */
 export const level = "substantial";
 
-/** How long a session lasts without activity, and at the most. */
-export const limits = { idleMinutes: 30, minutes: 120 };
-
 /** The register, as tokens name it and where it is called. */
 export const register = {
   audience: environment.REGISTER_API,
@@ -48,20 +45,24 @@ export const register = {
   scope: "havbrukstilsynet:hummer",
 };
 
-/** The session cookie, as the browser is sent it. */
-export const cookie = /citizen-3007=/;
-
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+export const test = loginTest(registered, app);
 
 const other = { person: "Kari Testmo" };
 const subjects = await subjectsAt(registered.idps, [who, other]);
 
-/** The same, for the mock's own rules. ID-porten tells no name: people are told apart by `sub`. */
+/** The same, for the rules of the list. ID-porten tells no name: people are told apart by `sub`. */
 export const subject = inProcess(registered, app, {
-  journeys: { protected: path },
+  journeys: {
+    ...ofLogin,
+    login: `/auth/login?ui_locales=nn&return_to=${path}`,
+    protected: path,
+    stepUp: `/auth/login?assurance=high&return_to=${path}`,
+    reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
+  },
   people: { in: who, other },
   mark: ({ name }) => subjects.get(name) ?? name,
+  told: toldBy({ load, variables: {} }),
 });

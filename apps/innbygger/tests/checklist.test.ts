@@ -1,6 +1,8 @@
 import { digdir } from "@adgangskort/testing/rules";
 import { verify } from "@adgangskort/testing/rules/vitest";
-import { ofIdporten } from "#shell/tests/rules/shipped.ts";
+import { beforeEach, vi } from "vitest";
 import { subject } from "./app.ts";
 
-verify(digdir.idporten, { subject, only: ofIdporten });
+beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
+
+verify(digdir.idporten, { subject });

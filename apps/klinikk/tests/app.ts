@@ -1,24 +1,21 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { decodeJwt, decodeProtectedHeader } from "jose";
+import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
 import { http, HttpResponse } from "msw";
 import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
-import type { ReceivedCall } from "#shell/tests/rules/helseid-app.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
 /** What the app reads from its environment. */
-export const environment = await newEnvironment(
-  "http://localhost:3004",
-  "http://localhost:4000",
-  "http://localhost:4100",
-);
+const environment = await newEnvironment("http://localhost:3004", "http://localhost:4000", "http://localhost:4100");
 
 /** Loads the app's `auth.ts`. */
-export const load = () => import("../auth");
+const load = () => import("../auth");
 const { auth, folder } = await loaded(environment, load);
 const { can } = await import("../access");
 const { units } = await import("../units");
@@ -65,6 +62,14 @@ const page = auth.protect(async ({ url }, { session }) => {
 
 const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
 
+/** A call as the register got it. */
+interface ReceivedCall {
+  readonly request: Request;
+  readonly scheme: string;
+  readonly token: string;
+  readonly proof: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
+}
+
 /** What the register was asked, in this test. */
 export const received: ReceivedCall[] = [];
 beforeEach(() => void (received.length = 0));
@@ -83,25 +88,47 @@ const register = http.all(`${environment.REGISTER_API}/*`, ({ request }) => {
 
 /** A doctor, who gets in, and a colleague. */
 export const who = { person: "Kari Testmo", assurance: "high" } as const;
-export const other = "Siv Alenes";
+const other = "Siv Alenes";
 
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
 /** The app, HelseID, the register and a browser in one process, without Next. */
 export const test = loginTest(registered, app, { handlers: [register] });
 
-/** The same, for the mock's own rules. */
-export const subject = inProcess(registered, app, {
-  handlers: [register],
-  journeys: { login: path, callApi: calling, ...ofLogin },
-  people: { in: who, other: { ...who, person: other } },
-});
-
 const auditLog = join(folder, environment.AUDIT_LOG);
 beforeEach(() => rmSync(auditLog, { force: true }));
 
 /** What the audit log has of this test. */
-export function events(): Readonly<Record<string, unknown>>[] {
+function events(): Readonly<Record<string, unknown>>[] {
   const lines = existsSync(auditLog) ? readFileSync(auditLog, "utf8").split("\n").filter(Boolean) : [];
   return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }
+
+const production = { BASE_URL: "https://klinikk.example.no", REGISTER_API: "https://register.example.no" };
+
+/** The same as `test`, for the rules of the list. */
+export const subject = inProcess(registered, app, {
+  handlers: [register],
+  journeys: {
+    login: path,
+    callApi: calling,
+    reauthenticate: `/auth/login?return_to=${path}&max_age=0`,
+    returnTo: "/auth/login?return_to={returnTo}",
+    ...ofLogin,
+  },
+  people: { in: who, other: { ...who, person: other } },
+  told: toldBy({
+    load,
+    log: async () => {
+      // A line may be written after the answer.
+      await setTimeout(50);
+      return JSON.stringify(events());
+    },
+    variables: {
+      baseUrl: (BASE_URL) => ({ BASE_URL }),
+      issuer: (MOCK_ISSUER) => ({ MOCK_ISSUER }),
+      api: (REGISTER_API) => ({ REGISTER_API }),
+      production: () => ({ ...production, MOCK_ISSUER: "" }),
+    },
+  }),
+});

@@ -6,6 +6,7 @@ import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 import { registerSettings } from "../dev/register-api.ts";
@@ -34,18 +35,13 @@ beforeEach(register.renew);
 /** What the register was asked in this test. */
 export const { asked } = register;
 
-/** A page for those who are in the group, each with its call to the register, and the login that leads there. */
-export const path = "/saker";
-export const login = "/auth/login?return_to=/saker";
 export const callback = "/auth/callback/entra";
-
-/** Somebody who gets in, and the group that lets them. */
-export const employee = "Berit Saksvik";
+/** Who is a caseworker, by the directory. */
 export const group = environment.CASEWORKER_GROUP;
 
 /** The app at Entra ID, and what is otherwise in production: no mock, and no key that is for tests. */
-export const { CLIENT_ID: clientId, CLIENT_KEY: clientKey, TENANT_ID: tenant } = environment;
-export const production = { MOCK_ISSUER: undefined, GRAPH: undefined, CLIENT_KEY: renamed(clientKey) };
+export const { TENANT_ID: tenant } = environment;
+export const production = { MOCK_ISSUER: undefined, GRAPH: undefined, CLIENT_KEY: renamed(environment.CLIENT_KEY) };
 
 function renamed(key: string): string {
   return JSON.stringify({ ...(JSON.parse(key) as object), kid: "of-production" });
@@ -84,9 +80,19 @@ const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 /** The app, its provider, the register and a browser in one process, without Next. */
 export const test = loginTest(registered, app, { handlers: [register.handler] });
 
-/** The same, for the mock's own rules. */
+/** The same, for the rules of the list. */
 export const subject = inProcess(registered, app, {
   handlers: [register.handler],
-  journeys: { login, callApi: path, ...ofLogin },
-  people: { in: { person: employee }, other: { person: "Marit Mangegrupper" } },
+  journeys: {
+    login: "/auth/login?return_to=/saker",
+    callApi: "/saker",
+    restricted: { path: "/saker", shows: "1042" },
+    ...ofLogin,
+  },
+  people: {
+    in: { person: "Berit Saksvik" },
+    other: { person: "Nils Nyansatt" },
+    notAllowed: { person: "Håkon Utvik" },
+  },
+  told: toldBy({ sessionOf, load, variables: { tenant: (TENANT_ID) => ({ TENANT_ID }) } }),
 });

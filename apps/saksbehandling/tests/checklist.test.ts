@@ -1,6 +1,8 @@
 import { entra } from "@adgangskort/testing/rules";
 import { verify } from "@adgangskort/testing/rules/vitest";
-import { ofEntra } from "#shell/tests/rules/shipped.ts";
+import { beforeEach, vi } from "vitest";
 import { subject } from "./app.ts";
 
-verify(entra, { subject, only: ofEntra });
+beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
+
+verify(entra, { subject });

@@ -6,6 +6,7 @@ import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 import { registerSettings } from "../dev/register-api.ts";
@@ -27,26 +28,6 @@ beforeEach(register.renew);
 
 /** What the register was asked in this test. */
 export const { asked } = register;
-
-/** What becomes of a login without an attribute group that the app requests. */
-export const attributeGroups = {
-  "userinfo-name": "nameless",
-  "userid-feide": "refused",
-  "groups-org": "refused",
-  "groups-edu": "without groups",
-} as const;
-
-/** A page for every employee, and one for a head teacher; each with a class that is shown there. */
-export const page = { path: "/grupper", shows: '"10A"' };
-export const rolePage = { path: "/eksamen", shows: "10A" };
-
-export const employee = "Elin Vikaren";
-export const withRole = "Áile Sárá Øverås";
-export const otherAccount = "Áile S. Øverås";
-export const withoutRole = "Kari Testmo";
-export const guests = { "a guest": "Per Middels", "somebody by eduGAIN": "Ola Prøvedal" };
-export const pupil = "Siv Alenes";
-export const help = { guest: "/hjelp/annen-konto", pupil: "/hjelp/elev" };
 
 /** What is otherwise in production: no mock, and an API on https. */
 export const production = { MOCK_ISSUER: undefined, REGISTER_API: "https://register.example.no" };
@@ -72,9 +53,31 @@ const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 /** The app, its provider, the register and a browser in one process, without Next. */
 export const test = loginTest(registered, app, { handlers: [register.handler] });
 
-/** The same, for the mock's own rules. */
+/** The same, for the rules of the list. The head teacher sees the exams, and the case worker does not. */
 export const subject = inProcess(registered, app, {
   handlers: [register.handler],
-  journeys: { login: page.path, callApi: page.path, ...ofLogin },
-  people: { in: { person: employee }, other: { person: withRole } },
+  journeys: {
+    login: "/grupper",
+    callApi: "/grupper",
+    stepUp: "/eksamen",
+    reauthenticate: "/auth/login?max_age=0&return_to=/grupper",
+    restricted: { path: "/eksamen", shows: "10A" },
+    ...ofLogin,
+  },
+  people: {
+    in: { person: "Áile Sárá Øverås" },
+    other: { person: "Elin Vikaren" },
+    notAllowed: { person: "Kari Testmo" },
+  },
+  told: {
+    ...toldBy({ sessionOf, load, variables: { baseUrl: (BASE_URL) => ({ ...production, BASE_URL }) } }),
+    dataSource: {
+      audience: "https://n.feide.no/datasources/7c1d2b64-5a0e-4f3b-9d38-2e6a1f90c8b7",
+      scope: "eksamen.les",
+      call: async (token) => {
+        const headers = { authorization: `Bearer ${token}` };
+        return (await fetch(`${environment.REGISTER_API}/eksamen/grupper`, { headers })).status;
+      },
+    },
+  },
 });

@@ -1,6 +1,8 @@
 import { feide } from "@adgangskort/testing/rules";
 import { verify } from "@adgangskort/testing/rules/vitest";
-import { ofFeide } from "#shell/tests/rules/shipped.ts";
+import { beforeEach, vi } from "vitest";
 import { subject } from "./app.ts";
 
-verify(feide, { subject, only: ofFeide });
+beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
+
+verify(feide, { subject });

@@ -1,10 +1,12 @@
 import type { Session } from "@adgangskort/node";
 import type { UserAgent } from "@adgangskort/testing";
+import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { beforeEach } from "vitest";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 import { registerSettings } from "../dev/register-api.ts";
@@ -30,8 +32,7 @@ beforeEach(register.renew);
 /** What the register was asked in this test. */
 export const { asked } = register;
 
-/** A page for those who are in the group, each with its call to the register, and the login that leads there. */
-export const path = "/tilsyn";
+/** The login that leads to the inspectors' page, which calls the register. */
 export const login = "/auth/login/inspektor?return_to=/tilsyn";
 export const callback = "/auth/callback/inspektor";
 
@@ -40,11 +41,11 @@ export const employee = "Inga Fjellstad";
 export const group = inspectors;
 
 /** The app at Entra ID, and what is otherwise in production: no mocks, and no keys that are for tests. */
-export const { ENTRA_CLIENT_ID: clientId, ENTRA_CLIENT_KEY: clientKey, TENANT_ID: tenant } = environment;
+export const { TENANT_ID: tenant } = environment;
 export const production = {
   MOCK_ENTRA: undefined,
   MOCK_ANSATTPORTEN: undefined,
-  ENTRA_CLIENT_KEY: renamed(clientKey),
+  ENTRA_CLIENT_KEY: renamed(environment.ENTRA_CLIENT_KEY),
   ANSATTPORTEN_CLIENT_KEY: renamed(environment.ANSATTPORTEN_CLIENT_KEY),
 };
 
@@ -68,7 +69,19 @@ export function sessionOf(userAgent: Pick<UserAgent, "headers">): Promise<Sessio
 
 const app = answering(auth, (request) => openPage(pages, request));
 
+const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
+
 /** The app, its providers, the register and a browser in one process, without Next. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
+export const test = loginTest(registered, app, { handlers: [register.handler] });
+
+/** The same, for the rules of the list. */
+export const subject = inProcess(registered, app, {
   handlers: [register.handler],
+  journeys: { login, callApi: "/tilsyn", restricted: { path: login, shows: '"side":"inspector"' }, ...ofLogin },
+  people: {
+    in: { person: employee },
+    other: { person: "Kari Testmo" },
+    notAllowed: { person: "Áile Sárá Øverås" },
+  },
+  told: toldBy({ sessionOf, load, variables: { tenant: (TENANT_ID) => ({ TENANT_ID }) } }),
 });

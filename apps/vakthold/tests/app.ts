@@ -1,9 +1,9 @@
 import { organisations } from "@adgangskort/testing";
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { openPage } from "#shell/tests/next-request.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -33,9 +33,6 @@ export const organisationNumber: string = organisations.vakt.organisation_number
 /** The least level that the service asks for. */
 export const level = "high";
 
-/** How long a session lasts without activity, and at the most. */
-export const limits = { idleMinutes: 10, minutes: 30 };
-
 const app = answering(auth, (request) =>
   new URL(request.url).pathname in pages ? openPage(pages, request) : page(request, { params: Promise.resolve({}) }),
 );
@@ -43,10 +40,22 @@ const app = answering(auth, (request) =>
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest(registered, app, { clients: [demoClient], handlers: [demoPages] });
+export const test = loginTest(registered, app);
 
-/** The same, for the mock's own rules. */
+/** The same, for the rules of the list. */
 export const subject = inProcess(registered, app, {
-  journeys: { protected: path },
-  people: { in: who, other: { person: "Tor Lesar", organisation: organisations.vakt.name } },
+  journeys: {
+    ...ofLogin,
+    login: `/auth/login?ui_locales=nn&return_to=${path}`,
+    protected: path,
+    restricted: { path, shows: organisationNumber },
+    stepUp: `/auth/login?assurance=high&return_to=${path}`,
+    reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
+  },
+  people: {
+    in: who,
+    other: { person: "Tor Lesar", organisation: organisations.vakt.name },
+    notAllowed: { person: "Siv Alenes" },
+  },
+  told: toldBy({ load, variables: {} }),
 });

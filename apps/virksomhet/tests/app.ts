@@ -3,10 +3,10 @@ import type { UserAgent } from "@adgangskort/testing";
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { beforeEach } from "vitest";
-import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
-import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
+import { toldBy } from "#shell/tests/told.ts";
 import { monthsToReport } from "../app/rapporter/report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
@@ -42,9 +42,6 @@ export const organisationNumber: string = organisations.havbruk.organisation_num
 /** The least level that the service asks for. */
 export const level = "substantial";
 
-/** How long a session lasts without activity, and at the most. */
-export const limits = { idleMinutes: 30, minutes: 120 };
-
 /** Sends a report of the company by the last button of the form, as a browser with scripting calls the action. */
 export async function send(userAgent: UserAgent): Promise<Response> {
   const headers = userAgent.headers({ origin: environment.BASE_URL, "next-action": "send" });
@@ -62,13 +59,18 @@ const app = answering(auth, (request) => page(request, { params: Promise.resolve
 const registered = { baseUrl: environment.BASE_URL, idps: idpsOf(environment) };
 
 /** The app, its provider and a browser in one process, without Next. */
-export const test = loginTest(registered, app, {
-  clients: [demoClient],
-  handlers: [demoPages, register.handler],
-});
+export const test = loginTest(registered, app, { handlers: [register.handler] });
 
-/** The same, for the mock's own rules. */
+/** The same, for the rules of the list. */
 export const subject = inProcess(registered, app, {
-  journeys: { protected: path },
-  people: { in: who, other: { person: "Kari Testmo" } },
+  journeys: {
+    ...ofLogin,
+    login: `/auth/login?ui_locales=nn&return_to=${path}`,
+    protected: path,
+    restricted: { path, shows: organisationNumber },
+    stepUp: `/auth/login?assurance=high&return_to=${path}`,
+    reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
+  },
+  people: { in: who, other: { person: "Kari Testmo" }, notAllowed: { person: "Siv Alenes" } },
+  told: toldBy({ load, variables: {} }),
 });

@@ -9,7 +9,18 @@ export { otherServiceAt } from "./check/other-service.ts";
 export { type ListRule, type ListSubject, rulesOf } from "./check/list-rules.ts";
 export { type HttpSubject, overHttp, type OverHttpOptions } from "./check/over-http.ts";
 export { playFault } from "./check/play-fault.ts";
-export { type Journey, NotRun, type Played, type Subject, type Who, type WhoIsIn } from "./check/subject.ts";
+export {
+  type DataSource,
+  type Journey,
+  NotRun,
+  type Played,
+  type SessionTold,
+  type Settings,
+  type Subject,
+  type Told,
+  type Who,
+  type WhoIsIn,
+} from "./check/subject.ts";
 export type { RuleResult, Evidence, Verdict } from "./check/rule-result.ts";
 export { type About, type FilledChapter, type FilledForm, type FilledLine, form } from "./form/filled-form.ts";
 export { formAsHtml } from "./form/html.ts";

@@ -92,7 +92,7 @@ describe("the check finds what a straw man leaves out, and nothing else", () => 
     await expect(found("pkce", one)).rejects.toThrow("PKCE");
   }, 60_000);
 
-  it.each(isLong ? Object.keys(findings) : ["nonce", "step-up-level", "return-address"])(
+  it.each(isLong ? Object.keys(findings) : ["nonce", "step-up-level", "return-address", "own-browser"])(
     "%s",
     async (without) => {
       const own = findings[without] ?? [];

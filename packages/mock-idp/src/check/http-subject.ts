@@ -9,10 +9,10 @@ import { createUserAgent, type LoginOptions, type Page, type UserAgent } from ".
 import { isOwnHost } from "./allowed-address.ts";
 import type { CheckFile } from "../server/check-file.ts";
 import type { Program } from "./program.ts";
-import { fits, marksOf } from "./shown-person.ts";
+import { at, fits, marksOf } from "./shown-person.ts";
 import { playFault } from "./play-fault.ts";
 import { playSteps } from "./steps.ts";
-import { type Journey, NotRun, type Subject, type Who, type WhoIsIn } from "./subject.ts";
+import { type Journey, NotRun, type Subject, type Told, type Who, type WhoIsIn } from "./subject.ts";
 
 /** The browser was led to a host that this run may not call. */
 export class Astray extends Error {
@@ -23,6 +23,8 @@ interface Parts {
   readonly check: CheckFile;
   readonly idp: MockIdp;
   readonly program: Program | undefined;
+  /** What the application's program tells, if the run has started it. */
+  readonly started: Pick<Told, "log" | "startWith">;
   /** Hosts that may be called, beside this machine and private networks. */
   readonly ownHosts: readonly string[];
 }
@@ -30,7 +32,7 @@ interface Parts {
 const WHO: readonly Who[] = ["in", "other", "notAllowed"];
 
 /** An application in any language, over HTTP, with the provider in this process. */
-export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
+export function httpSubject({ check, idp, program, started, ownHosts }: Parts): Subject {
   const { app, people, answers, answerSeconds } = check;
   const { faults } = internalsOf(idp);
   const subs = new Map<Who, string>();
@@ -53,11 +55,21 @@ export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
 
   const calls = (): readonly Call[] => idp.calls.all();
   const since = (last: Call | undefined): readonly Call[] => calls().slice(calls().lastIndexOf(last as Call) + 1);
+  const answeredAs = ({ pid }: Person, organisations?: "self") => ({
+    issuer: idp.issuer,
+    answers: { person: pid, ...answers, ...(organisations && { organisations }) } as LoginOptions,
+  });
   const answersOf = (who: Who) => {
     const person = personOf(who);
     if (!person) throw new NotRun(`no person is named for ${who}`);
-    return { issuer: idp.issuer, answers: { person: person.pid, ...answers } as LoginOptions };
+    return answeredAs(person);
   };
+
+  /** What is answered at an address, without redirects. */
+  async function answerAt(agent: UserAgent, url: string) {
+    const { html: body, requests } = await agent.open(url, { stopAt: (next) => next !== new URL(url).href });
+    return { body, status: requests[0]?.status ?? 0 };
+  }
 
   async function login(agent: UserAgent, who: Who): Promise<Page> {
     const last = calls().at(-1);
@@ -69,8 +81,7 @@ export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
 
   async function whoIsIn(agent: UserAgent): Promise<WhoIsIn> {
     const { url, in: shown, out } = app.protected;
-    const { html: body, requests } = await agent.open(url, { stopAt: (next) => next !== new URL(url).href });
-    const answer = { body, status: requests[0]?.status ?? 0 };
+    const answer = await answerAt(agent, url);
     const found = WHO.find((who) => {
       const person = personOf(who);
       return person && fits(shown, answer, marksOf(person, subs.get(who)));
@@ -78,14 +89,56 @@ export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
     return found ?? (fits(out, answer) ? "out" : "undetermined");
   }
 
-  async function visit(agent: UserAgent, journey: Journey): Promise<Page> {
+  async function isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined"> {
+    const { url, in: shown, out } = app.protected;
+    const answer = await answerAt(agent, url);
+    const { issuer, profile } = idp;
+    const client_id = check.client ?? idp.clients[0]?.client_id ?? "";
+    const sub = profile.tokens.subject(issuer, client_id, person.pid);
+    if (fits(shown, answer, marksOf(person, sub))) return "in";
+    return fits(out, answer) ? "out" : "undetermined";
+  }
+
+  async function mayEnter(agent: UserAgent, person: Person): Promise<boolean> {
+    if (!app.restricted) throw new NotRun("check.json has no app.restricted");
+    const { url, in: shown } = app.restricted;
+    if ((await isIn(agent, person)) !== "in") await playSteps(agent, app.login, answeredAs(person));
+    const { html: body, status } = await agent.login(url, answeredAs(person).answers);
+    return fits(shown, { body, status });
+  }
+
+  async function visit(agent: UserAgent, journey: Journey, who: Who = "in"): Promise<Page> {
     if (journey === "protected") return agent.open(app.protected.url);
     const steps = app[journey];
     if (!steps) throw new NotRun(`check.json has no app.${journey}`);
-    return playSteps(agent, steps, answersOf("in"));
+    return playSteps(agent, steps, answersOf(who));
   }
 
+  const { session, dataSource } = app;
+  const told: Told = {
+    ...started,
+    ...(session && {
+      session: async (agent) => {
+        const { body, status } = await answerAt(agent, session.url);
+        if (status !== 200) return undefined;
+        const kept = JSON.parse(body) as Readonly<Record<string, unknown>>;
+        return { ...kept, subject: String(at(kept, session.subject)) };
+      },
+    }),
+    ...(dataSource && {
+      dataSource: {
+        audience: dataSource.audience,
+        ...(dataSource.scope === undefined ? {} : { scope: dataSource.scope }),
+        call: async (token) => {
+          const headers = { authorization: `Bearer ${token}` };
+          return (await fetch(new Request(dataSource.url, { headers, redirect: "manual" }))).status;
+        },
+      },
+    }),
+  };
+
   return {
+    told,
     agent: () => createUserAgent({ fetch }),
     login,
     loginTo: async (agent, returnTo, options) => {
@@ -94,6 +147,9 @@ export function httpSubject({ check, idp, program, ownHosts }: Parts): Subject {
       return agent.login(start, { ...answersOf("in").answers, ...options });
     },
     whoIsIn,
+    loginAs: async (agent, person, organisation) => playSteps(agent, app.login, answeredAs(person, organisation)),
+    isIn,
+    mayEnter,
     visit,
     logout: async (agent) => {
       if (!app.logout) throw new NotRun("check.json has no app.logout");

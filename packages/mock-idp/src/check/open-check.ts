@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { serve } from "../control/serve.ts";
 import { seenIn } from "../faults/catalogue/needs.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
@@ -11,7 +13,7 @@ import type { SeenLogin } from "./journeys/journey.ts";
 import { type Program, program, restartedBy } from "./program.ts";
 import { checkedClient, type CheckedClient, checkedProvider } from "./provider.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
-import type { Subject } from "./subject.ts";
+import { NotRun, type Subject, type Told } from "./subject.ts";
 
 /** Where a run is, and what it may call. */
 export interface CheckPlace {
@@ -55,13 +57,49 @@ export async function openCheck(check: CheckFile, place: CheckPlace): Promise<Op
       throw new Uncalibrated(error instanceof Error ? error.message : String(error));
     });
     const restarted = restarterOf(check, folder, started);
-    const subject = httpSubject({ check, idp, program: restarted, ownHosts });
+    const subject = httpSubject({ check, idp, program: restarted, started: toldOf(check, started, folder), ownHosts });
     await calibrate(subject, idp, check);
     return { idp, subject, restarts: restarted !== undefined, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A line of a log is written after the answer. */
+const LOG_MS = 150;
+
+/** What the application that the run has started tells: its log, and whether it starts in another way. */
+function toldOf(
+  { app: { settings, log: kept } }: CheckFile,
+  started: Program | undefined,
+  folder: string,
+): Pick<Told, "log" | "startWith"> {
+  const log = kept === undefined ? {} : { log: async () => logAt(kept, started, folder) };
+  if (!started || !settings) return log;
+  const startWith: Told["startWith"] = async (wanted) => {
+    const changes = Object.entries(wanted).flatMap(([name, value]) => {
+      const variables = settings[name as keyof typeof settings];
+      if (!variables) throw new NotRun(`check.json has no app.settings.${name}`);
+      return Object.entries(variables).map(([variable, text]) => [
+        variable,
+        text.replaceAll("{value}", () => String(value)),
+      ]);
+    });
+    try {
+      await started.start(Object.fromEntries(changes) as Readonly<Record<string, string>>);
+    } finally {
+      await started.start();
+    }
+  };
+  return { ...log, startWith };
+}
+
+async function logAt(kept: string, started: Program | undefined, folder: string): Promise<string> {
+  await wait(LOG_MS);
+  if (kept !== "output") return readFile(resolve(folder, kept), "utf8");
+  if (!started) throw new NotRun("the run has not started the application: name the file of its log in app.log");
+  return started.log();
 }
 
 type Seeing = Pick<OpenCheck, "subject" | "idp"> & { readonly check: CheckFile };

@@ -55,11 +55,17 @@ export function overHttp(given: unknown, { folder, environment = process.env }: 
       },
     },
     logins: async () => seenLogins({ ...opened(), check }),
+    get told() {
+      return opened().subject.told;
+    },
     agent: () => opened().subject.agent(),
     login: async (agent, who) => opened().subject.login(agent, who),
     loginTo: async (agent, returnTo, options) => opened().subject.loginTo(agent, returnTo, options),
     whoIsIn: async (agent) => opened().subject.whoIsIn(agent),
-    visit: async (agent, journey) => opened().subject.visit(agent, journey),
+    loginAs: async (agent, person, organisation) => opened().subject.loginAs(agent, person, organisation),
+    isIn: async (agent, person) => opened().subject.isIn(agent, person),
+    mayEnter: async (agent, person) => opened().subject.mayEnter(agent, person),
+    visit: async (agent, journey, who) => opened().subject.visit(agent, journey, who),
     logout: async (agent) => opened().subject.logout(agent),
     pass: async (seconds) => opened().subject.pass(seconds),
     restart: async () => opened().subject.restart(),

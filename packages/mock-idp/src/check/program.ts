@@ -4,8 +4,10 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** The application as a program that the check starts. */
 export interface Program {
-  /** Starts it, or starts it again, and waits until it answers. @throws if it ends, or never answers */
-  start(): Promise<void>;
+  /** Starts it, or starts it again, and waits until it answers. @param changes of its environment. @throws if it ends, or never answers */
+  start(changes?: Readonly<Record<string, string>>): Promise<void>;
+  /** What it has written since it was first started. */
+  log(): string;
   /** Ends it for good: it cannot be started again. */
   end(): Promise<void>;
 }
@@ -23,11 +25,14 @@ interface Described {
 const POLL_MS = 25;
 const PATIENCE_MS = 3000;
 const LAST_LINES = 5;
+/** In characters: an application that writes without end must not fill the memory. */
+const MOST_LOG = 16 * 1024 * 1024;
 
 /** Runs a command in a process group of its own, so that what it starts ends with it. */
 export function program({ command, folder, env, ready, vacant = [ready], seconds }: Described): Program {
   let child: ChildProcess | undefined;
   let output = "";
+  let written = "";
   let wasStarted = false;
   let isEnded = false;
 
@@ -46,7 +51,7 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
     signal(running, "SIGKILL");
   }
 
-  async function start(): Promise<void> {
+  async function start(changes: Readonly<Record<string, string>> = {}): Promise<void> {
     if (wasStarted) await stop();
     else await expectNoAnswer(vacant);
     if (isEnded) throw new Error("the run has ended");
@@ -56,12 +61,15 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
       shell: true,
       cwd: folder,
       detached: true,
-      env,
+      env: { ...env, ...changes },
       stdio: ["ignore", "pipe", "pipe"],
     });
     child = started;
     for (const stream of [started.stdout, started.stderr])
-      stream.on("data", (data: Buffer) => void (output = (output + data.toString()).slice(-4000)));
+      stream.on("data", (data: Buffer) => {
+        output = (output + data.toString()).slice(-4000);
+        if (written.length < MOST_LOG) written += data.toString();
+      });
     await untilReady(ready, seconds, {
       ended: () => started.exitCode ?? started.signalCode ?? undefined,
       said: () => lastLines(output),
@@ -73,7 +81,7 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
     await stop();
   }
 
-  return { start, end };
+  return { start, end, log: () => written };
 }
 
 /** An application that a command of its own starts again. */
@@ -89,6 +97,7 @@ export function restartedBy(
       await untilReady(ready, seconds);
     },
     end: () => Promise.resolve(),
+    log: () => "",
   };
 }
 

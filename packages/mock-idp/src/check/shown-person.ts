@@ -54,7 +54,7 @@ function parsed(text: string): unknown {
 }
 
 /** RFC 6901 section 4. */
-function at(document: unknown, pointer: string): unknown {
+export function at(document: unknown, pointer: string): unknown {
   const names = pointer.split("/").slice(1);
   return names.reduce<unknown>((value, name) => {
     const member = name.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,8 +1,9 @@
+import type { Person } from "../people/person.ts";
 import type { Call } from "../requests/call.ts";
 import type { NavigateOptions, Page, UserAgent } from "../user-agent/user-agent.ts";
 
 /** A step of a person at the application, by its own address and words. */
-export type Journey = "login" | "protected" | "stepUp" | "callApi";
+export type Journey = "login" | "protected" | "stepUp" | "callApi" | "reauthenticate";
 
 /** Who is logged in: the person by whose mark the application shows it, no person, or not to be told. */
 export type WhoIsIn = "in" | "other" | "notAllowed" | "out" | "undetermined";
@@ -23,8 +24,49 @@ export interface Played {
   readonly changed: readonly string[];
 }
 
+/** All that an application keeps of whoever is logged in. */
+export interface SessionTold extends Readonly<Record<string, unknown>> {
+  /** By which it knows the person again. */
+  readonly subject: string;
+}
+
+/** What is otherwise at another start of the application. */
+export interface Settings {
+  /** The application's own public address. */
+  readonly baseUrl?: string;
+  /** The provider's. */
+  readonly issuer?: string;
+  /** The address of an API that it calls. */
+  readonly api?: string;
+  /** The tenant at Entra ID. */
+  readonly tenant?: string;
+  /** The provider in production, by the key that the application has here. */
+  readonly production?: true;
+}
+
+/** An API of the agency's own that takes access tokens. */
+export interface DataSource {
+  /** As tokens name it. */
+  readonly audience: string;
+  readonly scope?: string;
+  /** Calls it with this token. @returns the status of its answer */
+  readonly call: (token: string) => Promise<number>;
+}
+
+/** What an application tells of itself beside its pages. A rule that needs what is left out is not run. */
+export interface Told<Agent = UserAgent> {
+  /** What it keeps of whoever is logged in in this browser; undefined if nobody is. */
+  readonly session?: (agent: Agent) => Promise<SessionTold | undefined>;
+  /** What it has logged since the run, or this rule, began. */
+  readonly log?: () => string | Promise<string>;
+  /** Starts another copy of it, and ends that. Rejects if it does not start. */
+  readonly startWith?: (settings: Settings) => Promise<void>;
+  readonly dataSource?: DataSource;
+}
+
 /** An application that rules are played against: over HTTP in any language, or in the process of the test. */
 export interface Subject {
+  readonly told: Told;
   /** A browser without cookies. */
   agent(): UserAgent;
   /** Plays the application's login, answered for this person at the provider. */
@@ -32,7 +74,14 @@ export interface Subject {
   /** Plays the login with an address to return to, answered for the expected person. */
   loginTo(agent: UserAgent, returnTo: string, options: NavigateOptions): Promise<Page>;
   whoIsIn(agent: UserAgent): Promise<WhoIsIn>;
-  visit(agent: UserAgent, journey: Journey): Promise<Page>;
+  /** Plays the login as any person whom the provider knows. @param organisation for a person who acts for nobody */
+  loginAs(agent: UserAgent, person: Person, organisation?: "self"): Promise<Page>;
+  /** Whether the application shows this person as logged in. */
+  isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined">;
+  /** Whether this person sees what the person without access may not. */
+  mayEnter(agent: UserAgent, person: Person): Promise<boolean>;
+  /** @param who answers at the provider on the way; the expected person when left out */
+  visit(agent: UserAgent, journey: Journey, who?: Who): Promise<Page>;
   logout(agent: UserAgent): Promise<Page>;
   /** Lets time pass. Rejects with `NotRun` where only a real wait would do and the run has no time for it. */
   pass(seconds: number): Promise<void>;

@@ -41,6 +41,9 @@ function expectPlaceholders(value: string, context: z.RefinementCtx): void {
     context.addIssue(`there is no ${unknown[0]}; allowed: ${PLACEHOLDERS.map((one) => `{${one}}`).join(", ")}`);
 }
 
+/** By name, for another start of the application. */
+const variables = z.record(z.string(), z.string()).optional();
+
 const app = z.strictObject({
   /** Left out: the application is started by the person who runs the check. */
   start: z
@@ -76,6 +79,31 @@ const app = z.strictObject({
   stepUp: steps.optional(),
   /** What makes the application call an API, for which tokens are refreshed. */
   callApi: steps.optional(),
+  /** What begins a login anew for a person who is logged in. */
+  reauthenticate: steps.optional(),
+  restricted: z
+    .strictObject({ url: address, in: pattern })
+    .optional()
+    .describe("An address, and what it answers to people with access alone: people.in, and not people.notAllowed"),
+  session: z
+    .strictObject({ url: address, subject: z.string().startsWith("/") })
+    .optional()
+    .describe(
+      "An address that answers with all that is kept of whoever is logged in, as JSON, and where the person's key is in it, by JSON pointer",
+    ),
+  log: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("`output`, for what the program writes, or the file of its log, relative to this one"),
+  settings: z
+    .strictObject({ baseUrl: variables, issuer: variables, api: variables, tenant: variables, production: variables })
+    .optional()
+    .describe("Environment variables by which the application is started in another way, with {value} for what is new"),
+  dataSource: z
+    .strictObject({ url: address, audience: z.string(), scope: z.string().optional() })
+    .optional()
+    .describe("An API of the agency's own that takes the provider's access tokens"),
 });
 
 /** `check.json`: an application, how a person logs in there, and how to see who is logged in. */

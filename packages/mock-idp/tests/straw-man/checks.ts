@@ -158,5 +158,12 @@ export const names: readonly string[] = [
 ]
   .flatMap((table) => Object.keys(table))
   // What it does beside looking at answers.
-  .concat("userinfo-signature", "new-session-id", "logout-ends-the-session", "no-store", "return-address")
+  .concat(
+    "userinfo-signature",
+    "new-session-id",
+    "own-browser",
+    "logout-ends-the-session",
+    "no-store",
+    "return-address",
+  )
   .concat("pkce", "new-challenge", "par", "step-up-level", "logout-at-the-provider", "logout-first", "tokens-kept");

@@ -105,6 +105,7 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   "userinfo-sub": ["C-18 userinfo: sub is of another person"],
   "userinfo-aud": ["C-21 userinfo: a JWT for another client"],
   "userinfo-signature": ["C-21 userinfo: a JWT with a broken signature", "C-21 userinfo: a JWT without a signature"],
+  "own-browser": ["An answer that another browser asked for is refused"],
   "cookie-http-only": ["The session's cookie is HttpOnly"],
   "cookie-same-site": ["The session's cookie says SameSite=Lax or Strict"],
   "new-session-id": ["A session has an id that was not known before the login"],

@@ -124,8 +124,10 @@ async function begin(steppingUp: boolean, returnTo: string | null = null): Promi
 }
 
 async function callback(query: URLSearchParams, cookies: ReadonlyMap<string, string>): Promise<Answer> {
-  const login = begun.get(cookies.get("login") ?? "");
-  begun.delete(cookies.get("login") ?? "");
+  const ofAnyBrowser = [...begun].find(([, { state }]) => state === query.get("state"))?.[0];
+  const id = has("own-browser") ? cookies.get("login") : ofAnyBrowser;
+  const login = begun.get(id ?? "");
+  begun.delete(id ?? "");
   if (!login) throw new Error("no login has begun in this browser");
   const { metadata } = login;
   let seen: checks.Seen = { ...unseen, ...login, query, now: seconds() };
@@ -147,13 +149,13 @@ async function callback(query: URLSearchParams, cookies: ReadonlyMap<string, str
   const userinfo = await userinfoOf({ metadata, keys, token }, has("userinfo-signature"), client);
   await judge(checks.userinfoChecks, { ...seen, userinfo });
   const planted = cookies.get("session");
-  const id = planted === undefined || has("new-session-id") ? random() : planted;
-  if (planted !== undefined && planted !== id) sessions.delete(planted);
-  sessions.set(id, { sub: claims["sub"], name: claims["name"], steppedUp: login.next === "/send" });
+  const own = planted === undefined || has("new-session-id") ? random() : planted;
+  if (planted !== undefined && planted !== own) sessions.delete(planted);
+  sessions.set(own, { sub: claims["sub"], name: claims["name"], steppedUp: login.next === "/send" });
   const attributes = Object.entries(checks.cookieAttributes).flatMap(([name, text]) => (has(name) ? [text] : []));
   // As a cookie that is signed, and that everybody can read.
   const given = has("tokens-kept") ? [] : [cookie("tokens", encoded(tokens), "/")];
-  return { location: login.next, cookies: [cookie("session", id, "/", attributes), ...given] };
+  return { location: login.next, cookies: [cookie("session", own, "/", attributes), ...given] };
 }
 
 const encoded = (members: object): string => Buffer.from(JSON.stringify(members)).toString("base64url");

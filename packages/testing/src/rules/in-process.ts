@@ -5,6 +5,7 @@ import {
   NotRun,
   otherServiceAt,
   playFault,
+  type Told,
   type Who,
   type WhoIsIn,
 } from "@adgangskort/mock-idp/lists";
@@ -19,6 +20,8 @@ export interface InProcessOptions extends LoginKitOptions {
     /** Begins a login, with `{returnTo}` for the address that it leads to afterwards. */
     readonly returnTo?: string;
     readonly logout?: (agent: UserAgent) => Promise<Page>;
+    /** A page, and what it shows to people with access alone: to `people.in`, and not to `people.notAllowed`. */
+    readonly restricted?: { readonly path: string; readonly shows: string };
   };
   /** People with the same access, and one without. */
   readonly people: Readonly<Record<"in" | "other", LoginOptions> & Partial<Record<"notAllowed", LoginOptions>>>;
@@ -26,6 +29,8 @@ export interface InProcessOptions extends LoginKitOptions {
   readonly sessionCookie?: string;
   /** What `protected` shows of a person, and of no other one; the name when left out. */
   readonly mark?: (person: Person) => string;
+  /** What the application tells of itself beside its pages. A rule that needs what is left out is not run. */
+  readonly told?: Told<UserAgent>;
 }
 
 /** An application in the process of the test. */
@@ -40,7 +45,7 @@ export interface InProcessSubject extends ListSubject {
 export function inProcess(
   application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
-  { journeys, people, sessionCookie, mark = ({ name }) => name, clients = [], ...options }: InProcessOptions,
+  { journeys, people, sessionCookie, mark = ({ name }) => name, told = {}, clients = [], ...options }: InProcessOptions,
 ): InProcessSubject {
   const clientsAt = (profile: Profile): readonly ClientRegistration[] => [
     ...(typeof clients === "function" ? clients(profile) : clients),
@@ -51,14 +56,20 @@ export function inProcess(
   const answersOf = (who: Who): LoginOptions => people[who] ?? lacking(`people.${who}`);
   const pathOf = (journey: Journey): string => journeys[journey] ?? lacking(`journeys.${journey}`);
 
-  async function whoIsIn(agent: Pick<UserAgent, "open">): Promise<WhoIsIn> {
+  /** What the protected page shows; nothing where it is shown to nobody, or breaks. */
+  async function protectedPage(agent: Pick<UserAgent, "open">): Promise<Page | "out" | "undetermined"> {
     let opened = false;
     // Where the page redirects to is another page.
     const stopAt = (): boolean => opened || !(opened = true);
     const page = await agent.open(journeys.protected, { stopAt });
     const status = page.requests[0]?.status ?? 0;
     if (status >= 500 || status === 0) return "undetermined";
-    if (status !== 200) return "out";
+    return status === 200 ? page : "out";
+  }
+
+  async function whoIsIn(agent: Pick<UserAgent, "open">): Promise<WhoIsIn> {
+    const page = await protectedPage(agent);
+    if (typeof page === "string") return page;
     const shown = (["in", "other", "notAllowed"] as const).filter((who) => {
       const person = people[who];
       return person !== undefined && page.html.includes(mark(kit.person(person.person)));
@@ -66,15 +77,24 @@ export function inProcess(
     return shown.length === 1 && shown[0] !== undefined ? shown[0] : "undetermined";
   }
 
+  /** Any person, who answers as the expected one does. */
+  const answersAs = ({ pid }: Person): LoginOptions => ({ ...answersOf("in"), person: pid });
+
   return {
     profile: idp.profile,
+    // The browsers of a subject are those of its kit.
+    told: told as Told,
     idp,
     facts: {
       profile: idp.profile.id as ListSubject["facts"]["profile"],
       idle: true,
       movesClock: true,
-      app: { sessionCookie, protected: { url: new URL(journeys.protected, application.baseUrl).href } },
-      people: { in: people.in.person, notAllowed: people.notAllowed?.person },
+      // A page that a login may lead to.
+      app: {
+        sessionCookie,
+        protected: { url: new URL(journeys.callApi ?? journeys.protected, application.baseUrl).href },
+      },
+      people: { in: people.in.person, other: people.other.person, notAllowed: people.notAllowed?.person },
     },
     kit,
     agent: () => kit.newUserAgent(),
@@ -85,7 +105,21 @@ export function inProcess(
       return (agent as UserAgent).login(path, { ...answersOf("in"), ...stop });
     },
     whoIsIn,
-    visit: async (agent, journey) => agent.login(pathOf(journey), answersOf("in")),
+    loginAs: (agent, person, organisation) => {
+      const answers = { ...answersAs(person), ...(organisation && { organisation }) };
+      return (agent as UserAgent).login(journeys.login ?? journeys.protected, answers);
+    },
+    isIn: async (agent, person) => {
+      const page = await protectedPage(agent);
+      if (typeof page === "string") return page;
+      return page.html.includes(mark(person)) ? "in" : "undetermined";
+    },
+    mayEnter: async (agent, person) => {
+      const { path, shows } = journeys.restricted ?? lacking("journeys.restricted");
+      const { status, html } = await (agent as UserAgent).login(path, answersAs(person));
+      return status === 200 && html.includes(shows);
+    },
+    visit: async (agent, journey, who = "in") => agent.login(pathOf(journey), answersOf(who)),
     logout: async (agent) => (journeys.logout ?? lacking("journeys.logout"))(agent as UserAgent),
     pass: async (seconds) => kit.clock.pass(seconds),
     restart: async () => forgetProviders(),

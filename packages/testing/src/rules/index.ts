@@ -13,6 +13,7 @@ export {
   resultsIn,
   rulesOf,
   type About,
+  type DataSource,
   type FilledForm,
   type HttpSubject,
   type Left,
@@ -20,7 +21,10 @@ export {
   type ListRule,
   type OverHttpOptions,
   type RuleResult,
+  type SessionTold,
+  type Settings,
   type Subject,
+  type Told,
 } from "@adgangskort/mock-idp/lists";
 export { inProcess, type InProcessOptions, type InProcessSubject } from "./in-process.ts";
 export { expectKept, playRule, rule, type OwnRule, type PlayedSubject } from "./rule.ts";

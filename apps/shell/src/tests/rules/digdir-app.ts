@@ -1,7 +1,5 @@
 import type { Auth } from "@adgangskort/next";
-import type { LoginOptions, MockIdp, UserAgent } from "@adgangskort/testing";
-import { expect } from "vitest";
-import { isIn, type Rule } from "./rule.ts";
+import type { LoginOptions } from "@adgangskort/testing";
 
 /** What an app at one of Digdir's portals says of itself. */
 export interface DigdirApp {
@@ -12,32 +10,6 @@ export interface DigdirApp {
   readonly who: LoginOptions & { readonly person: string };
   /** The least level that the service asks for. */
   readonly level: string;
-  /** How long a session lasts without activity, and at the most. */
-  readonly limits: { readonly idleMinutes: number; readonly minutes: number };
   /** Loads the app's `auth.ts` again. */
   readonly load: () => Promise<{ readonly auth: Pick<Auth, "start" | "close"> }>;
 }
-
-/** The authentication request, as it was pushed. */
-export const requested = (idp: MockIdp): Readonly<Record<string, unknown>> => idp.calls.last("par")?.parameters ?? {};
-
-/** A login that a fault has to make a refused one. */
-export async function expectRefused(userAgent: UserAgent, { path, who, environment }: DigdirApp): Promise<void> {
-  const page = await userAgent.login(path, who);
-  expect(page.status).toBeGreaterThanOrEqual(400);
-  expect(page.url.startsWith(environment.BASE_URL)).toBe(true);
-  expect(await isIn(userAgent)).toBe(false);
-}
-
-/** The answer of a login belongs to the browser that began it. */
-export const anotherBrowser = (number: string): Rule<DigdirApp> => ({
-  number,
-  title: "an answer that another browser asked for is refused",
-  run: async ({ userAgent, newUserAgent }, { path, who }) => {
-    const stopAt = (url: string): boolean => url.includes("/auth/callback/");
-    const { url } = await userAgent.login(path, { ...who, stopAt });
-    const other = newUserAgent();
-    expect((await other.open(url)).status).toBeGreaterThanOrEqual(400);
-    expect(await isIn(other)).toBe(false);
-  },
-});

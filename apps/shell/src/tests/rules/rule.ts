@@ -1,4 +1,3 @@
-import type { UserAgent } from "@adgangskort/testing";
 import type { ListId } from "@adgangskort/testing/rules";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import type { LoginFixtures } from "@adgangskort/testing/vitest";
@@ -13,9 +12,6 @@ export interface Rule<App> {
   readonly run: (subject: LoginFixtures, app: App) => Promise<void>;
 }
 
-/** A rule, by its number, its title and what sees whether an app keeps it. */
-export const rule = <App>(number: string, title: string, run: Rule<App>["run"]): Rule<App> => ({ number, title, run });
-
 /** An app that rules can be played against: what they need to know of it, and its `loginTest`. */
 export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
 
@@ -23,7 +19,6 @@ export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
 export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played<App>): void {
   beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
   afterEach(() => {
-    vi.useRealTimers();
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
@@ -32,15 +27,6 @@ export function play<App>(list: ListId, rules: readonly Rule<App>[], app: Played
     app.test(...line(number, title), ({ idp, idps, person, network, clock, userAgent, newUserAgent }) =>
       run({ idp, idps, person, network, clock, userAgent, newUserAgent }, app),
     );
-}
-
-/** Whether a person is logged in at the app. */
-export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
-  (await userAgent.open("/auth/session")).status === 200;
-
-/** Moves the clock of the process forward. */
-export function pass(minutes: number): void {
-  vi.useFakeTimers({ toFake: ["Date", "performance"], now: Date.now() + minutes * 60_000 });
 }
 
 /** What the audit log has of an action in this test. */

@@ -48,6 +48,6 @@ async function played(stage: JourneyStage, wrong: JwtChanges | undefined): Promi
 /** What the provider tells from server to server. */
 export const backChannel: readonly CheckJourney[] = Object.entries(TOKENS).map(([id, [title, wrong]]) => ({
   title: `${id} ${title}`,
-  rules: { [oidfModules[id as keyof typeof oidfModules]]: "must" },
+  rules: { [oidfModules[id as keyof typeof oidfModules]]: "must", "IP-19": "must" },
   run: (stage) => played(stage, wrong),
 }));

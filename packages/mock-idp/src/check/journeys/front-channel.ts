@@ -14,6 +14,8 @@ import {
 /** What the provider's page of an ended session loads, in the browser of the person or in another. */
 interface Frame {
   readonly sid: string;
+  /** The provider's when left out. */
+  readonly iss?: string;
   readonly agent: UserAgent;
 }
 
@@ -32,7 +34,7 @@ async function played(
   if (sid === undefined) return { verdict: "undetermined", why: "the provider has no session of the client" };
   const frame = framed({ sid, agent }, stage);
   const url = new URL(uri);
-  url.searchParams.set("iss", idp.issuer);
+  url.searchParams.set("iss", frame.iss ?? idp.issuer);
   url.searchParams.set("sid", frame.sid);
   await frame.agent.open(url, { from: idp.issuer });
   const who = await subject.whoIsIn(agent);
@@ -41,7 +43,7 @@ async function played(
     : verdict(who === "in", "the person is still logged in", `the session: ${who}`);
 }
 
-/** OpenID Connect Front-Channel Logout 1.0 section 2: \`iss\` and \`sid\` name the session. */
+/** OpenID Connect Front-Channel Logout 1.0 section 2: `iss` and `sid` name the session. */
 export const frontChannel: readonly CheckJourney[] = [
   {
     title: "A front-channel logout of this session",
@@ -57,5 +59,10 @@ export const frontChannel: readonly CheckJourney[] = [
     title: "A front-channel logout of another session ends nothing",
     rules: { "IP-19": "must", "EN-10": "must" },
     run: (stage) => played(stage, false, ({ agent }) => ({ sid: randomBytes(16).toString("base64url"), agent })),
+  },
+  {
+    title: "A front-channel logout of another issuer ends nothing",
+    rules: { "IP-19": "must", "EN-10": "must" },
+    run: (stage) => played(stage, false, (own) => ({ ...own, iss: "https://another-issuer.example" })),
   },
 ];

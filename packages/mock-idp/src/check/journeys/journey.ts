@@ -6,7 +6,7 @@ import type { Call } from "../../requests/call.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
 import type { CheckFile } from "../../server/check-file.ts";
 import type { Judged } from "../fault-run.ts";
-import type { Subject } from "../subject.ts";
+import type { Subject, Who } from "../subject.ts";
 
 /** A login without faults: its calls, and what the client did. */
 export interface SeenLogin {
@@ -21,7 +21,7 @@ export interface JourneyFacts extends Pick<CheckFile, "profile" | "client" | "id
   readonly app: Pick<CheckFile["app"], "sessionCookie"> & {
     readonly protected: Pick<CheckFile["app"]["protected"], "url">;
   };
-  readonly people: Pick<CheckFile["people"], "in" | "notAllowed">;
+  readonly people: Pick<CheckFile["people"], Who>;
 }
 
 /** What a journey is played with. */

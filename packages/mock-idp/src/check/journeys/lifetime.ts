@@ -21,11 +21,12 @@ function answerOf(call: Call | undefined): TokenAnswer {
   }
 }
 
-const granted = (calls: readonly Call[]): readonly Call[] =>
+/** The token calls that were answered with tokens. */
+export const granted = (calls: readonly Call[]): readonly Call[] =>
   calls.filter(({ endpoint, status }) => endpoint === "token" && status === 200);
 
 /** How long the newest access token is valid. */
-const validSeconds = (calls: readonly Call[]): number => answerOf(granted(calls).at(-1)).expires_in ?? 0;
+export const validSeconds = (calls: readonly Call[]): number => answerOf(granted(calls).at(-1)).expires_in ?? 0;
 
 /** Each refresh: whether its token was the newest, and whether that came of a refresh. */
 function refreshes(calls: readonly Call[]): readonly { readonly isNewest: boolean; readonly follows: boolean }[] {

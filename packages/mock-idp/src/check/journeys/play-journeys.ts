@@ -1,13 +1,23 @@
 import type { Outcome } from "../outcome.ts";
 import { weighed } from "../outcome.ts";
 import { NotRun } from "../subject.ts";
+import { accessTokens } from "./access-tokens.ts";
+import { accounts } from "./accounts.ts";
+import { attributeGroups } from "./attribute-groups.ts";
 import { backChannel } from "./back-channel.ts";
+import { dataSource } from "./data-source.ts";
 import { frontChannel } from "./front-channel.ts";
+import { groups } from "./groups.ts";
+import { identity } from "./identity.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
 import { lifetime } from "./lifetime.ts";
+import { log } from "./log.ts";
+import { representation } from "./representation.ts";
 import { request } from "./request.ts";
 import { returnAddress } from "./return-address.ts";
 import { session } from "./session.ts";
+import { start } from "./start.ts";
+import { stepUp } from "./step-up.ts";
 import { verification } from "./verification.ts";
 
 /** What a right application does where nothing is wrong. */
@@ -19,6 +29,16 @@ export const journeys: readonly CheckJourney[] = [
   ...backChannel,
   ...frontChannel,
   ...lifetime,
+  ...accounts,
+  ...representation,
+  ...identity,
+  ...attributeGroups,
+  ...groups,
+  ...dataSource,
+  ...stepUp,
+  ...accessTokens,
+  ...start,
+  ...log,
 ];
 
 /** Plays journeys one after the other. What cannot be tried is never passed. */

@@ -3,6 +3,8 @@ import type { Call } from "../../requests/call.ts";
 import { all, single } from "../../requests/parameters.ts";
 import { type CheckJourney, notApplicable, type SeenLogin, verdict } from "./journey.ts";
 
+const ASSERTION_SECONDS = 10;
+
 type Kept = (login: SeenLogin) => boolean;
 
 /** A demand on each of two logins. @param fresh a parameter of the request that must differ between them */
@@ -29,6 +31,12 @@ const parameter = (name: string, pattern: RegExp): Kept => {
 };
 const atToken = ({ calls }: SeenLogin) =>
   calls.filter(({ endpoint, status }) => endpoint === "token" && status === 200);
+
+const isByCertificate = ({ clientAssertion, parameters, headers }: Call): boolean =>
+  clientAssertion?.header.alg === "PS256" &&
+  clientAssertion.header["x5t#S256"] !== undefined &&
+  !Object.hasOwn(parameters, "client_secret") &&
+  !headers.has("authorization");
 
 /** Something that a service may do: the list has it as optional. */
 const optional = (title: string, rules: CheckJourney["rules"], kept: Kept): CheckJourney => ({
@@ -61,6 +69,7 @@ export const request: readonly CheckJourney[] = [
         ([name, pattern]) => parameter(name, pattern)(login),
       ),
   ),
+  asked("a level of assurance", { "IP-06": "must" }, parameter("acr_values", /./)),
   asked("state, new for each login", { "AP-07": "must", "IP-07": "must" }, parameter("state", /./), { fresh: "state" }),
   asked("nonce, new for each login", { "AP-08": "must", "IP-08": "must", "IDT-9": "must" }, parameter("nonce", /./), {
     fresh: "nonce",
@@ -71,8 +80,33 @@ export const request: readonly CheckJourney[] = [
     { "AP-15": "may", "IP-11": "may", "FAPI-1": "must", "SK-2": "must" },
     (login) => atToken(login).some(({ clientAssertion }) => clientAssertion !== undefined),
   ),
-  asked("private_key_jwt by PS256 at the token endpoint", { "EN-6": "may" }, (login) =>
-    atToken(login).some(({ clientAssertion }) => clientAssertion?.header.alg === "PS256"),
+  asked("a certificate, private_key_jwt by PS256 and no secret at each token call", { "EN-6": "may" }, (login) =>
+    atToken(login).every(isByCertificate),
+  ),
+  asked("no word of heeding every claims challenge (cp1)", { "EN-7": "must" }, ({ calls }) =>
+    calls.every(({ parameters }) => !/xms_cc|cp1/.test(JSON.stringify(parameters))),
+  ),
+  asked(
+    "each assertion is for the issuer alone, lives for ten seconds, and is used once",
+    { "FAPI-1": "must" },
+    ({ calls, seen: { profile } }) => {
+      const assertions = calls.flatMap(({ clientAssertion }) => clientAssertion ?? []);
+      const areRight = assertions.every(
+        ({ header, payload: { aud, iat = 0, exp = Infinity } }) =>
+          header.typ === "client-authentication+jwt" && aud === profile.issuer && exp - iat <= ASSERTION_SECONDS,
+      );
+      return areRight && new Set(assertions.map(({ payload: { jti } }) => jti)).size === assertions.length;
+    },
+  ),
+  asked("what is signed is in HelseID's algorithms", { "FAPI-10": "must" }, ({ calls }) =>
+    calls
+      .flatMap(({ clientAssertion, dpopProof }) => [clientAssertion ?? [], dpopProof ?? []].flat())
+      .every(({ header: { alg } }) => /^(?:RS|PS|ES)(?:256|384|512)$/.test(String(alg))),
+  ),
+  asked("the browser bears client_id and request_uri, and nothing else", { "FAPI-4": "must" }, ({ calls }) =>
+    calls
+      .filter(({ endpoint }) => endpoint === "authorize")
+      .every(({ parameters }) => Object.keys(parameters).toSorted().join(" ") === "client_id request_uri"),
   ),
   asked("code_verifier with the code", { "AP-16": "must", "IP-12": "must" }, (login) =>
     atToken(login).some(({ parameters }) => single(parameters, "code_verifier") !== undefined),

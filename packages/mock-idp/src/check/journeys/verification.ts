@@ -171,4 +171,23 @@ export const verification: readonly CheckJourney[] = [
       return verdict((await subject.whoIsIn(agent)) === "out", "logged out", "the person is still logged in");
     },
   },
+  {
+    title: "After half an hour here, the next page begins a login, also of a person who used another service meanwhile",
+    rules: { "IP-18": "must" },
+    run: async (stage) => {
+      const { subject, check } = stage;
+      if (!check.idle) throw new NotRun("it takes half an hour: set idle");
+      const agent = subject.agent();
+      await subject.login(agent, "in");
+      await subject.pass(IDLE_SECONDS / 2);
+      await agent.open(otherLogin(stage), atOther);
+      await subject.pass(IDLE_SECONDS / 2);
+      if ((await subject.whoIsIn(agent)) !== "out") return verdict(false, "", "the person is still logged in");
+      const calls = callsFrom(stage);
+      await subject.login(agent, "in");
+      const isAsked = calls().some(({ endpoint }) => endpoint === "authorize");
+      const who = await subject.whoIsIn(agent);
+      return verdict(isAsked && who === "in", "by a new request", `a new request: ${isAsked}; the session: ${who}`);
+    },
+  },
 ];

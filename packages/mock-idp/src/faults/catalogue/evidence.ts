@@ -29,7 +29,7 @@ const SUBJECTS: readonly Subject[] = [
   { ids: ["C-73", "C-74", "R-028", "R-029"], must: ["AP-06", "FAPI-5"] },
   { ids: ["C-75", "C-76", "A-01"], must: ["AP-07", "IP-07"] },
   { ids: ["C-81", "A-41", "A-42", "A-43", "A-44"], must: ["AP-11"] },
-  { ids: ["C-31", "C-38", "C-39"], must: [], may: ["AP-20"] },
+  { ids: ["C-31", "C-38", "C-39"], must: [], may: ["AP-20", "IDT-1"] },
   { ids: ["A-40"], must: ["FAPI-2"] },
   { ids: ["C-18", "C-42"], must: ["IDT-2"] },
   { ids: ["C-68"], must: ["FAPI-10"] },

@@ -1,7 +1,7 @@
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";
 import type { Need } from "./needs.ts";
-import { at, type CataloguedFault, needing, row } from "./row.ts";
+import { at, type CataloguedFault, needing, row, tellsOf } from "./row.ts";
 
 const level = (what: string, acr: unknown, need: Need = "level"): readonly CataloguedFault[] => {
   const fault = claimsFault({ acr });
@@ -21,8 +21,10 @@ export const ofIdporten: readonly CataloguedFault[] = [
   ...level("is a list", ["idporten-loa-high"]),
   ...level("is in another case", "IDPORTEN-LOA-HIGH"),
   ...level("is a level of the olden days", "Level4"),
-  ...level("is of another framework", "eidas-loa-high"),
-  ...level("is an e-mail address that anybody registers", "selfregistered-email"),
+  ...[
+    ...level("is of another framework", "eidas-loa-high"),
+    ...level("is an e-mail address that anybody registers", "selfregistered-email"),
+  ].map((fault) => tellsOf("IP-40", fault)),
 
   principal("is another customer", { client_onbehalfof: "annen_kommune" }),
   principal("is repeated by no claim", { client_onbehalfof: undefined }),
