@@ -14,7 +14,7 @@ export const environment = await newEnvironment(
 );
 
 /** Loads the app's `auth.ts`. */
-export const load = () => import("../auth");
+const load = () => import("../auth");
 const { auth } = await loaded(environment, load);
 const { signUpAddress } = await import("../register-address");
 
@@ -36,7 +36,7 @@ export const app = answering(auth, (request) => {
 export const who = { person: "Ola Prøvedal" };
 
 /** The least level that the service asks for. */
-export const level = "substantial";
+const level = "substantial";
 
 /** The register, as tokens name it and where it is called. */
 export const register = {

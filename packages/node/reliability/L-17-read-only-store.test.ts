@@ -102,11 +102,11 @@ function failingDisk() {
   };
 }
 
-describe("a file", () => {
+describe.each(inForm({ short: [], long: ["SQLite"] }))("a file of %s", () => {
   const service = useService();
 
-  it.each(inForm({ short: [], long: ["SQLite"] }))(
-    "[L-17] of %s, open on a disk that becomes read-only, lets no one in, ends no session, and loses none",
+  it(
+    "[L-17] open on a disk that becomes read-only, lets no one in, ends no session, and loses none",
     { timeout: 60_000 },
     async () => {
       const disk = failingDisk();

@@ -1,6 +1,5 @@
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import type { SessionFacts } from "@adgangskort/browser";
-import { Activity } from "./activity.ts";
 import { useSession } from "./auth-context.ts";
 
 /** Props of {@link SignedIn}. */

@@ -24,7 +24,7 @@ export interface Played {
   readonly changed: readonly string[];
 }
 
-/** All that an application keeps of whoever is logged in. */
+/** All that an application keeps of the person who is logged in. */
 export interface SessionTold extends Readonly<Record<string, unknown>> {
   /** By which it knows the person again. */
   readonly subject: string;
@@ -55,7 +55,7 @@ export interface DataSource {
 
 /** What an application tells of itself beside its pages. A rule that needs what is left out is not run. */
 export interface Told<Agent = UserAgent> {
-  /** What it keeps of whoever is logged in in this browser; undefined if nobody is. */
+  /** What it keeps of the person who is logged in in this browser; undefined without a session. */
   readonly session?: (agent: Agent) => Promise<SessionTold | undefined>;
   /** What it has logged since the run, or this rule, began. */
   readonly log?: () => string | Promise<string>;
@@ -74,7 +74,7 @@ export interface Subject {
   /** Plays the login with an address to return to, answered for the expected person. */
   loginTo(agent: UserAgent, returnTo: string, options: NavigateOptions): Promise<Page>;
   whoIsIn(agent: UserAgent): Promise<WhoIsIn>;
-  /** Plays the login as any person whom the provider knows. @param organisation for a person who acts for nobody */
+  /** Plays the login as any person whom the provider knows. @param organisation `self` for a person who acts for no organisation */
   loginAs(agent: UserAgent, person: Person, organisation?: "self"): Promise<Page>;
   /** Whether the application shows this person as logged in. */
   isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined">;

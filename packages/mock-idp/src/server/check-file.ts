@@ -79,7 +79,7 @@ const app = z.strictObject({
   stepUp: steps.optional(),
   /** What makes the application call an API, for which tokens are refreshed. */
   callApi: steps.optional(),
-  /** What begins a login anew for a person who is logged in. */
+  /** What makes a person who is logged in log in again. */
   reauthenticate: steps.optional(),
   restricted: z
     .strictObject({ url: address, in: pattern })

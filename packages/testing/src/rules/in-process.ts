@@ -56,7 +56,7 @@ export function inProcess(
   const answersOf = (who: Who): LoginOptions => people[who] ?? lacking(`people.${who}`);
   const pathOf = (journey: Journey): string => journeys[journey] ?? lacking(`journeys.${journey}`);
 
-  /** What the protected page shows; nothing where it is shown to nobody, or breaks. */
+  /** What the protected page shows; `out` where it asks for a login, `undetermined` where it breaks. */
   async function protectedPage(agent: Pick<UserAgent, "open">): Promise<Page | "out" | "undetermined"> {
     let opened = false;
     // Where the page redirects to is another page.

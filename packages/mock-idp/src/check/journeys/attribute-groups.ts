@@ -50,7 +50,7 @@ async function textAt(subject: Subject, agent: ReturnType<Subject["agent"]>, pla
   return page ? `${place} answered${page.status} ${page.html}` : "";
 }
 
-/** The words of a login and of what it shows. A time is none, since it differs at each login. */
+/** The words of a login and of what it shows. A time is left out, since it differs at each login. */
 async function shownWords({ subject }: JourneyStage): Promise<ReadonlySet<string>> {
   const agent = subject.agent();
   const { status, html } = await subject.login(agent, "in");

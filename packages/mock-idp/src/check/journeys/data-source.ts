@@ -19,7 +19,7 @@ const wrongTokens = ({ audience }: DataSource, stage: JourneyStage): Readonly<Re
   "for nobody": { claims: { aud: undefined } },
 });
 
-/** The token, made out to somebody else by whoever has it. */
+/** The token, made out to another person by its bearer. */
 function spoilt(token: string): string {
   const [header, payload = "", signature] = token.split(".");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;

@@ -49,7 +49,7 @@ async function enteredByName(stage: JourneyStage): Promise<Travelled> {
   return verdict(await enters(renamed), "names and addresses open nothing", "a new name takes the access away");
 }
 
-/** By what a person is known again, and what is nobody's key. */
+/** By which claim a person is known again, and which claims must not be the key of a person. */
 export const identity: readonly CheckJourney[] = [
   {
     title: "Another person's name and addresses make nobody that person, and new ones nobody another",
