@@ -4,7 +4,7 @@ export const nb = {
   service: "Pasientoppslag",
   toFrontPage: "Til forsiden",
   front: {
-    lead: "Her henter du som er lege eller sykepleier, det viktigste fra journalen til pasienter du gir helsehjelp.",
+    lead: "Her henter leger og sykepleiere det viktigste fra journalen til pasientene de gir helsehjelp.",
     needs: "Dette trenger du",
     needEid: "En eID på nivå høyt: BankID, Buypass eller Commfides. MinID er ikke nok.",
     needAuthorisation: "Autorisasjon som lege eller sykepleier i Helsepersonellregisteret (HPR).",

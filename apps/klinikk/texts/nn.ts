@@ -6,7 +6,7 @@ export const nn: Words = {
   service: "Pasientoppslag",
   toFrontPage: "Til framsida",
   front: {
-    lead: "Her hentar du som er lege eller sjukepleiar, det viktigaste frå journalen til pasientar du gir helsehjelp.",
+    lead: "Her hentar legar og sjukepleiarar det viktigaste frå journalen til pasientane dei gir helsehjelp.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå høgt: BankID, Buypass eller Commfides. MinID er ikkje nok.",
     needAuthorisation: "Autorisasjon som lege eller sjukepleiar i Helsepersonellregisteret (HPR).",

@@ -9,7 +9,7 @@ export default async function Front(): Promise<ReactNode> {
   const isLoggedIn = (await auth.session()) !== null;
   return (
     <FrontPage service={service} lead={front.lead}>
-      <HeadedList heading={front.needs} items={[front.needAccount, front.needTwoFactors]} />
+      <HeadedList heading={front.needs} items={[front.needAccount, front.needTwoSteps]} />
       <WayIn to="/grupper" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toGroups} />
       <Heading level={2} data-size="sm">
         {front.stopped}

@@ -40,7 +40,7 @@ const atSchool: Readonly<Record<string, Pick<Person, "description"> & { readonly
     groups: [{ ...inFjordvik, name: "Samfunnsfag 10B", goType: "u" }],
   },
   "Elin Vikaren": {
-    description: { nb: "Vikar med bare én faktor", en: "Substitute with one factor only" },
+    description: { nb: "Vikar uten innlogging i to trinn", en: "Substitute without two-step login" },
     groups: [
       { ...inFjordvik, name: "10A", goType: "b" },
       { ...inFjordvik, name: "Norsk 10A", goType: "u", subject: norwegian },

@@ -12,7 +12,7 @@ export const en: Words = {
     lead: "For those who work at a school in Fjordvik or Solvik. Here you see your groups, and if you are a head teacher, you confirm who will sit an exam.",
     needs: "What you need",
     needAccount: "The Feide account that you have as an employee of the school.",
-    needTwoFactors: "Two factors, but for exams only: your password and something more, such as a code.",
+    needTwoSteps: "Two-step login, but for exams only: your password and something more, such as a code.",
     logIn: "Log in with Feide",
     toGroups: "Go to your groups",
     stopped: "Can’t get in?",
@@ -120,13 +120,13 @@ export const en: Words = {
       ],
     },
     "to-faktorer": {
-      title: "I do not have a second factor",
-      lead: "For exams you have to log in with two factors: your password and something more. You used only the password. Everything else in the School Portal works as before.",
+      title: "I cannot log in with two steps",
+      lead: "For exams you have to log in with two steps: your password and something more. You used only the password. Everything else in the School Portal works as before.",
       sections: [
         {
           heading: "How to get it",
           list: [
-            "Ask the person who manages Feide accounts at your school to turn on two factors for you.",
+            "Ask the person who manages Feide accounts at your school to turn on two-step login for you.",
             "Choose what you want to use, for example an app that makes codes. You do not have to use your own phone.",
             "Go to Exams again. Feide asks you for both.",
           ],
@@ -151,7 +151,7 @@ export const en: Words = {
         list: [
           "Your name, so you can see who is logged in.",
           "A code for your account. It is the same in all services with Feide, but does not by itself tell who you are.",
-          "When you logged in, and whether it was with one factor or two.",
+          "When you logged in, and whether it was with one step or two.",
           "Your account, and what you are to the school: an employee, a pupil or something else. We look at it when you log in, and do not keep it.",
           "The classes and groups that you teach, and where you are employed. We ask for it each time you open a page that needs it, and do not keep it.",
         ],
@@ -197,7 +197,7 @@ export const en: Words = {
         heading: "Can’t or won’t use your own phone?",
         list: [],
         paragraphs: [
-          "For exams you need two factors. The second can be a phone or a code device from the school. Talk to the person who manages Feide accounts there, so that you agree on what suits you both.",
+          "For exams you have to log in with two steps. The second can be a phone or a code device from the school. Talk to the person who manages Feide accounts there, so that you agree on what suits you both.",
         ],
       },
       {

@@ -10,7 +10,7 @@ export const nb = {
     lead: "For deg som jobber på en skole i Fjordvik eller Solvik. Her ser du gruppene dine, og er du rektor, bekrefter du hvem som skal opp til eksamen.",
     needs: "Dette trenger du",
     needAccount: "Feide-kontoen du har som ansatt på skolen.",
-    needTwoFactors: "To faktorer, men bare til eksamen: passordet og noe mer, for eksempel en kode.",
+    needTwoSteps: "Innlogging i to trinn, men bare til eksamen: passordet og noe mer, for eksempel en kode.",
     logIn: "Logg inn med Feide",
     toGroups: "Gå til gruppene dine",
     stopped: "Kommer du ikke inn?",
@@ -118,13 +118,13 @@ export const nb = {
       ],
     },
     "to-faktorer": {
-      title: "Jeg mangler en ekstra faktor",
-      lead: "Til eksamen må du logge inn med to faktorer: passordet og noe mer. Du brukte bare passordet. Alt annet i Skoleportalen virker som før.",
+      title: "Jeg kan ikke logge inn i to trinn",
+      lead: "Til eksamen må du logge inn i to trinn: med passordet og noe mer. Du brukte bare passordet. Alt annet i Skoleportalen virker som før.",
       sections: [
         {
           heading: "Slik får du det",
           list: [
-            "Be den som styrer Feide-kontoer på skolen, om å slå på to faktorer for deg.",
+            "Be den som styrer Feide-kontoer på skolen, om å slå på innlogging i to trinn for deg.",
             "Velg hva du vil bruke, for eksempel en app som lager koder. Du trenger ikke bruke din egen telefon.",
             "Gå til Eksamen igjen. Feide spør deg om begge deler.",
           ],
@@ -149,7 +149,7 @@ export const nb = {
         list: [
           "Navnet ditt, så du ser at det er du som er logget inn.",
           "En kode for kontoen din. Den er den samme i alle tjenester med Feide, men sier ikke i seg selv hvem du er.",
-          "Når du logget inn, og om det var med én eller to faktorer.",
+          "Når du logget inn, og om det var i ett eller to trinn.",
           "Kontoen din og hva du er for skolen: ansatt, elev eller noe annet. Vi ser på det når du logger inn, og tar ikke vare på det.",
           "Klassene og gruppene du underviser, og hvor du er ansatt. Vi henter det hver gang du åpner en side som trenger det, og tar ikke vare på det.",
         ],
@@ -193,7 +193,7 @@ export const nb = {
         heading: "Kan eller vil du ikke bruke din egen telefon?",
         list: [],
         paragraphs: [
-          "Til eksamen trenger du to faktorer. Den andre faktoren kan være en telefon eller en kodebrikke fra skolen. Snakk med den som styrer Feide-kontoer hos dere, så dere blir enige om hva som passer.",
+          "Til eksamen må du logge inn i to trinn. Det andre trinnet kan være en telefon eller en kodebrikke fra skolen. Snakk med den som styrer Feide-kontoer hos dere, så dere blir enige om hva som passer.",
         ],
       },
       {

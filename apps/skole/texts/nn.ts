@@ -12,7 +12,7 @@ export const nn: Words = {
     lead: "For deg som jobbar på ein skule i Fjordvik eller Solvik. Her ser du gruppene dine, og er du rektor, stadfestar du kven som skal opp til eksamen.",
     needs: "Dette treng du",
     needAccount: "Feide-kontoen du har som tilsett på skulen.",
-    needTwoFactors: "To faktorar, men berre til eksamen: passordet og noko meir, til dømes ein kode.",
+    needTwoSteps: "Innlogging i to steg, men berre til eksamen: passordet og noko meir, til dømes ein kode.",
     logIn: "Logg inn med Feide",
     toGroups: "Gå til gruppene dine",
     stopped: "Kjem du ikkje inn?",
@@ -120,13 +120,13 @@ export const nn: Words = {
       ],
     },
     "to-faktorer": {
-      title: "Eg manglar ein ekstra faktor",
-      lead: "Til eksamen må du logge inn med to faktorar: passordet og noko meir. Du brukte berre passordet. Alt anna i Skuleportalen verkar som før.",
+      title: "Eg kan ikkje logge inn i to steg",
+      lead: "Til eksamen må du logge inn i to steg: med passordet og noko meir. Du brukte berre passordet. Alt anna i Skuleportalen verkar som før.",
       sections: [
         {
           heading: "Slik får du det",
           list: [
-            "Be den som styrer Feide-kontoar på skulen, om å slå på to faktorar for deg.",
+            "Be den som styrer Feide-kontoar på skulen, om å slå på innlogging i to steg for deg.",
             "Vel kva du vil bruke, til dømes ein app som lagar kodar. Du treng ikkje bruke din eigen telefon.",
             "Gå til Eksamen på nytt. Feide spør deg om begge delar.",
           ],
@@ -151,7 +151,7 @@ export const nn: Words = {
         list: [
           "Namnet ditt, så du ser at det er du som er logga inn.",
           "Ein kode for kontoen din. Han er den same i alle tenester med Feide, men seier ikkje i seg sjølv kven du er.",
-          "Når du logga inn, og om det var med éin eller to faktorar.",
+          "Når du logga inn, og om det var i eitt eller to steg.",
           "Kontoen din og kva du er for skulen: tilsett, elev eller noko anna. Vi ser på det når du loggar inn, og tek ikkje vare på det.",
           "Klassane og gruppene du underviser, og kvar du er tilsett. Vi hentar det kvar gong du opnar ei side som treng det, og tek ikkje vare på det.",
         ],
@@ -197,7 +197,7 @@ export const nn: Words = {
         heading: "Kan eller vil du ikkje bruke din eigen telefon?",
         list: [],
         paragraphs: [
-          "Til eksamen treng du to faktorar. Den andre faktoren kan vere ein telefon eller ei kodebrikke frå skulen. Snakk med den som styrer Feide-kontoar hos dykk, så de blir samde om kva som passar.",
+          "Til eksamen må du logge inn i to steg. Det andre steget kan vere ein telefon eller ei kodebrikke frå skulen. Snakk med den som styrer Feide-kontoar hos dykk, så de blir samde om kva som passar.",
         ],
       },
       {

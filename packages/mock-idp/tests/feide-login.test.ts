@@ -63,11 +63,11 @@ describe("a login", () => {
     expect(setup.idp.brokenAssertions()).toEqual([]);
   });
 
-  it("names its factors in the words of people, not by the URN", async () => {
+  it("names its steps in the words of people, not by the URN", async () => {
     const { userAgent } = setUpFeide();
     const { html } = await userAgent.open(authorizeUrl({ acr_values: MFA }).url);
-    expect(html).toContain("Skoleportalen ber deg logge inn på nivå to faktorer.");
-    expect(html).toContain("Én faktor");
+    expect(html).toContain("Skoleportalen ber deg logge inn i to trinn.");
+    expect(html).toContain("Ett trinn");
   });
 
   it("that is cancelled answers without iss as well", async () => {

@@ -110,9 +110,11 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
   const { people, ways, person, errors, suited, search } = question;
   const { lang, clientName } = pageFrame;
   const texts = portalTexts[lang];
-  const nameOf = (acr: string): string => texts.assurance[acr] ?? acr;
+  const nameOf = (acr: string): string => texts.assurance[acr] ?? texts.steps[acr] ?? acr;
   const [first, ...others] = ways;
-  const intro = others.some(({ means }) => means !== first?.means) ? "either" : (first?.means ?? "eid");
+  const isBySteps = first?.means === "eid" && Object.hasOwn(texts.steps, first.acr);
+  const asked = isBySteps ? "steps" : (first?.means ?? "eid");
+  const intro = others.some(({ means }) => means !== first?.means) ? "either" : asked;
   const group = { type: "radio", errors } as const;
   const all = people.map((candidate, index) => {
     const heading = [texts.suited, texts.others][[0, suited].indexOf(index)];

@@ -12,7 +12,7 @@ export interface PortalTexts {
   readonly stepOrganisation: string;
   readonly titlePerson: string;
   /** By the kinds of login that the request allows. */
-  readonly introPerson: Readonly<Record<Means | "either", string>>;
+  readonly introPerson: Readonly<Record<Means | "steps" | "either", string>>;
   readonly choosePerson: string;
   /** Above the people who satisfy all that the request requires, and above the others. */
   readonly suited: string;
@@ -25,6 +25,8 @@ export interface PortalTexts {
   readonly chooseAssurance: string;
   /** By acr, in the form used inside a sentence. */
   readonly assurance: Readonly<Record<string, string>>;
+  /** The same of those that count steps. */
+  readonly steps: Readonly<Record<string, string>>;
   readonly logIn: string;
   readonly cancel: string;
   readonly titleOrganisation: string;
