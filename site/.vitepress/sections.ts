@@ -24,7 +24,14 @@ export const tasks: readonly Section[] = [
   },
   {
     title: "Protect",
-    pages: ["guides/protect-a-page", "guides/who-may-do-what", "guides/caching", "guides/session-warning", "sessions"],
+    pages: [
+      "guides/protect-a-page",
+      "guides/protect-a-route",
+      "guides/who-may-do-what",
+      "guides/caching",
+      "guides/session-warning",
+      "sessions",
+    ],
   },
   { title: "Step up", pages: ["guides/step-up"] },
   { title: "Act for an organisation", pages: ["guides/switch-organisation", "guides/ask-at-the-login-or-the-act"] },

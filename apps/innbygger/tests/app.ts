@@ -14,7 +14,7 @@ export const environment = await newEnvironment(
 );
 
 /** Loads the app's `auth.ts`. */
-const load = () => import("../auth");
+export const load = () => import("../auth");
 const { auth } = await loaded(environment, load);
 const { signUpAddress } = await import("../register-address");
 
@@ -36,7 +36,7 @@ export const app = answering(auth, (request) => {
 export const who = { person: "Ola Prøvedal" };
 
 /** The least level that the service asks for. */
-const level = "substantial";
+export const level = "substantial";
 
 /** The register, as tokens name it and where it is called. */
 export const register = {

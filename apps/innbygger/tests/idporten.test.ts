@@ -4,13 +4,13 @@ import { expect } from "vitest";
 import { attemptRules, keyRule } from "#shell/tests/rules/digdir-log.ts";
 import { play } from "#shell/tests/rules/rule.ts";
 import * as app from "./app.ts";
+import { calling, environment, path, register, test, who } from "./app.ts";
 
 // What the app's log says in its own words, and what its API is called with.
 
 play("digdir.idporten", [keyRule("IP-23"), ...attemptRules("IP-29", () => ({}))], app);
 
 const line = lineOf("digdir.idporten");
-const { calling, environment, path, register, test, who } = app;
 
 test(
   ...line("IP-36", "the register gets an access token for itself and this scope, and nothing else"),
