@@ -1,7 +1,8 @@
 import type { Left } from "@adgangskort/mock-idp/lists";
 
 const keys = {
-  certificate: "private_key_jwt med egen, registrert nøkkel. Sertifikat (x5c) er ikke støttet.",
+  certificate:
+    "private_key_jwt med egen, registrert nøkkel. Biblioteket kan også bruke virksomhetssertifikat (x5c): `packages/node/tests/certified-key.test.ts`.",
   hardware: "Nøkkelen ligger i miljøet til applikasjonen.",
   rotation: "Biblioteket: `packages/node/tests/client-keys.test.ts`. Rutinen er virksomhetens egen.",
 };
