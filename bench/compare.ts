@@ -58,6 +58,7 @@ export async function compare(
     rows: variants.map(({ name }) => ({
       name,
       "CPU µs": rounded(median(of(name).map(({ cpu }) => cpu))),
+      "CPU µs, middle half of the rounds": middleHalf(of(name).map(({ cpu }) => cpu)),
       "wall µs": rounded(median(of(name).map(({ wall }) => wall))),
     })),
     times: (name, other) => median(of(name).map(({ cpu }, round) => cpu / (of(other)[round]?.cpu ?? Number.NaN))),
@@ -104,6 +105,11 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const [below = Number.NaN, at = Number.NaN] = [sorted[middle - 1], sorted[middle]];
   return sorted.length % 2 === 1 ? at : (below + at) / 2;
+}
+
+/** The spread: what half of the values lie between, a quarter being less and a quarter more. */
+export function middleHalf(values: readonly number[]): string {
+  return `${rounded(percentile(values, 0.25))} to ${rounded(percentile(values, 0.75))}`;
 }
 
 /** The least of the values that so large a share of them does not exceed. */

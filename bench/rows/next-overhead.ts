@@ -2,7 +2,7 @@ import { closedLoad, newClient } from "../application/load.ts";
 import { startNext, type NextServer } from "../application/next-server.ts";
 import { cookieHeader, headersWith } from "../application/request.ts";
 import { sessionFile } from "../application/session-file.ts";
-import { median, shuffled } from "../compare.ts";
+import { median, middleHalf, shuffled } from "../compare.ts";
 import { ratio, rounded, type Benchmark, type Size } from "../outcome.ts";
 import { nextAuth, nextAuthEnvironment } from "../peers/next-auth.ts";
 
@@ -38,6 +38,7 @@ export const nextOverhead: Benchmark = {
         rows: (Object.keys(routes) as Route[]).map((name) => ({
           name: routes[name],
           "CPU µs a request": rounded(median(each((cost) => cost[name].cpu))),
+          "CPU µs, middle half of the rounds": middleHalf(each((cost) => cost[name].cpu)),
           "requests a second": rounded(median(each((cost) => cost[name].perSecond))),
         })),
         ratios: [
