@@ -4,6 +4,7 @@ import { renderPage } from "./page.ts";
 import type { Person } from "../people/person.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
 import { reachable, type WayIn } from "./assurance.ts";
+import { introOf } from "./introduction.ts";
 import type { Authentication } from "../people/login.ts";
 import { buttons, errorSummary, type FieldError, type Option, optionGroup, searched } from "./options.ts";
 import type { RepresentationRequest } from "./representation.ts";
@@ -111,10 +112,7 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
   const { lang, clientName } = pageFrame;
   const texts = portalTexts[lang];
   const nameOf = (acr: string): string => texts.assurance[acr] ?? texts.steps[acr] ?? acr;
-  const [first, ...others] = ways;
-  const isBySteps = first?.means === "eid" && Object.hasOwn(texts.steps, first.acr);
-  const asked = isBySteps ? "steps" : (first?.means ?? "eid");
-  const intro = others.some(({ means }) => means !== first?.means) ? "either" : asked;
+  const [first] = ways;
   const group = { type: "radio", errors } as const;
   const all = people.map((candidate, index) => {
     const heading = [texts.suited, texts.others][[0, suited].indexOf(index)];
@@ -125,7 +123,7 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
     name: "person",
     count: question.ofTwo ? markup`<p class="step">${texts.stepPerson}</p>\n` : undefined,
     title: texts.titlePerson,
-    intro: fill(texts.introPerson[intro], { client: clientName, assurance: nameOf(first?.acr ?? "") }),
+    intro: fill(texts.introPerson[introOf(ways, texts)], { client: clientName, assurance: nameOf(first?.acr ?? "") }),
     groups: [
       optionGroup({
         ...group,
