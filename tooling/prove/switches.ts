@@ -16,7 +16,8 @@ function insertions({ rule, start, end, replace }: Mutant, id: number): Insertio
     { at: start, text: before, order: -size },
     { at: end, text: after, order: size - Number.MAX_SAFE_INTEGER },
   ];
-  if (rule === "throw" || rule === "call") return around(`if (!(${isOn(id)})) { `, " }");
+  // In braces of its own: an `else` that follows belongs to the `if` before.
+  if (rule === "throw" || rule === "call") return around(`{ if (!(${isOn(id)})) { `, " } }");
   // A table is made when its module is loaded: its demand has to ask again each time.
   if (rule === "demand" && replace.startsWith("{")) return around(`{ if (${isOn(id)}) return true; `, "}");
   if (rule === "demand") return around(`((...given) => ${isOn(id)} || (`, ")(...given))");

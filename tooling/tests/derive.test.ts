@@ -99,3 +99,19 @@ test("a row has a line for each weakening", () => {
     ],
   });
 });
+
+test("an else keeps its if where the statement between them has a switch", () => {
+  const source = `(a) => {
+    let found = "none";
+    const checkIt = () => { found = "checked"; };
+    if (a > 1) checkIt();
+    else if (a > 0) throw new Error("refused");
+    else found = "else";
+    return found;
+  }`;
+  const mutants = derive("a.ts", source).map((mutant, at) => ({ id: at + 1, mutant }));
+  const run = runInThisContext(withSwitches(source, mutants)) as (a: number) => string;
+  expect(mutants.map(({ mutant }) => mutant.rule)).toEqual(expect.arrayContaining(["call", "guard"]));
+  expect([run(2), run(0)]).toEqual(["checked", "else"]);
+  expect(() => run(1)).toThrow("refused");
+});
