@@ -46,7 +46,7 @@ async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]):
     const { base, files } = await changedFiles(repository, names[0]);
     const some = { derived: dueDerived(derived, files, readHeld()), weakened: dueWeakened(checks, files) };
     for (const [kind, { due, of }] of Object.entries(some))
-      console.log(`${kind}: ${due.length} of the ${of} that the changes since ${base.slice(0, 12)} touch`);
+      console.log(`${kind}: ${due.length} of the ${of} that the changes since ${base} touch`);
     return { derived: some.derived.due, weakened: some.weakened.due };
   }
   if (names.length === 0) return { derived, weakened: checks };

@@ -26,7 +26,10 @@ export async function changedFiles(root: string, given?: string): Promise<{ base
   const isKnown = base !== "" && (await git("rev-parse", "--verify", `${base}^{commit}`)) !== "";
   if (given !== undefined && !isKnown) throw new Error(`${given} is no commit here`);
   const names = isKnown ? await git("diff", "--name-only", base) : await git("ls-files");
-  return { base: isKnown ? base : "the beginning", files: new Set(names.split("\n").filter((path) => path !== "")) };
+  return {
+    base: isKnown ? base.slice(0, 12) : "the beginning",
+    files: new Set(names.split("\n").filter((path) => path !== "")),
+  };
 }
 
 /**

@@ -33,7 +33,7 @@ function repositoryOf(hoursOld: Readonly<Record<string, number>>): {
 test("on the main branch, a landing is what was committed in a day", async () => {
   const { root, git } = repositoryOf({ old: 30, morning: 12, last: 0 });
   expect(await changedFiles(root)).toEqual({
-    base: git("rev-parse", "HEAD~2").trim(),
+    base: git("rev-parse", "--short=12", "HEAD~2").trim(),
     files: new Set(["morning", "last"]),
   });
   expect((await changedFiles(root, "HEAD^")).files).toEqual(new Set(["last"]));
