@@ -120,6 +120,14 @@ describe("a rule of Maskinporten or Altinn", () => {
     expect(await told(await send(setUp({ [rule]: "warn" }, client)))).not.toBe(await told(refused));
   });
 
+  // No other rule can be played without it: there is nothing to read.
+  it.each(["no.jwt.here", "e30.e30"])("jwt-grant.jwt refuses the assertion %j, which is no JWT", async (text) => {
+    const all = setUp({});
+    const refused = await postGrant(all, text);
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: "invalid_grant" }]);
+    expect([...all.maskinporten.calls].at(-1)?.refused?.rule).toBe("jwt-grant.jwt");
+  });
+
   it("is in the list above, but for those of a certificate and of what is no JWT", () => {
     const ids = [maskinporten({ environment: "test" }), altinn({ environment: "test" })].flatMap(({ rules }) =>
       rules.map(({ id }) => id),
