@@ -52,7 +52,7 @@ const page = (status = 200, html = "") => ({
 });
 const agent = () => ({ cookies: new CookieJar(), open: async () => page(), login: async () => page() });
 
-/** An application that lets in whoever comes, and keeps no two people apart. */
+/** An application that lets every caller in and identifies none of them. */
 const careless = (more: object = {}, told: object = {}) => ({
   ...logins([]),
   idp,

@@ -6,6 +6,6 @@ it("a key has the slot of the cluster specification, by its first hash tag only"
   expect(slotOf("a{user}b")).toBe(slotOf("user"));
   expect(slotOf("foo{{bar}}zap")).toBe(slotOf("{bar"));
   expect(slotOf("foo{bar}{zap}")).toBe(slotOf("bar"));
-  // An empty first tag is none, and a later one does not count.
+  // If the first hash tag is empty, the whole key is hashed. Later tags are ignored.
   expect(slotOf("foo{}{bar}")).not.toBe(slotOf("bar"));
 });

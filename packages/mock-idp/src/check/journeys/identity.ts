@@ -26,7 +26,7 @@ function namesOf({ name, schoolAccount, workAccount }: Person): Names {
   return { name, email, eppn: schoolAccount?.eppn ?? email };
 }
 
-/** By what the application knows this person again. */
+/** The key by which the application identifies this person. */
 async function subjectOf(stage: JourneyStage, person: Person): Promise<string> {
   return (await sessionOf(stage, await loggedInAs(stage, person))).subject;
 }

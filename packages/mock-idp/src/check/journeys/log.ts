@@ -12,7 +12,7 @@ async function logOf(stage: JourneyStage): Promise<string> {
   return toldBy(stage, "log")();
 }
 
-/** What was logged by what `during` does. */
+/** The log lines that the application writes while `during` runs. */
 async function loggedBy(stage: JourneyStage, during: () => Promise<unknown>): Promise<string> {
   const before = (await logOf(stage)).length;
   await during();
