@@ -27,12 +27,16 @@ const line = ({ name, clause, red, fault, ms }: Proof): string => {
 };
 
 /** What stands in place, as a table that can be quoted. */
-function list(derived: readonly DerivedCheck[]): void {
-  const cell = (text: string): string => text.replaceAll("|", "\\|");
-  console.log("| Check | Clause | File |\n| --- | --- | --- |");
-  for (const { name, clause, package: of, edits } of checks)
-    console.log(`| ${cell(name)} | ${cell(clause)} | packages/${of}/${edits[0]?.file ?? ""} |`);
-  for (const { name, source } of derived) console.log(`| ${cell(shortName(name, source))} | derived | ${source} |`);
+function listed(derived: readonly DerivedCheck[]): string {
+  const row = (...cells: string[]): string => `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |\n`;
+  return [
+    row("Check", "Clause", "File"),
+    row("---", "---", "---"),
+    ...checks.map(({ name, clause, package: of, edits }) =>
+      row(name, clause, `packages/${of}/${edits[0]?.file ?? ""}`),
+    ),
+    ...derived.map(({ name, source }) => row(shortName(name, source), "derived", source)),
+  ].join("");
 }
 
 interface Chosen {
@@ -72,7 +76,8 @@ const wanted = process.argv.slice(2);
 const packages = derivedOf(repository);
 const allDerived = packages.flatMap(({ checks: derived }) => derived);
 if (wanted.includes("--list")) {
-  list(allDerived);
+  // What a pipe has not taken at the exit is lost.
+  await new Promise((resolve) => process.stdout.write(listed(allDerived), resolve));
   process.exit();
 }
 const interrupted = new AbortController();

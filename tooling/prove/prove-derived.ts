@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { atOnce, eachOf } from "../bounded-concurrency.ts";
+import { atOnce } from "../bounded-concurrency.ts";
 import type { DerivedCheck, DerivedPackage } from "./derived-checks.ts";
 import type { Outcome } from "./package-copy.ts";
 import type { Proof } from "./prove.ts";
@@ -35,21 +35,6 @@ interface Batch {
   of: Open[];
 }
 
-/** Each open check goes to the next of its tests. */
-function batchesOf(open: readonly Open[], batchSize: number): Batch[] {
-  const byTest = new Map<string, Open[]>();
-  for (const each of open) {
-    const test = each.check.tests[each.tried];
-    if (test !== undefined) byTest.set(test, [...(byTest.get(test) ?? []), each]);
-  }
-  return [...byTest].flatMap(([test, of]) =>
-    Array.from({ length: Math.ceil(of.length / batchSize) }, (_, turn) => ({
-      test,
-      of: of.slice(turn * batchSize, (turn + 1) * batchSize),
-    })),
-  );
-}
-
 const isGood = ({ red, fault }: Outcome): boolean => red.length === 0 && fault === undefined;
 
 /** Why a test cannot be relied on: it is red, or does not run, while nothing is taken out. */
@@ -78,6 +63,9 @@ export async function proveDerived(
     options.show(proof);
   };
   const unfitTests = new Map<string, string>();
+  // What puts modules in place of ours, and support with hooks for each test, cannot be imported twice by one process.
+  const isIsolated = (test: string): boolean =>
+    /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"));
 
   /** A test that is not green to begin with proves nothing. One that is red is a fault by itself; one that was too slow is not. */
   function refused(test: string, outcome: Outcome, of: readonly Open[]): [] {
@@ -89,8 +77,7 @@ export async function proveDerived(
 
   async function trialsOf({ test, of }: Batch, copy: SwitchedCopy): Promise<TrialEnd[]> {
     const ids = of.map(({ check }) => check.id);
-    // What puts modules in place of ours, and support with hooks for each test, cannot be imported twice by one process.
-    const isolated = /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"));
+    const isolated = isIsolated(test);
     const ends = await copy.try({ test, ids: isolated ? [0, ...ids] : [0, ...ids, 0], isolated });
     const [before] = ends;
     const after = ends.at(-1);
@@ -117,20 +104,46 @@ export async function proveDerived(
     });
   }
 
-  try {
-    let open: Open[] = checks.map((check) => ({ check, tried: 0, hangs: 0, ms: 0 }));
-    const size = options.isLate ? batchSizes.landing : batchSizes.all;
-    for (let batches = batchesOf(open, size); batches.length > 0; batches = batchesOf(open, size)) {
-      const exhausted = open.filter(({ check, tried }) => tried >= check.tests.length);
-      for (const each of exhausted) end(each, { red: [], fault: each.fault ?? "no test noticed" });
-      const left = await eachOf(batches, async (batch, slot) => {
-        const copy = copies[slot];
-        if (copy && options.isLate?.() !== true) return prove(batch, copy);
-        return [];
-      });
-      open = left.flat();
+  const waiting = new Map<string, Open[]>();
+
+  /** It waits for the next of its tests; without one it has come to its end. */
+  function goOn(open: Open): void {
+    const test = open.check.tests[open.tried];
+    if (test === undefined) end(open, { red: [], fault: open.fault ?? "no test noticed" });
+    else waiting.set(test, [...(waiting.get(test) ?? []), open]);
+  }
+
+  /** The slow tests first, then those that most wait for, so that all processes have work to the end. A landing tries what is quick. */
+  function nextBatch(): Batch | undefined {
+    if (options.isLate?.() === true) return;
+    const isLong = (test: string): number => Number(options.isLate === undefined && isIsolated(test));
+    const [most] = [...waiting].toSorted(
+      ([one, of], [other, by]) => isLong(other) - isLong(one) || by.length - of.length,
+    );
+    if (!most) return;
+    const [test, all] = most;
+    const of = all.splice(0, options.isLate ? batchSizes.landing : batchSizes.all);
+    if (all.length === 0) waiting.delete(test);
+    return { test, of };
+  }
+
+  let busy = 0;
+  let freed = Promise.withResolvers<void>();
+  async function work(copy: SwitchedCopy): Promise<void> {
+    for (let batch = nextBatch(); batch ?? busy > 0; batch = nextBatch()) {
+      if (batch) {
+        busy += 1;
+        for (const open of await prove(batch, copy)) goOn(open);
+        busy -= 1;
+        freed.resolve();
+        freed = Promise.withResolvers();
+      } else await freed.promise;
     }
-    for (const each of open) end(each, { red: [], fault: each.fault ?? "no test noticed" });
+  }
+
+  try {
+    for (const check of checks) goOn({ check, tried: 0, hangs: 0, ms: 0 });
+    await Promise.all(copies.map(work));
     const first = checks[0];
     if (first)
       for (const [test, fault] of unfitTests)
