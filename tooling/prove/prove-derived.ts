@@ -21,8 +21,12 @@ const mostHangs = 2;
  */
 const batchSizes = { all: 40, landing: 4 };
 
+/** A check that its likeliest tests let through is tried with so many of those that reach it. */
+const mostReaching = 40;
+
 interface Open {
   check: DerivedCheck;
+  tests: readonly string[];
   /** How many of its tests were tried, and what the first fault was. */
   tried: number;
   fault?: string;
@@ -47,7 +51,7 @@ const unfit = (test: string, { red, fault }: Outcome): string =>
  */
 export async function proveDerived(
   root: string,
-  { name, switched }: DerivedPackage,
+  { name, switched, tests }: DerivedPackage,
   checks: readonly DerivedCheck[],
   options: { signal: AbortSignal; isLate?: (() => boolean) | undefined; show: (proof: DerivedProof) => void },
 ): Promise<DerivedProof[]> {
@@ -63,6 +67,8 @@ export async function proveDerived(
     options.show(proof);
   };
   const unfitTests = new Map<string, string>();
+  /** The numbers of the checks that the tests of a file come by. */
+  const reached = new Map<string, ReadonlySet<number>>();
   // What puts modules in place of ours, and support with hooks for each test, cannot be imported twice by one process.
   const isIsolated = (test: string): boolean =>
     /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"));
@@ -70,7 +76,7 @@ export async function proveDerived(
   /** A test that is not green to begin with proves nothing. One that is red is a fault by itself; one that was too slow is not. */
   function refused(test: string, outcome: Outcome, of: readonly Open[]): [] {
     const says = unfit(test, outcome);
-    if (outcome.red.length > 0) unfitTests.set(test, says);
+    if (outcome.red.length > 0 && of.length > 0) unfitTests.set(test, says);
     for (const open of of) open.fault ??= says;
     return [];
   }
@@ -78,8 +84,9 @@ export async function proveDerived(
   async function trialsOf({ test, of }: Batch, copy: SwitchedCopy): Promise<TrialEnd[]> {
     const ids = of.map(({ check }) => check.id);
     const isolated = isIsolated(test);
-    const ends = await copy.try({ test, ids: isolated ? [0, ...ids] : [0, ...ids, 0], isolated });
+    const ends = await copy.try({ test, ids: isolated || of.length === 0 ? [0, ...ids] : [0, ...ids, 0], isolated });
     const [before] = ends;
+    reached.set(test, new Set(before?.reached));
     const after = ends.at(-1);
     if (before && !isGood(before.outcome)) return refused(test, before.outcome, of);
     if (isolated || !after || isGood(after.outcome)) return ends;
@@ -99,18 +106,29 @@ export async function proveDerived(
       }
       if (outcome?.fault !== undefined) open.fault ??= outcome.fault;
       if (outcome?.fault !== undefined && /timed out|to no end/.test(outcome.fault)) open.hangs += 1;
-      if (open.hangs === mostHangs) open.tried = open.check.tests.length;
+      if (open.hangs === mostHangs) open.tried = open.tests.length;
       return [open];
     });
   }
 
   const waiting = new Map<string, Open[]>();
+  const unnoticed: Open[] = [];
 
-  /** It waits for the next of its tests; without one it has come to its end. */
+  /** It waits for the next of its tests, if there is one. */
   function goOn(open: Open): void {
-    const test = open.check.tests[open.tried];
-    if (test === undefined) end(open, { red: [], fault: open.fault ?? "no test noticed" });
+    const test = open.tests[open.tried];
+    if (test === undefined) unnoticed.push(open);
     else waiting.set(test, [...(waiting.get(test) ?? []), open]);
+  }
+
+  /** The tests that come by a check, other than those that it was tried with. What comes by few checks is about this one. */
+  function reaching({ check, tests: tried, hangs }: Open): string[] {
+    if (hangs === mostHangs) return [];
+    return [...reached]
+      .filter(([test, ids]) => ids.has(check.id) && !tried.includes(test))
+      .toSorted(([, one], [, other]) => one.size - other.size)
+      .map(([test]) => test)
+      .slice(0, mostReaching);
   }
 
   /** The slow tests first, then those that most wait for, so that all processes have work to the end. A landing tries what is quick. */
@@ -141,14 +159,24 @@ export async function proveDerived(
     }
   }
 
+  const workAll = async (): Promise<unknown> => Promise.all(copies.map(work));
+
   try {
-    for (const check of checks) goOn({ check, tried: 0, hangs: 0, ms: 0 });
-    await Promise.all(copies.map(work));
+    for (const check of checks) goOn({ check, tests: check.tests, tried: 0, hangs: 0, ms: 0 });
+    await workAll();
+    // Imports do not tell which test sends the request that comes by a check: every test is asked. A landing has no time for that.
+    if (unnoticed.length > 0 && !options.isLate) {
+      for (const test of tests) if (!reached.has(test)) waiting.set(test, []);
+      await workAll();
+      for (const open of unnoticed.splice(0)) goOn({ ...open, tests: [...open.tests, ...reaching(open)] });
+      await workAll();
+    }
+    for (const each of unnoticed) end(each, { red: [], fault: each.fault ?? "no test noticed" });
     const first = checks[0];
     if (first)
       for (const [test, fault] of unfitTests)
         end(
-          { check: { ...first, name: `(nothing taken out) ${test}` }, tried: 0, hangs: 0, ms: 0 },
+          { check: { ...first, name: `(nothing taken out) ${test}` }, tests: [], tried: 0, hangs: 0, ms: 0 },
           { red: [], fault },
         );
     return proofs;

@@ -16,6 +16,8 @@ export interface TrialEnd {
   id: number;
   outcome: Outcome;
   ms?: number;
+  /** With nothing taken out: the mutants whose places the tests came by. */
+  reached?: readonly number[] | undefined;
 }
 
 /** A mutant may leave a loop without end. */

@@ -1,7 +1,11 @@
 import type { Mutant } from "./derive.ts";
 
-/** Of one mutant, by its number: true while it is on. A process that a test starts is told by its environment. */
-const isOn = (id: number): string => `(globalThis.proved ?? globalThis.process?.env.PROVED) == ${id}`;
+/**
+ * Of one mutant, by its number: true while it is on. A process that a test starts is told by its environment. Where `globalThis.reached` is a set, the
+ * number is added to it.
+ */
+const isOn = (id: number): string =>
+  `(globalThis.reached?.add(${id}), globalThis.proved ?? globalThis.process?.env.PROVED) == ${id}`;
 
 interface Insertion {
   at: number;

@@ -22,6 +22,10 @@ const importsOf = (root: string, path: string): string[] =>
     relative(root, join(root, path, "..", name)),
   );
 
+/** The test files of a package, relative to it. */
+export const testFiles = (root: string, folder: string): string[] =>
+  globSync("{tests,conformance,examples}/**/*.test.{ts,tsx}", { cwd: join(root, folder) }).toSorted();
+
 /** The test files of a package, source files that each imports directly or through its own support files. */
 function testImports(root: string, folder: string): Map<string, Set<string>> {
   const direct = new Map<string, string[]>();
@@ -33,8 +37,7 @@ function testImports(root: string, folder: string): Map<string, Set<string>> {
     }
     return seen;
   };
-  const tests = globSync("{tests,conformance,examples}/**/*.test.{ts,tsx}", { cwd: join(root, folder) }).toSorted();
-  return new Map(tests.map((test) => [test, reach(`${folder}/${test}`, new Set())]));
+  return new Map(testFiles(root, folder).map((test) => [test, reach(`${folder}/${test}`, new Set())]));
 }
 
 /** Finds the tests to try on a function of a source file, the likeliest first; paths relative to the package. */

@@ -29,7 +29,7 @@ const vitest = await createVitest(
       {
         onTestModuleEnd(module: TestModule): void {
           const trial = running.get(module.moduleId);
-          if (trial) told({ id: trial.id, outcome: judge([module], [trial.test]) });
+          if (trial) told({ id: trial.id, outcome: judge([module], [trial.test]), reached: module.meta().reached });
         },
       },
     ],

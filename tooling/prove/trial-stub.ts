@@ -13,10 +13,23 @@ function skipRest(tasks: Tasks): void {
   }
 }
 
-/** Turns on one mutant for a test file that is about to be imported, and leaves out what comes after the first assertion that fails. */
+declare module "vitest" {
+  interface TaskMeta {
+    /** The mutants whose places the tests of a file came by. */
+    reached?: number[];
+  }
+}
+
+/**
+ * Turns on one mutant for a test file that is about to be imported, and leaves out what comes after the first assertion that fails. With 0, the sources
+ * do what they did, and the file tells which mutants its tests reached.
+ */
 export function begin(id: number): void {
-  const all = globalThis as { [key: symbol]: unknown; proved?: number };
+  const all = globalThis as { [key: symbol]: unknown; proved?: number; reached?: Set<number> };
   all.proved = id;
+  const reached = new Set<number>();
+  if (id === 0) all.reached = reached;
+  else delete all.reached;
   process.env["PROVED"] = String(id);
   // What the library keeps for the whole process is another test's: each trial begins as a process does.
   for (const key of Object.getOwnPropertySymbols(all))
@@ -28,6 +41,7 @@ export function begin(id: number): void {
     skipRest(file.tasks);
   };
   afterEach(({ task }) => {
+    if (id === 0) task.file.meta.reached = [...reached];
     if (isOver || task.result?.state !== "fail" || id === 0) return;
     const { errors = [] } = task.result;
     if (errors.some(({ name }) => name === "AssertionError")) stop(task.file);

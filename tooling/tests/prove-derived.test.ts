@@ -6,10 +6,14 @@ import { proveDerived, type DerivedProof } from "../prove/prove-derived.ts";
 
 const root = join(import.meta.dirname, "fixtures", "prove");
 
-async function proofs(name: string): Promise<Map<string, DerivedProof>> {
+async function proofs(
+  name: string,
+  { likeliest, isLate }: { likeliest?: readonly string[] | undefined; isLate?: (() => boolean) | undefined } = {},
+): Promise<Map<string, DerivedProof>> {
   const derived = derivedPackage(root, name);
-  const options = { signal: new AbortController().signal, show: () => undefined };
-  const all = await proveDerived(root, derived, derived.checks, options);
+  const checks = derived.checks.map((check) => ({ ...check, tests: likeliest ?? check.tests }));
+  const options = { signal: new AbortController().signal, isLate, show: () => undefined };
+  const all = await proveDerived(root, derived, checks, options);
   return new Map(all.map((proof) => [proof.name.replace(/^\S+ /, ""), proof]));
 }
 
@@ -36,4 +40,11 @@ test("what a trial leaves behind is no proof of the next one: they are tried aga
   const proof = (await proofs("once")).get('opensFirst: guard key !== "right"');
   expect(proof).toMatchObject({ red: ["the wrong key does not open"] });
   expect(proof).not.toHaveProperty("fault");
+});
+
+test("a check that its likeliest tests let through is tried with those that reach it, except in a landing", async () => {
+  const right = 'opens: guard key !== "right"';
+  expect((await proofs("lock", { likeliest: [] })).get(right)).toMatchObject({ test: "tests/lock.test.ts" });
+  const landing = await proofs("lock", { likeliest: [], isLate: () => false });
+  expect(landing.get(right)).toMatchObject({ red: [], fault: "no test noticed" });
 });

@@ -59,7 +59,7 @@ function isSafeGroup(group: readonly string[], parts: Parts): boolean {
   const small = group.filter((name) => isSmall(parts.get(name) ?? 0)).length;
   const least = small + leastShown * (group.length - small);
   const isVague = sumOf(group, parts) >= Math.max(leastHidden, least + leastShown - 2);
-  return group.length > 1 && small < group.length && isVague;
+  return small < group.length && isVague;
 }
 
 export function isSmall(count: number): boolean {
