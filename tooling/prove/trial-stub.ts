@@ -1,3 +1,4 @@
+import { ChildProcess } from "node:child_process";
 import { afterEach, type TestContext } from "vitest";
 
 type Task = TestContext["task"];
@@ -12,6 +13,14 @@ function skipRest(tasks: Tasks): void {
     if (task.result === undefined || task.result.state === "queued") task.mode = "skip";
   }
 }
+
+// A process that a test starts with an environment of its own is told of the mutant, too.
+const children = ChildProcess.prototype as unknown as { spawn: (options: { envPairs: string[] }) => number };
+const { spawn } = children;
+children.spawn = function told(options) {
+  options.envPairs.push(`PROVED=${process.env["PROVED"]}`);
+  return spawn.call(this, options);
+};
 
 declare module "vitest" {
   interface TaskMeta {
