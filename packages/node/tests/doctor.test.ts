@@ -218,7 +218,9 @@ describe("the doctor", () => {
   it.each<[readonly string[], RegExp]>([
     [["--config", "nope.ts"], /^nope\.ts is not there/],
     [["--url", "ftp://example.no"], /^--url must be an http/],
-    [["--url", "https://a:b@example.no"], /^--url must be an http/],
+    [["--url", "example"], /^--url must be an http/],
+    [["--url", "https://a@example.no"], /^--url must be an http/],
+    [["--url", "https://:b@example.no"], /^--url must be an http/],
     [["--colour"], /^Unknown option '--colour'/],
     [["--env", "nope"], /^nope cannot be read/],
   ])("refuses %j", async (given, message) => {

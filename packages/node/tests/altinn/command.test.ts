@@ -27,15 +27,25 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** Runs a command beside this process, which serves the mock. */
-function run(...given: string[]): Promise<{ code: number; out: string; err: string }> {
-  const mock = given.includes("--mock") ? [] : ["--mock", server.url];
-  const client = [...mock, "--client", clientId, "--key", "key.json"];
+function runAlone(...given: string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, "systemuser", ...given, ...client], { cwd: folder }, (error, out, err) =>
+    execFile(process.execPath, [program, "systemuser", ...given], { cwd: folder }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
+}
+
+/** Runs a command as the vendor's client, at the mock. */
+function run(...given: string[]): Promise<Ended> {
+  const mock = given.includes("--mock") ? [] : ["--mock", server.url];
+  return runAlone(...given, ...mock, "--client", clientId, "--key", "key.json");
 }
 
 const texts = { nb: "Kubok", nn: "Kubok", en: "Herdbook" };
@@ -107,7 +117,10 @@ it("systemuser says what is missing, and never shows a key", async () => {
       /redirectUrl is no option.*vendor is missing; name\.nn is missing; name\.en is missing\n/,
     ],
     [["register", "broken.json"], /broken\.json is not JSON/],
-    [["request"], /--system and --organisation are needed/],
+    [["register", "none.json"], /none\.json cannot be read/],
+    [["register"], /Which file has the system\?/],
+    [["request", "--system", system.id], /--system and --organisation are needed/],
+    [["request", "--organisation", "310000418"], /--system and --organisation are needed/],
     [["request", ...wrong], /--organisation must be an organisation number/],
     [["request", "--system", system.id, "--organisation", "310000418", "--agent"], /--agent takes --package/],
     [["status"], /Which request\?/],
@@ -115,9 +128,19 @@ it("systemuser says what is missing, and never shows a key", async () => {
     [["status", "x", "--mock", "http://localhost.example"], /--mock must be/],
     [["status", "x"], /client_authentication_failed/],
   ];
-  const faults: Awaited<ReturnType<typeof run>>[] = [];
+  const faults: Ended[] = [];
   for (const [given, message] of rows) {
     const ended = await run(...given);
+    expect(ended).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
+    faults.push(ended);
+  }
+  const alone: [string[], RegExp][] = [
+    [["--key", "key.json"], /--client and --key are needed/],
+    [["--client", clientId], /--client and --key are needed/],
+    [["--client", clientId, "--key", "key.json", "--environment", "prod"], /--environment is test or production/],
+  ];
+  for (const [given, message] of alone) {
+    const ended = await runAlone("status", "x", ...given);
     expect(ended).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
     faults.push(ended);
   }
