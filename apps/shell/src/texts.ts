@@ -22,7 +22,7 @@ export interface SharedWords {
   readonly titles: { readonly faults: string; readonly review: string };
   readonly allFields: string;
   readonly faultsTitle: string;
-  readonly sending: string;
+  readonly wait: string;
   /** Of a page whose register does not respond. */
   readonly unavailable: string;
   /** The links between the pages of a list. */
@@ -65,7 +65,7 @@ const nb: SharedWords = {
   titles: { faults: "Feil", review: "Se over" },
   allFields: "Alle felt må fylles ut.",
   faultsTitle: "For å gå videre må du rette opp følgende feil",
-  sending: "Sender inn …",
+  wait: "Vent litt …",
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
@@ -132,7 +132,7 @@ const nn: SharedWords = {
   titles: { faults: "Feil", review: "Sjå over" },
   allFields: "Alle felt må fyllast ut.",
   faultsTitle: "For å gå vidare må du rette opp desse feila",
-  sending: "Sender inn …",
+  wait: "Vent litt …",
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
@@ -199,7 +199,7 @@ const en: SharedWords = {
   titles: { faults: "Error", review: "Review" },
   allFields: "You must fill in all fields.",
   faultsTitle: "To continue, correct the following errors",
-  sending: "Submitting …",
+  wait: "Please wait …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
   search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
