@@ -86,7 +86,7 @@ export const nn: Words = {
     youActFor: "Du handlar på vegner av",
     sent: "Svaret er sendt",
     reference: "Referanse",
-    sentBy: "Send av",
+    sentBy: "Sendt av",
     sentOnBehalfOf: "Sendt på vegner av",
   },
   act: {
