@@ -70,6 +70,8 @@ test(
     await page.waitForURL("**/saker/1041/kvittering");
     await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
     await expect(page.getByRole("main")).toContainText(`Godkjent på vegne av ${municipality}, org.nr. 310 000 019`);
+    // No line of the receipt ends between the word and the time.
+    expect(await page.getByRole("main").textContent()).toMatch(/\d{4} kl\.\u00A0\d\d:\d\d/);
     await pictureFor(page, "bostotte-kvittering");
     await page.getByRole("link", { name: "Til sakene" }).click();
     await expect(cases(page).nth(2)).toContainText("Utbetalingen er godkjent");

@@ -11,13 +11,14 @@ export function dayOf(iso: string, language: Language): string {
   return new Date(iso).toLocaleDateString(localeOf(language), { dateStyle: "long", timeZone: "Europe/Oslo" });
 }
 
-/** A moment, by the clock in Norway. */
+/** A moment, by the clock in Norway. The time stays on the line of the word before it. */
 export function momentOf(iso: string, language: Language): string {
-  return new Date(iso).toLocaleString(localeOf(language), {
+  const written = new Date(iso).toLocaleString(localeOf(language), {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "Europe/Oslo",
   });
+  return written.replace(/ (?=\S+$)/, "\u00a0");
 }
 
 /** An organisation by name and number. `label` is the abbreviation in front of the number. */
