@@ -64,7 +64,8 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
           ))}
         </div>
         {entries.length === 0 && <Paragraph>{audit.none}</Paragraph>}
-        <div className="wide">
+        {/* Wider than a phone: it scrolls, and a keyboard reaches it. */}
+        <div className="wide" role="region" aria-label={audit.title} tabIndex={0}>
           <Table data-size="sm">
             <thead>
               <tr>
