@@ -114,7 +114,7 @@ export const nn: Words = {
   },
   notFound: {
     title: "Vi finn ikkje sida",
-    body: "Adressa kan vere feil, eller saka kan gjelde ei verksemd som du ikkje handlar på vegner av no.",
+    body: "Adressa kan vere feil, eller saka finst ikkje. Handlar du på vegner av ei verksemd, ser du berre sakene til ho.",
   },
   privacy: {
     title: "Kva vi veit om deg",
