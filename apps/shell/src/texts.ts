@@ -29,6 +29,10 @@ export interface SharedWords {
   readonly pages: Readonly<Record<"label" | "previous" | "next" | "page" | "of", string>>;
   /** The search in a long list. `{shown}` and `{all}` are filled in. */
   readonly search: { readonly label: string; readonly count: string };
+  /** The title of a receipt, and its heading while nobody knows whether it was done. */
+  readonly receipt: string;
+  /** A link to the page itself, in place of a button that would be refused again. */
+  readonly reload: string;
   readonly print: string;
   readonly download: string;
   readonly support: string;
@@ -69,6 +73,8 @@ const nb: SharedWords = {
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
+  receipt: "Kvittering",
+  reload: "Last siden på nytt",
   print: "Skriv ut",
   download: "Last ned kvitteringen",
   support: "Trenger du hjelp? Skriv til",
@@ -136,6 +142,8 @@ const nn: SharedWords = {
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
+  receipt: "Kvittering",
+  reload: "Last sida på nytt",
   print: "Skriv ut",
   download: "Last ned kvitteringa",
   support: "Treng du hjelp? Skriv til",
@@ -203,6 +211,8 @@ const en: SharedWords = {
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
   search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
+  receipt: "Receipt",
+  reload: "Reload the page",
   print: "Print",
   download: "Download the receipt",
   support: "Do you need help? Write to",
