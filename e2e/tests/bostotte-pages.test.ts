@@ -123,6 +123,9 @@ for (const [lang, list] of languages.slice(1)) {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expectDifferent(titles);
       expect(titles.at(-1)).toBe(list);
+      // An abbreviation of two words stays on the line of its number: in the header and in the footer.
+      const page = await (await context.request.get("/saker/1041", { headers: { accept: "text/html" } })).text();
+      expect(page.replaceAll(/<script[^]*?<\/script>/g, "")).not.toMatch(/org\. no\./i);
     });
   });
 }

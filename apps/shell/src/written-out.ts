@@ -46,5 +46,5 @@ export function organisationName(
 
 /** In groups of three digits, on one line. */
 export function numberOf(organisationNumber: string, label: string): string {
-  return `${label}\u00a0${organisationNumber.replaceAll(/\d{3}(?=\d)/g, "$&\u00a0")}`;
+  return `${label} ${organisationNumber.replaceAll(/\d{3}(?=\d)/g, "$& ")}`.replaceAll(" ", "\u00a0");
 }

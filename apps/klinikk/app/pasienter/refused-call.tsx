@@ -10,7 +10,7 @@ interface RefusedCallProps {
 }
 
 /** Whether the same form may be answered the next time. */
-export const canTryAgain = (by: Refusal): boolean => by === "session" || by === "unavailable";
+export const canTryAgain = (by: Refusal): boolean => !["unit", "unitChanged", "gone"].includes(by);
 
 /** Why the register gave nothing, and what to do. */
 export function RefusedCall({ by, words }: RefusedCallProps): ReactNode {
