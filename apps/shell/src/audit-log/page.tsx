@@ -64,8 +64,7 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
           ))}
         </div>
         {entries.length === 0 && <Paragraph>{audit.none}</Paragraph>}
-        {/* Wider than a phone: it scrolls, and a keyboard reaches it. */}
-        <div className="wide" role="region" aria-label={audit.title} tabIndex={0}>
+        <div className="wide">
           <Table data-size="sm">
             <thead>
               <tr>
