@@ -32,7 +32,7 @@ export function NotAvailableView({ title, back, text, reference }: NotAvailableV
   const { toFrontPage } = useFrame();
   const { href, text: children } = back ?? { href: "/", text: toFrontPage };
   return (
-    <Plain title={title ?? receipt} back={{ href, children }} looks={looks} reference={reference}>
+    <Plain title={title ?? receipt.title} back={{ href, children }} looks={looks} reference={reference}>
       {text ?? unavailable}
     </Plain>
   );

@@ -29,12 +29,9 @@ export interface SharedWords {
   readonly pages: Readonly<Record<"label" | "previous" | "next" | "page" | "of", string>>;
   /** The search in a long list. `{shown}` and `{all}` are filled in. */
   readonly search: { readonly label: string; readonly count: string };
-  /** The title of a receipt, and its heading while nobody knows whether it was done. */
-  readonly receipt: string;
-  /** A link to the page itself, in place of a button that would be refused again. */
+  /** The title is the heading, too, while nobody knows whether it was done. */
+  readonly receipt: Readonly<Record<"title" | "print" | "download", string>>;
   readonly reload: string;
-  readonly print: string;
-  readonly download: string;
   readonly support: string;
   readonly accessibility: Reading;
   /** Added to each page about privacy. `{agency}` is filled in. */
@@ -73,10 +70,8 @@ const nb: SharedWords = {
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
-  receipt: "Kvittering",
+  receipt: { title: "Kvittering", print: "Skriv ut", download: "Last ned kvitteringen" },
   reload: "Last siden på nytt",
-  print: "Skriv ut",
-  download: "Last ned kvitteringen",
   support: "Trenger du hjelp? Skriv til",
   controller: {
     heading: "Hvem som har ansvaret",
@@ -142,10 +137,8 @@ const nn: SharedWords = {
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
-  receipt: "Kvittering",
+  receipt: { title: "Kvittering", print: "Skriv ut", download: "Last ned kvitteringa" },
   reload: "Last sida på nytt",
-  print: "Skriv ut",
-  download: "Last ned kvitteringa",
   support: "Treng du hjelp? Skriv til",
   controller: {
     heading: "Kven som har ansvaret",
@@ -211,10 +204,8 @@ const en: SharedWords = {
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
   search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
-  receipt: "Receipt",
+  receipt: { title: "Receipt", print: "Print", download: "Download the receipt" },
   reload: "Reload the page",
-  print: "Print",
-  download: "Download the receipt",
   support: "Do you need help? Write to",
   controller: {
     heading: "Who is responsible",

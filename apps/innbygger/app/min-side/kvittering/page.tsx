@@ -7,7 +7,7 @@ import { spoken, titled } from "../../../language";
 import { detailsOf } from "../details";
 import { ownSignUp } from "../register";
 
-export const generateMetadata = titled((_words, { receipt }) => receipt);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** What was sent, and what to do before the first pot is set. */
 export default async function ReceiptPage(): Promise<ReactNode> {

@@ -12,7 +12,7 @@ import { figuresOf } from "../figures";
 import { filedReport } from "../register";
 import type { FiledReport } from "../report";
 
-export const generateMetadata = titled((_words, { receipt }) => receipt);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** The receipt of a report, for those who act for its organisation. */
 export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNode> {

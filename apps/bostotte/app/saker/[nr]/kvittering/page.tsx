@@ -10,7 +10,7 @@ import { spoken, titled } from "../../../../language";
 import { briefFigures, municipalityName, rentFigures } from "../../figures";
 import { caseWith } from "../../register";
 
-export const generateMetadata = titled((_words, { receipt }) => receipt);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** The receipt of an approval, for whoever may read the case. */
 export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNode> {

@@ -10,7 +10,7 @@ import { spoken, titled } from "../../../../language";
 import { factsOf } from "../../facts";
 import { guardBy } from "../../register";
 
-export const generateMetadata = titled((_words, { receipt }) => receipt);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** What the register has of a guard after it was registered, or the employment was ended. */
 export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNode> {
