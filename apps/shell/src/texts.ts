@@ -200,7 +200,7 @@ const en: SharedWords = {
   titles: { faults: "Error", review: "Review" },
   allFields: "You must fill in all fields.",
   faultsTitle: "To continue, correct the following errors",
-  wait: "Please wait …",
+  wait: "One moment …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
   search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
