@@ -43,7 +43,9 @@ async function takePicture(page: Page, name: string): Promise<void> {
 /** The distinct lines of the header and of the main part, without what differs from run to run: dates, numbers, references and the order of a list. */
 async function textsOf(page: Page): Promise<string[]> {
   const all = await page.locator("header, main").allInnerTexts();
-  const lines = all.flatMap((text) => text.split("\n").map((line) => line.replaceAll(differing, "#").trim()));
+  const lines = all.flatMap((text) =>
+    text.split("\n").map((line) => line.replaceAll(differing, "#").replaceAll("kl.\u00A0", "kl. ").trim()),
+  );
   return [...new Set(lines)].filter((line) => line !== "").toSorted();
 }
 

@@ -83,6 +83,19 @@ test("the pages of the login are accessible in every look and width", async ({ p
     });
 });
 
+test("the dialog of a session that has ended fits in 320 pixels", async ({ page, enter }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await enter(kari, "/rapport");
+  await page.getByLabel("Hva gjelder rapporten?").fill("Rømming av fisk");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Send inn" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
+  await expect(dialog.getByRole("link", { name: "Logg inn på nytt" })).toBeVisible();
+  // A dialog that is wider than the window makes nothing scroll.
+  const { x, width } = (await dialog.boundingBox())!;
+  expect([x >= 0, x + width <= 320], `from ${x}, ${width} wide`).toEqual([true, true]);
+});
+
 test("a page of the login names the agency and the person, in the one language of the application", async ({
   page,
   enter,

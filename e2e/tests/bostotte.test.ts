@@ -70,6 +70,8 @@ test(
     await page.waitForURL("**/saker/1041/kvittering");
     await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
     await expect(page.getByRole("main")).toContainText(`Godkjent på vegne av ${municipality}, org.nr. 310 000 019`);
+    // No line of the receipt ends between the word and the time.
+    expect(await page.getByRole("main").textContent()).toMatch(/\d{4} kl\.\u00A0\d\d:\d\d/);
     await pictureFor(page, "bostotte-kvittering");
     await page.getByRole("link", { name: "Til sakene" }).click();
     await expect(cases(page).nth(2)).toContainText("Utbetalingen er godkjent");
@@ -216,11 +218,12 @@ test.describe("at the payment", () => {
     await other.waitForURL("**/kvittering");
     await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Utbetalingen er allerede godkjent");
-    await page.getByRole("link", { name: "Til saken" }).click();
-    await page.getByRole("link", { name: "Se kvitteringen" }).click();
+    await expect(page.getByRole("button", { name: "Ja, godkjenn utbetalingen" })).toHaveCount(0);
+    await page.getByRole("alert").getByRole("link", { name: "Se kvitteringen" }).click();
     await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
     await page.goto("/saker/1041/utbetaling");
     await expect(page.getByRole("main")).toContainText("Utbetalingen er allerede godkjent");
+    await expect(page.getByRole("link", { name: "Se kvitteringen" })).toHaveAttribute("href", "/saker/1041/kvittering");
     await expect(page.getByRole("button", { name: "Ja, godkjenn utbetalingen" })).toHaveCount(0);
   });
 
@@ -249,6 +252,10 @@ test.describe("at the payment", () => {
       await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarte ikke");
       await page.goto("/saker");
       await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+      // It is not approved, and the page of its receipt does not say so.
+      await page.goto("/saker/1041/kvittering");
+      await expect(page.getByRole("heading", heading)).toHaveText("Kvittering");
+      await expect(page).toHaveTitle(/^Kvittering – /);
       await register.restart();
       await page.goto("/saker/1041/utbetaling");
       await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();

@@ -195,8 +195,28 @@ test.describe("a doctor", () => {
     await other.close();
     const before = register.output();
     await openSummary(page);
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("Du har byttet enhet");
+    const alert = page.getByRole("main").getByRole("alert");
+    await expect(alert).toContainText("Du har byttet enhet");
     expect(register.output()).toBe(before);
+    // The form is of the other unit still.
+    await expect(page.getByRole("button", { name: "Vis sammendraget" })).toHaveCount(0);
+    await alert.getByRole("link", { name: "Til pasientene" }).click();
+    await expect(page.locator(".patients > li")).toHaveText([/^Mahmoud, P-2008/]);
+  });
+
+  test("is told to wait while the summary is fetched", async ({ page }) => {
+    await chooseUnit(page, nursingHome);
+    await page.goto("/pasienter/P-1042");
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route("**/pasienter/P-1042", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await openSummary(page);
+    await expect(page.getByRole("button", { name: "Vent litt …" })).toBeVisible();
+    goOn();
+    await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeFocused();
   });
 
   test("who is at a unit that HelseID does not know reads so, and goes on at another", async ({ page }) => {

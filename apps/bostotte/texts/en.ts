@@ -88,9 +88,8 @@ export const en: Words = {
     back: "Back to the case",
     refused: {
       changed_meanwhile:
-        "The payment has not been approved. Somebody else has changed the case since you opened it. Reload the page, and look the case over before you approve.",
-      already_approved:
-        "The payment is already approved, and nothing has been approved again. Go back to the case to see the receipt.",
+        "The payment has not been approved. Somebody else has changed the case since you opened it. Look the case over before you approve.",
+      already_approved: "The payment is already approved, and nothing has been approved again.",
       nothing_granted: "The payment has not been approved. The application has not been granted.",
       case_unknown:
         "The payment has not been approved. The case does not belong to the municipality that you are acting on behalf of now. Change organisation and try again.",

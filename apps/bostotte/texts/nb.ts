@@ -87,9 +87,8 @@ export const nb = {
     back: "Til saken",
     refused: {
       changed_meanwhile:
-        "Utbetalingen er ikke godkjent. Noen andre har endret saken etter at du åpnet den. Last siden på nytt, og se over saken før du godkjenner.",
-      already_approved:
-        "Utbetalingen er allerede godkjent, og ingenting er godkjent på nytt. Gå tilbake til saken for å se kvitteringen.",
+        "Utbetalingen er ikke godkjent. Noen andre har endret saken etter at du åpnet den. Se over saken før du godkjenner.",
+      already_approved: "Utbetalingen er allerede godkjent, og ingenting er godkjent på nytt.",
       nothing_granted: "Utbetalingen er ikke godkjent. Søknaden er ikke innvilget.",
       case_unknown:
         "Utbetalingen er ikke godkjent. Saken hører ikke til den kommunen du handler på vegne av nå. Bytt virksomhet, og prøv igjen.",

@@ -88,9 +88,8 @@ export const nn: Words = {
     back: "Til saka",
     refused: {
       changed_meanwhile:
-        "Utbetalinga er ikkje godkjend. Nokon andre har endra saka etter at du opna ho. Last sida på nytt, og sjå over saka før du godkjenner.",
-      already_approved:
-        "Utbetalinga er allereie godkjend, og ingenting er godkjent på nytt. Gå tilbake til saka for å sjå kvitteringa.",
+        "Utbetalinga er ikkje godkjend. Nokon andre har endra saka etter at du opna ho. Sjå over saka før du godkjenner.",
+      already_approved: "Utbetalinga er allereie godkjend, og ingenting er godkjent på nytt.",
       nothing_granted: "Utbetalinga er ikkje godkjend. Søknaden er ikkje innvilga.",
       case_unknown:
         "Utbetalinga er ikkje godkjend. Saka høyrer ikkje til den kommunen du handlar på vegner av no. Byt verksemd, og prøv på nytt.",

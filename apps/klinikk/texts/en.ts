@@ -16,9 +16,9 @@ export const en: Words = {
   },
   unit: {
     title: "Choose a unit",
-    lead: "You see only the patients at the unit you choose, and what you open is logged on it. The choice is kept in this browser. You can change it whenever you want, without logging in again.",
+    lead: "You see only the patients at the unit you choose. The log shows which unit you were at when you opened a summary. The choice is kept in this browser. You can change it whenever you want, without logging in again.",
     where: "Where are you at work now?",
-    notChosen: "Choose the unit you are working at",
+    notChosen: "Choose where you are at work now",
     submit: "Use this unit",
     youAreAt: "You are at:",
     nowhere: "You have not chosen a unit.",

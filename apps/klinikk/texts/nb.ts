@@ -14,9 +14,9 @@ export const nb = {
   },
   unit: {
     title: "Velg enhet",
-    lead: "Du ser bare pasientene på enheten du velger, og det du åpner, blir logget på den. Valget gjelder i denne nettleseren. Du kan bytte når du vil, uten å logge inn på nytt.",
+    lead: "Du ser bare pasientene på enheten du velger. Loggen viser hvilken enhet du var på da du åpnet et sammendrag. Valget gjelder i denne nettleseren. Du kan bytte når du vil, uten å logge inn på nytt.",
     where: "Hvor er du på jobb nå?",
-    notChosen: "Velg enheten du er på jobb på",
+    notChosen: "Velg hvor du er på jobb nå",
     submit: "Bruk denne enheten",
     youAreAt: "Du er på:",
     nowhere: "Du har ikke valgt enhet.",
@@ -142,7 +142,7 @@ export const nb = {
         heading: "Trenger du opplysningene nå?",
         list: [],
         paragraphs: [
-          "Be en kollega som også gir pasienten helsehjelp, om å åpne sammendraget med sin egen innlogging. Ikke lån bort eID-en, koden eller en åpen skjerm. Oppslaget blir logget på den som er logget inn.",
+          "Be en kollega som også gir pasienten helsehjelp, om å åpne sammendraget med sin egen innlogging. Ikke lån bort eID-en, koden eller en åpen skjerm. Oppslaget blir logget i navnet til den som er logget inn.",
           "Haster det, ringer dere enheten eller fastlegen som har journalen.",
         ],
       },

@@ -16,9 +16,9 @@ export const nn: Words = {
   },
   unit: {
     title: "Vel eining",
-    lead: "Du ser berre pasientane på eininga du vel, og det du opnar, blir logga på ho. Valet gjeld i denne nettlesaren. Du kan byte når du vil, utan å logge inn på nytt.",
+    lead: "Du ser berre pasientane på eininga du vel. Loggen viser kva for eining du var på då du opna eit samandrag. Valet gjeld i denne nettlesaren. Du kan byte når du vil, utan å logge inn på nytt.",
     where: "Kvar er du på jobb no?",
-    notChosen: "Vel eininga du er på jobb på",
+    notChosen: "Vel kvar du er på jobb no",
     submit: "Bruk denne eininga",
     youAreAt: "Du er på:",
     nowhere: "Du har ikkje valt eining.",
@@ -143,7 +143,7 @@ export const nn: Words = {
         heading: "Treng du opplysningane no?",
         list: [],
         paragraphs: [
-          "Be ein kollega som òg gir pasienten helsehjelp, om å opne samandraget med si eiga innlogging. Ikkje lån bort eID-en, koden eller ein open skjerm. Oppslaget blir logga på den som er logga inn.",
+          "Be ein kollega som òg gir pasienten helsehjelp, om å opne samandraget med si eiga innlogging. Ikkje lån bort eID-en, koden eller ein open skjerm. Oppslaget blir logga i namnet til den som er logga inn.",
           "Hastar det, ringjer de eininga eller fastlegen som har journalen.",
         ],
       },

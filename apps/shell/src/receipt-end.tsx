@@ -24,7 +24,7 @@ export function ReceiptEnd({ title, facts, then, children }: ReceiptEndProps): R
     () => true,
     () => false,
   );
-  const { print, download } = useWords();
+  const { print, download } = useWords().receipt;
   const text = [title, "", ...facts.map(({ label, value }) => `${label}: ${value}`), "", then, ""].join("\r\n");
   return (
     <>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { chosenLanguage, type Language } from "./language.ts";
 import type { At } from "./page.tsx";
 import { titleAfterStep } from "./step-title.ts";
+import { shared, type SharedWords } from "./texts.ts";
 
 /** The language of the page, and the texts in it. */
 export type Spoken<Words> = () => Promise<{ readonly language: Language; readonly words: Words }>;
@@ -17,10 +18,10 @@ export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>)
   };
   /** `generateMetadata` of a page. `part` is the dynamic part of its address that stands after the title, such as the number of a case. */
   const titled =
-    <Part extends string>(of: (words: Words) => string, part?: Part) =>
+    <Part extends string>(of: (words: Words, ofAll: SharedWords) => string, part?: Part) =>
     async ({ params }: At<Part>): Promise<Metadata> => {
       const { language, words } = await spoken();
-      const title = await titleAfterStep(of(words), language);
+      const title = await titleAfterStep(of(words, shared[language]), language);
       return { title: part === undefined ? title : `${title} ${(await params)[part]}` };
     };
   /** A text in each language, for pages of the login. */

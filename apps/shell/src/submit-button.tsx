@@ -10,10 +10,10 @@ interface SubmitButtonProps extends Omit<ComponentProps<typeof Button>, "type" |
 
 /** The button of a form, which says that what it sends is under way. */
 export function SubmitButton({ pending, children, ...rest }: SubmitButtonProps): ReactNode {
-  const { sending } = useWords();
+  const { wait } = useWords();
   return (
     <Button {...rest} type="submit" loading={pending} aria-disabled={pending}>
-      {pending ? sending : children}
+      {pending ? wait : children}
     </Button>
   );
 }

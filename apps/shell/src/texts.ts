@@ -22,15 +22,16 @@ export interface SharedWords {
   readonly titles: { readonly faults: string; readonly review: string };
   readonly allFields: string;
   readonly faultsTitle: string;
-  readonly sending: string;
+  readonly wait: string;
   /** Of a page whose register does not respond. */
   readonly unavailable: string;
   /** The links between the pages of a list. */
   readonly pages: Readonly<Record<"label" | "previous" | "next" | "page" | "of", string>>;
   /** The search in a long list. `{shown}` and `{all}` are filled in. */
   readonly search: { readonly label: string; readonly count: string };
-  readonly print: string;
-  readonly download: string;
+  /** The title is the heading, too, while nobody knows whether it was done. */
+  readonly receipt: Readonly<Record<"title" | "print" | "download", string>>;
+  readonly reload: string;
   readonly support: string;
   readonly accessibility: Reading;
   /** Added to each page about privacy. `{agency}` is filled in. */
@@ -65,12 +66,12 @@ const nb: SharedWords = {
   titles: { faults: "Feil", review: "Se over" },
   allFields: "Alle felt må fylles ut.",
   faultsTitle: "For å gå videre må du rette opp følgende feil",
-  sending: "Sender inn …",
+  wait: "Vent litt …",
   unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   pages: { label: "Sider i listen", previous: "Forrige", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på navn eller nummer", count: "Viser {shown} av {all}." },
-  print: "Skriv ut",
-  download: "Last ned kvitteringen",
+  receipt: { title: "Kvittering", print: "Skriv ut", download: "Last ned kvitteringen" },
+  reload: "Last siden på nytt",
   support: "Trenger du hjelp? Skriv til",
   controller: {
     heading: "Hvem som har ansvaret",
@@ -132,12 +133,12 @@ const nn: SharedWords = {
   titles: { faults: "Feil", review: "Sjå over" },
   allFields: "Alle felt må fyllast ut.",
   faultsTitle: "For å gå vidare må du rette opp desse feila",
-  sending: "Sender inn …",
+  wait: "Vent litt …",
   unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   pages: { label: "Sider i lista", previous: "Førre", next: "Neste", page: "Side", of: "av" },
   search: { label: "Søk på namn eller nummer", count: "Viser {shown} av {all}." },
-  print: "Skriv ut",
-  download: "Last ned kvitteringa",
+  receipt: { title: "Kvittering", print: "Skriv ut", download: "Last ned kvitteringa" },
+  reload: "Last sida på nytt",
   support: "Treng du hjelp? Skriv til",
   controller: {
     heading: "Kven som har ansvaret",
@@ -199,12 +200,12 @@ const en: SharedWords = {
   titles: { faults: "Error", review: "Review" },
   allFields: "You must fill in all fields.",
   faultsTitle: "To continue, correct the following errors",
-  sending: "Submitting …",
+  wait: "One moment …",
   unavailable: "The register is not responding. Wait a moment and reload the page.",
   pages: { label: "Pages of the list", previous: "Previous", next: "Next", page: "Page", of: "of" },
   search: { label: "Search by name or number", count: "Shows {shown} of {all}." },
-  print: "Print",
-  download: "Download the receipt",
+  receipt: { title: "Receipt", print: "Print", download: "Download the receipt" },
+  reload: "Reload the page",
   support: "Do you need help? Write to",
   controller: {
     heading: "Who is responsible",

@@ -11,13 +11,14 @@ export function dayOf(iso: string, language: Language): string {
   return new Date(iso).toLocaleDateString(localeOf(language), { dateStyle: "long", timeZone: "Europe/Oslo" });
 }
 
-/** A moment, by the clock in Norway. */
+/** A moment, by the clock in Norway. The time stays on the line of the word before it. */
 export function momentOf(iso: string, language: Language): string {
-  return new Date(iso).toLocaleString(localeOf(language), {
+  const written = new Date(iso).toLocaleString(localeOf(language), {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "Europe/Oslo",
   });
+  return written.replace(/ (?=\S+$)/, "\u00a0");
 }
 
 /** An organisation by name and number. `label` is the abbreviation in front of the number. */
@@ -45,5 +46,5 @@ export function organisationName(
 
 /** In groups of three digits, on one line. */
 export function numberOf(organisationNumber: string, label: string): string {
-  return `${label}\u00a0${organisationNumber.replaceAll(/\d{3}(?=\d)/g, "$&\u00a0")}`;
+  return `${label} ${organisationNumber.replaceAll(/\d{3}(?=\d)/g, "$& ")}`.replaceAll(" ", "\u00a0");
 }

@@ -47,8 +47,8 @@ export const en: Words = {
         "The Examination Agency does not let the School Portal in right now. The fault is ours, not yours. Tell brukerstotte@fjordvik.example.",
       group_not_found: "The group belongs to a school whose exams you are not responsible for.",
       changed_meanwhile:
-        "Someone else has changed the group since you opened the page. Reload the page and check the group before you confirm.",
-      already_confirmed: "Someone at the school has confirmed the group already. Reload the page to see when.",
+        "Someone else has changed the group since you opened the page. Check the group before you confirm.",
+      already_confirmed: "Someone at the school has confirmed the group already.",
       unavailable: "The Examination Agency or Feide is not responding. Wait a moment and try again.",
     },
   },

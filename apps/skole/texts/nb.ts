@@ -44,9 +44,8 @@ export const nb = {
       token_exchange_refused:
         "Eksamensetaten slipper ikke Skoleportalen inn akkurat nå. Feilen ligger hos oss, ikke hos deg. Si fra til brukerstotte@fjordvik.example.",
       group_not_found: "Gruppen gjelder en skole som du ikke er eksamensansvarlig for.",
-      changed_meanwhile:
-        "Noen andre har endret gruppen etter at du åpnet siden. Last siden på nytt, og se over gruppen før du bekrefter.",
-      already_confirmed: "Noen på skolen har allerede bekreftet gruppen. Last siden på nytt for å se når.",
+      changed_meanwhile: "Noen andre har endret gruppen etter at du åpnet siden. Se over gruppen før du bekrefter.",
+      already_confirmed: "Noen på skolen har allerede bekreftet gruppen.",
       unavailable: "Eksamensetaten eller Feide svarer ikke akkurat nå. Vent litt, og prøv igjen.",
     },
   },

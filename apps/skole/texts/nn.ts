@@ -46,9 +46,8 @@ export const nn: Words = {
       token_exchange_refused:
         "Eksamensetaten slepp ikkje Skuleportalen inn akkurat no. Feilen ligg hos oss, ikkje hos deg. Sei frå til brukerstotte@fjordvik.example.",
       group_not_found: "Gruppa gjeld ein skule som du ikkje er eksamensansvarleg for.",
-      changed_meanwhile:
-        "Nokon andre har endra gruppa etter at du opna sida. Last sida på nytt, og sjå over gruppa før du stadfestar.",
-      already_confirmed: "Nokon på skulen har allereie stadfesta gruppa. Last sida på nytt for å sjå når.",
+      changed_meanwhile: "Nokon andre har endra gruppa etter at du opna sida. Sjå over gruppa før du stadfestar.",
+      already_confirmed: "Nokon på skulen har allereie stadfesta gruppa.",
       unavailable: "Eksamensetaten eller Feide svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     },
   },

@@ -115,7 +115,7 @@ export const en: Words = {
   },
   notFound: {
     title: "We cannot find the page",
-    body: "The address may be wrong, or the case may be about an organisation that you are not acting on behalf of now.",
+    body: "The address may be wrong, or there is no such case. If you are acting on behalf of an organisation, you see only its cases.",
   },
   privacy: {
     title: "What we know about you",

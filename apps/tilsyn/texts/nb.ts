@@ -114,7 +114,7 @@ export const nb = {
   },
   notFound: {
     title: "Vi finner ikke siden",
-    body: "Adressen kan være feil, eller saken kan gjelde en virksomhet som du ikke handler på vegne av nå.",
+    body: "Adressen kan være feil, eller saken finnes ikke. Handler du på vegne av en virksomhet, ser du bare sakene til den.",
   },
   privacy: {
     title: "Hva vi vet om deg",

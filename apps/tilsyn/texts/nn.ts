@@ -86,7 +86,7 @@ export const nn: Words = {
     youActFor: "Du handlar på vegner av",
     sent: "Svaret er sendt",
     reference: "Referanse",
-    sentBy: "Send av",
+    sentBy: "Sendt av",
     sentOnBehalfOf: "Sendt på vegner av",
   },
   act: {
@@ -114,7 +114,7 @@ export const nn: Words = {
   },
   notFound: {
     title: "Vi finn ikkje sida",
-    body: "Adressa kan vere feil, eller saka kan gjelde ei verksemd som du ikkje handlar på vegner av no.",
+    body: "Adressa kan vere feil, eller saka finst ikkje. Handlar du på vegner av ei verksemd, ser du berre sakene til ho.",
   },
   privacy: {
     title: "Kva vi veit om deg",

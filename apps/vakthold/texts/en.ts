@@ -87,7 +87,6 @@ export const en: Words = {
     cancel: "No, go back",
   },
   receipt: {
-    title: "Receipt",
     registered: "The guard has been registered",
     ended: "The employment has been ended",
     onBehalfOf: "On behalf of",

@@ -86,7 +86,6 @@ export const nb = {
     cancel: "Nei, gå tilbake",
   },
   receipt: {
-    title: "Kvittering",
     registered: "Vakten er registrert",
     ended: "Ansettelsen er avsluttet",
     onBehalfOf: "På vegne av",

@@ -87,7 +87,6 @@ export const nn: Words = {
     cancel: "Nei, gå tilbake",
   },
   receipt: {
-    title: "Kvittering",
     registered: "Vakta er registrert",
     ended: "Tilsetjinga er avslutta",
     onBehalfOf: "På vegner av",

@@ -27,6 +27,12 @@ describe.each([
     expect(itemsOf(component, 1, "en").at(-1)).toBe("and 1 more");
   });
 
+  it("keeps an abbreviation of two words on the line of its number", () => {
+    const initial = factsNow({ representation: twoOrganisations });
+    const page = createElement(AuthProvider, { initial, lang: "en" }, createElement(component));
+    expect(renderToStaticMarkup(page)).toContain("org.\u00A0no.\u00A0310\u00A0460\u00A0258");
+  });
+
   it("ends with the last organisation when it names all", () => {
     expect(itemsOf(component, undefined).at(-1)).toBe("Fjordvik kommune org.nr. 314 258 930");
   });

@@ -6,8 +6,11 @@ import type { Refusal } from "./register";
 
 interface RefusedCallProps {
   readonly by: Refusal;
-  readonly words: Pick<Words, "refused" | "unit">;
+  readonly words: Pick<Words, "refused" | "unit" | "patients">;
 }
+
+/** Whether the same form may be answered the next time. */
+export const canTryAgain = (by: Refusal): boolean => !["unit", "unitChanged", "gone"].includes(by);
 
 /** Why the register gave nothing, and what to do. */
 export function RefusedCall({ by, words }: RefusedCallProps): ReactNode {
@@ -16,9 +19,11 @@ export function RefusedCall({ by, words }: RefusedCallProps): ReactNode {
       <Paragraph>
         <WithMailLinks>{words.refused[by]}</WithMailLinks>
       </Paragraph>
-      {by === "unit" && (
+      {!canTryAgain(by) && (
         <Paragraph>
-          <Link href="/enhet">{words.unit.change}</Link>
+          <Link href={by === "unit" ? "/enhet" : "/pasienter"}>
+            {by === "unit" ? words.unit.change : words.patients.back}
+          </Link>
         </Paragraph>
       )}
     </Alert>

@@ -63,38 +63,41 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
             </Link>
           ))}
         </div>
-        {entries.length === 0 && <Paragraph>{audit.none}</Paragraph>}
-        <div className="wide">
-          <Table data-size="sm">
-            <thead>
-              <tr>
-                {audit.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.id}>
-                  <td>{momentOf(entry.time, language)}</td>
-                  <td>{entry.action}</td>
-                  <td>{entry.result}</td>
-                  <td>
-                    {entry.subject && (
-                      <Link href={`/revisjon?${new URLSearchParams({ subject: entry.subject }).toString()}`}>
-                        {entry.subject}
-                      </Link>
-                    )}
-                  </td>
-                  <td>{entry.case}</td>
-                  <td>{entry.reason}</td>
+        {entries.length === 0 ? (
+          <Paragraph>{audit.none}</Paragraph>
+        ) : (
+          <div className="wide">
+            <Table data-size="sm">
+              <thead>
+                <tr>
+                  {audit.columns.map((column) => (
+                    <th key={column} scope="col">
+                      {column}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </Table>
-        </div>
+              </thead>
+              <tbody>
+                {entries.map((entry) => (
+                  <tr key={entry.id}>
+                    <td>{momentOf(entry.time, language)}</td>
+                    <td>{entry.action}</td>
+                    <td>{entry.result}</td>
+                    <td>
+                      {entry.subject && (
+                        <Link href={`/revisjon?${new URLSearchParams({ subject: entry.subject }).toString()}`}>
+                          {entry.subject}
+                        </Link>
+                      )}
+                    </td>
+                    <td>{entry.case}</td>
+                    <td>{entry.reason}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        )}
         <PageLinks path={query ? `/revisjon?${query}` : "/revisjon"} of={{ side, sider }} language={language} />
       </>
     );

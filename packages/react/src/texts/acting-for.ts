@@ -35,7 +35,7 @@ export const actingForTexts: Table<ActingForTexts> = {
   en: {
     actingFor: "On behalf of:",
     actingForSelf: "On your own behalf",
-    organisationNumber: "org. no.",
+    organisationNumber: "org.\u00A0no.",
     moreOrganisations: "and {count} more",
     changeOrganisation: "Change organisation",
     chooseOrganisation: "Choose organisation",

@@ -7,7 +7,7 @@ import { spoken, titled } from "../../../language";
 import { detailsOf } from "../details";
 import { ownSignUp } from "../register";
 
-export const generateMetadata = titled((words) => words.receipt.title);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** What was sent, and what to do before the first pot is set. */
 export default async function ReceiptPage(): Promise<ReactNode> {
@@ -15,7 +15,7 @@ export default async function ReceiptPage(): Promise<ReactNode> {
   const { language, words } = await spoken();
   const signUp = await ownSignUp(session, "/min-side/kvittering");
   const next = { href: "/min-side", text: words.receipt.toOwnPage };
-  if (signUp === undefined) return <NotAvailable name="receipt" title={words.receipt.title} back={next} />;
+  if (signUp === undefined) return <NotAvailable name="receipt" back={next} />;
   // Where there is nothing to show, that page says so.
   if (signUp === null) redirect("/min-side");
   return (

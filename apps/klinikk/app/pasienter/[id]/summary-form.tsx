@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { Words } from "../../../texts/nb";
 import type { Unit } from "../../../units";
 import type { Patient } from "../patient";
-import { RefusedCall } from "../refused-call";
+import { canTryAgain, RefusedCall } from "../refused-call";
 import { openSummary, type Ask, type Step } from "./open-summary";
 import { ReasonFields } from "./reason-fields";
 import { SummaryView } from "./summary-view";
@@ -30,7 +30,9 @@ export function SummaryForm({ patient, unit, words }: SummaryFormProps): ReactNo
       <input type="hidden" name="patient" value={patient.referanse} />
       <input type="hidden" name="appointment" value={patient.avtale} />
       <div {...alert}>{refused && <RefusedCall by={refused} words={words} />}</div>
-      <ReasonFields step={step} unit={unit.name} words={words.reason} pending={pending} />
+      {(!refused || canTryAgain(refused)) && (
+        <ReasonFields step={step} unit={unit.name} words={words.reason} pending={pending} />
+      )}
     </form>
   );
 }

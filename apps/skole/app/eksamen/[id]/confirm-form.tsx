@@ -26,9 +26,18 @@ export function ConfirmForm({ filing, id, words, refusals }: ConfirmFormProps): 
       <PersonField />
       <FilingFields of={filing} />
       <input type="hidden" name="gruppe" value={id} />
-      <FormAlert alert={alert} refusal={refusal} text={refused && `${words.notConfirmed} ${refused}`} />
-      <Paragraph>{words.meaning}</Paragraph>
-      <SubmitButton pending={pending}>{words.confirm}</SubmitButton>
+      <FormAlert
+        alert={alert}
+        refusal={refusal}
+        text={refused && `${words.notConfirmed} ${refused}`}
+        isOld={value === "changed_meanwhile" || value === "already_confirmed"}
+      />
+      {(refusal || !value || value === "unavailable") && (
+        <>
+          <Paragraph>{words.meaning}</Paragraph>
+          <SubmitButton pending={pending}>{words.confirm}</SubmitButton>
+        </>
+      )}
     </form>
   );
 }

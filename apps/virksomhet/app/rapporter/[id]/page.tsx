@@ -12,7 +12,7 @@ import { figuresOf } from "../figures";
 import { filedReport } from "../register";
 import type { FiledReport } from "../report";
 
-export const generateMetadata = titled((words) => words.receipt.title);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** The receipt of a report, for those who act for its organisation. */
 export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNode> {
@@ -22,13 +22,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
-    return (
-      <NotAvailable
-        name="receipt"
-        title={words.receipt.title}
-        back={{ href: "/rapporter", text: words.reports.toReports }}
-      />
-    );
+    return <NotAvailable name="receipt" back={{ href: "/rapporter", text: words.reports.toReports }} />;
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt

@@ -10,7 +10,7 @@ import { spoken, titled } from "../../../../language";
 import { briefFigures, municipalityName, rentFigures } from "../../figures";
 import { caseWith } from "../../register";
 
-export const generateMetadata = titled((words) => words.receipt.title);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** The receipt of an approval, for whoever may read the case. */
 export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNode> {
@@ -19,10 +19,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const session = await auth.requireOrganisation({ ...mayRead, assurance: "substantial", returnTo });
   const { language, words } = await spoken();
   const found = await caseWith(nr, session, returnTo);
-  if (found === undefined)
-    return (
-      <NotAvailable name="receipt" title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }} />
-    );
+  if (found === undefined) return <NotAvailable name="receipt" back={{ href: "/saker", text: words.cases.toCases }} />;
   if (!found.utbetaling) noSuchPage();
   return (
     <Receipt

@@ -1,4 +1,4 @@
-import { Alert } from "@digdir/designsystemet-react";
+import { Alert, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -40,7 +40,14 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
       <>
         {title}
         <Alert data-color="warning">
-          {words.payment.refused[found.status === "godkjent" ? "already_approved" : "nothing_granted"]}
+          {found.status === "godkjent" ? (
+            <>
+              {words.payment.refused.already_approved}{" "}
+              <Link href={`${back.href}/kvittering`}>{words.case.toReceipt}</Link>
+            </>
+          ) : (
+            words.payment.refused.nothing_granted
+          )}
         </Alert>
       </>
     );
@@ -58,7 +65,12 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
           ...rentFigures(found, words.figures, language).slice(1),
         ]}
       />
-      <ApprovalForm filing={newFiling(found.versjon)} saksnummer={found.saksnummer} words={words.payment} />
+      <ApprovalForm
+        filing={newFiling(found.versjon)}
+        saksnummer={found.saksnummer}
+        words={words.payment}
+        toReceipt={words.case.toReceipt}
+      />
     </>
   );
 }

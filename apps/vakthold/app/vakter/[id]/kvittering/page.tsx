@@ -10,7 +10,7 @@ import { spoken, titled } from "../../../../language";
 import { factsOf } from "../../facts";
 import { guardBy } from "../../register";
 
-export const generateMetadata = titled((words) => words.receipt.title);
+export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 
 /** What the register has of a guard after it was registered, or the employment was ended. */
 export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNode> {
@@ -19,14 +19,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard)
-    return (
-      <NotAvailable
-        name="receipt"
-        title={words.receipt.title}
-        back={{ href: "/vakter", text: words.guards.toGuards }}
-      />
-    );
+  if (!guard) return <NotAvailable name="receipt" back={{ href: "/vakter", text: words.guards.toGuards }} />;
   const { sluttdato, organisasjonsnummer, registrertAv, avsluttetAv } = guard;
   const ended = sluttdato
     ? [
