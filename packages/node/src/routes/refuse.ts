@@ -4,7 +4,7 @@ import { belowRoutes } from "../config/route-address.ts";
 import { errorPage, type ErrorPage } from "../pages/error-page.ts";
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import type { PageFacts } from "../pages/named.ts";
-import type { PageFrame } from "../pages/page-frame.ts";
+import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
@@ -12,7 +12,7 @@ import type { Problem } from "../guard/sealed-problem.ts";
 import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
-import { currentPerson, namesPerson, pageLanguage } from "./page-frame.ts";
+import { currentPerson, frameInLanguages, namesPerson, pageLanguage } from "./page-frame.ts";
 import { saidIn, type Said } from "../pages/service.ts";
 import { inLanguage, loginHref, returnToOf, type LoginOptions } from "../guard/redirect-targets.ts";
 
@@ -27,6 +27,14 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   session: "session",
   events: "session",
   organisation: "organisation",
+};
+
+/** The parameters by which a refused route can be asked again in another language. */
+const parameters: Readonly<Record<string, readonly string[]>> = {
+  login: ["return_to", "assurance", "max_age", "prompt", "p"],
+  organisation: ["return_to", "p"],
+  initiate: ["iss", "target_link_uri"],
+  refused: ["code", "return_to", "assurance", "max_age", "p"],
 };
 
 /** Errors that are normal traffic, such as a request without a session or for an unknown path, and not audit events. */
@@ -59,7 +67,7 @@ export interface ToldFacts {
 export interface RefuseOptions extends ToldFacts {
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
-  /** What the page has around its content. Default: the service. */
+  /** What the page has around its content. Default: the service, and the same request in other languages. */
   readonly frame?: PageFrame;
   /** Default: a page if the request accepts HTML explicitly. */
   readonly as?: "page" | "json";
@@ -108,7 +116,13 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
     wantsPage(request) && namesPerson(config, code)
       ? await currentPerson(config, request.headers.get("cookie"))
       : undefined;
-  return { service: config.service, person };
+  return frameOf(config, request, person);
+}
+
+/** The frame of a refusal. After a form the links ask by GET: a login begins anew, and a logout asks its question again, as the new try of the page does. */
+export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
+  const [route = ""] = routeOf(config, request);
+  return frameInLanguages(config, request, person, Object.hasOwn(parameters, route) ? parameters[route] : []);
 }
 
 /** The answer to a refused request whose event is already written. */
@@ -150,7 +164,7 @@ export function errorPageOf(
     reference,
     homeHref: config.landingPath,
     helpHref: config.service?.help?.[code],
-    frame: { service: config.service },
+    frame: frameOf(config, request),
     ...page,
     facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
     situation: page.situation ?? situationOf(config, request, code),
