@@ -25,18 +25,6 @@ export function frameInLanguages(
   return { service: config.service, languageHref, person };
 }
 
-/** The frame on a page of the application. What a form sent to it cannot be sent again by a link, so that answer has one language. */
-export function frameOfPage(config: Config, request: Request): PageFrame {
-  if (request.method !== "GET") return { service: config.service };
-  const names = new Set(new URL(request.url).searchParams.keys());
-  return frameInLanguages(
-    config,
-    request,
-    undefined,
-    [...names].filter((name) => name !== "ui_locales"),
-  );
-}
-
 /** The language of a page: the one that was chosen, if the service offers it; otherwise by the request. */
 export function pageLanguage({ service }: Config, request: Request, chosen?: Language): Language {
   const offered = service?.languages;

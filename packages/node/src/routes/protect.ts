@@ -67,17 +67,12 @@ async function refusal(call: GuardedCall, { reason, location }: Refused): Promis
   const { config, request } = call;
   const opensPage = isNavigation(request.headers);
   // Loaded lazily: it has texts in four languages, which an allowed request does not need.
-  const [{ refuse }, { seeOther }, { frameOfPage }] = await Promise.all([
-    import("./refuse.ts"),
-    import("./redirect.ts"),
-    import("./page-frame.ts"),
-  ]);
+  const [{ refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
   if (opensPage && location !== undefined) return uncached(seeOther(config, location));
   const returnTo = placeOf(call);
   const answer = refuse(config, request, reason, {
     ...factsOf(reason),
     as: opensPage ? "page" : "json",
-    frame: frameOfPage(config, request),
     // An error that a login resolves returns here after the login; any other is tried again here.
     ...(reason.status === 401 ? { retry: { provider: config.defaultProvider.id, returnTo } } : { retryHref: returnTo }),
     ...(location !== undefined && { href: location }),

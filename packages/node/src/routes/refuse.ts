@@ -29,14 +29,6 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   organisation: "organisation",
 };
 
-/** The parameters by which a refused route can be asked again in another language. */
-const parameters: Readonly<Record<string, readonly string[]>> = {
-  login: ["return_to", "assurance", "max_age", "prompt", "p"],
-  organisation: ["return_to", "p"],
-  initiate: ["iss", "target_link_uri"],
-  refused: ["code", "return_to", "assurance", "max_age", "p"],
-};
-
 /** Errors that are normal traffic, such as a request without a session or for an unknown path, and not audit events. */
 const daily = new Set([
   "session session_required",
@@ -119,10 +111,15 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
   return frameOf(config, request, person);
 }
 
-/** The frame of a refusal. After a form the links ask by GET: a login begins anew, and a logout asks its question again, as the new try of the page does. */
+/**
+ * The frame of a refusal: its links make the same request by GET. After a form a login begins anew, and a logout asks its question again, as the new try
+ * of the page does. What a form sent to the application itself no link can send again, so that answer has one language.
+ */
 export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
-  const [route = ""] = routeOf(config, request);
-  return frameInLanguages(config, request, person, Object.hasOwn(parameters, route) ? parameters[route] : []);
+  if (request.method !== "GET" && routeOf(config, request).length === 0) return { service: config.service, person };
+  const names = new Set(new URL(request.url).searchParams.keys());
+  names.delete("ui_locales");
+  return frameInLanguages(config, request, person, [...names]);
 }
 
 /** The answer to a refused request whose event is already written. */

@@ -2,7 +2,7 @@ import { errorTexts, type Texts } from "./texts.ts";
 
 const anotherPerson = {
   title: "Someone else is logged in here",
-  body: "The login was for a different person from the one logged in in this browser. Nothing has changed.",
+  body: "The login was for a different person from the one who is logged in in this browser. Nothing has changed.",
 };
 
 /** English. */
@@ -220,7 +220,7 @@ export const en: Texts = {
     },
     logoutFailed: {
       title: "We could not complete the logout",
-      body: "Sorry, the fault is ours. Try again in a few minutes. If you share this computer, close all browser windows too.",
+      body: "The fault is ours. Try again in a few minutes, or close all browser windows.",
     },
     noAuthorisation: {
       title: "No organisation has authorised you yet",
@@ -306,7 +306,7 @@ export const en: Texts = {
     "The login to the other part of this site has ended here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
   headTooLarge: {
     title: "Your browser sent us too much",
-    body: "Your browser has kept so many cookies from this site that it sends more than we can take in. You have done nothing wrong.",
+    body: "Your browser has kept so many cookies from this site that it sends more than we can accept. You have done nothing wrong.",
     inSettings: "Delete the cookies in the settings of your browser, and try again.",
     byButton:
       "Delete the cookies to continue. You will then be logged out here, and perhaps from other services on the same site. What you have saved with us is not lost.",

@@ -220,7 +220,7 @@ export const nb: Texts = {
     },
     logoutFailed: {
       title: "Vi fikk ikke fullført utloggingen",
-      body: "Beklager, feilen ligger hos oss. Prøv igjen om noen minutter. Deler du maskinen med andre, bør du også lukke alle vinduene i nettleseren.",
+      body: "Beklager, feilen ligger hos oss. Prøv igjen om noen minutter, eller lukk alle vinduene i nettleseren.",
     },
     noAuthorisation: {
       title: "Ingen virksomhet har gitt deg fullmakt ennå",

@@ -217,7 +217,7 @@ export const nn: Texts = {
     },
     logoutFailed: {
       title: "Vi fekk ikkje fullført utlogginga",
-      body: "Beklagar, feilen ligg hos oss. Prøv på nytt om nokre minutt. Deler du maskina med andre, bør du òg lukke alle vindauga i nettlesaren.",
+      body: "Beklagar, feilen ligg hos oss. Prøv på nytt om nokre minutt, eller lukk alle vindauga i nettlesaren.",
     },
     noAuthorisation: {
       title: "Inga verksemd har gitt deg fullmakt enno",

@@ -220,7 +220,7 @@ export const se: Texts = {
     },
     logoutFailed: {
       title: "Olggosčáliheapmi ii ollašuvvan",
-      body: "Meattáhus lea min bealde. Vuordde veaháš, ja geahččal ođđasit. Jus juogat dihtora earáiguin, de berret giddet maiddái neahttalohkki ollásit.",
+      body: "Meattáhus lea min bealde, ii du bealde. Vuordde veaháš, ja geahččal ođđasit, dahje gidde neahttalohkki ollásit.",
     },
     noAuthorisation: {
       title: "Ii oktage fitnodat leat vel addán dutnje fápmudusa",

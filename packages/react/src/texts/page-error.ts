@@ -23,8 +23,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     unavailableBody:
       "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen. Du blir ikke logget ut på grunn av dette.",
     renewedTitle: "Siden bruker en innlogging som er avsluttet",
-    renewedBody:
-      "Du er fortsatt logget inn. Etter at du åpnet siden, logget du inn på nytt eller byttet virksomhet, kanskje i en annen fane. Prøv igjen, så bruker siden den nye innloggingen.",
+    renewedBody: "Du er fortsatt logget inn, med en nyere innlogging. Prøv igjen, så bruker siden den.",
     failedTitle: "Noe gikk galt",
     failedBody:
       "Det har skjedd en feil hos oss. Vent litt, og prøv igjen. Hjelper det ikke, kan du kontakte oss og oppgi referansen.",
@@ -36,8 +35,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     unavailableBody:
       "Vi får ikkje sjekka om du er logga inn. Vent litt, og prøv på nytt. Du blir ikkje logga ut på grunn av dette.",
     renewedTitle: "Sida bruker ei innlogging som er avslutta",
-    renewedBody:
-      "Du er framleis logga inn. Etter at du opna sida, logga du inn på nytt eller bytte verksemd, kanskje i ei anna fane. Prøv på nytt, så bruker sida den nye innlogginga.",
+    renewedBody: "Du er framleis logga inn, med ei nyare innlogging. Prøv på nytt, så bruker sida ho.",
     failedTitle: "Noko gjekk gale",
     failedBody:
       "Det har skjedd ein feil hos oss. Vent litt, og prøv på nytt. Hjelper det ikkje, kan du kontakte oss og oppgi referansen.",
@@ -49,8 +47,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     unavailableBody:
       "We cannot check whether you are logged in. Wait a moment and try again. You will not be logged out because of this.",
     renewedTitle: "This page is using a login that has ended",
-    renewedBody:
-      "You are still logged in. After opening this page, you logged in again or changed organisation, perhaps in another tab. Try again to continue with the new login.",
+    renewedBody: "You are still logged in, with a newer login. Try again to use it.",
     failedTitle: "Something went wrong",
     failedBody:
       "The fault is ours. Wait a moment and try again. If that does not help, contact us and give the reference.",
@@ -62,8 +59,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     unavailableBody:
       "Mii eat sáhte dárkkistit leatgo čálihan sisa. Vuordde veaháš, ja geahččal ođđasit. Dát ii čálit du olggos.",
     renewedTitle: "Siidu geavaha sisačáliheami mii lea nohkan",
-    renewedBody:
-      "Don leat ain čálihan sisa. Maŋŋel go rahpet siiddu, de čálihit sisa ođđasit dahje molsut fitnodaga, várra eará siiddus. Geahččal ođđasit, de siidu geavaha ođđa sisačáliheami.",
+    renewedBody: "Don leat ain čálihan sisa. Geahččal ođđasit, de siidu geavaha ođđa sisačáliheami.",
     failedTitle: "Juoga manai boastut",
     failedBody:
       "Mis lea dáhpáhuvvan meattáhus. Vuordde veaháš, ja geahččal ođđasit. Váldde oktavuođa geavaheaddjidoarjagiin jus dat ii veahket.",
