@@ -168,7 +168,7 @@ async function expectChoice(row: Row, answer: (request: Request) => Promise<Resp
   const followed = page.choice["nn"] ?? "";
   const other = await shown(followed, await answer(new Request(followed, { headers: running.headers(navigation) })));
   expect([other.language, other.heading?.slice(0, nn.length)]).toEqual(["nn", nn]);
-  if (method === "GET") expect(other.status).toBe(page.status);
+  expect(method === "POST" || other.status === page.status, String(other.status)).toBe(true);
 }
 
 describe("the choice of language", () => {

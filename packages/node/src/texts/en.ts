@@ -56,7 +56,7 @@ export const en: Texts = {
     },
     identity_provider_refused: {
       title: "You need to log in a different way",
-      body: "You need to log in a certain way to use this service, and a different way was used in {login}. Try again and choose the way that applies to this service.",
+      body: "This service requires a certain way of logging in. Try again and choose it in {login}.",
     },
     logout_token_invalid: {
       title: "We cannot trust the logout",
@@ -76,7 +76,7 @@ export const en: Texts = {
     },
     logged_out_meanwhile: {
       title: "You were logged out",
-      body: "{login} logged you out while you were logging in. You may have logged out in another tab. Log in to continue.",
+      body: "{login} logged you out while you were logging in. Log in to continue.",
       retry: "Log in again",
     },
     refresh_answer_lost: {

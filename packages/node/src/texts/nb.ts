@@ -56,7 +56,7 @@ export const nb: Texts = {
     },
     identity_provider_refused: {
       title: "Velg en annen måte å logge inn på",
-      body: "Du må logge inn på en bestemt måte for å bruke denne tjenesten, og i {login} ble det brukt en annen. Prøv igjen, og velg måten som gjelder for denne tjenesten.",
+      body: "Denne tjenesten krever en bestemt måte å logge inn på. Prøv igjen, og velg den i {login}.",
     },
     logout_token_invalid: {
       title: "Vi kan ikke stole på utloggingen",
@@ -76,7 +76,7 @@ export const nb: Texts = {
     },
     logged_out_meanwhile: {
       title: "Du ble logget ut",
-      body: "{login} logget deg ut mens du holdt på å logge inn. Kanskje logget du ut i en annen fane. Logg inn for å gå videre.",
+      body: "{login} logget deg ut mens du holdt på å logge inn. Logg inn for å gå videre.",
       retry: "Logg inn på nytt",
     },
     refresh_answer_lost: {

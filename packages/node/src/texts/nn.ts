@@ -53,7 +53,7 @@ export const nn: Texts = {
     },
     identity_provider_refused: {
       title: "Vel ein annan måte å logge inn på",
-      body: "Du må logge inn på ein bestemt måte for å bruke denne tenesta, og i {login} vart det brukt ein annan. Prøv på nytt, og vel måten som gjeld for denne tenesta.",
+      body: "Denne tenesta krev ein bestemt måte å logge inn på. Prøv på nytt, og vel han i {login}.",
     },
     logout_token_invalid: {
       title: "Vi kan ikkje lite på utlogginga",
@@ -73,7 +73,7 @@ export const nn: Texts = {
     },
     logged_out_meanwhile: {
       title: "Du vart logga ut",
-      body: "{login} logga deg ut medan du heldt på å logge inn. Kanskje logga du ut i ei anna fane. Logg inn for å gå vidare.",
+      body: "{login} logga deg ut medan du heldt på å logge inn. Logg inn for å gå vidare.",
       retry: "Logg inn på nytt",
     },
     refresh_answer_lost: {
