@@ -34,8 +34,7 @@ nav a[aria-current]{font-weight:600;text-decoration:none}
 main{flex:1;padding-top:2rem;padding-bottom:3rem}
 main:focus{outline:none}
 main>*{max-width:40rem}
-h1,h2{text-wrap:balance}
-h1{margin:0 0 1rem;font-size:clamp(1.375rem,7vw,1.75rem);line-height:1.25}
+h1{margin:0 0 1rem;text-wrap:balance;font-size:clamp(1.375rem,7vw,1.75rem);line-height:1.25}
 h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.25}
 main ul{margin:0;padding-left:1.25rem}
 main li{margin:.25rem 0}
