@@ -12,7 +12,7 @@ import type { Problem } from "../guard/sealed-problem.ts";
 import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
-import { currentPerson, namesPerson, pageLanguage } from "./page-frame.ts";
+import { currentPerson, frameInLanguages, namesPerson, pageLanguage } from "./page-frame.ts";
 import { saidIn, type Said } from "../pages/service.ts";
 import { inLanguage, loginHref, returnToOf, type LoginOptions } from "../guard/redirect-targets.ts";
 
@@ -117,12 +117,9 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
  */
 export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
   if (request.method !== "GET" && routeOf(config, request).length === 0) return { service: config.service, person };
-  const languageHref = (language: Language): string => {
-    const { searchParams } = new URL(request.url);
-    searchParams.set("ui_locales", language);
-    return `?${searchParams.toString()}`;
-  };
-  return { service: config.service, languageHref, person };
+  const names = new Set(new URL(request.url).searchParams.keys());
+  names.delete("ui_locales");
+  return frameInLanguages(config, request, person, [...names]);
 }
 
 /** The answer to a refused request whose event is already written. */
