@@ -72,7 +72,7 @@ export const en: Texts = {
     },
     session_replaced: {
       title: "This page is using a login that has ended",
-      body: "You are still logged in. After opening this page, you logged in again or changed organisation, perhaps in another tab. Try again to continue with the new login.",
+      body: "You are still logged in, but you logged in again or changed organisation after opening this page. Try again to continue with the new login.",
     },
     logged_out_meanwhile: {
       title: "You were logged out",

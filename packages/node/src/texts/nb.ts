@@ -72,7 +72,7 @@ export const nb: Texts = {
     },
     session_replaced: {
       title: "Siden bruker en innlogging som er avsluttet",
-      body: "Du er fortsatt logget inn. Etter at du åpnet siden, logget du inn på nytt eller byttet virksomhet, kanskje i en annen fane. Prøv igjen, så bruker siden den nye innloggingen.",
+      body: "Du er fortsatt logget inn, men logget inn på nytt eller byttet virksomhet etter at du åpnet siden. Prøv igjen, så bruker siden den nye innloggingen.",
     },
     logged_out_meanwhile: {
       title: "Du ble logget ut",

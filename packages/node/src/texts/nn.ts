@@ -69,7 +69,7 @@ export const nn: Texts = {
     },
     session_replaced: {
       title: "Sida bruker ei innlogging som er avslutta",
-      body: "Du er framleis logga inn. Etter at du opna sida, logga du inn på nytt eller bytte verksemd, kanskje i ei anna fane. Prøv på nytt, så bruker sida den nye innlogginga.",
+      body: "Du er framleis logga inn, men logga inn på nytt eller bytte verksemd etter at du opna sida. Prøv på nytt, så bruker sida den nye innlogginga.",
     },
     logged_out_meanwhile: {
       title: "Du vart logga ut",

@@ -72,7 +72,7 @@ export const se: Texts = {
     },
     session_replaced: {
       title: "Siidu geavaha sisačáliheami mii lea nohkan",
-      body: "Don leat ain čálihan sisa. Maŋŋel go rahpet siiddu, de čálihit sisa ođđasit dahje molsut fitnodaga, várra eará siiddus. Geahččal ođđasit, de siidu geavaha ođđa sisačáliheami.",
+      body: "Don leat ain čálihan sisa. Maŋŋel go rahpet siiddu, de čálihit sisa ođđasit dahje molsut fitnodaga. Geahččal ođđasit, de siidu geavaha ođđa sisačáliheami.",
     },
     logged_out_meanwhile: {
       title: "Don it leat šat čálihan sisa",
