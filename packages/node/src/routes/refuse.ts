@@ -112,7 +112,7 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
 }
 
 /**
- * The frame of a refusal: its links make the same request by GET. After a form a login begins anew, and a logout asks its question again, as the new try
+ * The frame of a refusal: its links make the same request by GET. After a form a login begins again, and a logout asks its question again, as the new try
  * of the page does. What a form sent to the application itself no link can send again, so that answer has one language.
  */
 export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
