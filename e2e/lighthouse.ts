@@ -15,6 +15,8 @@ interface Looked {
   readonly person: string;
   /** The entry of `providers`, if the app has several. */
   readonly entry?: string;
+  /** What the pages ask of the login, if it is more than the app asks for by itself. */
+  readonly assurance?: string;
   readonly pages: readonly string[];
 }
 
@@ -24,7 +26,7 @@ const apps: Readonly<Record<string, Looked>> = {
   bostotte: { person: "Kari Testmo", entry: "eid", pages: ["/saker"] },
   vakthold: { person: "Nora Vaktleder", pages: ["/vakter", "/vakter/ny"] },
   klinikk: { person: "Kari Testmo", pages: ["/enhet"] },
-  skole: { person: "Áile Sárá Øverås", pages: ["/grupper", "/eksamen"] },
+  skole: { person: "Áile Sárá Øverås", assurance: "two-factors", pages: ["/grupper", "/eksamen"] },
   saksbehandling: { person: "Berit Saksvik", pages: ["/saker", "/saker/1042"] },
   tilsyn: { person: "Inga Fjellstad", entry: "inspektor", pages: ["/tilsyn", "/tilsyn/T-1042"] },
   innbygger: { person: "Ola Prøvedal", pages: ["/min-side", "/min-side/pamelding"] },
@@ -78,7 +80,7 @@ async function looksFull(origin: string, path: string, cookie?: string): Promise
 }
 
 /** Looks at the pages of a built app, before and after a login. */
-async function look(app: string, { public: open = ["/", "/om/personvern"], person, entry, pages }: Looked) {
+async function look(app: string, { public: open = ["/", "/om/personvern"], person, entry, assurance, pages }: Looked) {
   const { newEnvironment, idpsOf, registerSettings } = await developmentOf(app);
   const { agency: origin, provider, registerApi } = await freeAddresses();
   const environment = await newEnvironment(origin, provider, registerApi, origin);
@@ -90,7 +92,9 @@ async function look(app: string, { public: open = ["/", "/om/personvern"], perso
   try {
     for (const path of open) isFull = (await looksFull(origin, path)) && isFull;
     const agent = createUserAgent({ fetch: httpFetch });
-    await agent.login(`${origin}/auth/login${entry === undefined ? "" : `/${entry}`}?return_to=/`, { person });
+    const login = new URL(`${origin}/auth/login${entry === undefined ? "" : `/${entry}`}?return_to=/`);
+    if (assurance !== undefined) login.searchParams.set("assurance", assurance);
+    await agent.login(login, { person });
     const cookie = agent.cookies.header(new URL(origin));
     for (const path of pages) isFull = (await looksFull(origin, path, cookie)) && isFull;
   } finally {

@@ -168,7 +168,7 @@ test("who cannot reach high reads what to do instead, and is still logged in aft
   expect(visitor.page.html).toMatch(/Mona Midtvei[^]* nivå/);
   await visitor.press("cancel");
   expect(visitor.main).toContain("Du er fortsatt logget inn");
-  await visitor.follow("Har du ikke slik eID?");
+  await visitor.follow("Har du ikke en slik eID?");
   expect(visitor.heading).toBe("Kan eller vil du ikke bruke privat eID?");
   await visitor.goto("/saker/1041");
   expect(visitor.heading).toBe("Sak 1041");

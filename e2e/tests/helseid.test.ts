@@ -105,7 +105,7 @@ test("whoever comes by another identity provider than the service wants reads so
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(`${clinic.origin}/auth/login`);
     await answerProvider(page, kari);
-    await expect(page.getByRole("heading", { name: "Du må logge inn på en annen måte enn du gjorde" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Velg en annen måte å logge inn på" })).toBeVisible();
     await expectAccessible(page, "nb");
     await page.getByRole("link", { name: "Prøv igjen" }).click();
     await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();

@@ -115,7 +115,7 @@ test("the way out works from the page that refuses", async ({ enter, page, conte
   await enter({ person: "Kari Testmo", organisation: "self" });
   await page.goto("/rapport");
   await page.getByRole("link", { name: "Logg ut" }).click();
-  await expect(page).toHaveTitle(/^Vil du logge ut av Tjenester for virksomheter\? – /);
+  await expect(page).toHaveTitle(/^Vil du logge ut av «Tjenester for virksomheter»\? – /);
   // The browser follows the form to the provider only when the page's form-action lets it.
   await page.getByRole("button", { name: "Logg ut" }).click();
   await expectLoggedOut(page);

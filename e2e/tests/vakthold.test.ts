@@ -289,8 +289,8 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   await visitor.logIn(managing, "/vakter");
   expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
   visitor.expectRefused({ status: 403, title: "Logg inn med BankID, Buypass eller Commfides" });
-  expect(visitor.page.html).toContain("Du logget inn med en eID på nivå betydelig. Her trengs nivå høyt.");
-  expect(visitor.links("Har du ikke slik eID?")).toEqual(["/om/uten-privat-eid"]);
+  expect(visitor.page.html).toContain("Du logget inn med en eID på sikkerhetsnivå betydelig. Her kreves sikkerhetsnivå høyt.");
+  expect(visitor.links("Har du ikke en slik eID?")).toEqual(["/om/uten-privat-eid"]);
   await visitor.goto("/");
   expect(visitor.links("Logg inn som ansatt")).toHaveLength(1);
 });
@@ -299,7 +299,7 @@ test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({
   await enter({ person: "Siv Alenes" }, "/vakter");
   await expect(page).toHaveTitle(/^Velg virksomheten du er her for – /);
   await expect(page.getByText("Nå er du logget inn som deg selv.")).toBeVisible();
-  await page.getByRole("link", { name: "Til Meld fra om vakter" }).click();
+  await page.getByRole("link", { name: "Til «Meld fra om vakter»" }).click();
   await page.getByRole("button", { name: "Logg ut" }).click();
   await expectLoggedOut(page);
 });

@@ -151,7 +151,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
   expect(visitor.heading).toBe("Velg virksomheten du er her for");
   expect(visitor.main).toContain("Nå er du logget inn som deg selv.");
   expect(visitor.main).not.toContain("Referanse");
-  await visitor.follow("Til Månedsrapport for akvakultur");
+  await visitor.follow("Til «Månedsrapport for akvakultur»");
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
   expect(visitor.texts("header")[0]).toContain("På egne vegne");
   await visitor.press("Logg ut");

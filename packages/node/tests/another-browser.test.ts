@@ -41,12 +41,12 @@ describe("an answer that another browser opens than the one that began the login
     });
     expect(page.html).toContain("Vi finner ikke innloggingen i denne nettleseren");
     expect(page.html).toContain(
-      "Det kan skje når man bytter nettleser underveis, åpner en gammel lenke eller har slått av informasjonskapsler.",
+      "Det kan skje hvis du bytter nettleser underveis, åpner en gammel lenke eller har slått av informasjonskapsler.",
     );
     expect(hrefs(page)).toEqual([
       ["Logg inn på nytt", `/auth/login?return_to=${encodeURIComponent(`${origin}/oversikt`)}`],
       ["Dette kan du gjøre", "/hjelp/innlogging"],
-      ["Til Rapporter for virksomheter", "/oversikt"],
+      ["Til «Rapporter for virksomheter»", "/oversikt"],
     ]);
   });
 
@@ -58,7 +58,7 @@ describe("an answer that another browser opens than the one that began the login
     expect(text).toContain('lang="nn"');
     expect(text).toContain("Vi finn ikkje innlogginga i denne nettlesaren");
     expect(text).toContain(
-      "Det kan skje når ein byter nettlesar undervegs, opnar ei gammal lenkje eller har slått av informasjonskapslar.",
+      "Det kan skje dersom du byter nettlesar undervegs, opnar ei gammal lenkje eller har slått av informasjonskapslar.",
     );
   });
 

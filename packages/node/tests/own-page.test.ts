@@ -142,9 +142,9 @@ describe("an application's own page", () => {
   });
 
   it.each<[keyof typeof pages, string, string[]]>([
-    ["loggedIn", "/auth/logged-in", ["Til Rapporter for virksomheter: /"]],
+    ["loggedIn", "/auth/logged-in", ["Til «Rapporter for virksomheter»: /"]],
     ["logoutQuestion", "/auth/logout", ["Logg ut: /auth/logout", "Avbryt: /sak/1"]],
-    ["loggedOut", "/auth/logged-out", ["Til Rapporter for virksomheter: /", "Logg inn igjen: /auth/login"]],
+    ["loggedOut", "/auth/logged-out", ["Til «Rapporter for virksomheter»: /", "Logg inn igjen: /auth/login"]],
   ])("around the session: %s", async (page, path, actions) => {
     if (page !== "loggedOut") await login();
     const answer = await ask(path, { referer: `${origin}/sak/1` });
@@ -167,7 +167,7 @@ describe("an application's own page", () => {
       const shown = await pageAt(address);
       expect(shown.code).toBe(code);
       expect(shown.reference).toMatch(/^[0-9a-f]{12}$/);
-      expect(textsOf(shown)).toEqual(["Til Rapporter for virksomheter: /"]);
+      expect(textsOf(shown)).toEqual(["Til «Rapporter for virksomheter»: /"]);
     }
   });
 

@@ -65,7 +65,7 @@ describe("a request that was under way", () => {
     const answer = await get(refused, before);
     const page = await answer.text();
     expect(answer.status).toBe(409);
-    expect(page).toContain("Innloggingen din er fornyet");
+    expect(page).toContain("Siden bruker en innlogging som er avsluttet");
     expect(page).toContain('href="/sak"');
     expect(page).not.toContain("/auth/login");
   });

@@ -23,6 +23,7 @@ const alike: ReadonlySet<string> = new Set([
   "Avbryt",
   "Vil du logge ut av {service}?",
   "utkast",
+  "«{name}»",
   "Språk",
   "Personvern",
   "Kontakt oss",
@@ -92,7 +93,7 @@ describe("each language", () => {
     ["en", words("ikke og du logg")],
     ["se", words("ikke ikkje og eller logg log")],
     // The letters of Northern Sámi.
-    ["se", /[^aábcčdđefghijklmnŋoprsštŧuvzž .,:?()]/i],
+    ["se", /[^aábcčdđefghijklmnŋoprsštŧuvzž .,:?()«»]/i],
   ])("has no words of another: %s, %s", (language, foreign) => {
     expect(
       textsOf(textsIn(language)).filter(

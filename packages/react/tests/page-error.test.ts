@@ -23,7 +23,7 @@ describe("a page that failed", () => {
   });
 
   it("because of a newer login says that, and is in bokmål where nothing says otherwise", () => {
-    const title = "Innloggingen din er fornyet";
+    const title = "Siden bruker en innlogging som er avsluttet";
     expect(failedWith("session_replaced")).toEqual([title, title, expect.any(String), "Prøv igjen"]);
   });
 

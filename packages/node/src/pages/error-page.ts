@@ -1,8 +1,8 @@
 import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
-import { namer, type PageFacts } from "./named.ts";
+import { namer, quoted, type PageFacts } from "./named.ts";
 import type { PageFrame } from "./page-frame.ts";
 import { actionsOf, drawn, otherActionsOf, type PageView } from "./page-view.ts";
-import { saidIn, type Service } from "./service.ts";
+import type { Service } from "./service.ts";
 import { tellRetryAfter } from "../errors/retry-later.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 import type { ErrorText, Situation, Texts } from "../texts/texts.ts";
@@ -132,7 +132,7 @@ function linksOf(
     logOut: [hrefs.logoutHref, said.logOut ?? actions.logOut],
     otherSide: [
       otherSide?.href,
-      actions.backTo.replace("{place}", () => (otherSide ? saidIn(otherSide.name, hrefs.language) : "")),
+      actions.backTo.replace("{place}", () => (otherSide ? quoted(otherSide.name, hrefs.language) : "")),
     ],
   };
   const order = (situation && orders[situation]) ?? usual;

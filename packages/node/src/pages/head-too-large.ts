@@ -27,6 +27,8 @@ export function headTooLargeFile({ icon: _, font: __, ...service }: Service, lan
   const { title, body: said, byButton, button } = textsIn(language).headTooLarge;
   const body = html`<p>${said}</p>
     <p>${byButton}</p>
-    <form method="post" action="/cookies/delete"><button class="main">${button}</button></form>`;
+    <div class="actions">
+      <form method="post" action="/cookies/delete"><button class="main">${button}</button></form>
+    </div>`;
   return htmlPage({ language, frame: { service }, title, status: 431, body }).text();
 }

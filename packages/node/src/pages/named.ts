@@ -23,13 +23,18 @@ export interface PageFacts {
 /** At most so many organisations are named in a sentence. */
 const mostNamed = 3;
 
+/** The name of a service in a sentence. It may be any phrase, such as "Meld fra om vakter". */
+export function quoted(name: Said, language: Language): string {
+  return textsIn(language).frame.quoted.replace("{name}", () => saidIn(name, language).replaceAll("\u00AD", ""));
+}
+
 /** Fills the places of a text of a page, such as `{service}`. What is not known gets a general word. */
 export function namer(sender: Service | undefined, facts: PageFacts, language: Language): (text: string) => string {
   const { words, levels, frame } = textsIn(language);
   const level = (name: string | undefined): string =>
     (name !== undefined && Object.hasOwn(levels, name) ? levels[name] : undefined) ?? words.level;
   const organisations = facts.organisations ?? [];
-  const service = sender ? saidIn(sender.name, language).replaceAll("\u00AD", "") : words.service;
+  const service = sender ? quoted(sender.name, language) : words.service;
   const names: Readonly<Record<string, string>> = {
     ...words,
     service,

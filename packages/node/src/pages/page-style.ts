@@ -34,7 +34,7 @@ nav a[aria-current]{font-weight:600;text-decoration:none}
 main{flex:1;padding-top:2rem;padding-bottom:3rem}
 main:focus{outline:none}
 main>*{max-width:40rem}
-h1{margin:0 0 1rem;font-size:clamp(1.375rem,7vw,1.75rem);line-height:1.25}
+h1{margin:0 0 1rem;text-wrap:balance;font-size:clamp(1.375rem,7vw,1.75rem);line-height:1.25}
 h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.25}
 main ul{margin:0;padding-left:1.25rem}
 main li{margin:.25rem 0}
@@ -64,7 +64,7 @@ footer p{margin:0 0 .25rem;font-weight:600}
 .unsigned main{max-width:40rem;margin:0 auto;padding:1.5rem 1rem 2rem;border-top:.375rem solid var(--main);background:var(--ground)}
 @media (min-width:44rem) and (min-height:30rem){h1{font-size:2rem}.sender{padding-top:1.25rem;padding-bottom:1.25rem}main{padding-top:3rem}.unsigned main{margin-top:4rem;padding:2.5rem 3rem 3rem;border-radius:0 0 .25rem .25rem}}
 @media (forced-colors:active){.agency svg,.main{forced-color-adjust:none}.main{border-color:ButtonText;background:ButtonFace;color:ButtonText}.main:hover{border-color:Highlight;background:Highlight;color:HighlightText}.skip{border:1px solid}}
-@media print{.skip,header nav,main .actions,footer{display:none}header{border-top:0}main{padding-top:1.5rem}}
+@media print{.skip,header nav,main .actions,main>h2,main ul,footer{display:none}header{border-top:0}main{padding-top:1.5rem}}
 `;
 
 const unsigned = styleOf({ colours: { main: "#1d4b79", dark: "#a9c8ec" } });

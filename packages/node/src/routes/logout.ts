@@ -104,7 +104,10 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
   } catch (error) {
     await leaving;
     // The store is unavailable: the browser at least drops the cookie, and the person sees an error.
-    const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
+    const answer = refuse(config, request, asAuthError(error), {
+      situation: "logoutFailed",
+      retryHref: logoutHref(config, argument),
+    });
     return withCookies(config, answer, [clearedSessionCookie(config), ...otherSide, logoutMark(config)]);
   }
 }

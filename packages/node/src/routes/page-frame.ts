@@ -1,5 +1,4 @@
 import type { Config } from "../config/config.ts";
-import { publicRoute } from "../config/route-address.ts";
 import type { AuthErrorCode } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
@@ -9,7 +8,7 @@ import { languageOf, type Language } from "../texts/language.ts";
 
 /**
  * The frame of a page whose URL can be requested again, so that it can change language. `read` are the parameters that the route reads, or their values:
- * the links repeat no others.
+ * the links repeat no others. They are a query alone, so that they stay on this page behind a proxy too, and whatever its path begins with.
  */
 export function frameInLanguages(
   config: Config,
@@ -17,12 +16,12 @@ export function frameInLanguages(
   person?: ShownPerson,
   read: readonly string[] | Readonly<Record<string, string>> = [],
 ): PageFrame {
-  const { pathname, searchParams } = new URL(url);
+  const { searchParams } = new URL(url);
   const kept = Array.isArray(read)
     ? read.flatMap((name: string) => searchParams.getAll(name).map((value): [string, string] => [name, value]))
     : Object.entries(read);
   const languageHref = (language: Language): string =>
-    `${publicRoute(config, pathname)}?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
+    `?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
   return { service: config.service, languageHref, person };
 }
 

@@ -4,7 +4,7 @@ import { belowRoutes } from "../config/route-address.ts";
 import { errorPage, type ErrorPage } from "../pages/error-page.ts";
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import type { PageFacts } from "../pages/named.ts";
-import type { PageFrame } from "../pages/page-frame.ts";
+import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
@@ -12,7 +12,7 @@ import type { Problem } from "../guard/sealed-problem.ts";
 import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
-import { currentPerson, namesPerson, pageLanguage } from "./page-frame.ts";
+import { currentPerson, frameInLanguages, namesPerson, pageLanguage } from "./page-frame.ts";
 import { saidIn, type Said } from "../pages/service.ts";
 import { inLanguage, loginHref, returnToOf, type LoginOptions } from "../guard/redirect-targets.ts";
 
@@ -59,7 +59,7 @@ export interface ToldFacts {
 export interface RefuseOptions extends ToldFacts {
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
-  /** What the page has around its content. Default: the service. */
+  /** What the page has around its content. Default: the service, and the same request in other languages. */
   readonly frame?: PageFrame;
   /** Default: a page if the request accepts HTML explicitly. */
   readonly as?: "page" | "json";
@@ -108,7 +108,18 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
     wantsPage(request) && namesPerson(config, code)
       ? await currentPerson(config, request.headers.get("cookie"))
       : undefined;
-  return { service: config.service, person };
+  return frameOf(config, request, person);
+}
+
+/**
+ * The frame of a refusal: its links make the same request by GET. After a form a login begins again, and a logout asks its question again, as the new try
+ * of the page does. What a form sent to the application itself no link can send again, so that answer has one language.
+ */
+export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
+  if (request.method !== "GET" && routeOf(config, request).length === 0) return { service: config.service, person };
+  const names = new Set(new URL(request.url).searchParams.keys());
+  names.delete("ui_locales");
+  return frameInLanguages(config, request, person, [...names]);
 }
 
 /** The answer to a refused request whose event is already written. */
@@ -150,7 +161,7 @@ export function errorPageOf(
     reference,
     homeHref: config.landingPath,
     helpHref: config.service?.help?.[code],
-    frame: { service: config.service },
+    frame: frameOf(config, request),
     ...page,
     facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
     situation: page.situation ?? situationOf(config, request, code),

@@ -4,13 +4,13 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
 import { chosenLanguage } from "../texts/language.ts";
-import { frameInLanguages, shownPerson } from "./page-frame.ts";
+import { shownPerson } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route } from "./route.ts";
 import { openProblem } from "../guard/sealed-problem.ts";
 import { hasJustChosen } from "../session/redirect-loop.ts";
 import type { Situation } from "../texts/texts.ts";
-import { explain, refuse, tellRefusal, type RefuseOptions } from "./refuse.ts";
+import { explain, frameOf, refuse, tellRefusal, type RefuseOptions } from "./refuse.ts";
 import { toOwnPage } from "./own-page.ts";
 import {
   accessHref,
@@ -43,9 +43,6 @@ const refusals: Readonly<Record<string, (refusal: Refusal) => RefuseOptions | un
   session_replaced: () => undefined,
   another_person: otherPersonOptions,
 };
-
-/** The parameters of the address that a guard makes. */
-const parameters = ["code", "return_to", "assurance", "max_age", "p"];
 
 /** Explains a refusal that a new login alone does not resolve. */
 export const refused: Route = async ({ config, request, url: { searchParams }, argument }) => {
@@ -80,7 +77,6 @@ export const refused: Route = async ({ config, request, url: { searchParams }, a
     const isReplaced = isAuthError(error, "session_replaced");
     if (!isReplaced && !isAuthError(error, "session_required")) throw error;
     return refuse(config, request, error, {
-      frame: frameInLanguages(config, request, undefined, parameters),
       // The browser does not have the newer session yet: the person reloads the page, without a login.
       ...(isReplaced && { retryHref: returnTo }),
     });
@@ -127,7 +123,7 @@ function organisationOptions({
       right: label,
       giver: representation?.rules.givenIn?.title,
     },
-    frame: frameInLanguages(config, request, person, parameters),
+    frame: frameOf(config, request, person),
     ...(chooses && { retryHref: organisationHref(config, config.origin + returnTo) }),
     retry: { provider: provider.id, returnTo: config.origin + returnTo },
     backHref: cameFrom,
@@ -152,7 +148,7 @@ function providerOptions({ config, request, provider, session }: Refusal): Refus
   // The person has logged in there meanwhile, in another tab.
   if (session.provider === provider.id) return undefined;
   return {
-    frame: frameInLanguages(config, request, shownPerson(session), parameters),
+    frame: frameOf(config, request, shownPerson(session)),
     others: [{ href: offeredLoginHref(config, provider.id, new URL(request.url)), text: provider.title }],
     logoutHref: logoutHref(config),
   };
@@ -166,7 +162,7 @@ function otherPersonOptions({ config, request, returnTo, session }: Refusal): Re
     action: "access",
     situation: "loggedInAsAnother",
     facts: { name: person?.name },
-    frame: frameInLanguages(config, request, person, parameters),
+    frame: frameOf(config, request, person),
     retryHref: returnTo,
     logoutHref: logoutHref(config),
   };

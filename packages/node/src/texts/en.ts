@@ -2,28 +2,31 @@ import { errorTexts, type Texts } from "./texts.ts";
 
 const anotherPerson = {
   title: "Someone else is logged in here",
-  body: "The login was for a different person from the one logged in in this browser. Nothing has changed.",
+  body: "The login was for a different person from the one who is logged in in this browser. Nothing has changed.",
 };
 
 /** English. */
 export const en: Texts = {
   errors: errorTexts({
     access_client_refused: {
-      title: "The service you use has no access",
-      body: "It has not been approved to get anything here.",
+      title: "The service you are using has no access",
+      body: "It has not been approved to fetch information here.",
     },
-    access_token_expired: { title: "Access has expired", body: "The service you use waited too long. Try again." },
+    access_token_expired: {
+      title: "Access has expired",
+      body: "The service you are using waited too long. Try again.",
+    },
     access_token_invalid: {
       title: "Access cannot be used",
       body: "We cannot confirm that it comes from the login service.",
     },
     access_token_misplaced: {
       title: "We do not understand the request",
-      body: "The service you use sent your access in a way that we do not accept.",
+      body: "The service you are using sent your access in a way that we do not accept.",
     },
-    access_token_missing: { title: "Access is missing", body: "The service you use did not send your access." },
+    access_token_missing: { title: "Access is missing", body: "The service you are using did not send your access." },
     access_token_unavailable: {
-      title: "Your login has run out here",
+      title: "You need to log in again for this page",
       body: "Your login no longer gives access to the information on this page. Log in to continue.",
       retry: "Log in again",
     },
@@ -33,52 +36,52 @@ export const en: Texts = {
     },
     client_organisation_required: {
       title: "The organisation is missing",
-      body: "The service you use does not say which organisation it gets information for.",
+      body: "The service you are using does not say which organisation it is fetching information for.",
     },
     dpop_proof_invalid: {
-      title: "Access cannot be used by this service",
-      body: "The service you use could not prove that the access is its own.",
+      title: "This service cannot use the access",
+      body: "The service you are using could not prove that the access was given to it.",
     },
     dpop_proof_replayed: {
-      title: "The request was used before",
-      body: "The service you use sent the same request twice, and we only accept the first one.",
+      title: "The request has already been used",
+      body: "The service you are using sent the same request twice, and we only accept the first one.",
     },
     scope_insufficient: {
       title: "Access does not cover this",
-      body: "The service you use has access to some things, but not to this.",
+      body: "The service you are using has access to some things, but not to this.",
     },
     token_exchange_refused: {
       title: "The service cannot fetch the information for you",
-      body: "The login service does not let this service fetch information further on your behalf.",
+      body: "The login service does not let this service fetch information from other services on your behalf.",
     },
     identity_provider_refused: {
       title: "You need to log in a different way",
-      body: "This service requires you to log in in a certain way, and {login} used another. Try again and choose the way that is set up for this service.",
+      body: "This service requires a certain way of logging in. Try again and choose it in {login}.",
     },
     logout_token_invalid: {
       title: "We cannot trust the logout",
-      body: "We cannot confirm that the message comes from the login service, and have logged nobody out.",
+      body: "We cannot confirm that the message comes from the login service, so nobody has been logged out.",
     },
     logout_token_lifetime_invalid: {
       title: "We cannot use the logout",
-      body: "The message from the login service does not say when it ends, so we have logged nobody out.",
+      body: "The message from the login service does not say when it expires, so nobody has been logged out.",
     },
     provider_required: {
       title: "You need to log in another way",
-      body: "You are already logged in, but this page is for people who log in another way. If you log in that way, your current login ends.",
+      body: "You are already logged in, but this page is for people who log in another way. If you log in that way, your current login will end.",
     },
     session_replaced: {
-      title: "Your login has been renewed",
-      body: "You have logged in again or changed organisation in the meantime, and the page belonged to the login before. Try again to use the new one.",
+      title: "This page is using a login that has ended",
+      body: "You are still logged in, but you logged in again or changed organisation after opening this page. Try again to continue with the new login.",
     },
     logged_out_meanwhile: {
       title: "You were logged out",
-      body: "The login service logged you out while you were logging in, perhaps from another tab. Log in to continue.",
+      body: "{login} logged you out while you were logging in. Log in to continue.",
       retry: "Log in again",
     },
     refresh_answer_lost: {
       title: "You are logged out",
-      body: "{login} did not respond when your login was to be renewed, so you are logged out. This is not caused by anything you did. Log in to continue.",
+      body: "{login} did not respond when we tried to renew your login, so you are logged out. This is not caused by anything you did. Log in to continue.",
       retry: "Log in again",
     },
     refresh_refused: {
@@ -135,14 +138,14 @@ export const en: Texts = {
       title: "You need authorisation from {org}",
       body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can continue.",
       steps: [
-        "Ask the managing director, chair of the board or main administrator.",
-        "When you have it, choose the organisation again here.",
+        "Ask the managing director, chair of the board or main administrator to authorise you.",
+        "When they have done so, choose the organisation again here.",
       ],
       retry: "Choose another organisation",
     },
     session_not_kept: {
       title: "Your browser did not keep the login",
-      body: "We need one necessary cookie to keep you logged in. Allow cookies for {host}, or try another browser. If that does not help, the fault may be ours.",
+      body: "We need to store one cookie to keep you logged in. Allow cookies from {host}, or try another browser. If that does not help, the fault may be ours.",
     },
     session_required: {
       title: "You have been logged out",
@@ -151,7 +154,7 @@ export const en: Texts = {
     },
     transaction_missing: {
       title: "We cannot find your login in this browser",
-      body: "This can happen if you change browser along the way, open an old link or have cookies turned off.",
+      body: "This can happen if you switch browsers while logging in, open an old link or have cookies turned off.",
       retry: "Log in again",
     },
     providerDown: {
@@ -160,7 +163,7 @@ export const en: Texts = {
     },
     serviceDown: {
       title: "Sorry, the service is not available right now",
-      body: "The fault is ours. You will not be logged out because of it. Try again in a few minutes.",
+      body: "The fault is ours. You will not be logged out because of this. Try again in a few minutes.",
     },
     loginTimedOut: {
       title: "The login timed out",
@@ -184,7 +187,7 @@ export const en: Texts = {
     },
     notOpen: {
       title: "The service is not open to {org}",
-      body: "{login} does not give us access for this organisation. A registration or an acceptance of terms may be missing.",
+      body: "{login} does not give us access for this organisation. A registration may be missing, or the organisation may have to accept terms first.",
     },
   }),
   situations: {
@@ -195,9 +198,9 @@ export const en: Texts = {
     },
     eidRequired: {
       title: "Log in with {eid}",
-      body: "You logged in with an eID at level {given}. This requires level {asked}.",
+      body: "You logged in with an eID at security level {given}. You need one at security level {asked} here.",
       retry: "Log in again",
-      help: "No such eID?",
+      help: "If you do not have one of these",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -212,12 +215,16 @@ export const en: Texts = {
     },
     loggedInAsEmployee: {
       title: "Log in as a private individual",
-      body: "You are logged in for work. This service is for you personally, and your employer cannot see what you do here.",
+      body: "You are logged in as an employee. You use this service as a private individual, and your employer cannot see what you do here.",
       retry: "Log in with {login}",
+    },
+    logoutFailed: {
+      title: "We could not complete the logout",
+      body: "The fault is ours. Try again in a few minutes, or close all browser windows.",
     },
     noAuthorisation: {
       title: "No organisation has authorised you yet",
-      body: "Your login worked, but {login} found no organisation you can {right} for. Ask the managing director, chair of the board or main administrator to authorise you in {giver}, then log in again.",
+      body: "Your login worked, but {login} found no organisation that you can {right} on behalf of. Ask the managing director, chair of the board or main administrator to authorise you in {giver}, then log in again.",
       retry: "Log in again",
       access: "How to get authorisation",
       logOut: "Log in as someone else",
@@ -226,8 +233,8 @@ export const en: Texts = {
       title: "You need authorisation to {right}",
       body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can {right}.",
       steps: [
-        "Ask the managing director, chair of the board or main administrator.",
-        "When you have it, choose the organisation again here.",
+        "Ask the managing director, chair of the board or main administrator to authorise you.",
+        "When they have done so, choose the organisation again here.",
       ],
       retry: "Choose another organisation",
     },
@@ -240,14 +247,14 @@ export const en: Texts = {
       title: "You are still logged in",
       body: "The new login was cancelled and nothing has changed. To continue, log in with {eid}.",
       retry: "Log in with {eid}",
-      help: "No such eID?",
+      help: "If you do not have one of these",
     },
     stillUnauthorised: {
       title: "{org} has not authorised you yet",
       body: "You chose {org}. The organisation must authorise you in {giver} before you can {right}.",
       steps: [
-        "Ask the managing director, chair of the board or main administrator.",
-        "When you have it, choose the organisation again here.",
+        "Ask the managing director, chair of the board or main administrator to authorise you.",
+        "When they have done so, choose the organisation again here.",
       ],
       retry: "Choose another organisation",
     },
@@ -267,7 +274,7 @@ export const en: Texts = {
   levels: { low: "low", substantial: "substantial", high: "high" },
   actions: {
     tryAgain: "Try again",
-    toFrontPage: "To the front page",
+    toFrontPage: "Go to the front page",
     toBack: "Back to where you were",
     toService: "Go to {service}",
     toAccess: "Open {giver}",
@@ -296,10 +303,10 @@ export const en: Texts = {
     body: "We could not reach {login}, which may still remember you in this browser. Log out there too, or close all browser windows.",
   },
   loggedOutElsewhere:
-    "The other part of this site is logged out here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
+    "The login to the other part of this site has ended here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
   headTooLarge: {
     title: "Your browser sent us too much",
-    body: "Your browser has kept so many cookies from this site that it sends more than we can take in. You have done nothing wrong.",
+    body: "Your browser has kept so many cookies from this site that it sends more than we can accept. You have done nothing wrong.",
     inSettings: "Delete the cookies in the settings of your browser, and try again.",
     byButton:
       "Delete the cookies to continue. You will then be logged out here, and perhaps from other services on the same site. What you have saved with us is not lost.",
@@ -312,13 +319,14 @@ export const en: Texts = {
   logoutQuestion: {
     title: "Do you want to log out of {service}?",
     body: "Anything you have not saved or sent may be lost.",
-    logsOutOthers: "You will also be logged out of other services you opened with {login}.",
+    logsOutOthers: "You will also be logged out of other services where you are logged in with {login}.",
   },
   frame: {
     skipToContent: "Skip to content",
     language: "English",
     languages: "Language",
     unreviewed: "draft",
+    quoted: "‘{name}’",
     loggedInAs: "Logged in as {name}",
     onBehalfOf: "On behalf of {organisations}",
     chosenOrganisations: "the organisations you have chosen",

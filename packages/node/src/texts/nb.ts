@@ -10,7 +10,7 @@ export const nb: Texts = {
   errors: errorTexts({
     access_client_refused: {
       title: "Tjenesten du bruker, har ikke tilgang",
-      body: "Den er ikke godkjent for å hente noe her.",
+      body: "Den er ikke godkjent for å hente opplysninger her.",
     },
     access_token_expired: {
       title: "Tilgangen har gått ut",
@@ -40,10 +40,10 @@ export const nb: Texts = {
     },
     dpop_proof_invalid: {
       title: "Tilgangen kan ikke brukes",
-      body: "Tjenesten kunne ikke bevise at tilgangen tilhører den.",
+      body: "Tjenesten du bruker, kunne ikke bevise at tilgangen er gitt til den.",
     },
     dpop_proof_replayed: {
-      title: "Forespørselen er brukt før",
+      title: "Forespørselen er allerede brukt",
       body: "Tjenesten du bruker, sendte den samme forespørselen to ganger, og vi tar bare imot den første.",
     },
     scope_insufficient: {
@@ -52,11 +52,11 @@ export const nb: Texts = {
     },
     token_exchange_refused: {
       title: "Tjenesten får ikke hentet opplysningene for deg",
-      body: "Innloggingstjenesten lar ikke denne tjenesten hente opplysninger videre på dine vegne.",
+      body: "Innloggingstjenesten lar ikke denne tjenesten hente opplysninger fra andre tjenester på dine vegne.",
     },
     identity_provider_refused: {
-      title: "Du må logge inn på en annen måte enn du gjorde",
-      body: "Denne tjenesten krever at du logger inn på en bestemt måte, og {login} brukte en annen. Prøv igjen, og velg den måten som er satt opp for tjenesten.",
+      title: "Velg en annen måte å logge inn på",
+      body: "Denne tjenesten krever en bestemt måte å logge inn på. Prøv igjen, og velg den i {login}.",
     },
     logout_token_invalid: {
       title: "Vi kan ikke stole på utloggingen",
@@ -71,22 +71,22 @@ export const nb: Texts = {
       body: "Du er allerede logget inn, men denne siden er for dem som logger inn på en annen måte. Hvis du logger inn på den måten, blir innloggingen du har nå, avsluttet.",
     },
     session_replaced: {
-      title: "Innloggingen din er fornyet",
-      body: "Du har logget inn på nytt eller byttet virksomhet i mellomtiden, og siden hørte til innloggingen fra før. Prøv igjen, så brukes den nye.",
+      title: "Siden bruker en innlogging som er avsluttet",
+      body: "Du er fortsatt logget inn, men logget inn på nytt eller byttet virksomhet etter at du åpnet siden. Prøv igjen, så bruker siden den nye innloggingen.",
     },
     logged_out_meanwhile: {
       title: "Du ble logget ut",
-      body: "Innloggingstjenesten logget deg ut mens du var på vei inn, kanskje fra en annen fane. Logg inn for å gå videre.",
+      body: "{login} logget deg ut mens du holdt på å logge inn. Logg inn for å gå videre.",
       retry: "Logg inn på nytt",
     },
     refresh_answer_lost: {
       title: "Du er logget ut",
-      body: "Innloggingstjenesten svarte ikke da innloggingen din skulle fornyes, og du er derfor logget ut. Det er ikke noe du har gjort. Logg inn for å gå videre.",
+      body: "{login} svarte ikke da innloggingen din skulle fornyes, og du er derfor logget ut. Det skyldes ikke noe du har gjort. Logg inn for å gå videre.",
       retry: "Logg inn på nytt",
     },
     refresh_refused: {
       title: "Du er logget ut",
-      body: "Innloggingstjenesten godtar ikke lenger innloggingen din, og vi logget deg ut for sikkerhets skyld. Logg inn for å gå videre.",
+      body: "{login} godtar ikke lenger innloggingen din, og vi logget deg ut for sikkerhets skyld. Logg inn for å gå videre.",
       retry: "Logg inn på nytt",
     },
     access_denied: {
@@ -131,7 +131,7 @@ export const nb: Texts = {
     },
     national_id_required: {
       title: "Logg inn med personlig eID",
-      body: "For å se hva du har fullmakt til, må vi vite hvem du er i Altinn. Det gir ikke denne innloggingen. Logg inn med {eid}.",
+      body: "For å se hva du har fullmakt til, må vi vite hvem du er i Altinn. Det får vi ikke vite av denne innloggingen. Logg inn med {eid}.",
       retry: "Logg inn på nytt",
     },
     organisation_required: {
@@ -139,13 +139,13 @@ export const nb: Texts = {
       body: "Du er her på vegne av {org}. Virksomheten må gi deg fullmakt i {giver} før du kan gå videre.",
       steps: [
         "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
-        "Velg virksomheten på nytt her når du har fått den.",
+        "Velg virksomheten på nytt her når du har fått fullmakten.",
       ],
       retry: "Velg en annen virksomhet",
     },
     session_not_kept: {
       title: "Nettleseren tok ikke vare på innloggingen",
-      body: "Vi trenger én nødvendig informasjonskapsel for å holde deg innlogget. Tillat informasjonskapsler for {host}, eller prøv en annen nettleser. Hjelper ikke det, kan feilen ligge hos oss.",
+      body: "Vi må lagre én informasjonskapsel for å holde deg innlogget. Tillat informasjonskapsler fra {host}, eller prøv en annen nettleser. Hjelper ikke det, kan feilen ligge hos oss.",
     },
     session_required: {
       title: "Du er logget ut",
@@ -154,7 +154,7 @@ export const nb: Texts = {
     },
     transaction_missing: {
       title: "Vi finner ikke innloggingen i denne nettleseren",
-      body: "Det kan skje når man bytter nettleser underveis, åpner en gammel lenke eller har slått av informasjonskapsler.",
+      body: "Det kan skje hvis du bytter nettleser underveis, åpner en gammel lenke eller har slått av informasjonskapsler.",
       retry: "Logg inn på nytt",
     },
     providerDown: {
@@ -163,7 +163,7 @@ export const nb: Texts = {
     },
     serviceDown: {
       title: "Tjenesten er ikke tilgjengelig akkurat nå",
-      body: "Beklager, feilen ligger hos oss. Dette gjør ikke at du blir logget ut. Prøv igjen om noen minutter.",
+      body: "Beklager, feilen ligger hos oss. Du blir ikke logget ut på grunn av dette. Prøv igjen om noen minutter.",
     },
     loginTimedOut: {
       title: "Tiden for å logge inn er ute",
@@ -187,7 +187,7 @@ export const nb: Texts = {
     },
     notOpen: {
       title: "Tjenesten er ikke åpen for {org}",
-      body: "{login} gir oss ikke tilgang for denne virksomheten. Den kan mangle en registrering eller en godkjenning av vilkår.",
+      body: "{login} gir oss ikke tilgang for denne virksomheten. Det kan mangle en registrering, eller virksomheten må godta vilkår først.",
     },
   }),
   situations: {
@@ -198,9 +198,9 @@ export const nb: Texts = {
     },
     eidRequired: {
       title: "Logg inn med {eid}",
-      body: "Du logget inn med en eID på nivå {given}. Her trengs nivå {asked}.",
+      body: "Du logget inn med en eID på sikkerhetsnivå {given}. Her kreves sikkerhetsnivå {asked}.",
       retry: "Logg inn på nytt",
-      help: "Har du ikke slik eID?",
+      help: "Har du ikke en slik eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -210,17 +210,21 @@ export const nb: Texts = {
     },
     loggedInAsCitizen: {
       title: "Logg inn for virksomheten",
-      body: "Du er logget inn som privatperson. {service} er for deg som er her på vegne av en virksomhet. Vi kobler ikke de to innloggingene.",
+      body: "Du er logget inn som privatperson. {service} er for deg som er her på vegne av en virksomhet. Vi kobler ikke sammen de to innloggingene.",
       retry: "Logg inn som ansatt",
     },
     loggedInAsEmployee: {
       title: "Logg inn som privatperson",
-      body: "Du er logget inn for jobben. Denne tjenesten er for deg selv, og arbeidsgiveren får ikke vite hva du gjør her.",
+      body: "Du er logget inn som ansatt. Denne tjenesten bruker du som privatperson, og arbeidsgiveren din får ikke vite hva du gjør her.",
       retry: "Logg inn med {login}",
+    },
+    logoutFailed: {
+      title: "Vi fikk ikke fullført utloggingen",
+      body: "Beklager, feilen ligger hos oss. Prøv igjen om noen minutter, eller lukk alle vinduene i nettleseren.",
     },
     noAuthorisation: {
       title: "Ingen virksomhet har gitt deg fullmakt ennå",
-      body: "Innloggingen er i orden, men {login} fant ingen virksomhet som du kan {right} for. Be daglig leder, styreleder eller hovedadministrator om fullmakt i {giver}, og logg inn på nytt når du har fått den.",
+      body: "Innloggingen er i orden, men {login} fant ingen virksomhet som du kan {right} på vegne av. Be daglig leder, styreleder eller hovedadministrator om fullmakt i {giver}, og logg inn på nytt når du har fått den.",
       retry: "Logg inn på nytt",
       access: "Slik får du fullmakt",
       logOut: "Logg inn som en annen",
@@ -230,7 +234,7 @@ export const nb: Texts = {
       body: "Du er her på vegne av {org}. Virksomheten må gi deg fullmakt i {giver} før du kan {right}.",
       steps: [
         "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
-        "Velg virksomheten på nytt her når du har fått den.",
+        "Velg virksomheten på nytt her når du har fått fullmakten.",
       ],
       retry: "Velg en annen virksomhet",
     },
@@ -243,14 +247,14 @@ export const nb: Texts = {
       title: "Du er fortsatt logget inn",
       body: "Den nye innloggingen ble avbrutt, og ingenting er endret. For å gå videre må du logge inn med {eid}.",
       retry: "Logg inn med {eid}",
-      help: "Har du ikke slik eID?",
+      help: "Har du ikke en slik eID?",
     },
     stillUnauthorised: {
       title: "{org} har ikke gitt deg fullmakt ennå",
       body: "Du valgte {org}. Virksomheten må gi deg fullmakt i {giver} før du kan {right}.",
       steps: [
         "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
-        "Velg virksomheten på nytt her når du har fått den.",
+        "Velg virksomheten på nytt her når du har fått fullmakten.",
       ],
       retry: "Velg en annen virksomhet",
     },
@@ -296,10 +300,10 @@ export const nb: Texts = {
   },
   loggedOutHere: {
     title: "Du er logget ut av {service}",
-    body: "Vi nådde ikke {login}, som fortsatt kan huske deg i denne nettleseren. Logg ut der også, eller lukk alle vinduene i nettleseren.",
+    body: "Vi fikk ikke kontakt med {login}, som fortsatt kan huske deg i denne nettleseren. Logg ut der også, eller lukk alle vinduene i nettleseren.",
   },
   loggedOutElsewhere:
-    "Den andre delen av nettstedet er også logget ut her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",
+    "Innloggingen i den andre delen av nettstedet er også avsluttet her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",
   headTooLarge: {
     title: "Nettleseren sendte for mye til oss",
     body: "Nettleseren din har tatt vare på så mange informasjonskapsler fra dette nettstedet at den sender mer enn vi kan ta imot. Du har ikke gjort noe galt.",
@@ -315,13 +319,14 @@ export const nb: Texts = {
   logoutQuestion: {
     title: "Vil du logge ut av {service}?",
     body: "Det du ikke har lagret eller sendt inn, kan gå tapt.",
-    logsOutOthers: "Du blir også logget ut av andre tjenester du har åpnet med {login}.",
+    logsOutOthers: "Du blir også logget ut av andre tjenester der du er logget inn med {login}.",
   },
   frame: {
     skipToContent: "Hopp til innholdet",
     language: "Bokmål",
     languages: "Språk",
     unreviewed: "utkast",
+    quoted: "«{name}»",
     loggedInAs: "Innlogget som {name}",
     onBehalfOf: "På vegne av {organisations}",
     chosenOrganisations: "virksomhetene du har valgt",

@@ -10,7 +10,7 @@ export const nn: Texts = {
   errors: errorTexts({
     access_client_refused: {
       title: "Tenesta du bruker, har ikkje tilgang",
-      body: "Ho er ikkje godkjend for å hente noko her.",
+      body: "Ho er ikkje godkjend for å hente opplysningar her.",
     },
     access_token_expired: { title: "Tilgangen har gått ut", body: "Tenesta du bruker, venta for lenge. Prøv på nytt." },
     access_token_invalid: {
@@ -37,10 +37,10 @@ export const nn: Texts = {
     },
     dpop_proof_invalid: {
       title: "Tilgangen kan ikkje brukast",
-      body: "Tenesta kunne ikkje vise at tilgangen høyrer til ho.",
+      body: "Tenesta du bruker, kunne ikkje vise at tilgangen er gitt til ho.",
     },
     dpop_proof_replayed: {
-      title: "Førespurnaden er brukt før",
+      title: "Førespurnaden er allereie brukt",
       body: "Tenesta du bruker, sende den same førespurnaden to gonger, og vi tek berre imot den første.",
     },
     scope_insufficient: {
@@ -49,11 +49,11 @@ export const nn: Texts = {
     },
     token_exchange_refused: {
       title: "Tenesta får ikkje henta opplysningane for deg",
-      body: "Innloggingstenesta lèt ikkje denne tenesta hente opplysningar vidare på dine vegner.",
+      body: "Innloggingstenesta lèt ikkje denne tenesta hente opplysningar frå andre tenester på dine vegner.",
     },
     identity_provider_refused: {
-      title: "Du må logge inn på ein annan måte enn du gjorde",
-      body: "Denne tenesta krev at du loggar inn på ein bestemt måte, og {login} brukte ein annan. Prøv på nytt, og vel den måten som er sett opp for tenesta.",
+      title: "Vel ein annan måte å logge inn på",
+      body: "Denne tenesta krev ein bestemt måte å logge inn på. Prøv på nytt, og vel han i {login}.",
     },
     logout_token_invalid: {
       title: "Vi kan ikkje lite på utlogginga",
@@ -68,22 +68,22 @@ export const nn: Texts = {
       body: "Du er allereie logga inn, men denne sida er for dei som loggar inn på ein annan måte. Dersom du loggar inn på den måten, blir innlogginga du har no, avslutta.",
     },
     session_replaced: {
-      title: "Innlogginga di er fornya",
-      body: "Du har logga inn på nytt eller bytt verksemd i mellomtida, og sida høyrde til innlogginga frå før. Prøv på nytt, så blir den nye brukt.",
+      title: "Sida bruker ei innlogging som er avslutta",
+      body: "Du er framleis logga inn, men logga inn på nytt eller bytte verksemd etter at du opna sida. Prøv på nytt, så bruker sida den nye innlogginga.",
     },
     logged_out_meanwhile: {
       title: "Du vart logga ut",
-      body: "Innloggingstenesta logga deg ut medan du var på veg inn, kanskje frå ei anna fane. Logg inn for å gå vidare.",
+      body: "{login} logga deg ut medan du heldt på å logge inn. Logg inn for å gå vidare.",
       retry: "Logg inn på nytt",
     },
     refresh_answer_lost: {
       title: "Du er logga ut",
-      body: "Innloggingstenesta svara ikkje då innlogginga di skulle fornyast, og du er difor logga ut. Det er ikkje noko du har gjort. Logg inn for å gå vidare.",
+      body: "{login} svara ikkje då innlogginga di skulle fornyast, og du er difor logga ut. Det kjem ikkje av noko du har gjort. Logg inn for å gå vidare.",
       retry: "Logg inn på nytt",
     },
     refresh_refused: {
       title: "Du er logga ut",
-      body: "Innloggingstenesta godtek ikkje lenger innlogginga di, og vi logga deg ut for å vere på den sikre sida. Logg inn for å gå vidare.",
+      body: "{login} godtek ikkje lenger innlogginga di, og vi logga deg ut for å vere på den sikre sida. Logg inn for å gå vidare.",
       retry: "Logg inn på nytt",
     },
     access_denied: {
@@ -128,7 +128,7 @@ export const nn: Texts = {
     },
     national_id_required: {
       title: "Logg inn med personleg eID",
-      body: "For å sjå kva du har fullmakt til, må vi vite kven du er i Altinn. Det gir ikkje denne innlogginga. Logg inn med {eid}.",
+      body: "For å sjå kva du har fullmakt til, må vi vite kven du er i Altinn. Det får vi ikkje vite av denne innlogginga. Logg inn med {eid}.",
       retry: "Logg inn på nytt",
     },
     organisation_required: {
@@ -136,13 +136,13 @@ export const nn: Texts = {
       body: "Du er her på vegner av {org}. Verksemda må gi deg fullmakt i {giver} før du kan gå vidare.",
       steps: [
         "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
-        "Vel verksemda på nytt her når du har fått ho.",
+        "Vel verksemda på nytt her når du har fått fullmakta.",
       ],
       retry: "Vel ei anna verksemd",
     },
     session_not_kept: {
       title: "Nettlesaren tok ikkje vare på innlogginga",
-      body: "Vi treng éin nødvendig informasjonskapsel for å halde deg innlogga. Tillat informasjonskapslar for {host}, eller prøv ein annan nettlesar. Hjelper ikkje det, kan feilen ligge hos oss.",
+      body: "Vi må lagre éin informasjonskapsel for å halde deg innlogga. Tillat informasjonskapslar frå {host}, eller prøv ein annan nettlesar. Hjelper ikkje det, kan feilen ligge hos oss.",
     },
     session_required: {
       title: "Du er logga ut",
@@ -151,7 +151,7 @@ export const nn: Texts = {
     },
     transaction_missing: {
       title: "Vi finn ikkje innlogginga i denne nettlesaren",
-      body: "Det kan skje når ein byter nettlesar undervegs, opnar ei gammal lenkje eller har slått av informasjonskapslar.",
+      body: "Det kan skje dersom du byter nettlesar undervegs, opnar ei gammal lenkje eller har slått av informasjonskapslar.",
       retry: "Logg inn på nytt",
     },
     providerDown: {
@@ -160,7 +160,7 @@ export const nn: Texts = {
     },
     serviceDown: {
       title: "Tenesta er ikkje tilgjengeleg akkurat no",
-      body: "Beklagar, feilen ligg hos oss. Dette gjer ikkje at du blir logga ut. Prøv på nytt om nokre minutt.",
+      body: "Beklagar, feilen ligg hos oss. Du blir ikkje logga ut på grunn av dette. Prøv på nytt om nokre minutt.",
     },
     loginTimedOut: {
       title: "Tida for å logge inn er ute",
@@ -184,7 +184,7 @@ export const nn: Texts = {
     },
     notOpen: {
       title: "Tenesta er ikkje open for {org}",
-      body: "{login} gir oss ikkje tilgang for denne verksemda. Ho kan mangle ei registrering eller ei godkjenning av vilkår.",
+      body: "{login} gir oss ikkje tilgang for denne verksemda. Det kan mangle ei registrering, eller verksemda må godta vilkår først.",
     },
   }),
   situations: {
@@ -195,9 +195,9 @@ export const nn: Texts = {
     },
     eidRequired: {
       title: "Logg inn med {eid}",
-      body: "Du logga inn med ein eID på nivå {given}. Her trengst nivå {asked}.",
+      body: "Du logga inn med ein eID på tryggleiksnivå {given}. Her krevst tryggleiksnivå {asked}.",
       retry: "Logg inn på nytt",
-      help: "Har du ikkje slik eID?",
+      help: "Har du ikkje ein slik eID?",
     },
     loggedInAsAnother: {
       ...anotherPerson,
@@ -207,17 +207,21 @@ export const nn: Texts = {
     },
     loggedInAsCitizen: {
       title: "Logg inn for verksemda",
-      body: "Du er logga inn som privatperson. {service} er for deg som er her på vegner av ei verksemd. Vi koplar ikkje dei to innloggingane.",
+      body: "Du er logga inn som privatperson. {service} er for deg som er her på vegner av ei verksemd. Vi koplar ikkje saman dei to innloggingane.",
       retry: "Logg inn som tilsett",
     },
     loggedInAsEmployee: {
       title: "Logg inn som privatperson",
-      body: "Du er logga inn for jobben. Denne tenesta er for deg sjølv, og arbeidsgivaren får ikkje vite kva du gjer her.",
+      body: "Du er logga inn som tilsett. Denne tenesta bruker du som privatperson, og arbeidsgivaren din får ikkje vite kva du gjer her.",
       retry: "Logg inn med {login}",
+    },
+    logoutFailed: {
+      title: "Vi fekk ikkje fullført utlogginga",
+      body: "Beklagar, feilen ligg hos oss. Prøv på nytt om nokre minutt, eller lukk alle vindauga i nettlesaren.",
     },
     noAuthorisation: {
       title: "Inga verksemd har gitt deg fullmakt enno",
-      body: "Innlogginga er i orden, men {login} fann inga verksemd som du kan {right} for. Be dagleg leiar, styreleiar eller hovudadministrator om fullmakt i {giver}, og logg inn på nytt når du har fått ho.",
+      body: "Innlogginga er i orden, men {login} fann inga verksemd som du kan {right} på vegner av. Be dagleg leiar, styreleiar eller hovudadministrator om fullmakt i {giver}, og logg inn på nytt når du har fått ho.",
       retry: "Logg inn på nytt",
       access: "Slik får du fullmakt",
       logOut: "Logg inn som ein annan",
@@ -227,7 +231,7 @@ export const nn: Texts = {
       body: "Du er her på vegner av {org}. Verksemda må gi deg fullmakt i {giver} før du kan {right}.",
       steps: [
         "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
-        "Vel verksemda på nytt her når du har fått ho.",
+        "Vel verksemda på nytt her når du har fått fullmakta.",
       ],
       retry: "Vel ei anna verksemd",
     },
@@ -240,14 +244,14 @@ export const nn: Texts = {
       title: "Du er framleis logga inn",
       body: "Den nye innlogginga vart avbroten, og ingenting er endra. For å gå vidare må du logge inn med {eid}.",
       retry: "Logg inn med {eid}",
-      help: "Har du ikkje slik eID?",
+      help: "Har du ikkje ein slik eID?",
     },
     stillUnauthorised: {
       title: "{org} har ikkje gitt deg fullmakt enno",
       body: "Du valde {org}. Verksemda må gi deg fullmakt i {giver} før du kan {right}.",
       steps: [
         "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
-        "Vel verksemda på nytt her når du har fått ho.",
+        "Vel verksemda på nytt her når du har fått fullmakta.",
       ],
       retry: "Vel ei anna verksemd",
     },
@@ -293,10 +297,10 @@ export const nn: Texts = {
   },
   loggedOutHere: {
     title: "Du er logga ut av {service}",
-    body: "Vi nådde ikkje {login}, som framleis kan hugse deg i denne nettlesaren. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
+    body: "Vi fekk ikkje kontakt med {login}, som framleis kan hugse deg i denne nettlesaren. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
   },
   loggedOutElsewhere:
-    "Den andre delen av nettstaden er òg logga ut her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
+    "Innlogginga i den andre delen av nettstaden er òg avslutta her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
   headTooLarge: {
     title: "Nettlesaren sende for mykje til oss",
     body: "Nettlesaren din har teke vare på så mange informasjonskapslar frå denne nettstaden at han sender meir enn vi kan ta imot. Du har ikkje gjort noko gale.",
@@ -312,13 +316,14 @@ export const nn: Texts = {
   logoutQuestion: {
     title: "Vil du logge ut av {service}?",
     body: "Det du ikkje har lagra eller sendt inn, kan gå tapt.",
-    logsOutOthers: "Du blir òg logga ut av andre tenester du har opna med {login}.",
+    logsOutOthers: "Du blir òg logga ut av andre tenester der du er logga inn med {login}.",
   },
   frame: {
     skipToContent: "Hopp til innhaldet",
     language: "Nynorsk",
     languages: "Språk",
     unreviewed: "utkast",
+    quoted: "«{name}»",
     loggedInAs: "Logga inn som {name}",
     onBehalfOf: "På vegner av {organisations}",
     chosenOrganisations: "verksemdene du har valt",

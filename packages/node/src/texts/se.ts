@@ -71,22 +71,22 @@ export const se: Texts = {
       body: "Don leat juo čálihan sisa, muhto dát siidu lea sidjiide geat čálihit sisa eará vugiin. Jus čálihat sisa dainna vugiin, de nohká dat sisačáliheapmi mii dus lea dál.",
     },
     session_replaced: {
-      title: "Du sisačáliheapmi lea ođastuvvon",
-      body: "Don leat čálihan sisa ođđasit dahje molson fitnodaga dan botta, ja siidu gulai ovddit sisačáliheapmái. Geahččal ođđasit, de geavahuvvo ođđa.",
+      title: "Siidu geavaha sisačáliheami mii lea nohkan",
+      body: "Don leat ain čálihan sisa. Maŋŋel go rahpet siiddu, de čálihit sisa ođđasit dahje molsut fitnodaga. Geahččal ođđasit, de siidu geavaha ođđa sisačáliheami.",
     },
     logged_out_meanwhile: {
       title: "Don it leat šat čálihan sisa",
-      body: "Sisačálihanbálvalus čálihii du olggos dan botta go ledjet čáliheamen sisa. Čálit sisa jus háliidat joatkit.",
+      body: "{login} čálihii du olggos dan botta go ledjet čáliheamen sisa. Čálit sisa jus háliidat joatkit.",
       retry: "Čálit sisa ođđasit",
     },
     refresh_answer_lost: {
       title: "Don leat čálihan olggos",
-      body: "Sisačálihanbálvalus ii vástidan go du sisačáliheapmi galggai ođasmahttojuvvot. Dat ii leat du sivva. Čálit sisa jus háliidat joatkit.",
+      body: "{login} ii vástidan go du sisačáliheapmi galggai ođasmahttojuvvot. Dat ii leat du sivva. Čálit sisa jus háliidat joatkit.",
       retry: "Čálit sisa ođđasit",
     },
     refresh_refused: {
       title: "Don leat čálihan olggos",
-      body: "Sisačálihanbálvalus ii dohkket šat du sisačáliheami. Čálit sisa jus háliidat joatkit.",
+      body: "{login} ii dohkket šat du sisačáliheami. Čálit sisa jus háliidat joatkit.",
       retry: "Čálit sisa ođđasit",
     },
     access_denied: {
@@ -218,6 +218,10 @@ export const se: Texts = {
       body: "Don leat čálihan sisa barggu várás. Dát bálvalus lea dutnje alccesat, ja bargoaddi ii oaččo diehtit maid don dagat dáppe.",
       retry: "Čálit sisa: {login}",
     },
+    logoutFailed: {
+      title: "Olggosčáliheapmi ii ollašuvvan",
+      body: "Meattáhus lea min bealde, ii du bealde. Vuordde veaháš, ja geahččal ođđasit, dahje gidde neahttalohkki ollásit.",
+    },
     noAuthorisation: {
       title: "Ii oktage fitnodat leat vel addán dutnje fápmudusa",
       body: "Sisačáliheapmi lea ortnegis, muhto {login} ii gávdnan fitnodaga man ovddas sáhtát doaibmat dáppe. Jeara fápmudusa iežat fitnodagas, ja čálit sisa ođđasit go leat ožžon dan.",
@@ -323,6 +327,7 @@ export const se: Texts = {
     languages: "Giella",
     unreviewed: "evttohus",
     unreviewedPage: "Davvisámegiel teavstta ii leat vel oktage dárkkistan.",
+    quoted: "«{name}»",
     loggedInAs: "Sisačálihan: {name}",
     onBehalfOf: "Ovddas: {organisations}",
     chosenOrganisations: "fitnodagat maid leat válljen",

@@ -86,6 +86,8 @@ export type Situation =
   /** The person is logged in at the service for the other population only. */
   | "loggedInAsCitizen"
   | "loggedInAsEmployee"
+  /** The session could not be ended. */
+  | "logoutFailed"
   /** The provider found no organisation that the person may act for. */
   | "noAuthorisation"
   /** The organisation has not given the right, which the options name. */
@@ -161,6 +163,8 @@ export interface Texts {
     readonly unreviewedPage?: string;
     readonly loggedInAs: string;
     readonly onBehalfOf: string;
+    /** The name of a service in a sentence. */
+    readonly quoted: string;
     /** Instead of the names of more than three organisations. */
     readonly chosenOrganisations: string;
     /** Heading and text about help, by what there is: a link, a phone number, or both. `{hours}` has its own parentheses. */

@@ -112,7 +112,7 @@ describe("[feide-06] the login provider that the person came by", () => {
     ["somebody from abroad, by eduGAIN", ola],
   ])("is seen: %s is no session, and reads why", async (_, person) => {
     expect(await expectRefused(service, "identity_provider_refused", person)).toContain(
-      "Du må logge inn på en annen måte enn du gjorde",
+      "Velg en annen måte å logge inn på",
     );
     expect(service.idp.calls.last("extended_userinfo")).toBeUndefined();
   });

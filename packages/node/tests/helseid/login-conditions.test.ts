@@ -15,7 +15,7 @@ describe("[helseid-19] the identity provider that people must use", () => {
     service.idp.fail(faults.idToken.claims({ idp: "buypass-oidc" }));
     const page = await service.login();
     expect(page.status).toBe(403);
-    expect(page.html).toContain("Du må logge inn på en annen måte enn du gjorde");
+    expect(page.html).toContain("Velg en annen måte å logge inn på");
     expect(await service.now()).toBeNull();
     expect(service.events.at(-1)?.error?.code).toBe("identity_provider_refused");
   });

@@ -31,7 +31,7 @@ describe("a logout", () => {
     await service.session();
     const { html } = await service.browser.open(`${origin}/auth/logout`);
     expect(html).toContain("<h1>Vil du logge ut av tjenesten?</h1>");
-    expect(html).toContain("Du blir også logget ut av andre tjenester du har åpnet med ID-porten.");
+    expect(html).toContain("Du blir også logget ut av andre tjenester der du er logget inn med ID-porten.");
   });
 
   it("at another service ends the session here by a frame, which a browser sends no cookie of ours along with", async () => {

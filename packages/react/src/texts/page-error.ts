@@ -21,9 +21,9 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
   nb: {
     unavailableTitle: "Tjenesten er ikke tilgjengelig akkurat nå",
     unavailableBody:
-      "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen. Dette gjør ikke at du blir logget ut.",
-    renewedTitle: "Innloggingen din er fornyet",
-    renewedBody: "Du har logget inn på nytt i mellomtiden. Prøv igjen, så brukes den nye innloggingen.",
+      "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen. Du blir ikke logget ut på grunn av dette.",
+    renewedTitle: "Siden bruker en innlogging som er avsluttet",
+    renewedBody: "Du er fortsatt logget inn, med en nyere innlogging. Prøv igjen, så bruker siden den.",
     failedTitle: "Noe gikk galt",
     failedBody:
       "Det har skjedd en feil hos oss. Vent litt, og prøv igjen. Hjelper det ikke, kan du kontakte oss og oppgi referansen.",
@@ -33,21 +33,21 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
   nn: {
     unavailableTitle: "Tenesta er ikkje tilgjengeleg akkurat no",
     unavailableBody:
-      "Vi får ikkje sjekka om du er logga inn. Vent litt, og prøv på nytt. Dette gjer ikkje at du blir logga ut.",
-    renewedTitle: "Innlogginga di er fornya",
-    renewedBody: "Du har logga inn på nytt i mellomtida. Prøv på nytt, så blir den nye innlogginga brukt.",
+      "Vi får ikkje sjekka om du er logga inn. Vent litt, og prøv på nytt. Du blir ikkje logga ut på grunn av dette.",
+    renewedTitle: "Sida bruker ei innlogging som er avslutta",
+    renewedBody: "Du er framleis logga inn, med ei nyare innlogging. Prøv på nytt, så bruker sida ho.",
     failedTitle: "Noko gjekk gale",
     failedBody:
-      "Det har skjedd ein feil hos oss. Vent litt, og prøv på nytt. Hjelper det ikkje, kan du kontakte oss og gi opp referansen.",
+      "Det har skjedd ein feil hos oss. Vent litt, og prøv på nytt. Hjelper det ikkje, kan du kontakte oss og oppgi referansen.",
     reference: "Referanse:",
     loadAgain: "Prøv på nytt",
   },
   en: {
     unavailableTitle: "The service is not available right now",
     unavailableBody:
-      "We cannot check whether you are logged in. Wait a moment and try again. This does not log you out.",
-    renewedTitle: "Your login has been renewed",
-    renewedBody: "You have logged in again in the meantime. Try again to use the new login.",
+      "We cannot check whether you are logged in. Wait a moment and try again. You will not be logged out because of this.",
+    renewedTitle: "This page is using a login that has ended",
+    renewedBody: "You are still logged in, with a newer login. Try again to use it.",
     failedTitle: "Something went wrong",
     failedBody:
       "The fault is ours. Wait a moment and try again. If that does not help, contact us and give the reference.",
@@ -58,8 +58,8 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     unavailableTitle: "Bálvalus ii leat olámuttus dál",
     unavailableBody:
       "Mii eat sáhte dárkkistit leatgo čálihan sisa. Vuordde veaháš, ja geahččal ođđasit. Dát ii čálit du olggos.",
-    renewedTitle: "Du sisačáliheapmi lea ođastuvvon",
-    renewedBody: "Don leat čálihan sisa ođđasit dan botta. Geahččal ođđasit, de geavahuvvo ođđa sisačáliheapmi.",
+    renewedTitle: "Siidu geavaha sisačáliheami mii lea nohkan",
+    renewedBody: "Don leat ain čálihan sisa. Geahččal ođđasit, de siidu geavaha ođđa sisačáliheami.",
     failedTitle: "Juoga manai boastut",
     failedBody:
       "Mis lea dáhpáhuvvan meattáhus. Vuordde veaháš, ja geahččal ođđasit. Váldde oktavuođa geavaheaddjidoarjagiin jus dat ii veahket.",
