@@ -185,6 +185,13 @@ describe("the choice of language", () => {
     expect(await shown(followed, answer)).toMatchObject({ status: 200, heading: "Innlogginga vart avbroten" });
   });
 
+  it("repeats no code of a provider", async () => {
+    const request = new Request(`${origin}/auth/callback/none?code=c-17&state=s-17`, { headers: navigation });
+    const page = await (await running.auth.handler(request)).text();
+    expect(page).toContain('href="?ui_locales=nn"');
+    expect(page).not.toMatch(/[cs]-17/);
+  });
+
   it("is on a page of the application that is refused, with the rest of its address", async () => {
     const auth = await prepared("login, store down");
     const row = { page: "", path: "/sak/7?fane=logg&fane=to", ...storeDown };

@@ -232,7 +232,9 @@ describe("the routes of a service", () => {
       throw new Error("down");
     };
     const down = running.newAuth({ service: sender, store: { ...running.store, read } });
-    expect(await ask("/auth/logout", down)).toMatch(/<h1>Vil du logge ut av «Rapporter for virksomheter»\?[^]*<footer>/);
+    expect(await ask("/auth/logout", down)).toMatch(
+      /<h1>Vil du logge ut av «Rapporter for virksomheter»\?[^]*<footer>/,
+    );
     expect(who(await ask("/auth/logout", down))).toBeUndefined();
   });
 

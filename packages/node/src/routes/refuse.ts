@@ -116,10 +116,12 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
  * of the page does. What a form sent to the application itself no link can send again, so that answer has one language.
  */
 export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
-  if (request.method !== "GET" && routeOf(config, request).length === 0) return { service: config.service, person };
+  const [route] = routeOf(config, request);
+  if (request.method !== "GET" && route === undefined) return { service: config.service, person };
   const names = new Set(new URL(request.url).searchParams.keys());
   names.delete("ui_locales");
-  return frameInLanguages(config, request, person, [...names]);
+  // The provider's answer to a login is not sent again, and no page contains its code.
+  return frameInLanguages(config, request, person, route === "callback" ? [] : [...names]);
 }
 
 /** The answer to a refused request whose event is already written. */
