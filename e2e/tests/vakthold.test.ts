@@ -289,7 +289,9 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   await visitor.logIn(managing, "/vakter");
   expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
   visitor.expectRefused({ status: 403, title: "Logg inn med BankID, Buypass eller Commfides" });
-  expect(visitor.page.html).toContain("Du logget inn med en eID på sikkerhetsnivå betydelig. Her kreves sikkerhetsnivå høyt.");
+  expect(visitor.page.html).toContain(
+    "Du logget inn med en eID på sikkerhetsnivå betydelig. Her kreves sikkerhetsnivå høyt.",
+  );
   expect(visitor.links("Har du ikke en slik eID?")).toEqual(["/om/uten-privat-eid"]);
   await visitor.goto("/");
   expect(visitor.links("Logg inn som ansatt")).toHaveLength(1);
