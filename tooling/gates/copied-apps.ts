@@ -13,7 +13,7 @@ import { strayImports } from "./stray-imports.ts";
 
 /**
  * Write every app with the packed `@adgangskort/create`, and see that each import of its files leads to the copy or to a package of its manifest, and that
- * its first start in development completes `.env.local`. Judge the types of each copied register, and lint each app. One app, which is another at each
+ * its first start in development completes `.env.local`. Judge the types of each copied register and run its tests, and lint each app. One app, which is another at each
  * commit, is built by the packed packages alone, started with its provider and its register, and logged in to. Before a release (`LONG=1`) the types of
  * all of them are judged.
  */
@@ -87,13 +87,21 @@ export function needsOfApps(root: string, packed: readonly Packed[]): Record<str
   return Object.fromEntries(all.filter(([name]) => !ours.has(name)));
 }
 
-/** Each app has the register with one subject: what is left out must not be missing. */
+/** Each app has the register with one subject: what is left out must not be missing, for its types nor for its tests. */
 async function brokenRegisters(folder: string): Promise<string[]> {
-  const config = { extends: "./virksomhet/tsconfig.base.json", include: ["*/register-api/**/*.ts"] };
-  writeFileSync(join(folder, "tsconfig.registers.json"), JSON.stringify(config));
-  const command = [join(folder, "node_modules/.bin/tsc"), "--project", "tsconfig.registers.json"];
-  const { code, output } = await run(command, { cwd: folder });
-  return code === 0 ? [] : [`the register, copied out: tsc: exit ${code}\n${output}`];
+  const types = { extends: "./virksomhet/tsconfig.base.json", include: ["*/register-api/**/*.ts"] };
+  writeFileSync(join(folder, "tsconfig.registers.json"), JSON.stringify(types));
+  const tests = { test: { include: ["*/register-api/tests/**/*.test.ts"] } };
+  writeFileSync(join(folder, "vitest.registers.js"), `export default ${JSON.stringify(tests)};\n`);
+  const commands = [
+    ["tsc", "--project", "tsconfig.registers.json"],
+    ["vitest", "run", "--config", "vitest.registers.js"],
+  ];
+  for (const [name = "", ...given] of commands) {
+    const { code, output } = await run([join(folder, "node_modules/.bin", name), ...given], { cwd: folder });
+    if (code !== 0) return [`the register, copied out: ${name}: exit ${code}\n${output}`];
+  }
+  return [];
 }
 
 /** Without types, which the long form of `create` has. */

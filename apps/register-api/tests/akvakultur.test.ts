@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { schemas } from "../akvakultur/description.ts";
 import { monthsToReport, readReport, type Report } from "../akvakultur/report.ts";
+import { expectOwnAudience, forOrganisation } from "./audience.ts";
 
 describe("a report", () => {
   const now = new Date("2027-03-15T12:00:00Z");
@@ -48,4 +49,8 @@ describe("a report", () => {
     expect(monthsToReport(new Date("2026-12-31T23:30:00Z")).at(0)).toBe("2026-12");
     expect(monthsToReport(new Date("2026-12-31T22:30:00Z")).at(0)).toBe("2026-11");
   });
+});
+
+test("a token of this register alone opens it", async () => {
+  await expectOwnAudience("/akvakultur/rapporter", forOrganisation("eksempel-akvakultur"));
 });

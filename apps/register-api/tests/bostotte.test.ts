@@ -6,6 +6,7 @@ import { schemas } from "../bostotte/description.ts";
 import { settingsFrom } from "../settings.ts";
 import { startIssuer } from "./issuer.ts";
 import { newFile } from "./temporary-database.ts";
+import { byWorkAccount, expectOwnAudience, forOrganisation } from "./audience.ts";
 
 const issuer = await startIssuer();
 afterAll(() => issuer.close());
@@ -208,4 +209,11 @@ describe("the register", () => {
     const { status, said } = await call(approver, `?side=${side}`);
     expect([status, said["errors"]]).toMatchObject([400, [{ field: "side" }]]);
   });
+});
+
+test.each([
+  ["an eID", forOrganisation("eksempel-bostotte")],
+  ["a work account", byWorkAccount],
+])("after %s a token of this register alone opens it", async (_, claims) => {
+  await expectOwnAudience("/bostotte/saker", claims);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { schemas } from "../hummer/description.ts";
+import { schemas, scope } from "../hummer/description.ts";
 import { keptSignUps } from "../hummer/kept-sign-ups.ts";
 import { readSignUp, seasonAt, type SignUp } from "../hummer/sign-up.ts";
 import { newDatabase } from "./temporary-database.ts";
+import { expectOwnAudience } from "./audience.ts";
 
 const good: SignUp = { antallTeiner: 4, omrade: "agder" };
 
@@ -58,4 +59,9 @@ describe("the sign-ups that are kept", () => {
     expect(seasonAt(new Date("2027-11-30T23:30:00Z"))).toBe(2028);
     expect(seasonAt(new Date("2027-11-30T22:30:00Z"))).toBe(2027);
   });
+});
+
+test("a token of this register alone opens it", async () => {
+  // Nothing is signed up yet.
+  await expectOwnAudience("/hummer/pamelding", { acr: "idporten-loa-high", scope }, 404);
 });

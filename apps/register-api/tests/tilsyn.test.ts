@@ -4,6 +4,7 @@ import { dayFrom, readAnswer, readFinding, sharedPart, type InspectorsCase } fro
 import { schemas } from "../tilsyn/description.ts";
 import { examples, keptCases, type KeptCases } from "../tilsyn/kept-cases.ts";
 import { newDatabase } from "./temporary-database.ts";
+import { expectOwnAudience, forOrganisation } from "./audience.ts";
 
 const now = new Date("2027-03-15T12:00:00Z");
 
@@ -84,4 +85,8 @@ describe("a finding", () => {
     expect(dayFrom(new Date("2026-12-31T23:30:00Z"), 0)).toBe("2027-01-01");
     expect(dayFrom(new Date("2026-12-31T22:30:00Z"), 0)).toBe("2026-12-31");
   });
+});
+
+test("a token of this register alone opens it", async () => {
+  await expectOwnAudience("/virksomhet/tilsyn", forOrganisation("eksempel-tilsyn"));
 });

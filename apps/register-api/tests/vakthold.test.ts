@@ -3,6 +3,7 @@ import { schemas } from "../vakthold/description.ts";
 import { readGuard, type Guard } from "../vakthold/guard.ts";
 import { examples, keptGuards } from "../vakthold/kept-guards.ts";
 import { newDatabase } from "./temporary-database.ts";
+import { expectOwnAudience, forOrganisation } from "./audience.ts";
 
 const now = new Date("2027-03-15T12:00:00Z");
 const good: Guard = {
@@ -93,4 +94,8 @@ describe("the guards", () => {
     expect((await guards.of("314000730", 1)).found.map(({ id }) => id)).not.toContain(guard.id);
     expect((await guards.find("314000730", guard.id))?.sluttdato).toBe("2027-03-15");
   });
+});
+
+test("a token of this register alone opens it", async () => {
+  await expectOwnAudience("/vakthold/vakter", forOrganisation("eksempel-vakthold"));
 });
