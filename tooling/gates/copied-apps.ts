@@ -91,7 +91,7 @@ export function needsOfApps(root: string, packed: readonly Packed[]): Record<str
 async function brokenRegisters(folder: string): Promise<string[]> {
   const types = { extends: "./virksomhet/tsconfig.base.json", include: ["*/register-api/**/*.ts"] };
   writeFileSync(join(folder, "tsconfig.registers.json"), JSON.stringify(types));
-  const tests = { test: { include: ["*/register-api/tests/**/*.test.ts"] } };
+  const tests = { test: { include: ["*/register-api/tests/**/*.test.ts"], silent: "passed-only" } };
   writeFileSync(join(folder, "vitest.registers.js"), `export default ${JSON.stringify(tests)};\n`);
   const commands = [
     ["tsc", "--project", "tsconfig.registers.json"],
