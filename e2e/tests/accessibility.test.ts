@@ -88,8 +88,9 @@ test("the dialog of a session that has ended fits in 320 pixels", async ({ page,
   await enter(kari, "/rapport");
   await page.getByLabel("Hva gjelder rapporten?").fill("Rømming av fisk");
   await page.context().clearCookies();
-  await page.getByRole("button", { name: "Send inn" }).click();
-  const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
+  // No real click: the page may have noticed by itself before, and have its dialog open.
+  await page.getByRole("button", { name: "Send inn" }).dispatchEvent("click");
+  const dialog = page.getByRole("alertdialog");
   await expect(dialog.getByRole("link", { name: "Logg inn på nytt" })).toBeVisible();
   // A dialog that is wider than the window makes nothing scroll.
   const { x, width } = (await dialog.boundingBox())!;
