@@ -38,10 +38,13 @@ export async function startRefusingApplication(): Promise<RefusingApplication> {
   };
 }
 
-/** The routes ask for the method first, and meet with the error there. */
+/** The routes ask for the method first, and meet with the error there. The page asks again. */
 function failing({ url, headers }: Request): Request {
   const code = codes.find((each) => new URL(url).pathname === `/auth/${each}`) ?? "route_not_found";
-  const method = (): never => {
+  let asked = false;
+  const method = (): string => {
+    if (asked) return "GET";
+    asked = true;
     throw new AuthError(code, { details: { allow: ["GET"] } });
   };
   return Object.defineProperty(new Request(url, { headers }), "method", { get: method });
