@@ -78,14 +78,14 @@ const stopped = [
   [
     "a guest",
     "Per Middels",
-    "Du må logge inn på en annen måte",
+    "Velg en annen måte å logge inn på",
     "Jeg har en annen konto enn Feide",
     "Har du en gjestekonto?",
   ],
   [
     "somebody from abroad",
     "Ola Prøvedal",
-    "Du må logge inn på en annen måte",
+    "Velg en annen måte å logge inn på",
     "Jeg har en annen konto enn Feide",
     "Er kontoen din fra et annet land?",
   ],
