@@ -57,6 +57,12 @@ describe("the requests of two logins", () => {
     ["EN-7", "no word of challenges", [call("authorize"), call("token")], "passed"],
     [
       "EN-7",
+      "a random verifier with these letters",
+      [call("token", { parameters: { code_verifier: "xcp1" } })],
+      "passed",
+    ],
+    [
+      "EN-7",
       "cp1",
       [call("authorize", { parameters: { claims: '{"access_token":{"xms_cc":{"values":["cp1"]}}}' } })],
       "failed",

@@ -83,8 +83,9 @@ export const request: readonly CheckJourney[] = [
   asked("a certificate, private_key_jwt by PS256 and no secret at each token call", { "EN-6": "may" }, (login) =>
     atToken(login).every(isByCertificate),
   ),
+  // In that parameter alone: a random code or verifier may contain the three characters.
   asked("no word of heeding every claims challenge (cp1)", { "EN-7": "must" }, ({ calls }) =>
-    calls.every(({ parameters }) => !/xms_cc|cp1/.test(JSON.stringify(parameters))),
+    calls.every(({ parameters }) => all(parameters, "claims").every((claims) => !/xms_cc|cp1/.test(claims))),
   ),
   asked(
     "each assertion is for the issuer alone, lives for ten seconds, and is used once",
