@@ -3,7 +3,7 @@ import { checks } from "./prove/checks.ts";
 import type { Check } from "./prove/check.ts";
 import { derivedOf, shortName, type DerivedCheck } from "./prove/derived-checks.ts";
 import { changedFiles, dueDerived, dueWeakened } from "./prove/due.ts";
-import { readNotHeld, writeNotHeld } from "./prove/not-held.ts";
+import { isListed, notHeldList, unjudgedList, without, type Names } from "./prove/name-lists.ts";
 import { proveDerived, type DerivedProof } from "./prove/prove-derived.ts";
 import { prove, type Proof } from "./prove/prove.ts";
 import { readHeld, writeHeld } from "./prove/tests-of.ts";
@@ -48,7 +48,10 @@ async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]):
   const names = wanted.filter((name) => !name.startsWith("--"));
   if (wanted.includes("--changed")) {
     const { base, files } = await changedFiles(repository, names[0]);
-    const some = { derived: dueDerived(derived, files, readHeld()), weakened: dueWeakened(checks, files) };
+    const unjudged = unjudgedList.read();
+    const judged = derived.filter((check) => !isListed(unjudged, check));
+    const some = { derived: dueDerived(judged, files, readHeld()), weakened: dueWeakened(checks, files) };
+    console.log(`${derived.length - judged.length} derived checks wait for a whole round (unjudged.json)`);
     for (const [kind, { due, of }] of Object.entries(some))
       console.log(`${kind}: ${due.length} of the ${of} that the changes since ${base} touch`);
     return { derived: some.derived.due, weakened: some.weakened.due };
@@ -63,9 +66,8 @@ async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]):
 }
 
 /** A check on the list fails once a test holds it, so that the list gets shorter; one that is not on it fails unless a test does. */
-function judged(proof: DerivedProof, notHeld: Readonly<Record<string, readonly string[]>>): DerivedProof {
-  const { source, name } = proof.check;
-  if (!(notHeld[source] ?? []).includes(shortName(name, source))) return proof;
+function judged(proof: DerivedProof, notHeld: Readonly<Names>): DerivedProof {
+  if (!isListed(notHeld, proof.check)) return proof;
   const { fault, ...held } = proof;
   return fault === undefined
     ? { ...held, fault: "is held now: take it off not-held.json" }
@@ -84,13 +86,14 @@ const interrupted = new AbortController();
 const derivedProofs: DerivedProof[] = [];
 const isLanding = wanted.includes("--changed");
 
-/** Which test held which check, also of a run that was stopped: the next one tries that test first. */
+/** Which test held which check, also of a run that was stopped: the next one tries that test first, and a landing may draw the check. */
 function noteHeld(): void {
   if (isLanding) return;
   const seen = derivedProofs.flatMap(({ check, fault, test }) =>
     fault === undefined && test !== undefined ? [{ ...check, test: `packages/${check.package}/${test}` }] : [],
   );
   writeHeld(repository, seen);
+  unjudgedList.write(without(unjudgedList.read(), seen));
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -111,7 +114,7 @@ const begun = performance.now();
 const isLate = isLanding ? (): boolean => performance.now() - begun > longestLandingMs : undefined;
 const show = (proof: Proof): void => console.log(line(proof));
 
-const notHeld = readNotHeld();
+const notHeld = notHeldList.read();
 for (const derived of packages) {
   const due = chosen.derived.filter(({ package: of }) => of === derived.name);
   if (due.length === 0) continue;
@@ -136,7 +139,7 @@ if (wanted.includes("--note")) {
     const names = (notHeld[check.source] ?? []).filter((each) => each !== name);
     notHeld[check.source] = fault === undefined ? names : [...names, name].toSorted();
   }
-  writeNotHeld(notHeld);
+  notHeldList.write(notHeld);
 }
 
 const unproven = proofs.filter(({ fault }) => fault);
