@@ -98,13 +98,9 @@ export function testsFinder(
   };
 }
 
-/** Write down which test turned red for what: what is said of the other functions of these files stays. */
+/** Add which test turned red for what. What other checks of the same function were held by stays: a round may have been stopped before it came to them. */
 export function writeHeld(root: string, seen: readonly { source: string; within: string; test: string }[]): void {
   const held = readHeld();
-  for (const { source, within } of seen) {
-    const tests = (held[source] ??= {});
-    for (const [name, functions] of Object.entries(tests)) tests[name] = functions.filter((each) => each !== within);
-  }
   for (const { source, within, test } of seen) {
     const functions = ((held[source] ??= {})[test] ??= []);
     if (!functions.includes(within)) functions.push(within);
