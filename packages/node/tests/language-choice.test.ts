@@ -192,6 +192,13 @@ describe("the choice of language", () => {
     expect(page).not.toMatch(/[cs]-17/);
   });
 
+  it("repeats no hint of who logs in", async () => {
+    const path = "/auth/initiate?iss=https%3A%2F%2Fa.example&login_hint=kari-17";
+    const page = await (await running.auth.handler(new Request(origin + path, { headers: navigation }))).text();
+    expect(page).toContain('href="?iss=https%3A%2F%2Fa.example&amp;ui_locales=nn"');
+    expect(page).not.toContain("kari-17");
+  });
+
   it("is on a page of the application that is refused, with the rest of its address", async () => {
     const auth = await prepared("login, store down");
     const row = { page: "", path: "/sak/7?fane=logg&fane=to", ...storeDown };

@@ -74,7 +74,7 @@ export interface Subject {
   /** Plays the login with an address to return to, answered for the expected person. */
   loginTo(agent: UserAgent, returnTo: string, options: NavigateOptions): Promise<Page>;
   whoIsIn(agent: UserAgent): Promise<WhoIsIn>;
-  /** Plays the login as any person whom the provider knows; with `self`, the person acts for no organisation. */
+  /** Plays the login as any person at the provider. With `organisation` "self" the person acts on their own behalf. */
   loginAs(agent: UserAgent, person: Person, organisation?: "self"): Promise<Page>;
   /** Whether the application shows this person as logged in. */
   isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined">;

@@ -120,6 +120,8 @@ export function frameOf(config: Config, request: Request, person?: ShownPerson):
   if (request.method !== "GET" && route === undefined) return { service: config.service, person };
   const names = new Set(new URL(request.url).searchParams.keys());
   names.delete("ui_locales");
+  // A provider may name the person in it.
+  names.delete("login_hint");
   // The provider's answer to a login is not sent again, and no page contains its code.
   return frameInLanguages(config, request, person, route === "callback" ? [] : [...names]);
 }
