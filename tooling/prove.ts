@@ -6,7 +6,7 @@ import { changedFiles, dueDerived, dueWeakened } from "./prove/due.ts";
 import { isListed, notHeldList, unjudgedList, without, type Names } from "./prove/name-lists.ts";
 import { proveDerived, type DerivedProof } from "./prove/prove-derived.ts";
 import { prove, type Proof } from "./prove/prove.ts";
-import { readHeld, writeHeld } from "./prove/tests-of.ts";
+import { readHeld, withSeen, writeHeld } from "./prove/tests-of.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
 import { installServers } from "./servers.ts";
@@ -92,7 +92,7 @@ function noteHeld(): void {
   const seen = derivedProofs.flatMap(({ check, fault, test }) =>
     fault === undefined && test !== undefined ? [{ ...check, test: `packages/${check.package}/${test}` }] : [],
   );
-  writeHeld(repository, seen);
+  writeHeld(repository, withSeen(readHeld(), seen));
   unjudgedList.write(without(unjudgedList.read(), seen));
 }
 

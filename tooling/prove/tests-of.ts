@@ -98,13 +98,18 @@ export function testsFinder(
   };
 }
 
-/** Add which test turned red for what. What other checks of the same function were held by stays: a round may have been stopped before it came to them. */
-export function writeHeld(root: string, seen: readonly { source: string; within: string; test: string }[]): void {
-  const held = readHeld();
+/** What is held, with which test turned red for what. What other checks of the same function were held by stays: a round may have been stopped before it came to them. */
+export function withSeen(held: Held, seen: readonly { source: string; within: string; test: string }[]): Held {
+  const all = structuredClone(held);
   for (const { source, within, test } of seen) {
-    const functions = ((held[source] ??= {})[test] ??= []);
+    const functions = ((all[source] ??= {})[test] ??= []);
     if (!functions.includes(within)) functions.push(within);
   }
+  return all;
+}
+
+/** Write down what is held, as far as its files are there. */
+export function writeHeld(root: string, held: Held): void {
   const sorted = Object.fromEntries(
     Object.entries(held)
       .filter(([source]) => existsSync(join(root, source)))

@@ -7,6 +7,7 @@ import { derive } from "../prove/derive.ts";
 import { equivalents } from "../prove/equivalents.ts";
 import { isListed, notHeldList, unjudgedList, without } from "../prove/name-lists.ts";
 import { staleEdit } from "../prove/package-copy.ts";
+import { withSeen } from "../prove/tests-of.ts";
 import { rowCount } from "../prove/rows.ts";
 import { repository } from "../workspace.ts";
 
@@ -75,4 +76,13 @@ test("a check is listed by its source and name, until it is taken off", () => {
   expect([isListed(list, check), isListed({ "b.ts": ["f: guard x"] }, check)]).toEqual([true, false]);
   expect(without(list, [check])).toEqual({ "a.ts": ["f: guard y"], "b.ts": ["f: guard x"] });
   expect(isListed(without(list, [check]), other)).toBe(true);
+});
+
+test("what a round saw is added to what other checks of the function are held by", () => {
+  const held = { "a.ts": { "one.test.ts": ["f"] } };
+  const seen = [
+    { source: "a.ts", within: "f", test: "two.test.ts" },
+    { source: "a.ts", within: "f", test: "one.test.ts" },
+  ];
+  expect(withSeen(held, seen)).toEqual({ "a.ts": { "one.test.ts": ["f"], "two.test.ts": ["f"] } });
 });
