@@ -14,8 +14,8 @@ import { repository } from "./workspace.ts";
 
 /*
  * `pnpm prove` tries every check; `pnpm prove nonce src/protocol/id-token.ts` those of these names, or with one of these texts in
- * their names; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list` shows them all. `--note` writes down which
- * derived checks no test holds.
+ * their names; `pnpm prove --unjudged` those that no round has judged yet; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list`
+ * shows them all. `--note` writes down which derived checks no test holds.
  */
 
 /** Longer than this no landing waits. What was not begun by then is said to be left out. */
@@ -56,6 +56,8 @@ async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]):
       console.log(`${kind}: ${due.length} of the ${of} that the changes since ${base} touch`);
     return { derived: some.derived.due, weakened: some.weakened.due };
   }
+  if (wanted.includes("--unjudged"))
+    return { derived: derived.filter((check) => isListed(unjudgedList.read(), check)), weakened: [] };
   if (names.length === 0) return { derived, weakened: checks };
   return {
     derived: derived.filter(({ name }) => names.some((text) => name.includes(text))),

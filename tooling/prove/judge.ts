@@ -17,9 +17,10 @@ export function judge(modules: readonly TestModule[], tests: readonly string[]):
     const why = firstLine(modules[empty]?.errors()[0]) || "no such file";
     return { red, fault: `${tests[Math.max(empty, 0)]} was not collected: ${why}` };
   }
-  const [unready] = modules.flatMap(({ children }) =>
-    Array.from(children.allSuites(), (suite) => suite.errors()).flat(),
-  );
+  const [unready] = modules.flatMap((module) => [
+    ...module.errors(),
+    ...Array.from(module.children.allSuites(), (suite) => suite.errors()).flat(),
+  ]);
   if (unready) return { red, fault: `the tests were not run: ${firstLine(unready)}` };
   const [first] = failed;
   if (!first) return { red };

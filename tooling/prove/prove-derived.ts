@@ -4,7 +4,8 @@ import { atOnce } from "../bounded-concurrency.ts";
 import type { DerivedCheck, DerivedPackage } from "./derived-checks.ts";
 import type { Outcome } from "./package-copy.ts";
 import type { Proof } from "./prove.ts";
-import { SwitchedCopy, type TrialEnd } from "./switched-copy.ts";
+import { Reach } from "./reach.ts";
+import { SwitchedCopy, type Trial, type TrialEnd } from "./switched-copy.ts";
 
 /** What became of a derived check: as of any other, with the test that turned red. */
 export interface DerivedProof extends Proof {
@@ -15,20 +16,19 @@ export interface DerivedProof extends Proof {
 /** A mutant that waits for ever in so many test files does so in all of them. */
 const mostHangs = 2;
 
-/**
- * So many trials make a batch, after which its process has shown that it is still as good as new. A landing has a limit of time, and what has begun
- * goes on to its end.
- */
+/** So many trials make a batch. A landing has a limit of time, and what has begun goes on to its end. */
 const batchSizes = { all: 40, landing: 4 };
 
-/** A check that its likeliest tests let through is tried with so many of those that reach it. */
-const mostReaching = 40;
+/** With so many checks, it is quicker to ask every test first which of them it comes by than to guess by imports. */
+const manyChecks = 100;
+
+/** A check is tried for so long, beyond its likeliest tests, with those that come by it. */
+const longestMs = 30_000;
 
 interface Open {
   check: DerivedCheck;
-  tests: readonly string[];
-  /** How many of its tests were tried, and what the first fault was. */
-  tried: number;
+  tried: Set<string>;
+  /** What the first fault was. */
   fault?: string;
   hangs: number;
   ms: number;
@@ -41,20 +41,25 @@ interface Batch {
 
 const isGood = ({ red, fault }: Outcome): boolean => red.length === 0 && fault === undefined;
 
+const isRed = ({ outcome }: TrialEnd): boolean => outcome.red.length > 0;
+
+const redBefore = "red before anything was taken out";
+
 /** Why a test cannot be relied on: it is red, or does not run, while nothing is taken out. */
-const unfit = (test: string, { red, fault }: Outcome): string =>
-  `${test}: ${fault ?? `red before anything was taken out: ${red[0]}`}`;
+const unfit = (test: string, { red, fault }: Outcome): string => `${test}: ${fault ?? `${redBefore}: ${red[0]}`}`;
 
 /**
- * Try each check of a package with its tests, one test after the other, until one turns red by an assertion. Before and after each
- * batch its test must be green with nothing taken out; else what it showed is tried again, each in a process of its own.
+ * Try each check of a package with its tests, one test file after the other, until one turns red by an assertion. Each file is run once with nothing
+ * taken out, must be green, and tells which of its tests come by which checks; the others are left out when a check is tried. What turned red must be
+ * green again after its batch with the check in place; else the batch is tried again, with all tests and each trial in a process of its own.
  */
 export async function proveDerived(
   root: string,
-  { name, switched, tests }: DerivedPackage,
+  { name, switched, tests, starters }: DerivedPackage,
   checks: readonly DerivedCheck[],
   options: { signal: AbortSignal; isLate?: (() => boolean) | undefined; show: (proof: DerivedProof) => void },
 ): Promise<DerivedProof[]> {
+  const isLanding = options.isLate !== undefined;
   const folder = join(root, "packages", name);
   const copies = Array.from(
     { length: atOnce },
@@ -67,46 +72,51 @@ export async function proveDerived(
     options.show(proof);
   };
   const unfitTests = new Map<string, string>();
-  /** The numbers of the checks that the tests of a file come by. */
-  const reached = new Map<string, ReadonlySet<number>>();
+  const reach = new Reach(starters);
+  const asked = new Map<string, Promise<string | undefined>>();
   // What puts modules in place of ours, and support with hooks for each test, cannot be imported twice by one process.
   const isIsolated = (test: string): boolean =>
     /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"));
 
-  /** A test that is not green to begin with proves nothing. One that is red is a fault by itself; one that was too slow is not. */
-  function refused(test: string, outcome: Outcome, of: readonly Open[]): [] {
-    const says = unfit(test, outcome);
-    if (outcome.red.length > 0 && of.length > 0) unfitTests.set(test, says);
-    for (const open of of) open.fault ??= says;
-    return [];
+  /** Run a test file with nothing taken out, once. It tells what its tests come by, or why it cannot be relied on. */
+  async function ask(test: string, copy: SwitchedCopy): Promise<string | undefined> {
+    const [all] = await copy.try({ test, trials: [{ id: 0 }], isolated: isIsolated(test) });
+    reach.note(test, all?.came);
+    return all && !isGood(all.outcome) ? unfit(test, all.outcome) : undefined;
   }
 
-  async function trialsOf({ test, of }: Batch, copy: SwitchedCopy): Promise<TrialEnd[]> {
-    const ids = of.map(({ check }) => check.id);
+  async function trialsOf(test: string, ids: readonly number[], copy: SwitchedCopy): Promise<TrialEnd[] | string> {
     const isolated = isIsolated(test);
-    const ends = await copy.try({ test, ids: isolated || of.length === 0 ? [0, ...ids] : [0, ...ids, 0], isolated });
-    const [before] = ends;
-    reached.set(test, new Set(before?.reached));
-    const after = ends.at(-1);
-    if (before && !isGood(before.outcome)) return refused(test, before.outcome, of);
-    if (isolated || !after || isGood(after.outcome)) return ends;
-    const again = await copy.try({ test, ids: [0, ...ids], isolated: true });
-    return again[0] && !isGood(again[0].outcome) ? refused(test, again[0].outcome, of) : again;
+    const trials = ids.map((id) => reach.trial(test, id));
+    const ends = await copy.try({ test, trials, isolated });
+    // The same tests, with the check in place.
+    const reds = trials.filter(({ id }) => ends.some((each) => each.id === id && isRed(each)));
+    const controls = new Map(reds.map(({ only, of }): [string, Trial] => [String(only), { id: 0, only, of }]));
+    const greens = await copy.try({ test, trials: [...controls.values()], isolated });
+    if (greens.every(({ outcome }) => isGood(outcome))) return ends;
+    const [before, ...again] = await copy.try({ test, trials: [0, ...ids].map((id) => ({ id })), isolated: true });
+    return before && !isGood(before.outcome) ? unfit(test, before.outcome) : again;
   }
 
-  async function prove(batch: Batch, copy: SwitchedCopy): Promise<Open[]> {
-    const ends = new Map((await trialsOf(batch, copy)).map((each) => [each.id, each]));
-    return batch.of.flatMap((open) => {
+  async function prove({ test, of }: Batch, copy: SwitchedCopy): Promise<Open[]> {
+    if (!asked.has(test)) asked.set(test, ask(test, copy));
+    const unusable = await asked.get(test);
+    const ids = of.map(({ check }) => check.id).filter((id) => reach.mayHold(test, id));
+    const said = unusable ?? (await trialsOf(test, ids, copy));
+    const ends = new Map(typeof said === "string" ? [] : said.map((each) => [each.id, each]));
+    // One that is red by itself is a fault by itself; one that was too slow is not.
+    if (typeof said === "string" && said.includes(redBefore) && of.length > 0) unfitTests.set(test, said);
+    return of.flatMap((open) => {
       const { outcome, ms = 0 } = ends.get(open.check.id) ?? {};
       open.ms += ms;
-      open.tried += 1;
+      open.tried.add(test);
       if (outcome && outcome.red.length > 0) {
-        end(open, { red: outcome.red, test: batch.test });
+        end(open, { red: outcome.red, test });
         return [];
       }
-      if (outcome?.fault !== undefined) open.fault ??= outcome.fault;
+      const fault = typeof said === "string" ? said : outcome?.fault;
+      if (fault !== undefined) open.fault ??= fault;
       if (outcome?.fault !== undefined && /timed out|to no end/.test(outcome.fault)) open.hangs += 1;
-      if (open.hangs === mostHangs) open.tried = open.tests.length;
       return [open];
     });
   }
@@ -114,33 +124,29 @@ export async function proveDerived(
   const waiting = new Map<string, Open[]>();
   const unnoticed: Open[] = [];
 
-  /** It waits for the next of its tests, if there is one. */
-  function goOn(open: Open): void {
-    const test = open.tests[open.tried];
-    if (test === undefined) unnoticed.push(open);
-    else waiting.set(test, [...(waiting.get(test) ?? []), open]);
+  /** The next test to try a check with: those that its imports or the rounds before name, and then those that come by it. */
+  function nextTest({ check: { id, tests: likely }, tried, hangs, ms }: Open): string | undefined {
+    if (hangs === mostHangs) return;
+    const next = likely.find((test) => !tried.has(test) && reach.mayHold(test, id));
+    return next ?? (ms > longestMs || isLanding ? undefined : reach.filesBy(id).find((test) => !tried.has(test)));
   }
 
-  /** The tests that come by a check, other than those that it was tried with. What comes by few checks is about this one. */
-  function reaching({ check, tests: tried, hangs }: Open): string[] {
-    if (hangs === mostHangs) return [];
-    return [...reached]
-      .filter(([test, ids]) => ids.has(check.id) && !tried.includes(test))
-      .toSorted(([, one], [, other]) => one.size - other.size)
-      .map(([test]) => test)
-      .slice(0, mostReaching);
+  function goOn(open: Open): void {
+    const test = nextTest(open);
+    if (test === undefined) unnoticed.push(open);
+    else waiting.set(test, [...(waiting.get(test) ?? []), open]);
   }
 
   /** The slow tests first, then those that most wait for, so that all processes have work to the end. A landing tries what is quick. */
   function nextBatch(): Batch | undefined {
     if (options.isLate?.() === true) return;
-    const isLong = (test: string): number => Number(options.isLate === undefined && isIsolated(test));
+    const isLong = (test: string): number => Number(!isLanding && isIsolated(test));
     const [most] = [...waiting].toSorted(
       ([one, of], [other, by]) => isLong(other) - isLong(one) || by.length - of.length,
     );
     if (!most) return;
     const [test, all] = most;
-    const of = all.splice(0, options.isLate ? batchSizes.landing : batchSizes.all);
+    const of = all.splice(0, isLanding ? batchSizes.landing : batchSizes.all);
     if (all.length === 0) waiting.delete(test);
     return { test, of };
   }
@@ -161,14 +167,19 @@ export async function proveDerived(
 
   const workAll = async (): Promise<unknown> => Promise.all(copies.map(work));
 
-  try {
-    for (const check of checks) goOn({ check, tests: check.tests, tried: 0, hangs: 0, ms: 0 });
+  async function askAll(): Promise<void> {
+    for (const test of tests) if (!asked.has(test)) waiting.set(test, []);
     await workAll();
-    // Imports do not tell which test sends the request that comes by a check: every test is asked. A landing has no time for that.
-    if (unnoticed.length > 0 && !options.isLate) {
-      for (const test of tests) if (!reached.has(test)) waiting.set(test, []);
-      await workAll();
-      for (const open of unnoticed.splice(0)) goOn({ ...open, tests: [...open.tests, ...reaching(open)] });
+  }
+
+  try {
+    if (!isLanding && checks.length > manyChecks) await askAll();
+    for (const check of checks) goOn({ check, tried: new Set(), hangs: 0, ms: 0 });
+    await workAll();
+    // Imports do not tell which test sends the request that comes by a check. A landing has no time to ask every test.
+    if (unnoticed.length > 0 && !isLanding) {
+      await askAll();
+      for (const open of unnoticed.splice(0)) goOn(open);
       await workAll();
     }
     for (const each of unnoticed) end(each, { red: [], fault: each.fault ?? "no test noticed" });
@@ -176,7 +187,7 @@ export async function proveDerived(
     if (first)
       for (const [test, fault] of unfitTests)
         end(
-          { check: { ...first, name: `(nothing taken out) ${test}` }, tests: [], tried: 0, hangs: 0, ms: 0 },
+          { check: { ...first, name: `(nothing taken out) ${test}` }, tried: new Set(), hangs: 0, ms: 0 },
           { red: [], fault },
         );
     return proofs;

@@ -3,11 +3,19 @@ import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { quietEnvironment } from "../run.ts";
 import { leftOut, type Outcome } from "./package-copy.ts";
+import type { Came } from "./trial-stub.ts";
 
-/** One test file and the mutants to run it against, in order; 0 is the unchanged source. `isolated`: one process per mutant. */
+/** A mutant that is on, 0 for none, and the tests to run against it: those at these places of the `of` tests in the file, or all. */
+export interface Trial {
+  id: number;
+  only?: readonly number[] | undefined;
+  of?: number | undefined;
+}
+
+/** One test file and its trials, in order. `isolated`: one process per trial. */
 export interface Batch {
   test: string;
-  ids: readonly number[];
+  trials: readonly Trial[];
   isolated: boolean;
 }
 
@@ -16,8 +24,8 @@ export interface TrialEnd {
   id: number;
   outcome: Outcome;
   ms?: number;
-  /** With nothing taken out: the mutants whose places the tests came by. */
-  reached?: readonly number[] | undefined;
+  /** With nothing taken out, and all tests run. */
+  came?: Came | undefined;
 }
 
 /** A mutant may leave a loop without end. */
@@ -46,11 +54,11 @@ export class SwitchedCopy {
   /** Try a batch. What a trial that hangs or crashes leaves untried is tried by another process. */
   async try(batch: Batch): Promise<TrialEnd[]> {
     const ends: TrialEnd[] = [];
-    while (ends.length < batch.ids.length) {
+    while (ends.length < batch.trials.length) {
       const begun = ends.length;
-      const fault = await this.#run({ ...batch, ids: batch.ids.slice(begun) }, ends);
-      const id = batch.ids[ends.length];
-      if (fault !== undefined && id !== undefined) ends.push({ id, outcome: { red: [], fault } });
+      const fault = await this.#run({ ...batch, trials: batch.trials.slice(begun) }, ends);
+      const trial = batch.trials[ends.length];
+      if (fault !== undefined && trial) ends.push({ id: trial.id, outcome: { red: [], fault } });
     }
     return ends;
   }
@@ -92,7 +100,7 @@ export class SwitchedCopy {
           return;
         }
         clearTimeout(timer);
-        resolve(ends.length < batch.ids.length ? "the tests were not run to their end" : undefined);
+        resolve(ends.length < batch.trials.length ? "the tests were not run to their end" : undefined);
       });
       bench.once("exit", () => {
         clearTimeout(timer);

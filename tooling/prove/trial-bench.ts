@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from "vitest/node";
 import { judge } from "./judge.ts";
-import type { Batch, TrialEnd } from "./switched-copy.ts";
+import type { Batch, Trial, TrialEnd } from "./switched-copy.ts";
 
 /*
  * A process beside a copy of a package whose sources have all of their mutants in them (switches.ts), with a Vitest that stays. A
@@ -12,7 +12,7 @@ import type { Batch, TrialEnd } from "./switched-copy.ts";
 
 const copy = process.argv[2] ?? "";
 const stubs = join(copy, ".stubs");
-const running = new Map<string, { id: number; test: string }>();
+const running = new Map<string, { trial: Trial; test: string }>();
 
 const told = (message: TrialEnd | "done"): void => void process.send?.(message);
 
@@ -28,8 +28,9 @@ const vitest = await createVitest(
     reporters: [
       {
         onTestModuleEnd(module: TestModule): void {
-          const trial = running.get(module.moduleId);
-          if (trial) told({ id: trial.id, outcome: judge([module], [trial.test]), reached: module.meta().reached });
+          const { trial, test } = running.get(module.moduleId) ?? {};
+          if (trial && test !== undefined)
+            told({ id: trial.id, outcome: judge([module], [test]), came: module.meta().came });
         },
       },
     ],
@@ -48,19 +49,22 @@ project.config.sequence.sequencer = InOrder;
 
 const begin = JSON.stringify(join(import.meta.dirname, "trial-stub.ts"));
 
-async function run({ test, ids, isolated }: Batch): Promise<void> {
+async function run({ test, trials, isolated }: Batch): Promise<void> {
   rmSync(stubs, { recursive: true, force: true });
   mkdirSync(stubs);
   running.clear();
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
   project.config.isolate = isolated;
-  const files = ids.map((id, turn) => {
+  const files = trials.map((trial, turn) => {
     const stub = join(stubs, `${turn}.test.ts`);
     const tested = isolated ? `../${test}` : `../${test}?trial=${turn}`;
-    writeFileSync(stub, `import { begin } from ${begin};\nbegin(${id});\nawait import("${tested}");\n`);
+    writeFileSync(
+      stub,
+      `import { begin } from ${begin};\nbegin(${JSON.stringify(trial)});\nawait import("${tested}");\n`,
+    );
     vitest.invalidateFile(stub);
-    running.set(stub, { id, test });
+    running.set(stub, { trial, test });
     return project.createSpecification(stub);
   });
   await vitest.runTestSpecifications(files);
