@@ -42,6 +42,12 @@ test("what a trial leaves behind is no proof of the next one: they are tried aga
   expect(proof).not.toHaveProperty("fault");
 });
 
+test("a test that is red without the tests before it proves nothing", async () => {
+  const all = await proofs("tally");
+  expect(all.get("fits: guard count < 0")).toMatchObject({ red: [], fault: "no test noticed" });
+  expect(all.get("fits: guard count > 2")).toMatchObject({ red: ["and do not fit"] });
+});
+
 test("a check that its likeliest tests let through is tried with those that reach it, except in a landing", async () => {
   const right = 'opens: guard key !== "right"';
   expect((await proofs("lock", { likeliest: [] })).get(right)).toMatchObject({ test: "tests/lock.test.ts" });
