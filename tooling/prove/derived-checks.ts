@@ -4,7 +4,7 @@ import { derive, type Mutant } from "./derive.ts";
 import { equivalents } from "./equivalents.ts";
 import { derivedPackages } from "./rules.ts";
 import { withSwitches } from "./switches.ts";
-import { startsProcesses, testFiles, testsFinder } from "./tests-of.ts";
+import { testFiles, testsFinder } from "./tests-of.ts";
 
 /** A check that was found in a source file. */
 export interface DerivedCheck {
@@ -25,8 +25,6 @@ export interface DerivedPackage {
   checks: DerivedCheck[];
   /** Every test file of it. */
   tests: readonly string[];
-  /** Of these, those that start processes: what such a process comes by is not known. */
-  starters: ReadonlySet<string>;
   switched: Map<string, string>;
 }
 
@@ -50,7 +48,7 @@ export function derivedPackage(root: string, name: string): DerivedPackage {
     }
     if (kept.length > 0) switched.set(file, withSwitches(text, kept));
   }
-  return { name, checks, tests: testFiles(root, folder), starters: startsProcesses(root, folder), switched };
+  return { name, checks, tests: testFiles(root, folder), switched };
 }
 
 /** A check's name without its file, as the lists have it. */

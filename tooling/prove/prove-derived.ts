@@ -55,7 +55,7 @@ const unfit = (test: string, { red, fault }: Outcome): string => `${test}: ${fau
  */
 export async function proveDerived(
   root: string,
-  { name, switched, tests, starters }: DerivedPackage,
+  { name, switched, tests }: DerivedPackage,
   checks: readonly DerivedCheck[],
   options: { signal: AbortSignal; isLate?: (() => boolean) | undefined; show: (proof: DerivedProof) => void },
 ): Promise<DerivedProof[]> {
@@ -72,21 +72,22 @@ export async function proveDerived(
     options.show(proof);
   };
   const unfitTests = new Map<string, string>();
-  const reach = new Reach(starters);
+  const reach = new Reach();
   const asked = new Map<string, Promise<string | undefined>>();
   // What puts modules in place of ours, and support with hooks for each test, cannot be imported twice by one process.
-  const isIsolated = (test: string): boolean =>
-    /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"));
+  const isolatedTests = new Set(
+    tests.filter((test) => /vi\.mock\(|support\/key-commands/.test(readFileSync(join(folder, test), "utf8"))),
+  );
 
   /** Run a test file with nothing taken out, once. It tells what its tests come by, or why it cannot be relied on. */
   async function ask(test: string, copy: SwitchedCopy): Promise<string | undefined> {
-    const [all] = await copy.try({ test, trials: [{ id: 0 }], isolated: isIsolated(test) });
+    const [all] = await copy.try({ test, trials: [{ id: 0 }], isolated: isolatedTests.has(test) });
     reach.note(test, all?.came);
     return all && !isGood(all.outcome) ? unfit(test, all.outcome) : undefined;
   }
 
   async function trialsOf(test: string, ids: readonly number[], copy: SwitchedCopy): Promise<TrialEnd[] | string> {
-    const isolated = isIsolated(test);
+    const isolated = isolatedTests.has(test);
     const trials = ids.map((id) => reach.trial(test, id));
     const ends = await copy.try({ test, trials, isolated });
     // The same tests, with the check in place.
@@ -127,7 +128,9 @@ export async function proveDerived(
   /** The next test to try a check with: those that its imports or the rounds before name, and then those that come by it. */
   function nextTest({ check: { id, tests: likely }, tried, hangs, ms }: Open): string | undefined {
     if (hangs === mostHangs) return;
-    const next = likely.find((test) => !tried.has(test) && reach.mayHold(test, id));
+    const [next] = likely
+      .filter((test) => !tried.has(test) && reach.mayHold(test, id))
+      .toSorted((one, other) => Number(isolatedTests.has(one)) - Number(isolatedTests.has(other)));
     return next ?? (ms > longestMs || isLanding ? undefined : reach.filesBy(id).find((test) => !tried.has(test)));
   }
 
@@ -140,7 +143,7 @@ export async function proveDerived(
   /** The slow tests first, then those that most wait for, so that all processes have work to the end. A landing tries what is quick. */
   function nextBatch(): Batch | undefined {
     if (options.isLate?.() === true) return;
-    const isLong = (test: string): number => Number(!isLanding && isIsolated(test));
+    const isLong = (test: string): number => Number(!isLanding && isolatedTests.has(test));
     const [most] = [...waiting].toSorted(
       ([one, of], [other, by]) => isLong(other) - isLong(one) || by.length - of.length,
     );

@@ -21,36 +21,23 @@ function fileOf({ outside, byTest }: Came): File {
 
 /** Which tests come by which checks, as the tests themselves have told. */
 export class Reach {
-  readonly #starters: ReadonlySet<string>;
   readonly #files = new Map<string, File>();
-
-  /** `starters` are the test files that start processes: what such a process comes by is not known. */
-  constructor(starters: ReadonlySet<string>) {
-    this.#starters = starters;
-  }
 
   /** Write down what a test file has told, or that it could not. */
   note(test: string, came: Came = { outside: [], byTest: [] }): void {
     this.#files.set(test, fileOf(came));
   }
 
-  /** Whether a test file has told. */
-  knows(test: string): boolean {
-    return this.#files.has(test);
-  }
-
   /** Whether it is of use to try a check with a test file, as far as is known. */
   mayHold(test: string, id: number): boolean {
-    return this.#starters.has(test) || this.#files.get(test)?.by.has(id) !== false;
+    return this.#files.get(test)?.by.has(id) !== false;
   }
 
   /** What to run of a test file to try a check: only the tests that come by it. */
   trial(test: string, id: number): Trial {
     const { by, count } = this.#files.get(test) ?? {};
     const places = by?.get(id);
-    return places === undefined || places === "all" || this.#starters.has(test)
-      ? { id }
-      : { id, only: places, of: count };
+    return places === undefined || places === "all" ? { id } : { id, only: places, of: count };
   }
 
   /** The test files that come by a check. What comes by few checks is about this one, and goes first. */

@@ -40,9 +40,14 @@ function testImports(root: string, folder: string): Map<string, Set<string>> {
   return new Map(testFiles(root, folder).map((test) => [test, reach(`${folder}/${test}`, new Set())]));
 }
 
-/** The test files that start processes, or whose support does. */
-export const startsProcesses = (root: string, folder: string, tests = testImports(root, folder)): Set<string> =>
-  new Set(
+/** Finds the tests to try on a function of a source file, the likeliest first; paths relative to the package. */
+export function testsFinder(
+  root: string,
+  folder: string,
+  held: Held = readHeld(),
+): (file: string, within: string) => string[] {
+  const tests = testImports(root, folder);
+  const startsProcesses = new Set(
     Array.from(tests)
       .filter(([test, reached]) =>
         [`${folder}/${test}`, ...reached].some(
@@ -52,15 +57,6 @@ export const startsProcesses = (root: string, folder: string, tests = testImport
       )
       .map(([test]) => test),
   );
-
-/** Finds the tests to try on a function of a source file, the likeliest first; paths relative to the package. */
-export function testsFinder(
-  root: string,
-  folder: string,
-  held: Held = readHeld(),
-): (file: string, within: string) => string[] {
-  const tests = testImports(root, folder);
-  const starters = startsProcesses(root, folder, tests);
   const sources = globSync("src/**/*.{ts,tsx}", { cwd: join(root, folder) }).map((file) => `${folder}/${file}`);
   const importers = new Map<string, string[]>();
   for (const source of sources)
@@ -96,7 +92,8 @@ export function testsFinder(
       }
     }
     // What plays a breakdown or runs commands takes its time.
-    const slowness = (test: string): number => (test.startsWith("reliability/") ? 2 : Number(starters.has(test)));
+    const slowness = (test: string): number =>
+      test.startsWith("reliability/") ? 2 : Number(startsProcesses.has(test));
     return [...found].toSorted((one, other) => slowness(one) - slowness(other)).slice(0, mostTests);
   };
 }

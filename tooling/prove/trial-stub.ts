@@ -1,5 +1,9 @@
 import { ChildProcess } from "node:child_process";
-import { afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
 import type { Trial } from "./switched-copy.ts";
 
 type Task = TestContext["task"];
@@ -35,11 +39,41 @@ function keep(tasks: Tasks, kept: ReadonlySet<Task>): boolean {
   return left.length > 0;
 }
 
-// A process that a test starts with an environment of its own is told of the mutant, too.
+interface Shared {
+  [key: symbol]: unknown;
+  proved?: number;
+  /** What the test that runs has come by so far. */
+  reached?: Set<number>;
+  /** The files that its processes write to, and whose they are. */
+  heardFrom?: Map<string, Set<number>>;
+}
+
+const shared: Shared = globalThis;
+
+/** In the environment of a process: a value is put before one that is there. */
+function setIn(environment: string[], name: string, value: string): void {
+  const place = environment.findIndex((pair) => pair.startsWith(`${name}=`));
+  const before = environment[place]?.slice(name.length + 1) ?? "";
+  if (place !== -1) environment.splice(place, 1);
+  environment.push(`${name}=${value}${before && ` ${before}`}`);
+}
+
+// A process that a test starts with an environment of its own is told of the mutant, too, and tells what it comes by.
 const children = ChildProcess.prototype as unknown as { spawn: (options: { envPairs: string[] }) => number };
 const { spawn } = children;
 children.spawn = function told(options) {
   options.envPairs.push(`PROVED=${process.env["PROVED"]}`);
+  const { heardFrom, reached } = shared;
+  if (heardFrom && reached) {
+    const file = join(mkdtempSync(join(tmpdir(), "adgangskort-reached-")), "ids");
+    heardFrom.set(file, reached);
+    options.envPairs.push(`REACHED_TO=${file}`);
+    setIn(
+      options.envPairs,
+      "NODE_OPTIONS",
+      `--import=${pathToFileURL(join(import.meta.dirname, "told-reach.ts")).href}`,
+    );
+  }
   return spawn.call(this, options);
 };
 
@@ -49,19 +83,38 @@ declare module "vitest" {
   }
 }
 
-/** Notes which mutants the tests of a file come by. */
-function noteCame(all: { reached?: Set<number> }): void {
+// Hooks of a file are bound functions: Vitest reads what a hook wants of its context from the text of its parameters.
+
+/** Notes which mutants the tests of a file come by, in their own process or in one that they start. */
+function noteCame(): void {
   const outside = new Set<number>();
   const byTest = new Map<Task, Set<number>>();
-  all.reached = outside;
+  const heardFrom = new Map<string, Set<number>>();
+  shared.reached = outside;
+  shared.heardFrom = heardFrom;
   beforeEach(({ task }) => {
-    byTest.set(task, (all.reached = new Set()));
+    shared.reached = new Set();
+    byTest.set(task, shared.reached);
   });
-  afterEach(({ task }) => {
-    all.reached = outside;
-    const places = testsIn(task.file.tasks).map((each) => [...(byTest.get(each) ?? [])]);
-    task.file.meta.came = { outside: [...outside], byTest: places };
+  afterEach(() => {
+    shared.reached = outside;
   });
+  afterAll(endNote.bind(undefined, { outside, byTest, heardFrom }));
+}
+
+interface Note {
+  outside: ReadonlySet<number>;
+  byTest: ReadonlyMap<Task, ReadonlySet<number>>;
+  heardFrom: ReadonlyMap<string, Set<number>>;
+}
+
+function endNote({ outside, byTest, heardFrom }: Note, _context: object, { file }: Pick<Task, "file">): void {
+  for (const [told, reached] of heardFrom) {
+    if (existsSync(told))
+      for (const id of readFileSync(told, "utf8").split("\n")) if (id !== "") reached.add(Number(id));
+    rmSync(dirname(told), { recursive: true, force: true });
+  }
+  file.meta.came = { outside: [...outside], byTest: testsIn(file.tasks).map((each) => [...(byTest.get(each) ?? [])]) };
 }
 
 /** A mutant may change how many tests a file has. Then all are run. */
@@ -80,15 +133,14 @@ function keepOnly(
  * do what they did.
  */
 export function begin({ id, only, of }: Trial): void {
-  const all = globalThis as { [key: symbol]: unknown; proved?: number; reached?: Set<number> };
-  all.proved = id;
-  delete all.reached;
+  shared.proved = id;
+  delete shared.reached;
+  delete shared.heardFrom;
   process.env["PROVED"] = String(id);
   // What the library keeps for the whole process is another test's: each trial begins as a process does.
-  for (const key of Object.getOwnPropertySymbols(all))
-    if (key.description?.startsWith("@adgangskort/") === true) delete all[key];
-  if (id === 0 && !only) noteCame(all);
-  // Bound, since Vitest reads what a hook wants of its context from the text of its parameters.
+  for (const key of Object.getOwnPropertySymbols(shared))
+    if (key.description?.startsWith("@adgangskort/") === true) delete shared[key];
+  if (id === 0 && !only) noteCame();
   if (only) beforeAll(keepOnly.bind(undefined, only, of));
   let crashes = 0;
   let isOver = false;
