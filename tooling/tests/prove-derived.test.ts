@@ -48,6 +48,11 @@ test("a test that is red without the tests before it proves nothing", async () =
   expect(all.get("fits: guard count > 2")).toMatchObject({ red: ["and do not fit"] });
 });
 
+test("a process that a test starts, with an environment of its own, tells which checks it comes by", async () => {
+  const all = await proofs("apart", { likeliest: [] });
+  expect(all.get('opens: guard key !== "right"')).toMatchObject({ red: ["the wrong key does not"] });
+});
+
 test("a check that its likeliest tests let through is tried with those that reach it, except in a landing", async () => {
   const right = 'opens: guard key !== "right"';
   expect((await proofs("lock", { likeliest: [] })).get(right)).toMatchObject({ test: "tests/lock.test.ts" });
