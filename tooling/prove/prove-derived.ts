@@ -17,13 +17,19 @@ export interface DerivedProof extends Proof {
 const mostHangs = 2;
 
 /** So many trials make a batch. A landing has a limit of time, and what has begun goes on to its end. */
-const batchSizes = { all: 40, landing: 4 };
+const batchSizes = { all: 20, landing: 4 };
 
 /** With so many checks, it is quicker to ask every test first which of them it comes by than to guess by imports. */
 const manyChecks = 100;
 
+/** What a trial in a process of its own takes besides its tests. */
+const isolatedMs = 2000;
+
+/** Of two tests that take as long, one that nothing names is so many times less likely to hold a check. */
+const unlikely = 5;
+
 /** A check is tried for so long, beyond its likeliest tests, with those that come by it. */
-const longestMs = 30_000;
+const longestMs = 20_000;
 
 interface Open {
   check: DerivedCheck;
@@ -125,13 +131,16 @@ export async function proveDerived(
   const waiting = new Map<string, Open[]>();
   const unnoticed: Open[] = [];
 
-  /** The next test to try a check with: those that its imports or the rounds before name, and then those that come by it. */
+  /** The next test to try a check with: what takes the least time first, and what its imports or the rounds before name rather than another. */
   function nextTest({ check: { id, tests: likely }, tried, hangs, ms }: Open): string | undefined {
     if (hangs === mostHangs) return;
-    const [next] = likely
+    const others = isLanding || ms > longestMs ? [] : reach.filesBy(id);
+    const cost = (test: string): number =>
+      (reach.cost(test, id) + (isolatedTests.has(test) ? isolatedMs : 0)) * (likely.includes(test) ? 1 : unlikely);
+    return [...new Set([...likely, ...others])]
       .filter((test) => !tried.has(test) && reach.mayHold(test, id))
-      .toSorted((one, other) => Number(isolatedTests.has(one)) - Number(isolatedTests.has(other)));
-    return next ?? (ms > longestMs || isLanding ? undefined : reach.filesBy(id).find((test) => !tried.has(test)));
+      .map((test) => ({ test, cost: cost(test) }))
+      .toSorted((one, other) => one.cost - other.cost)[0]?.test;
   }
 
   function goOn(open: Open): void {
@@ -140,12 +149,12 @@ export async function proveDerived(
     else waiting.set(test, [...(waiting.get(test) ?? []), open]);
   }
 
-  /** The slow tests first, then those that most wait for, so that all processes have work to the end. A landing tries what is quick. */
+  /** Those that most wait for first, and what needs processes of its own last. */
   function nextBatch(): Batch | undefined {
     if (options.isLate?.() === true) return;
-    const isLong = (test: string): number => Number(!isLanding && isolatedTests.has(test));
     const [most] = [...waiting].toSorted(
-      ([one, of], [other, by]) => isLong(other) - isLong(one) || by.length - of.length,
+      ([one, of], [other, by]) =>
+        Number(isolatedTests.has(one)) - Number(isolatedTests.has(other)) || by.length - of.length,
     );
     if (!most) return;
     const [test, all] = most;

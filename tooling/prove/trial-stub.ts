@@ -18,6 +18,8 @@ export interface Came {
   outside: number[];
   /** By the place of the test in its file. */
   byTest: number[][];
+  /** How long each test took. */
+  ms: number[];
 }
 
 function skipRest(tasks: Tasks): void {
@@ -114,7 +116,12 @@ function endNote({ outside, byTest, heardFrom }: Note, _context: object, { file 
       for (const id of readFileSync(told, "utf8").split("\n")) if (id !== "") reached.add(Number(id));
     rmSync(dirname(told), { recursive: true, force: true });
   }
-  file.meta.came = { outside: [...outside], byTest: testsIn(file.tasks).map((each) => [...(byTest.get(each) ?? [])]) };
+  const tests = testsIn(file.tasks);
+  file.meta.came = {
+    outside: [...outside],
+    byTest: tests.map((each) => [...(byTest.get(each) ?? [])]),
+    ms: tests.map(({ result }) => result?.duration ?? 0),
+  };
 }
 
 /** A mutant may change how many tests a file has. Then all are run. */
