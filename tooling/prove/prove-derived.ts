@@ -29,7 +29,7 @@ const isolatedMs = 2000;
 const unlikely = 5;
 
 /** A check is tried for so long, beyond its likeliest tests, with those that come by it. */
-const longestMs = 20_000;
+const longestMs = 8000;
 
 interface Open {
   check: DerivedCheck;
@@ -130,6 +130,7 @@ export async function proveDerived(
 
   const waiting = new Map<string, Open[]>();
   const unnoticed: Open[] = [];
+  let hasAskedAll = false;
 
   /** The next test to try a check with: what takes the least time first, and what its imports or the rounds before name rather than another. */
   function nextTest({ check: { id, tests: likely }, tried, hangs, ms }: Open): string | undefined {
@@ -145,7 +146,9 @@ export async function proveDerived(
 
   function goOn(open: Open): void {
     const test = nextTest(open);
-    if (test === undefined) unnoticed.push(open);
+    if (test === undefined && (isLanding || hasAskedAll))
+      end(open, { red: [], fault: open.fault ?? "no test noticed" });
+    else if (test === undefined) unnoticed.push(open);
     else waiting.set(test, [...(waiting.get(test) ?? []), open]);
   }
 
@@ -182,6 +185,7 @@ export async function proveDerived(
   async function askAll(): Promise<void> {
     for (const test of tests) if (!asked.has(test)) waiting.set(test, []);
     await workAll();
+    hasAskedAll = true;
   }
 
   try {
@@ -191,10 +195,9 @@ export async function proveDerived(
     // Imports do not tell which test sends the request that comes by a check. A landing has no time to ask every test.
     if (unnoticed.length > 0 && !isLanding) {
       await askAll();
-      for (const open of unnoticed.splice(0)) goOn(open);
+      for (const open of unnoticed) goOn(open);
       await workAll();
     }
-    for (const each of unnoticed) end(each, { red: [], fault: each.fault ?? "no test noticed" });
     const first = checks[0];
     if (first)
       for (const [test, fault] of unfitTests)
