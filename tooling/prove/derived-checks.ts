@@ -15,6 +15,7 @@ export interface DerivedCheck {
   /** The source file, from the root. */
   source: string;
   within: string;
+  mutant: Pick<Mutant, "start" | "end" | "replace">;
   /** Test files to try, relative to the package, the likeliest first. */
   tests: readonly string[];
 }
@@ -44,7 +45,8 @@ export function derivedPackage(root: string, name: string): DerivedPackage {
     for (const each of kept) {
       const { name: mutant, within } = each.mutant;
       each.id = checks.length + 1;
-      checks.push({ id: each.id, name: mutant, package: name, source, within, tests: testsOf(source, within) });
+      const likely = testsOf(source, within);
+      checks.push({ id: each.id, name: mutant, package: name, source, within, mutant: each.mutant, tests: likely });
     }
     if (kept.length > 0) switched.set(file, withSwitches(text, kept));
   }

@@ -61,6 +61,7 @@ test("a landing proves what it touches: sources, and functions of the tests that
     package: "node",
     source,
     within,
+    mutant: { start: 0, end: 0, replace: "" },
     tests: ["tests/a.test.ts"],
   });
   const all = [check(1, "s/a.ts", "f"), check(2, "s/b.ts", "f"), check(3, "s/b.ts", "g")];

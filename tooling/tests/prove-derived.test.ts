@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { heldByCompiler } from "../prove/compiled.ts";
 import { derivedPackage } from "../prove/derived-checks.ts";
 import { proveDerived, type DerivedProof } from "../prove/prove-derived.ts";
 
@@ -40,6 +41,16 @@ test("what a trial leaves behind is no proof of the next one: they are tried aga
   const proof = (await proofs("once")).get('opensFirst: guard key !== "right"');
   expect(proof).toMatchObject({ red: ["the wrong key does not open"] });
   expect(proof).not.toHaveProperty("fault");
+});
+
+test("a check without which the source does not compile is held by the compiler", async () => {
+  const { checks } = derivedPackage(root, "typed");
+  const held = [...(await heldByCompiler(root, "typed", checks))].map(([{ name }, says]) => [
+    name.split(": ")[1],
+    says,
+  ]);
+  expect(checks).toHaveLength(2);
+  expect(held).toEqual([["guard key === undefined", "TS18048: 'key' is possibly 'undefined'."]]);
 });
 
 test("a test that is red without the tests before it proves nothing", async () => {
