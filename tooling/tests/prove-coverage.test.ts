@@ -18,7 +18,7 @@ const equivalentNames = Object.entries(equivalents).flatMap(([source, names]) =>
 
 /** So many derived checks no test holds yet, and so many no round has judged. The numbers only go down. */
 const lists = [
-  ["what no test holds yet", notHeldList.read(), 8],
+  ["what no test holds yet", notHeldList.read(), 0],
   ["what no round has judged yet", unjudgedList.read(), 864],
 ] as const;
 
