@@ -3,8 +3,10 @@ import type { Outcome } from "./package-copy.ts";
 
 const firstLine = (error: { message: string } | undefined): string => error?.message.split("\n", 1)[0] ?? "";
 
+/** Also one that a property test hands on as its cause. */
 const byAssertion = (test: TestCase): boolean =>
-  test.result().errors?.some(({ name }) => name === "AssertionError") === true;
+  test.result().errors?.some(({ name, cause }) => name === "AssertionError" || cause?.name === "AssertionError") ===
+  true;
 
 /** What running these files showed. All of them have to be collected, and only an assertion that fails turns them red. */
 export function judge(modules: readonly TestModule[], tests: readonly string[]): Outcome {

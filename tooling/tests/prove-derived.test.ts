@@ -59,6 +59,11 @@ test("a test that is red without the tests before it proves nothing", async () =
   expect(all.get("fits: guard count > 2")).toMatchObject({ red: ["and do not fit"] });
 });
 
+test("an assertion that fails within a property is one", async () => {
+  const all = await proofs("tally");
+  expect(all.get("isTen: guard count !== 10")).toMatchObject({ red: ["no other number is ten"] });
+});
+
 test("a process that a test starts, with an environment of its own, tells which checks it comes by", async () => {
   const all = await proofs("apart", { likeliest: [] });
   expect(all.get('opens: guard key !== "right"')).toMatchObject({ red: ["the wrong key does not"] });
