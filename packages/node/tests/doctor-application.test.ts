@@ -87,7 +87,8 @@ describe("the doctor tells of a store", () => {
     ["two callers", [true, true], "fail"],
     ["nobody", [false, false], "fail"],
   ])("that gives a single-use value to %s", async (_, answers, status) => {
-    const claim = async (): Promise<boolean> => answers.shift() === true;
+    const given = answers.values();
+    const claim = async (): Promise<boolean> => given.next().value === true;
     const config = { ...applicationConfig(), store: { ...memoryStore({ name: "of the doctor" }), claim } };
     expect(await statuses(storeChecks, "store", config)).toEqual([status]);
   });
