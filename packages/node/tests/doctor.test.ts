@@ -95,6 +95,7 @@ describe("the doctor", () => {
     // The first page there needs a login.
     expect(found).toMatchObject({ "url-csp": "skip" });
     expect(found).toMatchObject({ "url-page": "warn", credentials: "warn", "next-version": "skip" });
+    expect(found).toMatchObject({ opentelemetry: "skip" });
     const { SESSION_SECRET = "", CLIENT_SECRET = "" } = app.env;
     for (const secret of [SESSION_SECRET, CLIENT_SECRET, cookie, cookie.replace(/^[^=]*=/, "")])
       expect(out).not.toContain(secret);
@@ -315,24 +316,6 @@ describe("from outside, the doctor tells of a proxy that", () => {
   });
 });
 
-it.each([
-  [200, "form-action 'self'", "pass"],
-  [200, "form-action 'none'", "warn"],
-  [303, "form-action 'none'", "skip"],
-  [500, "form-action 'none'", "skip"],
-])("a first page of status %i with %s is a %s of url-csp", async (status, policy, found) => {
-  const server = createServer(({ url }, response) => {
-    const [head, headers] = url === "/" ? [status, { "content-security-policy": policy }] : [200, {}];
-    response.writeHead(head, { "content-type": "text/html; charset=utf-8", ...headers }).end();
-  }).listen(0);
-  await once(server, "listening");
-  const url = new URL(`http://localhost:${(server.address() as AddressInfo).port}`);
-  const patient = { url, configs: [], fault: undefined, production: false, folder, env: {} };
-  const checks = outsideChecks.filter(({ id }) => id === "url-csp");
-  expect((await examine(patient, checks)).map((finding) => finding.status)).toEqual([found]);
-  server.close();
-});
-
 describe("a Content-Security-Policy", () => {
   const page = new URL("https://service.example.no/");
   const needs: Need[] = [
@@ -353,6 +336,12 @@ describe("a Content-Security-Policy", () => {
     ["form-action *, connect-src api.example.no", [stream]],
   ])("%s blocks what it does not name", (header, blocked) => {
     expect(blockedNeeds(header, page, needs)).toEqual(blocked);
+  });
+
+  it("that names a host by https blocks it by http", () => {
+    const address = new URL("http://service.example.no/auth");
+    const need: Need = { directive: "form-action", address };
+    expect(blockedNeeds("form-action https://service.example.no", address, [need])).toEqual([need]);
   });
 
   const html = "<style>a{}</style>";

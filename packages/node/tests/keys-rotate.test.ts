@@ -148,6 +148,12 @@ describe("keys import of a virksomhetssertifikat", () => {
       ["--organisation", "310000019"],
       `v.pem has a certificate that expired on ${dayOf(now - day)}`,
     ],
+    [
+      "that is not valid yet",
+      pemOf(certify({ from: 1 }, issuer)),
+      ["--organisation", "310000019"],
+      `v.pem has a certificate that is not valid before ${dayOf(now + day)}`,
+    ],
   ])("refuses one %s by one line, and writes nothing", (_, pem, options, line) => {
     const { code, out, err } = importIt(pem, ...options);
     expect([code, out, err.split("\n")[0], readdirSync(folder)]).toEqual([2, "", line, ["v.pem"]]);

@@ -91,7 +91,9 @@ describe("the report", () => {
     expect(figuresIn("sessions")).toEqual({ "end person": 30, "end administrator": 15, "end none": 75 });
     const page = readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8");
     expect(page).toContain("Fullføringsgrad");
-    expect(page).toContain(reportTexts.nb.of["end person"]);
+    // Beside its bar, and in the table.
+    expect(page).toContain(`>${reportTexts.nb.of["end person"]}<`);
+    expect(page).toContain(`: ${reportTexts.nb.of["end person"]}</th>`);
     expect(page).not.toMatch(/pseudonym|<script|src=|<link|@import/);
   });
 

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { signingAlgorithms } from "../config/client-key-algorithm.ts";
 import type { Config } from "../config/config.ts";
 import { certificateDaysLeft, credentialLife, noticeDays } from "../config/credential-age.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
@@ -92,14 +91,9 @@ function credentials({ id, profile, credentials: given }: ProviderConfig): reado
   const ofKeys = given.method === "private_key_jwt";
   const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
   const rows = ofKeys
-    ? given.keys.map(({ kid, ...key }) => ({ name: `the key ${kid} (${key.alg})`, ...key }))
-    : [{ name: "the client secret", alg: undefined, certificate: undefined, registeredAt: given.registeredAt }];
-  return rows.map(({ name, alg, certificate, registeredAt }) => {
-    if (alg !== undefined && !signingAlgorithms(profile.clientKeyAlgorithms).includes(alg))
-      return fail(
-        `${id}: ${profile.title} does not take ${name}.`,
-        "Make one by: npx --no -- @adgangskort/node keys create",
-      );
+    ? given.keys.map(({ kid, alg, ...key }) => ({ name: `the key ${kid} (${alg})`, ...key }))
+    : [{ name: "the client secret", certificate: undefined, registeredAt: given.registeredAt }];
+  return rows.map(({ name, certificate, registeredAt }) => {
     if (certificate) return ofCertificate(`${id}: ${name}`, certificate.endsAt);
     if (registeredAt === undefined)
       return warn(`${id}: it is not known how old ${name} is.`, "Set registeredAt of clientAuthentication.");

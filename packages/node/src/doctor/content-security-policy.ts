@@ -72,9 +72,10 @@ function permits(source: string, address: URL, page: URL): boolean {
   if (source === "*") return true;
   if (source === "'self'") return address.origin === page.origin;
   if (/^[a-z][\w+.-]*:$/i.test(source)) return permitsScheme(source, address);
+  // A source that names no host is left with the empty one, which no address has.
   const [, scheme, wildcard, host = "", port] =
     /^(?:(https?):\/\/)?(\*\.)?([\w.-]+)(?::(\d+|\*))?(?:\/|$)/i.exec(source) ?? [];
-  if (host === "" || !permitsScheme(scheme === undefined ? page.protocol : `${scheme}:`, address)) return false;
+  if (!permitsScheme(scheme === undefined ? page.protocol : `${scheme}:`, address)) return false;
   const name = host.toLowerCase();
   const isHost = wildcard === undefined ? address.hostname === name : address.hostname.endsWith(`.${name}`);
   const usual = { "http:": "80", "https:": "443" }[address.protocol];

@@ -32,5 +32,6 @@ function partsOf(version: string): readonly number[] {
 
 function isBefore(one: readonly number[], other: readonly number[]): boolean {
   const at = one.findIndex((part, index) => part !== other[index]);
-  return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0);
+  // Equal versions differ at -1, where neither has a part.
+  return (one[at] ?? 0) < (other[at] ?? 0);
 }

@@ -1,15 +1,19 @@
 import { callApi } from "../../src/tokens/call.ts";
-import { checkConfig } from "../../src/config/config.ts";
+import { checkConfig, type Config } from "../../src/config/config.ts";
 import { isAuthError, memoryStore, type ProviderOptions } from "../../src/index.ts";
 import type { ProviderConfig } from "../../src/config/provider-config.ts";
 import { cookieSecret, entry, origin } from "./service.ts";
 
-/** The options of one way to log in, checked. */
-export function providerConfig(changes: Partial<ProviderOptions> = {}): ProviderConfig {
+/** The options of an application with one way to log in, checked. */
+export function applicationConfig(changes: Partial<ProviderOptions> = {}): Config {
   const store = memoryStore({ name: "of no session" });
   const options = { baseUrl: origin, providers: [entry(changes)], store, secrets: [cookieSecret] };
-  return checkConfig(options, callApi).defaultProvider;
+  return checkConfig(options, callApi);
 }
+
+/** The options of one way to log in, checked. */
+export const providerConfig = (changes: Partial<ProviderOptions> = {}): ProviderConfig =>
+  applicationConfig(changes).defaultProvider;
 
 /** What is wrong with them, each as the option and the fault. */
 export function faultsOf(changes: Partial<ProviderOptions>): string[] {

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { run, save } from "./support/key-commands.ts";
+
+/** What the doctor says of a module with this code. */
+const saidOf = (code: string): ReturnType<typeof run> =>
+  run("doctor", "--config", save("auth.ts", code), "--only", "configuration");
+
+it("a module that makes no application is a fault", () => {
+  const fault = expect.stringMatching(/^FAIL configuration /) as string;
+  expect(saidOf("export const auth = {};")).toMatchObject({ code: 1, out: fault });
+});
+
+it.each(["./gone", "file:///gone"])("a module that is not there is told by its name in the source: %s", (specifier) => {
+  const { code, out } = saidOf(`import "${specifier}";`);
+  expect([code, out.match(/\bgone[.\w]*/)?.[0]]).toEqual([1, "gone"]);
+});
