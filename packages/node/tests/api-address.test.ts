@@ -94,6 +94,11 @@ describe("the address of a call", () => {
     expect(apiAt(address, allowed)).toEqual(expect.any(String));
   });
 
+  it("is refused for its origin, before its path is looked at", () => {
+    const reasonOf = (origin: string): unknown => apiAt(`${origin}/elsewhere`, allowed);
+    expect(reasonOf("https://evil.example")).not.toEqual(reasonOf("https://api.example.no"));
+  });
+
   it("is refused when none is allowed", () => {
     expect(apiAt("https://api.example.no/v1/", [])).toEqual(expect.any(String));
   });
@@ -118,6 +123,7 @@ describe("an allowed address", () => {
     ["http", "http://api.example.no/v1/"],
     ["localhost, for an application that is not", "http://localhost:4100/v1/"],
     ["of a user", "https://someone@api.example.no/v1/"],
+    ["with a password alone", "https://:x@api.example.no/v1/"],
     ["with a query", "https://api.example.no/v1/?key=1"],
     ["with a fragment", "https://api.example.no/v1/#part"],
     ["with dots", "https://api.example.no/v1/../v2/"],

@@ -94,6 +94,7 @@ describe("what a login asks for beside a level", () => {
     ["details that are no list", { authorizationDetails: { type: "a" }, signedRequest: true }, [details]],
     ["no details at all", { authorizationDetails: [], signedRequest: true }, [details]],
     ["a detail without a type", { authorizationDetails: [{ type: "a" }, {}], signedRequest: true }, [details]],
+    ["a detail whose type is a number", { authorizationDetails: [{ type: 7 }], signedRequest: true }, [details]],
     ["a detail that is null", { authorizationDetails: [null], signedRequest: true }, [details]],
     [
       "details in a request that is not signed",

@@ -175,6 +175,11 @@ describe("Altinn's decision", () => {
   });
 });
 
+it("Altinn's decision in something else than JSON is told as that", () => {
+  const details = { endpoint: "decision", fault: "no JSON" };
+  expect(() => decisionsIn("<html>", [coast], 4)).toThrow(expect.objectContaining({ details }));
+});
+
 describe("an exchanged token", () => {
   const token = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(JSON.stringify({ exp: 1795825802 })).toString("base64url")}.c2ln`;
 
@@ -189,6 +194,7 @@ describe("an exchanged token", () => {
     `${token}.x`,
     `""${token}""`,
     "a.b.c",
+    `a.${Buffer.from('{"exp":1e999}').toString("base64url")}.b`,
     `${token}\r\nx: y`,
   ])("is nothing else: %j", (body) => {
     expect(() => exchangedTokenIn(body)).toThrow("altinn_answer_invalid");
