@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isAuthError } from "../../src/index.ts";
 import { partiesIn, partiesRequest } from "../../src/altinn/authorized-parties.ts";
 import { decisionsIn } from "../../src/altinn/decision-answer.ts";
@@ -89,9 +89,9 @@ describe("Altinn's decision", () => {
     ["in the documents' PascalCase", inPascal(level3), 3],
     ["that repeats the organisation", answer(result("Permit", echo(coast))), 3],
   ])("permits: %s", (_, body, level) => {
-    const decisions = vi.fn(() => decisionsIn(body, [coast], level));
-    expect(decisions).not.toThrow();
-    expect(decisions).toHaveReturnedWith([{ permitted: true }]);
+    let decisions: unknown;
+    expect(() => (decisions = decisionsIn(body, [coast], level))).not.toThrow();
+    expect(decisions).toEqual([{ permitted: true }]);
   });
 
   const accessList = {
@@ -123,9 +123,9 @@ describe("Altinn's decision", () => {
       { reason: "level", requiredLevel: 4 },
     ],
   ])("does not permit: %s", (_, body, refused) => {
-    const decisions = vi.fn(() => decisionsIn(body, [coast], 3));
-    expect(decisions).not.toThrow();
-    expect(decisions).toHaveReturnedWith([{ permitted: false, ...refused }]);
+    let decisions: unknown;
+    expect(() => (decisions = decisionsIn(body, [coast], 3))).not.toThrow();
+    expect(decisions).toEqual([{ permitted: false, ...refused }]);
   });
 
   it("compares a work account, which has no level, with every obligation", () => {

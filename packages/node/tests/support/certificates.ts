@@ -32,7 +32,14 @@ const seid2 = (owner: string): forge.pki.CertificateField => ({ type: "2.5.4.97"
 
 /** A certificate by this issuer, or by itself. */
 export function certify(wish: Wish, issuer?: Certified): Certified {
-  const { owner = "310000019", from = -1, to = 365, serial = "2a", usage = { digitalSignature: true }, bits = 2048 } = wish;
+  const {
+    owner = "310000019",
+    from = -1,
+    to = 365,
+    serial = "2a",
+    usage = { digitalSignature: true },
+    bits = 2048,
+  } = wish;
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: bits });
   const made = forge.pki.createCertificate();
   made.publicKey = forge.pki.publicKeyFromPem(publicKey.export({ type: "spki", format: "pem" }).toString());
