@@ -126,6 +126,7 @@ describe("a profile", () => {
       assurance({ levels: ["low", "substantial", "high", "low"] }),
       ["assurance.levels names one twice"],
     ],
+    ["aliases in a list", assurance({ aliases: ["high"] }), ["assurance.aliases must be an object"]],
     [
       "an alias of no level",
       assurance({ aliases: { "5": "highest" } }),
