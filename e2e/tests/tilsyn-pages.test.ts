@@ -55,6 +55,9 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await press(page, "review");
         await expect(page.getByRole("definition")).toHaveCount(2);
         await expectAccessible(page, lang);
+        await press(page, "send");
+        await expect(page.getByRole("status")).toBeVisible();
+        await expectAccessible(page, lang);
         await look("/virksomhet");
         const inspectors = ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn"];
         await expectPagesWhileAway({ page, register }, lang, inspectors);
@@ -185,6 +188,7 @@ test.describe("without JavaScript", () => {
       await press(page, "review");
       await press(page, "send");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Sak T-1042/);
+      await expect(page.getByRole("status")).toHaveText("Funnet er sendt. Virksomheten kan lese det nå.");
 
       await restart();
       await logIn(page, "farm", nils);

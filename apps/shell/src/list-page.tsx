@@ -1,5 +1,6 @@
-import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Cards } from "./card-item.tsx";
 import type { Language } from "./language.ts";
 import { NotAvailable } from "./not-available.tsx";
 import { Title } from "./page.tsx";
@@ -28,7 +29,6 @@ interface ListPageProps<Read extends PageOf> {
 export function ListPage<Read extends PageOf>({ title, path, read, children, ...of }: ListPageProps<Read>): ReactNode {
   const { name, language, none, act, lead } = of;
   if (!read) return <NotAvailable name={name} title={title} />;
-  const cards = children(read);
   return (
     <>
       {typeof act === "object" ? (
@@ -43,8 +43,7 @@ export function ListPage<Read extends PageOf>({ title, path, read, children, ...
       )}
       {typeof act === "string" && <Alert data-color="info">{act}</Alert>}
       {lead}
-      {cards.length === 0 && none !== undefined && <Paragraph>{none}</Paragraph>}
-      <ul className="cards">{cards}</ul>
+      <Cards none={none}>{children(read)}</Cards>
       <PageLinks path={path} of={read} language={language} />
     </>
   );
