@@ -87,6 +87,22 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
   });
 }
 
+test("no line ends within the name ID-porten, which is copied as it is written", async ({ page }) => {
+  await page.goto("/om/personvern");
+  const names = page.locator("main .unbroken");
+  expect(await names.allTextContents()).toEqual(expect.arrayContaining(["ID-porten", "IP-adressen"]));
+  for (let width = 320; width <= 480; width += 4) {
+    await page.setViewportSize({ width, height: 700 });
+    const lines = await names.evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    expect(lines, `at ${width} pixels`).toEqual(lines.map(() => 1));
+  }
+  const copied = await page.locator("main").evaluate((main) => {
+    getSelection()?.selectAllChildren(main);
+    return getSelection()?.toString();
+  });
+  expect(copied).toContain("Ansattporten er skilt fra ID-porten. Vi får");
+});
+
 for (const [lang, cases, forInspectors] of languages.slice(1)) {
   test.describe(`in ${lang}, without a window`, () => {
     test.describe("to an inspector", () => {

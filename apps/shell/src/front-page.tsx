@@ -3,6 +3,7 @@ import { LoginButton } from "@adgangskort/react/designsystemet";
 import { Button, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Title } from "./page.tsx";
+import { Unbroken } from "./unbroken.tsx";
 
 interface FrontPageProps {
   readonly service: string;
@@ -15,7 +16,9 @@ export function FrontPage({ service, lead, children }: FrontPageProps): ReactNod
   return (
     <>
       <Title>{service}</Title>
-      <Paragraph data-size="lg">{lead}</Paragraph>
+      <Paragraph data-size="lg">
+        <Unbroken>{lead}</Unbroken>
+      </Paragraph>
       {children}
     </>
   );
@@ -89,7 +92,9 @@ export function WaysIn({ ways, current, replaces }: WaysInProps): ReactNode {
             <Heading level={2} data-size="sm">
               {words.title}
             </Heading>
-            <Paragraph>{words.body}</Paragraph>
+            <Paragraph>
+              <Unbroken>{words.body}</Unbroken>
+            </Paragraph>
             {current !== undefined && current !== provider && <Paragraph>{replaces}</Paragraph>}
             {current === provider ? (
               <Button asChild>
