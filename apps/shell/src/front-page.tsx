@@ -1,7 +1,8 @@
 import type { ProviderId } from "@adgangskort/react";
 import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link.tsx";
 import { Title } from "./page.tsx";
 import { Unbroken } from "./unbroken.tsx";
 
@@ -58,13 +59,7 @@ interface WayInProps {
 export function WayIn({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
   return (
     <div className="row">
-      {isLoggedIn ? (
-        <Button asChild>
-          <a href={to}>{goOn}</a>
-        </Button>
-      ) : (
-        <LoginButton returnTo={to}>{logIn}</LoginButton>
-      )}
+      {isLoggedIn ? <ButtonLink href={to}>{goOn}</ButtonLink> : <LoginButton returnTo={to}>{logIn}</LoginButton>}
     </div>
   );
 }
@@ -97,9 +92,7 @@ export function WaysIn({ ways, current, replaces }: WaysInProps): ReactNode {
             </Paragraph>
             {current !== undefined && current !== provider && <Paragraph>{replaces}</Paragraph>}
             {current === provider ? (
-              <Button asChild>
-                <a href={to}>{words.goOn}</a>
-              </Button>
+              <ButtonLink href={to}>{words.goOn}</ButtonLink>
             ) : (
               <LoginButton provider={provider} returnTo={to}>
                 {words.logIn}

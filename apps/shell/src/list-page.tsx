@@ -1,5 +1,6 @@
-import { Alert, Button } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link.tsx";
 import { Cards } from "./card-item.tsx";
 import type { Language } from "./language.ts";
 import { NotAvailable } from "./not-available.tsx";
@@ -34,9 +35,7 @@ export function ListPage<Read extends PageOf>({ title, path, read, children, ...
       {typeof act === "object" ? (
         <div className="row apart">
           <Title>{title}</Title>
-          <Button asChild>
-            <a href={act.href}>{act.text}</a>
-          </Button>
+          <ButtonLink href={act.href}>{act.text}</ButtonLink>
         </div>
       ) : (
         <Title>{title}</Title>

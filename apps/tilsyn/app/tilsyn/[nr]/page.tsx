@@ -1,5 +1,6 @@
-import { Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "#shell/button-link.tsx";
 import { CardItem, Cards } from "#shell/card-item.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
@@ -35,11 +36,7 @@ export default async function SupervisedCase({ params, searchParams }: At<"nr">)
       <Section heading={cases.findings}>
         <Paragraph>{inspector.findingsAreShared}</Paragraph>
         <Findings of={one.funn} />
-        {!one.avsluttet && (
-          <Button asChild>
-            <a href={`${path}/nytt-funn`}>{inspector.newFinding}</a>
-          </Button>
-        )}
+        {!one.avsluttet && <ButtonLink href={`${path}/nytt-funn`}>{inspector.newFinding}</ButtonLink>}
       </Section>
       <Section heading={inspector.notes}>
         <Paragraph>{inspector.notesAreInternal}</Paragraph>
