@@ -153,6 +153,11 @@ describe("a profile", () => {
       ["assurance.untold must be the weakest level, low"],
     ],
     [
+      "two steps at no level",
+      assurance({ twoSteps: "highest" }),
+      ["assurance.twoSteps must be one of low, substantial, high"],
+    ],
+    [
       "a directory without TLS",
       { accounts: { ...feide.accounts, directory: "http://api.example" } },
       ["accounts.directory must be an https issuer, without user, query, fragment and final slash"],
