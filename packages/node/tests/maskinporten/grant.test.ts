@@ -130,6 +130,7 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
   it.each([
     ["organisationNumber", { organisationNumber: "310000028" }],
     ["externalRef", { organisationNumber: customer, externalRef: undefined }],
+    ["externalRef", { organisationNumber: customer, externalRef: "" }],
   ])("is not made for a system user with an invalid %s", (name, given) => {
     const refused = { code: "api_not_allowed", details: { fault: `has an invalid ${name}` } };
     expect(() => maskinportenSystemUser(given as never)).toThrow(expect.objectContaining(refused));
