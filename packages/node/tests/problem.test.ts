@@ -131,6 +131,18 @@ describe("the page of a problem", () => {
     expect(html).toContain("<h1>Logg inn med BankID, Buypass eller Commfides</h1>");
   });
 
+  it.each([
+    ["a level, where another method was asked for", "entraid", "substantial"],
+    ["another method, where a level was asked for", "high", "entraid"],
+  ])("of %s names no eID", async (_, asked, acr) => {
+    const { representation: _of, ...plain } = entry({ assurance: ["substantial", "entraid"] });
+    Object.assign(service, { auth: service.newAuth({ providers: [plain] }) });
+    service.idp.fail(faults.idToken.claims({ acr }));
+    const url = `${origin}/auth/login?return_to=/sak&assurance=${asked}`;
+    const { html } = await service.browser.login(url, { person: kari, assurance: asked });
+    expect(html).toContain(`<h1>${textsIn("nb").errors.assurance_insufficient.title}</h1>`);
+  });
+
   it("is there for a program as JSON", async () => {
     const answer = await open(await problemAddress(), service.auth, { ...navigation, accept: "application/json" });
     const { reference } = service.events.at(-1) ?? {};
