@@ -259,6 +259,11 @@ describe("the options of altinn", () => {
     expect(make).toThrow("providers[0].assurance");
   });
 
+  it.each([0, 1.5, "30"])("have a permit reused for whole seconds, at least one: %j", (read) => {
+    const { faults: found } = altinn(altinnOptions({ cacheSeconds: { read: read as number } }));
+    expect(found.map(({ option }) => option)).toEqual(["cacheSeconds.read"]);
+  });
+
   it.each(["https://altinn.example.no", "http://localhost:4000/", "http://localhost.example.no"])(
     "take no address but Altinn's and a mock's: %s",
     (address) => {
