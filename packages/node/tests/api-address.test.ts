@@ -3,6 +3,8 @@ import { apiAt } from "../src/config/api-address.ts";
 import { checkApis } from "../src/config/apis.ts";
 import type { Fault } from "../src/config/option-object.ts";
 import { ansattporten } from "../src/index.ts";
+import { maskinporten } from "../src/maskinporten.ts";
+import type { ClientProfile } from "../src/providers/machine-profile.ts";
 
 const profile = ansattporten;
 
@@ -160,22 +162,43 @@ describe("an allowed address", () => {
 
 describe("the APIs of one provider", () => {
   const [one, other] = ["https://api.example.no/v1/", "https://other.example.no/"];
+  const { resourceIndicators: _, ...withoutResources } = profile;
 
-  it.each([
-    ["by an audience, where it exchanges no tokens", {}, [{ address: one, audience: one }], 1],
-    ["by an audience, where it exchanges tokens", { tokenExchange: true }, [{ address: one, audience: one }], 0],
+  it.each<[string, ClientProfile, object[], number]>([
+    ["by an audience, where it exchanges no tokens", profile, [{ address: one, audience: one }], 1],
+    [
+      "by an audience, where it exchanges tokens",
+      { ...profile, tokenExchange: true },
+      [{ address: one, audience: one }],
+      0,
+    ],
     [
       "by a scope that two have in common, where a login gets the token",
-      {},
+      profile,
       [
         { address: one, scope: "cases" },
         { address: other, scope: "cases" },
       ],
       0,
     ],
-  ])("are named %s", (_, changes, apis, count) => {
+    ["by two scopes", profile, [{ address: one, scope: "cases letters" }], 0],
+    ["by two scopes with two spaces between", profile, [{ address: one, scope: "cases  letters" }], 1],
+    ["by a scope that is a number", profile, [{ address: one, scope: 7 }], 1],
+    ["by a resource", profile, [{ address: one, resource: one }], 0],
+    ["by a resource, where it gives no tokens by resource", withoutResources, [{ address: one, resource: one }], 1],
+    ["by nothing, where there are none and it gives no tokens by resource", withoutResources, [], 0],
+    [
+      "by a resource, one of them, where the scope names the other",
+      maskinporten,
+      [
+        { address: one, scope: "agency:catch.read", resource: one },
+        { address: other, scope: "agency:own" },
+      ],
+      0,
+    ],
+  ])("are named %s", (_, of, apis, count) => {
     const fault = vi.fn<Fault>();
-    checkApis(apis, "apis", { local: false, profile: { ...profile, ...changes } }, fault);
+    checkApis(apis, "apis", { local: false, profile: of }, fault);
     expect(fault).toHaveBeenCalledTimes(count);
   });
 });

@@ -23,9 +23,25 @@ describe("the signer of a key", () => {
     ["a private key for something else", { privateKey: agreeing.privateKey }, "key.privateKey"],
     ["a shared key that may sign", { privateKey: shared }, "key.privateKey"],
     ["a name in place of a function", { sign: "vault" }, "key.sign"],
+    ["a function and a key", { sign: async () => new Uint8Array(), privateKey: signing.privateKey }, "key"],
+    ["nothing", {}, "key"],
   ])("is not %s", (_, options, option) => {
     const fault = vi.fn<Fault>();
     expect(checkSigner(options, "key", fault)).toBeUndefined();
     expect(fault).toHaveBeenCalledExactlyOnceWith(option, expect.any(String));
+  });
+
+  const rsa = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" };
+  it.each([
+    ["RS256", { name: "RSASSA-PKCS1-v1_5", ...rsa }, { name: "RSASSA-PKCS1-v1_5" }],
+    ["PS256", { name: "RSA-PSS", ...rsa }, { name: "RSA-PSS", saltLength: 32 }],
+    ["ES256", { name: "ECDSA", ...curve }, { name: "ECDSA", hash: "SHA-256" }],
+  ])("signs by %s (RFC 7518 3.1)", async (alg, made, used) => {
+    const { privateKey, publicKey } = await subtle.generateKey(made, false, ["sign", "verify"]);
+    const data = new Uint8Array([1, 2, 3]);
+    const input = { data, digest: data, alg, signal: new AbortController().signal };
+    const signed = Promise.resolve(checkSigner({ privateKey }, "key", vi.fn<Fault>())?.(input));
+    const verified = signed.then((by = data) => subtle.verify(used, publicKey, Uint8Array.from(by), data));
+    await expect(verified).resolves.toBe(true);
   });
 });
