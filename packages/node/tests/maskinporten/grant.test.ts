@@ -135,6 +135,10 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
     expect(() => maskinportenSystemUser(given as never)).toThrow(expect.objectContaining(refused));
   });
 
+  it("may be for a system user that has no reference", () => {
+    expect(() => maskinportenSystemUser({ organisationNumber: customer })).not.toThrow();
+  });
+
   it("is not made before the provider's own issuer is seen, with its slash", async () => {
     plain.metadata = { ...plain.metadata, issuer: plain.issuer.slice(0, -1) };
     expect(await outcomeOf(plain.client().fetch(url()))).toMatchObject({
