@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { apiAt } from "../src/config/api-address.ts";
 import { checkApis } from "../src/config/apis.ts";
+import type { Fault } from "../src/config/option-object.ts";
 import { ansattporten } from "../src/index.ts";
 
 const profile = ansattporten;
@@ -12,16 +13,19 @@ function faultsOf(address: unknown, local = false): string[] {
   return faults;
 }
 
+const faultOfAllowed = vi.fn<Fault>();
 const allowed = checkApis(
   ["https://api.example.no/v1/", "https://other.example.no/exactly"],
   "apis",
   { local: false, profile },
-  () => {
-    throw new Error("The test's own addresses are wrong");
-  },
+  faultOfAllowed,
 );
 
 describe("the address of a call", () => {
+  it("is compared with addresses that have no fault", () => {
+    expect(faultOfAllowed).not.toHaveBeenCalled();
+  });
+
   it.each([
     "https://api.example.no/v1/",
     "https://api.example.no/v1/cases/7?of=you&path=../../v2",
@@ -135,11 +139,37 @@ describe("an allowed address", () => {
     expect(faultsOf("http://api.example.no/v1/", true)).toHaveLength(1);
   });
 
+  it("is missing where it is null", () => {
+    expect(faultsOf(null)).toEqual(faultsOf(undefined));
+  });
+
   it("comes in a list", () => {
     const faults: string[] = [];
     checkApis("https://api.example.no/", "providers[0].apis", { local: false, profile }, (option) =>
       faults.push(option),
     );
     expect(faults).toEqual(["providers[0].apis"]);
+  });
+});
+
+describe("the APIs of one provider", () => {
+  const [one, other] = ["https://api.example.no/v1/", "https://other.example.no/"];
+
+  it.each([
+    ["by an audience, where it exchanges no tokens", {}, [{ address: one, audience: one }], 1],
+    ["by an audience, where it exchanges tokens", { tokenExchange: true }, [{ address: one, audience: one }], 0],
+    [
+      "by a scope that two have in common, where a login gets the token",
+      {},
+      [
+        { address: one, scope: "cases" },
+        { address: other, scope: "cases" },
+      ],
+      0,
+    ],
+  ])("are named %s", (_, changes, apis, count) => {
+    const fault = vi.fn<Fault>();
+    checkApis(apis, "apis", { local: false, profile: { ...profile, ...changes } }, fault);
+    expect(fault).toHaveBeenCalledTimes(count);
   });
 });

@@ -59,6 +59,11 @@ describe("a profile", () => {
     ["an issuer with a user", issuers("https://a@b.example"), [issuer]],
     ["an issuer in capitals", issuers("https://A.example"), [issuer]],
     ["an issuer that is no text", issuers(new URL("https://a.example")), [issuer]],
+    [
+      "an issuer for each directory, where there is none to choose",
+      issuers("https://a.example/{tenant}/v2.0"),
+      ["issuers.test must have {tenant} where there is a tenant, and only there"],
+    ],
     ["a way to log out that is none", { endSessionMethod: "POST" }, ['endSessionMethod must be "GET"']],
     [
       "a way to log out that is the only one already",

@@ -72,6 +72,11 @@ describe("what a login asks for beside a level", () => {
       [`${at}.identityProvider.acr is no option; the options here are name, acrValues`],
     ],
     [
+      "organisations of accounts at a provider without accounts",
+      { homeOrganisations: ["fjordvik.no"] },
+      [`${at}.homeOrganisations Ansattporten tells no account's organisation`],
+    ],
+    [
       "an organisation at a provider that has no place for it",
       { profile: ansattporten, onBehalfOf: organisation },
       [`${at}.onBehalfOf Ansattporten has no place for it`],

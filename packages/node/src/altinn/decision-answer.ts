@@ -96,7 +96,7 @@ function checkEcho(categories: unknown, organisation: string | undefined): void 
 }
 
 function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null;
 }
 
 function isListOfObjects(value: unknown): value is readonly Json[] {

@@ -151,6 +151,7 @@ describe("Altinn's decision", () => {
     ],
     ["the wrong case", answer(result("permit")), [coast]],
     ["no decision", answer({}), [coast]],
+    ["a result that is null", `{"response":[null]}`, [coast]],
     [
       "members in two cases",
       permit.replace('"obligations":null', `"Obligations":[${JSON.stringify(obligation("4"))}]`),
@@ -254,6 +255,10 @@ describe("the organisations that Altinn lists for a person", () => {
     const person = unit(coast, { type: "Person", personId: pid, name: "STOLT PARASOLL" });
     const unsaid = unit(west, { onlyHierarchyElementWithNoAccess: undefined, isDeleted: undefined });
     expect(numbersIn(person, unsaid, unit("310000028"))).toEqual([]);
+  });
+
+  it.each(["[null]", "[[]]"])("are refused where one of the list is no party: %s", (body) => {
+    expect(() => partiesIn(body)).toThrow("altinn_answer_invalid");
   });
 
   it("are merged where Altinn lists one twice, and may be thousands", () => {

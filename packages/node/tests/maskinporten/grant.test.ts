@@ -127,18 +127,6 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
     expect(plain.grants).toEqual([]);
   });
 
-  it.each([
-    ["organisationNumber", { organisationNumber: "310000028" }],
-    ["externalRef", { organisationNumber: customer, externalRef: undefined }],
-  ])("is not made for a system user with an invalid %s", (name, given) => {
-    const refused = { code: "api_not_allowed", details: { fault: `has an invalid ${name}` } };
-    expect(() => maskinportenSystemUser(given as never)).toThrow(expect.objectContaining(refused));
-  });
-
-  it("may be for a system user that has no reference", () => {
-    expect(() => maskinportenSystemUser({ organisationNumber: customer })).not.toThrow();
-  });
-
   it("is not made before the provider's own issuer is seen, with its slash", async () => {
     plain.metadata = { ...plain.metadata, issuer: plain.issuer.slice(0, -1) };
     expect(await outcomeOf(plain.client().fetch(url()))).toMatchObject({
