@@ -13,3 +13,9 @@ it("a record with few entries does not wait for those with many", async () => {
   void askAll(scripts.name, ["one", "two"], "given");
   expect(ask).toHaveBeenLastCalledWith(scripts.name, ["one", "two"], ["given"]);
 });
+
+it("a record without entries asks the server nothing", async () => {
+  const ask = vi.fn<AskTogether>();
+  expect(await inBatches(ask)(scripts.name, [])).toEqual([]);
+  expect(ask).not.toHaveBeenCalled();
+});
