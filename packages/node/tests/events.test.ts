@@ -340,6 +340,15 @@ describe("one stream", () => {
     expect((await whole).split(":\n\n")).toHaveLength(15);
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it("is over once, also when it is ended again and then cancelled, with what nobody read in it", async () => {
+    const ended = vi.fn<() => void>();
+    const { body, end } = eventStream(ended);
+    end();
+    end();
+    await body.cancel();
+    expect(ended).toHaveBeenCalledOnce();
+  });
 });
 
 function logout(headers: Headers): Request {

@@ -84,9 +84,14 @@ describe("what a redis store leaves at the server", () => {
     expect(await redis.call("MEMORY", "USAGE", `${prefix}{.key}record`)).toBeLessThan(5000);
   });
 
-  it("is no session when another program left it there", async () => {
+  it.each([
+    ["an envelope that is not JSON", { version: "1", lastSeenAt: "1", envelope: "{not JSON", sealed: "" }],
+    ["no version", { lastSeenAt: "1", envelope: "{}", sealed: "" }],
+    ["no time", { version: "1", envelope: "{}", sealed: "" }],
+    ["no envelope", { version: "1", lastSeenAt: "1", sealed: "" }],
+  ])("is no session when another program left it there, with %s", async (_, fields) => {
     const prefix = newPrefix();
-    await redis.hset(`${prefix}{.key}record`, { version: "1", lastSeenAt: "1", envelope: "{not JSON", sealed: "" });
+    await redis.hset(`${prefix}{.key}record`, fields);
     expect(await redisStore({ client: redis, prefix }).read("key")).toBeUndefined();
   });
 

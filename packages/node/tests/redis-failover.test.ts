@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
-import { redisStore } from "../src/redis.ts";
+import { redisStore } from "../src/stores/redis.ts";
 import { endNamed } from "../src/session/session-end.ts";
 import { connectionOf, type RedisConnection } from "../src/stores/redis-client.ts";
 import { confirmations } from "../src/stores/redis-confirmation.ts";
@@ -92,11 +92,11 @@ describe("a node of a cluster", () => {
   afterEach(() => void vi.useRealTimers());
 
   /** Two nodes, `a` and `b`, named by the first letter of a key. */
-  function confirmedBy(answer: (key: string) => Promise<number>) {
+  function confirmedBy(answer: (key: string) => Promise<number>, clientAfter = 1) {
     const waits: string[] = [];
     const inOrder: RedisConnection["inOrder"] = async (key, commands) => {
       waits.push(`${key}: ${commands[2]?.join(" ")}`);
-      return [1, 1, await answer(key), 1];
+      return [1, 1, await answer(key), clientAfter];
     };
     const cluster = { inOrder, nodeOf: (key: string) => key[0] } as RedisConnection;
     const confirm = confirmations(1, (_, question) => question(), cluster);
@@ -113,6 +113,11 @@ describe("a node of a cluster", () => {
     vi.advanceTimersByTime(500);
     await expect(confirm("a3")).rejects.toMatchObject({ code: "session_store_unavailable" });
     expect(waits).toEqual(["a1: wait 1 300", "b1: wait 1 300", "a2: wait 1 10", "a3: wait 1 300"]);
+  });
+
+  it("has confirmed nothing if the connection was another one by the time of the WAIT", async () => {
+    const { confirm } = confirmedBy(async () => 1, 2);
+    await expect(confirm("a1")).rejects.toMatchObject({ code: "session_store_unavailable" });
   });
 
   it("that does not answer holds up no end at the others, and its own one by one", async () => {
@@ -168,6 +173,21 @@ describe("an end that a failover loses", () => {
     await expect(store.endIndexed("entry", 0)).rejects.toMatchObject(lost);
     close();
   });
+
+  it.each(["node-redis", "ioredis"] as const)(
+    "is refused if the server does not write it again, by %s",
+    async (name) => {
+      const { client, close } = await redisClients[name]([primary!.port]);
+      const store = redisStore({ client, replicas: 1, prefix: "test:" });
+      // Then the server knows every script.
+      await vi.waitFor(() => store.end("before", nowSeconds() + 60), { timeout: 10_000 });
+      await command(primary!.port, "ACL SETUSER default -eval");
+      const refusal = await store.end("key", nowSeconds() + 60).catch((reason: unknown) => reason);
+      await command(primary!.port, "ACL SETUSER default +eval");
+      expect(refusal).toMatchObject({ cause: { message: expect.stringContaining("NOPERM") as string } });
+      close();
+    },
+  );
 
   it.each([-1, 1.5, "1"])("is not asked of %s replicas", async (replicas) => {
     const client = { evalSha: () => undefined, eval: () => undefined, destroy: () => undefined };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { redisStore } from "../src/redis.ts";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { redisStore } from "../src/stores/redis.ts";
 import { deadlines } from "../src/stores/bounded-call.ts";
 import { oncePlaced } from "../src/stores/redis-moving-slot.ts";
 import { slotOf } from "../src/stores/redis-slot.ts";
@@ -116,13 +116,35 @@ describe.each(["node-redis cluster", "ioredis cluster"] as const)("a slot that a
   });
 });
 
+it.each(["node-redis cluster", "ioredis cluster"] as const)(
+  "a session may name entries on several nodes, and later one that has ended, by %s",
+  async (name) => {
+    const { client, close } = await redisClients[name](cluster.ports);
+    const store = redisStore({ client, prefix: `test:${randomUUID()}:` });
+    const index = Array.from({ length: 8 }, (_, entry) => `entry ${entry}`);
+    await expect(store.write("key", aRecord({ index }), 0)).resolves.toBe(true);
+    await store.endIndexed("ended", nowSeconds() + 60);
+    const next = aRecord({ version: 2, index: [...index, "ended"] });
+    await expect(store.write("key", next, 1)).resolves.toBe(true);
+    expect(await store.endIndexed("entry 7", 0)).toBe(1);
+    close();
+  },
+);
+
+it("a call that fails for another reason is made once", async () => {
+  const call = vi.fn<() => Promise<never>>().mockRejectedValue(new Error("LOADING the dataset in memory"));
+  await expect(oncePlaced("read", call)).rejects.toThrow("LOADING");
+  expect(call).toHaveBeenCalledOnce();
+});
+
 it("a call that its caller has given up is not made again", async () => {
   let calls = 0;
   const call = async (): Promise<never> => {
     calls += 1;
     throw new Error("TRYAGAIN Multiple keys request during rehashing of slot");
   };
-  await expect(oncePlaced("read", call)).rejects.toThrow("TRYAGAIN");
+  const outcome = Promise.race([oncePlaced("read", call), wait(5_000, "it goes on", { ref: false })]);
+  await expect(outcome).rejects.toThrow("TRYAGAIN");
   expect(calls).toBeGreaterThan(1);
   expect(calls).toBeLessThan(50);
 });

@@ -148,6 +148,15 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     expect(await store.read("key")).toBeDefined();
   });
 
+  it("asks once for what the server refuses", async () => {
+    const store = newStore();
+    await store.read("key");
+    await ask("ACL SETUSER default -evalsha");
+    const refusal = await store.read("key").catch((reason: unknown) => reason);
+    await ask("ACL SETUSER default +evalsha");
+    expect(refusal).toMatchObject({ ...unavailable, cause: { message: expect.stringContaining("evalsha") as string } });
+  });
+
   it("says what the client said, without what it was asked: no key, no sealed byte", async () => {
     const store = newStore();
     const sealed = randomBytes(30);

@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Session } from "../src/index.ts";
+import { callWith } from "../src/tokens/token-call.ts";
 import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 
 const service = useTokenService();
@@ -107,6 +108,25 @@ describe("a token that an API refuses before its end", () => {
     service.answer = () => refusal();
     const answer = await outcomeOf(call(session));
     expect([answer, service.received.length]).toEqual([expect.objectContaining({ status: 401 }), 1]);
+  });
+
+  it("hides no fault of ours behind the API's answer", async () => {
+    service.answer = () => refusal();
+    const source = {
+      token: async () => ({ accessToken: "refused", dpopKey: undefined }),
+      otherThan: () => Promise.reject(new TypeError("of ours")),
+    };
+    const calling = callWith(new URL(`${api}/v1/`), {}, source, { id: "ansattporten", telemetry: undefined });
+    await expect(calling).rejects.toThrow("of ours");
+  });
+
+  it("and that the provider renews no more leaves the API's answer as it is", async () => {
+    const session = await service.session();
+    service.answer = () => refusal();
+    service.idp.fail(faults.onRefresh(faults.oauthError("token", "invalid_grant")));
+    const answer = await outcomeOf(call(session));
+    expect(answer).toBeInstanceOf(Response);
+    expect([answer, refreshes()]).toEqual([expect.objectContaining({ status: 401 }), 1]);
   });
 });
 

@@ -89,6 +89,23 @@ describe("a request that was under way", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `${origin}/sak`]);
     expect(service.idp.calls.all("token")).toHaveLength(3);
   });
+
+  it("logs the person in when it is the callback of another login", async () => {
+    const { url } = await login(start, { stopAt: (each: string) => each.includes("/callback/") });
+    const headers = service.headers({ accept: "text/html" });
+    await login();
+    const answer = await service.auth.handler(new Request(url, { headers }));
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, `${origin}/sak`]);
+  });
+});
+
+it("a login is not done while the store does not replace the session before it", async () => {
+  const { write } = service.store;
+  vi.spyOn(service.store, "write").mockImplementation((key, record, expectedVersion, beyond) =>
+    expectedVersion > 0 ? Promise.reject(new Error("down")) : write(key, record, expectedVersion, beyond),
+  );
+  expect((await login()).status).toBe(503);
+  expect(service.events.at(-1)).toMatchObject({ error: { code: "session_store_unavailable" } });
 });
 
 it("a session of another person in the browser is not replaced: it has ended", async () => {

@@ -10,14 +10,15 @@ import { cookieSecret, entry, origin } from "./support/service.ts";
 
 const streams = 480;
 
-/** A store whose channel of changes is silent, with every key that was read. */
-function silentStore(): SessionStore & { readonly reads: string[]; lost(): void } {
+/** A store whose channel of changes is silent but for what the test says, with every key that was read. */
+function silentStore(): SessionStore & Pick<ChangeListener, "changed" | "lost"> & { readonly reads: string[] } {
   const store = memoryStore({ name: randomUUID() });
   const listeners: ChangeListener[] = [];
   const reads: string[] = [];
   return {
     ...store,
     reads,
+    changed: (key) => listeners.forEach((listener) => listener.changed(key)),
     lost: () => listeners.forEach((listener) => listener.lost()),
     read: (key) => {
       reads.push(key);
@@ -100,6 +101,19 @@ describe("while the store tells of no changes, this process", () => {
     stop();
   });
 
+  it("has at most 25 reads under way at a store that is slow", async () => {
+    const store = silentStore();
+    const config = configOf(store);
+    const ids = await Promise.all(Array.from({ length: streams }, () => newSession(config)));
+    const { stop } = await watchAll(config, ids);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const read = vi.spyOn(store, "read").mockReturnValue(promise);
+    await pass(5);
+    expect(read).toHaveBeenCalledTimes(25);
+    stop();
+    resolve(undefined);
+  });
+
   it("tells every stream of a session that it ended, and none of another", async () => {
     const store = silentStore();
     const config = configOf(store);
@@ -128,5 +142,46 @@ describe("while the store tells of no changes, this process", () => {
     stop();
     await pass(5);
     expect(store.reads).toEqual([]);
+  });
+
+  it("goes on watching the other sessions after the last stream of one has ended", async () => {
+    const config = configOf(silentStore());
+    const [one, other] = [await newSession(config), await newSession(config)];
+    const { heard, stop } = await watchAll(config, [one]);
+    const stopOther = await watchSession(config, other, () => {});
+    stopOther();
+    await end(config, one);
+    await pass(2);
+    expect(heard.flat()).toEqual(Array(streams).fill("ended"));
+    stop();
+  });
+});
+
+describe("a stream of a session", () => {
+  it("is not ended by an earlier one that ends again", async () => {
+    const config = configOf(silentStore());
+    const id = await newSession(config);
+    const { stop: stopEarlier } = await watchAll(config, [id]);
+    stopEarlier();
+    const heard: SessionNews[] = [];
+    const stop = await watchSession(config, id, (each) => heard.push(each));
+    stopEarlier();
+    await end(config, id);
+    await pass(2);
+    expect(heard).toEqual(["ended"]);
+    stop();
+  });
+
+  it("is told once of an end that the store tells of twice", async () => {
+    const store = silentStore();
+    const config = configOf(store);
+    const id = await newSession(config);
+    const { heard } = await watchAll(config, [id]);
+    await end(config, id);
+    const key = storeKeyOf(config.keys[0], id);
+    store.changed(key);
+    store.changed(key);
+    await pass(2);
+    expect(heard.flat()).toEqual(Array(streams).fill("ended"));
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { faults, organisations, people, type Page } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { memoryStore, sqliteStore, type SessionStore, type StoredSession } from "../src/index.ts";
-import { kari, origin, resource, useService } from "./support/service.ts";
+import { entry, kari, origin, resource, useService } from "./support/service.ts";
 
 const minute = 60_000;
 const service = useService();
@@ -281,6 +281,21 @@ describe("a session of a person alone", () => {
     await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, organisation: "self", stopAt });
     expect(await session(service.newAuth({}, { representation }))).not.toBeNull();
     expect(await session(service.newAuth({}, { representation: { ...representation, required: true } }))).toBeNull();
+  });
+});
+
+describe("where several factors are demanded by now", () => {
+  it.each([
+    ["one factor is none", "entraid_pwd", false],
+    ["several goes on", "entraid_mfa", true],
+  ])("a session by %s", async (_, method, isOne) => {
+    const { representation: __, ...provider } = entry({ assurance: "entraid" });
+    Object.assign(service, { auth: service.newAuth({ providers: [provider] }) });
+    service.idp.fail(faults.idToken.claims({ amr: [method] }));
+    await login();
+    expect(await session()).not.toBeNull();
+    const demanding = service.newAuth({ providers: [{ ...provider, multiFactor: true }] });
+    expect((await session(demanding)) !== null).toBe(isOne);
   });
 });
 

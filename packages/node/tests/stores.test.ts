@@ -53,29 +53,6 @@ for (const under of [memory, sqlite]) {
   describeSessionChanges(under);
 }
 
-describe("memory store", () => {
-  it("drops what expired by itself, in passing, so that it does not grow", async () => {
-    let now = 1_000_000;
-    const store = memoryStore({ name: randomUUID(), now: () => now });
-    for (let index = 0; index < 1000; index++) {
-      await store.write(`session ${index}`, aRecord({ expiresAt: now + 60 }), 0);
-      await store.claim(`claim ${index}`, now + 60);
-      await store.end(`ended ${index}`, now + 60);
-    }
-    now += 120;
-    await store.claim("one more", now + 60);
-    expect(await store.read("session 0")).toBeUndefined();
-    expect(await store.sweep(now)).toBe(0);
-  });
-
-  it("is one store a name in the process, however often it is made", async () => {
-    const name = randomUUID();
-    await memoryStore({ name }).write("key", aRecord(), 0);
-    expect(await memoryStore({ name }).read("key")).toBeDefined();
-    expect(await memoryStore({ name: randomUUID() }).read("key")).toBeUndefined();
-  });
-});
-
 /** Whether some part of the body is in any of the database's files. */
 function isOnDisk(path: string, body: Buffer): boolean {
   const files = readdirSync(join(path, "..")).map((name) => readFileSync(join(path, "..", name)));
@@ -279,6 +256,15 @@ describe("sqlite store", () => {
     writeFileSync(path, "this is not a database ".repeat(100));
     await expect(sqliteStore({ path }).read("key")).rejects.toMatchObject({ code: "session_store_unavailable" });
     expect(readFileSync(path, "utf8")).toContain("this is not a database");
+  });
+
+  it("works again after it was closed while it was being opened", async () => {
+    const store = sqliteStore({ path: newPath() });
+    const reading = store.read("key");
+    await store.close();
+    expect(await reading).toBeUndefined();
+    await expect(store.write("key", aRecord(), 0)).resolves.toBe(true);
+    await store.close();
   });
 
   it("sweeps more than one batch, and lets others in between", async () => {

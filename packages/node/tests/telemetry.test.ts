@@ -176,6 +176,13 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     expect(await of("adgangskort.key.age")).toBeGreaterThan(4999);
   });
 
+  it("tells an answer that cannot be used from none", async () => {
+    service.idp.fail(faults.gzipBomb("token", 1), { times: 1 });
+    await service.browser.login(start, { person: kari, stopAt });
+    const call = sdk.spans().findLast(({ attributes }) => attributes["adgangskort.endpoint"] === "token");
+    expect(call?.attributes["error.type"]).toBe("answer_unacceptable");
+  });
+
   it("has no result of another action on the span of a callback", async () => {
     const telemetry = openTelemetry();
     const told = { time: new Date(0).toISOString(), level: "info" } as const;

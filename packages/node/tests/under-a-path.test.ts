@@ -164,6 +164,11 @@ describe("beside the application of the whole origin, in one process", () => {
     expect(service.auth.owns(login)).toBe(true);
   });
 
+  it("answers for a path without the base path that is a route of no other application", () => {
+    const both = ["/minapp", "/annen"].map((path) => service.newAuth({ baseUrl: `https://to.example.no${path}` }));
+    expect(both.map((under) => under.owns({ url: "/auth/login" }))).toEqual([true, true]);
+  });
+
   it.each([
     ["/auth", undefined],
     ["/auth/x", undefined],

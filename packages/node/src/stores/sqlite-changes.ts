@@ -53,19 +53,21 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
     }
   }
 
-  const look = (): boolean =>
-    attempt((connection) => {
-      const now = performance.now();
+  function look(): boolean {
+    const now = performance.now();
+    // Most calls come within the validity of the last look.
+    if (position && now - position.askedAt < askedEveryMs) return true;
+    return attempt((connection) => {
       position ??= positionOf(connection);
       if (unheard) lost();
       unheard = false;
-      if (now - position.askedAt < askedEveryMs) return;
       // Read before the changes: a commit in between is read now, and makes the next call look again.
       const dataVersion = connection.dataVersion.get()?.["data_version"];
       if (dataVersion !== position.dataVersion) readOn(connection, position);
       position.dataVersion = dataVersion;
       position.askedAt = now;
     });
+  }
 
   return {
     connected(newConnection) {
@@ -77,8 +79,6 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       const feed: ChangeFeed = {
         isCurrent() {
           if (!listeners.has(feed)) return false;
-          // The fast path: most calls come within the validity of the last look.
-          if (position && !unheard && performance.now() - position.askedAt < askedEveryMs) return true;
           if (!connection) connect();
           return look();
         },

@@ -22,10 +22,9 @@ const query = "url.query";
  * a front-channel logout the `sid`. Put it before the processor that exports.
  */
 export function scrubbingSpanProcessor(routesPath = "/auth"): ScrubbingSpanProcessor {
-  const isOurs = (address: unknown): address is string => {
-    const path = typeof address === "string" ? URL.parse(address, "http://localhost")?.pathname : undefined;
-    return path !== undefined && `${path}/`.includes(`${routesPath}/`);
-  };
+  const isOurs = (address: unknown): address is string =>
+    typeof address === "string" &&
+    URL.parse(address, "http://localhost")?.pathname.concat("/").includes(`${routesPath}/`) === true;
   const scrub = ({ attributes }: ChangeableSpan): void => {
     // The SDKs freeze no attributes, and have no way to change them in both lines.
     const written = attributes as Record<string, unknown>;
