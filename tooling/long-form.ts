@@ -4,8 +4,10 @@ export interface LongForm {
   readonly package: string;
   /** Test files, relative to the package. */
   readonly files: readonly string[];
-  /** What runs the files, for those that are browser tests or a program: they need the built apps. Default: Vitest. */
+  /** What runs the files, for those that are browser tests or a program. Default: Vitest. */
   readonly command?: readonly string[];
+  /** Turbo's filters of what is built before, beside the packages. */
+  readonly builds?: readonly string[];
   /** What the long form has beyond the short one. */
   readonly adds: string;
   /** Minutes after which it has failed. */
