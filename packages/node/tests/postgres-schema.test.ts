@@ -50,7 +50,7 @@ describe("the schema of a postgres store", () => {
 
   it("takes every name in its place, and no name that is more than one", async () => {
     const [one, other] = [newSchema(), newSchema()].map((schema) => postgresStore({ pool, schema }));
-    await Promise.all([one!.migrate(), other!.migrate()]);
+    await expect(Promise.all([one!.migrate(), other!.migrate()])).resolves.toHaveLength(2);
     await one!.write("key", aRecord(), 0);
     expect(await other!.read("key")).toBeUndefined();
     for (const schema of ["", "a.b", 'a"b', "a b", "A", "a; DROP TABLE sessions", "1a", "x".repeat(41)]) {

@@ -107,6 +107,7 @@ describe("the page of a problem", () => {
       });
       expect(html).toContain("Du er fortsatt logget inn");
       expect(html.includes("Kari")).toBe(!sharedWorkstation);
+      expect(html.includes("FJORDVIK")).toBe(!sharedWorkstation);
     },
   );
 
@@ -122,6 +123,28 @@ describe("the page of a problem", () => {
     const { html } = await service.browser.open(url);
     expect(html).not.toContain("Innlogget som");
     expect(html).not.toContain("FJORDVIK");
+  });
+
+  it("of a code that says nothing of a session reads none", async () => {
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt: isSak });
+    const address = await problemAddress();
+    const read = vi.spyOn(service.store, "read");
+    expect((await open(address, service.newAuth(), service.headers(navigation) as never)).status).toBe(502);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["asks for a stronger eID after a weaker one", "high", "substantial", true],
+    ["asks for no eID after a work account, which has no level", "high", "entraid", false],
+    ["asks for no eID where a work account is what was asked for", "entraid", "substantial", false],
+  ] as const)("of a level that was not reached %s", async (_, assurance, acr, asksForEid) => {
+    const { representation: _representation, ...plain } = entry({ assurance });
+    Object.assign(service, { auth: service.newAuth({ providers: [plain] }) });
+    service.idp.fail(faults.idToken.claims({ acr }));
+    const { html } = await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, assurance });
+    const { situations, errors } = textsIn("nb");
+    expect(html.includes(situations.eidRequired.help ?? "")).toBe(asksForEid);
+    expect(html.includes(errors.assurance_insufficient.title)).toBe(!asksForEid);
   });
 
   it("is there for a program as JSON", async () => {

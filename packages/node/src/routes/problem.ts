@@ -88,8 +88,8 @@ function situationOf(
   // Only a personal eID has the levels of the law on eID: Digdir, sikkerhetsnivå.
   const needsEid = profile.assurance.levels.includes("substantial") && asked?.assurance.includes("high") === true;
   if (code === "access_denied" && session) return needsEid ? "stillLoggedInEid" : "stillLoggedIn";
-  if (code === "assurance_insufficient" && needsEid && given !== undefined && profile.assurance.levels.includes(given))
-    return "eidRequired";
+  // Only a refusal for the level tells a level.
+  if (needsEid && given !== undefined && profile.assurance.levels.includes(given)) return "eidRequired";
   return code === "organisation_required" ? "noAuthorisation" : undefined;
 }
 

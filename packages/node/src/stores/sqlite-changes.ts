@@ -59,7 +59,6 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       position ??= positionOf(connection);
       if (unheard) lost();
       unheard = false;
-      if (now - position.askedAt < askedEveryMs) return;
       // Read before the changes: a commit in between is read now, and makes the next call look again.
       const dataVersion = connection.dataVersion.get()?.["data_version"];
       if (dataVersion !== position.dataVersion) readOn(connection, position);

@@ -314,6 +314,12 @@ describe("what Maskinporten refuses (maskinporten_feilsoking)", () => {
     },
   );
 
+  it("the same request is not made at once where a Retry-After came with its failure alone", async () => {
+    plain.answer = () => [500, {}, { "retry-after": "30" }];
+    expect(await outcomeOf(plain.client().fetch(url()))).toMatchObject({ code: "provider_unavailable" });
+    expect(plain.grants).toHaveLength(1);
+  });
+
   it("no request is made before its Retry-After", async () => {
     plain.answer = () => [429, {}, { "retry-after": "30" }];
     const client = plain.client();
