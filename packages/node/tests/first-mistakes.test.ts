@@ -177,10 +177,11 @@ describe("a call that would not compile is refused, and does not look like a mis
 describe("a login at another address than baseUrl", () => {
   const begin = async (baseUrl: string, host?: string): Promise<unknown[]> => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
-    const auth = createAuth({ ...withIssuer("http://localhost:9/x"), baseUrl, onEvent: () => undefined });
+    const auth = createAuth({ ...options, baseUrl, onEvent: () => undefined });
     const page = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
     const headers = { ...page, ...(host !== undefined && { host }) };
-    for (const _ of [1, 2]) await auth.handler(new Request(`${baseUrl}/auth/login`, { headers }));
+    // By no entry of `providers`, so that no provider is asked.
+    for (const _ of [1, 2]) await auth.handler(new Request(`${baseUrl}/auth/login/none`, { headers }));
     const texts = warn.mock.calls.map(([text]) => text);
     warn.mockRestore();
     return texts;

@@ -158,11 +158,13 @@ describe("a session that is read often", () => {
   });
 
   it.each([
-    ["was kept before", [true, false]],
-    ["was read meanwhile", [false, true]],
-  ])("is asked of the store when changes may have been missed since it %s", (_, current) => {
-    const cache = numberedCache(() => current.shift() === true);
+    ["was kept", [true, false]],
+    ["was read, before it was kept", [false, true]],
+  ] as const)("is asked of the store when changes may have been missed since it %s", (_, [before, after]) => {
+    let isCurrent: boolean = before;
+    const cache = numberedCache(() => isCurrent);
     cache.keep(numbered(1), cache.mark());
+    isCurrent = after;
     expect(cache.get("id 1", performance.now())).toBeUndefined();
   });
 

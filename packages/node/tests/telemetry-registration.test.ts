@@ -63,7 +63,7 @@ describe.each(["SDK 2", "SDK 3"] as const)("%s that is registered", (name) => {
 
   it("is asked for its instruments once, however often they are used", async () => {
     const sdk = sdks[name]();
-    const begin = vi.fn();
+    const begin = vi.fn<() => void>();
     const { current } = currentInstruments(begin);
     expect(current()).toBe(current());
     expect(begin).toHaveBeenCalledOnce();
