@@ -74,10 +74,10 @@ test("the inspector has no barrier with no login, one and two hundred, and says 
   await expect(page.getByRole("article")).toHaveCount(1);
   const newest = page.getByRole("article").first();
   await expect(newest.getByRole("heading", { level: 2 })).toHaveText("✗ refused at authorize");
-  await expect(newest).toContainText("Mend it: Send code_challenge_method=S256.");
+  await expect(newest).toContainText("To mend it: Send code_challenge_method=S256.");
   await newest.getByRole("link", { name: "To the call" }).click();
   const call = newest.getByRole("listitem").first();
-  await call.getByText("checks kept").click();
+  await call.getByText("checks passed").click();
   await call.getByText(/^Checks: /).click();
   await expect(newest.getByRole("row").filter({ hasText: "pkce.method" })).toContainText("✗ broken");
   await expectAccessible(page, "en");

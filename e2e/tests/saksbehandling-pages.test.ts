@@ -73,6 +73,12 @@ for (const [lang, cases, refused] of languages) {
         // The header of an auditor has a part that no other page shows: in every look.
         await expectAccessible(page, lang, path === "/revisjon" && lang === "nb" ? true : undefined);
       }
+      const read = lang === "en" ? "Reading the audit log" : "Lesing av revisjonsloggen";
+      await expect(page.getByRole("cell", { name: read }).first()).toBeVisible();
+      await page.getByLabel(lang === "en" ? "Result" : "Utfall").selectOption("refused");
+      await page.locator("main form button").click();
+      await expect(page).toHaveURL(/result=refused/);
+      await expect(page.locator("td:nth-child(3):not([title=refused])")).toHaveCount(0);
       // On a narrow screen: no name of a column is broken, and the fields of the filter begin at one line.
       const lines = await page.locator("th").evaluateAll((cells) =>
         cells.map((cell) => {

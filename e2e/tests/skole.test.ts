@@ -65,7 +65,7 @@ test("a substitute with one factor sees her classes, is stopped at the exams, an
   ]);
   await visitor.follow("Eksamen");
   await visitor.answer({ person: elin });
-  expect(visitor.heading).toBe("Logg inn på et høyere sikkerhetsnivå");
+  expect(visitor.heading).toBe("Logg inn i to trinn");
   await visitor.follow("Dette kan du gjøre");
   expect(visitor.heading).toBe("Jeg kan ikke logge inn i to trinn");
   // What she had, she has.

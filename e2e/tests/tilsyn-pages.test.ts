@@ -55,6 +55,9 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await press(page, "review");
         await expect(page.getByRole("definition")).toHaveCount(2);
         await expectAccessible(page, lang);
+        await press(page, "send");
+        await expect(page.getByRole("status")).toBeVisible();
+        await expectAccessible(page, lang);
         await look("/virksomhet");
         const inspectors = ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn"];
         await expectPagesWhileAway({ page, register }, lang, inspectors);
@@ -83,6 +86,22 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
     );
   });
 }
+
+test("no line ends within the name ID-porten, which is copied as it is written", async ({ page }) => {
+  await page.goto("/om/personvern");
+  const names = page.locator("main .unbroken");
+  expect(await names.allTextContents()).toEqual(expect.arrayContaining(["ID-porten", "IP-adressen"]));
+  for (let width = 320; width <= 480; width += 4) {
+    await page.setViewportSize({ width, height: 700 });
+    const lines = await names.evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    expect(lines, `at ${width} pixels`).toEqual(lines.map(() => 1));
+  }
+  const copied = await page.locator("main").evaluate((main) => {
+    getSelection()?.selectAllChildren(main);
+    return getSelection()?.toString();
+  });
+  expect(copied).toContain("Ansattporten er skilt fra ID-porten. Vi får");
+});
 
 for (const [lang, cases, forInspectors] of languages.slice(1)) {
   test.describe(`in ${lang}, without a window`, () => {
@@ -185,6 +204,7 @@ test.describe("without JavaScript", () => {
       await press(page, "review");
       await press(page, "send");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Sak T-1042/);
+      await expect(page.getByRole("status")).toHaveText("Funnet er sendt. Virksomheten kan lese det nå.");
 
       await restart();
       await logIn(page, "farm", nils);

@@ -48,6 +48,7 @@ test(
     await press(desk, "send");
     await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Sak T-1042 – Storfe: plass og liggeunderlag");
     await expect(desk.getByText("Vanntroa i løsdrifta lekker.")).toBeVisible();
+    await expect(desk.getByRole("status")).toHaveText("Funnet er sendt. Virksomheten kan lese det nå.");
 
     await logIn(page, "farm", nils);
     const header = page.getByRole("banner");
@@ -72,7 +73,9 @@ test(
 
     await desk.reload();
     await expect(desk.getByText("Vanntroa er byttet.")).toBeVisible();
+    await expect(desk.getByRole("status"), "said once").toHaveCount(0);
     await desk.getByRole("button", { name: "Avslutt saken" }).click();
+    await expect(desk.getByRole("status")).toHaveText("Saken er avsluttet.");
     await expect(desk.getByText("Avsluttet", { exact: true })).toBeVisible();
     await expect(desk.getByRole("link", { name: "Nytt funn" })).toHaveCount(0);
     await page.reload();
@@ -152,6 +155,21 @@ test("an employee without the group is refused and logged, and may choose anothe
   await visitor.follow("Logg inn med en annen jobbkonto");
   await visitor.answer({ person: inga });
   expect(visitor.heading).toBe("Alle saker");
+});
+
+test("a case without findings says so on either side, and counts no answers", async ({ visitor }) => {
+  for (const [person, path] of [
+    [inga, "/tilsyn"],
+    [nils, "/virksomhet"],
+  ] as const) {
+    visitor.cookies.clear();
+    await visitor.logIn({ person }, `${path}/T-0900`);
+    expect(visitor.main).toContain("Det er ingen funn i saken.");
+    expect(visitor.main).not.toContain("Besvarte funn");
+    await visitor.goto(path);
+    expect(visitor.main).toContain("Besvarte funn");
+    expect(visitor.main).not.toContain("0 av 0");
+  }
 });
 
 test("who acts for nobody is refused, and can get out", { tag: "@long" }, async ({ page }) => {

@@ -5,7 +5,8 @@ import type { DerivedCheck, DerivedPackage } from "./derived-checks.ts";
 import type { Outcome } from "./package-copy.ts";
 import type { Proof } from "./prove.ts";
 import { Reach } from "./reach.ts";
-import { SwitchedCopy, type Trial, type TrialEnd } from "./switched-copy.ts";
+import { SwitchedCopy, type TrialEnd } from "./switched-copy.ts";
+import type { Trial } from "./trial.ts";
 
 /** What became of a derived check: as of any other, with the test that turned red. */
 export interface DerivedProof extends Proof {

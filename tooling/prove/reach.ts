@@ -1,5 +1,4 @@
-import type { Trial } from "./switched-copy.ts";
-import type { Came } from "./trial-stub.ts";
+import type { Came, Trial } from "./trial.ts";
 
 /** What the tests of one file came by: the places of those that came by a check, or "all" where the file did while it was loaded. */
 interface File {

@@ -3,14 +3,7 @@ import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { quietEnvironment } from "../run.ts";
 import { leftOut, type Outcome } from "./package-copy.ts";
-import type { Came } from "./trial-stub.ts";
-
-/** A mutant that is on, 0 for none, and the tests to run against it: those at these places of the `of` tests in the file, or all. */
-export interface Trial {
-  id: number;
-  only?: readonly number[] | undefined;
-  of?: number | undefined;
-}
+import type { Came, Trial } from "./trial.ts";
 
 /** One test file and its trials, in order. `isolated`: one process per trial. */
 export interface Batch {

@@ -11,7 +11,7 @@ const heldFile = join(import.meta.dirname, "held.json");
 
 export const readHeld = (): Held => (existsSync(heldFile) ? (JSON.parse(readFileSync(heldFile, "utf8")) as Held) : {});
 
-/** At most so many tests are tried: a check that only a test further away holds is not held close enough. */
+/** So many tests are tried beside those that hold another check of the same function. */
 const mostTests = 6;
 
 /** A test file that imports fewer files than these is about one of them, and quick. */
@@ -62,14 +62,16 @@ export function testsFinder(
   for (const source of sources)
     for (const name of importsOf(root, source)) importers.set(name, [...(importers.get(name) ?? []), source]);
 
-  const known = (source: string, within: string): string[] => {
-    const ofFile = Object.entries(held[source] ?? {});
-    const holds = (names: readonly string[]): boolean => names.includes(within);
-    const rank = ([, names]: [string, string[]]): number => (holds(names) ? 1000 : 0) + names.length;
-    return ofFile
-      .toSorted((one, other) => rank(other) - rank(one))
-      .map(([test]) => test.slice(folder.length + 1))
-      .filter((test) => existsSync(join(root, folder, test)));
+  /** Those that hold a check of this function first, and how many they are. */
+  const known = (source: string, within: string): { tests: string[]; ofFunction: number } => {
+    const ofFile = Object.entries(held[source] ?? {}).filter(([test]) => existsSync(join(root, test)));
+    const [close, others] = [true, false].map((isClose) =>
+      ofFile
+        .filter(([, names]) => names.includes(within) === isClose)
+        .toSorted(([, one], [, other]) => other.length - one.length)
+        .map(([test]) => test.slice(folder.length + 1)),
+    ) as [string[], string[]];
+    return { tests: [...close, ...others], ofFunction: close.length };
   };
   /** The fewer of our files a test imports, the more it is about this one. */
   const importing = (source: string): string[] =>
@@ -81,20 +83,22 @@ export function testsFinder(
   return (source, within) => {
     const direct = importing(source);
     const isUnit = (test: string): boolean => (tests.get(test)?.size ?? mostOfUnit) < mostOfUnit;
-    const found = new Set([...direct.filter(isUnit), ...known(source, within), ...direct]);
+    const { tests: knownTests, ofFunction } = known(source, within);
+    const found = new Set([...direct.filter(isUnit), ...knownTests, ...direct]);
+    const most = mostTests + ofFunction;
     // Else those of what imports it, and so on upwards.
     const seen = new Set([source]);
-    for (let level = [source]; found.size < mostTests && level.length > 0;) {
+    for (let level = [source]; found.size < most && level.length > 0;) {
       level = [...new Set(level.flatMap((each) => importers.get(each) ?? []))].filter((each) => !seen.has(each));
       for (const each of level) {
         seen.add(each);
-        for (const test of [...known(each, ""), ...importing(each)]) found.add(test);
+        for (const test of [...known(each, "").tests, ...importing(each)]) found.add(test);
       }
     }
     // What plays a breakdown or runs commands takes its time.
     const slowness = (test: string): number =>
       test.startsWith("reliability/") ? 2 : Number(startsProcesses.has(test));
-    return [...found].toSorted((one, other) => slowness(one) - slowness(other)).slice(0, mostTests);
+    return [...found].toSorted((one, other) => slowness(one) - slowness(other)).slice(0, most);
   };
 }
 

@@ -2,7 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from "vitest/node";
 import { judge } from "./judge.ts";
-import type { Batch, Trial, TrialEnd } from "./switched-copy.ts";
+import type { Batch, TrialEnd } from "./switched-copy.ts";
+import type { Trial } from "./trial.ts";
 
 /*
  * A process beside a copy of a package whose sources have all of their mutants in them (switches.ts), with a Vitest that stays. A

@@ -4,23 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
-import type { Trial } from "./switched-copy.ts";
+import type { Came, Trial } from "./trial.ts";
 
 type Task = TestContext["task"];
 type Tasks = Task["file"]["tasks"];
 
 /** After so many failures that are no assertions the others are left out: code that crashes at once does so in each test. */
 const mostCrashes = 3;
-
-/** What the tests of a file came by while nothing was taken out: the numbers of mutants. */
-export interface Came {
-  /** While the file was loaded and prepared: it has no single test to blame. */
-  outside: number[];
-  /** By the place of the test in its file. */
-  byTest: number[][];
-  /** How long each test took. */
-  ms: number[];
-}
 
 function skipRest(tasks: Tasks): void {
   for (const task of tasks) {

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { environmentIn } from "../../apps/shell/src/dev/environment.ts";
 import { temporaryFolder } from "../gates/packed.ts";
 import { apps } from "../start/apps/index.ts";
-import { allIdps, allRegisterSettings } from "../start/development.ts";
+import { allIdps, allRegisterSettings, load } from "../start/development.ts";
 import { everything, providers, register, servicesOf } from "../start/services.ts";
 import { welcomeTo } from "../start/welcome.ts";
 import { repository } from "../workspace.ts";
@@ -62,6 +62,17 @@ test("the providers of all apps know every client, and the register knows those 
   );
   expect(clients.length).toBeGreaterThanOrEqual(Object.values(apps).filter((app) => app.register).length);
   expect(settings["ORIGIN"]).toBe("http://localhost:4100");
+});
+
+test("the login page describes everybody in the languages of the apps", async () => {
+  const unsaid: string[] = [];
+  for (const [app, { port }] of Object.entries(apps)) {
+    const idps = (await load(app, "mock-idp.ts")).idpsOf(await newEnvironmentOf(app, port));
+    for (const { name, description } of idps.flatMap(({ people }) => people))
+      for (const language of ["nb", "nn", "en"] as const)
+        if (!description[language]) unsaid.push(`${app}: ${name} has no description in ${language}`);
+  }
+  expect(unsaid).toEqual([]);
 });
 
 test("an agency's app is one that can be started", () => {

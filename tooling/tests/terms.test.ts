@@ -10,7 +10,7 @@ const languages = Object.keys(notSaid) as Language[];
 const files = globSync(
   [
     "apps/*/texts/*.ts",
-    "apps/shell/src/{texts,cookies,person-of}.ts",
+    "apps/shell/src/{texts,cookies,person-of,audit-log/events}.ts",
     "packages/react/src/texts/*.ts",
     "packages/node/src/texts/{nb,nn,en,se}.ts",
     "packages/node/src/report/report-texts.ts",

@@ -1,5 +1,6 @@
-import { Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "#shell/button-link.tsx";
 import { Title } from "#shell/page.tsx";
 import type { Words } from "../texts/nb";
 
@@ -17,9 +18,7 @@ export function StrongerLogin({ words, href, otherWays }: StrongerLoginProps): R
       <Title back={{ href: "/saker", text: words.toCases }}>{words.title}</Title>
       <Paragraph>{words.why}</Paragraph>
       <div className="row">
-        <Button asChild>
-          <a href={href}>{words.logIn}</a>
-        </Button>
+        <ButtonLink href={href}>{words.logIn}</ButtonLink>
       </div>
       <Heading level={2} data-size="sm">
         {words.cannot}

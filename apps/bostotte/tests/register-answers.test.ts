@@ -28,6 +28,14 @@ test("the log names a page that is not available, and has nothing of its address
   log.mockRestore();
 });
 
+test("a page that is not available says which page it is, since no title is true of all", () => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  // @ts-expect-error A page without a title does not compile.
+  void NotAvailable({ name: "case" });
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
+});
+
 test("a receipt says who it is of: the reader, another login, or nothing where the register does not know", () => {
   const reader = { subject: "by eID", name: "Kari Testmo" } as Session;
   const by = (subject?: string): unknown => personOf("Godkjent av", subject, reader, "nb");

@@ -42,11 +42,21 @@ describe("the audit log", () => {
     await decide(userAgent);
     userAgent.cookies.clear();
     const page = await userAgent.login("/revisjon", { person: auditor });
-    expect(page.html).toContain("decision");
+    expect(page.html).toContain('"title":"decision","children":"Vedtak"');
     const all = await file(userAgent);
     for (const { name, pid, workAccount } of [person(caseworker), person(auditor)])
       for (const secret of [name, pid, workAccount?.email ?? "", environment.TENANT_ID])
         expect(page.html + all, secret).not.toContain(secret);
+  });
+
+  test("names what was done and how it went, and has the codes beside the names", async ({ userAgent }) => {
+    await decide(userAgent);
+    userAgent.cookies.clear();
+    const { html } = await userAgent.login("/revisjon", { person: auditor });
+    const cells = Array.from(html.matchAll(/"td"[^}]*"title":"([^"]+)","children":"([^"]+)"/g), ([, ...cell]) => cell);
+    for (const cell of ["decision,Vedtak", "login,Innlogging", "read-audit-log,Lesing av revisjonsloggen"])
+      expect(cells.map(String)).toContain(cell);
+    expect(cells.filter(([code, name]) => code === name)).toEqual([]);
   });
 
   test("is filtered by person, action, result and day, and exported as CSV", async ({ userAgent }) => {

@@ -73,6 +73,7 @@ export const en: Words = {
     show: "Show",
     export: { csv: "Download as CSV", json: "Download as JSON" },
     none: "No events match.",
+    acts: { decision: "Decision", cases: "Opening cases" },
     columns: ["Time", "Action", "Result", "Person", "Case", "Reason"],
   },
   form: {

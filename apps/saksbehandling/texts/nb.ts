@@ -76,6 +76,7 @@ export const nb = {
     show: "Vis",
     export: { csv: "Last ned som CSV", json: "Last ned som JSON" },
     none: "Ingen hendelser passer.",
+    acts: { decision: "Vedtak", cases: "Åpning av saker" },
     columns: ["Tidspunkt", "Handling", "Utfall", "Person", "Sak", "Grunn"],
   },
   form: {

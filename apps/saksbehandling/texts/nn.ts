@@ -78,6 +78,7 @@ export const nn: Words = {
     show: "Vis",
     export: { csv: "Last ned som CSV", json: "Last ned som JSON" },
     none: "Ingen hendingar passar.",
+    acts: { decision: "Vedtak", cases: "Opning av saker" },
     columns: ["Tidspunkt", "Handling", "Utfall", "Person", "Sak", "Grunn"],
   },
   form: {

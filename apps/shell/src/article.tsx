@@ -2,6 +2,7 @@ import { Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsyste
 import type { ReactNode } from "react";
 import { WithMailLinks } from "./mail-link.tsx";
 import { Title } from "./page.tsx";
+import { Unbroken } from "./unbroken.tsx";
 import type { Reading } from "./words.ts";
 
 interface ArticleProps extends Reading {
@@ -15,16 +16,20 @@ export function Article({ title, lead, sections, back, children }: ArticleProps)
   return (
     <>
       <Title back={{ href: "/", text: back }}>{title}</Title>
-      <Paragraph data-size="lg">{lead}</Paragraph>
+      <Paragraph data-size="lg">
+        <Unbroken>{lead}</Unbroken>
+      </Paragraph>
       {sections.map(({ heading, list, paragraphs }) => (
         <section key={heading}>
           <Heading level={2} data-size="sm">
-            {heading}
+            <Unbroken>{heading}</Unbroken>
           </Heading>
           {list.length > 0 && (
             <ListUnordered>
               {list.map((item) => (
-                <ListItem key={item}>{item}</ListItem>
+                <ListItem key={item}>
+                  <Unbroken>{item}</Unbroken>
+                </ListItem>
               ))}
             </ListUnordered>
           )}

@@ -1,4 +1,4 @@
-import { Card, Heading, Link } from "@digdir/designsystemet-react";
+import { Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 
 interface CardItemProps {
@@ -8,6 +8,18 @@ interface CardItemProps {
   readonly aside?: ReactNode;
   readonly variant?: "tinted";
   readonly children: ReactNode;
+}
+
+interface CardsProps {
+  readonly children: readonly ReactNode[];
+  /** What stands in place of an empty list. */
+  readonly none?: string | undefined;
+}
+
+/** A list of cards. */
+export function Cards({ children, none }: CardsProps): ReactNode {
+  if (children.length === 0) return none !== undefined && <Paragraph>{none}</Paragraph>;
+  return <ul className="cards">{children}</ul>;
 }
 
 /** One of a list of cards. */

@@ -1,8 +1,10 @@
 import type { ProviderId } from "@adgangskort/react";
 import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link.tsx";
 import { Title } from "./page.tsx";
+import { Unbroken } from "./unbroken.tsx";
 
 interface FrontPageProps {
   readonly service: string;
@@ -15,7 +17,9 @@ export function FrontPage({ service, lead, children }: FrontPageProps): ReactNod
   return (
     <>
       <Title>{service}</Title>
-      <Paragraph data-size="lg">{lead}</Paragraph>
+      <Paragraph data-size="lg">
+        <Unbroken>{lead}</Unbroken>
+      </Paragraph>
       {children}
     </>
   );
@@ -55,13 +59,7 @@ interface WayInProps {
 export function WayIn({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
   return (
     <div className="row">
-      {isLoggedIn ? (
-        <Button asChild>
-          <a href={to}>{goOn}</a>
-        </Button>
-      ) : (
-        <LoginButton returnTo={to}>{logIn}</LoginButton>
-      )}
+      {isLoggedIn ? <ButtonLink href={to}>{goOn}</ButtonLink> : <LoginButton returnTo={to}>{logIn}</LoginButton>}
     </div>
   );
 }
@@ -89,12 +87,12 @@ export function WaysIn({ ways, current, replaces }: WaysInProps): ReactNode {
             <Heading level={2} data-size="sm">
               {words.title}
             </Heading>
-            <Paragraph>{words.body}</Paragraph>
+            <Paragraph>
+              <Unbroken>{words.body}</Unbroken>
+            </Paragraph>
             {current !== undefined && current !== provider && <Paragraph>{replaces}</Paragraph>}
             {current === provider ? (
-              <Button asChild>
-                <a href={to}>{words.goOn}</a>
-              </Button>
+              <ButtonLink href={to}>{words.goOn}</ButtonLink>
             ) : (
               <LoginButton provider={provider} returnTo={to}>
                 {words.logIn}

@@ -1,5 +1,7 @@
-import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link.tsx";
+import { Cards } from "./card-item.tsx";
 import type { Language } from "./language.ts";
 import { NotAvailable } from "./not-available.tsx";
 import { Title } from "./page.tsx";
@@ -28,23 +30,19 @@ interface ListPageProps<Read extends PageOf> {
 export function ListPage<Read extends PageOf>({ title, path, read, children, ...of }: ListPageProps<Read>): ReactNode {
   const { name, language, none, act, lead } = of;
   if (!read) return <NotAvailable name={name} title={title} />;
-  const cards = children(read);
   return (
     <>
       {typeof act === "object" ? (
         <div className="row apart">
           <Title>{title}</Title>
-          <Button asChild>
-            <a href={act.href}>{act.text}</a>
-          </Button>
+          <ButtonLink href={act.href}>{act.text}</ButtonLink>
         </div>
       ) : (
         <Title>{title}</Title>
       )}
       {typeof act === "string" && <Alert data-color="info">{act}</Alert>}
       {lead}
-      {cards.length === 0 && none !== undefined && <Paragraph>{none}</Paragraph>}
-      <ul className="cards">{cards}</ul>
+      <Cards none={none}>{children(read)}</Cards>
       <PageLinks path={path} of={read} language={language} />
     </>
   );

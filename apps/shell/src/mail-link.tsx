@@ -1,5 +1,6 @@
 import { Link } from "@digdir/designsystemet-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { Unbroken } from "./unbroken.tsx";
 
 /** An e-mail address as a link. In a narrow column it breaks after the `@`, and not within a word. */
 export function MailLink({ address }: { readonly address: string }): ReactNode {
@@ -14,7 +15,11 @@ export function MailLink({ address }: { readonly address: string }): ReactNode {
 
 /** The text with a link in the place of each e-mail address. */
 export function WithMailLinks({ children }: { readonly children: string }): ReactNode {
-  return children
-    .split(/([\w-]+@[\w-]+\.example)/)
-    .map((part) => (part.includes("@") ? <MailLink key={part} address={part} /> : part));
+  const parts = children.matchAll(/([^]*?)([\w-]+@[\w-]+\.example|$)/g);
+  return Array.from(parts, ({ index: at, 1: before = "", 2: address }) => (
+    <Fragment key={at}>
+      <Unbroken>{before}</Unbroken>
+      {address && <MailLink address={address} />}
+    </Fragment>
+  ));
 }

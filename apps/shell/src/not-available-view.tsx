@@ -6,8 +6,8 @@ import type { Back } from "./page.tsx";
 import { useFrame, useWords } from "./use-words.tsx";
 
 export interface NotAvailableProps {
-  /** What the page was going to show. Default: a receipt, whose own title would say that something was done. */
-  readonly title?: string;
+  /** What the page was going to show. A receipt has a title of its own for this, since that of the page says that something was done. */
+  readonly title: string;
   /** One step up. Default: the front page. */
   readonly back?: Back;
   /** What does not respond, and what to do. Default: the register. */
@@ -28,11 +28,11 @@ interface NotAvailableViewProps extends NotAvailableProps {
 
 /** What a browser shows of `NotAvailable`, with the looks of Designsystemet. */
 export function NotAvailableView({ title, back, text, reference }: NotAvailableViewProps): ReactNode {
-  const { unavailable, receipt } = useWords();
+  const { unavailable } = useWords();
   const { toFrontPage } = useFrame();
   const { href, text: children } = back ?? { href: "/", text: toFrontPage };
   return (
-    <Plain title={title ?? receipt.title} back={{ href, children }} looks={looks} reference={reference}>
+    <Plain title={title} back={{ href, children }} looks={looks} reference={reference}>
       {text ?? unavailable}
     </Plain>
   );

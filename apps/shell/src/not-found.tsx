@@ -1,6 +1,7 @@
-import { Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link.tsx";
 import type { Spoken } from "./spoken.ts";
 import { Title } from "./page.tsx";
 import type { ShellWords } from "./words.ts";
@@ -18,9 +19,7 @@ export function notFoundPage(spoken: Spoken<ShellWords>): {
         <>
           <Title>{notFound.title}</Title>
           <Paragraph>{notFound.body}</Paragraph>
-          <Button asChild>
-            <a href="/">{toFrontPage}</a>
-          </Button>
+          <ButtonLink href="/">{toFrontPage}</ButtonLink>
         </>
       );
     },

@@ -1,8 +1,11 @@
 import { Heading, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { DoneAlert } from "./done-alert.tsx";
+import { isDone } from "./done.ts";
+import type { Asked } from "./pages.tsx";
 
 /** What Next gives a page at an address with dynamic parts. */
-export interface At<Part extends string> {
+export interface At<Part extends string> extends Asked {
   readonly params: Promise<Readonly<Record<Part, string>>>;
 }
 
@@ -33,6 +36,15 @@ export function Title({ children, lang, back }: TitleProps): ReactNode {
       </Heading>
     </div>
   );
+}
+
+interface DoneProps extends Asked {
+  readonly children: ReactNode;
+}
+
+/** What the person has just done, on the page that `finishHere` led to. */
+export async function Done({ children, ...asked }: DoneProps): Promise<ReactNode> {
+  return (await isDone(asked)) && <DoneAlert>{children}</DoneAlert>;
 }
 
 /** A part of a page under its own heading. */

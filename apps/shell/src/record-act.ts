@@ -2,6 +2,7 @@ import type { Auth } from "@adgangskort/next";
 import type { Session } from "@adgangskort/node";
 import { redirect } from "next/navigation";
 import { audit } from "./audit.ts";
+import { doneAt } from "./done.ts";
 
 /** What a person did, or was kept from. */
 interface Act {
@@ -34,6 +35,11 @@ export function finish(
 ): never {
   recordAct(auth, session, { ...act, result: "succeeded" });
   redirect(to);
+}
+
+/** As `finish`, to a page that is there before the act, too: it tells once that the act was done, by `Done`. */
+export function finishHere(...[auth, session, { to, ...act }]: Parameters<typeof finish>): never {
+  return finish(auth, session, { ...act, to: doneAt(to) });
 }
 
 /** Writes to the audit log that a person was kept from something, and leads them to the page that says why. */

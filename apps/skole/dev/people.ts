@@ -24,23 +24,35 @@ const norwegian = { code: "NOR0214", displayName: "Norsk hovedmål skriftlig" };
 /** What each of the usual people is at school, and whom they teach there. */
 const atSchool: Readonly<Record<string, Pick<Person, "description"> & { readonly groups?: readonly SchoolGroup[] }>> = {
   "Kari Testmo": {
-    description: { nb: "Saksbehandler i kommunen", en: "Case worker in the municipality" },
+    description: {
+      nb: "Saksbehandler i kommunen",
+      nn: "Saksbehandlar i kommunen",
+      en: "Case worker in the municipality",
+    },
   },
   "Ola Prøvedal": {
-    description: { nb: "Konto fra et universitet i utlandet", en: "Account of a university abroad" },
+    description: {
+      nb: "Konto fra et universitet i utlandet",
+      nn: "Konto frå eit universitet i utlandet",
+      en: "Account of a university abroad",
+    },
   },
   "Siv Alenes": {
-    description: { nb: "Elev", en: "Pupil" },
+    description: { nb: "Elev", nn: "Elev", en: "Pupil" },
   },
   "Per Middels": {
-    description: { nb: "Gjestekonto", en: "Guest account" },
+    description: { nb: "Gjestekonto", nn: "Gjestekonto", en: "Guest account" },
   },
   "Áile Sárá Øverås": {
-    description: { nb: "Rektor", en: "Head teacher" },
+    description: { nb: "Rektor", nn: "Rektor", en: "Head teacher" },
     groups: [{ ...inFjordvik, name: "Samfunnsfag 10B", goType: "u" }],
   },
   "Elin Vikaren": {
-    description: { nb: "Vikar uten innlogging i to trinn", en: "Substitute without two-step login" },
+    description: {
+      nb: "Vikar uten innlogging i to trinn",
+      nn: "Vikar utan innlogging i to steg",
+      en: "Substitute without two-step login",
+    },
     groups: [
       { ...inFjordvik, name: "10A", goType: "b" },
       { ...inFjordvik, name: "Norsk 10A", goType: "u", subject: norwegian },
@@ -55,8 +67,9 @@ const secondAccount: Person = {
   pid: "30917031068",
   name: "Áile S. Øverås",
   description: {
-    nb: "Rektorens andre konto, i nabokommunen",
-    en: "The head teacher's other account, in the next municipality",
+    nb: "Den andre kontoen til rektoren, i nabokommunen",
+    nn: "Den andre kontoen til rektoren, i nabokommunen",
+    en: "The head teacher’s other account, in the next municipality",
   },
   assurance: [],
   representations: [],

@@ -1,6 +1,6 @@
 import { Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { CardItem } from "#shell/card-item.tsx";
+import { CardItem, Cards } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { ListPage } from "#shell/list-page.tsx";
 import { dayOf, organisationKept } from "#shell/written-out.ts";
@@ -47,7 +47,7 @@ export async function CaseDetails({ of: one }: { readonly of: Case }): Promise<R
         of={[
           { label: cases.organisation, value: organisationKept(virksomhet, cases.number) },
           { label: cases.visited, value: dayOf(besokt, language) },
-          { label: cases.answered, value: `${answered} ${cases.of} ${funn.length}` },
+          ...(funn.length > 0 ? [{ label: cases.answered, value: `${answered} ${cases.of} ${funn.length}` }] : []),
         ]}
       />
       <Tag data-color={avsluttet ? "neutral" : "info"}>{avsluttet ? cases.closed : cases.open}</Tag>
@@ -64,9 +64,9 @@ interface FindingsProps {
 /** What was found, by when it must be mended, and what the farm has answered. */
 export async function Findings({ of: findings, linkTo }: FindingsProps): Promise<ReactNode> {
   const { language, words } = await spoken();
-  const { deadline, answer, noAnswer, finding: one } = words.cases;
+  const { deadline, answer, noAnswer, noFindings, finding: one } = words.cases;
   return (
-    <ul className="cards">
+    <Cards none={noFindings}>
       {findings.map((finding, index) => {
         const { id, beskrivelse, frist, svar } = finding;
         const link = linkTo?.(finding, `${one.toLowerCase()} ${index + 1}`);
@@ -86,6 +86,6 @@ export async function Findings({ of: findings, linkTo }: FindingsProps): Promise
           </CardItem>
         );
       })}
-    </ul>
+    </Cards>
   );
 }

@@ -43,6 +43,7 @@ export const en: Words = {
     deadline: "To be put right by",
     answer: "The organisation answered",
     noAnswer: "The organisation has not answered yet.",
+    noFindings: "There are no findings in the case.",
     back: "Back to cases",
     backToCase: "Back to the case",
   },
@@ -62,6 +63,7 @@ export const en: Words = {
       fault: "Choose a day that is tomorrow at the earliest, and within a year",
     },
     shownTo: "As soon as you send the finding, it can be read by",
+    sent: "The finding has been sent. The organisation can read it now.",
     notes: "Internal notes",
     notesAreInternal: "Only inspectors at the Animal Authority see the notes. The organisation does not get them.",
     closing: "Close the case",
@@ -69,6 +71,7 @@ export const en: Words = {
       "When the case is closed, neither you nor the organisation can write any more in it. It cannot be undone.",
     closingMustWait: "You can close the case when the organisation has answered all findings.",
     close: "Close the case now",
+    closed: "The case is closed.",
   },
   farm: {
     title: "The organisation’s cases",

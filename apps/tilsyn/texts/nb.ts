@@ -42,6 +42,7 @@ export const nb = {
     deadline: "Frist for å rette",
     answer: "Virksomheten svarte",
     noAnswer: "Virksomheten har ikke svart ennå.",
+    noFindings: "Det er ingen funn i saken.",
     back: "Til sakene",
     backToCase: "Til saken",
   },
@@ -61,6 +62,7 @@ export const nb = {
       fault: "Velg en frist som er tidligst i morgen og senest om ett år",
     },
     shownTo: "Så snart du sender funnet, kan det leses av",
+    sent: "Funnet er sendt. Virksomheten kan lese det nå.",
     notes: "Interne notater",
     notesAreInternal: "Bare inspektører i Dyretilsynet ser notatene. Virksomheten får dem ikke.",
     closing: "Avslutte saken",
@@ -68,6 +70,7 @@ export const nb = {
       "Når saken er avsluttet, kan verken du eller virksomheten skrive mer i den. Det kan ikke gjøres om.",
     closingMustWait: "Du kan avslutte saken når virksomheten har svart på alle funnene.",
     close: "Avslutt saken",
+    closed: "Saken er avsluttet.",
   },
   farm: {
     title: "Sakene til virksomheten",

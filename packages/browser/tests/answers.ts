@@ -7,7 +7,7 @@ await import("../src/on-demand.ts");
 /** A request that the server has not answered yet. */
 export interface OpenRequest {
   readonly request: Request;
-  readonly answer: (body: object, status?: number) => void;
+  readonly answer: (body: object, status?: number, contentType?: string) => void;
 }
 
 /** Stands in for the server until the test is over: a test answers each request when, and in the order, that it likes. */
@@ -16,7 +16,11 @@ export function holdRequests(): OpenRequest[] {
   vi.stubGlobal("fetch", async (input: RequestInfo, init?: RequestInit) => {
     const request = new Request(typeof input === "string" ? new URL(input, "https://etaten.example") : input, init);
     return new Promise<Response>((resolve) => {
-      open.push({ request, answer: (body, status = 200) => resolve(Response.json(body, { status })) });
+      open.push({
+        request,
+        answer: (body, status = 200, contentType = "application/json") =>
+          resolve(Response.json(body, { status, headers: { "content-type": contentType } })),
+      });
     });
   });
   onTestFinished(() => void vi.unstubAllGlobals());

@@ -50,7 +50,14 @@ describe("a call of a page", () => {
     const { request, answer: by } = await next();
     expect([request.mode, request.headers.get("x-adgangskort")]).toEqual(["same-origin", facts.person]);
     by({ stored: true });
-    expect((await answer).status).toBe(200);
+    expect(await outcomeOf(answer)).toBe(200);
+  });
+
+  it("that a proxy refuses by a page of its own is not made again, though the page has a code in it", async () => {
+    const answer = post();
+    (await next()).answer(noSession, 401, "text/html");
+    expect(await outcomeOf(answer)).toBe(401);
+    expect(open).toEqual([]);
   });
 
   it("that was refused for want of the session is sent once more when the same person is back, as it was", async () => {

@@ -47,7 +47,7 @@ describe("the inspector", () => {
     await setup.userAgent.open(authorizeUrl(setup, form));
     const html = inspectPage([setup.idp], { refused: true });
     expect(html).toContain("✗ refused at authorize");
-    expect(html).toContain("Mend it: Send code_challenge_method=S256.");
+    expect(html).toContain("To mend it: Send code_challenge_method=S256.");
     expect(html).toContain("RFC 7636 section 4.3");
     expect(html).toContain("<code>pkce.method</code>");
     expect(html).toContain('Wanted: </span>S256</td><td><span class="label">Saw: </span>plain</td>');

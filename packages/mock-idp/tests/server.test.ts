@@ -73,7 +73,7 @@ describe("over HTTP, below one path on localhost", () => {
   it("a refusal in the browser says how to mend the request, and leads to the inspector", async () => {
     const address = `${idp.profile.endpoints.authorize}?client_id=stranger`;
     const html = await (await fetch(address)).text();
-    expect(html).toContain("Mend it: Compare client_id with the registered clients");
+    expect(html).toContain("To mend it: Compare client_id with the registered clients");
     expect(html).toContain('href="/inspect"');
     // In-process, no server has the page.
     const profile = ansattporten({ environment: "test" });

@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { apiAt } from "../src/config/api-address.ts";
 import { checkApis } from "../src/config/apis.ts";
+import type { Fault } from "../src/config/option-object.ts";
 import { ansattporten } from "../src/index.ts";
+import { maskinporten } from "../src/maskinporten.ts";
+import type { ClientProfile } from "../src/providers/machine-profile.ts";
 
 const profile = ansattporten;
 
@@ -12,16 +15,19 @@ function faultsOf(address: unknown, local = false): string[] {
   return faults;
 }
 
+const faultOfAllowed = vi.fn<Fault>();
 const allowed = checkApis(
   ["https://api.example.no/v1/", "https://other.example.no/exactly"],
   "apis",
   { local: false, profile },
-  () => {
-    throw new Error("The test's own addresses are wrong");
-  },
+  faultOfAllowed,
 );
 
 describe("the address of a call", () => {
+  it("is compared with addresses that have no fault", () => {
+    expect(faultOfAllowed).not.toHaveBeenCalled();
+  });
+
   it.each([
     "https://api.example.no/v1/",
     "https://api.example.no/v1/cases/7?of=you&path=../../v2",
@@ -94,6 +100,11 @@ describe("the address of a call", () => {
     expect(apiAt(address, allowed)).toEqual(expect.any(String));
   });
 
+  it("is refused for its origin, before its path is looked at", () => {
+    const reasonOf = (origin: string): unknown => apiAt(`${origin}/elsewhere`, allowed);
+    expect(reasonOf("https://evil.example")).not.toEqual(reasonOf("https://api.example.no"));
+  });
+
   it("is refused when none is allowed", () => {
     expect(apiAt("https://api.example.no/v1/", [])).toEqual(expect.any(String));
   });
@@ -118,6 +129,7 @@ describe("an allowed address", () => {
     ["http", "http://api.example.no/v1/"],
     ["localhost, for an application that is not", "http://localhost:4100/v1/"],
     ["of a user", "https://someone@api.example.no/v1/"],
+    ["with a password alone", "https://:x@api.example.no/v1/"],
     ["with a query", "https://api.example.no/v1/?key=1"],
     ["with a fragment", "https://api.example.no/v1/#part"],
     ["with dots", "https://api.example.no/v1/../v2/"],
@@ -135,11 +147,58 @@ describe("an allowed address", () => {
     expect(faultsOf("http://api.example.no/v1/", true)).toHaveLength(1);
   });
 
+  it("is missing where it is null", () => {
+    expect(faultsOf(null)).toEqual(faultsOf(undefined));
+  });
+
   it("comes in a list", () => {
     const faults: string[] = [];
     checkApis("https://api.example.no/", "providers[0].apis", { local: false, profile }, (option) =>
       faults.push(option),
     );
     expect(faults).toEqual(["providers[0].apis"]);
+  });
+});
+
+describe("the APIs of one provider", () => {
+  const [one, other] = ["https://api.example.no/v1/", "https://other.example.no/"];
+  const { resourceIndicators: _, ...withoutResources } = profile;
+
+  it.each<[string, ClientProfile, object[], number]>([
+    ["by an audience, where it exchanges no tokens", profile, [{ address: one, audience: one }], 1],
+    [
+      "by an audience, where it exchanges tokens",
+      { ...profile, tokenExchange: true },
+      [{ address: one, audience: one }],
+      0,
+    ],
+    [
+      "by a scope that two have in common, where a login gets the token",
+      profile,
+      [
+        { address: one, scope: "cases" },
+        { address: other, scope: "cases" },
+      ],
+      0,
+    ],
+    ["by two scopes", profile, [{ address: one, scope: "cases letters" }], 0],
+    ["by two scopes with two spaces between", profile, [{ address: one, scope: "cases  letters" }], 1],
+    ["by a scope that is a number", profile, [{ address: one, scope: 7 }], 1],
+    ["by a resource", profile, [{ address: one, resource: one }], 0],
+    ["by a resource, where it gives no tokens by resource", withoutResources, [{ address: one, resource: one }], 1],
+    ["by nothing, where there are none and it gives no tokens by resource", withoutResources, [], 0],
+    [
+      "by a resource, one of them, where the scope names the other",
+      maskinporten,
+      [
+        { address: one, scope: "agency:catch.read", resource: one },
+        { address: other, scope: "agency:own" },
+      ],
+      0,
+    ],
+  ])("are named %s", (_, of, apis, count) => {
+    const fault = vi.fn<Fault>();
+    checkApis(apis, "apis", { local: false, profile: of }, fault);
+    expect(fault).toHaveBeenCalledTimes(count);
   });
 });

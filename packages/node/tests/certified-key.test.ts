@@ -91,6 +91,10 @@ describe("a virksomhetssertifikat", () => {
     expect(await login()).toBe(true);
   });
 
+  it("may say nothing of its use (RFC 5280 4.2.1.3)", () => {
+    expect(() => deploy(keyOf(certify({ usage: null }, issuer)))).not.toThrow();
+  });
+
   it("is announced from 30 days before its end, and not used after it: nothing is sent", async () => {
     const pass = useClock();
     deploy(keyOf(certify({ to: 20, serial: "0bad" }, issuer)));
@@ -180,6 +184,12 @@ describe("a virksomhetssertifikat is refused at the start", () => {
       "has a chain in another order: each certificate must be followed by that of its issuer",
     ],
     [
+      "that is issued by one that may only sign",
+      certify({}, own),
+      ".certificate",
+      "has a chain in another order: each certificate must be followed by that of its issuer",
+    ],
+    [
       "of another organisation",
       { organisationNumber: "310000027" },
       ".certificate",
@@ -202,6 +212,18 @@ describe("a virksomhetssertifikat is refused at the start", () => {
       certify({ from: -400, to: -1 }, issuer),
       "",
       "begins with a key that cannot sign: certificate expired",
+    ],
+    [
+      "of a key that is too short",
+      certify({ bits: 1024 }, issuer),
+      ".certificate",
+      "is of a key that has 1024 bits; at least 2048 are needed",
+    ],
+    [
+      "with its key both within this process and outside",
+      { sign: async () => new Uint8Array() },
+      "",
+      "needs a sign function, or a privateKey that is a CryptoKey; not both",
     ],
     [
       "with the key of another",

@@ -1,4 +1,4 @@
-import type { Fault } from "@adgangskort/mock-idp";
+import { faults, type Fault } from "@adgangskort/mock-idp";
 import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import { decodeJwt, type JWK } from "jose";
@@ -7,7 +7,7 @@ import type { AuthEvent } from "../src/index.ts";
 import { keysToTry, rememberAccepted } from "../src/protocol/accepted-key.ts";
 import { clientAssertion } from "../src/protocol/client-assertion.ts";
 import type { ClientConfig } from "../src/config/provider-config.ts";
-import { callbackUrl, kari, origin, useService } from "./support/service.ts";
+import { callbackUrl, kari, origin, secretClient, useService } from "./support/service.ts";
 
 /** A key of our own, and the half of it that is registered. */
 function keyPair(kid: string): { own: JWK; registered: JWK } {
@@ -167,6 +167,14 @@ it("a client with one key makes one call, and is refused as before", async () =>
   expect(await login()).toBe(false);
   expect(signed("par")).toEqual(["2028-stranger"]);
   expect(warnings()).toEqual([]);
+});
+
+it("a client with a secret is refused by the first refusal", async () => {
+  const { clientId, clientSecret } = secretClient;
+  const clientAuthentication = { method: "client_secret_basic", clientSecret } as const;
+  Object.assign(service, { auth: service.newAuth({}, { clientId, clientAuthentication }) });
+  service.idp.fail(faults.oauthError("par", "invalid_client"), { times: 1 });
+  expect(await login()).toBe(false);
 });
 
 it("a client with a secret may send it in the body, as it was issued (RFC 6749 2.3.1)", async () => {

@@ -197,6 +197,11 @@ describe("the configuration", () => {
     ["no profile", withProvider({ profile: undefined }), ["providers[0].profile"]],
     ["a profile by its name", withProvider({ profile: "ansattporten" }), ["providers[0].profile"]],
     ["a profile that is none", withProvider({ profile: { id: "ansattporten" } }), ["providers[0].profile"]],
+    [
+      "a profile that is a function",
+      withProvider({ profile: Object.assign(() => undefined, ansattporten) }),
+      ["providers[0].profile"],
+    ],
     ["an unknown environment", withProvider({ environment: "staging" }), ["providers[0].environment"]],
     ["a mock issuer for a real site", withProvider({ environment: mock }), ["providers[0].environment"]],
     [
@@ -205,6 +210,7 @@ describe("the configuration", () => {
       ["providers[0].environment"],
     ],
     ["a mock on another host", withMock("http://idp.example:4000/ansattporten"), ["providers[0].environment"]],
+    ["a mock with TLS", withMock("https://localhost:4000/ansattporten"), ["providers[0].environment"]],
     ["no environment", withProvider({ environment: null }), ["providers[0].environment"]],
     ["an issuer with a final slash", withMock(`${mock.issuer}/`), ["providers[0].environment"]],
     ["an issuer with a query", withMock(`${mock.issuer}?a`), ["providers[0].environment"]],
@@ -263,6 +269,11 @@ describe("the configuration", () => {
       "an action with a comma",
       withProvider({ representation: { resources: [{ resource: "urn:altinn:resource:app", actions: ["a,b"] }] } }),
       ["providers[0].representation.resources[0].actions"],
+    ],
+    [
+      "a representation at a provider that knows none",
+      withProvider({ profile: { ...ansattporten, representation: undefined }, representation }),
+      ["providers[0].representation"],
     ],
     ["a representation that is nothing", withProvider({ representation: null }), ["providers[0].representation"]],
     [

@@ -85,6 +85,12 @@ describe("the age of a credential is told at start", () => {
     ]);
   });
 
+  it("as soon as it is known, though the key was in use before", () => {
+    startAfter(340, byKey({}));
+    startAfter(340, byDate);
+    expect(notices()).toHaveLength(1);
+  });
+
   it("by the day of registration rather than the day when the key was made", () => {
     const privateKey = { ...clientKey, iat: registered - 300 * day };
     startAfter(100, {

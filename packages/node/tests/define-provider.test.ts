@@ -59,6 +59,11 @@ describe("a profile", () => {
     ["an issuer with a user", issuers("https://a@b.example"), [issuer]],
     ["an issuer in capitals", issuers("https://A.example"), [issuer]],
     ["an issuer that is no text", issuers(new URL("https://a.example")), [issuer]],
+    [
+      "an issuer for each directory, where there is none to choose",
+      issuers("https://a.example/{tenant}/v2.0"),
+      ["issuers.test must have {tenant} where there is a tenant, and only there"],
+    ],
     ["a way to log out that is none", { endSessionMethod: "POST" }, ['endSessionMethod must be "GET"']],
     [
       "a way to log out that is the only one already",
@@ -126,6 +131,7 @@ describe("a profile", () => {
       assurance({ levels: ["low", "substantial", "high", "low"] }),
       ["assurance.levels names one twice"],
     ],
+    ["aliases in a list", assurance({ aliases: ["high"] }), ["assurance.aliases must be an object"]],
     [
       "an alias of no level",
       assurance({ aliases: { "5": "highest" } }),
@@ -150,6 +156,11 @@ describe("a profile", () => {
       "a strong level that nobody tells",
       assurance({ untold: "high" }),
       ["assurance.untold must be the weakest level, low"],
+    ],
+    [
+      "two steps at no level",
+      assurance({ twoSteps: "highest" }),
+      ["assurance.twoSteps must be one of low, substantial, high"],
     ],
     [
       "a directory without TLS",

@@ -126,6 +126,7 @@ describe("a call that would not compile is refused, and does not look like a mis
       "auth.session takes the headers of the request: auth.session(request.headers)",
     ],
     ["session()", () => auth.session(undefined as never), "auth.session takes the headers"],
+    ["problem()", () => auth.problem(undefined as never, {}), "takes the headers of the request"],
     [
       "judge of a promise",
       () => auth.judge(read as never, {}),

@@ -48,6 +48,10 @@ describe("the routes of health", () => {
     expect(await get(service.newAuth({ health: {} }), "ready")).toEqual([200, { status: "up" }]);
   });
 
+  it("need no token", () => {
+    expect(() => service.newAuth({ health: {} })).not.toThrow();
+  });
+
   it.each([undefined, "", "short", 1])("refuse the token %j when the application is made", (token) => {
     const options = { health: { statusToken: token as string } };
     expect(() => service.newAuth(options)).toThrow(/health\.statusToken/);

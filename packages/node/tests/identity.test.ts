@@ -141,6 +141,13 @@ describe("an identity", () => {
     }
   });
 
+  it("is refused where another version of the application asked for another representation", () => {
+    const asked = { ...transaction.asked, representation: "another" };
+    expect(() => verifiedIdentity(provider(true), answer({}), { ...transaction, asked })).toThrow(
+      "transaction_expired",
+    );
+  });
+
   it("has a representation only if one was asked for", () => {
     const unasked = { ...answer({ authorization_details: [{}] }), authorizationDetails: [{}] };
     expect(() => verifiedIdentity(provider(true), unasked, transaction)).toThrow("representation_invalid");

@@ -33,6 +33,7 @@ describe("a text from outside is written to a log with", () => {
     ["an organisation number", "organisation 910825518 has no access"],
     ["the number of a request, for the provider's support", "Trace ID: 3b1f0b6e-7d2c-4a53-9c3e-52a1f00c9a00"],
     ["Maskinporten's, by its form alone", "refused. (trace_id: 3566d1c2a90b47e1a3a0f27c51234567)"],
+    ["dates in a row", "of 2026-11-28_2026-11-29_2026-11-30_2026-12-01"],
     ["a path", "EISDIR: illegal operation on a directory, open '/var/lib/rapport/sessions.db'"],
     ["letters of any language", "Ugyldig gyldighetstid på øktens nøkkel"],
     ["the address of a server", "connect ECONNREFUSED 10.20.30.40:6379"],

@@ -72,6 +72,11 @@ describe("what a login asks for beside a level", () => {
       [`${at}.identityProvider.acr is no option; the options here are name, acrValues`],
     ],
     [
+      "organisations of accounts at a provider without accounts",
+      { homeOrganisations: ["fjordvik.no"] },
+      [`${at}.homeOrganisations Ansattporten tells no account's organisation`],
+    ],
+    [
       "an organisation at a provider that has no place for it",
       { profile: ansattporten, onBehalfOf: organisation },
       [`${at}.onBehalfOf Ansattporten has no place for it`],
@@ -94,6 +99,7 @@ describe("what a login asks for beside a level", () => {
     ["details that are no list", { authorizationDetails: { type: "a" }, signedRequest: true }, [details]],
     ["no details at all", { authorizationDetails: [], signedRequest: true }, [details]],
     ["a detail without a type", { authorizationDetails: [{ type: "a" }, {}], signedRequest: true }, [details]],
+    ["a detail whose type is a number", { authorizationDetails: [{ type: 7 }], signedRequest: true }, [details]],
     ["a detail that is null", { authorizationDetails: [null], signedRequest: true }, [details]],
     [
       "details in a request that is not signed",

@@ -132,6 +132,13 @@ describe("the logo", () => {
     expect(isRefused(svg(`<title>${"å".repeat(2047)}</title>`))).toBe(true);
   });
 
+  it.each(["<svg>", "<svg><title>Etaten", '<svg id="a'])(
+    "is refused for its end, where that is missing: %s",
+    (logo) => {
+      expect(checkLogo(logo)).toEqual(checkLogo("svg"));
+    },
+  );
+
   it("reaches a page with allowed names and values only, however it is broken", () => {
     const alphabet = [
       ...Array.from(`<>/="' &#;:!-[]?()`),

@@ -126,6 +126,8 @@ describe("a person who chooses another organisation", () => {
     const page = await service.browser.login(asked, { person: ola, cancel: "organisation", stopAt });
     expect([page.stopped, page.status]).toEqual([false, 200]);
     expect(page.html).toContain("Innloggingen ble avbrutt");
+    // A choice needs a session: the way on is a login.
+    expect(page.html).toMatch(/href="\/auth\/login\?return_to=[^"]*%2Fsak%2F2/);
   });
 
   it("is told that they pressed cancel when the store is down, and not that the service is", async () => {

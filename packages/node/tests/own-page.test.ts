@@ -218,7 +218,8 @@ describe("a page of ours is shown", () => {
   it("to a program, as JSON", async () => {
     await login();
     const answer = await ask(await refusedHref(), { accept: "application/json" });
-    expect([answer.status, await answer.json()]).toMatchObject([403, { error: "organisation_required" }]);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: "organisation_required" });
   });
 
   it("at once if the application guards its own page, and the guard returns there", async () => {

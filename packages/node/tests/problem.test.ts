@@ -1,6 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Auth } from "../src/index.ts";
+import { ansattporten, type Auth } from "../src/index.ts";
 import { idPorten } from "../src/id-porten.ts";
 import { service as sender } from "../examples/guides/service.ts";
 import { textsIn } from "../src/texts/language.ts";
@@ -136,17 +136,23 @@ describe("the page of a problem", () => {
     expect(read).not.toHaveBeenCalled();
   });
 
+  it("of a weaker eID than the one asked for says by which to log in", async () => {
+    service.idp.fail(faults.idToken.claims({ acr: "substantial" }));
+    const asked = `${origin}/auth/login?return_to=/sak&assurance=high`;
+    const { html } = await service.browser.login(asked, { person: kari, assurance: "high" });
+    expect(html).toContain("<h1>Logg inn med BankID, Buypass eller Commfides</h1>");
+  });
+
   it.each([
-    ["asks for a stronger eID after a weaker one", "high", "substantial", true],
-    ["asks for no eID after a work account, which has no level", "high", "entraid", false],
-    ["asks for no eID where a work account is what was asked for", "entraid", "substantial", false],
-  ] as const)("of a level that was not reached %s", async (_, assurance, acr, asksForEid) => {
-    const { representation: _representation, ...plain } = entry({ assurance });
+    ["a level, where another method was asked for", "entraid", "substantial"],
+    ["another method, where a level was asked for", "high", "entraid"],
+  ])("of %s names no eID", async (_, asked, acr) => {
+    const { representation: _of, ...plain } = entry({ assurance: ["substantial", "entraid"] });
     Object.assign(service, { auth: service.newAuth({ providers: [plain] }) });
     service.idp.fail(faults.idToken.claims({ acr }));
-    const { html } = await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, assurance });
-    const { title } = textsIn("nb").errors.assurance_insufficient;
-    expect(html.match(/<h1>([^<]*)/)?.[1] === title).toBe(!asksForEid);
+    const url = `${origin}/auth/login?return_to=/sak&assurance=${asked}`;
+    const { html } = await service.browser.login(url, { person: kari, assurance: asked });
+    expect(html).toContain(`<h1>${textsIn("nb").errors.assurance_insufficient.title}</h1>`);
   });
 
   it("is there for a program as JSON", async () => {
@@ -266,6 +272,19 @@ describe("a person who cancels", () => {
       "Ansattporten (tredje): /auth/login/tredje",
     ]);
     expect(html).toContain("/auth/login/tredje?assurance=high&amp;");
+  });
+
+  it("a login by one of several ways is offered none at a provider that knows but some of them", async () => {
+    const { representation: _, ...plain } = entry();
+    const { representation: _types, ...profile } = ansattporten;
+    const without = { ...profile, id: "uten", assurance: { ...profile.assurance, outsideOrder: {} } };
+    const providers = [
+      { ...plain, assurance: ["substantial", "entraid"] },
+      { ...plain, profile: without, assurance: "high" },
+    ];
+    Object.assign(service, { auth: service.newAuth({ providers }) });
+    const html = await cancelFrom(undefined, "/auth/login?assurance=high%20entraid&return_to=/sak");
+    expect(linksIn(html)).toEqual(["Logg inn: /auth/login", "Til forsiden: /"]);
   });
 });
 

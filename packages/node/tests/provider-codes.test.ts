@@ -65,6 +65,14 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
     expect(`${fault.message} ${JSON.stringify(fault.details)}`).not.toContain("910825518");
   });
 
+  it.each([
+    [401, { code: "client_authentication_failed", details: { error: "invalid_client" } }],
+    [403, { code: "provider_response_invalid", details: { endpoint: "token" } }],
+  ])("a challenge refuses the client with %i (RFC 6749 5.2)", (status, fault) => {
+    const challenge = Object.assign(new Error("challenge"), { code: "OAUTH_WWW_AUTHENTICATE_CHALLENGE", status });
+    expect(engineFault(challenge, "token")).toMatchObject(fault);
+  });
+
   it("a nonce that is demanded again after it was sent breaks the protocol, and is no fault of the request (RFC 9449 8)", () => {
     expect(engineFault(thrown("use_dpop_nonce"), "token", helseid)).toMatchObject({
       code: "provider_response_invalid",

@@ -121,6 +121,8 @@ describe("whether a person may still act for an organisation is asked anew befor
     await expectRefused(without.recheckRepresentation(session, right), "configuration_invalid");
     const faulty = (changes: object) => () => service.newAuth({}, changes);
     expect(faulty({ recheckRepresentation: true })).toThrow("providers[0].recheckRepresentation: must be a function");
+    for (const half of [{ stillHeld: async () => [true] }, { faults: [] }])
+      expect(faulty({ recheckRepresentation: half })).toThrow("providers[0].recheckRepresentation: must be a function");
     expect(faulty({ representation: undefined })).toThrow("is of no use without representation");
   });
 });

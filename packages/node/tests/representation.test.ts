@@ -196,6 +196,8 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
       [resource({}, { ...one, orgno: { Authority: "iso6523-actorid-upis", ID: "0192:310000019" } })],
       "orgno",
     ],
+    ["a number that is null", employer, [orgno({ orgno: null })], "orgno"],
+    ["a number without its register", employer, [orgno({ orgno: "310000019" })], "orgno"],
     [
       "another register's number",
       employer,
@@ -224,6 +226,11 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
   it("anything, when nothing was asked for", () => {
     expect(() => granted(undefined, [resource()])).toThrow("nothing was asked for");
     expect(granted(undefined, [])).toEqual({ kind: "self" });
+  });
+
+  it("no form of organisation, where the answer does not tell it", () => {
+    const enterprise = asking({ type: "ansattporten:orgno", organisationForm: "enterprise" });
+    expect(() => granted(enterprise, [orgno(one)])).not.toThrow();
   });
 
   it("A-44 what stands in one place only", () => {

@@ -125,6 +125,17 @@ describe("a call to a provider", () => {
     expect(isOpenAt(new URL(url))).toBe(false);
   });
 
+  it("sends a form that is text already", async () => {
+    const url = await serve((request, response) => void request.pipe(response));
+    const answer = callProvider(url, { method: "POST", body: "a=1" }).then((each) => each.text());
+    await expect(answer).resolves.toBe("a=1");
+  });
+
+  it.each([408, 429, 503])("with the answer %i is a call without an answer", async (status) => {
+    const url = await serve((_, response) => void response.writeHead(status).end());
+    await expect(callProvider(url, {})).rejects.toMatchObject({ name: "TransportError", status });
+  });
+
   it("sends nothing but forms", async () => {
     let calls = 0;
     const url = await serve((_, response) => void response.end(String(++calls)));

@@ -1,7 +1,8 @@
-import { createElement, type ReactElement } from "react";
+import { createElement, type ReactElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { AuthProvider } from "../src/auth-provider.tsx";
+import { NotAvailable } from "../src/not-available.tsx";
 import { PageError } from "../src/page-error.tsx";
 
 /** What a person reads: title, heading, text, perhaps a reference, button. */
@@ -50,5 +51,21 @@ describe("a page that failed", () => {
     const [title, , text, again] = readOf(createElement(AuthProvider, { lang: "nn", texts }, page));
     expect([title, again]).toEqual([texts.unavailableTitle, "Last på nytt"]);
     expect(text).toContain("ikkje");
+  });
+});
+
+describe("a page in place of one that cannot be shown", () => {
+  it.each([
+    ["nb", "Tjenesten er ikke tilgjengelig akkurat nå"],
+    ["nn", "Tenesta er ikkje tilgjengeleg akkurat no"],
+    ["en", "The service is not available right now"],
+    ["se", "Bálvalus ii leat olámuttus dál"],
+  ])("has the title of its page, and without one says in %s what is true of every page", (lang, title) => {
+    const headingOf = (own: { readonly title?: string }): string | undefined => {
+      const Page = (): ReactNode => NotAvailable({ children: "Registeret er nede.", ...own });
+      return readOf(createElement(AuthProvider, { lang }, createElement(Page)))[0];
+    };
+    expect(headingOf({})).toBe(title);
+    expect(headingOf({ title: "Sak 1042" })).toBe("Sak 1042");
   });
 });

@@ -21,7 +21,7 @@ export function personRegister(known: readonly Person[] = everybody): PersonRegi
   const add = (wanted: NewPerson): Person => {
     const person: Person = {
       pid: ids.next().value,
-      description: { nb: "Laget for én test", en: "Made for one test" },
+      description: { nb: "Laget for én test", nn: "Laga for éin test", en: "Made for one test" },
       assurance: ["substantial", "high"],
       representations: [],
       ...wanted,

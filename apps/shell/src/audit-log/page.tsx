@@ -18,6 +18,7 @@ import { Title } from "../page.tsx";
 import { pageAsked, PageLinks, type Asked } from "../pages.tsx";
 import { recordAct } from "../record-act.ts";
 import { momentOf } from "../written-out.ts";
+import { events } from "./events.ts";
 import { filterIn, queryOf } from "./filter.ts";
 import { countOf, entriesOf, type Filter } from "./table.ts";
 import type { AuditWords } from "./words.ts";
@@ -29,6 +30,9 @@ interface OfOneApp {
   readonly spoken: Spoken<{ readonly audit: AuditWords; readonly toFrontPage: string }>;
   readonly mayRead: (session: Session) => boolean;
 }
+
+/** Names in the language of the page, by the codes of the log. */
+type Names = Readonly<Record<string, string>>;
 
 /** The page `/revisjon`: the audit log, for auditors. The log also records who reads it. */
 export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
@@ -51,11 +55,13 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
     const entries = entriesOf(filter, pageSize, (side - 1) * pageSize);
     const sider = Math.max(1, Math.ceil(countOf(filter) / pageSize));
     const query = queryOf(filter).toString();
+    const actions: Names = { ...events[language].actions, ...audit.acts };
+    const results: Names = events[language].results;
     return (
       <>
         <Title back={back}>{audit.title}</Title>
         <Paragraph>{audit.lead}</Paragraph>
-        <FilterForm filter={filter} words={audit} />
+        <FilterForm filter={filter} words={audit} actions={actions} results={results} />
         <div className="row">
           {(["csv", "json"] as const).map((format) => (
             <Link key={format} href={`/revisjon/eksport?${query && `${query}&`}format=${format}`}>
@@ -81,8 +87,8 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
                 {entries.map((entry) => (
                   <tr key={entry.id}>
                     <td>{momentOf(entry.time, language)}</td>
-                    <td>{entry.action}</td>
-                    <td>{entry.result}</td>
+                    <td title={entry.action}>{actions[entry.action] ?? entry.action}</td>
+                    <td title={entry.result}>{results[entry.result] ?? entry.result}</td>
                     <td>
                       {entry.subject && (
                         <Link href={`/revisjon?${new URLSearchParams({ subject: entry.subject }).toString()}`}>
@@ -91,7 +97,7 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
                       )}
                     </td>
                     <td>{entry.case}</td>
-                    <td>{entry.reason}</td>
+                    <td lang="en">{entry.reason}</td>
                   </tr>
                 ))}
               </tbody>
@@ -104,34 +110,59 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
   };
 }
 
+interface FilterProps {
+  readonly filter: Filter;
+  readonly words: AuditWords;
+}
+
 /** What to look for, by an address that can be kept: the form is a GET. */
-function FilterForm({ filter, words }: { readonly filter: Filter; readonly words: AuditWords }): ReactNode {
+function FilterForm({ actions, results, ...of }: FilterProps & Record<"actions" | "results", Names>): ReactNode {
   return (
     <form method="get" action="/revisjon" className="row">
-      {(["subject", "action", "from", "to"] as const).map((name) => (
-        <Field key={name}>
-          <Label htmlFor={name}>{words.filter[name]}</Label>
-          <Input
-            id={name}
-            name={name}
-            type={name === "from" || name === "to" ? "date" : "text"}
-            defaultValue={filter[name]}
-            autoComplete="off"
-          />
-        </Field>
-      ))}
-      <Field>
-        <Label htmlFor="result">{words.filter.result}</Label>
-        <Select id="result" name="result" defaultValue={filter.result} width="auto">
-          <SelectOption value="">{words.any}</SelectOption>
-          {["succeeded", "refused", "failed"].map((result) => (
-            <SelectOption key={result} value={result}>
-              {result}
-            </SelectOption>
-          ))}
-        </Select>
-      </Field>
-      <Button type="submit">{words.show}</Button>
+      <FilterText {...of} name="subject" />
+      <FilterChoice {...of} name="action" from={actions} />
+      <FilterText {...of} name="from" type="date" />
+      <FilterText {...of} name="to" type="date" />
+      <FilterChoice {...of} name="result" from={results} />
+      <Button type="submit">{of.words.show}</Button>
     </form>
+  );
+}
+
+interface TextProps extends FilterProps {
+  readonly name: "subject" | "from" | "to";
+  readonly type?: "date";
+}
+
+function FilterText({ filter, words, name, type }: TextProps): ReactNode {
+  return (
+    <Field>
+      <Label htmlFor={name}>{words.filter[name]}</Label>
+      <Input id={name} name={name} type={type ?? "text"} defaultValue={filter[name]} autoComplete="off" />
+    </Field>
+  );
+}
+
+interface ChoiceProps extends FilterProps {
+  readonly name: "action" | "result";
+  readonly from: Names;
+}
+
+/** Each by its name with its code, which is in the address and in the export. A code without a name can come in an address. */
+function FilterChoice({ filter, words, name, from }: ChoiceProps): ReactNode {
+  const chosen = filter[name];
+  const codes = Object.keys({ ...(chosen && { [chosen]: chosen }), ...from });
+  return (
+    <Field>
+      <Label htmlFor={name}>{words.filter[name]}</Label>
+      <Select id={name} name={name} defaultValue={chosen} width="auto">
+        <SelectOption value="">{words.any}</SelectOption>
+        {codes.map((code) => (
+          <SelectOption key={code} value={code}>
+            {from[code] === undefined ? code : `${from[code]} (${code})`}
+          </SelectOption>
+        ))}
+      </Select>
+    </Field>
   );
 }

@@ -8,5 +8,7 @@ export interface AuditWords {
   readonly show: string;
   readonly export: Readonly<Record<"csv" | "json", string>>;
   readonly none: string;
+  /** The app's own acts, by their codes. */
+  readonly acts: Readonly<Record<string, string>>;
   readonly columns: readonly string[];
 }

@@ -11,6 +11,10 @@ const SIGNS: Readonly<Record<LoginCard["outcome"], string>> = {
   "under way": "…",
 };
 
+const HEADINGS: Partial<Record<LoginCard["outcome"], string>> = {
+  "under way": "no tokens asked for yet",
+};
+
 /** One login: what became of it and why, and its steps. @param links to other forms of the card */
 export function loginArticle(card: LoginCard, links: Html | undefined): Html {
   const { id, idp, client, person, outcome, note, at, took, calls } = card;
@@ -18,7 +22,7 @@ export function loginArticle(card: LoginCard, links: Html | undefined): Html {
   const first = calls.find(({ refused }) => refused);
   const refusedAt = first && outcome === "refused" ? ` at ${first.endpoint}` : "";
   return markup`<article class="login" id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${SIGNS[outcome]} ${outcome}${refusedAt}</h2>
+<h2 id="${id}-title">${SIGNS[outcome]} ${HEADINGS[outcome] ?? outcome}${refusedAt}</h2>
 <p class="soft">${about.join(" · ")}${links && markup` · ${links}`}</p>
 ${note !== undefined && markup`<p>${note}</p>`}
 ${first?.refused && refusal(first.refused, anchor(id, first))}
@@ -31,7 +35,7 @@ ${appsRefusal(card)}
 function refusal({ error, reason, clause, hint, rule }: Refusal, at: string): Html {
   const named = rule === undefined ? "" : ` (${rule})`;
   return markup`<div class="refused"><p><strong>${error}</strong>: ${reason}</p><p>${clause}${named}</p>
-${hint !== undefined && markup`<p>Mend it: ${hint}</p>`}<p><a href="#${at}">To the call</a></p></div>`;
+${hint !== undefined && markup`<p>To mend it: ${hint}</p>`}<p><a href="#${at}">To the call</a></p></div>`;
 }
 
 /** Why the application refused the login, and what a fault had changed in what it got. */
@@ -49,7 +53,7 @@ function appsRefusal({ id, hops, calls }: LoginCard): Html | undefined {
 export function jumps(cards: readonly LoginCard[]): Html | undefined {
   const found = cards.flatMap(({ id, calls }) => calls.flatMap((call) => jumpsTo(call, anchor(id, call))));
   if (found.length === 0) return undefined;
-  return markup`<nav class="refused" aria-labelledby="refusals"><h2 id="refusals">Refused, or changed by a fault</h2><ul>${found}</ul></nav>`;
+  return markup`<nav class="refused" aria-labelledby="refusals"><h2 id="refusals">Refused by the provider, or answered with a fault that you set</h2><ul>${found}</ul></nav>`;
 }
 
 function jumpsTo({ refused, endpoint, answered }: Call, at: string): readonly Html[] {

@@ -29,7 +29,7 @@ export function callStep(call: Call, card: string, provider: string): Html {
   const { endpoint, method, checks, refused } = call;
   const from = senderOf(call);
   const kept = checks.filter(({ verdict }) => verdict === "kept").length;
-  const about = checks.length > 0 ? `${kept} of ${checks.length} checks kept` : "no checks";
+  const about = checks.length > 0 ? `${kept} of ${checks.length} checks passed` : "no checks";
   return markup`<li id="${anchor(card, call)}" class="${from}${refused ? " bad" : ""}"><h3><span class="lane">${from} → provider</span> ${method} ${endpoint} <span class="status">${refused ? "✗ " : ""}${statusText(call)}</span></h3>
 ${refused && markup`<p class="why">${refused.reason}</p>`}
 ${faultsIn(call)}

@@ -218,7 +218,7 @@ export function stoppedPage(pageFrame: PageFrame, refusal: Refusal, hasInspector
 <p>${texts.stopped}</p>
 <p lang="en"><code>${error}</code>: ${reason}</p>
 <p class="soft" lang="en">${clause}</p>
-${hint !== undefined && markup`<p lang="en">Mend it: ${hint}</p>`}
+${hint !== undefined && markup`<p lang="en">To mend it: ${hint}</p>`}
 ${hasInspector && markup`<p lang="en"><a href="/inspect">See each call in the inspector</a></p>`}`;
   return frame(pageFrame, texts.titleStopped, main, false);
 }

@@ -25,7 +25,6 @@ export class PermitCache {
   }
 
   has(permit: PermitKey): boolean {
-    if (!this.#seconds.has(permit.action)) return false;
     return preciseClock() < (this.#kept.get(this.#nameOf(permit)) ?? 0);
   }
 

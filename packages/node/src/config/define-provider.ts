@@ -55,7 +55,7 @@ function checkMeaning(profile: ProviderProfile, fault: Fault): void {
 }
 
 function checkAssurance({ assurance, representation }: ProviderProfile, fault: Fault): void {
-  const { levels, acrValues = {}, aliases, outsideOrder, untold } = assurance;
+  const { levels, acrValues = {}, aliases, outsideOrder, untold, twoSteps } = assurance;
   const names = [...levels, ...Object.keys(outsideOrder)];
   const known = (name: string, at: string): void => {
     if (!names.includes(name)) fault(at, `${name} is none of ${names.join(", ")}`);
@@ -63,6 +63,8 @@ function checkAssurance({ assurance, representation }: ProviderProfile, fault: F
   // A missing claim proves nothing, so it can only mean the weakest level.
   if (untold !== undefined && untold !== levels[0])
     fault("assurance.untold", `must be the weakest level, ${levels[0]}`);
+  if (twoSteps !== undefined && !levels.includes(twoSteps))
+    fault("assurance.twoSteps", `must be one of ${levels.join(", ")}`);
   for (const name of Object.keys(outsideOrder))
     if (levels.includes(name)) fault(`assurance.outsideOrder.${name}`, "is a level");
   for (const name of Object.keys(acrValues)) known(name, `assurance.acrValues.${name}`);

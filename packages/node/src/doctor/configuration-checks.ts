@@ -15,7 +15,7 @@ export const configurationChecks: readonly Check[] = [
   { id: "start-warnings", title: "what the application would warn of when it starts", run: each(startWarnings) },
   { id: "base-path", title: "basePath of the built Next.js is the path of baseUrl", run: each(basePathOfBuild) },
   { id: "mock-in-production", title: "no mock provider in production", run: eachProvider(mockInProduction) },
-  { id: "credentials", title: "the age and the algorithm of client keys and secrets", run: eachProvider(credentials) },
+  { id: "credentials", title: "the age of client keys and secrets", run: eachProvider(credentials) },
 ];
 
 /** Runs a check for every application. Without an application it is skipped. */

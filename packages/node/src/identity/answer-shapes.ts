@@ -61,7 +61,6 @@ function atMostOne(parties: readonly Json[]): unknown {
 
 /** `Authority` is `authority` where the older shapes write it. */
 function eitherSpelling(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const { authority, Authority, ID } = value as Json;
+  const { authority, Authority, ID } = (value ?? {}) as Json;
   return { authority: authority ?? Authority, ID };
 }

@@ -65,19 +65,10 @@ function sourceFor(provider: ClientConfig): MetadataSource {
   return {
     name: issuer,
     read: () => fetchMetadata(provider),
-    check: (metadata) => checkForClient(provider, metadata),
+    check: (metadata) => check(provider, metadata, demandsOf(provider)),
     // Logins still work with the cached metadata, so the operator must hear of it before these expire.
     warn: (error) => emit({ action: "metadata", result: "warned", provider: id, error, note: lastGoodOne }),
   };
-}
-
-const goodEnough = new WeakMap<ClientConfig, ServerMetadata>();
-
-/** Checks each document once: neither it nor the configuration changes. */
-function checkForClient(provider: ClientConfig, metadata: ServerMetadata): void {
-  if (goodEnough.get(provider) === metadata) return;
-  check(provider, metadata, demandsOf(provider));
-  goodEnough.set(provider, metadata);
 }
 
 function check<Wanted extends Issued>(

@@ -27,12 +27,8 @@ export function observeEndpoint({ id, telemetry }: Observing, address: string, e
   if (url) observed().set(url.origin + url.pathname, { provider: id, endpoint, telemetry });
 }
 
-const seen = new WeakMap<Observing, ServerMetadata>();
-
 /** Observes the endpoints that the metadata name. */
 export function observeEndpoints(provider: Observing, metadata: ServerMetadata): void {
-  if (!provider.telemetry || seen.get(provider) === metadata) return;
-  seen.set(provider, metadata);
   for (const [member, endpoint] of Object.entries(endpoints)) {
     const { [member]: address } = metadata;
     if (typeof address === "string") observeEndpoint(provider, address, endpoint);

@@ -43,7 +43,8 @@ export function rememberSkew({ id, issuer, emit }: ClientConfig, used: number): 
   const clock = clockOf(issuer);
   if (clock.used === used) return;
   clock.used = used;
-  if (used === 0) return;
+  // It is right again.
+  if (Math.abs(used) < uncertainty) return;
   const note =
     `The provider refused an assertion dated by this machine's clock, and accepted one that is ${used} seconds off, by its ` +
     `own Date. Is this machine's clock right?`;

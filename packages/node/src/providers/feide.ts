@@ -33,6 +33,7 @@ export const feide: ProviderProfile<"employee", "feide", "one-factor" | "two-fac
     aliases: { "urn:mace:feide.no:auth:level:fad08:3": "two-factors" },
     // `acr` is only sent if it was requested, and a login with one factor still succeeds.
     untold: "one-factor",
+    twoSteps: "two-factors",
     outsideOrder: {},
   },
   // The effect of `max_age` is uncertain. `auth_time` is verified.

@@ -88,6 +88,8 @@ export interface ProviderProfile<
     readonly aliases: Readonly<Record<string, string>>;
     /** The level of a login without such a claim, for a provider that only sends stronger levels: the weakest. Absent: such a login has no level. */
     readonly untold?: string;
+    /** The level of a login by two factors, which a refusal then asks for as two steps. Absent: the levels do not count factors. */
+    readonly twoSteps?: string;
     /** Methods outside the order of levels: requested like a level, but neither stronger nor weaker than one. */
     readonly outsideOrder: Readonly<
       Record<

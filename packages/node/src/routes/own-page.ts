@@ -55,8 +55,8 @@ export function toOwnPage(
 
 /** A guard on the application's page asked for the login that failed. */
 function returnsToOwnPage({ origin, service }: Config, note: Problem | PageNote): boolean {
-  if ("page" in note || note.returnTo === undefined) return false;
-  const { pathname } = new URL(origin + note.returnTo);
+  if ("page" in note) return false;
+  const { pathname } = new URL(origin + (note.returnTo ?? "/"));
   return Object.values(service?.pages ?? {}).some((path) => pathname.replace(/\/$/, "") === path);
 }
 

@@ -82,14 +82,16 @@ export async function problemOptions(
 /** The special case of the error. */
 function situationOf(
   { code, asked, given }: Problem,
-  { profile }: ProviderConfig,
+  { profile: { assurance: of } }: ProviderConfig,
   session: Session | null,
 ): Situation | undefined {
   // Only a personal eID has the levels of the law on eID: Digdir, sikkerhetsnivå.
-  const needsEid = profile.assurance.levels.includes("substantial") && asked?.assurance.includes("high") === true;
+  const needsEid = of.levels.includes("substantial") && asked?.assurance.includes("high") === true;
   if (code === "access_denied" && session) return needsEid ? "stillLoggedInEid" : "stillLoggedIn";
-  // Only a refusal for the level tells a level.
-  if (needsEid && given !== undefined && profile.assurance.levels.includes(given)) return "eidRequired";
+  if (code === "assurance_insufficient") {
+    if (needsEid && given !== undefined && of.levels.includes(given)) return "eidRequired";
+    if (of.twoSteps !== undefined && asked?.assurance.includes(of.twoSteps)) return "twoStepsRequired";
+  }
   return code === "organisation_required" ? "noAuthorisation" : undefined;
 }
 

@@ -5,6 +5,12 @@ const anotherPerson = {
   body: "The login was for a different person from the one who is logged in in this browser. Nothing has changed.",
 };
 
+const twoSteps = {
+  title: "Log in with two steps",
+  body: "The password alone is not enough here. Log in again and confirm the login as well, for example with a code or a security key. If you have not set this up, IT support where you work can help you.",
+  retry: "Log in again",
+};
+
 /** English. */
 export const en: Texts = {
   errors: errorTexts({
@@ -124,11 +130,7 @@ export const en: Texts = {
       body: "The account you used is not registered as an employee account. If you have more than one, choose another. If this is wrong, IT support where you work can correct it.",
       retry: "Choose another account",
     },
-    multi_factor_required: {
-      title: "Log in with two steps",
-      body: "Your work account needs more than a password, such as a code or a security key. Ask IT support where you work if you do not have one.",
-      retry: "Log in again",
-    },
+    multi_factor_required: twoSteps,
     national_id_required: {
       title: "Log in with a personal eID",
       body: "To see what you are authorised to do, we must know who you are in Altinn. This login does not tell us. Log in with {eid}.",
@@ -258,6 +260,7 @@ export const en: Texts = {
       ],
       retry: "Choose another organisation",
     },
+    twoStepsRequired: twoSteps,
   },
   words: {
     service: "the service",

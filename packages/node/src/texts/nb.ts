@@ -5,6 +5,12 @@ const anotherPerson = {
   body: "Innloggingen gjaldt en annen person enn den som er logget inn i denne nettleseren. Ingenting er endret.",
 };
 
+const twoSteps = {
+  title: "Logg inn i to trinn",
+  body: "Passordet alene er ikke nok her. Logg inn på nytt, og bekreft innloggingen i tillegg, for eksempel med en kode eller en sikkerhetsnøkkel. Har du ikke satt opp det, kan IT-støtten der du jobber, hjelpe deg.",
+  retry: "Logg inn på nytt",
+};
+
 /** Norsk bokmål. */
 export const nb: Texts = {
   errors: errorTexts({
@@ -124,11 +130,7 @@ export const nb: Texts = {
       body: "Kontoen du logget inn med, er ikke registrert som ansattkonto. Har du flere, kan du velge en annen. Er det feil, kan IT-støtten der du jobber, rette det.",
       retry: "Velg en annen konto",
     },
-    multi_factor_required: {
-      title: "Logg inn i to trinn",
-      body: "Jobbkontoen må bekreftes med noe mer enn passord, for eksempel en kode eller en sikkerhetsnøkkel. Spør IT-støtten der du jobber, hvis du ikke har det.",
-      retry: "Logg inn på nytt",
-    },
+    multi_factor_required: twoSteps,
     national_id_required: {
       title: "Logg inn med personlig eID",
       body: "For å se hva du har fullmakt til, må vi vite hvem du er i Altinn. Det får vi ikke vite av denne innloggingen. Logg inn med {eid}.",
@@ -258,6 +260,7 @@ export const nb: Texts = {
       ],
       retry: "Velg en annen virksomhet",
     },
+    twoStepsRequired: twoSteps,
   },
   words: {
     service: "tjenesten",

@@ -5,6 +5,12 @@ const anotherPerson = {
   body: "Innlogginga galdt ein annan person enn den som er logga inn i denne nettlesaren. Ingenting er endra.",
 };
 
+const twoSteps = {
+  title: "Logg inn i to steg",
+  body: "Passordet åleine er ikkje nok her. Logg inn på nytt, og stadfest innlogginga i tillegg, til dømes med ein kode eller ein tryggleiksnøkkel. Har du ikkje sett opp det, kan IT-støtta der du jobbar, hjelpe deg.",
+  retry: "Logg inn på nytt",
+};
+
 /** Norsk nynorsk. */
 export const nn: Texts = {
   errors: errorTexts({
@@ -121,11 +127,7 @@ export const nn: Texts = {
       body: "Kontoen du logga inn med, er ikkje registrert som tilsettkonto. Har du fleire, kan du velje ein annan. Er det feil, kan IT-støtta der du jobbar, rette det.",
       retry: "Vel ein annan konto",
     },
-    multi_factor_required: {
-      title: "Logg inn i to steg",
-      body: "Jobbkontoen må stadfestast med noko meir enn passord, til dømes ein kode eller ein tryggleiksnøkkel. Spør IT-støtta der du jobbar, dersom du ikkje har det.",
-      retry: "Logg inn på nytt",
-    },
+    multi_factor_required: twoSteps,
     national_id_required: {
       title: "Logg inn med personleg eID",
       body: "For å sjå kva du har fullmakt til, må vi vite kven du er i Altinn. Det får vi ikkje vite av denne innlogginga. Logg inn med {eid}.",
@@ -255,6 +257,7 @@ export const nn: Texts = {
       ],
       retry: "Vel ei anna verksemd",
     },
+    twoStepsRequired: twoSteps,
   },
   words: {
     service: "tenesta",

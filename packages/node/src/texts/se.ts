@@ -5,6 +5,12 @@ const anotherPerson = {
   body: "Sisačáliheapmi gullá eará olbmui go dasa gii lea čálihan sisa dán neahttalohkkis. Ii leat mihkkege rievdaduvvon.",
 };
 
+const twoSteps = {
+  title: "Čálit sisa guovtti lávkkis",
+  body: "Beassansátni okto ii leat doarvái dás. Čálit sisa ođđasit, ja duođaš sisačáliheami maiddái, ovdamearkka dihte kodain. Jeara veahki doppe gos barggat jus dus ii leat.",
+  retry: "Čálit sisa ođđasit",
+};
+
 /** Davvisámegiella (Northern Sámi). */
 export const se: Texts = {
   errors: errorTexts({
@@ -124,11 +130,7 @@ export const se: Texts = {
       body: "Konto mainna čálihit sisa, ii leat registrerejuvvon bargi kontun. Jus dus leat eanet kontot, de sáhtát válljet eará. Jus dat lea boastut, de jeara veahki doppe gos barggat.",
       retry: "Vállje eará konto",
     },
-    multi_factor_required: {
-      title: "Čálit sisa guovtti lávkkis",
-      body: "Du bargokonto gáibida eanet go beassansáni, ovdamearkka dihte koda. Jeara veahki doppe gos barggat jus dus ii leat.",
-      retry: "Čálit sisa ođđasit",
-    },
+    multi_factor_required: twoSteps,
     national_id_required: {
       title: "Čálit sisa persovnnalaš eID:in",
       body: "Mii fertet diehtit gii don leat Altinnas, vai oaidnit makkár fápmudusat dus leat. Dát sisačáliheapmi ii muital dan. Čálit sisa: {eid}.",
@@ -258,6 +260,7 @@ export const se: Texts = {
       ],
       retry: "Vállje eará fitnodaga",
     },
+    twoStepsRequired: twoSteps,
   },
   words: {
     service: "bálvalus",

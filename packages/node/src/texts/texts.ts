@@ -96,7 +96,9 @@ export type Situation =
   | "stillLoggedIn"
   | "stillLoggedInEid"
   /** The person chose an organisation just now, and it has not given the right either. */
-  | "stillUnauthorised";
+  | "stillUnauthorised"
+  /** The login was by one factor, at a provider whose levels count factors. */
+  | "twoStepsRequired";
 
 /** All texts for people, in one language. An error code without a text does not compile. */
 export interface Texts {

@@ -351,3 +351,10 @@ it("the gateway's refusal of a subscription key is told apart from Altinn's", as
   });
   expect(received).toHaveLength(1);
 });
+
+it("an answer that is too long to be Altinn's is invalid, and not an outage", async () => {
+  answers = [[200, "x".repeat(1024 * 1024 + 1)]];
+  expect(await outcomeOf(createAltinnClient(options(false)).decide(act) as Promise<never>)).toMatchObject({
+    code: "altinn_answer_invalid",
+  });
+});

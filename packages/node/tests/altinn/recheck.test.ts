@@ -114,7 +114,8 @@ describe("a permit may be reused for the actions that cacheSeconds names", () =>
     serve({ cacheSeconds: { read: 30 } });
     const session = await sessionOf();
     const read = { resource, action: "read" };
-    for (const act of [read, read, right, right]) await service.auth.recheckRepresentation(session, act);
+    for (const act of [read, read, right, right])
+      await expect(service.auth.recheckRepresentation(session, act)).resolves.toHaveLength(1);
     expect(callsOf("decision")).toHaveLength(3);
     mocks.register.revoke(kari, municipality);
     await service.auth.recheckRepresentation(session, read);
@@ -256,6 +257,11 @@ describe("the options of altinn", () => {
     for (const fault of ["purpose", "cacheSeconds.read", "subscriptionKey", "machine.clientId"])
       expect(make).toThrow(`providers[0].recheckRepresentation.${fault}: `);
     expect(make).toThrow("providers[0].assurance");
+  });
+
+  it.each([0, 1.5, "30"])("have a permit reused for whole seconds, at least one: %j", (read) => {
+    const { faults: found } = altinn(altinnOptions({ cacheSeconds: { read: read as number } }));
+    expect(found.map(({ option }) => option)).toEqual(["cacheSeconds.read"]);
   });
 
   it.each(["https://altinn.example.no", "http://localhost:4000/", "http://localhost.example.no"])(

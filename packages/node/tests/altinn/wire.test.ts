@@ -83,12 +83,15 @@ describe("Altinn's decision", () => {
 
   it.each<[string, string, number]>([
     ["without obligations", permit, -1],
+    ["without the member of obligations", answer({ decision: "Permit" }), -1],
     ["at the level of its obligation", level3, 3],
     ["above it", level3, 4],
     ["in the documents' PascalCase", inPascal(level3), 3],
     ["that repeats the organisation", answer(result("Permit", echo(coast))), 3],
   ])("permits: %s", (_, body, level) => {
-    expect(decisionsIn(body, [coast], level)).toEqual([{ permitted: true }]);
+    let decisions: unknown;
+    expect(() => (decisions = decisionsIn(body, [coast], level))).not.toThrow();
+    expect(decisions).toEqual([{ permitted: true }]);
   });
 
   const accessList = {
@@ -96,6 +99,8 @@ describe("Altinn's decision", () => {
   };
   it.each<[string, string, object]>([
     ["Deny", answer(result("Deny")), { reason: "denied" }],
+    ["Deny without a status", answer({ decision: "Deny" }), { reason: "denied" }],
+    ["Deny with an empty status", answer({ decision: "Deny", status: null }), { reason: "denied" }],
     ["NotApplicable", answer(result("NotApplicable")), { reason: "denied" }],
     ["an organisation that is on no access list", answer(result("Deny", accessList)), { reason: "access-list" }],
     [
@@ -118,7 +123,9 @@ describe("Altinn's decision", () => {
       { reason: "level", requiredLevel: 4 },
     ],
   ])("does not permit: %s", (_, body, refused) => {
-    expect(decisionsIn(body, [coast], 3)).toEqual([{ permitted: false, ...refused }]);
+    let decisions: unknown;
+    expect(() => (decisions = decisionsIn(body, [coast], 3))).not.toThrow();
+    expect(decisions).toEqual([{ permitted: false, ...refused }]);
   });
 
   it("compares a work account, which has no level, with every obligation", () => {
@@ -144,6 +151,7 @@ describe("Altinn's decision", () => {
     ],
     ["the wrong case", answer(result("permit")), [coast]],
     ["no decision", answer({}), [coast]],
+    ["a result that is null", `{"response":[null]}`, [coast]],
     [
       "members in two cases",
       permit.replace('"obligations":null', `"Obligations":[${JSON.stringify(obligation("4"))}]`),
@@ -157,6 +165,11 @@ describe("Altinn's decision", () => {
     [
       "an obligation without a condition",
       answer(result("Permit", { obligations: [{ id: "urn:altinn:obligation:x" }] })),
+      [coast],
+    ],
+    [
+      "an obligation whose condition is empty",
+      answer(result("Permit", { obligations: [{ id: "urn:altinn:obligation:x", attributeAssignment: [] }] })),
       [coast],
     ],
     ["a level that is no number", answer(result("Permit", { obligations: [obligation("three")] })), [coast]],
@@ -175,6 +188,11 @@ describe("Altinn's decision", () => {
   });
 });
 
+it("Altinn's decision in something else than JSON is told as that", () => {
+  const details = { endpoint: "decision", fault: "no JSON" };
+  expect(() => decisionsIn("<html>", [coast], 4)).toThrow(expect.objectContaining({ details }));
+});
+
 describe("an exchanged token", () => {
   const token = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(JSON.stringify({ exp: 1795825802 })).toString("base64url")}.c2ln`;
 
@@ -189,6 +207,7 @@ describe("an exchanged token", () => {
     `${token}.x`,
     `""${token}""`,
     "a.b.c",
+    `a.${Buffer.from('{"exp":1e999}').toString("base64url")}.b`,
     `${token}\r\nx: y`,
   ])("is nothing else: %j", (body) => {
     expect(() => exchangedTokenIn(body)).toThrow("altinn_answer_invalid");
@@ -244,6 +263,10 @@ describe("the organisations that Altinn lists for a person", () => {
     expect(numbersIn(person, unsaid, unit("310000028"))).toEqual([]);
   });
 
+  it.each(["[null]", "[[]]"])("are refused where one of the list is no party: %s", (body) => {
+    expect(() => partiesIn(body)).toThrow("altinn_answer_invalid");
+  });
+
   it("are merged where Altinn lists one twice, and may be thousands", () => {
     expect(
       partiesIn(
@@ -256,8 +279,14 @@ describe("the organisations that Altinn lists for a person", () => {
     expect(numbersIn(...deleted, unit(coast))).toEqual([coast]);
   });
 
-  it.each(["<html>", "{}", "[1]", `[{"subunits":{}}]`])("are in a list of parties and nothing else: %s", (body) => {
-    expect(() => partiesIn(body)).toThrow("altinn_answer_invalid");
+  it.each([
+    ["<html>", "no JSON"],
+    ["{}", "no list of parties"],
+    ["[1]", "no list of parties"],
+    [`[{"subunits":{}}]`, "no list of parties"],
+  ])("are in a list of parties and nothing else: %s", (body, fault) => {
+    const details = { endpoint: "authorizedParties", fault };
+    expect(() => partiesIn(body)).toThrow(expect.objectContaining({ code: "altinn_answer_invalid", details }));
   });
 });
 

@@ -260,6 +260,7 @@ describe("what an entry must say of its tenant", () => {
       "must each have a scope: by it, Microsoft Entra ID knows which API a token is for",
     ],
     ["guests", { guests: "no" }, "must be true or false"],
+    ["lookUpGroups", { lookUpGroups: "graph" }, "must be a function"],
     ["lookUpGroups", { lookUpGroups: async () => [] }, "is of no use without groups among the claims that are kept"],
   ])("%s of %j is a fault", (option, changes, fault) => {
     expect(faultsOf(changes)).toEqual([{ option: `providers[0].${option}`, fault }]);
@@ -279,9 +280,14 @@ describe("what an entry must say of its tenant", () => {
     ]);
   });
 
+  const oneDirectory = { ...entra, tenant: undefined, issuers: { test: issuer, production: issuer } };
+  it("may have contexts at a provider that has one directory", () => {
+    expect(faultsOf({ profile: oneDirectory, tenant: undefined, contexts: ["c1"], assurance: "c1" })).toBeUndefined();
+  });
+
   it("is no option of a provider that has one directory", () => {
-    expect(
-      faultsOf({ profile: { ...entra, tenant: undefined, issuers: { test: issuer, production: issuer } } }),
-    ).toEqual([{ option: "providers[0].tenant", fault: "Microsoft Entra ID has no directories to choose among" }]);
+    expect(faultsOf({ profile: oneDirectory })).toEqual([
+      { option: "providers[0].tenant", fault: "Microsoft Entra ID has no directories to choose among" },
+    ]);
   });
 });

@@ -87,6 +87,7 @@ describe("[feide-05] who is an employee", () => {
       "provider_response_invalid",
     ],
     ["answers with a page", faults.html("extended_userinfo"), "provider_response_invalid"],
+    ["answers with null", faults.text("extended_userinfo", "null"), "provider_response_invalid"],
     ["answers with a list", faults.text("extended_userinfo", "[]"), "provider_response_invalid"],
   ])("is nobody while it %s", async (_, fault, code) => {
     service.idp.fail(fault);

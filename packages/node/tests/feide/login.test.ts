@@ -115,6 +115,19 @@ describe("[feide-03] a step-up to two factors", () => {
     expect((await service.now())?.assurance).toBe("one-factor");
   });
 
+  it.each([
+    ["nb", "Logg inn i to trinn", "bekreft innloggingen i tillegg"],
+    ["nn", "Logg inn i to steg", "stadfest innlogginga i tillegg"],
+    ["en", "Log in with two steps", "confirm the login as well"],
+    ["se", "Čálit sisa guovtti lávkkis", "duođaš sisačáliheami maiddái"],
+  ])("tells in %s what to do, and not of levels, who used one factor", async (language, title, act) => {
+    const refused = await service.login({ person: elin }, "/auth/login?return_to=/klasse&assurance=two-factors");
+    const { html } = await service.browser.open(`${refused.url}&ui_locales=${language}`);
+    expect(html).toContain(`<h1>${title}</h1>`);
+    expect(html).toContain(act);
+    expect(html).not.toMatch(/nivå|level|dási/);
+  });
+
   it("that asks for a new authentication is verified by auth_time", async () => {
     await service.session();
     service.idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 3600 }));

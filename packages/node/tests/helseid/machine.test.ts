@@ -230,11 +230,15 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
   });
 
   it("has another token once an API has refused the one that it had, and no third within a minute", async () => {
+    const pass = useClock();
     service.answer = () =>
       new Response(null, { status: 401, headers: { "www-authenticate": 'DPoP error="invalid_token"' } });
     const client = newMachine();
     for (let call = 0; call < 3; call += 1) expect((await client.fetch(url, for_({ parent }))).status).toBe(401);
     expect(granted()).toHaveLength(2);
+    pass(60);
+    await client.fetch(url, for_({ parent }));
+    expect(granted()).toHaveLength(3);
   });
 });
 

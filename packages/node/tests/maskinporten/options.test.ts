@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createAuth } from "../../src/index.ts";
 import { createResourceServer } from "../../src/api.ts";
-import { maskinporten, type MachineProfile } from "../../src/maskinporten.ts";
+import { maskinporten, maskinportenSystemUser, type MachineProfile } from "../../src/maskinporten.ts";
+import { isMachineProfile } from "../../src/providers/machine-profile.ts";
 import { outcomeOf } from "../support/api.ts";
+import { clientKey } from "../support/client-key.ts";
 import { usePlainMaskinporten } from "../support/maskinporten.ts";
 
 const plain = usePlainMaskinporten();
@@ -50,6 +52,30 @@ describe("the options at Maskinporten", () => {
     const environment = { issuer: plain.issuer };
     expect(() => plain.client({ profile })).toThrow(`profile.${member}`);
     expect(() => createResourceServer({ profile, environment, scopes: ["a:b"] })).toThrow(`profile.${member}`);
+  });
+
+  it("no key for tests is taken in production", () => {
+    const clientAuthentication = {
+      method: "private_key_jwt",
+      privateKey: { ...clientKey, kid: "test-only.1" },
+    } as const;
+    expect(() => plain.client({ environment: "production", clientAuthentication })).toThrow(
+      "clientAuthentication.privateKey",
+    );
+  });
+
+  it("a profile with a population is none of machines", () => {
+    expect(isMachineProfile(maskinporten)).toBe(true);
+    expect(isMachineProfile({ ...maskinporten, population: "employee" })).toBe(false);
+  });
+
+  it.each([
+    ["organisationNumber", { organisationNumber: "310000028" }],
+    ["externalRef", { organisationNumber: "310000027", externalRef: undefined }],
+    ["externalRef", { organisationNumber: "310000027", externalRef: "" }],
+  ])("a system user with an invalid %s is refused", (name, given) => {
+    const refused = { code: "api_not_allowed", details: { fault: `has an invalid ${name}` } };
+    expect(() => maskinportenSystemUser(given as never)).toThrow(expect.objectContaining(refused));
   });
 
   it("no shared secret is taken", () => {

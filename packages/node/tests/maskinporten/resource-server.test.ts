@@ -218,6 +218,7 @@ describe("a system user (maskinporten_func_systembruker)", () => {
   it.each([
     ["ID", iso("310000027")],
     ["id", { authority: "iso6523-actorid-upis", id: "0192:310000027" }],
+    ["both", { ...iso("310000027"), id: "0192:310000027" }],
   ])("is given with its customer, by %s", async (_, systemuser_org) => {
     const vendor = { consumer: iso("310000019"), authorization_details: [{ ...systemUser, systemuser_org }] };
     expect(await outcome(vendor, { systemUser: true })).toMatchObject({
@@ -345,6 +346,13 @@ describe("the options", () => {
           })),
         },
       }),
+    );
+  });
+
+  it("name at least one consumer, or none at all", () => {
+    const fault = expect.any(String) as string;
+    expect(() => server({ consumers: [] })).toThrow(
+      expect.objectContaining({ details: { faults: [{ option: "consumers", fault }] } }),
     );
   });
 

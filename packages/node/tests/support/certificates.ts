@@ -19,7 +19,10 @@ export interface Wish {
   /** Days from now. */
   readonly from?: number;
   readonly to?: number;
-  readonly usage?: Readonly<Record<string, boolean>>;
+  /** `null`: the certificate does not say. */
+  readonly usage?: Readonly<Record<string, boolean>> | null;
+  /** Of the RSA key. Default 2048: the fewest that providers accept. */
+  readonly bits?: number;
   readonly serial?: string;
 }
 
@@ -27,10 +30,17 @@ const name = (value: string): forge.pki.CertificateField => ({ name: "commonName
 /** ETSI EN 319 412-1 5.1.4. */
 const seid2 = (owner: string): forge.pki.CertificateField => ({ type: "2.5.4.97", value: `NTRNO-${owner}` });
 
-/** A certificate by this issuer, or by itself. RSA in 2048 bits: the smallest that providers accept. */
+/** A certificate by this issuer, or by itself. */
 export function certify(wish: Wish, issuer?: Certified): Certified {
-  const { owner = "310000019", from = -1, to = 365, serial = "2a", usage = { digitalSignature: true } } = wish;
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const {
+    owner = "310000019",
+    from = -1,
+    to = 365,
+    serial = "2a",
+    usage = { digitalSignature: true },
+    bits = 2048,
+  } = wish;
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: bits });
   const made = forge.pki.createCertificate();
   made.publicKey = forge.pki.publicKeyFromPem(publicKey.export({ type: "spki", format: "pem" }).toString());
   made.serialNumber = serial;
@@ -40,8 +50,8 @@ export function certify(wish: Wish, issuer?: Certified): Certified {
   made.setSubject(subject);
   made.setIssuer(issuer ? forge.pki.certificateFromPem(issuer.certificate).subject.attributes : subject);
   made.setExtensions([
-    { name: "basicConstraints", cA: usage["keyCertSign"] === true },
-    { name: "keyUsage", critical: true, ...usage },
+    { name: "basicConstraints", cA: usage?.["keyCertSign"] === true },
+    ...(usage ? [{ name: "keyUsage", critical: true, ...usage }] : []),
   ]);
   const pem = (key: KeyObject): string => key.export({ type: "pkcs1", format: "pem" }).toString();
   made.sign(forge.pki.privateKeyFromPem(pem(issuer?.key ?? privateKey)), forge.md.sha256.create());

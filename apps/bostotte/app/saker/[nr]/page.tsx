@@ -1,6 +1,7 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
+import { Alert, Heading, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "#shell/button-link.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
@@ -56,9 +57,7 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
       {found.status === "innvilget" && !writes && <Alert data-color="info">{words.case.readOnly}</Alert>}
       <div className="row">
         {found.status === "innvilget" && writes && (
-          <Button asChild>
-            <a href={`${returnTo}/utbetaling`}>{words.case.approve}</a>
-          </Button>
+          <ButtonLink href={`${returnTo}/utbetaling`}>{words.case.approve}</ButtonLink>
         )}
         {found.status === "godkjent" && <Link href={`${returnTo}/kvittering`}>{words.case.toReceipt}</Link>}
       </div>

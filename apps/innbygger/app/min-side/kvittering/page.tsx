@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Receipt } from "#shell/receipt.tsx";
+import { shared } from "#shell/texts.ts";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { detailsOf } from "../details";
@@ -15,7 +16,7 @@ export default async function ReceiptPage(): Promise<ReactNode> {
   const { language, words } = await spoken();
   const signUp = await ownSignUp(session, "/min-side/kvittering");
   const next = { href: "/min-side", text: words.receipt.toOwnPage };
-  if (signUp === undefined) return <NotAvailable name="receipt" back={next} />;
+  if (signUp === undefined) return <NotAvailable name="receipt" title={shared[language].receipt.title} back={next} />;
   // Where there is nothing to show, that page says so.
   if (signUp === null) redirect("/min-side");
   return (

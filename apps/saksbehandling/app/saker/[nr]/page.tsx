@@ -1,5 +1,6 @@
-import { Alert, Button, Heading } from "@digdir/designsystemet-react";
+import { Alert, Heading } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "#shell/button-link.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { momentOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
@@ -45,9 +46,7 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
           <Facts of={reason} />
         </Alert>
       ) : (
-        <Button asChild>
-          <a href={`${path}/vedtak`}>{words.decision.decide}</a>
-        </Button>
+        <ButtonLink href={`${path}/vedtak`}>{words.decision.decide}</ButtonLink>
       )}
       {decided && reason && (
         <ReceiptEnd

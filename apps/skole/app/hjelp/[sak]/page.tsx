@@ -1,6 +1,6 @@
-import { Button } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ButtonLink } from "#shell/button-link.tsx";
 import { Article } from "#shell/article.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { type At } from "#shell/page.tsx";
@@ -31,9 +31,7 @@ export default async function Help(props: At<"sak">): Promise<ReactNode> {
     <Article {...await articleOf(props)} back={toFrontPage}>
       {ofAccount.has(sak) && (
         <div className="row actions">
-          <Button asChild>
-            <a href={loginByOtherAccount}>{otherAccount}</a>
-          </Button>
+          <ButtonLink href={loginByOtherAccount}>{otherAccount}</ButtonLink>
         </div>
       )}
     </Article>

@@ -2,7 +2,7 @@
 
 import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
-import { finish } from "#shell/record-act.ts";
+import { finishHere } from "#shell/record-act.ts";
 import { dayOf } from "#shell/written-out.ts";
 import { textOf } from "#shell/form-text.ts";
 import { isComingDay, isText, nextStep, refusedStep, type Step } from "#shell/steps/step.ts";
@@ -21,7 +21,7 @@ const inspectorsAct = (action: string, act: Act) =>
       if (!can(session, { resource: "case", action: "supervise" })) return refusedStep({}, "not_allowed");
       const step = await act(session, saksnummer, form);
       if (step !== "sent") return step;
-      return finish(auth, session, { action, case: saksnummer, to: `/tilsyn/${encodeURIComponent(saksnummer)}` });
+      return finishHere(auth, session, { action, case: saksnummer, to: `/tilsyn/${encodeURIComponent(saksnummer)}` });
     },
     { assurance: "tenant" },
   );

@@ -1,11 +1,12 @@
-import { Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { CardItem } from "#shell/card-item.tsx";
+import { ButtonLink } from "#shell/button-link.tsx";
+import { CardItem, Cards } from "#shell/card-item.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
-import { type At, Section, Title } from "#shell/page.tsx";
+import { type At, Done, Section, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../guards";
 import { spoken, titled } from "../../../language";
 import { inspectorsCase, readFromRegister, type InspectorsCase } from "../../../register";
@@ -15,7 +16,7 @@ import { closeCase } from "./acts";
 export const generateMetadata = titled((words) => words.cases.case, "nr");
 
 /** All of a case: what the farm sees, and what inspectors write to each other. */
-export default async function SupervisedCase({ params }: At<"nr">): Promise<ReactNode> {
+export default async function SupervisedCase({ params, searchParams }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(path);
@@ -30,26 +31,23 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
       <Title back={back}>
         {cases.case} {one.saksnummer} – {one.tema}
       </Title>
+      <Done searchParams={searchParams}>{one.avsluttet ? inspector.closed : inspector.sent}</Done>
       <CaseDetails of={one} />
       <Section heading={cases.findings}>
         <Paragraph>{inspector.findingsAreShared}</Paragraph>
         <Findings of={one.funn} />
-        {!one.avsluttet && (
-          <Button asChild>
-            <a href={`${path}/nytt-funn`}>{inspector.newFinding}</a>
-          </Button>
-        )}
+        {!one.avsluttet && <ButtonLink href={`${path}/nytt-funn`}>{inspector.newFinding}</ButtonLink>}
       </Section>
       <Section heading={inspector.notes}>
         <Paragraph>{inspector.notesAreInternal}</Paragraph>
-        <ul className="cards">
+        <Cards>
           {one.notater.map(({ skrevet, tekst }) => (
             <CardItem key={skrevet} variant="tinted">
               <Paragraph data-size="sm">{dayOf(skrevet, language)}</Paragraph>
               <Paragraph>{tekst}</Paragraph>
             </CardItem>
           ))}
-        </ul>
+        </Cards>
       </Section>
       {!one.avsluttet && (
         <Section heading={inspector.closing}>

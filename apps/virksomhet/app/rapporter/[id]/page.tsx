@@ -6,6 +6,7 @@ import { NotAvailable } from "#shell/not-available.tsx";
 import type { At } from "#shell/page.tsx";
 import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
+import { shared } from "#shell/texts.ts";
 import { auth, mayRead } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { figuresOf } from "../figures";
@@ -22,7 +23,13 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { language, words } = await spoken();
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
-    return <NotAvailable name="receipt" back={{ href: "/rapporter", text: words.reports.toReports }} />;
+    return (
+      <NotAvailable
+        name="receipt"
+        title={shared[language].receipt.title}
+        back={{ href: "/rapporter", text: words.reports.toReports }}
+      />
+    );
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt

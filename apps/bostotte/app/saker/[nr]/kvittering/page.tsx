@@ -3,6 +3,7 @@ import { noSuchPage } from "#shell/no-such-page.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
+import { shared } from "#shell/texts.ts";
 import { momentOf } from "#shell/written-out.ts";
 import { type At } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../../auth";
@@ -19,7 +20,14 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const session = await auth.requireOrganisation({ ...mayRead, assurance: "substantial", returnTo });
   const { language, words } = await spoken();
   const found = await caseWith(nr, session, returnTo);
-  if (found === undefined) return <NotAvailable name="receipt" back={{ href: "/saker", text: words.cases.toCases }} />;
+  if (found === undefined)
+    return (
+      <NotAvailable
+        name="receipt"
+        title={shared[language].receipt.title}
+        back={{ href: "/saker", text: words.cases.toCases }}
+      />
+    );
   if (!found.utbetaling) noSuchPage();
   return (
     <Receipt

@@ -5,6 +5,7 @@ import type { At } from "#shell/page.tsx";
 import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
+import { shared } from "#shell/texts.ts";
 import { auth, mayRead } from "../../../../auth";
 import { spoken, titled } from "../../../../language";
 import { factsOf } from "../../facts";
@@ -19,7 +20,14 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard) return <NotAvailable name="receipt" back={{ href: "/vakter", text: words.guards.toGuards }} />;
+  if (!guard)
+    return (
+      <NotAvailable
+        name="receipt"
+        title={shared[language].receipt.title}
+        back={{ href: "/vakter", text: words.guards.toGuards }}
+      />
+    );
   const { sluttdato, organisasjonsnummer, registrertAv, avsluttetAv } = guard;
   const ended = sluttdato
     ? [
