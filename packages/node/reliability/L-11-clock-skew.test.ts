@@ -1,6 +1,7 @@
+import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { api, outcomeOf, useTokenService } from "../tests/support/api.ts";
-import { kari, origin } from "../tests/support/service.ts";
+import { kari, origin, secretClient } from "../tests/support/service.ts";
 
 const service = useTokenService();
 afterEach(() => vi.useRealTimers());
@@ -66,6 +67,15 @@ it("[L-11] a provider that refuses our key is not asked again and again with oth
   });
   expect(await login()).toBe(false);
   expect(service.idp.calls.all("par")).toHaveLength(2);
+});
+
+it("[L-11] a client with a secret is refused at once: it has no assertion that could be dated by another clock", async () => {
+  const { clientId, clientSecret } = secretClient;
+  const clientAuthentication = { method: "client_secret_basic", clientSecret } as const;
+  Object.assign(service, { auth: service.newAuth({}, { clientId, clientAuthentication, apis: [] }) });
+  service.idp.clock.skew(20);
+  service.idp.fail(faults.oauthError("par", "invalid_client"), { times: 1 });
+  expect(await login()).toBe(false);
 });
 
 it("[L-11] nobody is logged out since the machine's clock was set wrong", async () => {

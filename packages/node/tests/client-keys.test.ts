@@ -128,6 +128,8 @@ describe("a client with several keys", () => {
       "2027-newer",
       "2027-newer",
     ]);
+    rememberAccepted(of("one"), keys[0] as never);
+    expect(first(of("one"))).toBe("2027-newer");
     expect(emit).toHaveBeenCalledTimes(1);
   });
 

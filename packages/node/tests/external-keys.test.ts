@@ -5,6 +5,7 @@ import type { JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientKeyOption, Sign } from "../src/index.ts";
 import { fromDer } from "../src/protocol/ecdsa-signature.ts";
+import { usedSkew } from "../src/protocol/provider-clock.ts";
 import { signatureOf } from "../src/protocol/signature.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 import { announcingSignedRequests, callbackUrl, clientKey, kari, origin } from "./support/service.ts";
@@ -315,6 +316,25 @@ describe("a signer that", () => {
       },
     ]);
   });
+
+  it("fails is no reason to date the older key's assertion by the provider's clock", async () => {
+    service.idp.clock.skew(10);
+    expect(await login()).toBe(true);
+    const broken: Sign = () => Promise.reject(new Error("KMS: key is disabled"));
+    deploy({ publicKey: { ...publicKey, kid: "2027-new" }, sign: broken }, clientKey);
+    Object.assign(service, { browser: service.newBrowser() });
+    expect(await login()).toBe(true);
+    expect(usedSkew("https://test.ansattporten.no")).toBe(0);
+  });
+
+  it("fails when its time is over is not called again", async () => {
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValueOnce(AbortSignal.abort());
+    const failing = vi.fn<Sign>().mockRejectedValue(new Error("503"));
+    const key = { kid: "a", alg: "RS256", jwk: publicKey, sign: failing, registeredAt: undefined };
+    expect(await outcomeOf(signatureOf(key, new Uint8Array(8)))).toMatchObject({ code: "signing_unavailable" });
+    timeout.mockRestore();
+    expect(failing).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe("an ECDSA signature", () => {
@@ -360,6 +380,9 @@ describe("an ECDSA signature", () => {
     ["an empty number", `3024 0220 ${r} 0200`],
   ])("is not read from %s", (_, bytes) => {
     expect(fromDer(hex(bytes), 32)).toBeUndefined();
+  });
+  it("is not read from a length whose longer form would be right as a shorter one", () => {
+    expect(fromDer(hex(`3081 0242 ${"11".repeat(66)} 023b ${"22".repeat(59)}`), 66)).toBeUndefined();
   });
   it("is read from what DER allows", () => {
     expect(Buffer.from(fromDer(hex(`3044 0220 ${r} 0220 ${s}`), 32) ?? []).toString("hex")).toBe(r + s);

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { PassThrough } from "node:stream";
+import { afterEach, expect, it, vi } from "vitest";
 import { preparedServer } from "../src/runtime/prepared-server.ts";
 
 let server: Server | undefined;
@@ -17,11 +18,17 @@ interface Connection {
   readonly ended: Promise<unknown>;
 }
 
+const needs = {
+  tooLarge: async () => new Response("a page", { status: 431 }),
+  close: async () => {},
+  report: () => {},
+};
+
 /** A connection to a server with this handler. */
 async function connected(handler: (response: ServerResponse) => void): Promise<Connection> {
   server = preparedServer(
     createServer({ maxHeaderSize: 4096 }, (_request, response) => handler(response)),
-    { tooLarge: async () => new Response("a page", { status: 431 }), close: async () => {}, report: () => {} },
+    needs,
   ).listen(0, "localhost");
   await once(server, "listening");
   const socket = connect((server.address() as AddressInfo).port, "localhost");
@@ -45,6 +52,17 @@ it.each([
   send(sent);
   await ended;
   expect(received()).toMatch(answer);
+});
+
+it("what is no request is not answered where the connection has ended meanwhile: it is closed", async () => {
+  const unstarted = preparedServer(createServer(), needs);
+  const socket = new PassThrough();
+  socket.on("error", () => {});
+  socket.end();
+  const end = vi.spyOn(socket, "end");
+  unstarted.emit("clientError", new Error("no request"), socket);
+  await expect.poll(() => socket.destroyed).toBe(true);
+  expect(end).not.toHaveBeenCalled();
 });
 
 it("what is no request is answered after an answer that was sent whole, and never within one", async () => {

@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Session } from "../src/index.ts";
+import { tokenSetOf } from "../src/protocol/token-set.ts";
 import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 import { entry, ola, origin } from "./support/service.ts";
 
@@ -132,6 +133,12 @@ describe("a token that is about to end", () => {
 });
 
 describe("a token answer", () => {
+  it("may give a refresh token a lifetime that is no finite number: it is taken for none", () => {
+    const { rt_expires_in } = JSON.parse('{"rt_expires_in":1e999}') as { rt_expires_in: number };
+    const answer = { access_token: "a", token_type: "bearer", rt_expires_in };
+    expect(tokenSetOf(answer, 0, "bearer")).not.toHaveProperty("refreshExpiresAt");
+  });
+
   it.each(["bEARER", "BEARER", "bearer"])("C-78 may write its token_type as %s", async (token_type) => {
     service.idp.fail(faults.token.body({ token_type }));
     const { session } = await aged(nearEnd);

@@ -126,7 +126,9 @@ describe("what is granted, as the documents write it", () => {
       ["310000019 ORG ONE 2480:40(Read)"],
     ],
   ])("%s", (_, wanted, answer, expected) => {
-    expect(linesOf(granted(wanted, JSON.parse(answer)))).toEqual(expected);
+    let representation: Representation = { kind: "self" };
+    expect(() => (representation = granted(wanted, JSON.parse(answer)))).not.toThrow();
+    expect(linesOf(representation)).toEqual(expected);
   });
 });
 
@@ -284,5 +286,10 @@ describe("a session is judged by what is asked for today", () => {
     ["an employer", employer, false],
   ])("%s: %s", (_, wanted, is) => {
     expect(isStillAsked(wanted, before)).toBe(is);
+  });
+
+  it("rights that the provider assigns: an organisation without any is one that it can give", () => {
+    const without = granted(known, [orgno({ orgno: number("310000019") })]);
+    expect(isStillAsked(known, without)).toBe(true);
   });
 });

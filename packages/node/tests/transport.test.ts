@@ -151,6 +151,13 @@ describe("a call to a provider", () => {
     await expect(callProvider("http://127.0.0.1:9/", {})).rejects.toThrow("ECONNREFUSED");
   });
 
+  it("that gets no answer in time is not made again, though its connection had been used before", async () => {
+    let calls = 0;
+    const url = await serve((_, response) => void ((calls += 1) === 1 && response.end("{}")));
+    await (await callProvider(url, {})).text();
+    await expect(callProvider(url, { deadlineMs: 50 })).rejects.toMatchObject({ sent: true, repeatable: false });
+  });
+
   it("fails when half of the answer is missing", async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { "content-length": "100" }).write("{");

@@ -145,6 +145,11 @@ describe("userinfo", () => {
     expect(await refusal()).toMatchObject({ code });
   });
 
+  it.each(["[]", "null", "7"])("that is %s is told as no object", async (text) => {
+    service.idp.fail(faults.text("userinfo", text, { type: "application/json" }));
+    expect(inspect(await refusal())).toContain('{"fault":"not an object"}');
+  });
+
   it("C-27, C-28, A-51 that has claims elsewhere is not followed there, and they are no claims", async () => {
     service.idp.fail(faults.idToken.claims({ name: undefined }));
     service.idp.fail(

@@ -45,7 +45,6 @@ async function answersOf(
 ): Promise<readonly boolean[]> {
   const source = config.providers.get(session.provider)?.recheckRepresentation;
   if (!source) throw new AuthError("configuration_invalid", { details: { faults: [noHook] } });
-  if (held.length === 0) return [];
   const late = new AbortController();
   const { signal } = late;
   const right = {

@@ -43,8 +43,6 @@ export function engineFault(
   if (demanded !== undefined) return new AuthError("claims_challenge", { details: { claims: demanded }, cause });
   if (typeof error === "string")
     return oauthFault(safeToken(error), endpoint, cause, refusalIn(thrown, profile?.errorCodes), scope);
-  if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
-    return new AuthError("provider_unavailable", { details: { endpoint }, cause });
   // OpenID Connect Discovery 4.3: the engine parses the issuer as a URL to compare it.
   if (endpoint === "discovery" && code === "ERR_INVALID_URL")
     return new AuthError("provider_metadata_invalid", { details: { faults: ["issuer is no URL"] }, cause });

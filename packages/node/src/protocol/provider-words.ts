@@ -67,10 +67,9 @@ function secretsSentIn({ body, headers }: ProviderCall): string[] {
     .filter((value) => value !== "");
 }
 
-/** RFC 6749 2.3.1: in Basic authentication, the client id and the secret are form-encoded. */
+/** RFC 6749 2.3.1: in Basic authentication, the only kind of these calls, the client id and the secret are form-encoded. */
 function credentialsIn(authorization: string): string[] {
-  const [scheme = "", credentials = ""] = authorization.split(" ", 2);
-  if (scheme.toLowerCase() !== "basic") return [credentials];
+  const [, credentials = ""] = authorization.split(" ", 2);
   const [, ...secret] = Buffer.from(credentials, "base64").toString().split(":");
   const written = secret.join(":");
   return [credentials, written, new URLSearchParams(`secret=${written}`).get("secret") ?? ""];

@@ -42,7 +42,7 @@ export function meets(profile: ProviderProfile, given: string | undefined, asked
   if (given === undefined) return false;
   if (isOutsideOrder(profile, given)) return asked.includes(given);
   const has = levels.indexOf(given);
-  return has >= 0 && asked.some((one) => levels.includes(one) && has >= levels.indexOf(one));
+  return asked.some((one) => levels.includes(one) && has >= levels.indexOf(one));
 }
 
 /** Intersection of two requests: the levels and methods that meet both. A link may narrow a login request, never widen it. */

@@ -51,8 +51,7 @@ export type ClientProfile = Pick<
 
 /** Whether a value looks like a profile for machines. */
 export function isMachineProfile(value: unknown): value is MachineProfile {
-  if (typeof value !== "object" || value === null) return false;
-  const profile: Partial<Record<string, unknown>> = { ...value };
+  const profile: Partial<Record<string, unknown>> = { ...(value as object) };
   const needed = ["id", "issuers", "clientAuthenticationMethods", "assertionGrant", "organisationTokens"];
   return needed.every((name) => Boolean(profile[name])) && profile["population"] === undefined;
 }

@@ -23,6 +23,7 @@ describe("[entra-03] a page demands an authentication context", () => {
 
   it("which the login asks for by claims, and which the id_token must tell", async () => {
     const before = await service.session({ assurance: "single-factor" });
+    expect(service.idp.calls.last("authorize")?.parameters).not.toHaveProperty("claims");
     const verdict = service.auth.judge(before, guard);
     if (verdict.allowed) throw new Error("no step-up was needed");
     expect(verdict.reason.code).toBe("assurance_insufficient");
@@ -39,6 +40,7 @@ describe("[entra-03] a page demands an authentication context", () => {
     ["empty", []],
     ["of another context", ["c2x"]],
     ["a text", "c1"],
+    ["a list with something else in it", ["c1", 7]],
     ["of a look-alike", ["C1", "c1 ", "c10"]],
   ])("and is refused where acrs is %s, though acr and amr say something", async (_, told) => {
     await service.session();

@@ -78,6 +78,10 @@ describe("the options at Maskinporten", () => {
     expect(() => maskinportenSystemUser(given as never)).toThrow(expect.objectContaining(refused));
   });
 
+  it("a system user needs no reference", () => {
+    expect(() => maskinportenSystemUser({ organisationNumber: "310000027" })).not.toThrow();
+  });
+
   it("no shared secret is taken", () => {
     const clientAuthentication = { method: "client_secret_basic", clientSecret: "a secret" } as const;
     expect(() => plain.client({ clientAuthentication })).toThrow("must be one of private_key_jwt");
