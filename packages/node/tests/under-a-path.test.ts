@@ -164,11 +164,6 @@ describe("beside the application of the whole origin, in one process", () => {
     expect(service.auth.owns(login)).toBe(true);
   });
 
-  it("has such a path itself where that application is of another origin", () => {
-    const under = service.newAuth({ baseUrl: base });
-    expect(under.owns({ url: "/auth/login" })).toBe(true);
-  });
-
   it.each([
     ["/auth", undefined],
     ["/auth/x", undefined],
@@ -177,6 +172,11 @@ describe("beside the application of the whole origin, in one process", () => {
     expect(() => service.newAuth({ baseUrl: origin + path, ...(routesPath && { routesPath }) })).toThrow(
       "neither may lie within the other",
     );
+  });
+
+  it("has such a path itself where that application is of another origin", () => {
+    const under = service.newAuth({ baseUrl: base });
+    expect(under.owns({ url: "/auth/login" })).toBe(true);
   });
 });
 

@@ -53,9 +53,11 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
     }
   }
 
-  const look = (): boolean =>
-    attempt((connection) => {
-      const now = performance.now();
+  function look(): boolean {
+    const now = performance.now();
+    // Most calls come within the validity of the last look.
+    if (position && now - position.askedAt < askedEveryMs) return true;
+    return attempt((connection) => {
       position ??= positionOf(connection);
       if (unheard) lost();
       unheard = false;
@@ -65,6 +67,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       position.dataVersion = dataVersion;
       position.askedAt = now;
     });
+  }
 
   return {
     connected(newConnection) {
@@ -76,8 +79,6 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       const feed: ChangeFeed = {
         isCurrent() {
           if (!listeners.has(feed)) return false;
-          // The fast path: most calls come within the validity of the last look.
-          if (position && !unheard && performance.now() - position.askedAt < askedEveryMs) return true;
           if (!connection) connect();
           return look();
         },
