@@ -77,6 +77,7 @@ describe("an access token", () => {
     ["whose expiry is no whole number", () => ({ exp: now() + 600.5 }), broken("exp")],
     ["of unknown age", () => ({ iat: undefined }), broken("iat")],
     ["of the future", () => ({ iat: now() + 60 }), broken("iat")],
+    ["of before 1970", () => ({ iat: -1 }), broken("iat")],
     ["that is not valid yet", () => ({ nbf: now() + 60 }), broken("nbf")],
     ["of no client", () => ({ client_id: undefined }), broken("client_id")],
     ["of several clients", () => ({ client_id: ["kommunens-fagsystem"] }), broken("client_id")],

@@ -176,11 +176,13 @@ describe("a call that would not compile is refused, and does not look like a mis
 });
 
 describe("a login at another address than baseUrl", () => {
-  const begin = async (baseUrl: string, host: string): Promise<unknown[]> => {
+  const begin = async (baseUrl: string, host?: string): Promise<unknown[]> => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
-    const auth = createAuth({ ...withIssuer("http://localhost:9/x"), baseUrl, onEvent: () => undefined });
-    const headers = { host, accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-    for (const _ of [1, 2]) await auth.handler(new Request(`${baseUrl}/auth/login`, { headers }));
+    const auth = createAuth({ ...options, baseUrl, onEvent: () => undefined });
+    const page = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    const headers = { ...page, ...(host !== undefined && { host }) };
+    // By no entry of `providers`, so that no provider is asked.
+    for (const _ of [1, 2]) await auth.handler(new Request(`${baseUrl}/auth/login/none`, { headers }));
     const texts = warn.mock.calls.map(([text]) => text);
     warn.mockRestore();
     return texts;
@@ -192,8 +194,12 @@ describe("a login at another address than baseUrl", () => {
     ]);
   });
 
-  it("does not warn at that address", async () => {
-    expect(await begin(local.baseUrl, "localhost:3000")).toEqual([]);
+  it.each([
+    ["at that address", local.baseUrl, "localhost:3000"],
+    ["where a request names no host", local.baseUrl, undefined],
+    ["beyond localhost, where a proxy may call it otherwise", "https://etat.example.no", "10.0.0.7:3000"],
+  ])("does not warn %s", async (_, baseUrl, host) => {
+    expect(await begin(baseUrl, host)).toEqual([]);
   });
 });
 

@@ -118,6 +118,16 @@ describe("a refresh that the provider cannot have taken", () => {
     expect(tokens()[2]).not.toBe(tokens()[0]);
   });
 
+  it("is sent once the provider may be asked again: a call that was held back is no lost answer", async () => {
+    const { session, pass } = await aged(95);
+    service.idp.fail(faults.tooMany("token", 10), { times: 1 });
+    for (const seconds of [6, 6, 0]) {
+      await call(session);
+      pass(seconds);
+    }
+    expect(tokens().at(-1)).not.toBe(tokens()[0]);
+  });
+
   it("blames nobody for a lost answer when the provider refuses the next one", async () => {
     const { session, pass } = await aged(121);
     service.idp.fail(faults.status("token", 429), { times: 1 });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMachineClient, createResourceServer } from "../src/api.ts";
 import { namedApplication } from "../src/cli/load-application.ts";
 import { createAuth, isAuthError } from "../src/index.ts";
+import { maskinporten } from "../src/maskinporten.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -21,6 +22,7 @@ function faultsOf(version: string, make: () => unknown): readonly { option: stri
 const makers: readonly [string, () => unknown][] = [
   ["an application", () => createAuth({} as never)],
   ["an API", () => createResourceServer({} as never)],
+  ["an API for organisations", () => createResourceServer({ profile: maskinporten } as never)],
   ["a machine client", () => createMachineClient({} as never)],
 ];
 

@@ -29,6 +29,8 @@ describe("the name of the person in the facts", () => {
     expect(first).toMatch(/^[\w-]{22}$/);
     expect(service.auth.facts(await logIn(kari, service.newBrowser())).person).toBe(first);
     expect((await factsBy()).person).toBe(first);
+    // A page that was rendered for nobody.
+    expect((await factsBy({ "x-adgangskort": "1" })).person).toBe(first);
   });
 
   it("is another for another person, and neither the subject nor the pseudonym of the audit log", async () => {

@@ -48,6 +48,10 @@ describe("the schema of a postgres store", () => {
     expect(rowCount).toBe(0);
   });
 
+  it.each(["a", "_", "a_1", "x".repeat(40)])("may have the name %s", (schema) => {
+    expect(() => postgresStore({ pool, schema })).not.toThrow();
+  });
+
   it("takes every name in its place, and no name that is more than one", async () => {
     const [one, other] = [newSchema(), newSchema()].map((schema) => postgresStore({ pool, schema }));
     await Promise.all([one!.migrate(), other!.migrate()]);

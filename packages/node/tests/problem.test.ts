@@ -27,8 +27,11 @@ async function problemAddress(start?: string): Promise<string> {
 }
 
 /** The page at the address, in a browser without cookies. */
-const open = (address: string, auth: Auth = service.auth, headers = navigation): Promise<Response> =>
-  auth.handler(new Request(address, { headers }));
+const open = (
+  address: string,
+  auth: Auth = service.auth,
+  headers: Headers | typeof navigation = navigation,
+): Promise<Response> => auth.handler(new Request(address, { headers }));
 const referenceIn = (text: string): string | undefined => /<code>([0-9a-f]{12})<\/code>/.exec(text)?.[1];
 
 afterEach(() => {
@@ -107,6 +110,7 @@ describe("the page of a problem", () => {
       });
       expect(html).toContain("Du er fortsatt logget inn");
       expect(html.includes("Kari")).toBe(!sharedWorkstation);
+      expect(html.includes("FJORDVIK")).toBe(!sharedWorkstation);
     },
   );
 
@@ -122,6 +126,14 @@ describe("the page of a problem", () => {
     const { html } = await service.browser.open(url);
     expect(html).not.toContain("Innlogget som");
     expect(html).not.toContain("FJORDVIK");
+  });
+
+  it("of a code that says nothing of a session reads none", async () => {
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt: isSak });
+    const address = await problemAddress();
+    const read = vi.spyOn(service.store, "read");
+    expect((await open(address, service.newAuth(), service.headers(navigation))).status).toBe(502);
+    expect(read).not.toHaveBeenCalled();
   });
 
   it("of a weaker eID than the one asked for says by which to log in", async () => {

@@ -72,6 +72,12 @@ describe("no circle is", () => {
       expect(isStopped(await roundThatIsLost(`/auth/login?return_to=${pages[time % 2]}`))).toBe(false);
   });
 
+  it("a person who chooses an organisation again and again", async () => {
+    await round();
+    for (let time = 0; time < 5; time += 1)
+      expect(isStopped(await round(`/auth/organisation?return_to=${page}`))).toBe(false);
+  });
+
   it("a login a minute later", async () => {
     let now = Date.now();
     vi.useFakeTimers({ toFake: ["Date"], now });

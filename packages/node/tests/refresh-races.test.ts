@@ -13,12 +13,15 @@ const call = (session: Session | null): Promise<Response> => session?.fetch(`${a
 const grants = (): unknown[] => service.idp.calls.all("token").map(({ parameters }) => parameters["grant_type"]);
 
 /** A session whose token has ended. */
-async function ended(): Promise<Session> {
+async function ended(seconds = 121): Promise<Session> {
   const pass = useClock();
   const session = await service.session();
-  pass(121);
+  pass(seconds);
   return session;
 }
+
+/** The age of a token that is due for another, and is good for some seconds more. */
+const stillGood = 100;
 
 /** Lets another process of the application be: one that does not know of the refreshes in this one. */
 function otherProcess(): void {
@@ -95,10 +98,11 @@ describe("a refresh that is under way", () => {
   });
 
   it.each([
-    ["logged out", () => logOut(service), "session_required"],
-    ["replaced by a newer one", () => service.session(), "session_replaced"],
-  ])("is not sent for a session that is %s at that moment", async (_, act, code) => {
-    const session = await ended();
+    ["logged out", 121, () => logOut(service), "session_required"],
+    ["replaced by a newer one", 121, () => service.session(), "session_replaced"],
+    ["logged out, though its token is good,", stillGood, () => logOut(service), "session_required"],
+  ])("is not sent for a session that is %s at that moment", async (_, age, act, code) => {
+    const session = await ended(age);
     beforeWrite(act, "sent");
     expect(await outcomeOf(call(session))).toMatchObject({ code });
     expect(grants().filter((grant) => grant === "refresh_token")).toEqual([]);
@@ -124,8 +128,11 @@ describe("a refresh that is under way", () => {
     expect(after?.idleExpiresAt).toBe(meanwhile?.idleExpiresAt);
   });
 
-  it("is waited for by another process, which makes no call of its own", async () => {
-    const session = await ended();
+  it.each([
+    ["has ended", 121],
+    ["is still good", stillGood],
+  ])("is waited for by another process, which makes no call of its own, when the token %s", async (_, age) => {
+    const session = await ended(age);
     service.idp.fail(faults.slow("token", 400), { times: 1 });
     const first = call(session);
     await vi.waitFor(() => expect(grants()).toHaveLength(2), { timeout: 10_000 });
@@ -146,8 +153,10 @@ describe("a refresh that is under way", () => {
     const first = call(session);
     await vi.waitFor(() => expect(grants()).toHaveLength(2), { timeout: 10_000 });
     otherProcess();
-    const answers = await Promise.all([first, call(session)]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await Promise.all([outcomeOf(first), outcomeOf(call(session))])).toMatchObject([
+      { status: 200 },
+      { status: 200 },
+    ]);
     expect(grants()).toHaveLength(3);
     expect(new Set(service.received.map(({ token }) => token)).size).toBe(1);
     expect(await service.now()).not.toBeNull();

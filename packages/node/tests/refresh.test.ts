@@ -290,6 +290,15 @@ describe("a refresh that is refused", () => {
     expect(refreshes()).toBe(1);
   });
 
+  it("is not read for tokens: an id_token beside the error ends no session", async () => {
+    const { session } = await aged(nearEnd);
+    const body = JSON.stringify({ error: "invalid_client", id_token: "of-nobody" });
+    service.idp.fail(faults.text("token", body, { status: 401 }));
+    expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "client_authentication_failed" } });
+    expect(await service.now()).not.toBeNull();
+  });
+
   it("by invalid_client keeps the session and alarms the operator", async () => {
     const { session, pass } = await aged(nearEnd);
     service.idp.fail(faults.oauthError("token", "invalid_client"));

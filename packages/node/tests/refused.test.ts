@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Auth } from "../src/index.ts";
+import { textsIn } from "../src/texts/language.ts";
 import { service as sender } from "../examples/guides/service.ts";
 import { entry, kari, origin, resource, siv, useService, workAccount } from "./support/service.ts";
 
@@ -76,6 +77,15 @@ describe("the page of a refusal", () => {
     await login();
     expect((await open(code)).status).toBe(404);
   });
+});
+
+it.each([
+  ["a missing session", "/auth/organisation", textsIn("nb").situations.loggedInAsCitizen.title],
+  ["an address that is none", "/auth/nowhere", textsIn("nb").errors.route_not_found.title],
+])("a session as a citizen explains a missing one, and nothing else: %s", async (_, path, title) => {
+  const headers = { ...navigation, cookie: `__Host-citizen=${"A".repeat(43)}` };
+  const answer = await service.auth.handler(new Request(origin + path, { headers }));
+  expect(await answer.text()).toContain(`<h1>${title}</h1>`);
 });
 
 it("the page of an entry that there is not is not found", async () => {

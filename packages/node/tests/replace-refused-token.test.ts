@@ -106,8 +106,11 @@ describe("a token that an API refuses before its end", () => {
     service.idp.fail(faults.onCode(faults.token.body({ refresh_token: undefined })));
     const session = await service.session();
     service.answer = () => refusal();
+    const claim = vi.spyOn(service.store, "claim");
     const answer = await outcomeOf(call(session));
     expect([answer, service.received.length]).toEqual([expect.objectContaining({ status: 401 }), 1]);
+    // No try is counted where none is made.
+    expect(claim).not.toHaveBeenCalled();
   });
 
   it("hides no fault of ours behind the API's answer", async () => {

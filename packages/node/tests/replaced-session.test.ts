@@ -108,6 +108,13 @@ it("a login is not done while the store does not replace the session before it",
   expect(service.events.at(-1)).toMatchObject({ error: { code: "session_store_unavailable" } });
 });
 
+it("a session that cannot be read is not taken for a replaced one: no login begins beside it", async () => {
+  vi.spyOn(service.store, "read").mockRejectedValue(new Error("no answer"));
+  before.set("sec-fetch-mode", "navigate");
+  before.set("sec-fetch-dest", "document");
+  expect((await get("/auth/login?return_to=/sak", before)).status).toBe(503);
+});
+
 it("a session of another person in the browser is not replaced: it has ended", async () => {
   const { cookies } = service.browser;
   for (const { name } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(name);

@@ -266,6 +266,11 @@ describe("[helseid-14] the option dpop", () => {
     ["with a user", { store, origin: "https://a@api.example.no/" }, /- dpop\.origin: must be an origin, as/],
     ["with a default port", { store, origin: `${apiOrigin}:443` }, /- dpop\.origin: must be written/],
     ["without TLS", { store, origin: "http://api.example.no" }, /- dpop\.origin: must be https/],
+    [
+      "with required that is no boolean",
+      { store, origin: apiOrigin, required: "no" },
+      /- dpop\.required: must be true or false/,
+    ],
     ["misspelt within", { store, origin: apiOrigin, stores: [] }, /- dpop\.stores: is no option/],
   ])("is refused %s", (_, dpop, expected) => {
     expect(() => createResourceServer({ ...options, dpop } as never)).toThrow(expected);

@@ -20,8 +20,8 @@ const logOut = (auth = service.auth): Promise<Response> =>
   auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: service.headers({ origin }) }));
 const questions = (): MockInstance<SessionStore["read"]> => vi.spyOn(service.store, "read");
 
-const numberedCache = (): SessionCache<OpenSession> =>
-  sessionCache({ changes: () => ({ isCurrent: () => true, close: () => Promise.resolve() }) });
+const numberedCache = (isCurrent = () => true): SessionCache<OpenSession> =>
+  sessionCache({ changes: () => ({ isCurrent, close: () => Promise.resolve() }) });
 const numbered = (number: number, sealedBytes = 40): OpenSession =>
   ({
     id: `id ${number}`,
@@ -155,6 +155,17 @@ describe("a session that is read often", () => {
     await collected();
     expect(kept.map((session) => session.deref()?.id)).toEqual([undefined, "id 2"]);
     expect(cache.get("id 2", time)?.id).toBe("id 2");
+  });
+
+  it.each([
+    ["was kept", [true, false]],
+    ["was read, before it was kept", [false, true]],
+  ] as const)("is asked of the store when changes may have been missed since it %s", (_, [before, after]) => {
+    let isCurrent: boolean = before;
+    const cache = numberedCache(() => isCurrent);
+    cache.keep(numbered(1), cache.mark());
+    isCurrent = after;
+    expect(cache.get("id 1", performance.now())).toBeUndefined();
   });
 
   it("counts a session of more than a megabyte as hundreds of others", () => {

@@ -200,6 +200,14 @@ describe.each(cases)("who logs out as %s at a machine that people take turns at"
     expect((await browser.open(`${origin}${routes[left]}/logged-out`)).html).not.toContain(text);
   });
 
+  it(`reads nothing of the ${other}'s provider at an application that has no such preset`, async () => {
+    await logOut(left);
+    serve({});
+    expect((await browser.open(`${origin}${routes[left]}/logged-out`)).html).not.toContain(
+      textsIn("nb").loggedOutElsewhere,
+    );
+  });
+
   it(`without the preset has the session as ${other} still, and reads nothing of it`, async () => {
     serve({});
     await logOut(left);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
 import { openTelemetry } from "../src/opentelemetry.ts";
+import { currentInstruments } from "../src/telemetry/current-instruments.ts";
 import { forgetSdk, sdks, type Point } from "./support/telemetry.ts";
 
 const provider = "registered-late";
@@ -57,6 +58,15 @@ describe.each(["SDK 2", "SDK 3"] as const)("%s that is registered", (name) => {
     expect(seenIn(await sdk.collect())).toEqual([undefined, false]);
     telemetry.event(started);
     expect(seenIn(await sdk.collect())).toEqual([1, true]);
+    await sdk.end();
+  });
+
+  it("is asked for its instruments once, however often they are used", async () => {
+    const sdk = sdks[name]();
+    const begin = vi.fn<() => void>();
+    const { current } = currentInstruments(begin);
+    expect(current()).toBe(current());
+    expect(begin).toHaveBeenCalledOnce();
     await sdk.end();
   });
 

@@ -178,6 +178,11 @@ describe("beside the application of the whole origin, in one process", () => {
       "neither may lie within the other",
     );
   });
+
+  it("has such a path itself where that application is of another origin", () => {
+    const under = service.newAuth({ baseUrl: base });
+    expect(under.owns({ url: "/auth/login" })).toBe(true);
+  });
 });
 
 describe("a private session on the same host", () => {

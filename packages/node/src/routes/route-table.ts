@@ -4,7 +4,7 @@ import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
 import type { Operation } from "../telemetry/telemetry.ts";
 import type { Route } from "./route.ts";
-import { isRouteOfAnother } from "../session/population-registry.ts";
+import { isWholeRoute } from "../session/population-registry.ts";
 import { warnOnce } from "./warn-once.ts";
 
 type Load = () => Promise<Route>;
@@ -77,7 +77,7 @@ export function isBelowRoutes(config: Config, pathname: string): boolean {
 
 /** The part of a path below the routes. Without its base path it must be of no other application of this process. */
 function ownRoute(config: Config, pathname: string): string | undefined {
-  const isOwn = pathname.startsWith(`${config.routesPath}/`) || !isRouteOfAnother(config, pathname);
+  const isOwn = pathname.startsWith(`${config.routesPath}/`) || !isWholeRoute(config, pathname);
   return isOwn ? belowRoutes(config, pathname) : undefined;
 }
 

@@ -13,11 +13,11 @@ export function takeSide(config: Config): void {
   sides().set(nameOf(config, config.population), new WeakRef(config));
 }
 
-/** True if this path is a route of an application of this process under another path of the same origin. */
-export function isRouteOfAnother({ origin, basePath }: Config, pathname: string): boolean {
+/** True if this path is a route, with its base path, of an application of this process at the same origin. */
+export function isWholeRoute({ origin }: Config, pathname: string): boolean {
   return [...sides().values()].some((side) => {
-    const other = side.deref();
-    return other?.origin === origin && other.basePath !== basePath && pathname.startsWith(`${other.routesPath}/`);
+    const application = side.deref();
+    return application?.origin === origin && pathname.startsWith(`${application.routesPath}/`);
   });
 }
 

@@ -73,7 +73,6 @@ export function claimsOfCall(call: OrganisationCall, { assertionGrant }: ClientP
   // The name itself is not told: it may be a person's number.
   if (assertionGrant && Object.keys(call).some((name) => !others.includes(name) && !Object.hasOwn(claims, name)))
     throw notAllowed("has an option that this provider does not take");
-  if (given.length === 0) return undefined;
   // maskinporten_protocol_jwtgrant: one of the two.
   if ("consumer" in call && "onBehalfOf" in call) throw notAllowed("has both consumer and onBehalfOf");
   return Object.fromEntries(

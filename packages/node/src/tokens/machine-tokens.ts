@@ -143,13 +143,8 @@ async function retried<Value>(error: unknown, request: () => Promise<Value>): Pr
 }
 
 /** The cache key: a digest of all that makes the token another. RFC 6749 3.3: the order of scopes does not matter. */
-function nameOf({ subjectToken, audience = "", claims, ...requested }: MachineTokenRequest): string {
+function nameOf({ subjectToken, audience, claims, ...requested }: MachineTokenRequest): string {
   const scope = requested.scope?.split(" ").toSorted().join(" ");
-  const name = digest([nameOfRequest({ ...requested, scope }), claims ?? null]);
-  if (subjectToken === undefined) return name;
-  return digest([name, audience, subjectToken]);
-}
-
-function digest(values: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(values)).digest("base64url");
+  const parts = [nameOfRequest({ ...requested, scope }), claims ?? {}, audience ?? null, subjectToken ?? null];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }

@@ -237,6 +237,15 @@ describe("[entra-03] an authentication context", () => {
     expect(await outcome(changes, { ...contexts, assurance: "c1" })).toMatchObject({ code: "assurance_insufficient" });
   });
 
+  it("is what Entra ID knows, and no acr_values: a level without one is asked for by none", async () => {
+    const server = createResourceServer({ ...options, ...contexts });
+    const guarded = server.protect(() => new Response(), { assurance: "tenant" });
+    const answer = await guarded(callWith(`Bearer ${await entraToken({ acrs: "c1" })}`));
+    const challenge = answer.headers.get("www-authenticate");
+    expect(challenge).toContain('error="insufficient_user_authentication"');
+    expect(challenge).not.toContain("acr_values");
+  });
+
   it("that the options do not name cannot be demanded", async () => {
     expect(await outcome({ acrs: ["c3"] }, contexts, { assurance: "c3" })).toMatchObject({
       code: "configuration_invalid",

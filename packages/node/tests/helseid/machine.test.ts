@@ -174,6 +174,15 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     ]);
   });
 
+  it.each([{ consumer: parent }, { person: "15819071222" }, { onBehalfOf: undefined }])(
+    "asks for no wider token than the call meant: %j is Maskinporten's, and is refused here",
+    async (named) => {
+      const call = newMachine().fetch(url, { ...for_({ parent }), ...named });
+      expect(await outcomeOf(call)).toMatchObject({ code: "api_not_allowed" });
+      expect(granted()).toEqual([]);
+    },
+  );
+
   it("sends a token to no other address, and asks for none", async () => {
     expect(await outcomeOf(newMachine().fetch("https://annen.example.no/"))).toMatchObject({ code: "api_not_allowed" });
     expect(service.idp.calls.all("token")).toEqual([]);

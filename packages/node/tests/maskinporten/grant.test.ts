@@ -306,10 +306,13 @@ describe("what Maskinporten refuses (maskinporten_feilsoking)", () => {
     },
   );
 
-  it("no request is made before its Retry-After", async () => {
-    plain.answer = () => [429, {}, { "retry-after": "30" }];
+  it.each([
+    [429, 2],
+    [500, 1],
+  ])("no request is made before its Retry-After: by a status %i not for %i calls", async (status, calls) => {
+    plain.answer = () => [status, {}, { "retry-after": "30" }];
     const client = plain.client();
-    for (let call = 0; call < 2; call += 1)
+    for (let call = 0; call < calls; call += 1)
       expect(await outcomeOf(client.fetch(url()))).toMatchObject({
         code: "provider_unavailable",
         details: { retryAfterSeconds: expect.any(Number) as number },

@@ -91,6 +91,8 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     ["no iat", () => ({ iat: undefined }), refused("claim iat")],
     ["an iat in the future", () => ({ iat: now() + 15 }), refused("claim iat")],
     ["no client", () => ({ client_id: undefined }), refused("claim client_id")],
+    ["a client without a name", () => ({ client_id: "" }), refused("claim client_id")],
+    ["a client whose name has no end", () => ({ client_id: "a".repeat(256) }), refused("claim client_id")],
     ["a key that it is bound to", () => ({ cnf: { jkt: "x".repeat(43) } }), refused("claim cnf")],
     ["a nonce, as an id_token", () => ({ nonce: "n" }), refused("claim nonce")],
     ["a part of the scope", () => ({ scope: "agency:catch.write2 agency:catch" }), { code: "scope_insufficient" }],
@@ -357,6 +359,11 @@ describe("the options", () => {
   it("a requirement that is none fails at the start", () => {
     for (const requirement of [{ assurance: "high" }, { scopes: [] }])
       expect(() => server().protect(() => new Response(), requirement as never)).toThrow("configuration_invalid");
+  });
+
+  it("a requirement that is none is refused where it is given with the request, too", async () => {
+    const verified = server().verify(bearing(await plain.token()), { assurance: "high" } as never);
+    expect(await outcomeOf(verified)).toMatchObject({ code: "configuration_invalid" });
   });
 
   it("make the types: what is required is there, what is refused is not, and nothing is of a person's login", () => {
