@@ -6,7 +6,7 @@ import { appendFileSync } from "node:fs";
 
 const to = process.env["REACHED_TO"];
 const told = new Set<number>();
-if (to !== undefined)
+if (to !== undefined && to !== "")
   Object.assign(globalThis, {
     reached: {
       add(id: number): void {

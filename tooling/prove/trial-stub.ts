@@ -1,7 +1,7 @@
 import { ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
 import type { Came, Trial } from "./trial.ts";
@@ -36,36 +36,26 @@ interface Shared {
   proved?: number;
   /** What the test that runs has come by so far. */
   reached?: Set<number>;
-  /** The files that its processes write to, and whose they are. */
-  heardFrom?: Map<string, Set<number>>;
 }
 
 const shared: Shared = globalThis;
+const ownOptions = process.env["NODE_OPTIONS"] ?? "";
+const preload = `--import=${pathToFileURL(join(import.meta.dirname, "told-reach.ts")).href}`;
 
-/** In the environment of a process: a value is put before one that is there. */
-function setIn(environment: string[], name: string, value: string): void {
-  const place = environment.findIndex((pair) => pair.startsWith(`${name}=`));
-  const before = environment[place]?.slice(name.length + 1) ?? "";
-  if (place !== -1) environment.splice(place, 1);
-  environment.push(`${name}=${value}${before && ` ${before}`}`);
+/** The environment of every process that a test starts: the mutant, and the file to write to what the process comes by, if it is to tell. */
+function tellProcesses(file?: string): void {
+  process.env["PROVED"] = String(shared.proved);
+  process.env["NODE_OPTIONS"] = file === undefined ? ownOptions : `${preload} ${ownOptions}`.trim();
+  process.env["REACHED_TO"] = file ?? "";
 }
 
-// A process that a test starts with an environment of its own is told of the mutant, too, and tells what it comes by.
+// Also of a process that gets an environment of the test's own.
 const children = ChildProcess.prototype as unknown as { spawn: (options: { envPairs: string[] }) => number };
 const { spawn } = children;
 children.spawn = function told(options) {
-  options.envPairs.push(`PROVED=${process.env["PROVED"]}`);
-  const { heardFrom, reached } = shared;
-  if (heardFrom && reached) {
-    const file = join(mkdtempSync(join(tmpdir(), "adgangskort-reached-")), "ids");
-    heardFrom.set(file, reached);
-    options.envPairs.push(`REACHED_TO=${file}`);
-    setIn(
-      options.envPairs,
-      "NODE_OPTIONS",
-      `--import=${pathToFileURL(join(import.meta.dirname, "told-reach.ts")).href}`,
-    );
-  }
+  for (const name of ["PROVED", "REACHED_TO", "NODE_OPTIONS"])
+    if (!options.envPairs.some((pair) => pair.startsWith(`${name}=`)))
+      options.envPairs.push(`${name}=${process.env[name]}`);
   return spawn.call(this, options);
 };
 
@@ -79,33 +69,39 @@ declare module "vitest" {
 
 /** Notes which mutants the tests of a file come by, in their own process or in one that they start. */
 function noteCame(): void {
+  const folder = mkdtempSync(join(tmpdir(), "adgangskort-reached-"));
   const outside = new Set<number>();
   const byTest = new Map<Task, Set<number>>();
-  const heardFrom = new Map<string, Set<number>>();
-  shared.reached = outside;
-  shared.heardFrom = heardFrom;
+  /** Who writes to which file of the folder, by its place. */
+  const writers = [outside];
+  const turnTo = (reached: Set<number>): void => {
+    shared.reached = reached;
+    tellProcesses(join(folder, String(writers.indexOf(reached))));
+  };
+  turnTo(outside);
   beforeEach(({ task }) => {
-    shared.reached = new Set();
-    byTest.set(task, shared.reached);
+    const reached = new Set<number>();
+    byTest.set(task, reached);
+    writers.push(reached);
+    turnTo(reached);
   });
-  afterEach(() => {
-    shared.reached = outside;
-  });
-  afterAll(endNote.bind(undefined, { outside, byTest, heardFrom }));
+  afterEach(() => turnTo(outside));
+  afterAll(endNote.bind(undefined, { folder, outside, byTest, writers }));
 }
 
 interface Note {
+  folder: string;
   outside: ReadonlySet<number>;
   byTest: ReadonlyMap<Task, ReadonlySet<number>>;
-  heardFrom: ReadonlyMap<string, Set<number>>;
+  writers: readonly Set<number>[];
 }
 
-function endNote({ outside, byTest, heardFrom }: Note, _context: object, { file }: Pick<Task, "file">): void {
-  for (const [told, reached] of heardFrom) {
-    if (existsSync(told))
-      for (const id of readFileSync(told, "utf8").split("\n")) if (id !== "") reached.add(Number(id));
-    rmSync(dirname(told), { recursive: true, force: true });
-  }
+function endNote({ folder, outside, byTest, writers }: Note, _context: object, { file }: Pick<Task, "file">): void {
+  for (const place of readdirSync(folder))
+    for (const id of readFileSync(join(folder, place), "utf8").split("\n"))
+      if (id !== "") writers[Number(place)]?.add(Number(id));
+  rmSync(folder, { recursive: true, force: true });
+  tellProcesses();
   const tests = testsIn(file.tasks);
   file.meta.came = {
     outside: [...outside],
@@ -132,8 +128,7 @@ function keepOnly(
 export function begin({ id, only, of }: Trial): void {
   shared.proved = id;
   delete shared.reached;
-  delete shared.heardFrom;
-  process.env["PROVED"] = String(id);
+  tellProcesses();
   // What the library keeps for the whole process is another test's: each trial begins as a process does.
   for (const key of Object.getOwnPropertySymbols(shared))
     if (key.description?.startsWith("@adgangskort/") === true) delete shared[key];

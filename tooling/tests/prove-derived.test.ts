@@ -67,6 +67,9 @@ test("an assertion that fails within a property is one", async () => {
 test("a process that a test starts, with an environment of its own, tells which checks it comes by", async () => {
   const all = await proofs("apart", { likeliest: [] });
   expect(all.get('opens: guard key !== "right"')).toMatchObject({ red: ["the wrong key does not"] });
+  expect(all.get('lets: guard key !== "right"')).toMatchObject({
+    red: ["nor does it in a process that the test waits for"],
+  });
 });
 
 test("a check that its likeliest tests let through is tried with those that reach it, except in a landing", async () => {
