@@ -15,7 +15,7 @@ export interface DerivedProof extends Proof {
 }
 
 /** A mutant that waits for ever in so many test files does so in all of them. */
-const mostHangs = 2;
+const mostHangs = 3;
 
 /** So many trials make a batch. A landing has a limit of time, and what has begun goes on to its end. */
 const batchSizes = { all: 20, landing: 4 };
@@ -27,7 +27,7 @@ const manyChecks = 100;
 const isolatedMs = 2000;
 
 /** Of two tests that take as long, one that nothing names is so many times less likely to hold a check. */
-const unlikely = 5;
+const unlikely = 20;
 
 /** A check is tried for so long, beyond its likeliest tests, with those that come by it. */
 const longestMs = 8000;
