@@ -84,7 +84,8 @@ export function testsFinder(
     const direct = importing(source);
     const isUnit = (test: string): boolean => (tests.get(test)?.size ?? mostOfUnit) < mostOfUnit;
     const { tests: knownTests, ofFunction } = known(source, within);
-    const found = new Set([...direct.filter(isUnit), ...knownTests, ...direct]);
+    const ofThis = knownTests.slice(0, ofFunction);
+    const found = new Set([...ofThis, ...direct.filter(isUnit), ...knownTests, ...direct]);
     const most = mostTests + ofFunction;
     // Else those of what imports it, and so on upwards.
     const seen = new Set([source]);
@@ -98,7 +99,7 @@ export function testsFinder(
     // What plays a breakdown or runs commands takes its time.
     const slowness = (test: string): number =>
       test.startsWith("reliability/") ? 2 : Number(startsProcesses.has(test));
-    return [...found].toSorted((one, other) => slowness(one) - slowness(other)).slice(0, most);
+    return [...found].slice(0, most).toSorted((one, other) => slowness(one) - slowness(other));
   };
 }
 

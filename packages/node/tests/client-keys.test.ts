@@ -175,8 +175,9 @@ it("a client with a secret is refused by the first refusal", async () => {
   const { clientId, clientSecret } = secretClient;
   const clientAuthentication = { method: "client_secret_basic", clientSecret } as const;
   Object.assign(service, { auth: service.newAuth({}, { clientId, clientAuthentication }) });
-  service.idp.fail(faults.oauthError("par", "invalid_client"), { times: 1 });
+  service.idp.fail(faults.oauthError("par", "invalid_client"), { times: 3 });
   expect(await login()).toBe(false);
+  expect(service.idp.calls.all("par")).toHaveLength(1);
 });
 
 it("a client with a secret may send it in the body, as it was issued (RFC 6749 2.3.1)", async () => {

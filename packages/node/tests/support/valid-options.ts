@@ -37,7 +37,7 @@ export function faultsOf(given: unknown): string[] {
     createAuth(given as AuthOptions);
     return [];
   } catch (error) {
-    if (!isAuthError(error, "configuration_invalid")) throw error;
+    if (!isAuthError(error, "configuration_invalid")) return [String(error)];
     return error.details.faults.map(({ option }) => option);
   }
 }
