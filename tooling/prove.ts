@@ -4,7 +4,6 @@ import type { Check } from "./prove/check.ts";
 import { heldByCompiler } from "./prove/compiled.ts";
 import { derivedOf, shortName, type DerivedCheck } from "./prove/derived-checks.ts";
 import { changedFiles, dueDerived, dueWeakened } from "./prove/due.ts";
-import { isListed, notHeldList, unjudgedList, without, type Names } from "./prove/name-lists.ts";
 import { proveDerived, type DerivedProof } from "./prove/prove-derived.ts";
 import { prove, type Proof } from "./prove/prove.ts";
 import { readHeld, withSeen, writeHeld } from "./prove/tests-of.ts";
@@ -15,8 +14,7 @@ import { repository } from "./workspace.ts";
 
 /*
  * `pnpm prove` tries every check; `pnpm prove nonce src/protocol/id-token.ts` those of these names, or with one of these texts in
- * their names; `pnpm prove --unjudged` those that no round has judged yet; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list`
- * shows them all. `--note` writes down which derived checks no test holds.
+ * their names; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list` shows them all.
  */
 
 /** Longer than this no landing waits. What was not begun by then is said to be left out. */
@@ -49,16 +47,11 @@ async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]):
   const names = wanted.filter((name) => !name.startsWith("--"));
   if (wanted.includes("--changed")) {
     const { base, files } = await changedFiles(repository, names[0]);
-    const unjudged = unjudgedList.read();
-    const judged = derived.filter((check) => !isListed(unjudged, check));
-    const some = { derived: dueDerived(judged, files, readHeld()), weakened: dueWeakened(checks, files) };
-    console.log(`${derived.length - judged.length} derived checks wait for a whole round (unjudged.json)`);
+    const some = { derived: dueDerived(derived, files, readHeld()), weakened: dueWeakened(checks, files) };
     for (const [kind, { due, of }] of Object.entries(some))
       console.log(`${kind}: ${due.length} of the ${of} that the changes since ${base} touch`);
     return { derived: some.derived.due, weakened: some.weakened.due };
   }
-  if (wanted.includes("--unjudged"))
-    return { derived: derived.filter((check) => isListed(unjudgedList.read(), check)), weakened: [] };
   if (names.length === 0) return { derived, weakened: checks };
   return {
     derived: derived.filter(({ name }) => names.some((text) => name.includes(text))),
@@ -66,15 +59,6 @@ async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]):
       names.some((text) => text === name || edits.some(({ file }) => `packages/${of}/${file}`.includes(text))),
     ),
   };
-}
-
-/** A check on the list fails once a test holds it, so that the list gets shorter; one that is not on it fails unless a test does. */
-function judged(proof: DerivedProof, notHeld: Readonly<Names>): DerivedProof {
-  if (!isListed(notHeld, proof.check)) return proof;
-  const { fault, ...held } = proof;
-  return fault === undefined
-    ? { ...held, fault: "is held now: take it off not-held.json" }
-    : { ...held, clause: "not held yet" };
 }
 
 const wanted = process.argv.slice(2);
@@ -97,12 +81,6 @@ function noteHeld(): void {
     test === undefined ? [] : [{ ...check, test: `packages/${check.package}/${test}` }],
   );
   writeHeld(repository, withSeen(readHeld(), tests));
-  unjudgedList.write(
-    without(
-      unjudgedList.read(),
-      seen.map(({ check }) => check),
-    ),
-  );
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -123,13 +101,12 @@ const begun = performance.now();
 const isLate = isLanding ? (): boolean => performance.now() - begun > longestLandingMs : undefined;
 const show = (proof: Proof): void => console.log(line(proof));
 
-const notHeld = notHeldList.read();
 for (const derived of packages) {
   const due = chosen.derived.filter(({ package: of }) => of === derived.name);
   if (due.length === 0) continue;
   const showDerived = (proof: DerivedProof): void => {
     derivedProofs.push(proof);
-    show(judged(proof, notHeld));
+    show(proof);
   };
   const compiled = await heldByCompiler(repository, derived.name, due);
   for (const [check, says] of compiled)
@@ -137,24 +114,14 @@ for (const derived of packages) {
   const open = due.filter((check) => !compiled.has(check));
   await proveDerived(repository, derived, open, { signal: interrupted.signal, isLate, show: showDerived });
 }
-const judgedProofs = derivedProofs.map((proof) => judged(proof, notHeld));
 const proofs: Proof[] = [
-  ...judgedProofs,
+  ...derivedProofs,
   ...(chosen.weakened.length > 0 && isLate?.() !== true
     ? await prove(repository, chosen.weakened, interrupted.signal, show, isLate)
     : []),
 ];
 
 noteHeld();
-if (wanted.includes("--note")) {
-  for (const { check, fault } of derivedProofs) {
-    const name = shortName(check.name, check.source);
-    const names = (notHeld[check.source] ?? []).filter((each) => each !== name);
-    notHeld[check.source] = fault === undefined ? names : [...names, name].toSorted();
-  }
-  notHeldList.write(notHeld);
-}
-
 const unproven = proofs.filter(({ fault }) => fault);
 writeReport(
   join(repository, "tooling"),
@@ -162,14 +129,10 @@ writeReport(
   proofs.map(({ name, clause, fault }) => ({ name: `prove ${name} (${clause})`, ok: !fault })),
 );
 const tried = proofs.filter(({ name }) => !name.startsWith("(nothing taken out)")).length;
-const byCompiler = judgedProofs.filter(({ red }) => red[0]?.startsWith("the compiler") === true).length;
-const notYet = judgedProofs.filter(({ clause }) => clause === "not held yet").length;
+const byCompiler = derivedProofs.filter(({ red }) => red[0]?.startsWith("the compiler") === true).length;
 if (count === 0) console.log("Nothing that changed has a check");
 else if (unproven.length > 0)
   console.log(`\n${unproven.length} not proven:\n${unproven.map(({ name }) => name).join("\n")}`);
-else
-  console.log(
-    `\n${tried - notYet} checks are held in place, ${byCompiler} of them by the compiler, ${notYet} are not yet (not-held.json)`,
-  );
+else console.log(`\n${tried} checks are held in place, ${byCompiler} of them by the compiler`);
 if (tried < count) console.log(`${count - tried} were left out for want of time`);
 process.exitCode = unproven.length === 0 && (count > 0 || isLanding) ? 0 : 1;

@@ -5,7 +5,6 @@ import { checks } from "../prove/checks.ts";
 import { derivedOf, shortName } from "../prove/derived-checks.ts";
 import { derive } from "../prove/derive.ts";
 import { equivalents } from "../prove/equivalents.ts";
-import { isListed, notHeldList, unjudgedList, without } from "../prove/name-lists.ts";
 import { staleEdit } from "../prove/package-copy.ts";
 import { withSeen } from "../prove/tests-of.ts";
 import { rowCount } from "../prove/rows.ts";
@@ -15,12 +14,6 @@ const derived = derivedOf(repository).flatMap(({ checks: found }) => found);
 const equivalentNames = Object.entries(equivalents).flatMap(([source, names]) =>
   Object.keys(names).map((name) => [source, name] as const),
 );
-
-/** So many derived checks no test holds yet, and so many no round has judged. The numbers only go down. */
-const lists = [
-  ["what no test holds yet", notHeldList.read(), 0],
-  ["what no round has judged yet", unjudgedList.read(), 864],
-] as const;
 
 test("each check has a name of its own, by which it can be taken out alone", () => {
   const names = [...checks, ...derived].map(({ name }) => name);
@@ -60,22 +53,6 @@ test("at most one derived check in twenty is an equivalent, and each of them is 
   expect(unknown).toEqual([]);
   for (const reasons of Object.values(equivalents))
     for (const reason of Object.values(reasons)) expect(reason.length).toBeGreaterThan(15);
-});
-
-test.each(lists)("the list of %s gets shorter, and names what is there", (_, list, most) => {
-  const names = new Set(derived.map(({ name }) => name));
-  const listed = Object.entries(list).flatMap(([source, each]) => each.map((name) => `${source} ${name}`));
-  expect(listed.filter((name) => !names.has(name))).toEqual([]);
-  expect(listed.length).toBeLessThanOrEqual(most);
-});
-
-test("a check is listed by its source and name, until it is taken off", () => {
-  const check = { source: "a.ts", name: "a.ts f: guard x" };
-  const other = { source: "a.ts", name: "a.ts f: guard y" };
-  const list = { "a.ts": ["f: guard x", "f: guard y"], "b.ts": ["f: guard x"] };
-  expect([isListed(list, check), isListed({ "b.ts": ["f: guard x"] }, check)]).toEqual([true, false]);
-  expect(without(list, [check])).toEqual({ "a.ts": ["f: guard y"], "b.ts": ["f: guard x"] });
-  expect(isListed(without(list, [check]), other)).toBe(true);
 });
 
 test("what a round saw is added to what other checks of the function are held by", () => {
