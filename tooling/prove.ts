@@ -126,7 +126,10 @@ const unproven = proofs.filter(({ fault }) => fault);
 writeReport(
   join(repository, "tooling"),
   "prove",
-  proofs.map(({ name, clause, fault }) => ({ name: `prove ${name} (${clause})`, ok: !fault })),
+  proofs.map(({ name, clause, fault }) => ({
+    name: `prove ${name} (${clause})${fault === undefined ? "" : `: ${fault}`}`,
+    ok: fault === undefined,
+  })),
 );
 const tried = proofs.filter(({ name }) => !name.startsWith("(nothing taken out)")).length;
 const byCompiler = derivedProofs.filter(({ red }) => red[0]?.startsWith("the compiler") === true).length;

@@ -23,6 +23,14 @@ export interface Outcome {
   fault?: string;
 }
 
+export const isGood = ({ red, fault }: Outcome): boolean => red.length === 0 && fault === undefined;
+
+export const redBefore = "red before anything was taken out";
+
+/** Why a test cannot be relied on: it is red, or does not run, while nothing is taken out. */
+export const unfit = (test: string, { red, fault }: Outcome): string =>
+  `${test}: ${fault ?? `${redBefore}: ${red[0]}`}`;
+
 /** What is wrong with an edit, or undefined: it must fit the source exactly once and change it. */
 export function staleEdit(packageFolder: string, { file, find, replace }: Check["edits"][number]): string | undefined {
   let text: string;

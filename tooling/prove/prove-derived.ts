@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { atOnce } from "../bounded-concurrency.ts";
 import type { DerivedCheck, DerivedPackage } from "./derived-checks.ts";
-import type { Outcome } from "./package-copy.ts";
+import { isGood, redBefore, unfit } from "./package-copy.ts";
 import type { Proof } from "./prove.ts";
 import { Reach } from "./reach.ts";
 import { SwitchedCopy, type TrialEnd } from "./switched-copy.ts";
@@ -46,14 +46,7 @@ interface Batch {
   of: Open[];
 }
 
-const isGood = ({ red, fault }: Outcome): boolean => red.length === 0 && fault === undefined;
-
 const isRed = ({ outcome }: TrialEnd): boolean => outcome.red.length > 0;
-
-const redBefore = "red before anything was taken out";
-
-/** Why a test cannot be relied on: it is red, or does not run, while nothing is taken out. */
-const unfit = (test: string, { red, fault }: Outcome): string => `${test}: ${fault ?? `${redBefore}: ${red[0]}`}`;
 
 /**
  * Try each check of a package with its tests, one test file after the other, until one turns red by an assertion. Each file is run once with nothing

@@ -49,9 +49,19 @@ test("a check is not proven when its patch does not fit, changes nothing, or bre
   );
 });
 
+test("a test that was red beside others is run again by itself before anything is taken out, and that is told", async () => {
+  const edits = [{ file: "src/latch.ts", find: wrongKey, replace: "" }];
+  const [control, proof] = await proofs(check("", "", { package: "late", edits, tests: ["tests/latch.test.ts"] }));
+  expect(control).toMatchObject({ clause: "control: packages/late, run twice: tests/latch.test.ts", red: [] });
+  expect(control?.fault).toBeUndefined();
+  expect(proof).toMatchObject({ red: ["the wrong key does not open, but not at once"] });
+});
+
 test("nothing is taken out while a test is red to begin with, missing, or not run for want of what it needs", async () => {
   const red = await proofs(check(wrongKey, "", { tests: ["tests/crooked.test.ts"] }));
-  expect(red).toMatchObject([{ fault: "red before anything was taken out: red whatever is taken out" }]);
+  expect(red).toMatchObject([
+    { fault: "tests/crooked.test.ts: red before anything was taken out: red whatever is taken out" },
+  ]);
   const missing = await proofs(check(wrongKey, "", { tests: ["tests/lock.test.ts", "tests/gone.test.ts"] }));
   expect(missing).toMatchObject([{ fault: expect.stringContaining("tests/gone.test.ts was not collected") as string }]);
   const unready = await proofs(check(wrongKey, "", { tests: ["tests/lock.test.ts", "tests/unready.test.ts"] }));

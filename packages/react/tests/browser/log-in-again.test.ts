@@ -217,7 +217,10 @@ test(
 test("whoever comes back without the browser telling the page so says it with a button", async ({ page, site }) => {
   site.become("none");
   const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
+  await expect(dialog).toBeVisible();
+  const answered = page.waitForResponse("**/auth/session");
   await dialog.getByRole("button", { name: "Jeg har logget inn" }).click();
+  await answered;
   await expect(dialog).toBeVisible();
   site.session = factsNow();
   await dialog.getByRole("button", { name: "Jeg har logget inn" }).click();
