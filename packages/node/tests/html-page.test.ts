@@ -55,6 +55,17 @@ describe("the page", () => {
     expect(text.match(/&lt;\/title&gt;&lt;script&gt;/g)).toHaveLength(2);
   });
 
+  it("has no line that ends within ID-porten, in its content, and has the letters as they are elsewhere", async () => {
+    const body = html`<p title="ID-porten">Logg inn med ID-porten, i <a href="/ID-porten">ID-portens side</a>.</p>`;
+    const text = await htmlPage({ language: "nb", title: "ID-porten", body, status: 200 }).text();
+    expect(text).toContain("<title>ID-porten</title>");
+    expect(text).toContain('<h1><span class="w">ID-porten</span></h1>');
+    expect(text).toContain(
+      '<p title="ID-porten">Logg inn med <span class="w">ID-porten</span>, i <a href="/ID-porten"><span class="w">ID-portens</span> side</a>.</p>',
+    );
+    expect(text).toMatch(/\.w\{white-space:nowrap\}/);
+  });
+
   it("has a language, one heading, a viewport that may be zoomed, and no script or address from elsewhere", async () => {
     const text = await page().text();
     expect(text).toMatch(/^<!doctype html>/);

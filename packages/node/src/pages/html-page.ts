@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { html, markup, type Html } from "./html.ts";
+import { html, markup, unbroken, type Html } from "./html.ts";
 import { footerOf, headerOf, helpBlock, titleOf, type PageFrame } from "./page-frame.ts";
 import { pageStyle } from "./page-style.ts";
 import { textsIn, type Language } from "../texts/language.ts";
@@ -47,10 +47,13 @@ export function htmlPage(given: HtmlPage): Response {
       </head>
       <body${service ? undefined : html` class="unsigned"`}>
         ${service && headerOf(frame, service, language)}
-        <main id="content" tabindex="-1">
-          <h1>${title}</h1>
-          ${body} ${reviewNote(language)} ${service ? helpBlock(service, language, reference) : unsignedReference(language, reference)}
-        </main>
+        ${unbroken(
+          html`<main id="content" tabindex="-1">
+            <h1>${title}</h1>
+            ${body} ${reviewNote(language)}
+            ${service ? helpBlock(service, language, reference) : unsignedReference(language, reference)}
+          </main>`,
+        )}
         ${service && footerOf(service, language)} ${sendsItself ? scriptElement : undefined}
       </body>
     </html> `;

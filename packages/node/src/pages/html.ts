@@ -26,6 +26,11 @@ export function filled(text: string, pieces: Readonly<Record<string, Piece>>): H
   return new Html(parts.map((part, index) => markupOf(index % 2 === 0 ? part : pieces[part])).join(""));
 }
 
+/** No line ends within "ID-porten". It is copied, found and read aloud as it is: a hyphen that does not break is another character. */
+export function unbroken({ markup: page }: Html): Html {
+  return new Html(page.replaceAll(/(?<=>[^<]*)\bID-port\p{L}+/gu, '<span class="w">$&</span>'));
+}
+
 function markupOf(piece: Piece): string {
   if (piece instanceof Html) return piece.markup;
   if (Array.isArray(piece)) return piece.map(markupOf).join("");

@@ -42,7 +42,7 @@ main li a{display:inline-block;min-height:1.5rem;vertical-align:top}
 main p,main form{margin:0 0 1rem}
 main .actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin:1.75rem 0 0}
 main .actions form,main .help p{margin:0}
-[href^="tel:"]{white-space:nowrap}
+[href^="tel:"],.w{white-space:nowrap}
 a{color:var(--main);text-underline-offset:.2em}
 .actions a{padding:.5rem 0}
 a:hover{text-decoration-thickness:.15em}

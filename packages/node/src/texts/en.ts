@@ -122,7 +122,7 @@ export const en: Texts = {
     },
     claims_challenge: {
       title: "You need to log in again",
-      body: "What you asked for requires a higher security level than the login you used.",
+      body: "What you asked for requires you to log in again. {login} may ask you to confirm the login as well, for example with a code or a security key.",
       retry: "Log in again",
     },
     employment_required: {

@@ -122,7 +122,7 @@ export const nb: Texts = {
     },
     claims_challenge: {
       title: "Du må logge inn på nytt",
-      body: "Det du ba om, krever et høyere sikkerhetsnivå enn innloggingen du brukte.",
+      body: "Det du ba om, krever at du logger inn på nytt. {login} kan be deg om å bekrefte innloggingen i tillegg, for eksempel med en kode eller en sikkerhetsnøkkel.",
       retry: "Logg inn på nytt",
     },
     employment_required: {

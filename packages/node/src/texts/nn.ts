@@ -119,7 +119,7 @@ export const nn: Texts = {
     },
     claims_challenge: {
       title: "Du må logge inn på nytt",
-      body: "Det du bad om, krev eit høgare tryggleiksnivå enn innlogginga du brukte.",
+      body: "Det du bad om, krev at du loggar inn på nytt. {login} kan be deg om å stadfeste innlogginga i tillegg, til dømes med ein kode eller ein tryggleiksnøkkel.",
       retry: "Logg inn på nytt",
     },
     employment_required: {

@@ -122,7 +122,7 @@ export const se: Texts = {
     },
     claims_challenge: {
       title: "Fertet čálihit sisa ođđasit",
-      body: "Maid bivdet, gáibida alit sihkarvuođadási go dat sisačáliheapmi maid geavahit.",
+      body: "Maid bivdet, gáibida ahte čálihat sisa ođđasit. {login} sáhttá bivdit du duođaštit sisačáliheami maiddái, ovdamearkka dihte kodain.",
       retry: "Čálit sisa ođđasit",
     },
     employment_required: {
