@@ -136,7 +136,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   },
   everywhere: {
     package: "e2e",
-    files: ["tests/accessibility.test.ts", "tests/components.test.ts", "-pages.test.ts"],
+    files: ["tests/accessibility.test.ts", "tests/components.test.ts", "pages.test.ts"],
     command: ["node_modules/.bin/playwright", "test", "--grep", "accessible|keyboard|components.test"],
     builds: ["./apps/*", "./e2e/fixtures/*"],
     adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",

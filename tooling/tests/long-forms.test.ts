@@ -28,6 +28,16 @@ test("every test that has two forms has a name in the table, and every name has 
   expect(listed.toSorted()).toEqual(withForms.toSorted());
 });
 
+test("each form names files that are there, by a part of their paths, and no option of its command", () => {
+  for (const [name, { package: folder, files }] of Object.entries(longForms)) {
+    const paths = globSync(join(repository, folder, "**/*.test.ts"), { exclude: (path) => path === "node_modules" });
+    for (const file of files)
+      expect(file.startsWith("-") ? [] : paths.filter((path) => path.includes(file)), `${name}: ${file}`).not.toEqual(
+        [],
+      );
+  }
+});
+
 test("docs/testing.md has a row for each long form, with its ceiling", () => {
   const rows = read("docs/testing.md").matchAll(/^\| `([\w-]+)` \| .* \| (\d+) min \|/gm);
   const documented = new Map([...rows].map(([, name, minutes]) => [name, Number(minutes)]));
