@@ -65,7 +65,7 @@ export const en: Words = {
   },
   audit: {
     title: "Audit log",
-    lead: "Who has logged in, and who has decided what. A person is a code, and never a name. That you read the log is in it, too.",
+    lead: "Who has logged in, and who has decided what. A person is shown by a code, never by name. Reading the log is logged too.",
     noAccess:
       "The audit log is only for auditors. If you need access in your job, ask your manager to order “Revisor” from user support.",
     filter: { subject: "Code of the person", action: "Action", result: "Result", from: "From", to: "To" },
