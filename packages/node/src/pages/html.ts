@@ -28,7 +28,7 @@ export function filled(text: string, pieces: Readonly<Record<string, Piece>>): H
 
 /** No line ends within "ID-porten". It is copied, found and read aloud as it is: a hyphen that does not break is another character. */
 export function unbroken({ markup: page }: Html): Html {
-  return new Html(page.replaceAll(/(?<=>[^<]*)\bID-port\p{L}+/gu, '<span class="w">$&</span>'));
+  return new Html(page.replaceAll(/\bID-port(?<=>[^<]*)\p{L}+/gu, '<span class="w">$&</span>'));
 }
 
 function markupOf(piece: Piece): string {
