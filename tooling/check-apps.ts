@@ -24,10 +24,11 @@ const PROVIDER = "http://localhost:4390";
 const REGISTER = "http://localhost:4391";
 
 /** What `mock-idp check` is told of an app: its registrations and people are those of its own folder `dev`. */
-function checkFile(name: string, { profile, entry, page, people, more }: CheckedApp, told: Told): object {
+function checkFile(name: string, app: CheckedApp, told: Told): object {
+  const { profile, entry, page, people, more, logout = "/auth/logout" } = app;
   const { origin, environment, idp, folder } = told;
   const next = createRequire(join(repository, "apps", name, "package.json")).resolve("next/dist/bin/next");
-  const app = join(repository, "apps", name);
+  const built = join(repository, "apps", name);
   writeFileSync(join(folder, "people.json"), JSON.stringify(idp.people));
   const at = entry === undefined ? "" : `/${entry}`;
   return {
@@ -38,7 +39,7 @@ function checkFile(name: string, { profile, entry, page, people, more }: Checked
     app: {
       start: {
         // A shell between would be in the way of the signal that ends it.
-        command: `exec "${process.execPath}" "${next}" start "${app}" --hostname localhost --port ${new URL(origin).port}`,
+        command: `exec "${process.execPath}" "${next}" start "${built}" --hostname localhost --port ${new URL(origin).port}`,
         env: { ...environment, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
         ready: `${origin}/icon.svg`,
       },
@@ -51,7 +52,7 @@ function checkFile(name: string, { profile, entry, page, people, more }: Checked
       },
       returnTo: `${origin}/auth/login${at}?return_to={returnTo}`,
       sessionCookie: `employee-${new URL(origin).port}`,
-      logout: [{ open: `${origin}/auth/logout` }, { press: "Logg ut" }],
+      logout: [{ open: origin + logout }, { press: "Logg ut" }],
       ...Object.fromEntries(Object.entries(more ?? {}).map(([step, path]) => [step, [{ open: origin + path }]])),
     },
     answerSeconds: 60,

@@ -3,6 +3,8 @@ export interface CheckedApp {
   readonly profile: "ansattporten" | "entra" | "feide" | "helseid";
   /** The entry of `providers` in the address of its login, if it has several. */
   readonly entry?: string;
+  /** Where a person logs out who may have no session here, if they are logged in at the provider all the same. Default: `/auth/logout`. */
+  readonly logout?: string;
   /** The page that shows who is logged in, and to no other person. */
   readonly page: string;
   readonly people: Readonly<Partial<Record<"in" | "other" | "notAllowed", string>>>;
@@ -36,6 +38,8 @@ export const checkedApps: Readonly<Record<string, CheckedApp>> = {
   klinikk: { profile: "helseid", page: "/enhet", people: { in: "Kari Testmo", other: "Siv Alenes" } },
   skole: {
     profile: "feide",
+    // A pupil is refused, and gets no session. The page that says so links to this address.
+    logout: "/auth/logout/feide",
     page: "/grupper",
     people: { in: "Áile Sárá Øverås", other: "Kari Testmo", notAllowed: "Siv Alenes" },
     more: { callApi: "/grupper" },

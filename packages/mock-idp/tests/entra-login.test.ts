@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
-import { entra, people, type Person } from "../src/index.ts";
+import { entra } from "../src/index.ts";
 import {
   API,
   API_ID,
@@ -9,7 +9,7 @@ import {
   CLIENT_ID,
   ELIN,
   ISSUER,
-  KARI,
+  kariWith,
   login,
   OWN,
   refreshed,
@@ -24,14 +24,6 @@ const number: unknown = expect.any(Number);
 const uuid: unknown = expect.stringMatching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
 const claimsFor = (context: string, where = "id_token"): string =>
   JSON.stringify({ [where]: { acrs: { essential: true, value: context } } });
-
-function kariWith(account: Partial<NonNullable<Person["workAccount"]>>): readonly Person[] {
-  return people.map((person) =>
-    person.pid === KARI && person.workAccount
-      ? { ...person, workAccount: { ...person.workAccount, ...account } }
-      : person,
-  );
-}
 
 it("the discovery document is of one tenant, and has neither PAR, nor revocation, nor iss in the response", async () => {
   const { idp } = setUpEntra();

@@ -8,6 +8,8 @@ import {
   type LoginOptions,
   type MockIdpOptions,
   type Page,
+  people,
+  type Person,
 } from "../../src/index.ts";
 import type { Setup } from "./client.ts";
 
@@ -23,6 +25,15 @@ const REDIRECT_URI = "https://sak.example.no/auth/callback/entra";
 
 export const KARI = "01868530053";
 export const ELIN = "17919030070";
+
+/** The people, of whom Kari has another work account. */
+export function kariWith(account: Partial<NonNullable<Person["workAccount"]>>): readonly Person[] {
+  return people.map((person) =>
+    person.pid === KARI && person.workAccount
+      ? { ...person, workAccount: { ...person.workAccount, ...account } }
+      : person,
+  );
+}
 
 export type Form = Readonly<Record<string, string>>;
 

@@ -1,16 +1,15 @@
-import { bodyFault } from "../answers.ts";
+import { bodyFault, type Patch } from "../answers.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";
 import { at, borne, type CataloguedFault, either, needing, row, tellsOf } from "./row.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-const claims = (ids: string, what: string, patch: Claims): CataloguedFault =>
-  row(ids, what, onCode(claimsFault(patch)));
+const claims = (ids: string, what: string, patch: Patch): CataloguedFault => row(ids, what, onCode(claimsFault(patch)));
 const context = (what: string, patch: Claims): CataloguedFault => needing("context", claims("A-38", what, patch));
 const guest = (what: string, patch: Claims): CataloguedFault =>
   either(claims("A-52", `the person is a guest, by ${what}`, patch));
-const membership = (what: string, patch: Claims): CataloguedFault =>
+const membership = (what: string, patch: Patch): CataloguedFault =>
   needing("groups", claims("A-52", `groups ${what}`, patch));
 /** Who has too many groups for a token: the directory tells of them. */
 const overage = (what: string, patch: Claims): CataloguedFault => ({
@@ -21,7 +20,11 @@ const both = (ids: string, what: string, patch: Claims): readonly CataloguedFaul
   claims(ids, what, patch),
   row(ids, `refresh: ${what}`, onRefresh(claimsFault(patch))),
 ];
-const groups = Array.from({ length: 200 }, (_, at_) => `00000000-0000-4000-8000-${String(at_).padStart(12, "0")}`);
+const others = Array.from({ length: 200 }, (_, at_) => `00000000-0000-4000-8000-${String(at_).padStart(12, "0")}`);
+/** As many as a token may have, with those of the person, by which an application may let them in. */
+const upTo200 = ({ groups }: Claims): Claims => ({
+  groups: [...(Array.isArray(groups) ? (groups as unknown[]) : []), ...others].slice(0, others.length),
+});
 const ANOTHER = "22222222-2222-4333-8444-555555555555";
 
 /** Faults specific to Entra ID: tenants, object ids, guests, authentication contexts, groups. */
@@ -55,7 +58,7 @@ export const ofEntra: readonly CataloguedFault[] = [
   overage("are told by hasgroups", { groups: undefined, hasgroups: true }),
   overage("are told in part, with a reference", { _claim_names: { groups: "src1" } }),
   membership("is a text", { groups: "everyone" }),
-  borne(membership("are 200, which is right", { groups })),
+  borne(membership("are 200, which is right", upTo200)),
   row(
     "A-52",
     "discovery: the issuer is the template of many tenants",
