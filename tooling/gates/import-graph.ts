@@ -8,7 +8,7 @@ export interface Import {
   readonly line: number;
 }
 
-/** What each source file imports by a relative path, types and dynamic imports included. */
+/** What each source file imports by a relative path or from the applications' shell, types and dynamic imports included. */
 export type ImportGraph = ReadonlyMap<string, readonly Import[]>;
 
 const source = /\.[cm]?tsx?$/;
@@ -19,9 +19,19 @@ export function importGraph(tree: readonly TreeFile[]): ImportGraph {
   return new Map(files.map((file) => [file.path, importsOf(file, paths)]));
 }
 
+const shell = /^#shell\//;
+
+/** What the builder of an application finds without an ending. */
+const endings = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
+
 function importsOf({ path, text }: TreeFile, paths: ReadonlySet<string>): Import[] {
   return ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName, pos }) => {
-    const to = fileName.startsWith(".") ? posix.join(posix.dirname(path), fileName) : "";
-    return paths.has(to) ? [{ to, line: text.slice(0, pos).split("\n").length }] : [];
+    const named = fileName.startsWith(".")
+      ? posix.join(posix.dirname(path), fileName)
+      : shell.test(fileName)
+        ? fileName.replace(shell, "apps/shell/src/")
+        : undefined;
+    const to = endings.map((ending) => `${named}${ending}`).find((each) => paths.has(each));
+    return to === undefined ? [] : [{ to, line: text.slice(0, pos).split("\n").length }];
   });
 }

@@ -105,6 +105,14 @@ describe("circles", () => {
     const two = [file("b.ts", `import "./c.ts";`), file("c.ts", `import "./b.ts";`)];
     expect(circles([one, ...two])).toHaveLength(2);
   });
+
+  it("names one of an application, which imports without endings and from its shell", () => {
+    const form = { path: "apps/skole/form.tsx", text: `import { Fields } from "./fields";` };
+    const fields = { path: "apps/skole/fields.tsx", text: `import type { Words } from "./form";` };
+    const alert = { path: "apps/shell/src/alert.tsx", text: `import "#shell/draft.ts";` };
+    const draft = { path: "apps/shell/src/draft.ts", text: `import "./alert.tsx";` };
+    expect(circles([form, fields, alert, draft])).toHaveLength(2);
+  });
 });
 
 describe("the pictures of the floors", () => {

@@ -5,13 +5,13 @@ import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField } from "#shell/faults.tsx";
 import { ReviewButton } from "#shell/review-button.tsx";
 import { Radios } from "#shell/radios.tsx";
-import type { FormWords } from "./register-form";
+import type { Words } from "../../../texts/nb";
 import type { FillIn } from "./register-guard";
 
 interface FieldsProps {
   readonly step: FillIn;
   readonly organisation: string;
-  readonly words: FormWords;
+  readonly words: Pick<Words, "form" | "facts" | "youActFor">;
   readonly pending: boolean;
 }
 

@@ -10,14 +10,11 @@ import type { Words } from "../../../texts/nb";
 import { Fields } from "./fields";
 import { registerGuard, type Step } from "./register-guard";
 
-/** The texts of the form. */
-export type FormWords = Pick<Words, "form" | "facts" | "refused" | "youActFor">;
-
 interface RegisterFormProps {
   readonly filing: Filing;
   readonly organisationNumber: string;
   readonly organisation: string;
-  readonly words: FormWords;
+  readonly words: Pick<Words, "form" | "facts" | "refused" | "youActFor">;
 }
 
 /** The guard on the way from the form by a review to the register. */
