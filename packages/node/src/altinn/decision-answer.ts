@@ -75,8 +75,10 @@ function levelsIn(obligations: unknown): readonly number[] {
   return obligations.flatMap(({ attributeAssignment: assignments }) => {
     if (!isListOfObjects(assignments) || assignments.length === 0) throw invalid("unknown obligation");
     return assignments.map(({ category, value }) => {
-      if (!levelCategories.has(category) || !/^[0-9]$/.test(String(value))) throw invalid("unknown obligation");
-      return Number(value);
+      // An object has no text of its own, and may have none at all.
+      const text = typeof value === "object" ? "" : String(value);
+      if (!levelCategories.has(category) || !/^[0-9]$/.test(text)) throw invalid("unknown obligation");
+      return Number(text);
     });
   });
 }

@@ -172,6 +172,12 @@ describe("Altinn's decision", () => {
       answer(result("Permit", { obligations: [{ id: "urn:altinn:obligation:x", attributeAssignment: [] }] })),
       [coast],
     ],
+    ["a level in a list", answer(result("Permit", { obligations: [obligation(["3"])] })), [coast]],
+    [
+      "a level that cannot be made a text",
+      answer(result("Permit", { obligations: [obligation({ toString: 1, valueOf: 1 })] })),
+      [coast],
+    ],
     ["a level that is no number", answer(result("Permit", { obligations: [obligation("three")] })), [coast]],
     ["obligations that are no list", answer(result("Permit", { obligations: obligation("3") })), [coast]],
     ["HTML", "<!doctype html><title>Permit</title>", [coast]],
