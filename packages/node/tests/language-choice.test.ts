@@ -206,9 +206,9 @@ describe("the choice of language", () => {
     const query = Array.from({ length: 16_000 }, (_, index) => index.toString(36)).join("&");
     const request = new Request(`${origin}/auth/nowhere?${query}`, { headers: navigation });
     await running.auth.handler(new Request(request));
-    const began = performance.now();
+    const began = process.cpuUsage();
     await running.auth.handler(request);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
   });
 
   it("repeats no hint of who logs in", async () => {
