@@ -128,6 +128,13 @@ describe("one login", () => {
     expect(loginDocument(server.idps, "l2")).toContain("by_state");
     expect((await ask(server, "POST", "/traces", { hops: [{ ...hop, state: "another" }] })).status).toBe(404);
   });
+
+  it("keeps what was told on one line of the diagram", async () => {
+    await login();
+    const text = "a\rb\nc;d#35;\r\nNote over app: e";
+    await ask(server, "POST", "/traces", { hops: [{ from: "app", to: "browser", text }] });
+    expect(loginDocument(server.idps, "l1", "mermaid")).toContain("app-->>browser: a b c d 35   Note over app: e\n");
+  });
 });
 
 describe("who is known", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Page } from "../src/index.ts";
+import type { MockIdpOptions, Page } from "../src/index.ts";
 import {
   begin,
   keyClient,
@@ -98,14 +98,22 @@ describe("end_session ends the session at once and goes back", () => {
     ["neither hint nor client_id is sent", {}],
     ["no address is sent", { client_id: keyClient.client_id }],
     ["an address is sent without a client", { post_logout_redirect_uri: POST_LOGOUT_REDIRECT_URI }],
-  ])("only to a page of the portal when %s", async (_name, query) => {
-    const setup = setUp();
-    await loggedIn(setup);
-    const page = await leave(setup, query);
-    expect(page).toMatchObject({ stopped: false, status: 200 });
-    expect(page.html).toContain("Du er logget ut");
-    expect(await sparesTheEid(setup)).toBe(false);
-  });
+    [
+      "the address is no URL, and only a warning",
+      { client_id: keyClient.client_id, post_logout_redirect_uri: "/logged-out" },
+      { "end-session.redirect-uri": "warn" },
+    ],
+  ] as const)(
+    "only to a page of the portal when %s",
+    async (_name, query, strictness: MockIdpOptions["strictness"] = {}) => {
+      const setup = setUp({ strictness });
+      await loggedIn(setup);
+      const page = await leave(setup, query);
+      expect(page).toMatchObject({ stopped: false, status: 200 });
+      expect(page.html).toContain("Du er logget ut");
+      expect(await sparesTheEid(setup)).toBe(false);
+    },
+  );
 });
 
 describe("end_session refuses and keeps the session when", () => {

@@ -43,7 +43,13 @@ async function run(given: readonly string[]): Promise<number> {
   }
 }
 
-const code = await run(process.argv.slice(2));
+let code: number | undefined;
+process.on("exit", (given) => {
+  if (code !== undefined || given !== 0) return;
+  console.error("The command did not finish: the module of --config called process.exit");
+  process.exitCode = 2;
+});
+code = await run(process.argv.slice(2));
 // What was written to a pipe is sent before the end. A pool or a client of a loaded application may keep the process alive.
 await Promise.all([process.stdout, process.stderr].map((out) => new Promise((done) => void out.write("", done))));
 process.exit(code);

@@ -192,6 +192,25 @@ describe("the choice of language", () => {
     expect(page).not.toMatch(/[cs]-17/);
   });
 
+  it("repeats no state of the provider's logout", async () => {
+    const request = new Request(`${origin}/auth/logged-out?state=en.s-17`, { headers: navigation });
+    const answer = await running.auth.handler(request);
+    expect(answer.headers.get("content-language")).toBe("en");
+    const page = await answer.text();
+    expect(page).toContain('href="?ui_locales=nn"');
+    expect(page).not.toContain("s-17");
+  });
+
+  it("is written in time that grows with the number of parameters", async () => {
+    // More characters than a server of Node lets through, so that quadratic work takes seconds.
+    const query = Array.from({ length: 16_000 }, (_, index) => index.toString(36)).join("&");
+    const request = new Request(`${origin}/auth/nowhere?${query}`, { headers: navigation });
+    await running.auth.handler(new Request(request));
+    const began = process.cpuUsage();
+    await running.auth.handler(request);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
+  });
+
   it("repeats no hint of who logs in", async () => {
     const path = "/auth/initiate?iss=https%3A%2F%2Fa.example&login_hint=kari-17";
     const page = await (await running.auth.handler(new Request(origin + path, { headers: navigation }))).text();

@@ -10,6 +10,14 @@ it("a module that makes no application is a fault", () => {
   expect(saidOf("export const auth = {};")).toMatchObject({ code: 1, out: fault });
 });
 
+it("a module that ends the process ends no command well", () => {
+  expect(saidOf("setTimeout(() => process.exit(0)); await new Promise(() => {});")).toMatchObject({ code: 2 });
+});
+
+it("a module that ends the process with a code of its own keeps it", () => {
+  expect(saidOf("process.exit(3);")).toMatchObject({ code: 3, err: "" });
+});
+
 it.each(["./gone", "file:///gone"])("a module that is not there is told by its name in the source: %s", (specifier) => {
   const { code, out } = saidOf(`import "${specifier}";`);
   expect([code, out.match(/\bgone[.\w]*/)?.[0]]).toEqual([1, "gone"]);

@@ -90,8 +90,9 @@ describe("the command that writes the pages of a proxy", () => {
   it("has written them, whatever the store says when it is closed", () => {
     const store = "{ ...memoryStore(), close() { throw new Error('closed already'); } }";
     save("auth.ts", moduleWith(service).replace("store: memoryStore()", `store: ${store}`));
-    const { code, err } = run("--config", "auth.ts", "--out", "out");
+    const { code, err } = run("--config", "auth.ts", "--out", "new/../public/out");
     expect([code, err]).toEqual([0, expect.not.stringContaining("closed already")]);
+    expect(readdirSync(join(folder, "public/out"))).toHaveLength(4);
   });
 
   it.each<[string, string | undefined, string[], RegExp]>([
@@ -106,7 +107,14 @@ describe("the command that writes the pages of a proxy", () => {
       /with several services/,
     ],
     ["a fault of the options", moduleWith({ ...service, links: {} }), ["--config", "auth.ts"], /service\.links\./],
-    ["a folder that cannot be made", moduleWith(service), ["--config", "auth.ts", "--out", "auth.ts"], /EEXIST/],
+    ["a folder that cannot be made", moduleWith(service), ["--config", "auth.ts", "--out", "auth.ts"], /ENOTDIR/],
+    [
+      "a folder in one that takes no folders",
+      moduleWith(service),
+      ["--config", "auth.ts", "--out", "/proc/x/y"],
+      /^\/proc\/x\/y\/nb\.html cannot be written: /,
+    ],
+    ["a module that ends the process", "process.exit(0);", ["--config", "auth.ts"], /^The command did not finish/],
   ])("writes nothing with %s", (_, text, given, message) => {
     if (text !== undefined) save("auth.ts", text);
     const { code, err } = run(...given);

@@ -83,10 +83,9 @@ function noteTokensLeft(uid: string, { id, parameters, worker }: Call, state: St
 /** The redirect after logout: `post_logout_redirect_uri` of a known client, if the request has the hint that the provider requires. */
 function wayBack(parameters: Parameters, state: State): string | undefined {
   const client = registeredClient(state, clientIdOf(parameters));
-  const uri = single(parameters, "post_logout_redirect_uri");
+  const location = URL.parse(single(parameters, "post_logout_redirect_uri") ?? "");
   const known = !state.profile.logout.hintDemanded || single(parameters, "id_token_hint") !== undefined;
-  if (!client || uri === undefined || !known) return undefined;
-  const location = new URL(uri);
+  if (!client || !location || !known) return undefined;
   const echoed = single(parameters, "state");
   if (echoed !== undefined) location.searchParams.set("state", echoed);
   return location.href;

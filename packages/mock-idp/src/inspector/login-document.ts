@@ -94,8 +94,8 @@ function loginHar({ idp, calls }: LoginCard): object {
   return { log: { version: "1.2", creator: { name: "@adgangskort/mock-idp", version: "1" }, entries } };
 }
 
-/** A semicolon ends a statement of Mermaid, and `#` begins an entity. */
-const ofMermaid = (text: string): string => text.replaceAll(/[;#\n]/g, " ");
+/** A semicolon and each end of a line end a statement of Mermaid, and `#` begins an entity. */
+const ofMermaid = (text: string): string => text.replaceAll(/[;#\r\n]/g, " ");
 
 function loginMermaid({ calls, hops }: LoginCard): string {
   const arrows = ({ endpoint, method, status, refused }: Call): string => {

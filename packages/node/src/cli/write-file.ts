@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { CommandFault } from "./command.ts";
 
 /**
@@ -12,7 +12,7 @@ export function writeIn(folder: string, name: string, text: string): string {
   const file = join(folder, name);
   const begun = join(folder, `.${name}.${randomUUID()}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     writeFileSync(begun, text, { flag: "wx" });
     renameSync(begun, file);
   } catch (error) {
@@ -26,4 +26,11 @@ export function writeIn(folder: string, name: string, text: string): string {
     );
   }
   return file;
+}
+
+/** Not the `recursive` of Node, which never ends in a folder that takes no others, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

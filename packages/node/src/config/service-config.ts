@@ -96,10 +96,7 @@ export function warningsOf({ colours }: Service): string[] {
 }
 
 function shapeOf({ routesPath, landingPath, local }: Site): Shape {
-  const path = that(
-    (value) => typeof value === "string" && value.startsWith("/") && pageAt(value, routesPath) !== undefined,
-    "must be the path of a page, as /help, and none of the routes",
-  );
+  const path = linkBy(routesPath, [], "must be the path of a page, as /help, and none of the routes");
   const link = linkBy(routesPath, local ? ["https:", "http:"] : ["https:"], "must be a path, or a URL with https");
   const mail = linkBy(routesPath, ["https:", "mailto:"], "must be a path, or a URL with https or mailto");
   // A page of ours leads to the landing page, and `p` is added to the path.
@@ -184,7 +181,7 @@ function file(form: RegExp, says: string): Shape {
 
 function linkBy(routesPath: string, protocols: readonly string[], says: string): Shape {
   return that((value) => {
-    if (typeof value !== "string" || /[\s\\\p{Cc}]/u.test(value)) return false;
+    if (typeof value !== "string" || /[\s\\\p{C}]/u.test(value)) return false;
     if (value.startsWith("/")) return pageAt(value, routesPath) !== undefined;
     const url = URL.parse(value);
     if (!url || !protocols.includes(url.protocol) || url.username !== "" || url.password !== "") return false;

@@ -89,8 +89,8 @@ export function members<Name extends string>(
   };
 }
 
-/** CWE-451: characters that no line shows, and that turn around or isolate what stands after the text on a page. */
-const unshown = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+/** CWE-451: characters that no line shows, that end a line, and that turn around or isolate what stands after the text on a page. */
+const unshown = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/u;
 
 /** A text for people: one for all languages, or one for each and at least bokmål. */
 export function saidWithin(longest: number): Shape {

@@ -9,7 +9,7 @@ import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 import { saidIn } from "../pages/service.ts";
 import type { Language } from "../texts/language.ts";
-import { sealProblem, type Problem } from "./sealed-problem.ts";
+import { openProblem, sealProblem, type Problem } from "./sealed-problem.ts";
 
 /** Parameters of a login link. */
 export interface LoginOptions {
@@ -182,6 +182,11 @@ export function pageBefore(config: Config, headers: Headers): string | undefined
   } catch {
     return undefined;
   }
+}
+
+/** The same; that of an earlier try or question, if the person comes from the page with its problem or from it in another language. */
+export function cameFrom(config: Config, { url, headers }: Request): string | undefined {
+  return openProblem(config, new URL(url).searchParams.get("p"))?.problem.cameFrom ?? pageBefore(config, headers);
 }
 
 /** The checked return page that the application's code names: a path without the path of `baseUrl`, or a URL. @throws `return_to_invalid` */

@@ -27,8 +27,7 @@ import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
-import { pageBefore, returnToOf } from "../guard/redirect-targets.ts";
-import { openProblem } from "../guard/sealed-problem.ts";
+import { cameFrom, returnToOf } from "../guard/redirect-targets.ts";
 
 /** Redirects a person to the provider, with the parameters of the link or form. */
 type Beginning = (call: RouteCall, query: URLSearchParams) => Promise<Response>;
@@ -96,7 +95,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const rounds = roundsBefore(config, cookie, requested);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const family = await familyOf(config, cookie);
-  const from = cameFrom(call);
+  const from = cameFrom(config, request);
   const transaction: Transaction = {
     ...randomValues(),
     ...(bindsCodes(provider.profile) && { dpopKey: newDpopKey() }),
@@ -132,11 +131,6 @@ function sentRound({ config, request, url: { pathname, search } }: RouteCall): R
     retryHref: publicRoute(config, pathname) + search,
   });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
-}
-
-/** The page of this site where the person was; that of an earlier try, if they come from the page of its problem. */
-function cameFrom({ config, request: { headers }, url }: RouteCall): string | undefined {
-  return openProblem(config, url.searchParams.get("p"))?.problem.cameFrom ?? pageBefore(config, headers);
 }
 
 /** The return_to is stored in a cookie. If it is too long for that, the landing page replaces it. */

@@ -30,5 +30,5 @@ export async function loggedIn({ config, request }: RouteCall): Promise<Response
 /** Who is logged in. Whom they act for is chosen in the other tab. */
 export async function loggedInFrame(config: Config, request: Request): Promise<PageFrame> {
   const person = await currentPerson(config, request.headers.get("cookie"));
-  return frameInLanguages(config, request, person && { ...person, organisations: [] });
+  return frameInLanguages(config, person && { ...person, organisations: [] });
 }

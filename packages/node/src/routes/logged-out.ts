@@ -31,7 +31,7 @@ export function loggedOutPage(config: Config, request: Request, language: Langua
   const shown = pageLanguage(config, request, language);
   return {
     language: shown,
-    frame: frameInLanguages(config, request, undefined, ["state"]),
+    frame: frameInLanguages(config),
     hereOnly: hasLogoutMark(config, cookie),
     login: provider?.profile.title,
     // A page that asks: the address of the provider, which a form here would need for its policy, is not known while it is down.

@@ -16,21 +16,21 @@ import { revokeInPassing } from "../session/revoke.ts";
 import { endSession } from "../session/browser-session.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
-import { openProblem, sealProblem, type PageNote } from "../guard/sealed-problem.ts";
+import { sealProblem, type PageNote } from "../guard/sealed-problem.ts";
 import { readSession } from "../session/read-session.ts";
 import { toOwnPage } from "./own-page.ts";
 import { frameInLanguages, pageLanguage, shownPerson } from "./page-frame.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, loggedOutHref, logoutHref, pageBefore } from "../guard/redirect-targets.ts";
+import { cameFrom, inLanguage, loggedOutHref, logoutHref } from "../guard/redirect-targets.ts";
 
 /** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
   providerOf(config, argument);
-  const cameFrom = pageBefore(config, request.headers) ?? cameFromIn(config, request);
+  const from = cameFrom(config, request);
   const provider = argument === undefined ? {} : { provider: argument };
-  const note: PageNote = { page: "logoutQuestion", ...provider, ...(cameFrom !== undefined && { cameFrom }) };
+  const note: PageNote = { page: "logoutQuestion", ...provider, ...(from !== undefined && { cameFrom: from }) };
   const own = toOwnPage(config, request, note);
   if (own) return own;
   const [page, ...origins] = await Promise.all([
@@ -52,18 +52,13 @@ export async function logoutQuestion(
     note.cameFrom === undefined ? undefined : sealProblem(config, { page: "logoutQuestion", cameFrom: note.cameFrom });
   return {
     language: pageLanguage(config, request),
-    frame: frameInLanguages(config, request, session ? shownPerson(session) : undefined, p === undefined ? {} : { p }),
+    frame: frameInLanguages(config, session ? shownPerson(session) : undefined, p && `p=${p}`),
     login: provider?.profile.title,
     thereOnly: !session && note.provider !== undefined,
     logsOutOthers: provider?.profile.endsOtherLogins,
     logoutHref: inLanguage(config, logoutHref(config, note.provider), chosenLanguage(new URL(request.url))),
     backHref: note.cameFrom ?? config.landingPath,
   };
-}
-
-/** The page where the person was, from the same question in another language. */
-function cameFromIn(config: Config, { url }: Request): string | undefined {
-  return openProblem(config, new URL(url).searchParams.get("p"))?.problem.cameFrom;
 }
 
 /**

@@ -7,22 +7,12 @@ import { readSession } from "../session/read-session.ts";
 import { languageOf, type Language } from "../texts/language.ts";
 
 /**
- * The frame of a page whose URL can be requested again, so that it can change language. `read` are the parameters that the route reads, or their values:
- * the links repeat no others. They are a query alone, so that they stay on this page behind a proxy too, and whatever its path begins with.
+ * The frame of a page whose URL can be requested again, so that it can change language. The links repeat the query `kept`, and nothing else. They are a
+ * query alone, so that they stay on this page behind a proxy too, and whatever its path begins with.
  */
-export function frameInLanguages(
-  config: Config,
-  { url }: Request,
-  person?: ShownPerson,
-  read: readonly string[] | Readonly<Record<string, string>> = [],
-): PageFrame {
-  const { searchParams } = new URL(url);
-  const kept = Array.isArray(read)
-    ? read.flatMap((name: string) => searchParams.getAll(name).map((value): [string, string] => [name, value]))
-    : Object.entries(read);
-  const languageHref = (language: Language): string =>
-    `?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
-  return { service: config.service, languageHref, person };
+export function frameInLanguages({ service }: Config, person?: ShownPerson, kept = ""): PageFrame {
+  const languageHref = (language: Language): string => `?${kept && `${kept}&`}ui_locales=${language}`;
+  return { service, languageHref, person };
 }
 
 /** The language of a page: the one that was chosen, if the service offers it; otherwise by the request. */

@@ -9,9 +9,9 @@ import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
 import type { Said } from "../pages/service.ts";
-import { frameInLanguages, namesPerson, shownAfter } from "./page-frame.ts";
+import { namesPerson, shownAfter } from "./page-frame.ts";
 import type { Situation } from "../texts/texts.ts";
-import { explain, type RefuseOptions } from "./refuse.ts";
+import { explain, frameOf, type RefuseOptions } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 
 /** Refusals that single sign-on at the provider would repeat, unless the person authenticates again. */
@@ -63,7 +63,7 @@ export async function problemOptions(
   const page = {
     situation,
     facts: factsOf(provider, of),
-    frame: frameInLanguages(config, request, shownAfter(config, of, session), ["p"]),
+    frame: frameOf(config, request, shownAfter(config, of, session)),
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };

@@ -118,12 +118,13 @@ export async function refusedFrame(config: Config, request: Request, code: AuthE
 export function frameOf(config: Config, request: Request, person?: ShownPerson): PageFrame {
   const [route] = routeOf(config, request);
   if (request.method !== "GET" && route === undefined) return { service: config.service, person };
-  const names = new Set(new URL(request.url).searchParams.keys());
-  names.delete("ui_locales");
-  // A provider may name the person in it.
-  names.delete("login_hint");
   // The provider's answer to a login is not sent again, and no page contains its code.
-  return frameInLanguages(config, request, person, route === "callback" ? [] : [...names]);
+  if (route === "callback") return frameInLanguages(config, person);
+  const { searchParams } = new URL(request.url);
+  searchParams.delete("ui_locales");
+  // A provider may name the person in it.
+  searchParams.delete("login_hint");
+  return frameInLanguages(config, person, searchParams.toString());
 }
 
 /** The answer to a refused request whose event is already written. */
