@@ -137,10 +137,11 @@ function ofIf(place: Place, node: IfStatement): Found[] {
   const exit = exitOf(node.consequent);
   if (exit === undefined) return [];
   // `if (good) return it; throw …` lets everything pass once the condition always holds; else it has to be never.
-  const [next] = following(place);
-  const accepts = exit === "return" && next?.type === "ThrowStatement";
+  const after = following(place);
+  const otherwise = exitOf(node.alternate ?? after[0]);
+  const accepts = exit === "return" && (otherwise === "throw" || otherwise === "report");
   const live: Live = accepts
-    ? { from: node, to: next, stays: node.consequent }
+    ? { from: node, to: after.at(-1) ?? node, stays: node.consequent }
     : { from: node, to: node, stays: node.alternate };
   const found: Found = { rule: "guard", at: node.test, replace: String(accepts), live };
   return [found, ...partsOf(node.test, exit === "return" ? ["||", "&&"] : ["||"])];
@@ -159,12 +160,13 @@ function ofThrow({ node, parents }: Place): Found[] {
   return [{ rule: "throw", at: node, replace: ";" }];
 }
 
-/** `if (wrong) fault(…)`: the guard is what is taken out. */
+/** `if (wrong) fault(…)`: the guard is what is taken out. Elsewhere in an `if`, the report is. */
 function isBodyOfIf(parents: readonly Node[]): boolean {
-  const [body, statement] = parents.slice(-2).toReversed();
-  if (statement?.type !== "ExpressionStatement" && body?.type !== "ExpressionStatement") return false;
-  const around = parents.filter(({ type }) => type !== "BlockStatement").at(-2);
-  return around?.type === "IfStatement";
+  const statement = parents.findLast(({ type }) => type === "ExpressionStatement");
+  const [around, block] = parents.slice(0, statement && parents.indexOf(statement)).toReversed();
+  const guard = around?.type === "BlockStatement" ? block : around;
+  if (guard?.type !== "IfStatement" || exitOf(guard.consequent) !== "report") return false;
+  return guard.consequent === statement || (guard.consequent === around && around.body.at(-1) === statement);
 }
 
 const makesError = (node: Node): boolean =>
