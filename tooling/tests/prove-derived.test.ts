@@ -43,6 +43,12 @@ test("what a trial leaves behind is no proof of the next one: they are tried aga
   expect(proof).not.toHaveProperty("fault");
 });
 
+test("what one trial leaves for the next alone is no proof of the next one", async () => {
+  const all = await proofs("relay");
+  expect(all.get('keep: guard key !== "right"')).toMatchObject({ red: ["no wrong key is kept, of two"] });
+  expect(all.get("take: guard most === 0")).toMatchObject({ red: [], fault: "no test noticed" });
+});
+
 test("a check without which the source does not compile is held by the compiler", async () => {
   const { checks } = derivedPackage(root, "typed");
   const held = [...(await heldByCompiler(root, "typed", checks))].map(([{ name }, says]) => [
