@@ -166,7 +166,8 @@ function isBodyOfIf(parents: readonly Node[]): boolean {
   const [around, block] = parents.slice(0, statement && parents.indexOf(statement)).toReversed();
   const guard = around?.type === "BlockStatement" ? block : around;
   if (guard?.type !== "IfStatement" || exitOf(guard.consequent) !== "report") return false;
-  return guard.consequent === statement || (guard.consequent === around && around.body.at(-1) === statement);
+  const { consequent } = guard;
+  return statement === (consequent.type === "BlockStatement" ? consequent.body.at(-1) : consequent);
 }
 
 const makesError = (node: Node): boolean =>

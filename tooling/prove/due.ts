@@ -25,10 +25,12 @@ export async function changedFiles(root: string, given?: string): Promise<{ base
   const base = given ?? (isBranch ? branchedAt : await git("rev-list", "-1", `--before=${until}`, "HEAD"));
   const isKnown = base !== "" && (await git("rev-parse", "--verify", `${base}^{commit}`)) !== "";
   if (given !== undefined && !isKnown) throw new Error(`${given} is no commit here`);
-  const names = isKnown ? await git("diff", "--name-only", base) : await git("ls-files");
+  // Under its old name too: what a test held that is now called otherwise.
+  const names = isKnown ? await git("diff", "--name-only", "--no-renames", "-z", base) : await git("ls-files", "-z");
+  const added = await git("ls-files", "--others", "--exclude-standard", "-z");
   return {
     base: isKnown ? base.slice(0, 12) : "the beginning",
-    files: new Set(names.split("\n").filter((path) => path !== "")),
+    files: new Set(`${names}\0${added}`.split("\0").filter((path) => path !== "")),
   };
 }
 

@@ -48,6 +48,13 @@ test("on a branch, a landing is what was committed and changed since the branch 
   expect((await changedFiles(root)).files).toEqual(new Set(["old", "last"]));
 });
 
+test("a file that git does not know yet has changed, and so has the old name of one that was renamed", async () => {
+  const { root, git } = repositoryOf({ old: 30, "på norsk": 0 });
+  git("mv", "old", "new");
+  writeFileSync(join(root, "added"), "added");
+  expect((await changedFiles(root)).files).toEqual(new Set(["old", "new", "added", "på norsk"]));
+});
+
 test("in a checkout without an earlier commit, every file is changed", async () => {
   const { root } = repositoryOf({ one: 1, two: 0 });
   expect(await changedFiles(root)).toEqual({ base: "the beginning", files: new Set(["one", "two"]) });
