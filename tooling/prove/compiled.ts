@@ -11,8 +11,10 @@ const options = { declaration: false, noEmit: true, noUnusedLocals: false, allow
 /** The file beside the source that has it without this check. With 0, it has the source as it is. */
 const beside = (source: string, id: number): string => source.replace(/(?=\.tsx?$)/, `.check${id}`);
 
-const without = (text: string, { mutant: { start, end, replace } }: DerivedCheck): string =>
-  text.slice(0, start) + replace + text.slice(end);
+function without(text: string, { mutant }: DerivedCheck): string {
+  const { start, end, replace } = mutant.withoutDead ?? mutant;
+  return text.slice(0, start) + replace + text.slice(end);
+}
 
 /**
  * The checks of a package that cannot be taken out, since the source does not compile without them, each with what the compiler says: what it compares

@@ -1,19 +1,22 @@
 import { parseSync, type IfStatement, type Node, type ObjectProperty } from "oxc-parser";
 import { checkCall, demands, predicate, reports } from "./rules.ts";
 
+interface Change {
+  start: number;
+  end: number;
+  replace: string;
+}
+
 /** One change that takes a check out of a source file. */
-export interface Mutant {
+export interface Mutant extends Change {
   /** The enclosing function and the text of the check: it outlives edits elsewhere in the file, as a line number would not. */
   name: string;
   /** What kind of a check it is, as CONTRIBUTING.md lists them. */
   rule: "guard" | "throw" | "demand" | "choice" | "call" | "report" | "operand";
   /** The enclosing function, by which the tests that call it are found. */
   within: string;
-  start: number;
-  end: number;
-  replace: string;
-  /** Where the whole statement or member stands that is weakened. */
-  statement: { start: number; end: number };
+  /** The same without the code that then never runs, where there is such: the compiler has other types for it, and would refuse it for these. */
+  withoutDead?: Change | undefined;
 }
 
 interface Place {
@@ -98,7 +101,14 @@ function operands(node: Node): { parts: Node[]; operator: string } | undefined {
   return { parts: partsOf(plain), operator };
 }
 
-type Found = Pick<Mutant, "rule" | "replace"> & { at: Node; whole: Node };
+type Found = Pick<Mutant, "rule" | "replace"> & { at: Node; live?: Live };
+
+/** Of all from `from` to `to` nothing but `stays` ever runs. */
+interface Live {
+  from: Node;
+  to: Node;
+  stays: Node | null;
+}
 
 /** `x !== null && x.y`: the compiler demands the first part, and without it the second throws. */
 function isNarrowing(part: Node, others: readonly Node[]): boolean {
@@ -115,21 +125,26 @@ function isNarrowing(part: Node, others: readonly Node[]): boolean {
  * A condition without one of its parts, where that weakens it: a reason to refuse fewer, or a demand fewer. What an `if` that returns
  * decides cannot be told, so each of its parts is tried.
  */
-function partsOf(test: Node, whole: Node, weakens: readonly string[]): Found[] {
+function partsOf(test: Node, weakens: readonly string[]): Found[] {
   const { parts = [], operator = "" } = operands(test) ?? {};
   if (!weakens.includes(operator)) return [];
   return parts
     .filter((at, index) => !isNarrowing(at, parts.slice(index + 1)))
-    .map((at) => ({ rule: "operand", at, whole, replace: operator === "&&" ? "true" : "false" }));
+    .map((at) => ({ rule: "operand", at, replace: operator === "&&" ? "true" : "false" }));
 }
 
 function ofIf(place: Place, node: IfStatement): Found[] {
   const exit = exitOf(node.consequent);
   if (exit === undefined) return [];
   // `if (good) return it; throw …` lets everything pass once the condition always holds; else it has to be never.
-  const accepts = exit === "return" && following(place)[0]?.type === "ThrowStatement";
-  const found: Found = { rule: "guard", at: node.test, whole: node, replace: String(accepts) };
-  return [found, ...partsOf(node.test, node, exit === "return" ? ["||", "&&"] : ["||"])];
+  const after = following(place);
+  const otherwise = exitOf(node.alternate ?? after[0]);
+  const accepts = exit === "return" && (otherwise === "throw" || otherwise === "report");
+  const live: Live = accepts
+    ? { from: node, to: after.at(-1) ?? node, stays: node.consequent }
+    : { from: node, to: node, stays: node.alternate };
+  const found: Found = { rule: "guard", at: node.test, replace: String(accepts), live };
+  return [found, ...partsOf(node.test, exit === "return" ? ["||", "&&"] : ["||"])];
 }
 
 function ofThrow({ node, parents }: Place): Found[] {
@@ -142,15 +157,17 @@ function ofThrow({ node, parents }: Place): Found[] {
   const siblings: readonly Node[] = around?.type === "BlockStatement" ? around.body : [];
   const before = siblings[siblings.indexOf(node) - 1];
   if (before?.type === "IfStatement" && exitOf(before.consequent) === "return") return [];
-  return [{ rule: "throw", at: node, whole: node, replace: ";" }];
+  return [{ rule: "throw", at: node, replace: ";" }];
 }
 
-/** `if (wrong) fault(…)`: the guard is what is taken out. */
+/** `if (wrong) fault(…)`: the guard is what is taken out. Elsewhere in an `if`, the report is. */
 function isBodyOfIf(parents: readonly Node[]): boolean {
-  const [body, statement] = parents.slice(-2).toReversed();
-  if (statement?.type !== "ExpressionStatement" && body?.type !== "ExpressionStatement") return false;
-  const around = parents.filter(({ type }) => type !== "BlockStatement").at(-2);
-  return around?.type === "IfStatement";
+  const statement = parents.findLast(({ type }) => type === "ExpressionStatement");
+  const [around, block] = parents.slice(0, statement && parents.indexOf(statement)).toReversed();
+  const guard = around?.type === "BlockStatement" ? block : around;
+  if (guard?.type !== "IfStatement" || exitOf(guard.consequent) !== "report") return false;
+  const { consequent } = guard;
+  return statement === (consequent.type === "BlockStatement" ? consequent.body.at(-1) : consequent);
 }
 
 const makesError = (node: Node): boolean =>
@@ -160,8 +177,8 @@ const makesError = (node: Node): boolean =>
 function demandOf(node: ObjectProperty): Found {
   const { method, value } = node;
   if (method && "body" in value && isNode(value.body))
-    return { rule: "demand", at: value.body, whole: node, replace: "{ return true; }" };
-  return { rule: "demand", at: value, whole: node, replace: "() => true" };
+    return { rule: "demand", at: value.body, replace: "{ return true; }" };
+  return { rule: "demand", at: value, replace: "() => true" };
 }
 
 type Finder<Type extends Node["type"]> = (node: Extract<Node, { type: Type }>, place: Place) => Found[];
@@ -172,24 +189,30 @@ const finders: { readonly [Type in Node["type"]]?: Finder<Type> } = {
   Property: (node) =>
     isFunction(node.value) && demands.has(nameOf(node.key) ?? "") ? [demandOf(node as ObjectProperty)] : [],
   ConditionalExpression: (node) => {
-    const { consequent, alternate } = node;
-    if (makesError(consequent)) return [{ rule: "choice", at: node.test, whole: node, replace: "false" }];
-    return makesError(alternate) ? [{ rule: "choice", at: node.test, whole: node, replace: "true" }] : [];
+    const { consequent, alternate, test: at } = node;
+    const choice = (isTrue: boolean, stays: Node): Found[] => [
+      { rule: "choice", at, replace: String(isTrue), live: { from: node, to: node, stays } },
+    ];
+    if (makesError(consequent)) return choice(false, alternate);
+    return makesError(alternate) ? choice(true, consequent) : [];
   },
   ExpressionStatement: (node) =>
-    checkCall.test(called(node.expression) ?? "") ? [{ rule: "call", at: node, whole: node, replace: ";" }] : [],
+    checkCall.test(called(node.expression) ?? "") ? [{ rule: "call", at: node, replace: ";" }] : [],
   CallExpression: (node, { parents }) =>
-    reports.has(called(node) ?? "") && !isBodyOfIf(parents)
-      ? [{ rule: "report", at: node, whole: node, replace: "undefined" }]
-      : [],
+    reports.has(called(node) ?? "") && !isBodyOfIf(parents) ? [{ rule: "report", at: node, replace: "undefined" }] : [],
   ReturnStatement: (node, { parents }) =>
-    node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node, ["&&"]) : [],
+    node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, ["&&"]) : [],
   ArrowFunctionExpression: (node, { parents }) =>
-    predicate.test(enclosing([...parents, node])) ? partsOf(node.body, node, ["&&"]) : [],
+    predicate.test(enclosing([...parents, node])) ? partsOf(node.body, ["&&"]) : [],
 };
 
 const found = (place: Place): Found[] =>
   (finders[place.node.type] as ((node: Node, place: Place) => Found[]) | undefined)?.(place.node, place) ?? [];
+
+function withoutDead(text: string, { from, to, stays }: Live): Change {
+  const left = stays === null ? "{}" : text.slice(stays.start, stays.end);
+  return { start: from.start, end: to.end, replace: from.type === "ConditionalExpression" ? `(${left})` : left };
+}
 
 const longestName = 100;
 
@@ -201,14 +224,14 @@ export function derive(file: string, text: string): Mutant[] {
   const mutants: Mutant[] = [];
   for (const place of nodesOf(program)) {
     const within = enclosing([...place.parents, place.node]);
-    for (const { rule, at, whole, replace } of found(place)) {
+    for (const { rule, at, replace, live } of found(place)) {
       const said = text.slice(at.start, at.end).replaceAll(/\s+/g, " ").slice(0, longestName);
       const plain = `${file} ${within}: ${rule} ${said}`;
       const times = (names.get(plain) ?? 0) + 1;
       names.set(plain, times);
       const { start, end } = at;
       const name = times === 1 ? plain : `${plain} (${times})`;
-      mutants.push({ name, rule, within, start, end, replace, statement: { start: whole.start, end: whole.end } });
+      mutants.push({ name, rule, within, start, end, replace, withoutDead: live && withoutDead(text, live) });
     }
   }
   return mutants;

@@ -15,7 +15,7 @@ export interface DerivedCheck {
   /** The source file, from the root. */
   source: string;
   within: string;
-  mutant: Pick<Mutant, "start" | "end" | "replace">;
+  mutant: Pick<Mutant, "start" | "end" | "replace" | "withoutDead">;
   /** Test files to try, relative to the package, the likeliest first. */
   tests: readonly string[];
 }

@@ -3,10 +3,19 @@ import type { Outcome } from "./package-copy.ts";
 
 const firstLine = (error: { message: string } | undefined): string => error?.message.split("\n", 1)[0] ?? "";
 
-/** Also one that a property test hands on as its cause. */
-const byAssertion = (test: TestCase): boolean =>
-  test.result().errors?.some(({ name, cause }) => name === "AssertionError" || cause?.name === "AssertionError") ===
-  true;
+interface Failure {
+  readonly name?: string | undefined;
+  readonly cause?: { readonly name?: string | undefined } | undefined;
+}
+
+/**
+ * Whether an assertion failed before anything else, also one that a property test hands on as its cause. One that fails in a hook after a crash or a
+ * time limit says nothing but that the test did not come to its end.
+ */
+export const isByAssertion = ([first]: readonly Failure[]): boolean =>
+  first?.name === "AssertionError" || first?.cause?.name === "AssertionError";
+
+const byAssertion = (test: TestCase): boolean => isByAssertion(test.result().errors ?? []);
 
 /** What running these files showed. All of them have to be collected, and only an assertion that fails turns them red. */
 export function judge(modules: readonly TestModule[], tests: readonly string[]): Outcome {

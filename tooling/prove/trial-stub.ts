@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
+import { isByAssertion } from "./judge.ts";
 import type { Came, Trial } from "./trial.ts";
 
 type Task = TestContext["task"];
@@ -143,7 +144,7 @@ export function begin({ id, only, of }: Trial): void {
   afterEach(({ task }) => {
     if (isOver || task.result?.state !== "fail" || id === 0) return;
     const { errors = [] } = task.result;
-    if (errors.some(({ name }) => name === "AssertionError")) stop(task.file);
+    if (isByAssertion(errors)) stop(task.file);
     else if (errors.some(({ message }) => message.includes("timed out")) || ++crashes === mostCrashes) stop(task.file);
   });
 }

@@ -19,6 +19,22 @@ test.each([
     "function f(a) { if (a) return a; throw new E(); }",
     ["a.ts f: guard a → true"],
   ],
+  [
+    "an if that accepts, before a report of a fault",
+    'function f(a) { if (a) return a; fault("a"); return 0; }',
+    ["a.ts f: guard a → true", 'a.ts f: report fault("a") → undefined'],
+  ],
+  [
+    "an if that accepts, with a throw in its else",
+    "function f(a) { if (a) return a; else throw new E(); }",
+    ["a.ts f: guard a → true", "a.ts f: throw throw new E(); → ;"],
+  ],
+  ["a report in an else", 'function f(a) { if (a) g(); else fault("a"); }', ['a.ts f: report fault("a") → undefined']],
+  [
+    "a report before the end of an if",
+    'function f(a) { if (a) { fault("a"); return 0; } }',
+    ["a.ts f: guard a → false", 'a.ts f: report fault("a") → undefined'],
+  ],
   ["an if that reports a fault", 'function f(a) { if (a) fault("a"); }', ["a.ts f: guard a → false"]],
   ["a report of a fault elsewhere", 'const f = (a) => a ?? fault("a");', ['a.ts f: report fault("a") → undefined']],
   ["a throw without an if", "try { f(); } catch { throw new E(); }", ["a.ts (module): throw throw new E(); → ;"]],

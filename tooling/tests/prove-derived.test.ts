@@ -43,14 +43,22 @@ test("what a trial leaves behind is no proof of the next one: they are tried aga
   expect(proof).not.toHaveProperty("fault");
 });
 
+test("what one trial leaves for the next alone is no proof of the next one", async () => {
+  const all = await proofs("relay");
+  expect(all.get('keep: guard key !== "right"')).toMatchObject({ red: ["no wrong key is kept, of two"] });
+  expect(all.get("take: guard most === 0")).toMatchObject({ red: [], fault: "no test noticed" });
+});
+
 test("a check without which the source does not compile is held by the compiler", async () => {
   const { checks } = derivedPackage(root, "typed");
   const held = [...(await heldByCompiler(root, "typed", checks))].map(([{ name }, says]) => [
     name.split(": ")[1],
     says,
   ]);
-  expect(checks).toHaveLength(2);
-  expect(held).toEqual([["guard key === undefined", "TS18048: 'key' is possibly 'undefined'."]]);
+  expect(checks).toHaveLength(8);
+  // And none for the types of code that does not run without the check.
+  const undefinedKey = ["guard key === undefined", "TS18048: 'key' is possibly 'undefined'."];
+  expect(held).toEqual([undefinedKey, undefinedKey]);
 });
 
 test("a test that is red without the tests before it proves nothing", async () => {

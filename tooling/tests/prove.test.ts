@@ -42,6 +42,11 @@ test("a check is not proven when its patch does not fit, changes nothing, or bre
     ["its patch changes nothing", check(wrongKey, wrongKey), /changes nothing/],
     ["the patched code does not compile", check(wrongKey, "  if (\n"), /not collected/],
     ["the patched code only crashes", check(wrongKey, "  absent();\n"), /no assertion.*absent/],
+    [
+      "it crashes before an assertion of a hook fails",
+      check(wrongKey, "  absent();\n", { tests: ["tests/after.test.ts"] }),
+      /no assertion.*absent/,
+    ],
   ];
   const [, ...all] = await proofs(...cases.map(([, broken]) => broken));
   expect(cases.map(([when], index) => [when, all[index]?.fault])).toEqual(

@@ -337,6 +337,7 @@ describe("rules that are not what they were meant to be", () => {
       ["case", "write"],
       ["file", "read"],
       ["toString", "call"],
+      ["constructor", "assign"],
       ["case", "valueOf"],
     ])
       expect(() => can(null, { resource, action } as never)).toThrow("this resource or action is in no rule");

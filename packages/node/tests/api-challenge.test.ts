@@ -101,6 +101,24 @@ describe("RFC 9470: an API demands another login", () => {
     });
   });
 
+  it("a newer one, by a link that the application makes of the refusal itself", async () => {
+    const pass = useClock();
+    const session = await service.session();
+    pass(61);
+    const tooOld = new AuthError("authentication_too_old", { details: { maxAgeSeconds: 60 } });
+    expect(await service.auth.stepUpHref(session, tooOld, { returnTo: "/sak" })).toBe(
+      "/auth/login?max_age=60&return_to=%2Fsak",
+    );
+  });
+
+  it("only by the parameters of RFC 9470, and not by one whose name ends as theirs do", async () => {
+    const session = await service.session();
+    const challenge = 'Bearer x_error="insufficient_user_authentication", acr_values="high"';
+    service.answer = () => new Response(null, { status: 401, headers: { "www-authenticate": challenge } });
+    const answer = service.auth.heedChallenge(session, session.fetch(url)).then(({ status }) => status);
+    expect(await answer.catch(String)).toBe(401);
+  });
+
   it("and whoever opens a page of it is led there at once, and back to that page", async () => {
     await service.session();
     demand({ assurance: "high" });

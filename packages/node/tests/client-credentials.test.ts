@@ -177,3 +177,11 @@ describe("no part of a key or secret gets into the error", () => {
     for (const canary of canaries) expect(out).not.toContain(canary);
   });
 });
+
+it("a key is checked as what it is given as: one with a certificate, one that another party holds, or a JWK", () => {
+  const sign = async (): Promise<Uint8Array> => Promise.resolve(new Uint8Array());
+  const { kty, n, e, kid, alg } = clientKey;
+  expect(faultsOf({ method, privateKey: { publicKey: { kty, n, e, kid, alg }, sign } })).toEqual([]);
+  const [ofCertificate] = faultsOf({ method, privateKey: { certificate: "none", privateKey: "none" } });
+  expect(ofCertificate).toMatch(/^\.privateKey\.organisationNumber: /);
+});

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
-import type { FindingStatus } from "../src/doctor/check.ts";
+import type { FindingStatus, Patient } from "../src/doctor/check.ts";
 import { outsideChecks } from "../src/doctor/outside-checks.ts";
 import { examined } from "./support/examined.ts";
 
@@ -13,15 +13,16 @@ async function saidOf(
   status: number,
   headers: Readonly<Record<string, string>>,
   body = "",
+  more: Partial<Patient> = {},
 ): Promise<FindingStatus[]> {
   const server = createServer(({ url }, response) => {
-    const [head, more, text] = url === path ? [status, headers, body] : [200, {}, ""];
-    response.writeHead(head, { "content-type": "text/html; charset=utf-8", ...more }).end(text);
+    const [head, own, text] = url === path ? [status, headers, body] : [200, {}, ""];
+    response.writeHead(head, { "content-type": "text/html; charset=utf-8", ...own }).end(text);
   }).listen(0);
   await once(server, "listening");
   const url = new URL(`http://localhost:${(server.address() as AddressInfo).port}`);
   try {
-    return (await examined(outsideChecks, id, { url })).map((finding) => finding.status);
+    return (await examined(outsideChecks, id, { url, ...more })).map((finding) => finding.status);
   } finally {
     server.close();
   }
@@ -61,4 +62,12 @@ it.each<[number, Readonly<Record<string, string>>, FindingStatus]>([
 it("a first page with every header that browsers need is a pass of url-page", async () => {
   const headers = { "x-frame-options": "DENY", "x-content-type-options": "nosniff" };
   expect(await saidOf("url-page", "/", 200, headers)).toEqual(["pass"]);
+});
+
+it.each<[number, FindingStatus]>([
+  [200, "pass"],
+  [401, "skip"],
+])("a stream of status %i is a %s of url-events: the cookie may have no session there", async (status, found) => {
+  const env = { ADGANGSKORT_COOKIE: "employee=1" };
+  expect(await saidOf("url-events", "/auth/events", status, {}, ": open\n\n", { env })).toEqual([found]);
 });

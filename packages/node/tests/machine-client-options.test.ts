@@ -29,3 +29,11 @@ it.each([maskinporten, helseid])("a machine may be a client of $title", (profile
 it.each([[undefined], [[]]])("a machine needs an API to call: %j is none", (apis) => {
   expect(faultyIn({ apis })).toEqual(["apis"]);
 });
+
+it("a machine's profile is one of this library's, and is told as a fault by its name", () => {
+  expect(faultyIn({ profile: { title: "Ours" } })).toEqual(["profile"]);
+});
+
+it("a machine of a provider without directories chooses none", () => {
+  expect(faultyIn({ tenant: "8b1f6a3e-2f1c-4c2e-9d5a-0a1b2c3d4e5f" })).toEqual(["tenant"]);
+});

@@ -121,4 +121,12 @@ describe("no circle is", () => {
     service.browser.cookies.store(origin, planted);
     expect(isStopped(await round())).toBe(false);
   });
+
+  it.each(["33", "0x3", "0", ""])("nor a number of logins that is no digit from 1: %j", async (count) => {
+    await roundThatIsLost();
+    const [, of = ""] = service.browser.cookies.get(`${sessionCookie}-rounds`)?.value.split(".") ?? [];
+    const planted = new Headers({ "set-cookie": `${sessionCookie}-rounds=${count}.${of}; Path=/; Secure` });
+    service.browser.cookies.store(origin, planted);
+    expect(isStopped(await round())).toBe(false);
+  });
 });

@@ -1,6 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Session } from "../src/index.ts";
+import { memoryStore, type Session } from "../src/index.ts";
 import { tokenSetOf } from "../src/protocol/token-set.ts";
 import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 import { entry, ola, origin } from "./support/service.ts";
@@ -26,6 +26,17 @@ async function aged(seconds: number): Promise<{ session: Session; pass: (seconds
 }
 
 describe("a token that is about to end", () => {
+  it("is renewed under one lock, however many callers of a process wait for it, and a good one under none", async () => {
+    const locks: string[] = [];
+    const kept = memoryStore({ name: "locks of a refresh" });
+    const lock: typeof kept.lock = async (name, until) => (locks.push(name), kept.lock(name, until));
+    Object.assign(service, { auth: service.newAuth({ store: { ...kept, lock } }) });
+    const { session } = await aged(nearEnd);
+    expect(locks).toHaveLength(0);
+    await Promise.all([call(session), call(session), call(session)]);
+    expect([locks.length, refreshes()]).toEqual([1, 1]);
+  });
+
   it("is renewed first, without any change of the browser's cookie", async () => {
     const { session } = await aged(nearEnd);
     await call(session);

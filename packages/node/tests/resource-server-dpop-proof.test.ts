@@ -52,6 +52,12 @@ describe("[helseid-14] the header of a proof", () => {
     expect(await outcome(provenCall(token, proof))).toMatchObject(accepted);
   });
 
+  const withPart = (member: string): [string, Claims, string] => [
+    `CQ-08 a part of a private key, ${member}`,
+    { jwk: { ...key.jwk, [member]: "AAAA" } },
+    "a private key",
+  ];
+
   it.each<[string, Claims, string]>([
     ["CQ-08 no typ", { typ: undefined }, "claim typ"],
     ["CQ-08 typ JWT", { typ: "JWT" }, "claim typ"],
@@ -61,7 +67,7 @@ describe("[helseid-14] the header of a proof", () => {
     ["CQ-08 a key of no type", { jwk: { ...key.jwk, kty: undefined } }, "malformed"],
     ["CQ-08 a key of another type", { jwk: { ...key.jwk, kty: "OKP" } }, "another key"],
     ["CQ-08 the private key", { jwk: { ...key.jwk, d: "AAAA" } }, "a private key"],
-    ["CQ-08 a part of a private key", { jwk: { ...key.jwk, p: "AAAA" } }, "a private key"],
+    ...["p", "q", "dp", "dq", "qi", "oth"].map(withPart),
     ["CQ-08 a symmetric key", { jwk: { kty: "oct", k: "AAAA" } }, "a private key"],
     ["A-15 a key elsewhere", { jku: "https://evil.example/jwks" }, "a key elsewhere"],
     ["A-15 a certificate elsewhere", { x5u: "https://evil.example/cert" }, "a key elsewhere"],
@@ -141,6 +147,7 @@ describe("[helseid-14] what a proof is of", () => {
     ["CQ-09 a query", () => ({ htu: `${journalUrl}?fra=2026` }), "htu"],
     ["CQ-09 a fragment", () => ({ htu: `${journalUrl}#topp` }), "htu"],
     ["a user", () => ({ htu: journalUrl.replace("//", "//kari@") }), "htu"],
+    ["a password", () => ({ htu: journalUrl.replace("//", "//:secret@") }), "htu"],
     ["a path alone", () => ({ htu: "/pasienter/7/journal" }), "htu"],
     ["no address", () => ({ htu: undefined }), "htu"],
     ["several addresses", () => ({ htu: [journalUrl] }), "htu"],

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { sqliteStore } from "../src/index.ts";
 import { connect } from "../src/stores/sqlite-connection.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-connection-"));
@@ -38,5 +39,16 @@ describe("a connection to the file of sessions", () => {
     database.exec("BEGIN IMMEDIATE");
     expect(tryToEmptyLog).toThrow(expect.objectContaining({ errcode: locked }));
     database.close();
+  });
+
+  it("is made once by the first calls of a store, which come at once", async () => {
+    const prepared = vi.spyOn(DatabaseSync.prototype, "prepare");
+    const store = sqliteStore({ path: join(folder, "sessions.db") });
+    onTestFinished(async () => {
+      prepared.mockRestore();
+      await store.close();
+    });
+    await Promise.all([store.read("one"), store.read("two")]);
+    expect(new Set(prepared.mock.contexts).size).toBe(1);
   });
 });

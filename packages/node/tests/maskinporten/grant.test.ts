@@ -276,6 +276,11 @@ describe("what Maskinporten refuses (maskinporten_feilsoking)", () => {
     });
   });
 
+  it("names the provider's code alone where an organisation is refused", async () => {
+    plain.answer = () => refusal("forbidden", "MP-251", 403);
+    expect(await outcomeOf(plain.client().fetch(url()))).toHaveProperty("details", { providerCode: "MP-251" });
+  });
+
   it("stands for some seconds, for this request alone", async () => {
     const pass = useClock();
     plain.answer = ({ claims }) =>

@@ -1,0 +1,18 @@
+import { decodeProtectedHeader } from "jose";
+import { expect, it } from "vitest";
+import type { ClientKey } from "../src/config/client-key.ts";
+import { signedJwt } from "../src/protocol/signed-jwt.ts";
+import { clientKey } from "./support/client-key.ts";
+
+const key = { kid: "a-key", alg: "RS256", jwk: clientKey } as unknown as ClientKey;
+const certificate = { x5c: ["AAAA"], beginsAt: 0, endsAt: Number.MAX_SAFE_INTEGER };
+
+it("a JWT names its key by the certificate where there is one, and else by its kid (Digdir: x5c or kid, not both)", async () => {
+  const headers = [key, { ...key, certificate } as unknown as ClientKey].map(async (each) =>
+    decodeProtectedHeader(await signedJwt(each, {}, {})),
+  );
+  expect(await Promise.all(headers)).toEqual([
+    { alg: "RS256", kid: "a-key" },
+    { alg: "RS256", x5c: ["AAAA"] },
+  ]);
+});
