@@ -75,10 +75,9 @@ function levelsIn(obligations: unknown): readonly number[] {
   return obligations.flatMap(({ attributeAssignment: assignments }) => {
     if (!isListOfObjects(assignments) || assignments.length === 0) throw invalid("unknown obligation");
     return assignments.map(({ category, value }) => {
-      // An object has no text of its own, and may have none at all.
-      const text = typeof value === "object" ? "" : String(value);
-      if (!levelCategories.has(category) || !/^[0-9]$/.test(text)) throw invalid("unknown obligation");
-      return Number(text);
+      const isLevel = (typeof value === "string" || typeof value === "number") && /^[0-9]$/.test(String(value));
+      if (!levelCategories.has(category) || !isLevel) throw invalid("unknown obligation");
+      return Number(value);
     });
   });
 }
