@@ -1,4 +1,4 @@
-import { attributesOf, elementsOf, textOf } from "../user-agent/html-tree.ts";
+import { attributesOf, elementsOf, rawText, textOf } from "../user-agent/html-tree.ts";
 import { formsIn } from "../user-agent/html-form.ts";
 import type { LoginOptions, Page, UserAgent } from "../user-agent/user-agent.ts";
 import type { Step } from "../server/check-file.ts";
@@ -40,8 +40,9 @@ async function taken(
   return agent.submit(page, { fields, button: press });
 }
 
-/** Until the browser has left the provider. */
-async function atProvider(agent: UserAgent, page: Page, { issuer, answers }: Provider): Promise<Page> {
+/** Until the browser has left the provider. A page that goes on to it by a form that a script submits is left, as by a browser. */
+async function atProvider(agent: UserAgent, from: Page, { issuer, answers }: Provider): Promise<Page> {
+  const page = submitsItself(from.html) ? await agent.submit(from) : from;
   if (new URL(page.url).origin !== new URL(issuer).origin) return page;
   const left = await agent.login(page, answers);
   const [form] = formsIn(left.html);
@@ -49,3 +50,6 @@ async function atProvider(agent: UserAgent, page: Page, { issuer, answers }: Pro
   const isFormPost = form?.method === "POST" && form.controls.some(({ name }) => name === "code" || name === "error");
   return isFormPost && new URL(left.url).origin === new URL(issuer).origin ? agent.submit(left) : left;
 }
+
+const submitsItself = (html: string): boolean =>
+  elementsOf(html).some((one) => one.tagName === "script" && /\.(?:submit|requestSubmit)\(/.test(rawText(one)));
