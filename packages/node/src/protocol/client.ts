@@ -17,6 +17,7 @@ import { assertionGrant, keyAuthentication, secretAuthentication } from "./clien
 import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
+import { isOfKey, isRefusedClient, isSigningFault } from "./key-refusal.ts";
 import { onceMore } from "./retry.ts";
 import { ownCallLike } from "./own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
@@ -79,29 +80,40 @@ export async function withClient<Result>(
 ): Promise<Result> {
   let redated = false;
   let failure: AuthError | undefined;
-  const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
-    try {
-      const result = await onceMore(async () => {
-        const client = await clientWith(provider, key, skew, statement);
-        return calls.run({ check: checkAnswer, terms }, () => use(client));
-      });
-      if (key) rememberAccepted(provider, key, failure);
-      rememberSkew(provider, skew);
-      tellAge(provider, key);
-      return result;
-    } catch (error) {
-      if (!isOfKey(error)) throw error;
-      failure ??= error;
-      if (key && isRefusedClient(error) && !redated && isOtherClock(provider.issuer, skew)) {
-        redated = true;
-        return attempt(toldSkew(provider.issuer), key, ...older);
-      }
-      // A key that could not sign comes first: the operator has to mend it, whatever the provider says of an older one.
-      if (older.length === 0) throw isSigningFault(failure) ? failure : error;
-      return attempt(skew, ...older);
-    }
+  const attempt = async (skew: number, key?: ClientKey): Promise<Result> => {
+    const result = await onceMore(async () => {
+      const client = await clientWith(provider, key, skew, statement);
+      return calls.run({ check: checkAnswer, terms }, () => use(client));
+    });
+    if (key) rememberAccepted(provider, key, failure);
+    rememberSkew(provider, skew);
+    tellAge(provider, key);
+    return result;
   };
-  return atEndpoint(provider, () => attempt(usedSkew(provider.issuer), ...keysToTry(provider)));
+  return atEndpoint(provider, async () => {
+    const { issuer } = provider;
+    const [newest, ...older] = keysToTry(provider);
+    const tries = [newest, ...older];
+    let skew = usedSkew(issuer);
+    let refusal: unknown;
+    for (const key of tries) {
+      try {
+        return await attempt(skew, key);
+      } catch (error) {
+        if (!isOfKey(error)) throw error;
+        failure ??= error;
+        refusal = error;
+        if (key && isRefusedClient(error) && !redated && isOtherClock(issuer, skew)) {
+          redated = true;
+          skew = toldSkew(issuer);
+          // The same key comes next.
+          tries.splice(tries.indexOf(key), 0, key);
+        }
+      }
+    }
+    // A key that could not sign comes first: the operator has to mend it, whatever the provider says of an older one.
+    throw isSigningFault(failure) ? failure : refusal;
+  });
 }
 
 /**
@@ -200,12 +212,7 @@ async function newClient(
   // A grant by assertion is the client's own call, without a person's content.
   const caller = granting
     ? undefined
-    : authentication && {
-        provider,
-        metadata,
-        authentication,
-        client: { client_id: clientId },
-      };
+    : authentication && { provider, metadata, authentication, client: { client_id: clientId } };
   // The transport sets the deadline of each call.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
@@ -231,18 +238,4 @@ function assertionShape({ profile }: ClientConfig, metadata: ServerMetadata): As
   const { audience, ...shape }: NonNullable<ClientConfig["profile"]["clientAssertion"]> | Partial<AssertionShape> =
     profile.assertionGrant ?? profile.clientAssertion ?? {};
   return { ...shape, ...(audience && { audience: metadata.token_endpoint }) };
-}
-
-/** Whether another key of the client may help. */
-function isOfKey(error: unknown): error is AuthError {
-  return isRefusedClient(error) || isSigningFault(error);
-}
-
-function isSigningFault(error: unknown): error is AuthError<"signing_failed" | "signing_unavailable"> {
-  return isAuthError(error, "signing_failed") || isAuthError(error, "signing_unavailable");
-}
-
-/** RFC 6749 5.2: `unauthorized_client` is a client that was authenticated. */
-function isRefusedClient(error: unknown): boolean {
-  return isAuthError(error, "client_authentication_failed") && error.details.error !== "unauthorized_client";
 }
