@@ -123,6 +123,11 @@ describe("the client's credentials", () => {
       [".privateKey: needs a kid, the one that the key was registered under"],
     ],
     [
+      "an empty kid",
+      { method, privateKey: { ...clientKey, kid: "" } },
+      [".privateKey: needs a kid, the one that the key was registered under"],
+    ],
+    [
       "a day that is none",
       { method: "client_secret_post", clientSecret: "s", registeredAt: "2027-02-30" },
       [".registeredAt: must be a date, as 2027-01-31"],
