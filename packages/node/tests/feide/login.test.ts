@@ -1,5 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { feide } from "../../src/feide.ts";
 import { useClock } from "../support/api.ts";
 import { aile, elin, origin } from "../support/service.ts";
 import { claim, entry, groups, twoFactors, useFeide } from "../support/feide.ts";
@@ -92,6 +93,16 @@ describe("[feide-02] two factors", () => {
     service.idp.fail(faults.idToken.claims({ acr: undefined }));
     await service.login();
     expect(await service.now()).toBeNull();
+  });
+});
+
+describe("a level that takes no two steps", () => {
+  const profile = { ...feide, assurance: { ...feide.assurance, twoSteps: "one-factor" } };
+  const service = useFeide({ profile });
+
+  it("is asked for by its level", async () => {
+    const { html } = await service.login({ person: elin }, "/auth/login?return_to=/klasse&assurance=two-factors");
+    expect(html).toContain("<h1>Logg inn på et høyere sikkerhetsnivå</h1>");
   });
 });
 
