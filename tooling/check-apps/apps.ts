@@ -3,7 +3,7 @@ export interface CheckedApp {
   readonly profile: "ansattporten" | "entra" | "feide" | "helseid";
   /** The entry of `providers` in the address of its login, if it has several. */
   readonly entry?: string;
-  /** Where a person logs out who may have no session here, if they are logged in at the provider all the same. Default: `/auth/logout`. */
+  /** Path of the logout. Default: `/auth/logout`, which reaches the provider only with a session here. */
   readonly logout?: string;
   /** The page that shows who is logged in, and to no other person. */
   readonly page: string;

@@ -40,7 +40,7 @@ async function taken(
   return agent.submit(page, { fields, button: press });
 }
 
-/** Until the browser has left the provider. A page that goes on to it by a form that a script submits is left, as by a browser. */
+/** Until the browser has left the provider. A form that a script of the page submits is submitted, as in a browser. */
 async function atProvider(agent: UserAgent, from: Page, { issuer, answers }: Provider): Promise<Page> {
   const page = submitsItself(from.html) ? await agent.submit(from) : from;
   if (new URL(page.url).origin !== new URL(issuer).origin) return page;

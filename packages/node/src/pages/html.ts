@@ -26,7 +26,7 @@ export function filled(text: string, pieces: Readonly<Record<string, Piece>>): H
   return new Html(parts.map((part, index) => markupOf(index % 2 === 0 ? part : pieces[part])).join(""));
 }
 
-/** No line ends within "ID-porten". It is copied, found and read aloud as it is: a hyphen that does not break is another character. */
+/** Keeps "ID-porten" on one line, by an element: a hyphen that does not break is another character, by which people and readers miss the word. */
 export function unbroken({ markup: page }: Html): Html {
   return new Html(page.replaceAll(/\bID-port(?<=>[^<]*)\p{L}+/gu, '<span class="w">$&</span>'));
 }
