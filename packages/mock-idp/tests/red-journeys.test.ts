@@ -186,7 +186,7 @@ const red: Readonly<Record<string, () => object>> = {
         return page();
       },
     }),
-  "A person who must log in anew does so, and is asked for it": () => careless(),
+  "Reauthentication is requested and performed": () => careless(),
   "An authentication of an hour ago is refused where a new one was asked for": () => careless(),
   "Metadata are kept for a day, and read again after it": () => careless(),
   "Endpoints are those of the metadata": () => careless(),

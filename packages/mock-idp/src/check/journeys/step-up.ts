@@ -42,7 +42,7 @@ export const stepUp: readonly CheckJourney[] = [
     },
   },
   {
-    title: "A person who must log in anew does so, and is asked for it",
+    title: "Reauthentication is requested and performed",
     rules: { "VT-9": "may", "IP-21": "may" },
     run: async (stage) => {
       const { subject } = stage;
@@ -53,7 +53,7 @@ export const stepUp: readonly CheckJourney[] = [
       if (!calls().some(asksAnew)) return verdict(false, "", "neither prompt=login nor max_age=0 is requested");
       const wasAsked = calls().some(({ endpoint, method }) => endpoint === "interaction" && method === "POST");
       const who = await subject.whoIsIn(agent);
-      return verdict(wasAsked && who === "in", "logged in anew", `asked: ${wasAsked}; the session: ${who}`);
+      return verdict(wasAsked && who === "in", "logged in again", `asked: ${wasAsked}; the session: ${who}`);
     },
   },
   {
