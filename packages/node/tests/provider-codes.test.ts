@@ -3,6 +3,7 @@ import { authorizationError } from "../src/protocol/authorization-response.ts";
 import { engineFault } from "../src/protocol/engine.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { helseid } from "../src/providers/helseid.ts";
+import { maskinporten } from "../src/providers/maskinporten.ts";
 
 /** As the engine throws an OAuth error. */
 const thrown = (error: string, error_description?: unknown): Error =>
@@ -15,10 +16,13 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
     ["HID-1003 stale", "HID-1003"],
     ["HID-1004, not nine digits", "HID-1004"],
   ])("says that it was the organisation: %s", (description, providerCode) => {
-    expect(engineFault(thrown("invalid_request", description), "token", helseid)).toMatchObject({
-      code: "organisation_refused",
-      details: { providerCode },
-    });
+    const { code, details } = engineFault(thrown("invalid_request", description), "token", helseid);
+    expect([code, details]).toEqual(["organisation_refused", { providerCode }]);
+  });
+
+  it("says that it was the scope, and which ones were requested", () => {
+    const { code, details } = engineFault(thrown("invalid_scope", "no"), "token", maskinporten, "openid  api:read");
+    expect([code, details]).toEqual(["scope_rejected", { asked: ["openid", "api:read"] }]);
   });
 
   it.each([

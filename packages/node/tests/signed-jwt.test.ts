@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from "jose";
 import { expect, it } from "vitest";
 import type { ClientKey } from "../src/config/client-key.ts";
+import { signatureOf } from "../src/protocol/signature.ts";
 import { signedJwt } from "../src/protocol/signed-jwt.ts";
 import { clientKey } from "./support/client-key.ts";
 
@@ -15,4 +16,12 @@ it("a JWT names its key by the certificate where there is one, and else by its k
     { alg: "RS256", kid: "a-key" },
     { alg: "RS256", x5c: ["AAAA"] },
   ]);
+});
+
+it.each([
+  ["certificate expired", { ...certificate, endsAt: 1 }],
+  ["certificate not valid yet", { ...certificate, beginsAt: Number.MAX_SAFE_INTEGER - 1 }],
+])("a key signs nothing once its certificate is not valid: %s", async (fault, outside) => {
+  const signing = signatureOf({ ...key, certificate: outside } as unknown as ClientKey, new Uint8Array([1]));
+  await expect(signing).rejects.toMatchObject({ code: "signing_failed", details: { kid: "a-key", fault } });
 });

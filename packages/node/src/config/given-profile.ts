@@ -3,7 +3,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** True if the value looks like a profile. Its members are not checked here: `defineProvider` does that. */
 export function isProfile(value: unknown): value is ProviderProfile {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object") return false;
   const profile: Partial<Record<string, unknown>> = { ...value };
   const needed = ["id", "population", "issuers", "clientAuthenticationMethods", "clientKeyAlgorithms", "assurance"];
   return needed.every((name) => Boolean(profile[name]));

@@ -16,7 +16,6 @@ export function profileOf(
 ): ProviderProfile {
   const tenant = checkTenant(options.tenant, `${at}tenant`, profile, fault);
   const contexts = checkContexts(options.contexts, `${at}contexts`, profile, fault);
-  if (tenant === undefined && contexts.length === 0) return profile;
   const { test, production } = profile.issuers;
   const named = (issuer: string): string => issuer.replace("{tenant}", tenant ?? "");
   return {
