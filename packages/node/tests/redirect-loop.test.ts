@@ -39,7 +39,14 @@ describe("a guard that no login satisfies", () => {
     });
   });
 
-  it("counts anew when the person tries again", async () => {
+  it("keeps the person's language in the link to try again, once", async () => {
+    const inEnglish = `/auth/login?return_to=${page}&ui_locales=en`;
+    for (let time = 0; time < 3; time += 1) await roundThatIsLost(inEnglish);
+    const stopped = await roundThatIsLost(inEnglish);
+    expect(stopped.html).toContain(`href="/auth/login?return_to=${page}&amp;ui_locales=en"`);
+  });
+
+  it("counts from the start when the person tries again", async () => {
     for (let time = 0; time < 4; time += 1) await roundThatIsLost();
     for (let time = 0; time < 3; time += 1) expect(isStopped(await roundThatIsLost())).toBe(false);
     expect(isStopped(await roundThatIsLost())).toBe(true);

@@ -125,6 +125,7 @@ export function accessHref(
 export function inLanguage(config: Config, href: string, language: Language | undefined): string {
   const path = href.startsWith(config.origin) ? href.slice(config.origin.length) : href;
   if (language === undefined || belowRoutes(config, path) === undefined) return href;
+  if (new URL(href, config.origin).searchParams.has("ui_locales")) return href;
   return `${href}${href.includes("?") ? "&" : "?"}ui_locales=${language}`;
 }
 
