@@ -169,6 +169,19 @@ describe("the report", () => {
     expect(readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8")).not.toMatch(/<img|<b>/);
   });
 
+  it("names what a log says by its own word, though every object has a member of that name", () => {
+    const error = { code: "toString" as AuthErrorCode, blame: "constructor" as "person", message: "" };
+    const ended = { ...loggedOut, reason: "__proto__" as "administrator" };
+    expect(
+      run(lines(...events(30, { result: "failed", error }), ...Array.from({ length: 30 }, () => ended))).code,
+    ).toBe(0);
+    expect(figuresIn("login")).toMatchObject({ "blame constructor": 30, "code toString": 30 });
+    expect(figuresIn("sessions")).toMatchObject({ "end __proto__": 30 });
+    const page = readFileSync(join(folder, "report-2027-01-01-2027-01-31.html"), "utf8");
+    for (const word of ["constructor", "toString"]) expect(page).toContain(`: ${word}</th>`);
+    expect(page).not.toContain("native code");
+  });
+
   it.each<[string, string, string[], RegExp]>([
     ["a text", "hello", january, /^Line 1 is not a JSON object/],
     ["an array", "{}\n[]", january, /^Line 2 is not a JSON object/],

@@ -32,7 +32,7 @@ export interface Period {
   readonly notBegun: number;
   /** Returns from the provider without a pending login in the browser. */
   readonly unmatched: number;
-  readonly ends: Readonly<Partial<Record<SessionEnd, number>>>;
+  readonly ends: ReadonlyMap<SessionEnd, number>;
   /** Minutes in which someone tried, and those of them in which the provider or the store failed an attempt. */
   readonly minutes: { readonly tried: number; readonly failed: number };
   /** Events of the period. */
@@ -54,7 +54,7 @@ export class EventCount {
   readonly #minutes = new Map<number, boolean>();
   /** By attempt too. Servers and exports give lines in any order, so a result may be read before its start. */
   readonly #results = new Map<string, Result>();
-  readonly #ends: Partial<Record<SessionEnd, number>> = {};
+  readonly #ends = new Map<SessionEnd, number>();
   readonly #from: Day;
   readonly #to: Day;
   #notBegun = 0;
@@ -118,7 +118,7 @@ export class EventCount {
   #countEnd({ action, result, reason, sessions }: AuthEvent): void {
     const isRefused = action === "refresh" && sessions !== undefined;
     const end = isRefused ? "refresh" : action === "logout" && result === "ended" ? (reason ?? "person") : undefined;
-    if (end !== undefined) this.#ends[end] = (this.#ends[end] ?? 0) + (sessions ?? 1);
+    if (end !== undefined) this.#ends.set(end, (this.#ends.get(end) ?? 0) + (sessions ?? 1));
   }
 }
 

@@ -174,8 +174,8 @@ function times(attempts: readonly Attempt[], of: (name: string) => Shown): Figur
 
 /** @param begun sessions that began in the period; `undefined` if that is withheld, so that it does not follow from their ends */
 function figuresOfEnds(ends: Period["ends"], begun: number | undefined): Figure[] {
-  const told = Object.values(ends).reduce((sum, count) => sum + count, 0);
-  const parts = new Map<string, number>(Object.entries(ends));
+  const told = [...ends.values()].reduce((sum, count) => sum + count, 0);
+  const parts = new Map<string, number>(ends);
   if (begun !== undefined) parts.set("none", Math.max(0, begun - told));
   const shown = publishable(parts, []);
   // The published logins tell the total, so that the parts of one that is withheld would follow.

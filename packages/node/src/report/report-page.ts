@@ -113,7 +113,8 @@ function nameOf(figure: Figure, of: string, texts: ReportTexts): Html {
 }
 
 function textOf({ id }: Figure, of: string, texts: ReportTexts): string {
-  return texts.of[id === "end" ? `end ${of}` : of] ?? of;
+  const name = id === "end" ? `end ${of}` : of;
+  return (Object.hasOwn(texts.of, name) ? texts.of[name] : undefined) ?? of;
 }
 
 const units = { count: "", percent: " %", seconds: " s" } as const;
