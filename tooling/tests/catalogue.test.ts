@@ -61,6 +61,12 @@ describe("a row", () => {
 
   it.each([
     ["no test has its id or name", attack, [], "no test carries it"],
+    [
+      "the test of a page alone has its id",
+      attack,
+      [{ ...passed, file: "packages/node/tests/fapi-docs.test.ts", name: "A-03 names a test that is there" }],
+      "no test carries it",
+    ],
     ["its named test did not run", `${attack}\n  a.test.ts ¦ another`, [passed], "no test of this name ran"],
     ["a test with its id fails", attack, [{ ...passed, name: "A-03 a", status: "failed" }], "failed: a.test.ts"],
     [
