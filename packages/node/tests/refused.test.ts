@@ -57,13 +57,18 @@ describe("the page of a refusal", () => {
     expect(service.events).toHaveLength(before);
   });
 
-  it.each(["organisation_required", "another_person"])("writes one event for a live session: %s", async (code) => {
-    await login(kari);
-    const before = service.events.length;
-    expect((await open(code)).status).toBeGreaterThan(400);
-    const event = { action: "access", result: "failed", error: { code } };
-    expect(service.events.slice(before)).toMatchObject([event]);
-  });
+  it.each(["organisation_required", "another_person"])(
+    "writes one event for a live session, with its person: %s",
+    async (code) => {
+      await login(kari);
+      const before = service.events.length;
+      expect((await open(code)).status).toBeGreaterThan(400);
+      const { subject, session } = service.events[before - 1] ?? {};
+      expect([subject, session]).toEqual([expect.any(String), expect.any(String)]);
+      const event = { action: "access", result: "failed", subject, session, error: { code } };
+      expect(service.events.slice(before)).toMatchObject([event]);
+    },
+  );
 
   it("goes on without an event where a live session is told that it was replaced", async () => {
     await login();
