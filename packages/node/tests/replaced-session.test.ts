@@ -118,6 +118,34 @@ it("a session that cannot be read is not taken for a replaced one: no login begi
 it("a session of another person in the browser is not replaced: it has ended", async () => {
   const { cookies } = service.browser;
   for (const { name } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(name);
+  const { subject, session: pseudonym } = service.events.at(-1) ?? {};
   await login(start, { person: ola });
   await expect(session(before)).resolves.toBeNull();
+  const ended = { action: "logout", result: "ended", reason: "another-login", provider: "ansattporten" };
+  expect(service.events.at(-1)).toMatchObject({ ...ended, subject, session: pseudonym });
+  expect(subject).toEqual(expect.any(String));
+});
+
+it("the event of the end is written once, and only of a session that another login ended", async () => {
+  const ends = (): unknown[] => service.events.filter(({ reason }) => reason === "another-login");
+  await login();
+  expect(ends()).toEqual([]);
+  const { cookies } = service.browser;
+  const forget = (): void => {
+    for (const { name } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(name);
+  };
+  // A logout elsewhere was first: its event is of this session already.
+  forget();
+  const { end } = service.store;
+  vi.spyOn(service.store, "end").mockImplementationOnce(async (...given) => {
+    await end(...given);
+    return end(...given);
+  });
+  await login(start, { person: ola });
+  expect(ends()).toEqual([]);
+  // Nor is one that its time has ended.
+  forget();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 31 * 60_000 });
+  await login();
+  expect(ends()).toEqual([]);
 });
