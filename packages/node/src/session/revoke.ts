@@ -3,7 +3,7 @@ import { asAuthError, AuthError } from "../errors/errors.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 
-/** RFC 7009 1: revokes the refresh token of an ended session, if it has one: nobody uses it any more. A failure or a timeout is only logged. */
+/** RFC 7009 1: revokes the refresh token of an ended session, if it has one, as it is no longer used. A failure or a timeout is only logged. */
 export async function revokeInPassing(
   config: Config,
   provider: ProviderConfig | undefined,
