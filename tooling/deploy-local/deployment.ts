@@ -91,7 +91,7 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     const { newEnvironment, idpsOf, registerSettings } = await development();
     const environment = await newEnvironment(origin, provider, register);
 
-    const valkey = await startValkey("--appendonly", "yes", "--maxmemory-policy", "noeviction");
+    const valkey = await startValkey("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction");
     stops.push(() => valkey.remove());
     const postgres = await startPostgres();
     const parts: Part[] = [
