@@ -7,7 +7,10 @@ export const person = "Berit Saksvik";
 /** Enough for each replica to answer some, and for the one that was killed to be found out. */
 const requests = 12;
 
-/** Which replicas answered the person, and whether each answer was their page. */
+/** Of a case, which the application has from the register. */
+const caseLink = /href="\/saker\/\d{4}"/;
+
+/** Which replicas answered the person, and whether each answer was their page with the cases of the register. */
 async function answering(browser: UserAgent, url: string): Promise<{ replicas: Set<string>; refused: number }> {
   const replicas = new Set<string>();
   let refused = 0;
@@ -18,7 +21,8 @@ async function answering(browser: UserAgent, url: string): Promise<{ replicas: S
     });
     // Of a request that was tried again, nginx names both; the last one answered.
     replicas.add(answer.headers.get("x-replica")?.split(", ").at(-1) ?? "");
-    if (answer.status !== 200 || !(await answer.text()).includes(person)) refused += 1;
+    const page = await answer.text();
+    if (answer.status !== 200 || !page.includes(person) || !caseLink.test(page)) refused += 1;
   }
   return { replicas, refused };
 }
