@@ -57,13 +57,16 @@ const nais = (): Record<string, string> => ({
 
 test("with the variables of NAIS, sessions are in Valkey, by TLS and with its user", async () => {
   const { output, hasFile } = await used(nais());
-  expect({ output, hasFile }).toEqual({ output: expect.stringMatching(/redis true,false\n$/), hasFile: false });
+  expect({ output, hasFile }).toEqual({
+    output: expect.stringMatching(/redis true,false\n$/) as string,
+    hasFile: false,
+  });
 });
 
 test("a user whose password is wrong has no sessions, and no file instead", async () => {
   const { output, hasFile } = await used({ ...nais(), VALKEY_PASSWORD_SESSIONS: "x" }, 3);
   expect(output).toContain("WRONGPASS");
-  expect({ output, hasFile }).toEqual({ output: expect.stringMatching(/redis \n$/), hasFile: false });
+  expect({ output, hasFile }).toEqual({ output: expect.stringMatching(/redis \n$/) as string, hasFile: false });
 });
 
 test.each(Object.keys(nais()))(
@@ -86,5 +89,8 @@ test("REDIS_URL comes first, with its own user", async () => {
 
 test("without any of them, sessions are in a file", async () => {
   const { output, hasFile } = await used({});
-  expect({ output, hasFile }).toEqual({ output: expect.stringMatching(/sqlite true,false\n$/), hasFile: true });
+  expect({ output, hasFile }).toEqual({
+    output: expect.stringMatching(/sqlite true,false\n$/) as string,
+    hasFile: true,
+  });
 });
