@@ -173,7 +173,7 @@ describe("the event of a refusal", () => {
 
   it("costs no further read of the store, and no session is read for another site", async () => {
     const who = await loggedIn();
-    const read = vi.fn(service.store.read);
+    const read = vi.fn<typeof service.store.read>(service.store.read);
     // Nothing is cached while the feed is not current.
     const changes = (): ReturnType<typeof service.store.changes> => ({
       isCurrent: () => false,

@@ -86,7 +86,7 @@ export async function restingAt(url: URL): Promise<TransportError | undefined> {
   return isResting(circuit, now) || isQueueFull(circuit, now) ? resting(circuit, now) : undefined;
 }
 
-/** Whether calls to this address are held back now because it does not answer. Makes no call. */
+/** Whether the circuit of this address is open: calls to it are held back, because it does not answer. Makes no call. */
 export function isOpenAt(url: URL): boolean {
   return circuitOf(url).broken;
 }
@@ -196,11 +196,6 @@ function open(circuit: Circuit, retryAfterSeconds: number | undefined): void {
   if (retryAfterSeconds !== undefined) circuit.toldUntilMs = now + retryAfterSeconds * 1000;
   circuit.broken = true;
   circuit.restUntilMs = Math.max(circuit.toldUntilMs, now + shortestRestMs + Math.random() * restSpreadMs);
-}
-
-/** Whether the circuit of this address is open. */
-export function isCircuitOpen(url: URL): boolean {
-  return circuitOf(url).broken;
 }
 
 /** One circuit for each address: if a provider's revocation endpoint is down, logins may still work. */

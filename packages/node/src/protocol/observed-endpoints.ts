@@ -2,7 +2,7 @@ import type { ServerMetadata } from "openid-client";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { Endpoint, Telemetry } from "../telemetry/telemetry.ts";
-import { isCircuitOpen } from "./circuit.ts";
+import { isOpenAt } from "./circuit.ts";
 
 /** What the metadata call each endpoint. */
 const endpoints = {
@@ -45,7 +45,7 @@ export function observedCall<Answer extends { readonly status: number }>(
   if (!found) return call();
   const { telemetry, provider, endpoint } = found;
   const told = { provider, endpoint: isProbe ? "probe" : endpoint, method, url } as const;
-  return telemetry.providerCall(told, () => isCircuitOpen(url), call);
+  return telemetry.providerCall(told, () => isOpenAt(url), call);
 }
 
 function observed(): Map<string, ObservedEndpoint> {
