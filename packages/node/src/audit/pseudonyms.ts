@@ -5,6 +5,12 @@ interface Pseudonymising {
   readonly keys: KeyRing;
 }
 
+/** OpenID Connect Core 5.7: `iss` and `sub` together are the person. */
+interface Person {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
 /**
  * The pseudonyms of a person and a session for events; none without a session. A person's pseudonym stays the same until the secret changes.
  */
@@ -15,11 +21,6 @@ export function pseudonyms(
   if (!of?.session) return {};
   const { issuer, subject } = of.session;
   return { subject: subjectPseudonym(config, issuer, subject), session: pseudonym(config, of.id) };
-}
-
-interface Person {
-  readonly issuer: string;
-  readonly subject: string;
 }
 
 /** The pseudonym of a person in events, under the newest secret. */
