@@ -386,7 +386,7 @@ describe("the configuration", () => {
 
   it("never seals sessions of real people with the key that everyone knows", () => {
     const real = { ...local, providers: [{ ...provider, environment: "production" }] } as const;
-    const needed = "secrets: needs at least one key of 32 random characters, in production on localhost too";
+    const needed = "secrets: needs at least one key of 32 random characters";
     for (const secrets of [undefined, []]) expect(() => createAuth({ ...real, secrets })).toThrow(needed);
     expect(faultsOf({ ...real, secrets: [undefined] })).toEqual(["secrets"]);
     expect(faultsOf({ ...real, secrets: [secret] })).toEqual([]);

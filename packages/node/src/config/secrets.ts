@@ -18,10 +18,7 @@ export function checkSecrets(given: unknown, optional: boolean, fault: Fault): [
   if (secrets.every((secret) => secret === undefined)) {
     if (optional) return [developmentSecret];
     const unset = secrets.length > 0 ? `${notSet} It needs` : "needs";
-    fault(
-      "secrets",
-      `${unset} at least one key of ${minimumSecretLength} random characters, in production on localhost too`,
-    );
+    fault("secrets", `${unset} at least one key of ${minimumSecretLength} random characters`);
     return undefined;
   }
   if (secrets[0] === undefined) fault("secrets[0]", "the newest is missing while older ones are there");
