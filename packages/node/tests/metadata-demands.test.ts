@@ -136,6 +136,7 @@ describe("metadata for a grant by assertion", () => {
     ["that list the key's algorithm", { [taken]: ["PS256", "RS256"] }, {}, []],
     ["that list another algorithm", { [taken]: ["PS256"] }, {}, [lacksKey]],
     ["that list one key's algorithm of two", { [taken]: ["PS256"] }, keys("PS256", "RS256"), [lacksKey]],
+    ["that list another algorithm, for a secret", { [taken]: ["PS256"] }, secret, []],
     ["without token endpoint", { token_endpoint: undefined }, {}, ["token_endpoint is missing or not https"]],
   ])("%s", (_, metadata, wanted, expected) => {
     expect(faults(metadata, { profile: maskinporten, ...wanted })).toEqual(expected);
