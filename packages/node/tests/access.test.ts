@@ -109,6 +109,7 @@ describe("a requirement", () => {
     ["an organisation", organised, { organisation: true }],
     ["a granted action", organised, { organisation: { resource, action: "read" } }],
     ["no organisation in particular", self, { organisation: false }],
+    ["no return page", self, { returnTo: undefined }],
   ])("for %s is met", (_, session, requirement) => {
     expect(judged(session, requirement)).toMatchObject({ allowed: true, session });
   });
@@ -220,6 +221,7 @@ describe("a requirement", () => {
     ["an age that nobody who chooses an organisation can keep", { maxAgeSeconds: 60 }],
     ["an age under another name", { maxAge: 300 }],
     ["a demand of every object", { constructor: true }],
+    ["a return page that is no text", { returnTo: 7 }],
   ])("for %s is a fault of the programmer's, and lets nobody through", (_, requirement) => {
     for (const session of [organised, self, null]) {
       expect(() => auth.judge(session, requirement)).toThrow("configuration_invalid");
