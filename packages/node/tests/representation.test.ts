@@ -130,6 +130,25 @@ describe("what is granted, as the documents write it", () => {
     expect(() => (representation = granted(wanted, JSON.parse(answer)))).not.toThrow();
     expect(linesOf(representation)).toEqual(expected);
   });
+
+  it("a name and a unit type where they are text, and no member that nothing was given for", () => {
+    const organisationOf = (wanted: RepresentationConfig, object: object): unknown => {
+      const representation = granted(wanted, [object]);
+      return representation.kind === "self" ? undefined : representation.organisations[0];
+    };
+    const organisationNumber = "310000019";
+    const bare = { orgno: number(organisationNumber) };
+    expect(organisationOf(access, resource({}, { ...bare, name: "", unit_type: 7 }))).toStrictEqual({
+      organisationNumber,
+      name: organisationNumber,
+      grants: [{ resource: app }],
+    });
+    expect(organisationOf(employer, orgno({ ...bare, name: 7 }))).toStrictEqual({
+      organisationNumber,
+      name: organisationNumber,
+      grants: [{}],
+    });
+  });
 });
 
 const number = (digits: string): object => ({ authority: "iso6523-actorid-upis", ID: `0192:${digits}` });
@@ -151,6 +170,7 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
     ["an object instead of a list", actions, resource(), "not a list"],
     ["the list as text", actions, JSON.stringify([resource()]), "not a list"],
     ["a list in a list", actions, [[resource()]], "not an object"],
+    ["a text in the list", actions, ["ansattporten:altinn:resource"], "not an object"],
     ["another resource", actions, [resource({ resource: forms })], "another resource"],
     ["another resource in the party", actions, [resource({}, { ...one, resource: "forms" })], "another resource"],
     ["no resource", actions, [resource({ resource: undefined })], "another resource"],
@@ -176,6 +196,12 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
       several,
       [resource({ authorized_parties: Array.from({ length: 5001 }, () => one) })],
       "no list of",
+    ],
+    [
+      "a party that is none, among as many as anyone has",
+      several,
+      [resource({ authorized_parties: Array.from({ length: 5000 }, () => null) })],
+      "not an object",
     ],
     ["a party twice", several, [resource({ authorized_parties: [one, one] })], "an organisation twice"],
     ["a resource twice", several, [resource(), resource()], "an organisation twice"],
@@ -266,10 +292,11 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
 });
 
 describe("a session is judged by what is asked for today", () => {
-  const before = granted(several, [
-    resource({ authorized_parties: [one, { ...one, orgno: number("310000418") }] }),
-    resource({ resource: forms }, { ...one, resource: "forms", actions: undefined }),
-  ]);
+  const before = (): Representation =>
+    granted(several, [
+      resource({ authorized_parties: [one, { ...one, orgno: number("310000418") }] }),
+      resource({ resource: forms }, { ...one, resource: "forms", actions: undefined }),
+    ]);
   it.each<[string, RepresentationConfig | undefined, boolean]>([
     ["the same", several, true],
     ["nothing", undefined, false],
@@ -285,7 +312,7 @@ describe("a session is judged by what is asked for today", () => {
     ],
     ["an employer", employer, false],
   ])("%s: %s", (_, wanted, is) => {
-    expect(isStillAsked(wanted, before)).toBe(is);
+    expect(isStillAsked(wanted, before())).toBe(is);
   });
 
   it("rights that the provider assigns: an organisation without any is one that it can give", () => {
