@@ -16,6 +16,15 @@ const linesOf = (representation: Representation): string[] =>
         ].join(" "),
       );
 
+/** What it gives, or what it throws, as text. */
+function attempt(act: () => unknown): string {
+  try {
+    return String(act());
+  } catch (error) {
+    return String(error);
+  }
+}
+
 const app = "urn:altinn:resource:app";
 const forms = "urn:altinn:resource:forms";
 const actions = asking({ resources: [{ resource: app, actions: ["read", "write"] }] });
@@ -254,6 +263,22 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
   it("anything, when nothing was asked for", () => {
     expect(() => granted(undefined, [resource()])).toThrow("nothing was asked for");
     expect(granted(undefined, [])).toEqual({ kind: "self" });
+  });
+
+  it.each([
+    ["business", "BEDR", true],
+    ["business", "AAFY", true],
+    ["business", "AS", false],
+    ["business", undefined, false],
+    ["enterprise", "AS", true],
+    ["enterprise", "BEDR", false],
+    ["enterprise", "AAFY", false],
+    ["enterprise", undefined, false],
+  ] as const)("another form of organisation: of %s, where the answer tells %s, it is that form: %s", (...given) => {
+    const [organisationForm, unit_type, is] = given;
+    const wanted = asking({ resources: [{ resource: app }], organisationForm });
+    const judged = (): unknown => granted(wanted, [resource({}, { ...one, actions: undefined, unit_type })]).kind;
+    expect(attempt(judged)).toMatch(is ? /^organisations$/ : /"another form of organisation"/);
   });
 
   it("no form of organisation, where the answer does not tell it", () => {
