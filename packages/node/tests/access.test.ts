@@ -134,6 +134,18 @@ describe("a requirement", () => {
     expect(two.judge(granted("second"), right)).toMatchObject({ allowed: false });
   });
 
+  it("for an action of no resource in particular is one that some resource of the options has", () => {
+    const resources = [{ resource: "urn:altinn:resource:forms" }, { resource, actions: ["read"] }];
+    const some = createAuth({
+      baseUrl: "https://etat.example.no",
+      secrets: ["a secret of at least 32 characters, for tests"],
+      store: memoryStore(),
+      providers: [{ ...entry, assurance: "substantial", representation: { resources } }],
+    });
+    expect(some.judge(organised, { organisation: { action: "read" } })).toMatchObject({ allowed: true });
+    expect(() => some.judge(organised, { organisation: { action: "write" } })).toThrow("configuration_invalid");
+  });
+
   it("leads to a login that mends it, and back", () => {
     const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
       (auth.judge(session, requirement) as { location?: string }).location;
