@@ -42,6 +42,14 @@ describe("a protected route", () => {
     expect(answer.headers.get("vary")).toBe(expected);
   });
 
+  it.each(["GET", "HEAD", "OPTIONS"])(
+    "takes %s for reading, without the header of a page (RFC 9110 9.2.1)",
+    async (method) => {
+      await logIn();
+      expect((await service.auth.protect(ask({}, method), reveal)).status).toBe(200);
+    },
+  );
+
   it("passes on a redirect of its handler, and every cookie that it sets, kept nowhere either", async () => {
     await logIn();
     const answer = await service.auth.protect(ask(), () => {

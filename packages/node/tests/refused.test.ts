@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Auth } from "../src/index.ts";
+import type { Auth, ProviderOptions } from "../src/index.ts";
 import { textsIn } from "../src/texts/language.ts";
 import { service as sender } from "../examples/guides/service.ts";
 import { entry, kari, origin, resource, siv, useService, workAccount } from "./support/service.ts";
@@ -214,6 +214,31 @@ describe("the page for a missing right", () => {
       ]);
     },
   );
+
+  it.each<[string, Partial<ProviderOptions>]>([
+    [
+      "Virksomhetsbroen",
+      { assurance: "entraid", representation: { type: "ansattporten:orgno", severalOrganisations: true } },
+    ],
+    [
+      "nowhere that the profile names",
+      {
+        representation: {
+          type: "ansattporten:altinn:service",
+          resources: [{ resource: "urn:altinn:resource:2480:40", actions: ["Read"] }],
+        },
+      },
+    ],
+    ["nowhere, by an entry without representation", { representation: undefined as never }],
+  ])("has no link to where the right is given, where that has no address: %s", async (_, changes) => {
+    const { representation, ...others } = entry({ id: workAccount, ...changes });
+    const other = { ...others, ...(representation && { representation }) };
+    Object.assign(service, { auth: service.newAuth({ providers: [entry(), other] }) });
+    await refusedTo(kari);
+    const html = await page(`/auth/refused/${workAccount}?code=organisation_required&return_to=/sak`);
+    expect(linksIn(html)).toContain("Logg ut: /auth/logout");
+    expect(html).not.toMatch(/href="https:/);
+  });
 
   it("speaks of the organisation alone where the options have no label for the right", async () => {
     const html = await page(await refusedTo(kari));

@@ -70,6 +70,16 @@ describe("a request that was under way", () => {
     expect(page).not.toContain("/auth/login");
   });
 
+  it("is led by a guard to that page, and a program is told the same", async () => {
+    const guarded = (headers: Headers): Promise<Response> =>
+      service.auth.protect(new Request(`${origin}/sak`, { headers }), () => new Response("in"));
+    const opened = await guarded(before);
+    const href = "/auth/refused?code=session_replaced&return_to=%2F";
+    expect([opened.status, opened.headers.get("location")]).toEqual([303, `${href}sak`]);
+    const asked = await guarded(new Headers({ cookie: before.get("cookie") ?? "" }));
+    expect([asked.status, await asked.json()]).toMatchObject([409, { error: "session_replaced", href }]);
+  });
+
   it("is a login's when the newer one has ended, too", async () => {
     const answer = await get(refused, new Headers({ accept: "text/html" }));
     expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining("Du er logget ut")]);

@@ -57,15 +57,12 @@ export async function admission<Own extends Session>(call: GuardedCall): Promise
  */
 export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
   const { config, judge } = call;
+  const refused: Refused = { allowed: false, reason };
   const verdict =
     reason.status === 401 && reason.code !== "claims_challenge" ? judge(null, comingBack(call)) : undefined;
-  if (verdict?.allowed === false) return { allowed: false, reason, location: verdict.location };
-  if (reason.code !== "another_person") return { allowed: false, reason };
-  return {
-    allowed: false,
-    reason,
-    location: redirectTarget(config, reason, comingBack(call), config.defaultProvider.id),
-  };
+  if (verdict?.allowed === false) return { ...refused, location: verdict.location };
+  if (reason.code !== "another_person") return refused;
+  return { ...refused, location: redirectTarget(config, reason, comingBack(call), config.defaultProvider.id) };
 }
 
 /** Stands for a session that was replaced: the browser already has a newer one. */
