@@ -13,16 +13,13 @@ for (const [network, prefix] of [
 own.addAddress("::1", "ipv6");
 own.addSubnet("fc00::", 7, "ipv6");
 
-/** The services of a cloud that are on private networks: Amazon's, Oracle's and Google's. */
-const cloud = new BlockList();
-for (const network of ["fd00:ec2::", "fd00:c1::", "fd20:ce::"]) cloud.addSubnet(network, 32, "ipv6");
-
 /** Whether a host is this machine, or one on a private network. */
 export async function isOwnHost(host: string): Promise<boolean> {
   const name = host.replace(/^\[|\]$/g, "");
   if (name === "localhost" || name.endsWith(".localhost")) return true;
   const found = await lookup(name, { all: true }).catch(() => []);
-  const isIn = (list: BlockList, { address, family }: LookupAddress) =>
-    list.check(address, family === 6 ? "ipv6" : "ipv4");
-  return found.length > 0 && found.every((address) => isIn(own, address) && !isIn(cloud, address));
+  const isOwn = ({ address, family }: LookupAddress): boolean =>
+    // The metadata services of Amazon, Oracle and Google, as DNS and URLs write addresses (RFC 5952).
+    !/^fd(?:00:ec2|00:c1|20:ce):/.test(address) && own.check(address, family === 6 ? "ipv6" : "ipv4");
+  return found.length > 0 && found.every(isOwn);
 }

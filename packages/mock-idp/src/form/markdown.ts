@@ -1,16 +1,8 @@
+import { cell, row } from "../check/reports/markdown-cell.ts";
 import type { FilledChapter, FilledForm, FilledLine } from "./filled-form.ts";
 import { isRed } from "./filled-form.ts";
 import { blank, evidenceOf, introductionOf, redLinesOf, resultOf } from "./parts.ts";
 import { formTexts } from "./texts.ts";
-
-/** Text of others (CommonMark 0.31.2 2.4, GFM 4.10): neither markup nor the end of a line or a cell. */
-export const cell = (text: string): string =>
-  text
-    .replaceAll(/[\r\n]/g, " ")
-    .replaceAll(/[\\`*[~|<&]|(?<![\p{L}\p{N}_])_+(?=[^\s_])/gu, (marks) => marks.replaceAll(/./g, "\\$&"));
-
-/** A row of a table, of cells that are Markdown already. */
-export const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 /** The form as Markdown, with what is red on top. */
 export function formAsMarkdown(filled: FilledForm): string {

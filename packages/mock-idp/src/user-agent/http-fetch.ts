@@ -4,7 +4,7 @@ import https from "node:https";
 /** An answer may have a token in its headers that a fault made long. */
 const LONGEST_HEADERS = 1024 * 1024;
 
-/** Bytes. An answer without end would fill the memory. */
+// Bytes. An answer without end would fill the memory.
 const LARGEST_BODY = 32 * 1024 * 1024;
 
 /**

@@ -4,10 +4,10 @@ import { feide } from "../../lists/feide.ts";
 import { helseid } from "../../lists/helseid.ts";
 import { guidance } from "../guidance-list.ts";
 import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
-import { cell, row } from "../../form/markdown.ts";
 import { listOf } from "../../lists/rule-lists.ts";
 import type { Run } from "../run.ts";
 import { loginFile } from "./login-file.ts";
+import { cell, row } from "./markdown-cell.ts";
 
 const LISTS = [digdir.ansattporten, digdir.idporten, helseid.client, feide, entra, ...Object.values(guidance)];
 
