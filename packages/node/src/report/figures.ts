@@ -96,10 +96,9 @@ function figuresOfPurpose(attempts: readonly Attempt[]): Figure[] {
     if (typeof outcome !== "object") continue;
     blames.set(outcome.blame, (blames.get(outcome.blame) ?? new Set()).add(partOf(attempt)));
   }
-  const failures = [...blames.values()].flatMap((of) => [...of]);
+  const failures = [...Array.from(blames.keys(), (blame) => `other ${blame}`).toSorted(), ...codes];
   // The figures that are read most last.
-  const others = Array.from(blames.keys(), (blame) => `other ${blame}`).toSorted();
-  const order = [...others, ...codes, "silent", "unknown", "page", "sso"];
+  const order = [...failures, "silent", "unknown", "page", "sso"];
   const parts = new Map(order.map((part) => [part, found.get(part)?.length ?? 0]));
   const sums: Sum[] = [
     ["completed", ["sso", "page", "unknown"]],
@@ -137,7 +136,7 @@ function topCodes(attempts: readonly Attempt[]): Set<string> {
   for (const { outcome } of attempts)
     if (typeof outcome === "object") counts.set(outcome.code, (counts.get(outcome.code) ?? 0) + 1);
   counts.delete(cancelled);
-  const most = [...counts].filter(([, count]) => count > 0 && !isSmall(count)).toSorted(([, a], [, b]) => b - a);
+  const most = [...counts].filter(([, count]) => !isSmall(count)).toSorted(([, a], [, b]) => b - a);
   const named = most.slice(0, mostCodes).map(([code]) => code);
   return new Set([...named.toSorted(), cancelled]);
 }
@@ -149,9 +148,8 @@ function partName({ outcome, singleSignOn }: Attempt, codes: ReadonlySet<string>
 }
 
 function share(id: FigureId, part: Shown, whole: Shown): Figure {
-  const rate = typeof part === "number" && typeof whole === "number" ? (100 * part) / whole : undefined;
-  const value =
-    typeof whole === "number" && whole < leastForRate ? "tooFew" : rate === undefined ? "withheld" : Math.round(rate);
+  const rate = typeof part === "number" && typeof whole === "number" ? Math.round((100 * part) / whole) : "withheld";
+  const value = typeof whole === "number" && whole < leastForRate ? "tooFew" : rate;
   return { id, value, unit: "percent", n: whole };
 }
 
@@ -169,8 +167,9 @@ function times(attempts: readonly Attempt[], of: (name: string) => Shown): Figur
       .toSorted((one, other) => one - other);
     const n = of(part);
     const at = (share: number): Figure["value"] => {
-      if (typeof n === "number" && seconds.length < leastForRate) return "tooFew";
-      return typeof n === "number" ? Math.round(seconds[Math.ceil(share * seconds.length) - 1] ?? 0) : "withheld";
+      if (typeof n !== "number") return "withheld";
+      if (seconds.length < leastForRate) return "tooFew";
+      return Math.round(seconds[Math.ceil(share * seconds.length) - 1] ?? 0);
     };
     return [
       { id: median, value: at(0.5), unit: "seconds", n },
