@@ -1,5 +1,6 @@
 import {
   createAuth as createRelyingParty,
+  deepCopy,
   type Auth as RelyingParty,
   type AuthOptions,
   type InferredSession,
@@ -210,8 +211,9 @@ export function createAuth(options: AuthOptions): object {
       return relyingParty().sessions(given);
     },
     endOwnSessions: async (selected: OwnSelection) => {
+      const sessions = deepCopy(selected);
       const given = await requireRequestHeaders();
-      return relyingParty().endOwnSessions(given, selected);
+      return relyingParty().endOwnSessions(given, sessions);
     },
     exportOwnData: async () => {
       const given = await requireRequestHeaders();

@@ -11,6 +11,7 @@ import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.t
 import { mustAwait, reportForgotten } from "./guard/must-await.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
+import { deepCopy } from "./config/shape.ts";
 import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
@@ -194,23 +195,25 @@ export function createAuth(options: AuthOptions): object {
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
     protect: async <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) => {
       if (!hasAddress(request)) return noAddress();
-      const { protect } = await import("./routes/protect.ts");
-      return protect(guardedCall(config, request, requirement), handler);
+      const call = guardedCall(config, request, requirement);
+      return (await import("./routes/protect.ts")).protect(call, handler);
     },
     admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
       mustAwait(self, "admit", async () => {
         if (!hasAddress(request)) return refusedAddress();
-        const { admit } = await import("./routes/protect.ts");
-        return admit(guardedCall(config, request, requirement));
+        const call = guardedCall(config, request, requirement);
+        return (await import("./routes/protect.ts")).admit(call);
       }),
     waysToLogIn: (options = {}) => waysToLogIn(config, options),
-    stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
+    stepUpHref: async (session: Session, from: Response | AuthError, { returnTo }: StepUpOptions = {}) =>
+      (await import("./routes/step-up.ts")).stepUpHref(config, session, from, { returnTo }),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);
       return (await import("./routes/step-up.ts")).heedChallenge(config, session, answered);
     },
-    recheckRepresentation: (session: Session, right: Right = {}) =>
+    recheckRepresentation: (session: Session, given: Right = {}) =>
       mustAwait(self, "recheckRepresentation", async () => {
+        const right = deepCopy(given);
         const verdict = judge(config, session, { organisation: right });
         if (!verdict.allowed) throw verdict.reason;
         const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
@@ -240,7 +243,7 @@ export function createAuth(options: AuthOptions): object {
 /** Loaded at the first call: a session read does not need it. */
 const callApi: CallApi = async (...call) => (await import("./tokens/call.ts")).callApi(...call);
 
-type StepUpAsked = [session: Session, from: Response | AuthError, options?: { readonly returnTo?: string | undefined }];
+type StepUpOptions = Parameters<Auth["stepUpHref"]>[2];
 
 async function close(config: Config): Promise<void> {
   noteStopping(config, true);

@@ -273,6 +273,32 @@ describe("what is demanded", () => {
   });
 });
 
+describe("a requirement is what it was when it was given", () => {
+  const changing = () => ({ scopes: ["a:write"], assurance: ["high"] });
+  const weaken = ({ scopes, assurance }: ReturnType<typeof changing>): void => {
+    scopes.pop();
+    assurance.push("substantial");
+  };
+  const weak = async (): Promise<Request> =>
+    callWith(`Bearer ${await accessToken({ scope: "a:write", acr: "substantial" })}`);
+
+  it("to a call that is verified meanwhile", async () => {
+    const [request, without, one, other] = [await weak(), callWith(`Bearer ${await accessToken()}`), changing(), changing()];
+    const calls = [api.verify(request, one), api.verify(without, other)];
+    weaken(one);
+    weaken(other);
+    const codes = (await Promise.allSettled(calls)).map((call) => call.status === "rejected" && isAuthError(call.reason));
+    expect(codes).toEqual([true, true]);
+  });
+
+  it("to a protected handler", async () => {
+    const requirement = { assurance: ["high"] };
+    const handler = api.protect(() => new Response(), requirement);
+    requirement.assurance.push("substantial");
+    expect((await handler(await weak())).status).toBe(401);
+  });
+});
+
 describe("a protected handler", () => {
   it("is called with the request, the access, and whatever the framework adds", async () => {
     const route = api.protect((request, { clientId }, context: { readonly id: string }) =>

@@ -1,3 +1,4 @@
+import { deepCopy } from "../config/shape.ts";
 import { asAuthError } from "../errors/errors.ts";
 import { checkRequirement } from "./access-requirement.ts";
 import type { Access, AccessForOrganisation, AccessRequirement, AccessWithNationalId } from "./granted-access.ts";
@@ -102,11 +103,13 @@ function serverWith<
   const { telemetry, profile } = config;
   telemetry?.start({ use: "api", providers: [{ id: profile.id }] });
   const verify = async (request: Request, requirement = none): Promise<Given> => {
-    const work = (): Promise<Given> => verifier.verify(request, requirement);
+    const demanded = deepCopy(requirement);
+    const work = (): Promise<Given> => verifier.verify(request, demanded);
     return telemetry ? telemetry.verification(profile.id, work) : work();
   };
   const challenge = (error: unknown): Response => challengeFor(asAuthError(error), config);
-  const protect: ResourceServer<Given, Requirement>["protect"] = (handler, requirement = none) => {
+  const protect: ResourceServer<Given, Requirement>["protect"] = (handler, given = none) => {
+    const requirement = deepCopy(given);
     // An invalid requirement fails when the API starts, not at the first call.
     verifier.check(requirement);
     return async (request, ...rest) => {

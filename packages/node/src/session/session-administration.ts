@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { deepCopy } from "../config/shape.ts";
 import type { OwnSelection, OwnSession } from "./own-sessions.ts";
 import type { OwnExport } from "./own-export.ts";
 import type { PersonExport } from "./person-export.ts";
@@ -43,24 +44,22 @@ export interface SessionAdministration {
   readonly erasePerson: (person: Person) => Promise<number>;
 }
 
-/** Each function loads its module lazily, since a session read does not need it. */
 export function sessionAdministration(config: Config): SessionAdministration {
+  /** Loads a function at its first call, since a session read does not need it, and calls it with a copy of what it was given. */
+  const lazily =
+    <Given extends unknown[], Result>(
+      load: () => Promise<(config: Config, ...given: Given) => Promise<Result>>,
+    ): ((...given: Given) => Promise<Result>) =>
+    async (...given) => {
+      const copied = deepCopy(given);
+      return (await load())(config, ...copied);
+    };
   return {
-    endSessions: async (sessions) => {
-      const [{ endSessions }, { selectSessions }] = await ending();
-      return endSessions(config, selectSessions(config, sessions), "administrator");
-    },
-    sessions: async (headers) => (await import("./own-sessions.ts")).ownSessions(config, headers),
-    endOwnSessions: async (headers, sessions) =>
-      (await import("./own-sessions.ts")).endOwnSessions(config, headers, sessions),
-    exportOwnData: async (headers) => (await import("./own-export.ts")).exportOwnData(config, headers),
-    exportPerson: async (person) => (await import("./person-export.ts")).exportPerson(config, person),
-    erasePerson: async (person) => {
-      const [{ endSessions }, { selectPerson }] = await ending();
-      return endSessions(config, selectPerson(config, person), "erasure");
-    },
+    endSessions: lazily(async () => (await import("./end-sessions.ts")).endSessions),
+    sessions: lazily(async () => (await import("./own-sessions.ts")).ownSessions),
+    endOwnSessions: lazily(async () => (await import("./own-sessions.ts")).endOwnSessions),
+    exportOwnData: lazily(async () => (await import("./own-export.ts")).exportOwnData),
+    exportPerson: lazily(async () => (await import("./person-export.ts")).exportPerson),
+    erasePerson: lazily(async () => (await import("./end-sessions.ts")).erasePerson),
   };
 }
-
-const ending = (): Promise<[typeof import("./end-sessions.ts"), typeof import("./session-selection.ts")]> =>
-  Promise.all([import("./end-sessions.ts"), import("./session-selection.ts")]);
