@@ -283,11 +283,18 @@ describe("a requirement is what it was when it was given", () => {
     callWith(`Bearer ${await accessToken({ scope: "a:write", acr: "substantial" })}`);
 
   it("to a call that is verified meanwhile", async () => {
-    const [request, without, one, other] = [await weak(), callWith(`Bearer ${await accessToken()}`), changing(), changing()];
+    const [request, without, one, other] = [
+      await weak(),
+      callWith(`Bearer ${await accessToken()}`),
+      changing(),
+      changing(),
+    ];
     const calls = [api.verify(request, one), api.verify(without, other)];
     weaken(one);
     weaken(other);
-    const codes = (await Promise.allSettled(calls)).map((call) => call.status === "rejected" && isAuthError(call.reason));
+    const codes = (await Promise.allSettled(calls)).map(
+      (call) => call.status === "rejected" && isAuthError(call.reason),
+    );
     expect(codes).toEqual([true, true]);
   });
 

@@ -83,10 +83,9 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     Object.assign(details, helseidOrganisation({ parent }));
     await Promise.all([call, client.fetch(`${url}/other`, { assertionDetails: [details] })]);
     await client.fetch(url, for_({ parent, child }));
-    const children = service.received.slice(1).map(({ request, claims }) => [
-      request.url === url,
-      claims[claim("client/claims/orgnr_child")],
-    ]);
+    const children = service.received
+      .slice(1)
+      .map(({ request, claims }) => [request.url === url, claims[claim("client/claims/orgnr_child")]]);
     expect(children.toSorted(([one], [other]) => Number(one) - Number(other))).toEqual([
       [false, undefined],
       [true, child],

@@ -122,12 +122,15 @@ describe("[helseid-04] a client of one organisation", () => {
 
 describe("[helseid-03] [helseid-10] the unit in a signed request", () => {
   const authorizationDetails = [helseidOrganisation({ child })];
+  const given = structuredClone(authorizationDetails);
   const service = useHelseid(
-    { scopes, apis: [summary], signedRequest: true, authorizationDetails },
+    { scopes, apis: [summary], signedRequest: true, authorizationDetails: given },
     { client: singleTenant },
   );
 
   it("is in every token of the login, and in no other parameter (CQ-13)", async () => {
+    // What becomes of the object of the options is no change of the options.
+    Object.assign(given[0] ?? {}, helseidOrganisation({ child: other }));
     const session = await service.session();
     await session.fetch(url);
     expect(numbersIn(service.received[0]?.claims)).toEqual([parent, child, undefined]);
