@@ -4,7 +4,7 @@ import { HttpResponse } from "msw";
 import { ansattporten, AuthError, isAuthError, type AuthEvent } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import { outcomeOf } from "./support/api.ts";
-import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer } from "./support/issuer.ts";
+import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer, type Claims } from "./support/issuer.ts";
 
 const keys = useIssuer();
 const events: AuthEvent[] = [];
@@ -275,7 +275,7 @@ describe("what is demanded", () => {
 });
 
 describe("a requirement is what it was when it was given", () => {
-  it.each<[string, object]>([
+  it.each<[string, Claims]>([
     ["scope_insufficient", { acr: "high" }],
     ["assurance_insufficient", { scope: "a:write" }],
   ])("to a call that is verified meanwhile: %s", async (code, claims) => {

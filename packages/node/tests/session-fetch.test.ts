@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 import { HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ApiCall } from "../src/index.ts";
 import { sendCall } from "../src/tokens/api-transport.ts";
 import { api, logOut, outcomeOf, useTokenService } from "./support/api.ts";
 
@@ -178,18 +179,19 @@ describe("a call by session.fetch", () => {
 });
 
 describe("what a call sends is what it was given when it was made (CWE-367)", () => {
+  type Body = NonNullable<ApiCall["body"]>;
   const bytes = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode("case=7");
   const fields = (form: FormData | URLSearchParams): typeof form => {
     form.set("case", "7");
     return form;
   };
-  const changed = (body: BodyInit): void => {
+  const changed = (body: Body): void => {
     if (body instanceof ArrayBuffer) new Uint8Array(body).fill(57);
     else if (ArrayBuffer.isView(body)) new Uint8Array(body.buffer).fill(57);
     else if (body instanceof FormData || body instanceof URLSearchParams) body.set("case", "9");
   };
 
-  it.each<[string, () => BodyInit, RegExp]>([
+  it.each<[string, () => Body, RegExp]>([
     ["bytes", bytes, /^case=7$/],
     ["a buffer", () => bytes().buffer, /^case=7$/],
     ["a part of a buffer", () => new DataView(bytes().buffer, 5), /^7$/],
@@ -204,7 +206,7 @@ describe("what a call sends is what it was given when it was made (CWE-367)", ()
     expect(service.received[0]?.body).toMatch(sent);
   });
 
-  it.each<[string, () => HeadersInit, (headers: never) => void]>([
+  it.each<[string, () => NonNullable<ApiCall["headers"]>, (headers: never) => void]>([
     ["an object", () => ({ "x-case": "7" }), (headers: Record<string, string>) => void (headers["x-case"] = "9")],
     ["a list", () => [["x-case", "7"]], (headers: [string, string][]) => void (headers[0] = ["x-case", "9"])],
     ["Headers", () => new Headers({ "x-case": "7" }), (headers: Headers) => headers.set("x-case", "9")],

@@ -8,13 +8,13 @@ export type ReadCall = {
   readonly signal: AbortSignal | undefined;
   /** The body is a stream, which can be sent only once. */
   readonly streams: boolean;
-  /** Method, headers and body. Its address stands for none: that of the call is checked before it is parsed. */
+  /** Method, headers and body. Its address is a placeholder: that of the call is not checked yet. */
   readonly request: Request;
 };
 
 /**
- * Reads a call once, and copies it before the first `await`: what the application does to its objects afterwards changes neither the token nor what is
- * sent (CWE-367). A body that is a stream is passed on.
+ * Reads a call once and copies it, before anything is awaited (CWE-367): what the application does to its objects afterwards changes neither the token nor
+ * what is sent. A body that is a stream is not copied.
  */
 export function readCall(
   address: string | URL,
@@ -26,16 +26,16 @@ export function readCall(
     audience,
     resource,
     scope,
-    // As they are sent, so that the name of the token and its content are the same.
+    // In the form that the provider gets, so that the name of the token and its content are the same.
     assertionDetails: assertionDetails && (JSON.parse(JSON.stringify(assertionDetails)) as readonly object[]),
     signal: signal ?? undefined,
     streams,
     // The platform's `Request` copies headers and body, and sets the content type of each kind of body.
-    request: new Request("https://api.invalid", {
-      ...(method !== undefined && { method }),
-      ...(headers && { headers }),
-      ...(body !== undefined && { body }),
+    request: new Request("http://localhost", {
+      method,
+      headers: headers ?? {},
+      body,
       ...(streams && { duplex: "half" }),
-    }),
+    } as RequestInit),
   };
 }
