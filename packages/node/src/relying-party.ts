@@ -73,7 +73,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * Answers a request to one of your own routes. If the session meets the requirement, `handler` answers. Otherwise a navigation is redirected to a
    * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
-   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
+   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown. The requirement is
+   * copied at the call.
    */
   protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,

@@ -114,7 +114,10 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
   return prototype === Object.prototype || prototype === null;
 }
 
-/** A deep copy of lists, plain objects and `Headers`: what a caller does to them later has no effect. Anything else is the same object. */
+/**
+ * A deep copy of lists, plain objects and `Headers`, for an object of the caller that is read after an `await` (CWE-367): the caller may change it
+ * meanwhile. Anything else is the same object, so that nothing of a requirement is lost. For a skin of a framework.
+ */
 export function deepCopy<Value>(value: Value): Value;
 export function deepCopy(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from(value, deepCopy);

@@ -25,7 +25,7 @@ export interface ResourceServer<
   Requirement extends AccessRequirement | OrganisationRequirement = AccessRequirement,
 > {
   /**
-   * Verifies the access token of a request. Rejects only with an {@link AuthError}, which {@link ResourceServer.challenge} turns into the
+   * Verifies the access token of a request. The requirement is copied at the call. Rejects only with an {@link AuthError}, which {@link ResourceServer.challenge} turns into the
    * answer.
    * @throws `access_token_missing`, `access_token_misplaced`, `access_token_invalid`, `access_token_expired`,
    * `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `authentication_too_old`, `client_organisation_required`,
@@ -33,7 +33,7 @@ export interface ResourceServer<
    * time) and `session_store_unavailable`, and `configuration_invalid` for an invalid requirement
    */
   readonly verify: (request: Request, requirement?: Requirement) => Promise<Given>;
-  /** Wraps a handler: it runs only for requests with access. All others get the challenge. */
+  /** Wraps a handler: it runs only for requests with access. All others get the challenge. The requirement is copied at once. */
   readonly protect: <Rest extends readonly unknown[]>(
     handler: (request: Request, access: Given, ...rest: Rest) => Response | Promise<Response>,
     requirement?: Requirement,

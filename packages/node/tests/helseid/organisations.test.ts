@@ -122,15 +122,12 @@ describe("[helseid-04] a client of one organisation", () => {
 
 describe("[helseid-03] [helseid-10] the unit in a signed request", () => {
   const authorizationDetails = [helseidOrganisation({ child })];
-  const given = structuredClone(authorizationDetails);
   const service = useHelseid(
-    { scopes, apis: [summary], signedRequest: true, authorizationDetails: given },
+    { scopes, apis: [summary], signedRequest: true, authorizationDetails },
     { client: singleTenant },
   );
 
   it("is in every token of the login, and in no other parameter (CQ-13)", async () => {
-    // What becomes of the object of the options is no change of the options.
-    Object.assign(given[0] ?? {}, helseidOrganisation({ child: other }));
     const session = await service.session();
     await session.fetch(url);
     expect(numbersIn(service.received[0]?.claims)).toEqual([parent, child, undefined]);
@@ -149,6 +146,15 @@ describe("[helseid-03] [helseid-10] the unit in a signed request", () => {
       "client_id",
       "request",
     ]);
+  });
+
+  it("is that of the options when they were checked, whatever becomes of the object (CWE-367)", async () => {
+    const given = structuredClone(authorizationDetails);
+    Object.assign(service, { auth: service.newAuth({ authorizationDetails: given }) });
+    Object.assign(given[0] ?? {}, helseidOrganisation({ child: other }));
+    await service.login();
+    const { requestObject } = service.idp.calls.last("par") ?? {};
+    expect(requestObject?.payload["authorization_details"]).toEqual(authorizationDetails);
   });
 
   it("that is refused is told to the operator by its number, before the person is sent anywhere", async () => {
