@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { checkConfig, type CallApi, type Config } from "./config/config.ts";
+import { checkConfig, type Config } from "./config/config.ts";
 import { AuthError } from "./errors/errors.ts";
 import { guardedCall, sessionOf } from "./guard/guarded-call.ts";
 import { judge } from "./guard/judge.ts";
@@ -32,6 +32,7 @@ import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
+import { callApi } from "./tokens/call-api.ts";
 import type { Health } from "./health/health.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
@@ -73,8 +74,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * Answers a request to one of your own routes. If the session meets the requirement, `handler` answers. Otherwise a navigation is redirected to a
    * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
-   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown. The requirement is
-   * copied at the call.
+   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
    */
   protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
@@ -217,8 +217,7 @@ export function createAuth(options: AuthOptions): object {
         const right = deepCopy(given);
         const verdict = judge(config, session, { organisation: right });
         if (!verdict.allowed) throw verdict.reason;
-        const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
-        return recheckRepresentation(config, session, right);
+        return (await import("./guard/recheck-representation.ts")).recheckRepresentation(config, session, right);
       }),
     facts: (session: Session) => {
       refuseNoSession("facts", session);
@@ -240,9 +239,6 @@ export function createAuth(options: AuthOptions): object {
   const self = (): object => auth;
   return reportForgotten(auth, unexpected);
 }
-
-/** Loaded at the first call: a session read does not need it. */
-const callApi: CallApi = async (...call) => (await import("./tokens/call.ts")).callApi(...call);
 
 type StepUpOptions = Parameters<Auth["stepUpHref"]>[2];
 

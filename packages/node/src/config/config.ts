@@ -1,6 +1,7 @@
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
 import { recorders, type Emit, type RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
+import type { ApiCall } from "../domain/api-call.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkHealth, type HealthConfig } from "./health-config.ts";
@@ -21,7 +22,6 @@ import { sessionCache, type CachedSession, type SessionCache } from "../stores/s
 import type { SessionStore } from "../stores/session-store.ts";
 import { observedStore } from "../telemetry/observed-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import type { ReadCall } from "../tokens/read-call.ts";
 
 /** The options, checked, completed and frozen. */
 export interface Config {
@@ -62,7 +62,8 @@ export type CallApi = (
   config: Config,
   provider: ProviderConfig,
   sessionId: string,
-  call: ReadCall,
+  address: string | URL,
+  call?: ApiCall,
 ) => Promise<Response>;
 
 const names = [

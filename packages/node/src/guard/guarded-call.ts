@@ -14,7 +14,7 @@ export function sessionOf(config: Config, headers: Headers): Promise<Session | n
   return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
 
-/** A request to one of the application's own routes, with the session that it has, and with the requirement as it is now. */
+/** A request to one of the application's own routes, with the session that it has, and a copy of the requirement. */
 export function guardedCall(config: Config, request: Request, requirement: GuardedBy): GuardedCall {
   return {
     config,

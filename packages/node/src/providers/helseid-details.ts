@@ -1,4 +1,3 @@
-import { deepCopy } from "../config/shape.ts";
 import { AuthError } from "../errors/errors.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 
@@ -78,5 +77,5 @@ export interface HelseidAttest {
  * attestation (NHN, profil for bruk av tillitsrammeverket gjennom HelseID). Never put it in `authorizationDetails` as well: HelseID refuses both.
  */
 export function helseidAttest(attest: HelseidAttest): object {
-  return { type: "nhn:tillitsrammeverk:parameters", ...deepCopy(attest) };
+  return { type: "nhn:tillitsrammeverk:parameters", ...(JSON.parse(JSON.stringify(attest)) as HelseidAttest) };
 }

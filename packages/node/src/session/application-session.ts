@@ -4,7 +4,6 @@ import { NationalId } from "../domain/national-id.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { underWay } from "../runtime/pending-work.ts";
-import { readCall } from "../tokens/read-call.ts";
 import type { SealedFacts } from "./session-record.ts";
 import type { SessionTime } from "./session-time.ts";
 
@@ -27,8 +26,8 @@ export function sessionOf(config: Config, parts: SessionParts): Session {
     idleExpiresAt,
     expiresAt,
   };
-  const fetch: Session["fetch"] = async (...call) =>
-    underWay(config, config.callApi(config, provider, id, readCall(...call)));
+  const fetch: Session["fetch"] = async (url, init) =>
+    underWay(config, config.callApi(config, provider, id, url, init));
   // Not enumerable: printing, copying or serialising a session gives facts only.
   Object.defineProperty(session, "fetch", { value: fetch });
   // Once the purpose is removed from the options, existing sessions no longer show the national id.

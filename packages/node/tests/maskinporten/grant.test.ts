@@ -89,20 +89,6 @@ describe("the token request (maskinporten_protocol_jwtgrant)", () => {
     expect([aud, iss, scope, iat, exp, jti]).not.toContain(undefined);
   });
 
-  it("is of the call as it was when it was made, and so are the headers and the body that go with it", async () => {
-    plain.answer = ({ claims }) => tokenAnswer(`token-of-${String(claims["consumer_org"])}`, claims["scope"]);
-    const client = plain.client();
-    const of = (consumer: string) => ({ consumer, body: `report of ${consumer}`, headers: { "x-report": consumer } });
-    const init = { method: "POST", ...of(customer) };
-    const first = client.fetch(url(), init);
-    Object.assign(init, of(another));
-    await Promise.all([first, client.fetch(url(), init)]);
-    const sent = plain.calls.map(({ headers, body }) => [headers.authorization, body, headers["x-report"]]);
-    expect(sent.toSorted()).toEqual(
-      [customer, another].map((number) => [`Bearer token-of-${number}`, `report of ${number}`, number]),
-    );
-  });
-
   it("names an API by a list, where the entry has a resource, beside one that has none", async () => {
     const named = { address: `${plain.api}eget/`, scope: "agency:own", resource: "https://api.agency.example" };
     const client = plain.client({ apis: [named, { address: `${plain.api}fangst/`, scope: "agency:catch.write" }] });
