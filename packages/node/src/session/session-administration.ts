@@ -44,22 +44,25 @@ export interface SessionAdministration {
   readonly erasePerson: (person: Person) => Promise<number>;
 }
 
+/** What is loaded at the first call. */
+type Loaded = typeof import("./administration.ts");
+
 export function sessionAdministration(config: Config): SessionAdministration {
-  /** Loads a function at its first call, since a session read does not need it, and calls it with a copy of what it was given. */
+  /** Calls a function with copies of what it is given (CWE-367). */
   const lazily =
     <Given extends unknown[], Result>(
-      load: () => Promise<(config: Config, ...given: Given) => Promise<Result>>,
+      of: (loaded: Loaded) => (config: Config, ...given: Given) => Promise<Result>,
     ): ((...given: Given) => Promise<Result>) =>
     async (...given) => {
       const copied = deepCopy(given);
-      return (await load())(config, ...copied);
+      return of(await import("./administration.ts"))(config, ...copied);
     };
   return {
-    endSessions: lazily(async () => (await import("./end-sessions.ts")).endSessions),
-    sessions: lazily(async () => (await import("./own-sessions.ts")).ownSessions),
-    endOwnSessions: lazily(async () => (await import("./own-sessions.ts")).endOwnSessions),
-    exportOwnData: lazily(async () => (await import("./own-export.ts")).exportOwnData),
-    exportPerson: lazily(async () => (await import("./person-export.ts")).exportPerson),
-    erasePerson: lazily(async () => (await import("./end-sessions.ts")).erasePerson),
+    endSessions: lazily(({ endSessions }) => endSessions),
+    sessions: lazily(({ ownSessions }) => ownSessions),
+    endOwnSessions: lazily(({ endOwnSessions }) => endOwnSessions),
+    exportOwnData: lazily(({ exportOwnData }) => exportOwnData),
+    exportPerson: lazily(({ exportPerson }) => exportPerson),
+    erasePerson: lazily(({ erasePerson }) => erasePerson),
   };
 }
