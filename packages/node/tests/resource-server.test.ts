@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { HttpResponse } from "msw";
 import { ansattporten, AuthError, createAuth, isAuthError, memoryStore, type AuthEvent } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
-import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer } from "./support/issuer.ts";
+import { outcomeOf } from "./support/api.ts";
+import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer, type Claims } from "./support/issuer.ts";
 import { entry } from "./support/service.ts";
 
 const keys = useIssuer();
@@ -271,6 +272,27 @@ describe("what is demanded", () => {
     expect(() => api.protect(() => new Response(), requirement as never)).toThrow(/configuration_invalid/);
     const thrown: unknown = await api.verify(await bearer({}), requirement as never).catch((error: unknown) => error);
     expect(thrown).toMatchObject({ code: "configuration_invalid" });
+  });
+});
+
+describe("a requirement is what it was when it was given", () => {
+  it.each<[string, Claims]>([
+    ["scope_insufficient", { acr: "high" }],
+    ["assurance_insufficient", { scope: "a:write" }],
+  ])("to a call that is verified meanwhile: %s", async (code, claims) => {
+    const request = callWith(`Bearer ${await accessToken(claims)}`);
+    const requirement = { scopes: ["a:write"], assurance: ["high"] };
+    const call = outcomeOf(api.verify(request, requirement));
+    requirement.scopes[0] = "etat:rapporter";
+    requirement.assurance[0] = "substantial";
+    expect(await call).toMatchObject({ code });
+  });
+
+  it("to a protected handler", async () => {
+    const requirement = { assurance: ["high"] };
+    const handler = api.protect(() => new Response(), requirement);
+    requirement.assurance[0] = "substantial";
+    expect((await handler(callWith(`Bearer ${await accessToken()}`))).status).toBe(401);
   });
 });
 
