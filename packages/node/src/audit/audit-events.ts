@@ -115,33 +115,24 @@ export function emitter(sink: EventSink, now: () => number, observer?: EventObse
   return recorders(sink, now, observer).emit;
 }
 
-/** Both ways to the same sink, which share the bound of pending events. */
+/** Both ways to the same sink. Each has its own bound of pending events: events of anonymous requests never refuse a login. */
 export function recorders(
   sink: EventSink,
   now: () => number,
   observer?: EventObserver,
 ): { readonly emit: Emit; readonly record: RecordEvent } {
-  let pending = 0;
-  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
-    if (pending >= mostPending) throw new Error("Too many events are pending");
-    pending += 1;
-    try {
-      await sink(event, request);
-    } finally {
-      pending -= 1;
-    }
-  };
+  const [emitted, recorded] = [bounded(sink), bounded(sink)];
   return {
     emit(facts, request) {
       const event = eventOf(facts, now(), observer);
       observer?.event(event);
-      handOn(event, request).catch(() => notStored(event, observer));
+      emitted(event, request).catch(() => notStored(event, observer));
     },
     /** Like `emit`, but waits until the sink has stored the event. Used with `strictAudit`. */
     async record(facts, request) {
       const event = eventOf(facts, now(), observer);
       try {
-        await within(auditDeadlineMs, handOn(event, request), () => new Error("The audit log took too long"));
+        await within(auditDeadlineMs, recorded(event, request), () => new Error("The audit log took too long"));
       } catch {
         // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
         notStored({ ...event, tookEffect: false }, observer);
@@ -149,6 +140,19 @@ export function recorders(
       }
       observer?.event(event);
     },
+  };
+}
+
+function bounded(sink: EventSink): (...event: Parameters<EventSink>) => Promise<void> {
+  let pending = 0;
+  return async (event, request) => {
+    if (pending >= mostPending) throw new Error("Too many events are pending");
+    pending += 1;
+    try {
+      await sink(event, request);
+    } finally {
+      pending -= 1;
+    }
   };
 }
 
