@@ -101,7 +101,10 @@ describe("a login that another site asks for", () => {
   });
 
   it("by a form that the application has read already is the operator's fault", async () => {
-    const request = new Request(`${origin}/auth/initiate`, { method: "POST", body: new URLSearchParams({ iss: issuer }) });
+    const request = new Request(`${origin}/auth/initiate`, {
+      method: "POST",
+      body: new URLSearchParams({ iss: issuer }),
+    });
     await request.text();
     expect((await service.auth.handler(request)).status).toBe(500);
     expect(service.events.at(-1)).toMatchObject({ level: "error", error: { code: "unexpected_failure" } });

@@ -74,7 +74,7 @@ export interface AuthEvent {
 /**
  * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
  * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
- * refused instead when the sink does not store their event within two seconds.
+ * refused instead when the sink does not store their event within two seconds, or has 1 000 such events that it has not answered.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
