@@ -24,7 +24,7 @@ it("an audit log that does not answer holds 1 000 events; the next go to standar
   expect(errors).toHaveBeenCalledTimes(2);
 });
 
-it("events that nobody waits for never refuse a login (`strictAudit`), which has 1 000 places of its own", async () => {
+it("events that nobody waits for never refuse a login (`strictAudit`), which has 1 000 more places", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   let answering = false;
   const never = Promise.withResolvers<void>().promise;

@@ -74,7 +74,7 @@ export interface AuthEvent {
 /**
  * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
  * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
- * refused instead when the sink does not store their event within two seconds, or has 1 000 such events that it has not answered.
+ * refused instead when the sink does not store their event within two seconds.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
@@ -115,24 +115,37 @@ export function emitter(sink: EventSink, now: () => number, observer?: EventObse
   return recorders(sink, now, observer).emit;
 }
 
-/** Both ways to the same sink. Each has its own bound of pending events: events of anonymous requests never refuse a login. */
+/** Both ways to the same sink. Only events that a login waits for take the second thousand places, so anonymous requests cannot fill them all. */
 export function recorders(
   sink: EventSink,
   now: () => number,
   observer?: EventObserver,
 ): { readonly emit: Emit; readonly record: RecordEvent } {
-  const [emitted, recorded] = [bounded(sink), bounded(sink)];
+  let pending = 0;
+  const handOn = async (event: AuthEvent, request: Request | undefined, most = mostPending): Promise<void> => {
+    if (pending >= most) throw new Error("Too many events are pending");
+    pending += 1;
+    try {
+      await sink(event, request);
+    } finally {
+      pending -= 1;
+    }
+  };
   return {
     emit(facts, request) {
       const event = eventOf(facts, now(), observer);
       observer?.event(event);
-      emitted(event, request).catch(() => notStored(event, observer));
+      handOn(event, request).catch(() => notStored(event, observer));
     },
     /** Like `emit`, but waits until the sink has stored the event. Used with `strictAudit`. */
     async record(facts, request) {
       const event = eventOf(facts, now(), observer);
       try {
-        await within(auditDeadlineMs, recorded(event, request), () => new Error("The audit log took too long"));
+        await within(
+          auditDeadlineMs,
+          handOn(event, request, 2 * mostPending),
+          () => new Error("The audit log took too long"),
+        );
       } catch {
         // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
         notStored({ ...event, tookEffect: false }, observer);
@@ -140,19 +153,6 @@ export function recorders(
       }
       observer?.event(event);
     },
-  };
-}
-
-function bounded(sink: EventSink): (...event: Parameters<EventSink>) => Promise<void> {
-  let pending = 0;
-  return async (event, request) => {
-    if (pending >= mostPending) throw new Error("Too many events are pending");
-    pending += 1;
-    try {
-      await sink(event, request);
-    } finally {
-      pending -= 1;
-    }
   };
 }
 

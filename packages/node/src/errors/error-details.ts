@@ -68,7 +68,7 @@ export interface AuthErrorDetails {
   readonly representation_invalid: { readonly fault: string };
   readonly request_invalid: {
     readonly parameter: string;
-    readonly fault: "missing" | "repeated" | "too long" | "unknown" | "no form" | "broken off";
+    readonly fault: "missing" | "repeated" | "too long" | "unknown" | "no form";
   };
   /** The provider's own error code, if the provider refused. */
   readonly scope_rejected: { readonly asked: readonly string[]; readonly providerCode?: string };
