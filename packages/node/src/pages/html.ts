@@ -28,8 +28,9 @@ export function filled(text: string, pieces: Readonly<Record<string, Piece>>): H
 
 /** Keeps "ID-porten" on one line, by an element: a hyphen that does not break is another character, by which people and readers miss the word. */
 export function unbroken({ markup: page }: Html): Html {
-  const kept = '<span class="w">$&</span>';
-  return new Html(page.replaceAll(/>[^<]+/g, (text) => text.replaceAll(/\bID-port\p{L}+/gu, kept)));
+  return new Html(
+    page.replaceAll(/(<[^>]*>)|\bID-port\p{L}+/gu, (found, tag) => tag ?? `<span class="w">${found}</span>`),
+  );
 }
 
 function markupOf(piece: Piece): string {

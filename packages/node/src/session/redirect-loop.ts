@@ -50,7 +50,7 @@ export function clearedRoundMark(config: Config, cookie: string | null): CookieT
 
 /** Keyed: an anonymous request could else count to the error that alarms the operator. */
 function digestOf({ pseudonym }: Keys, { returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
-  return mac(pseudonym, "rounds", returnTo, `${assurance} ${maxAgeSeconds}`).slice(0, 12);
+  return mac(pseudonym, "rounds", returnTo, `${maxAgeSeconds}`, ...assurance).slice(0, 12);
 }
 
 function nameOf({ cookies, population }: Config): string {
