@@ -73,8 +73,7 @@ export interface AuthEvent {
 
 /**
  * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
- * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
- * refused instead when the sink does not store their event within two seconds.
+ * answered, the event is written to standard error and the action continues, unless `strictAudit` refuses it.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
@@ -123,7 +122,7 @@ export function recorders(
 ): { readonly emit: Emit; readonly record: RecordEvent } {
   let pending = 0;
   const handOn = async (event: AuthEvent, request: Request | undefined, most = mostPending): Promise<void> => {
-    if (pending >= most) throw new Error("Too many events are pending");
+    if (pending >= most) throw new Error("full");
     pending += 1;
     try {
       await sink(event, request);
@@ -141,11 +140,7 @@ export function recorders(
     async record(facts, request) {
       const event = eventOf(facts, now(), observer);
       try {
-        await within(
-          auditDeadlineMs,
-          handOn(event, request, 2 * mostPending),
-          () => new Error("The audit log took too long"),
-        );
+        await within(auditDeadlineMs, handOn(event, request, 2 * mostPending), () => new Error("late"));
       } catch {
         // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
         notStored({ ...event, tookEffect: false }, observer);
