@@ -74,8 +74,7 @@ export interface AuthEvent {
 
 /**
  * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
- * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
- * refused instead when the sink does not store their event within two seconds.
+ * answered, the event is written to standard error and the action continues, unless `strictAudit` refuses it.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
@@ -111,15 +110,18 @@ const auditDeadlineMs = 2000;
 /** Maximum number of events that a sink has been given and has not answered. Further events go to standard error, so that a slow sink takes no more memory. */
 const mostPending = 1000;
 
-/** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. Both ways to it share the bound of pending events. */
+/**
+ * Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. Only events that a login waits for take the second thousand
+ * places, so anonymous requests cannot fill them all.
+ */
 export function recorders(
   sink: EventSink,
   now: () => number,
   observer?: EventObserver,
 ): { readonly emit: Emit; readonly record: RecordEvent } {
   let pending = 0;
-  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
-    if (pending >= mostPending) throw new Error("Too many events are pending");
+  const handOn = async (event: AuthEvent, request: Request | undefined, most = mostPending): Promise<void> => {
+    if (pending >= most) throw new Error("full");
     pending += 1;
     try {
       await sink(event, request);
@@ -137,7 +139,7 @@ export function recorders(
     async record(facts, request) {
       const event = eventOf(facts, now(), observer);
       try {
-        await within(auditDeadlineMs, handOn(event, request), () => new Error("The audit log took too long"));
+        await within(auditDeadlineMs, handOn(event, request, 2 * mostPending), () => new Error("late"));
       } catch {
         // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
         notStored({ ...event, tookEffect: false }, observer);
