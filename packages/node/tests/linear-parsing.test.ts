@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { partiesIn } from "../src/altinn/authorized-parties.ts";
+import { blocksStyle } from "../src/doctor/content-security-policy.ts";
 import { feideGroups } from "../src/feide.ts";
 import { html } from "../src/pages/html.ts";
 import { htmlPage } from "../src/pages/html-page.ts";
@@ -29,6 +31,26 @@ it.each(["<", "<a", "<a>;", '<a>;rel="', "<a>; rel= "])(
   async (part) => {
     const began = performance.now();
     await feideGroups(async () => answer({ link: filled(part) }, 200), address);
+    expect(performance.now() - began).toBeLessThan(most);
+  },
+);
+
+it("Altinn's parties are read in time that grows with their number: one organisation, each time with another resource", () => {
+  const party = { type: "Organization", isDeleted: false, onlyHierarchyElementWithNoAccess: false, name: "A" };
+  const parties = Array.from({ length: 10_000 }, (_, at) => {
+    return { ...party, organizationNumber: "310000019", authorizedResources: [`resource-${at}`] };
+  });
+  const body = JSON.stringify(parties);
+  const began = performance.now();
+  expect(partiesIn(body)[0]?.resources).toHaveLength(10_000);
+  expect(performance.now() - began).toBeLessThan(most);
+});
+
+it.each(["<style>", "</style>", "<style></style", "<style>a</style>"])(
+  "the styles of a page are read in time that grows with its length: many of %j",
+  (part) => {
+    const began = performance.now();
+    blocksStyle("style-src 'self'", part.repeat(40_000));
     expect(performance.now() - began).toBeLessThan(most);
   },
 );

@@ -51,10 +51,11 @@ export interface AuthEvent {
   readonly session?: string;
   /**
    * Why sessions ended, other than by a logout here or by their limits: `front-channel` and `back-channel` by the provider, `administrator` by
-   * `endSessions`, `erasure` by `erasePerson`, `own-session` by the person (`endOwnSessions`).
+   * `endSessions`, `erasure` by `erasePerson`, `own-session` by the person (`endOwnSessions`), `another-login` by the login in the same browser of
+   * another person, or of one at another provider.
    * Of an `export`, `own-session`: the person exported their own data (`exportOwnData`).
    */
-  readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
+  readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session" | "another-login";
   /** How an administrator selected the sessions. */
   readonly selection?: "subject" | "sid" | "organisation" | "all";
   /** Number of sessions that ended or were exported. */
@@ -109,12 +110,10 @@ const auditDeadlineMs = 2000;
 /** Maximum number of events that a sink has been given and has not answered. Further events go to standard error, so that a slow sink takes no more memory. */
 const mostPending = 1000;
 
-/** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. */
-export function emitter(sink: EventSink, now: () => number, observer?: EventObserver): Emit {
-  return recorders(sink, now, observer).emit;
-}
-
-/** Both ways to the same sink. Only events that a login waits for take the second thousand places, so anonymous requests cannot fill them all. */
+/**
+ * Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. Only events that a login waits for take the second thousand
+ * places, so anonymous requests cannot fill them all.
+ */
 export function recorders(
   sink: EventSink,
   now: () => number,
