@@ -1,4 +1,4 @@
-import { AuthError } from "../errors/errors.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
 
 /** Maximum size of a form, in bytes. */
 const mostBytes = 64 * 1024;
@@ -15,14 +15,13 @@ export async function formBody({ headers, body, bodyUsed }: Request): Promise<UR
   try {
     for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > mostBytes) break;
+      if (bytes > mostBytes) throw invalid("too long");
       chunks.push(chunk);
     }
   } catch (cause) {
     // The caller closed the connection, which anyone can do. If the application has read the body, the operator has to act.
-    throw bodyUsed ? cause : invalid("no form", cause);
+    throw bodyUsed || isAuthError(cause) ? cause : invalid("no form", cause);
   }
-  if (bytes > mostBytes) throw invalid("too long");
   return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }
 
