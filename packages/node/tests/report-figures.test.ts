@@ -5,6 +5,7 @@ import type { AuthErrorCode, AuthEvent } from "../src/index.ts";
 import { EventCount } from "../src/report/attempts.ts";
 import { figuresOf } from "../src/report/figures.ts";
 import { eventsIn } from "../src/report/read-events.ts";
+import { reportTexts } from "../src/report/report-texts.ts";
 import { events, failed, loggedOut, succeeded, type Told } from "./support/told-events.ts";
 
 /** The figures of January by group and id. A group of step-ups has its level in the name. */
@@ -55,6 +56,14 @@ describe("an attempt", () => {
 });
 
 describe("the figures", () => {
+  it("count a session that another login ended under that, and not as one without an event", () => {
+    const ends = Array.from({ length: 10 }, (): Told => ({ ...loggedOut, reason: "another-login" }));
+    const { sessions } = figuresIn([...events(30, succeeded(2, true)), ...ends]);
+    expect(sessions).toEqual({ "end another-login": 10, "end none": 20 });
+    expect(reportTexts.nb.of["end another-login"]).toContain("samme nettleser");
+    expect(reportTexts.en.of["end another-login"]).toContain("same browser");
+  });
+
   it("count a failure without an attempt only if it is of the period", () => {
     const loose = { level: "warn", action: "login", ...failed("transaction_missing") } as const;
     const told = Array.from({ length: 6 }, (): Told[] => [
