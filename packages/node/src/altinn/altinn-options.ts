@@ -1,3 +1,4 @@
+import { isObject } from "../protocol/json-object.ts";
 import { logWarnings, type EventSink } from "../audit/audit-events.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
@@ -154,9 +155,9 @@ export function checkPersons(given: Unchecked<"purpose" | "cacheSeconds">, fault
   const { purpose, cacheSeconds } = given;
   if (typeof purpose !== "string" || purpose.trim() === "")
     fault("purpose", "must say what the national id is needed for");
-  const isObject = typeof cacheSeconds === "object" && cacheSeconds !== null && !Array.isArray(cacheSeconds);
-  if (cacheSeconds !== undefined && !isObject) fault("cacheSeconds", "must be an object, as { read: 30 }");
-  const rows = Object.entries(isObject ? (cacheSeconds as Readonly<Record<string, unknown>>) : {});
+  if (cacheSeconds !== undefined && !isObject(cacheSeconds))
+    fault("cacheSeconds", "must be an object, as { read: 30 }");
+  const rows = Object.entries(isObject(cacheSeconds) ? cacheSeconds : {});
   for (const [action, seconds] of rows)
     if (!Number.isInteger(seconds) || Number(seconds) < 1 || Number(seconds) > longestCache)
       fault(`cacheSeconds.${action}`, `must be a whole number from 1 to ${longestCache}`);

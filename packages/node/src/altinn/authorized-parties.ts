@@ -3,6 +3,7 @@ import type { AltinnApi } from "./altinn-api.ts";
 import { invalidAnswer } from "./altinn-call.ts";
 import { attributes, bareResource } from "./decision-request.ts";
 import { misuse } from "./misuse.ts";
+import { isObject } from "../protocol/json-object.ts";
 import { subjectProof, type Subject } from "./subject-proof.ts";
 import type { NationalId } from "../domain/national-id.ts";
 
@@ -94,7 +95,6 @@ function listIn(body: string): unknown {
 }
 
 function listOf(value: unknown): readonly Json[] {
-  const isObject = (each: unknown): each is Json => typeof each === "object" && each !== null && !Array.isArray(each);
   if (!Array.isArray(value) || !value.every(isObject)) throw invalidAnswer("authorizedParties", "no list of parties");
   return value;
 }

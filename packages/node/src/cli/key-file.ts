@@ -1,6 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { JWK } from "jose";
+import { objectIn } from "../protocol/json-object.ts";
 import { CommandFault } from "./command.ts";
 
 /** A key as a provider registers it. */
@@ -26,14 +27,14 @@ export function readKeyFile(file: string): KeyFile {
     throw new CommandFault(
       `${file} is in PEM, not a JWK: convert it with npx --no -- @adgangskort/node keys import ${file}`,
     );
-  const jwk = parsed(text);
+  const jwk = objectIn(text);
   const { kid, alg, iat, [profileMember]: profile } = jwk ?? {};
   if (!jwk || typeof kid !== "string" || typeof alg !== "string")
     throw new CommandFault(`${file} does not hold a JWK with a kid and an alg`);
   return {
     kid,
     // An `x5c` locks the registered key to its certificate.
-    publicJwk: { ...publicJwk({ ...jwk, kid, alg }, file), ...(Array.isArray(jwk.x5c) && { x5c: jwk.x5c }) },
+    publicJwk: { ...publicJwk({ ...jwk, kid, alg }, file), ...(Array.isArray(jwk["x5c"]) && { x5c: jwk["x5c"] }) },
     madeAt: typeof iat === "number" ? iat : undefined,
     profile: typeof profile === "string" ? profile : undefined,
   };
@@ -78,14 +79,4 @@ export function readBytes(file: string): Buffer {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "unknown";
-}
-
-/** The parser's own error would quote the text. */
-function parsed(text: string): (JWK & { readonly iat?: unknown; readonly [profileMember]?: unknown }) | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

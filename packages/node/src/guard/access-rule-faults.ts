@@ -1,4 +1,5 @@
 import type { ConfigurationFault } from "../errors/errors.ts";
+import { isObject } from "../protocol/json-object.ts";
 
 /**
  * Claims that may not be used for authorisation. Some can be reassigned to another person (OpenID Connect Core 5.7; Microsoft, claims validation).
@@ -33,13 +34,13 @@ function membersOf(
   at: string,
   faultsOf: (member: unknown, at: string) => ConfigurationFault[],
 ): ConfigurationFault[] {
-  const members = isPlain(given) ? Object.entries(given) : [];
+  const members = isObject(given) ? Object.entries(given) : [];
   if (members.length === 0) return [{ option: at, fault: "must be an object that is not empty" }];
   return members.flatMap(([name, member]) => faultsOf(member, `${at}.${name}`));
 }
 
 function faultsOfRule(rule: unknown, at: string): ConfigurationFault[] {
-  if (!isPlain(rule)) return [{ option: at, fault: "must be a rule" }];
+  if (!isObject(rule)) return [{ option: at, fault: "must be a rule" }];
   const { provider, organisation } = rule;
   const unknown = Object.keys(rule).filter((part) => !parts.has(part));
   return [
@@ -47,7 +48,7 @@ function faultsOfRule(rule: unknown, at: string): ConfigurationFault[] {
     ...faultIf(typeof provider !== "string" || provider === "", `${at}.provider`, "must be an id of providers"),
     // A number would make a rule for one organisation only: the act names the organisation.
     ...faultIf(
-      isPlain(organisation) && "organisationNumber" in organisation,
+      isObject(organisation) && "organisationNumber" in organisation,
       `${at}.organisation`,
       "takes no organisationNumber: the act has it",
     ),
@@ -61,13 +62,13 @@ function faultsOfRule(rule: unknown, at: string): ConfigurationFault[] {
 }
 
 function faultsOfClaims(claims: unknown, at: string): ConfigurationFault[] {
-  return isPlain(claims) ? faultsOfWanted(claims, at) : [{ option: at, fault: "must be claims by their names" }];
+  return isObject(claims) ? faultsOfWanted(claims, at) : [{ option: at, fault: "must be claims by their names" }];
 }
 
 function faultsOfWanted(wanted: unknown, at: string): ConfigurationFault[] {
   if (Array.isArray(wanted)) {
     if (wanted.length > 0) return wanted.flatMap((one: unknown) => faultsOfWanted(one, at));
-  } else if (isPlain(wanted)) {
+  } else if (isObject(wanted)) {
     const names = Object.keys(wanted);
     if (names.length > 0)
       return names.flatMap((name) => [
@@ -76,10 +77,6 @@ function faultsOfWanted(wanted: unknown, at: string): ConfigurationFault[] {
       ]);
   } else if (["string", "number", "boolean"].includes(typeof wanted)) return [];
   return [{ option: at, fault: "must be a value, a list of them or an object, and not empty" }];
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function faultIf(isFault: boolean, option: string, fault: string): ConfigurationFault[] {

@@ -6,6 +6,7 @@ import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { discover } from "./discovery.ts";
 import { keyFinder } from "./jwks.ts";
+import { isObject } from "./json-object.ts";
 
 /** A verified logout token (OpenID Connect Back-Channel Logout 2.4). */
 export interface LogoutToken {
@@ -29,8 +30,6 @@ const event = "http://schemas.openid.net/event/backchannel-logout";
 
 const isIdentifier = (value: unknown): value is string =>
   typeof value === "string" && value !== "" && value.length <= mostOfIdentifier;
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The checks of OpenID Connect Back-Channel Logout 2.6 beyond those of any JWT, with the number of the step above each row. */
 const claimRules: readonly { readonly claim: string; readonly holds: (claims: JWTPayload) => boolean }[] = [

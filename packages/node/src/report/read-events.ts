@@ -1,4 +1,5 @@
 import type { AuthEvent, Unstored } from "../audit/audit-events.ts";
+import { objectIn } from "../protocol/json-object.ts";
 
 /** A line that cannot be read, by its number. Never contains anything from the line. */
 export class UnreadableLine extends Error {
@@ -14,7 +15,7 @@ export async function* eventsIn(text: AsyncIterable<string>): AsyncGenerator<Aut
   for await (const line of linesIn(text)) {
     number += 1;
     if (line.trim() === "") continue;
-    const value = parsed(line);
+    const value = objectIn(line);
     if (value === undefined) throw new UnreadableLine(`Line ${number} is not a JSON object: one event a line (NDJSON)`);
     if (isEvent(value) && (value as Unstored).tookEffect !== false) yield value;
   }
@@ -32,15 +33,6 @@ async function* linesIn(text: AsyncIterable<string>): AsyncGenerator<string> {
     }
   }
   yield rest;
-}
-
-function parsed(line: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The types of the members that the report reads. A line that differs in one is no event. */
