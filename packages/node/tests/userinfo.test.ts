@@ -3,6 +3,8 @@ import { faults, type Fault, type FaultTools } from "@adgangskort/mock-idp";
 import { SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
 import { outcomeOf, useTokenService } from "./support/api.ts";
+import { ansattporten } from "../src/index.ts";
+import { tellsOfPerson } from "../src/protocol/userinfo.ts";
 import { kari, ola } from "./support/service.ts";
 
 const service = useTokenService({ userinfo: true });
@@ -198,5 +200,20 @@ describe("userinfo", () => {
   ])("whose endpoint %s is a fault of the metadata", async (_, endpoint) => {
     service.idp.fail(faults.discovery({ userinfo_endpoint: endpoint }));
     expect(await refusal()).toMatchObject({ code: "provider_metadata_invalid" });
+  });
+
+  it.each([
+    "acr",
+    "amr",
+    "auth_time",
+    "authorization_details",
+    "nonce",
+    "sid",
+    "_claim_names",
+    "_claim_sources",
+    "level",
+  ])("tells nothing of the person in %s, even where the id_token does not have it", (name) => {
+    const profile = { ...ansattporten, assurance: { ...ansattporten.assurance, claims: ["level"] } };
+    expect([name, "email"].map((claim) => tellsOfPerson({ profile }, claim))).toEqual([false, true]);
   });
 });
