@@ -67,6 +67,16 @@ describe("a logout token", () => {
     });
   });
 
+  it("has names of at most 255 characters, and is remembered for as long as it could be accepted again", async () => {
+    const [long, exp] = ["a".repeat(255), hourAgo() + 3700];
+    expect(await outcome(await logoutToken({ sid: long, sub: long, jti: long, exp }))).toMatchObject({
+      id: long,
+      usableUntil: exp + 30,
+      ended: { session: long },
+      sub: long,
+    });
+  });
+
   it.each<[string, () => string | Promise<string>, string?]>([
     ["C-50 alg none", () => unsigned({ alg: "none", typ: "logout+jwt" })],
     ...["None", "NONE", "nOnE", "", null, undefined, ["none"], 0].map((alg): [string, () => string] => [

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { HttpResponse } from "msw";
-import { ansattporten, AuthError, isAuthError, type AuthEvent } from "../src/index.ts";
+import { ansattporten, AuthError, createAuth, isAuthError, memoryStore, type AuthEvent } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import { outcomeOf } from "./support/api.ts";
 import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer, type Claims } from "./support/issuer.ts";
+import { entry } from "./support/service.ts";
 
 const keys = useIssuer();
 const events: AuthEvent[] = [];
@@ -326,6 +327,28 @@ describe("the audit log", () => {
       { ...base, level: "warn", result: "refused", client: "en-annen", error: { code: "access_client_refused" } },
       { ...base, level: "warn", result: "refused", error: { code: "access_token_invalid" } },
     ]);
-    expect(JSON.stringify(events)).not.toMatch(/eyJ|41818012345|pairwise/);
+    expect(JSON.stringify(events)).not.toMatch(/eyJ|41818012345|pairwise|"subject"/);
+  });
+
+  it("has the person's pseudonym as a login's events do, under secrets of the API's own", async () => {
+    const secrets = ["a secret of this test, long enough", undefined, "an older secret of it, long enough"];
+    const named = createResourceServer({ ...options, secrets });
+    const authorization = `Bearer ${await accessToken()}`;
+    await named.verify(callWith(authorization));
+    await expect(named.verify(callWith(authorization), { scopes: ["other"] })).rejects.toThrow("scope_insufficient");
+    await expect(named.verify(callWith(`Bearer ${await accessToken({}, {}, foreignKey.privateKey)}`))).rejects.toThrow(
+      "access_token_invalid",
+    );
+    const subject = createAuth({
+      baseUrl: "https://etat.example.no",
+      store: memoryStore(),
+      secrets,
+      providers: [entry()],
+    }).pseudonym({ issuer, subject: "pairwise-subject" });
+    expect(events.map(({ result, subject: of }) => [result, of])).toEqual([
+      ["succeeded", subject],
+      ["refused", subject],
+      ["refused", undefined],
+    ]);
   });
 });
