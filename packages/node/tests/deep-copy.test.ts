@@ -41,7 +41,8 @@ describe("a copy", () => {
         return "high";
       }
     }
-    for (const one of [new Requirement(), Object.create({ assurance: "high" }), new Date(), () => "high", null])
+    const inherited: unknown = Object.create({ assurance: "high" });
+    for (const one of [new Requirement(), inherited, new Date(), () => "high", null])
       expect(deepCopy({ one }).one).toBe(one);
   });
 });

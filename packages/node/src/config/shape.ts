@@ -120,7 +120,7 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
  */
 export function deepCopy<Value>(value: Value): Value;
 export function deepCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return Array.from(value, deepCopy);
+  if (Array.isArray(value)) return Array.from<unknown, unknown>(value, deepCopy);
   if (value instanceof Headers) return new Headers(value);
-  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(deepCopy) as [string, unknown][]) : value;
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map<[string, unknown]>(deepCopy)) : value;
 }
