@@ -1,11 +1,11 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import { settingsFrom } from "./settings.ts";
+import { listenAddress, settingsFrom } from "./settings.ts";
 
 const settings = settingsFrom(process.env);
-const { hostname, port } = new URL(settings.origin);
-const server = serve({ fetch: createApp(settings).fetch, hostname, port: Number(port) }, () =>
+const at = listenAddress(settings, process.env["BIND_ADDRESS"]);
+const server = serve({ fetch: createApp(settings).fetch, ...at }, () =>
   console.log(`Listening on ${settings.origin}/openapi.json`),
 ) as Server;
 

@@ -65,3 +65,18 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     >),
   };
 }
+
+/** Where the server listens: at `BIND_ADDRESS`, as behind a proxy with TLS or on NAIS, and otherwise at its own address. */
+export function listenAddress(
+  { origin }: Pick<Settings, "origin">,
+  bindAddress: string | undefined,
+): { readonly hostname: string; readonly port: number } {
+  if (bindAddress === undefined) {
+    const { hostname, port } = new URL(origin);
+    return { hostname, port: Number(port) };
+  }
+  const [, hostname, port] = /^([^/:]+):(\d+)$/.exec(bindAddress) ?? [];
+  if (hostname === undefined)
+    throw new Error(`BIND_ADDRESS must be written as 0.0.0.0:4100, not ${JSON.stringify(bindAddress)}`);
+  return { hostname, port: Number(port) };
+}

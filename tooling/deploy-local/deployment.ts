@@ -1,15 +1,15 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MockIdp } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
-import { startNginx } from "../../e2e/support/nginx.ts";
 import { startPostgres } from "../../packages/node/tests/support/postgres.ts";
 import { freePort, startServer, type ServerProcess } from "../../packages/node/tests/support/server-process.ts";
 import { startValkey } from "../../packages/node/tests/support/valkey.ts";
 import type { Image } from "../image.ts";
 import { repository } from "../workspace.ts";
 import { serveDashboard } from "./dashboard-page.ts";
+import { makeCertificate, startProxy } from "./nginx.ts";
 import { startPart, type Part } from "./part.ts";
 import { startPrometheus } from "./prometheus.ts";
 
@@ -87,11 +87,22 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
   try {
     const folder = mkdtempSync(join(tmpdir(), "adgangskort-deployment-"));
     stops.push(() => rmSync(folder, { recursive: true, force: true }));
-    const [origin, provider, register] = [await localhost(), await localhost(), await localhost()];
+    const tls = await makeCertificate(join(folder, "register-tls"));
+    // A replica reads the certificate as the user of the image.
+    chmodSync(folder, 0o755);
+    const [origin, provider] = [await localhost(), await localhost()];
+    const register = { origin: `https://localhost:${await freePort()}`, upstream: `127.0.0.1:${await freePort()}` };
     const { newEnvironment, idpsOf, registerSettings } = await development();
-    const environment = await newEnvironment(origin, provider, register);
+    const environment = await newEnvironment(origin, provider, register.origin);
 
-    const valkey = await startValkey("--appendonly", "yes", "--maxmemory-policy", "noeviction");
+    const valkey = await startValkey(
+      "--appendonly",
+      "yes",
+      "--appendfsync",
+      "always",
+      "--maxmemory-policy",
+      "noeviction",
+    );
     stops.push(() => valkey.remove());
     const postgres = await startPostgres();
     const parts: Part[] = [
@@ -110,13 +121,13 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     await add("the register", () =>
       startNode(
         join(repository, "apps/register-api/server.ts"),
-        { ...registerSettings(environment), DATABASE_URL: postgres.url },
+        { ...registerSettings(environment), BIND_ADDRESS: register.upstream, DATABASE_URL: postgres.url },
         /Listening on/,
       ),
     );
 
     const replicas: Part[] = [];
-    const upstreams: string[] = [];
+    const ports: string[] = [];
     const metrics: { address: string; name: string }[] = [];
     for (let replica = 1; replica <= replicaCount; replica += 1) {
       const port = String(await freePort());
@@ -132,18 +143,20 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
         METRICS_PORT: metricsPort,
         AUDIT_DATABASE: join(data, "audit.db"),
       };
-      const shared = { ...environment, REDIS_URL: `redis://127.0.0.1:${valkey.port}` };
+      const shared = {
+        ...environment,
+        REDIS_URL: `redis://127.0.0.1:${valkey.port}`,
+        NODE_EXTRA_CA_CERTS: tls.certificate,
+      };
       const name = `replica ${replica}`;
       const begin = () => startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd });
       replicas.push(await add(name, begin));
       metrics.push({ address: `127.0.0.1:${metricsPort}`, name });
-      upstreams.push(`server 127.0.0.1:${port} max_fails=1 fail_timeout=5s;`);
+      ports.push(port);
     }
 
-    const configuration = readFileSync(join(repository, "deploy/nginx.conf"), "utf8")
-      .replace("server application:8080 max_fails=1 fail_timeout=5s;", upstreams.join("\n  "))
-      .replace("listen 8080;", `listen ${new URL(origin).host};`);
-    await add("nginx", () => startNginx(origin, configuration));
+    const log = join(folder, "access.log");
+    await add("nginx", () => startProxy({ origin, ports, register, tls, log }));
     const prometheus = await startPrometheus(metrics);
     stops.push(prometheus.remove);
     const dashboard = await serveDashboard(prometheus.origin);

@@ -3,24 +3,33 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { findProgram, freePort, startServer } from "../../packages/node/tests/support/server-process.ts";
+import { replaced } from "../texts-in.ts";
 import { repository } from "../workspace.ts";
 
 const folderOfRules = join(repository, "deploy/prometheus");
 /** Seconds between two readings of a replica: a person waits for what they have just done. */
 export const scrapeSeconds = 2;
 
-/** Starts Prometheus with the configuration of `deploy/`, for these replicas. */
+/** Starts Prometheus with the configuration of `deploy/`, for these replicas. `alertmanagers` is the file that an operator fills in. */
 export async function startPrometheus(
   targets: readonly { readonly address: string; readonly name: string }[],
+  alertmanagers = join(folderOfRules, "alertmanagers.yml"),
 ): Promise<{ readonly origin: string; readonly remove: () => Promise<void> }> {
   const program = process.env["PROMETHEUS"] ?? findProgram(["prometheus"]);
   if (program === undefined)
     throw new Error("Prometheus is not installed: apt-get install prometheus, or set PROMETHEUS");
   const folder = mkdtempSync(join(tmpdir(), "adgangskort-prometheus-"));
   const [address, file] = [`127.0.0.1:${await freePort()}`, join(folder, "prometheus.yml")];
-  const { rule_files: rules, scrape_configs: jobs } = parse(
-    readFileSync(join(folderOfRules, "prometheus.yml"), "utf8"),
-  ) as { readonly rule_files: readonly string[]; readonly scrape_configs: readonly { readonly job_name: string }[] };
+  const text = readFileSync(join(folderOfRules, "prometheus.yml"), "utf8");
+  const {
+    rule_files: rules,
+    scrape_configs: jobs,
+    alerting,
+  } = parse(replaced(text, "alertmanagers.yml", alertmanagers)) as {
+    readonly rule_files: readonly string[];
+    readonly scrape_configs: readonly { readonly job_name: string }[];
+    readonly alerting: object;
+  };
   // A person kills a replica, and looks for it on the page.
   const static_configs = targets.map(({ address: target, name: replica }) => ({
     targets: [target],
@@ -28,6 +37,7 @@ export async function startPrometheus(
   }));
   const configuration = {
     global: { scrape_interval: `${scrapeSeconds}s`, evaluation_interval: `${scrapeSeconds}s` },
+    alerting,
     rule_files: rules.map((name) => join(folderOfRules, name)),
     scrape_configs: jobs.map(({ job_name }) => ({ job_name, static_configs })),
   };

@@ -7,7 +7,10 @@ export const person = "Berit Saksvik";
 /** Enough for each replica to answer some, and for the one that was killed to be found out. */
 const requests = 12;
 
-/** Which replicas answered the person, and whether each answer was their page. */
+/** Of a case, which the application has from the register. */
+const caseLink = /href="\/saker\/\d{4}"/;
+
+/** Which replicas answered the person, and whether each answer was their page with the cases of the register. */
 async function answering(browser: UserAgent, url: string): Promise<{ replicas: Set<string>; refused: number }> {
   const replicas = new Set<string>();
   let refused = 0;
@@ -18,7 +21,8 @@ async function answering(browser: UserAgent, url: string): Promise<{ replicas: S
     });
     // Of a request that was tried again, nginx names both; the last one answered.
     replicas.add(answer.headers.get("x-replica")?.split(", ").at(-1) ?? "");
-    if (answer.status !== 200 || !(await answer.text()).includes(person)) refused += 1;
+    const page = await answer.text();
+    if (answer.status !== 200 || !page.includes(person) || !caseLink.test(page)) refused += 1;
   }
   return { replicas, refused };
 }
@@ -42,11 +46,18 @@ export async function tryDeployment({ origin, dashboard, replicas }: Deployment)
     const { status } = await fetch(`${origin}/auth/health/${probe}`);
     if (status !== 200) throw new Error(`The probe of health/${probe} gets ${status}`);
   }
+  // Of a counter that Prometheus has not read at zero, the first step is no increase.
+  await toldOn(
+    dashboard,
+    replicas.map(({ name }) => new RegExp(`${name} 1 1 1 `)),
+  );
   const page = await browser.login(`${origin}/saker`, { person });
   if (!page.url.startsWith(`${origin}/saker`)) throw new Error(`The login ended at ${page.url}`);
   const before = await answering(browser, `${origin}/saker`);
   if (before.refused > 0 || before.replicas.size !== replicas.length)
     throw new Error(`${before.refused} of ${requests} refused, by ${[...before.replicas].join(" ")}`);
+  // Before the replica that counted it may be gone.
+  await toldOn(dashboard, [/Logins Started, .* succeeded \S+ \/ min 0 \/ min (?!0 )/]);
   await replicas[0]?.process().stop("SIGKILL");
   const after = await answering(browser, `${origin}/saker`);
   if (after.refused > 0 || after.replicas.size !== replicas.length - 1)
@@ -59,8 +70,6 @@ export async function tryDeployment({ origin, dashboard, replicas }: Deployment)
   await toldOn(dashboard, [
     // One of the replicas does not answer any more; before, it did.
     new RegExp(`Replicas that answer Prometheus .* ${replicas[0]?.name} 0 0 1 `),
-    // By the counters, which began at zero: the rate has been above it.
-    /Logins Started, .* succeeded \S+ \/ min 0 \/ min (?!0 )/,
     /Sessions that were ended .* person \S+ 0 \d*\.?\d*[1-9]/,
   ]);
   return [

@@ -48,6 +48,13 @@ export const exceptions: readonly Exception[] = [
     by: { reason: "it runs until it is stopped; test:long deploy runs it with --try" },
   },
   {
+    path: "docs/operations/deployment.md",
+    has: /^cd deploy\n[^]*docker compose /,
+    by: {
+      reason: "it needs a container engine; tooling/tests/deployed-servers.test.ts runs the command of the certificate",
+    },
+  },
+  {
     has: /^npx -y pnpm@12 start(?: \w+)?\n$/,
     by: { reason: "it runs until it is stopped; the browser tests start the same apps" },
   },

@@ -11,9 +11,11 @@ import { entra } from "../../packages/node/src/providers/entra.ts";
 import { feide } from "../../packages/node/src/providers/feide.ts";
 import { helseid } from "../../packages/node/src/providers/helseid.ts";
 import { idPorten } from "../../packages/node/src/providers/id-porten.ts";
+import { usedOfShell } from "../copied-app.ts";
 import { keepRunning, startPart } from "../deploy-local/part.ts";
 import { maskinporten } from "../../packages/node/src/providers/maskinporten.ts";
 import { run } from "../run.ts";
+import { textsIn } from "../texts-in.ts";
 import { repository } from "../workspace.ts";
 
 interface Probe {
@@ -22,6 +24,9 @@ interface Probe {
 
 interface Manifest {
   readonly spec: {
+    readonly ingresses: readonly string[];
+    readonly valkey: readonly { readonly instance: string }[];
+    readonly env: readonly { readonly name: string; readonly value: string }[];
     readonly liveness: Probe;
     readonly readiness: Probe;
     readonly accessPolicy: { readonly outbound: { readonly external: readonly { host: string }[] } };
@@ -56,7 +61,9 @@ const called = [
   "revocation_endpoint",
 ];
 
-it("the NAIS manifest lets out to each host that a provider's profile and documents name, and to no other", () => {
+const valueOf = (name: string): string => manifest().spec.env.find((each) => each.name === name)?.value ?? "";
+
+it("the NAIS manifest lets out to each host that a provider's profile and documents name, to the register, and to no other", () => {
   const { spec } = manifest();
   const hosts = [ansattporten, idPorten, helseid, feide, entra, maskinporten].flatMap((profile) => {
     const { id, issuers } = profile;
@@ -67,9 +74,41 @@ it("the NAIS manifest lets out to each host that a provider's profile and docume
       .map((address) => new URL(address.replace("{tenant}", "common")).host)
       .concat(others[id] ?? []);
   });
+  const register = new URL(valueOf("REGISTER_API"));
+  expect(register.protocol).toBe("https:");
   expect(spec.accessPolicy.outbound.external.map(({ host }) => host).toSorted()).toEqual(
-    [...new Set(hosts)].toSorted(),
+    [...new Set([...hosts, register.host])].toSorted(),
   );
+});
+
+/** What the application reads from its environment, but for development and for Next. */
+async function variablesRead(): Promise<string[]> {
+  const texts = await textsIn(join(repository, "apps/saksbehandling"));
+  const own = Object.entries(texts).flatMap(([file, text]) =>
+    /\.[jt]sx?$/.test(file) && !/^(?:dev|tests)\//.test(file) ? [text] : [],
+  );
+  const shell = await textsIn(join(repository, "apps/shell/src"));
+  const used = usedOfShell(own, new Map(Object.entries(shell))).map((file) => shell[file] ?? "");
+  const read = [...own, ...used].flatMap((text) => [
+    ...Array.from(text.matchAll(/process\.env(?:\.|\[")(\w+)/g), ([, name = ""]) => name),
+    ...Array.from(text.matchAll(/const \{ (.*) \} = process\.env;/g), ([, names = ""]) => names.split(", ")).flat(),
+  ]);
+  const development = /^(?:MOCK_|GRAPH$|NODE_ENV$|NEXT_|CI$|STANDALONE$|EXAMPLE_BANNER$)/;
+  return [...new Set(read)].filter((name) => !development.test(name)).toSorted();
+}
+
+it("the NAIS manifest names each variable that saksbehandling reads, and the session store's are by its instance", async () => {
+  const { spec } = manifest();
+  const text = readFileSync(join(repository, "deploy/nais.yaml"), "utf8");
+  const read = await variablesRead();
+  expect(read).toEqual(expect.arrayContaining(["SESSION_SECRET", "REGISTER_API", "METRICS_PORT"]));
+  // Of other platforms.
+  expect(read.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual(["REDIS_URL"]);
+  const [sessions] = spec.valkey.map(({ instance }) => instance.toUpperCase());
+  expect(read.filter((name) => name.startsWith("VALKEY_"))).toEqual(
+    ["PASSWORD", "URI", "USERNAME"].map((each) => `VALKEY_${each}_${sessions}`),
+  );
+  expect(spec.ingresses).toEqual([valueOf("BASE_URL")]);
 });
 
 it("the probes ask the routes of auth.health(), which saksbehandling turns on", () => {
@@ -102,6 +141,8 @@ interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly build?: { readonly context: string; readonly dockerfile: string; readonly args: { readonly APP: string } };
   readonly volumes?: readonly string[];
+  readonly secrets?: readonly string[];
+  readonly networks?: Readonly<Record<string, { readonly aliases: readonly string[] }>>;
   readonly user?: string;
   readonly read_only?: boolean;
   readonly ports?: readonly string[];
@@ -110,8 +151,9 @@ interface Service {
 
 describe("compose.yaml", () => {
   const deploy = join(repository, "deploy");
-  const { services } = parse(readFileSync(join(deploy, "compose.yaml"), "utf8"), { merge: true }) as {
+  const { services, secrets } = parse(readFileSync(join(deploy, "compose.yaml"), "utf8"), { merge: true }) as {
     readonly services: Readonly<Record<string, Service>>;
+    readonly secrets: Readonly<Record<string, { readonly file: string }>>;
   };
 
   it("names files and folders that are there, and opens nothing but nginx to the outside", () => {
@@ -126,12 +168,14 @@ describe("compose.yaml", () => {
     expect(open.map(([name]) => name)).toEqual(["nginx"]);
   });
 
-  it("gives each variable to one service, and mounts no folder that has the variables of another", () => {
+  it("gives each variable to one service, and mounts no folder that has the variables of another", async () => {
     const names = Object.values(services).flatMap(({ env_file: file, environment = {} }) => {
       const text = file === undefined ? "" : readFileSync(join(deploy, `${file}.example`), "utf8");
       return [...Array.from(text.matchAll(/^(\w+)=/gm), ([, name]) => name), ...Object.keys(environment)];
     });
-    expect(names).toEqual(expect.arrayContaining(["SESSION_SECRET", "CLIENT_KEY", "ENTRA_CLIENTS", "DATABASE_URL"]));
+    expect(names).toEqual(expect.arrayContaining(["ENTRA_CLIENTS", "DATABASE_URL"]));
+    // Of other platforms.
+    expect((await variablesRead()).filter((name) => !names.includes(name) && !name.startsWith("VALKEY_"))).toEqual([]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     const folders = Object.values(services).flatMap(({ volumes = [] }) =>
       volumes.map((volume) => `${join(deploy, volume.split(":")[0] ?? "")}/`),
@@ -173,6 +217,25 @@ describe("compose.yaml", () => {
     await once(server, "close");
     expect(await check(port)).toBe(1);
     expect(asked).toEqual(Array.from(asked, () => manifest().spec.readiness.path));
+  });
+
+  it("has nginx with TLS between the application and the register, with the certificate that the documented command makes", () => {
+    const { application, register, nginx } = services;
+    const has = (file: string): string => readFileSync(join(deploy, file), "utf8");
+    const proxy = has("register.nginx.conf");
+    const { REGISTER_API = "", NODE_EXTRA_CA_CERTS } = application?.environment ?? {};
+    const { protocol, hostname } = new URL(REGISTER_API);
+    expect([protocol, nginx?.networks?.["default"]?.aliases]).toEqual(["https:", [hostname]]);
+    for (const text of [proxy, has("register-certificate.sh")]) expect(text).toContain(hostname);
+    expect(register?.environment).toMatchObject({ ORIGIN: REGISTER_API, BIND_ADDRESS: "0.0.0.0:4100" });
+    expect(proxy).toContain("http://register:4100;");
+    const mounted = (service?: Service): string[] => (service?.secrets ?? []).map((name) => `/run/secrets/${name}`);
+    expect(mounted(application)).toEqual([NODE_EXTRA_CA_CERTS]);
+    expect(mounted(nginx)).toEqual(Array.from(proxy.matchAll(/ssl_certificate(?:_key)? (.*);/g), ([, file]) => file));
+    const files = Object.values(secrets).map(({ file }) => file);
+    expect(files).toEqual(["register-tls/certificate.pem", "register-tls/key.pem"]);
+    for (const ignored of [".gitignore", ".dockerignore"])
+      expect(readFileSync(join(repository, ignored), "utf8")).toContain("\ndeploy/register-tls\n");
   });
 
   it("has in front and behind what the files beside it expect: the names of services and their ports", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { markdownReport } from "../src/check/reports/markdown-report.ts";
 import type { RuleResult, Verdict } from "../src/check/rule-result.ts";
+import type { Run } from "../src/check/run.ts";
 import { type About, form } from "../src/form/filled-form.ts";
 import { formAsHtml } from "../src/form/html.ts";
 import { formAsMarkdown } from "../src/form/markdown.ts";
@@ -95,10 +97,30 @@ test("as Markdown: what is red on top, what it was run against, and no markup of
   expect(text.indexOf("## Må rettast")).toBeLessThan(text.indexOf("## Liste"));
   expect(text).toContain("commit 0123456789ab med endringar som ikkje er lagde inn");
   expect(text).toContain("bak ei side som testane har laga");
-  expect(text).toContain("a\\|b &lt;script&gt;");
-  expect(text).toContain("y.test.ts: «&lt;b&gt;»: seen");
+  expect(text).toContain("a\\|b \\<script>");
+  expect(text).toContain("y.test.ts: «\\<b>»: seen");
   expect(text).toContain("dato: ____________");
   expect(text).toContain("https://example.no/ (lesen 2026-11-27)");
+});
+
+test.each<[string, string, string]>([
+  ["a cell that ends", "a \\\\| b | c", "a \\\\\\\\\\| b \\| c"],
+  ["another line", "a\r\r# b\nc\r\nd", "a  # b c  d"],
+  ["an image and a link", "![](https://a.example/x.png) [b](c)", "!\\[](https://a.example/x.png) \\[b](c)"],
+  ["emphasis", "**a** ~~b~~ __c__ (_d_)", "\\*\\*a\\*\\* \\~\\~b\\~\\~ \\_\\_c__ (\\_d_)"],
+  ["code", "`a`", "\\`a\\`"],
+  ["HTML", "<img src=x> &lt;b> &amp;", "\\<img src=x> \\&lt;b> \\&amp;"],
+  ["names, which stay as they are", "code_verifier å_b 1_2 ____________", "code_verifier å_b 1_2 ____________"],
+])("as Markdown, text of others is no markup: %s", (_, why, shown) => {
+  const results = [{ ...result("AP-1", "failed"), evidence: [{ tried: "one", verdict: "failed" as const, why }] }];
+  expect(formAsMarkdown(form(listOf(demand), results, about))).toContain(`«one»: ${shown} |\n`);
+  const outcome = { group: "", tried: "one", verdict: "failed", why, rules: {}, ms: 1 } as const;
+  const run: Pick<Run, "outcomes" | "logins" | "profile"> = {
+    outcomes: [outcome],
+    logins: new Map(),
+    profile: "feide",
+  };
+  expect(markdownReport(run as Run)).toContain(`| failed | one | ${shown} |  |  |\n`);
 });
 
 test("as HTML: the same, and no markup of others", () => {

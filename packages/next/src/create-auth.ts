@@ -1,5 +1,6 @@
 import {
   createAuth as createRelyingParty,
+  deepCopy,
   type Auth as RelyingParty,
   type AuthOptions,
   type InferredSession,
@@ -75,7 +76,7 @@ export interface Auth<Own extends Session = Session>
    * Makes a Route Handler that runs only with a session that meets the requirement: `export const GET = auth.protect((request, { session,
    * params }) => …, { assurance: "high" })`. Otherwise a navigation is redirected as by `requireSession`, and any other request gets JSON
    * (`error`, `reference`, and `href` for the person) with status 401 or 403 and a challenge. POST, PUT, PATCH and DELETE must
-   * come from a page of this site and carry the header `x-adgangskort`. The answer is not cacheable.
+   * come from a page of this site and carry the header `x-adgangskort`. The answer is not cacheable. The requirement is copied at once.
    * @throws what the handler throws; for GET, errors of this library become answers
    */
   readonly protect: Protect<Own>;
@@ -210,8 +211,9 @@ export function createAuth(options: AuthOptions): object {
       return relyingParty().sessions(given);
     },
     endOwnSessions: async (selected: OwnSelection) => {
+      const sessions = deepCopy(selected);
       const given = await requireRequestHeaders();
-      return relyingParty().endOwnSessions(given, selected);
+      return relyingParty().endOwnSessions(given, sessions);
     },
     exportOwnData: async () => {
       const given = await requireRequestHeaders();

@@ -1,11 +1,12 @@
-import type {
-  Auth as RelyingParty,
-  AuthErrorCode,
-  DemandableOf,
-  Exactly,
-  GuardedBy,
-  Session,
-  SessionFor,
+import {
+  deepCopy,
+  type Auth as RelyingParty,
+  type AuthErrorCode,
+  type DemandableOf,
+  type Exactly,
+  type GuardedBy,
+  type Session,
+  type SessionFor,
 } from "@adgangskort/node";
 import { publicPath, redirectTo, type Site } from "./base-path.ts";
 import { ownPath } from "./own-path.ts";
@@ -55,8 +56,9 @@ const person = "x-adgangskort";
 const ofNobody = "1";
 
 export function protectActionBy(relyingParty: () => RelyingParty, site: Site): ProtectAction {
-  return (action, requirement) =>
-    async (...given) => {
+  return (action, wanted) => {
+    const requirement = deepCopy(wanted);
+    return async (...given) => {
       const requestHeaders = await requireRequestHeaders();
       const judged = (page: string | undefined) =>
         relyingParty().admit(callOf(requestHeaders, page, site), requirement);
@@ -73,6 +75,7 @@ export function protectActionBy(relyingParty: () => RelyingParty, site: Site): P
         throw error;
       }
     };
+  };
 }
 
 type Refusal = Exclude<Awaited<ReturnType<RelyingParty["admit"]>>, { readonly allowed: true }>;

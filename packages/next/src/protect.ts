@@ -1,4 +1,12 @@
-import type { Auth as RelyingParty, DemandableOf, Exactly, GuardedBy, Session, SessionFor } from "@adgangskort/node";
+import {
+  deepCopy,
+  type Auth as RelyingParty,
+  type DemandableOf,
+  type Exactly,
+  type GuardedBy,
+  type Session,
+  type SessionFor,
+} from "@adgangskort/node";
 import { publicHead, type Site } from "./base-path.ts";
 import { requireHeadersOf } from "./request-headers.ts";
 
@@ -27,11 +35,13 @@ export type Protect<Own extends Session = Session> = <
 ) => RouteHandler<Asked, Params>;
 
 export function protectBy(relyingParty: () => RelyingParty, site: Site): Protect {
-  return (handler, requirement) =>
-    async (request, { params }) => {
+  return (handler, given) => {
+    const requirement = deepCopy(given);
+    return async (request, { params }) => {
       // The headers come before anything that needs a configuration: they tell the build that it cannot prerender the answer.
       await requireHeadersOf(request);
       const head = publicHead(site, request);
       return relyingParty().protect(head, (session) => handler(request, { session, params }), requirement);
     };
+  };
 }

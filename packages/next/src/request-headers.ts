@@ -40,11 +40,7 @@ export async function requireRequestHeaders(): Promise<Headers> {
 export async function requireHeadersOf(request: Request): Promise<void> {
   const { headers: given } = request;
   if ("nextUrl" in request) refuseWithheld(given);
-  await letNextJudge();
-}
-
-/** ASVS 5.0 14.2.2: the request may be a copy by the application, whose reads Next does not see. Calling `headers()` makes Next check. */
-async function letNextJudge(): Promise<void> {
+  // ASVS 5.0 14.2.2: the request may be a copy by the application, whose reads Next does not see. Calling `headers()` makes Next check.
   try {
     await headers();
   } catch (error) {

@@ -1,4 +1,5 @@
 import {
+  deepCopy,
   isAuthError,
   mustAwait,
   requireOrganisation as organisationRequirement,
@@ -92,7 +93,7 @@ export function requireBy(
 
   const forgotten = forgottenBy(relyingParty);
   const guard = (name: keyof Guards, requirement: () => GuardedBy | undefined): Promise<never> =>
-    mustAwait(forgotten, name, async () => requireSession(requirement()) as Promise<never>);
+    mustAwait(forgotten, name, async () => requireSession(deepCopy(requirement())) as Promise<never>);
 
   return {
     requireSession: (requirement?: GuardedBy) => guard("requireSession", () => requirement),

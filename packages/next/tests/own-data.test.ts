@@ -5,6 +5,19 @@ import { origin, provider, site } from "./support/application.ts";
 const headers = vi.hoisted(() => vi.fn<() => Promise<Headers>>());
 vi.mock("next/headers", () => ({ headers }));
 
+describe("endOwnSessions", () => {
+  const auth = createAuth({ ...site("of one's own sessions"), providers: [provider] });
+
+  it("ends what it was given, whatever becomes of the object while Next gives the headers (CWE-367)", async () => {
+    headers.mockResolvedValue(new Headers({ origin }));
+    const given: { others: unknown } = { others: true };
+    const work = auth.endOwnSessions(given as { others: true });
+    given.others = "not a selection";
+    await expect(work).rejects.toMatchObject({ code: "session_required" });
+    headers.mockReset();
+  });
+});
+
 describe("exportOwnData", () => {
   const auth = createAuth({ ...site("of one's own data"), providers: [provider] });
 

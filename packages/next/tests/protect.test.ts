@@ -35,6 +35,18 @@ describe("protect", () => {
     expect(done).toBe(0);
   });
 
+  it("requires what it was made with, whatever becomes of the object (CWE-367)", async () => {
+    const requirement = { assurance: ["high" as "high" | "substantial"] };
+    const route = auth.protect(() => new Response(), requirement);
+    const action = auth.protectAction(async () => undefined, requirement);
+    requirement.assurance[0] = "substantial";
+    requestHeaders = new Headers({ host: "localhost:3000", origin, "next-action": "x" });
+    expect(await (await route(new Request(`${origin}/api/sak/7`), { params })).json()).toMatchObject({
+      href: "/auth/login?assurance=high&return_to=%2F",
+    });
+    expect(await action()).toMatchObject({ href: "/auth/login?assurance=high&return_to=%2F" });
+  });
+
   it("refuses what a form or another site posts", async () => {
     for (const headers of [{}, { origin }, { ...script, origin: "https://evil.example" }]) {
       const answer = await GET(new Request(`${origin}/api/sak/7`, { method: "POST", headers }), { params });

@@ -67,6 +67,15 @@ describe("a guard", () => {
     expect(await outcome(auth.requireAssurance(nothing))).toMatchObject({ code: "configuration_invalid" });
   });
 
+  it("requires what it was given, whatever becomes of the object while Next gives the headers (CWE-367)", async () => {
+    const auth = createAuth({ ...site("of a copy"), providers: [{ ...provider, assurance: "substantial" }] });
+    const wanted = { assurance: ["high" as "high" | "substantial"], returnTo: "/sak" };
+    const outcomes = [auth.requireSession(wanted), auth.requireAssurance(wanted)].map(outcome);
+    wanted.assurance[0] = "substantial";
+    const strongly = ["NEXT_REDIRECT", "replace", "/auth/login?assurance=high&return_to=%2Fsak"];
+    expect(await Promise.all(outcomes)).toEqual([strongly, strongly]);
+  });
+
   it("takes a store that does not answer for no refusal", async () => {
     const down = { ...memoryStore({ name: "down" }), read: () => Promise.reject(new Error("down")) };
     expect(await outcome(createAuth(options(down)).requireSession())).toMatchObject({

@@ -68,6 +68,7 @@ export type { WaysToLogInOptions, WayToLogIn } from "./guard/redirect-targets.ts
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./guard/refusal.ts";
+export { deepCopy } from "./config/shape.ts";
 export { mustAwait } from "./guard/must-await.ts";
 export { requireOrganisation } from "./identity/requirement.ts";
 export type {

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { checkConfig, type CallApi, type Config } from "./config/config.ts";
+import { checkConfig, type Config } from "./config/config.ts";
 import { AuthError } from "./errors/errors.ts";
 import { guardedCall, sessionOf } from "./guard/guarded-call.ts";
 import { judge } from "./guard/judge.ts";
@@ -11,6 +11,7 @@ import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.t
 import { mustAwait, reportForgotten } from "./guard/must-await.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
+import { deepCopy } from "./config/shape.ts";
 import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
@@ -31,6 +32,7 @@ import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
+import { callApi } from "./tokens/call-api.ts";
 import type { Health } from "./health/health.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
@@ -194,27 +196,28 @@ export function createAuth(options: AuthOptions): object {
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
     protect: async <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) => {
       if (!hasAddress(request)) return noAddress();
-      const { protect } = await import("./routes/protect.ts");
-      return protect(guardedCall(config, request, requirement), handler);
+      const call = guardedCall(config, request, requirement);
+      return (await import("./routes/protect.ts")).protect(call, handler);
     },
     admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
       mustAwait(self, "admit", async () => {
         if (!hasAddress(request)) return refusedAddress();
-        const { admit } = await import("./routes/protect.ts");
-        return admit(guardedCall(config, request, requirement));
+        const call = guardedCall(config, request, requirement);
+        return (await import("./routes/protect.ts")).admit(call);
       }),
     waysToLogIn: (options = {}) => waysToLogIn(config, options),
-    stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
+    stepUpHref: async (session: Session, from: Response | AuthError, { returnTo }: StepUpOptions = {}) =>
+      (await import("./routes/step-up.ts")).stepUpHref(config, session, from, { returnTo }),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);
       return (await import("./routes/step-up.ts")).heedChallenge(config, session, answered);
     },
-    recheckRepresentation: (session: Session, right: Right = {}) =>
+    recheckRepresentation: (session: Session, given: Right = {}) =>
       mustAwait(self, "recheckRepresentation", async () => {
+        const right = deepCopy(given);
         const verdict = judge(config, session, { organisation: right });
         if (!verdict.allowed) throw verdict.reason;
-        const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
-        return recheckRepresentation(config, session, right);
+        return (await import("./guard/recheck-representation.ts")).recheckRepresentation(config, session, right);
       }),
     facts: (session: Session) => {
       refuseNoSession("facts", session);
@@ -237,10 +240,7 @@ export function createAuth(options: AuthOptions): object {
   return reportForgotten(auth, unexpected);
 }
 
-/** Loaded at the first call: a session read does not need it. */
-const callApi: CallApi = async (...call) => (await import("./tokens/call.ts")).callApi(...call);
-
-type StepUpAsked = [session: Session, from: Response | AuthError, options?: { readonly returnTo?: string | undefined }];
+type StepUpOptions = Parameters<Auth["stepUpHref"]>[2];
 
 async function close(config: Config): Promise<void> {
   noteStopping(config, true);

@@ -52,6 +52,12 @@ describe("what a work account may do is told by its groups and roles", () => {
     expect(open).toEqual(["open", "note", "both"]);
   });
 
+  it("and one rule of several is enough", async () => {
+    const by = (roles: string): AccessRule => ({ provider: "entra", claims: { roles } });
+    const can = accessRules(service.auth, { case: { open: [by("Beslutter"), by("Saksbehandler")] } });
+    expect(can(await service.session(), { resource: "case", action: "open" })).toBe(true);
+  });
+
   it("and no other provider's role by the same name is it", async () => {
     const two = createAuth({ ...site, providers: [entraEntry(), ansattportenEntry()] });
     const rule = { provider: "ansattporten", claims: { roles: "Saksbehandler" } };
@@ -159,6 +165,18 @@ describe("what people may do for an organisation is told by the rights that they
       for (const anyOrganisation of [false, "true", undefined, null, 1])
         expect(() => can(asking, { resource: "case", action: "write", anyOrganisation } as never)).toThrow(refused);
     }
+  });
+
+  it("by the right for the organisation that is named, and by no other right for it", async () => {
+    await service.browser.login(`${origin}/auth/login`, { person: kari });
+    const session = await service.auth.session(service.headers());
+    if (session?.representation.kind !== "organisations") throw new Error("Kari acts for none");
+    const [first] = session.representation.organisations;
+    const reader = { ...first, grants: [{ resource, actions: ["read"] }] };
+    const representation = { kind: "organisations", organisations: [reader] } as const;
+    const { organisationNumber } = reader;
+    const may = mayDo(service.auth, rules);
+    expect(may({ ...session, representation }, { organisationNumber })).toEqual(["read", "any", "alone"]);
   });
 
   it("by nobody who acts for themselves alone", async () => {
@@ -341,6 +359,27 @@ describe("rules that are not what they were meant to be", () => {
       ["case", "valueOf"],
     ])
       expect(() => can(null, { resource, action } as never)).toThrow("this resource or action is in no rule");
+  });
+
+  it("and they are looked for at the first call, and not again", () => {
+    let asked = 0;
+    const waysToLogIn = (): ReturnType<typeof auth.waysToLogIn> => {
+      asked += 1;
+      return auth.waysToLogIn();
+    };
+    const can = accessRules({ ...auth, waysToLogIn }, { case: { read: [{ provider: "entra" }] } });
+    expect(asked).toBe(0);
+    for (let call = 0; call < 2; call += 1) can(null, { resource: "case", action: "read" });
+    expect(asked).toBe(1);
+  });
+
+  it("and an error that is none of theirs is thrown as it is", () => {
+    const own = new Error("of the application");
+    const judge = (): never => {
+      throw own;
+    };
+    const can = accessRules({ ...auth, judge }, { case: { read: [{ provider: "entra" }] } });
+    expect(() => can(null, { resource: "case", action: "read" })).toThrow(own);
   });
 
   it("and one that does not compile", () => {

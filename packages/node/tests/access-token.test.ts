@@ -1,5 +1,5 @@
 import { CompactSign, exportJWK, exportSPKI, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ansattporten, isAuthError } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import {
@@ -14,6 +14,9 @@ import {
 } from "./support/issuer.ts";
 
 useIssuer();
+afterEach(() => {
+  vi.useRealTimers();
+});
 const now = (): number => Math.floor(Date.now() / 1000);
 const options = {
   profile: ansattporten,
@@ -64,6 +67,7 @@ describe("an access token", () => {
     ["an expiry within the tolerance", () => ({ exp: now() - 25 }), {}],
     ["a beginning within the tolerance", () => ({ nbf: now() + 25, iat: now() + 25 }), {}],
     ["no scope", () => ({ scope: undefined }), {}],
+    ["a person whose name is as long as it may be", () => ({ sub: "a".repeat(255) }), {}],
   ])("is accepted with %s", async (_, changes, header) => {
     expect(await outcome(await accessToken(changes(), header))).toHaveProperty("subject");
   });
@@ -78,6 +82,7 @@ describe("an access token", () => {
     ["of unknown age", () => ({ iat: undefined }), broken("iat")],
     ["of the future", () => ({ iat: now() + 60 }), broken("iat")],
     ["of before 1970", () => ({ iat: -1 }), broken("iat")],
+    ["of the beginning of 1970", () => ({ iat: 0 }), broken("iat")],
     ["that is not valid yet", () => ({ nbf: now() + 60 }), broken("nbf")],
     ["of no client", () => ({ client_id: undefined }), broken("client_id")],
     ["of several clients", () => ({ client_id: ["kommunens-fagsystem"] }), broken("client_id")],
@@ -98,11 +103,18 @@ describe("an access token", () => {
     ["a list of it alone", ["https://api.etat.example.no"], true],
     ["it and another", ["https://api.etat.example.no", "https://annet.example.no"], false],
     ["another", "https://annet.example.no", false],
+    ["a list of another alone", ["https://annet.example.no"], false],
     ["unspecified", "unspecified", false],
     ["none", undefined, false],
   ])("is for the audience that is configured when aud is %s: %s", async (_, aud, accepted) => {
     const seen = await outcome(await accessToken({ aud }), { audience: "https://api.etat.example.no" });
     expect(seen).toMatchObject(accepted ? { subject: "pairwise-subject" } : broken("aud"));
+  });
+
+  it("may be of the future by the tolerance, to the second", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    expect(await outcome(await accessToken({ iat: now() + 30 }))).toHaveProperty("subject");
+    expect(await outcome(await accessToken({ iat: now() + 31 }))).toEqual(broken("iat"));
   });
 
   it("A-53 of more than 64 kB is refused unread, though the issuer signed it", async () => {

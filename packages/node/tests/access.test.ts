@@ -109,6 +109,7 @@ describe("a requirement", () => {
     ["an organisation", organised, { organisation: true }],
     ["a granted action", organised, { organisation: { resource, action: "read" } }],
     ["no organisation in particular", self, { organisation: false }],
+    ["no return page", self, { returnTo: undefined }],
   ])("for %s is met", (_, session, requirement) => {
     expect(judged(session, requirement)).toMatchObject({ allowed: true, session });
   });
@@ -131,6 +132,18 @@ describe("a requirement", () => {
     const right = { organisation: { resource, action: "read" } } as const;
     expect(two.judge(granted("first"), right)).toMatchObject({ allowed: true });
     expect(two.judge(granted("second"), right)).toMatchObject({ allowed: false });
+  });
+
+  it("for an action of no resource in particular is one that some resource of the options has", () => {
+    const resources = [{ resource: "urn:altinn:resource:forms" }, { resource, actions: ["read"] }];
+    const some = createAuth({
+      baseUrl: "https://etat.example.no",
+      secrets: ["a secret of at least 32 characters, for tests"],
+      store: memoryStore(),
+      providers: [{ ...entry, assurance: "substantial", representation: { resources } }],
+    });
+    expect(some.judge(organised, { organisation: { action: "read" } })).toMatchObject({ allowed: true });
+    expect(() => some.judge(organised, { organisation: { action: "write" } })).toThrow("configuration_invalid");
   });
 
   it("leads to a login that mends it, and back", () => {
@@ -220,6 +233,7 @@ describe("a requirement", () => {
     ["an age that nobody who chooses an organisation can keep", { maxAgeSeconds: 60 }],
     ["an age under another name", { maxAge: 300 }],
     ["a demand of every object", { constructor: true }],
+    ["a return page that is no text", { returnTo: 7 }],
   ])("for %s is a fault of the programmer's, and lets nobody through", (_, requirement) => {
     for (const session of [organised, self, null]) {
       expect(() => auth.judge(session, requirement)).toThrow("configuration_invalid");

@@ -106,9 +106,10 @@ describe("RFC 9470: an API demands another login", () => {
     const session = await service.session();
     pass(61);
     const tooOld = new AuthError("authentication_too_old", { details: { maxAgeSeconds: 60 } });
-    expect(await service.auth.stepUpHref(session, tooOld, { returnTo: "/sak" })).toBe(
-      "/auth/login?max_age=60&return_to=%2Fsak",
-    );
+    const options = { returnTo: "/sak" };
+    const href = service.auth.stepUpHref(session, tooOld, options);
+    options.returnTo = "/changed-meanwhile";
+    expect(await href).toBe("/auth/login?max_age=60&return_to=%2Fsak");
   });
 
   it("only by the parameters of RFC 9470, and not by one whose name ends as theirs do", async () => {

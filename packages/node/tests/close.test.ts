@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { callApi } from "../src/tokens/call.ts";
+import { callApi } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
 import { nothingUnderWay, underWay } from "../src/runtime/pending-work.ts";
 import { api, useTokenService } from "./support/api.ts";

@@ -384,6 +384,14 @@ describe("the configuration", () => {
     expect(create).not.toThrow(/1234|a value/);
   });
 
+  it("never seals sessions of real people with the key that everyone knows", () => {
+    const real = { ...local, providers: [{ ...provider, environment: "production" }] } as const;
+    const needed = "secrets: needs at least one key of 32 random characters";
+    for (const secrets of [undefined, []]) expect(() => createAuth({ ...real, secrets })).toThrow(needed);
+    expect(faultsOf({ ...real, secrets: [undefined] })).toEqual(["secrets"]);
+    expect(faultsOf({ ...real, secrets: [secret] })).toEqual([]);
+  });
+
   it("warns when it runs with the key that everyone knows", () => {
     const events: string[] = [];
     createAuth({ ...local, secrets: [], onEvent: ({ level, note = "" }) => void events.push(`${level} ${note}`) });

@@ -89,6 +89,27 @@ describe("a login that another site asks for", () => {
     expect(service.idp.calls.length).toBe(0);
   });
 
+  it("by a form that breaks off is refused, and is no fault of the operator: anyone can close a connection", async () => {
+    const body = new ReadableStream({ pull: (part) => part.error(new Error("aborted")) });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const init = { method: "POST", headers, body, duplex: "half" } as const;
+    expect((await service.auth.handler(new Request(`${origin}/auth/initiate`, init))).status).toBe(400);
+    expect(service.events.at(-1)).toMatchObject({
+      level: "warn",
+      error: { code: "request_invalid", cause: "Error: aborted" },
+    });
+  });
+
+  it("by a form that the application has read already is the operator's fault", async () => {
+    const request = new Request(`${origin}/auth/initiate`, {
+      method: "POST",
+      body: new URLSearchParams({ iss: issuer }),
+    });
+    await request.text();
+    expect((await service.auth.handler(request)).status).toBe(500);
+    expect(service.events.at(-1)).toMatchObject({ level: "error", error: { code: "unexpected_failure" } });
+  });
+
   it("to another site is refused", async () => {
     for (const send of [get, post]) {
       expect((await send({ iss: issuer, target_link_uri: "https://evil.example/" })).status).toBe(400);

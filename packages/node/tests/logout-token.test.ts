@@ -2,7 +2,7 @@ import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callApi } from "../src/tokens/call.ts";
+import { callApi } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
 import { verifyLogoutToken } from "../src/protocol/logout-token.ts";
 import { ansattporten, memoryStore } from "../src/index.ts";
@@ -64,6 +64,16 @@ describe("a logout token", () => {
     expect(await outcome(await logoutToken({ sub: "kari", aud: ["first"] }))).toMatchObject({
       provider: { clientId: "first" },
       ended: { subject: "kari" },
+    });
+  });
+
+  it("has names of at most 255 characters, and is remembered for as long as it could be accepted again", async () => {
+    const [long, exp] = ["a".repeat(255), hourAgo() + 3700];
+    expect(await outcome(await logoutToken({ sid: long, sub: long, jti: long, exp }))).toMatchObject({
+      id: long,
+      usableUntil: exp + 30,
+      ended: { session: long },
+      sub: long,
     });
   });
 

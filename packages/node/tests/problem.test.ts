@@ -253,12 +253,18 @@ describe("a person who cancels", () => {
     ["one whose name begins alike", `${origin}.evil.example/sak`],
     ["a route of ours", `${origin}/auth/logout`],
     ["a path that leads away when it is joined", `${origin}//evil.example`],
-    ["a page with a long address", `${origin}/sak?${"a".repeat(300)}`],
+    ["a page with a long address", `${origin}/sak?${"a".repeat(252)}`],
   ])("and came from %s is led to the landing page", async (_, referer) => {
     await login();
     const html = await cancelFrom(referer, stepUp);
     expect(html).not.toMatch(/Tilbake dit du var|evil/);
     expect(html).toContain('<a href="/" class="main">Til forsiden</a>');
+  });
+
+  it("and came from a page whose address is as long as it may be is led back there", async () => {
+    await login();
+    const page = `/sak?${"a".repeat(251)}`;
+    expect(await cancelFrom(origin + page, stepUp)).toContain(`<a href="${page}" class="main">Tilbake dit du var</a>`);
   });
 
   it("a login at a raised level is offered no other way at which that level cannot be reached", async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AuthError, memoryStore, requireOrganisation, type Session } from "../src/index.ts";
 import { kari, ola, origin, resource, useService } from "./support/service.ts";
 
@@ -41,6 +41,14 @@ describe("a protected route", () => {
     const answer = await service.auth.protect(ask(), () => new Response(null, { headers: { vary } }));
     expect(answer.headers.get("vary")).toBe(expected);
   });
+
+  it.each(["GET", "HEAD", "OPTIONS"])(
+    "takes %s for reading, without the header of a page (RFC 9110 9.2.1)",
+    async (method) => {
+      await logIn();
+      expect((await service.auth.protect(ask({}, method), reveal)).status).toBe(200);
+    },
+  );
 
   it("passes on a redirect of its handler, and every cookie that it sets, kept nowhere either", async () => {
     await logIn();
@@ -139,6 +147,54 @@ describe("a protected route", () => {
     expect(await elsewhere.text()).toContain('<a href="/" class="main">Prøv igjen</a>');
     expect([forProgram.status, forProgram.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(await json(forProgram)).toMatchObject({ error: "session_store_unavailable" });
+  });
+});
+
+describe("the event of a refusal", () => {
+  const right = { organisation: { resource, action: "write", organisationNumber: "999999999" } } as const;
+  /** The pseudonyms of the login before. */
+  async function loggedIn(): Promise<object> {
+    await logIn();
+    const { subject, session } = service.events.at(-1) ?? {};
+    expect([subject, session]).toEqual([expect.any(String), expect.any(String)]);
+    return { subject, session };
+  }
+
+  it("has the pseudonyms of its person and session, as that of the login", async () => {
+    const who = await loggedIn();
+    const refused = { action: "access", result: "failed", ...who };
+    await service.auth.protect(ask(script), reveal, right);
+    expect(service.events.at(-1)).toMatchObject({ ...refused, error: { code: "organisation_required" } });
+    const told = await service.auth.admit(ask(script), right);
+    expect(service.events.at(-1)).toMatchObject({ ...refused, error: { code: "organisation_required" } });
+    expect(told).not.toHaveProperty("session");
+    await service.auth.protect(ask({ ...script, "x-adgangskort": "another's" }, "POST"), reveal);
+    expect(service.events.at(-1)).toMatchObject({ ...refused, error: { code: "another_person" } });
+  });
+
+  it("has them where the handler finds out", async () => {
+    const who = await loggedIn();
+    const missing = new AuthError("organisation_required", { details: {} });
+    await service.auth.protect(ask(script), () => Promise.reject(missing));
+    expect(service.events.at(-1)).toMatchObject({ ...who, error: { code: "organisation_required" } });
+  });
+
+  it("costs no further read of the store, and no session is read for another site", async () => {
+    const who = await loggedIn();
+    const read = vi.fn<typeof service.store.read>(service.store.read);
+    // Nothing is cached while the feed is not current.
+    const changes = (): ReturnType<typeof service.store.changes> => ({
+      isCurrent: () => false,
+      close: () => Promise.resolve(),
+    });
+    const auth = service.newAuth({ store: { ...service.store, read, changes } });
+    await auth.protect(ask(script), reveal, right);
+    expect(service.events.at(-1)).toMatchObject(who);
+    expect(read).toHaveBeenCalledOnce();
+    await auth.protect(ask({ origin: "https://evil.example" }, "POST"), reveal);
+    expect(read).toHaveBeenCalledOnce();
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "cross_site_request" } });
+    expect(service.events.at(-1)).not.toHaveProperty("subject");
   });
 });
 

@@ -57,6 +57,14 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
     },
   );
 
+  it.each([
+    ["access_denied", "access_denied"],
+    ["login_required", "session_required"],
+  ])("says nothing beside %s, where the response of the browser has no text either", (error, code) => {
+    const fault = authorizationError(error, {}, { state: "s", nonce: "n", codeVerifier: "v" });
+    expect([fault.code, fault.details, fault.cause]).toEqual([code, undefined, undefined]);
+  });
+
   it("is of no provider that has none", () => {
     expect(engineFault(thrown("invalid_grant", "HID-1001"), "token", ansattporten)).toMatchObject({
       code: "code_refused",

@@ -50,6 +50,7 @@ describe("whether a person may still act for an organisation is asked anew befor
       action: "representation",
       result: "succeeded",
       provider: "ansattporten",
+      subject: service.auth.pseudonym(session),
       organisations: numbersOf(organisations),
     });
   });
@@ -62,6 +63,7 @@ describe("whether a person may still act for an organisation is asked anew befor
       action: "representation",
       result: "refused",
       provider: "ansattporten",
+      subject: service.auth.pseudonym(session),
       error: { code: "organisation_required" },
     });
   });

@@ -7,6 +7,7 @@ import { kari, origin, useService } from "./support/service.ts";
 const service = useService();
 const sessionCookie = "__Host-employee";
 const page = "/sak/7";
+const [secret, newer] = ["s".repeat(32), "t".repeat(32)];
 
 /** What a guard's redirect makes the browser do: to the login, through the provider, and back; or to where it ends. */
 async function round(path = `/auth/login?return_to=${page}`): Promise<Page> {
@@ -56,6 +57,14 @@ describe("a guard that no login satisfies", () => {
     for (let time = 0; time < 3; time += 1) {
       expect(isStopped(await round())).toBe(false);
       Object.assign(service, { auth: service.newAuth({ store: memoryStore({ name: randomUUID() }) }) });
+    }
+    expect(isStopped(await round())).toBe(true);
+  });
+
+  it("counts on while a new secret replaces the old one", async () => {
+    for (const secrets of [[secret], [newer, secret], [newer, secret]]) {
+      Object.assign(service, { auth: service.newAuth({ secrets }) });
+      expect(isStopped(await roundThatIsLost())).toBe(false);
     }
     expect(isStopped(await round())).toBe(true);
   });
@@ -126,6 +135,14 @@ describe("no circle is", () => {
   it("what a browser makes up: a mark that is none of ours counts for nothing", async () => {
     const planted = new Headers({ "set-cookie": "__Host-employee-rounds=9.AAAAAAAAAAAA; Path=/; Secure" });
     service.browser.cookies.store(origin, planted);
+    expect(isStopped(await round())).toBe(false);
+  });
+
+  it("nor a mark under another secret: an anonymous request cannot alarm the operator", async () => {
+    const ours = service.auth;
+    Object.assign(service, { auth: service.newAuth({ secrets: [secret] }) });
+    for (let time = 0; time < 3; time += 1) await roundThatIsLost();
+    Object.assign(service, { auth: ours });
     expect(isStopped(await round())).toBe(false);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Auth } from "../src/index.ts";
+import type { Auth, ProviderOptions } from "../src/index.ts";
 import { textsIn } from "../src/texts/language.ts";
 import { service as sender } from "../examples/guides/service.ts";
 import { entry, kari, origin, resource, siv, useService, workAccount } from "./support/service.ts";
@@ -57,13 +57,18 @@ describe("the page of a refusal", () => {
     expect(service.events).toHaveLength(before);
   });
 
-  it.each(["organisation_required", "another_person"])("writes one event for a live session: %s", async (code) => {
-    await login(kari);
-    const before = service.events.length;
-    expect((await open(code)).status).toBeGreaterThan(400);
-    const event = { action: "access", result: "failed", error: { code } };
-    expect(service.events.slice(before)).toMatchObject([event]);
-  });
+  it.each(["organisation_required", "another_person"])(
+    "writes one event for a live session, with its person: %s",
+    async (code) => {
+      await login(kari);
+      const before = service.events.length;
+      expect((await open(code)).status).toBeGreaterThan(400);
+      const { subject, session } = service.events[before - 1] ?? {};
+      expect([subject, session]).toEqual([expect.any(String), expect.any(String)]);
+      const event = { action: "access", result: "failed", subject, session, error: { code } };
+      expect(service.events.slice(before)).toMatchObject([event]);
+    },
+  );
 
   it("goes on without an event where a live session is told that it was replaced", async () => {
     await login();
@@ -209,6 +214,31 @@ describe("the page for a missing right", () => {
       ]);
     },
   );
+
+  it.each<[string, Partial<ProviderOptions>]>([
+    [
+      "Virksomhetsbroen",
+      { assurance: "entraid", representation: { type: "ansattporten:orgno", severalOrganisations: true } },
+    ],
+    [
+      "nowhere that the profile names",
+      {
+        representation: {
+          type: "ansattporten:altinn:service",
+          resources: [{ resource: "urn:altinn:resource:2480:40", actions: ["Read"] }],
+        },
+      },
+    ],
+    ["nowhere, by an entry without representation", { representation: undefined as never }],
+  ])("has no link to where the right is given, where that has no address: %s", async (_, changes) => {
+    const { representation, ...others } = entry({ id: workAccount, ...changes });
+    const other = { ...others, ...(representation && { representation }) };
+    Object.assign(service, { auth: service.newAuth({ providers: [entry(), other] }) });
+    await refusedTo(kari);
+    const html = await page(`/auth/refused/${workAccount}?code=organisation_required&return_to=/sak`);
+    expect(linksIn(html)).toContain("Logg ut: /auth/logout");
+    expect(html).not.toMatch(/href="https:/);
+  });
 
   it("speaks of the organisation alone where the options have no label for the right", async () => {
     const html = await page(await refusedTo(kari));

@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Session } from "../src/index.ts";
+import { readCall } from "../src/tokens/read-call.ts";
 import { callWith } from "../src/tokens/token-call.ts";
 import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 
@@ -119,7 +120,8 @@ describe("a token that an API refuses before its end", () => {
       token: async () => ({ accessToken: "refused", dpopKey: undefined }),
       otherThan: () => Promise.reject(new TypeError("of ours")),
     };
-    const calling = callWith(new URL(`${api}/v1/`), {}, source, { id: "ansattporten", telemetry: undefined });
+    const call = readCall(`${api}/v1/`);
+    const calling = callWith(new URL(call.address), call, source, { id: "ansattporten", telemetry: undefined });
     await expect(calling).rejects.toThrow("of ours");
   });
 

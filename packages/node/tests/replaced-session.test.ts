@@ -70,6 +70,16 @@ describe("a request that was under way", () => {
     expect(page).not.toContain("/auth/login");
   });
 
+  it("is led by a guard to that page, and a program is told the same", async () => {
+    const guarded = (headers: Headers): Promise<Response> =>
+      service.auth.protect(new Request(`${origin}/sak`, { headers }), () => new Response("in"));
+    const opened = await guarded(before);
+    const href = "/auth/refused?code=session_replaced&return_to=%2F";
+    expect([opened.status, opened.headers.get("location")]).toEqual([303, `${href}sak`]);
+    const asked = await guarded(new Headers({ cookie: before.get("cookie") ?? "" }));
+    expect([asked.status, await asked.json()]).toMatchObject([409, { error: "session_replaced", href }]);
+  });
+
   it("is a login's when the newer one has ended, too", async () => {
     const answer = await get(refused, new Headers({ accept: "text/html" }));
     expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining("Du er logget ut")]);
@@ -118,6 +128,34 @@ it("a session that cannot be read is not taken for a replaced one: no login begi
 it("a session of another person in the browser is not replaced: it has ended", async () => {
   const { cookies } = service.browser;
   for (const { name } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(name);
+  const { subject, session: pseudonym } = service.events.at(-1) ?? {};
   await login(start, { person: ola });
   await expect(session(before)).resolves.toBeNull();
+  const ended = { action: "logout", result: "ended", reason: "another-login", provider: "ansattporten" };
+  expect(service.events.at(-1)).toMatchObject({ ...ended, subject, session: pseudonym });
+  expect(subject).toEqual(expect.any(String));
+});
+
+it("the event of the end is written once, and only of a session that another login ended", async () => {
+  const ends = (): unknown[] => service.events.filter(({ reason }) => reason === "another-login");
+  await login();
+  expect(ends()).toEqual([]);
+  const { cookies } = service.browser;
+  const forget = (): void => {
+    for (const { name } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(name);
+  };
+  // A logout elsewhere was first: its event is of this session already.
+  forget();
+  const { end } = service.store;
+  vi.spyOn(service.store, "end").mockImplementationOnce(async (...given) => {
+    await end(...given);
+    return end(...given);
+  });
+  await login(start, { person: ola });
+  expect(ends()).toEqual([]);
+  // Nor is one that its time has ended.
+  forget();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 31 * 60_000 });
+  await login();
+  expect(ends()).toEqual([]);
 });

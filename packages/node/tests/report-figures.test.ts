@@ -1,10 +1,11 @@
 import { Readable } from "node:stream";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { report } from "../src/cli/report.ts";
-import type { AuthEvent } from "../src/index.ts";
+import type { AuthErrorCode, AuthEvent } from "../src/index.ts";
 import { EventCount } from "../src/report/attempts.ts";
 import { figuresOf } from "../src/report/figures.ts";
 import { eventsIn } from "../src/report/read-events.ts";
+import { reportTexts } from "../src/report/report-texts.ts";
 import { events, failed, loggedOut, succeeded, type Told } from "./support/told-events.ts";
 
 /** The figures of January by group and id. A group of step-ups has its level in the name. */
@@ -55,6 +56,14 @@ describe("an attempt", () => {
 });
 
 describe("the figures", () => {
+  it("count a session that another login ended under that, and not as one without an event", () => {
+    const ends = Array.from({ length: 10 }, (): Told => ({ ...loggedOut, reason: "another-login" }));
+    const { sessions } = figuresIn([...events(30, succeeded(2, true)), ...ends]);
+    expect(sessions).toEqual({ "end another-login": 10, "end none": 20 });
+    expect(reportTexts.nb.of["end another-login"]).toContain("samme nettleser");
+    expect(reportTexts.en.of["end another-login"]).toContain("same browser");
+  });
+
   it("count a failure without an attempt only if it is of the period", () => {
     const loose = { level: "warn", action: "login", ...failed("transaction_missing") } as const;
     const told = Array.from({ length: 6 }, (): Told[] => [
@@ -78,6 +87,42 @@ describe("the figures", () => {
   it("say how sessions ended although the logins are withheld", () => {
     const told = [...events(4, succeeded(2, true)), loggedOut, loggedOut];
     expect(figuresIn(told)["sessions"]).toEqual({ "end person": "few" });
+  });
+
+  it("withhold a failure rather than a completed login beside a small one, and by no order of the log", () => {
+    const told = [
+      events(4, failed("access_denied")),
+      events(60, failed("transaction_expired")),
+      events(20, failed("provider_unavailable")),
+      events(8, succeeded(2, false)),
+    ];
+    const { login = {} } = figuresIn(told.flat());
+    expect(login).toMatchObject({ started: 92, cancelled: "few", failed: 84, completed: 8 });
+    expect(login).toMatchObject({ "code provider_unavailable": "withheld", "code transaction_expired": 60 });
+    expect(figuresIn(told.toReversed().flat())["login"]).toEqual(login);
+    // A code's place among others would say between which counts it is.
+    expect(Object.keys(login).filter((id) => id.startsWith("code"))).toEqual([
+      "code provider_unavailable",
+      "code transaction_expired",
+    ]);
+  });
+
+  it("withhold the rare failures of the same blame in any order of the log", () => {
+    const told = [
+      ...["provider_unavailable", "provider_metadata_invalid"].map((code) => events(4, failed(code as AuthErrorCode))),
+      ...["callback_replayed", "another_person"].map((code) => events(3, failed(code as AuthErrorCode))),
+      events(4, failed("access_denied")),
+    ];
+    const expected = { cancelled: "few", failed: 18, "blame person": 10, "blame provider": 8 };
+    for (const log of [told, told.toReversed()]) expect(figuresIn(log.flat())["login"]).toMatchObject(expected);
+  });
+
+  it("withhold the same ends of sessions in any order of the log", () => {
+    const ended = (reason: NonNullable<Told["reason"]>, count: number): Told[] =>
+      Array.from({ length: count }, () => ({ ...loggedOut, reason }));
+    const told = [ended("erasure", 3), ended("back-channel", 30), ended("administrator", 9)];
+    const expected = { "end administrator": "withheld", "end back-channel": 30, "end erasure": "few" };
+    for (const log of [told, told.toReversed()]) expect(figuresIn(log.flat())["sessions"]).toEqual(expected);
   });
 
   it("have no median of fewer than 20, and withhold that of a count that is withheld", () => {

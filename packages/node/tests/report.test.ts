@@ -274,4 +274,26 @@ describe("a withheld count", () => {
       { numRuns: 1000 },
     );
   });
+
+  it("could be any small one to a reader who knows the rule too", () => {
+    const three = ["a", "b", "c"];
+    const most = 21;
+    const each = Array.from({ length: most + 1 }, (_, count) => count);
+    const inputs = each.flatMap((a) => each.flatMap((b) => each.map((c) => [a, b, c])));
+    const published = (counts: readonly number[]): [string, Shown][] => [
+      ...publishable(new Map(three.map((name, at) => [name, counts[at]!])), [["sum", ["a", "b"]]]),
+    ];
+    let seen = 0;
+    for (const [output, same] of Map.groupBy(inputs, (counts) => JSON.stringify(published(counts)))) {
+      // Beyond, other counts of the same output are not among these.
+      if (same.some((counts) => counts.reduce((sum, count) => sum + count) > most)) continue;
+      for (const [at, [, value]] of published(same[0]!).slice(0, 3).entries()) {
+        if (typeof value === "number") continue;
+        seen++;
+        const values = new Set(same.map((counts) => counts[at]!));
+        expect(values.size, output).toBeGreaterThanOrEqual(value === "few" ? small.length : 2);
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
 });

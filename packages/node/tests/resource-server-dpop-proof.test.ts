@@ -49,6 +49,7 @@ describe("[helseid-14] the header of a proof", () => {
     const long = await proofOf(key, token, { filler: "x".repeat(6100) });
     expect(long.length).toBeGreaterThan(8192);
     expect(await outcome(provenCall(token, long))).toEqual(invalid("too long"));
+    expect(await outcome(provenCall(token, "x".repeat(8192)))).toEqual(invalid("ERR_JWS_INVALID"));
     expect(await outcome(provenCall(token, proof))).toMatchObject(accepted);
   });
 
@@ -154,6 +155,7 @@ describe("[helseid-14] what a proof is of", () => {
     ["the default port", () => ({ htu: journalUrl.replace(".no", ".no:443") }), undefined],
     ["the host in capitals", () => ({ htu: journalUrl.replace("etat", "ETAT") }), undefined],
     ["what need not be encoded", () => ({ htu: journalUrl.replace("/7/", "/%37/") }), undefined],
+    ["a slash that is encoded", () => ({ htu: journalUrl.replace("/7/", "%2F7/") }), "htu"],
     ["another token", () => ({ ath: "fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo" }), "ath"],
     ["CQ-10 no token", () => ({ ath: undefined }), "ath"],
     ["no name", () => ({ jti: undefined }), "jti"],
@@ -173,6 +175,14 @@ describe("[helseid-14] what a proof is of", () => {
   ])("is this request alone: %s", async (_, changes, claim) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     expect(await outcomeOfProof(changes())).toMatchObject(claim ? invalid(`claim ${claim}`) : accepted);
+  });
+
+  it("is of the same path in another spelling (RFC 3986 6.2.2)", async () => {
+    const token = await boundToken();
+    const spelt = async (htu: string, path: string): Promise<unknown> =>
+      outcome(provenCall(token, await proofOf(key, token, { htu: apiOrigin + htu }), apiOrigin + path));
+    expect(await spelt("/a%2Eb%7ec%2dd%5Fe/%c3%a5%2f", "/a.b~c-d_e/%C3%A5%2F")).toMatchObject(accepted);
+    expect(await spelt("/a%2Eb%7ec%2dd%5Fe/%c3%a5%2f", "/a.b~c-d_e/%C3%A5/")).toEqual(invalid("claim htu"));
   });
 
   it("is remembered until it has expired: an API sweeps its store, though nobody logs in there", async () => {

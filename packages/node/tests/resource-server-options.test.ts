@@ -39,6 +39,14 @@ describe("the options of an API", () => {
     ["guests where the provider has none", { guests: true }, ["guests"]],
     ["an environment that is none", { environment: "staging" }, ["environment"]],
     ["an issuer of somewhere else", { environment: { issuer: "https://evil.example" } }, ["environment"]],
+    ["no secret in a list of them", { secrets: [] }, ["secrets"]],
+    ["a short secret", { secrets: ["short"] }, ["secrets[0]"]],
+    ["secrets that are undefined", { secrets: undefined }, ["secrets"]],
+    [
+      "secrets for people's pseudonyms, where machines call",
+      { secrets: ["s".repeat(32)], machines: true },
+      ["secrets"],
+    ],
     ["a misspelt option", { audiences: ["x"] }, ["audiences"]],
     ["a sink that is no function", { onEvent: "console" }, ["onEvent"]],
     [

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { HttpResponse } from "msw";
-import { ansattporten, AuthError, isAuthError, type AuthEvent } from "../src/index.ts";
+import { ansattporten, AuthError, createAuth, isAuthError, memoryStore, type AuthEvent } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
-import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer } from "./support/issuer.ts";
+import { outcomeOf } from "./support/api.ts";
+import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer, type Claims } from "./support/issuer.ts";
+import { entry } from "./support/service.ts";
 
 const keys = useIssuer();
 const events: AuthEvent[] = [];
@@ -273,6 +275,27 @@ describe("what is demanded", () => {
   });
 });
 
+describe("a requirement is what it was when it was given", () => {
+  it.each<[string, Claims]>([
+    ["scope_insufficient", { acr: "high" }],
+    ["assurance_insufficient", { scope: "a:write" }],
+  ])("to a call that is verified meanwhile: %s", async (code, claims) => {
+    const request = callWith(`Bearer ${await accessToken(claims)}`);
+    const requirement = { scopes: ["a:write"], assurance: ["high"] };
+    const call = outcomeOf(api.verify(request, requirement));
+    requirement.scopes[0] = "etat:rapporter";
+    requirement.assurance[0] = "substantial";
+    expect(await call).toMatchObject({ code });
+  });
+
+  it("to a protected handler", async () => {
+    const requirement = { assurance: ["high"] };
+    const handler = api.protect(() => new Response(), requirement);
+    requirement.assurance[0] = "substantial";
+    expect((await handler(callWith(`Bearer ${await accessToken()}`))).status).toBe(401);
+  });
+});
+
 describe("a protected handler", () => {
   it("is called with the request, the access, and whatever the framework adds", async () => {
     const route = api.protect((request, { clientId }, context: { readonly id: string }) =>
@@ -304,6 +327,28 @@ describe("the audit log", () => {
       { ...base, level: "warn", result: "refused", client: "en-annen", error: { code: "access_client_refused" } },
       { ...base, level: "warn", result: "refused", error: { code: "access_token_invalid" } },
     ]);
-    expect(JSON.stringify(events)).not.toMatch(/eyJ|41818012345|pairwise/);
+    expect(JSON.stringify(events)).not.toMatch(/eyJ|41818012345|pairwise|"subject"/);
+  });
+
+  it("has the person's pseudonym as a login's events do, under secrets of the API's own", async () => {
+    const secrets = ["a secret of this test, long enough", undefined, "an older secret of it, long enough"];
+    const named = createResourceServer({ ...options, secrets });
+    const authorization = `Bearer ${await accessToken()}`;
+    await named.verify(callWith(authorization));
+    await expect(named.verify(callWith(authorization), { scopes: ["other"] })).rejects.toThrow("scope_insufficient");
+    await expect(named.verify(callWith(`Bearer ${await accessToken({}, {}, foreignKey.privateKey)}`))).rejects.toThrow(
+      "access_token_invalid",
+    );
+    const subject = createAuth({
+      baseUrl: "https://etat.example.no",
+      store: memoryStore(),
+      secrets,
+      providers: [entry()],
+    }).pseudonym({ issuer, subject: "pairwise-subject" });
+    expect(events.map(({ result, subject: of }) => [result, of])).toEqual([
+      ["succeeded", subject],
+      ["refused", subject],
+      ["refused", undefined],
+    ]);
   });
 });

@@ -59,6 +59,8 @@ describe("a FAPI 2.0 provider of another's making logs the person in", () => {
       "DPoP",
       "DPoP",
     ]);
+    await opinion.login();
+    expect(statuses("/me"), "its nonce is known now").toEqual([401, 200, 200]);
   });
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 import { HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ApiCall } from "../src/index.ts";
 import { sendCall } from "../src/tokens/api-transport.ts";
 import { api, logOut, outcomeOf, useTokenService } from "./support/api.ts";
 
@@ -174,6 +175,64 @@ describe("a call by session.fetch", () => {
     const platform = vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("not this one"));
     expect((await session.fetch(`${api}/v1/`)).status).toBe(200);
     platform.mockRestore();
+  });
+});
+
+describe("what a call sends is what it was given when it was made (CWE-367)", () => {
+  type Body = NonNullable<ApiCall["body"]>;
+  const bytes = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode("case=7");
+  const fields = (form: FormData | URLSearchParams): typeof form => {
+    form.set("case", "7");
+    return form;
+  };
+  const changed = (body: Body): void => {
+    if (body instanceof ArrayBuffer) new Uint8Array(body).fill(57);
+    else if (ArrayBuffer.isView(body)) new Uint8Array(body.buffer).fill(57);
+    else if (body instanceof FormData || body instanceof URLSearchParams) body.set("case", "9");
+  };
+
+  it.each<[string, () => Body, RegExp]>([
+    ["bytes", bytes, /^case=7$/],
+    ["a buffer", () => bytes().buffer, /^case=7$/],
+    ["a part of a buffer", () => new DataView(bytes().buffer, 5), /^7$/],
+    ["a form", () => fields(new URLSearchParams()), /^case=7$/],
+    ["a form with parts", () => fields(new FormData()), /name="case"\r\n\r\n7\r\n/],
+  ])("with %s as its body", async (_, given, sent) => {
+    const session = await service.session();
+    const body = given();
+    const call = session.fetch(`${api}/v1/`, { method: "POST", body });
+    changed(body);
+    await call;
+    expect(service.received[0]?.body).toMatch(sent);
+  });
+
+  it.each<[string, () => NonNullable<ApiCall["headers"]>, (headers: never) => void]>([
+    ["an object", () => ({ "x-case": "7" }), (headers: Record<string, string>) => void (headers["x-case"] = "9")],
+    ["a list", () => [["x-case", "7"]], (headers: [string, string][]) => void (headers[0] = ["x-case", "9"])],
+    ["Headers", () => new Headers({ "x-case": "7" }), (headers: Headers) => headers.set("x-case", "9")],
+  ])("with %s as its headers", async (_, given, change) => {
+    const session = await service.session();
+    const headers = given();
+    const call = session.fetch(`${api}/v1/`, { headers });
+    change(headers as never);
+    await call;
+    expect(service.received[0]?.request.headers.get("x-case")).toBe("7");
+  });
+
+  it("in each of its options, and at its address", async () => {
+    const session = await service.session();
+    const [url, init] = [new URL(`${api}/v1/7`), { method: "PUT", body: "7" }];
+    const call = session.fetch(url, init);
+    url.pathname = "/v1/9";
+    Object.assign(init, { method: "POST", body: "9", headers: { "x-case": "9" }, signal: AbortSignal.abort() });
+    await call;
+    const [{ request, body } = { request: new Request(api), body: "" }] = service.received;
+    expect([request.method, request.url, body, request.headers.get("x-case")]).toEqual([
+      "PUT",
+      `${api}/v1/7`,
+      "7",
+      null,
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { callApi } from "../src/tokens/call.ts";
+import { callApi } from "../src/tokens/call-api.ts";
 import { checkConfig, type Config } from "../src/config/config.ts";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";

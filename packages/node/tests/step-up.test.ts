@@ -24,11 +24,16 @@ describe("a person who is logged in and is to be so more strongly", () => {
     ["anew", `${start}&max_age=60`, {}],
   ])("A-63 must come back as the same person: %s", async (_, url, choice) => {
     const before = await session();
+    const { subject, session: pseudonym } = service.events.at(-1) ?? {};
     const page = await login(url, { ...choice, person: ola });
     expect(page.status).toBe(403);
     expect(page.html).toContain(loggedIn);
     expect(await session()).toEqual(before);
-    expect(service.events.at(-1)).toMatchObject({ action: "step-up", error: { code: "another_person" } });
+    const [begun, failed] = service.events.slice(-2);
+    expect(failed).toMatchObject({ action: "step-up", attempt: begun?.attempt, error: { code: "another_person" } });
+    // Whose it is, is in the event of the start: the person who came back is not known to be theirs.
+    expect(begun).toMatchObject({ action: "step-up", result: "started", subject, session: pseudonym });
+    expect([subject, failed?.subject]).toEqual([expect.any(String), undefined]);
     // The provider knows the other one now, so the new try asks who it is.
     const [, again = ""] = /href="(\/auth\/login\?[^"]*)"/.exec(page.html) ?? [];
     expect((await login(origin + again.replaceAll("&amp;", "&"), choice)).stopped).toBe(true);
@@ -122,7 +127,10 @@ describe("a step from one means to another", () => {
     expect(offered).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2Fsak");
     expect((await login(origin + offered)).stopped).toBe(true);
     expect(await session()).toMatchObject({ provider: workAccount, assurance: "entraid" });
-    expect(service.events.at(-1)).toMatchObject({ action: "login", result: "succeeded", provider: workAccount });
+    expect(service.events.slice(-2)).toMatchObject([
+      { action: "login", result: "succeeded", provider: workAccount },
+      { action: "logout", result: "ended", reason: "another-login", provider: "ansattporten" },
+    ]);
   });
 });
 

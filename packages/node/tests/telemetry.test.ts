@@ -9,7 +9,7 @@ import { leaksIn } from "./fault-matrix/leaks.ts";
 import { sceneOf } from "./fault-matrix/scene.ts";
 import { watchSecrets } from "./fault-matrix/secrets.ts";
 import { api, logOut, useClock, useTokenService } from "./support/api.ts";
-import { kari, origin } from "./support/service.ts";
+import { kari, ola, origin } from "./support/service.ts";
 import { forgetSdk, inTracedServer, sdks, useSdk } from "./support/telemetry.ts";
 
 const service = useTokenService();
@@ -160,6 +160,19 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     expect(await count("adgangskort.token.refreshes", refusal)).toBe(1);
     expect(await count("adgangskort.sessions.ended", { how: "person" })).toBe(Number(before[1]) + 1);
     expect(await count("adgangskort.sessions.ended", { how: "refresh-refused" })).toBe(1);
+  });
+
+  it("counts a session that another person's login ended under that, and not as a logout", async () => {
+    const counts = async (): Promise<unknown[]> => {
+      const ended = await points("adgangskort.sessions.ended");
+      return ["another-login", "person"].map((how) => ended.find(({ attributes }) => attributes["how"] === how)?.value);
+    };
+    const [others, persons] = await counts();
+    await service.session();
+    const { cookies } = service.browser;
+    for (const { name: of } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(of);
+    await service.browser.login(start, { person: ola, stopAt });
+    expect(await counts()).toEqual([Number(others) + 1, persons]);
   });
 
   it("has one key for each id of a provider: the oldest, and the first to end", async () => {

@@ -43,7 +43,8 @@ async function refusal(): Promise<unknown> {
 describe("userinfo", () => {
   it("C-19 is asked for at login, with the token in the header and nowhere else", async () => {
     await service.session();
-    const [call] = service.idp.calls.all("userinfo");
+    const [call, ...others] = service.idp.calls.all("userinfo");
+    expect(others).toEqual([]);
     expect(call?.headers.get("authorization")).toMatch(/^Bearer eyJ/);
     expect([call?.method, call?.status, call?.parameters]).toEqual(["GET", 200, {}]);
   });
@@ -143,6 +144,28 @@ describe("userinfo", () => {
   ])("that is %s refuses the login as %s", async (_, code, fault) => {
     service.idp.fail(fault);
     expect(await refusal()).toMatchObject({ code });
+  });
+
+  it("that demands a proof of a token that is bound to no key is not asked again", async () => {
+    const demand = { "www-authenticate": 'DPoP error="use_dpop_nonce"', "dpop-nonce": "nonce" };
+    service.idp.fail(answers("nonce", () => new Response(null, { status: 401, headers: demand })));
+    const found = await refusal();
+    expect(found).toMatchObject({ code: "provider_response_invalid" });
+    expect(found).not.toHaveProperty("cause");
+    expect(service.idp.calls.all("userinfo")).toHaveLength(1);
+  });
+
+  it("has at most 256 kB of text, and may say more about its type", async () => {
+    const padded = (length: number): Fault =>
+      answers("padded", (honest) => {
+        const headers = { "content-type": "Application/JSON ; charset=utf-8" };
+        return new Response(JSON.stringify(honest).padEnd(length), { headers });
+      });
+    service.idp.fail(padded(256 * 1024), { times: 1 });
+    expect(await service.session()).toMatchObject({ provider: "ansattporten" });
+    service.idp.fail(padded(256 * 1024 + 1));
+    Object.assign(service, { browser: service.newBrowser() });
+    expect(inspect(await refusal())).toContain('{"fault":"too long"}');
   });
 
   it.each(["[]", "null", "7"])("that is %s is told as no object", async (text) => {

@@ -1,6 +1,7 @@
 import { faults, organisations, type Page } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderOptions } from "../src/index.ts";
+import { service as sender } from "../examples/guides/service.ts";
 import {
   aile,
   elin,
@@ -137,8 +138,13 @@ describe("a title in several languages", () => {
     expect(service.auth.waysToLogIn({ language })[1]?.title).toBe(text);
   });
 
-  it("is bokmål where nothing else is asked for", () => {
+  it("is in the first language of the service where nothing else is asked for, and bokmål where it names none", () => {
     expect(service.auth.waysToLogIn()[1]?.title).toBe("Jobbkonto");
+    const auth = service.newAuth({
+      service: { ...sender, languages: ["en", "nb"] },
+      providers: twoWays({ title, assurance: "substantial", ...otherClient }),
+    });
+    expect(auth.waysToLogIn()[1]?.title).toBe("Work account");
   });
 });
 

@@ -24,9 +24,9 @@ export async function loginOverHttp(
   { first }: { readonly first?: URL | undefined } = {},
 ): Promise<ReadyCookie[]> {
   const agent = createUserAgent({ fetch: httpFetch });
-  if (first) await agent.open(first);
   const { organisation, ...as } = employee;
   const organisations = organisationNumbers([], organisation);
+  if (first) await agent.open(first);
   const page = await agent.login(login, { ...as, ...(organisations !== undefined && { organisations }) });
   if (!page.requests.some(gaveSession)) {
     const { pathname } = new URL(page.url);

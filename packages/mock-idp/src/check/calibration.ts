@@ -2,7 +2,7 @@ import type { MockIdp } from "../server/create-mock-idp.ts";
 import type { UserAgent } from "../user-agent/user-agent.ts";
 import type { Call, Refusal } from "../requests/call.ts";
 import type { CheckFile } from "../server/check-file.ts";
-import { Astray } from "./http-subject.ts";
+import { Astray, withoutQuery } from "./http-subject.ts";
 import type { Subject, Who, WhoIsIn } from "./subject.ts";
 
 /** Nothing can be judged: what the check sees of the application is not what `check.json` says. */
@@ -104,6 +104,5 @@ async function expectClock(url: string, subject: Subject): Promise<void> {
     throw new Uncalibrated(`the application's clock is ${Math.round(drift)} seconds from this machine's`);
 }
 
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, "");
 const reason = (error: unknown): string =>
   (error instanceof Error ? error.message.split("\n")[0] : undefined) || String(error);

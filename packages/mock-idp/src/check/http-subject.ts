@@ -9,10 +9,12 @@ import { createUserAgent, type LoginOptions, type Page, type UserAgent } from ".
 import { isOwnHost } from "./allowed-address.ts";
 import type { CheckFile } from "../server/check-file.ts";
 import type { Program } from "./program.ts";
-import { at, fits, marksOf } from "./shown-person.ts";
+import { type Answer, at, fits, marksOf } from "./shown-person.ts";
 import { playFault } from "./play-fault.ts";
 import { playSteps } from "./steps.ts";
 import { type Journey, NotRun, type Subject, type Told, type Who, type WhoIsIn } from "./subject.ts";
+
+export const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, "");
 
 /** The browser was led to a host that this run may not call. */
 export class Astray extends Error {
@@ -47,8 +49,7 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
     const deadline = AbortSignal.timeout(answerSeconds * 1000);
     return httpFetch(new Request(request, { signal: deadline })).catch((error: unknown) => {
       if (!deadline.aborted) throw error;
-      const address = request.url.replace(/[?#].*$/s, "");
-      const message = `${request.method} ${address} did not answer within ${answerSeconds} seconds (answerSeconds)`;
+      const message = `${request.method} ${withoutQuery(request.url)} did not answer within ${answerSeconds} seconds (answerSeconds)`;
       throw new Error(message, { cause: error });
     });
   }
@@ -79,24 +80,25 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
     return page;
   }
 
+  const isOut = (answer: Answer) => (fits(app.protected.out, answer) ? "out" : "undetermined");
+
   async function whoIsIn(agent: UserAgent): Promise<WhoIsIn> {
-    const { url, in: shown, out } = app.protected;
+    const { url, in: shown } = app.protected;
     const answer = await answerAt(agent, url);
     const found = WHO.find((who) => {
       const person = personOf(who);
       return person && fits(shown, answer, marksOf(person, subs.get(who)));
     });
-    return found ?? (fits(out, answer) ? "out" : "undetermined");
+    return found ?? isOut(answer);
   }
 
   async function isIn(agent: UserAgent, person: Person): Promise<"in" | "out" | "undetermined"> {
-    const { url, in: shown, out } = app.protected;
+    const { url, in: shown } = app.protected;
     const answer = await answerAt(agent, url);
     const { issuer, profile } = idp;
     const client_id = check.client ?? idp.clients[0]?.client_id ?? "";
     const sub = profile.tokens.subject(issuer, client_id, person.pid);
-    if (fits(shown, answer, marksOf(person, sub))) return "in";
-    return fits(out, answer) ? "out" : "undetermined";
+    return fits(shown, answer, marksOf(person, sub)) ? "in" : isOut(answer);
   }
 
   async function mayEnter(agent: UserAgent, person: Person): Promise<boolean> {

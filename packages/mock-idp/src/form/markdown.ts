@@ -1,14 +1,8 @@
+import { cell, row } from "../check/reports/markdown-cell.ts";
 import type { FilledChapter, FilledForm, FilledLine } from "./filled-form.ts";
 import { isRed } from "./filled-form.ts";
 import { blank, evidenceOf, introductionOf, redLinesOf, resultOf } from "./parts.ts";
 import { formTexts } from "./texts.ts";
-
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "\\|", "\n": " " };
-
-/** Text of others, which is neither markup nor the end of a cell. */
-const cell = (text: string): string => text.replaceAll(/[&<>|\n]/g, (character) => escapes[character] ?? "");
-
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 /** The form as Markdown, with what is red on top. */
 export function formAsMarkdown(filled: FilledForm): string {
@@ -24,7 +18,7 @@ export function formAsMarkdown(filled: FilledForm): string {
     "",
     "| | |",
     "| --- | --- |",
-    ...texts.filledInByAgency.map((what) => row([what, blank])),
+    ...texts.filledInByAgency.map((what) => row(what, blank)),
     ...filled.chapters.flatMap((chapter) => [
       "",
       `## ${chapter.title}`,
@@ -46,19 +40,19 @@ function sourceOf({ sources, lacks }: FilledChapter, { language }: FilledForm): 
 function tableOf(lines: readonly FilledLine[], { language }: FilledForm): string[] {
   const { columns, note: noted, weights } = formTexts[language];
   return [
-    row(columns),
-    row(columns.map(() => "---")),
+    row(...columns),
+    row(...columns.map(() => "---")),
     ...lines.map((line) => {
       const { number, weight, demand, expected, note } = line;
       const result = cell(resultOf(line, language));
-      return row([
+      return row(
         number,
         weights[weight],
         cell(demand),
         [expected, ...(note === undefined ? [] : [`${noted}: ${note}`])].map(cell).join("<br>"),
         isRed(line) ? `**${result}**` : result,
         evidenceOf(line, language).map(cell).join("<br>"),
-      ]);
+      );
     }),
   ];
 }

@@ -40,7 +40,7 @@ ${backToApp(call)}`;
 }
 
 /** The last part may be a long random id. */
-const shortPath = (url: string): string => new URL(url).pathname.replace(/[\w-]{25,}$/, (id) => `${id.slice(0, 6)}…`);
+const shortPath = (url: string): string => new URL(url).pathname.replace(/(\/[\w-]{6})[\w-]{19,}$/, "$1…");
 
 const statusText = ({ answered, status }: Call): string =>
   answered === undefined ? "not answered yet" : status === 0 ? "no answer" : String(status);

@@ -21,6 +21,6 @@ export function refreshIn(html: string, page: URL): URL | undefined {
   const refresh = attributesOfAll(html, "meta").find(
     (attributes) => attributes.get("http-equiv")?.toLowerCase() === "refresh",
   );
-  const target = /^\s*0\s*[;,]\s*url\s*=\s*(.+)$/i.exec(refresh?.get("content") ?? "")?.[1];
+  const target = /^\s*0\s*[;,]\s*url\s*=\s*(\S.*)/i.exec(refresh?.get("content") ?? "")?.[1];
   return target === undefined ? undefined : new URL(target.replace(/^(["'])(.*)\1$/, "$2"), page);
 }

@@ -4,6 +4,9 @@ import https from "node:https";
 /** An answer may have a token in its headers that a fault made long. */
 const LONGEST_HEADERS = 1024 * 1024;
 
+// Bytes. An answer without end would fill the memory.
+const LARGEST_BODY = 32 * 1024 * 1024;
+
 /**
  * Sends a request unchanged, without following redirects. Node's own `fetch` overwrites `Sec-Fetch-Mode` with `cors`, and a login starts only with a
  * navigation.
@@ -21,7 +24,12 @@ export async function httpFetch(request: Request): Promise<Response> {
     });
     outgoing.on("response", (answer) => {
       const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      let size = 0;
+      answer.on("data", (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > LARGEST_BODY) answer.destroy(new Error("the answer has more than 32 MiB"));
+      });
       answer.on("error", reject);
       answer.on("end", () => {
         const status = answer.statusCode ?? 500;

@@ -80,9 +80,10 @@ export class AccessList {
   /** Each call is of the version that the call before it made. */
   async #changeMembers(
     name: "addMembers" | "removeMembers",
-    organisationNumbers: readonly string[],
+    given: readonly string[],
     { etag: first }: AccessListChange,
   ): Promise<void> {
+    const organisationNumbers = [...given];
     checkNumbers(organisationNumbers);
     let etag = first;
     for (let from = 0; from < organisationNumbers.length; from += mostMembers) {

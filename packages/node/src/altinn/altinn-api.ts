@@ -1,3 +1,4 @@
+import { deepCopy } from "../config/shape.ts";
 import type { ProviderCall } from "../protocol/transport.ts";
 import { callAltinn, withToken, type AltinnAnswer } from "./altinn-call.ts";
 import type { AltinnConfig } from "./altinn-options.ts";
@@ -34,7 +35,8 @@ export class AltinnApi {
   async ask(name: EndpointName, request: AltinnRequest = {}): Promise<AltinnAnswer> {
     const endpoint: Endpoint = endpoints[name];
     const scope = this.#config.scopes[endpoint.scope];
-    return withToken(this.#tokens(scope), (token) => this.#send(name, endpoint, token, request));
+    const asked = deepCopy(request);
+    return withToken(this.#tokens(scope), (token) => this.#send(name, endpoint, token, asked));
   }
 
   #send(name: EndpointName, endpoint: Endpoint, token: string, request: AltinnRequest): Promise<AltinnAnswer> {

@@ -1,4 +1,5 @@
 import { checkObject } from "../config/option-object.ts";
+import { deepCopy } from "../config/shape.ts";
 import type { RepresentationSource, HeldRights } from "../config/representation-options.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { NationalId } from "../domain/national-id.ts";
@@ -59,9 +60,9 @@ export function altinn(options: AltinnOptions): AltinnRights {
     production: value?.client?.client.production,
     type: "ansattporten:altinn:resource" as const,
     faults,
-    stillHeld: async (held: HeldRights) => ready().stillHeld(held),
+    stillHeld: async (held: HeldRights) => ready().stillHeld({ ...held, organisations: [...held.organisations] }),
     authorizedParties: async (session: Session, filter: PartyFilter = {}) =>
-      authorizedParties(ready().api, nationalIdOf(session), filter),
+      authorizedParties(ready().api, nationalIdOf(session), deepCopy(filter)),
   });
 }
 

@@ -69,16 +69,20 @@ export function partiesRequest(
  * @throws {@link AuthError} `altinn_answer_invalid`
  */
 export function partiesIn(body: string): readonly AuthorizedParty[] {
-  const parties = new Map<string, AuthorizedParty>();
+  const parties = new Map<string, NonNullable<ReturnType<typeof partyOf>>>();
   const pending: unknown[] = [listIn(body)];
   while (pending.length > 0) {
     for (const party of listOf(pending.pop())) {
       if (party["subunits"] !== undefined && party["subunits"] !== null) pending.push(party["subunits"]);
       const found = partyOf(party);
-      if (found) parties.set(found.organisationNumber, merged(parties.get(found.organisationNumber), found));
+      if (!found) continue;
+      // Altinn may list a unit both by itself and below its main unit.
+      const known = parties.get(found.organisationNumber);
+      if (!known) parties.set(found.organisationNumber, found);
+      else for (const resource of found.resources) known.resources.add(resource);
     }
   }
-  return [...parties.values()];
+  return Array.from(parties.values(), (party) => ({ ...party, resources: [...party.resources] }));
 }
 
 function listIn(body: string): unknown {
@@ -96,7 +100,7 @@ function listOf(value: unknown): readonly Json[] {
 }
 
 /** Access must be stated: an organisation without its flags is left out. */
-function partyOf(party: Json): AuthorizedParty | undefined {
+function partyOf(party: Json) {
   if (party["type"] !== "Organization") return undefined;
   if (party["isDeleted"] !== false || party["onlyHierarchyElementWithNoAccess"] !== false) return undefined;
   const organisationNumber = parseOrganisationNumber(party["organizationNumber"]);
@@ -107,11 +111,6 @@ function partyOf(party: Json): AuthorizedParty | undefined {
     organisationNumber,
     name,
     ...(isText(unitType) && { unitType }),
-    resources: Array.isArray(resources) ? resources.filter(isText) : [],
+    resources: new Set(Array.isArray(resources) ? resources.filter(isText) : []),
   };
-}
-
-/** Altinn may list a unit both by itself and below its main unit. */
-function merged(one: AuthorizedParty | undefined, other: AuthorizedParty): AuthorizedParty {
-  return one ? { ...one, resources: [...new Set([...one.resources, ...other.resources])] } : other;
 }

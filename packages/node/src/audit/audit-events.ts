@@ -51,10 +51,11 @@ export interface AuthEvent {
   readonly session?: string;
   /**
    * Why sessions ended, other than by a logout here or by their limits: `front-channel` and `back-channel` by the provider, `administrator` by
-   * `endSessions`, `erasure` by `erasePerson`, `own-session` by the person (`endOwnSessions`).
+   * `endSessions`, `erasure` by `erasePerson`, `own-session` by the person (`endOwnSessions`), `another-login` by the login in the same browser of
+   * another person, or of one at another provider.
    * Of an `export`, `own-session`: the person exported their own data (`exportOwnData`).
    */
-  readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
+  readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session" | "another-login";
   /** How an administrator selected the sessions. */
   readonly selection?: "subject" | "sid" | "organisation" | "all";
   /** Number of sessions that ended or were exported. */
@@ -73,8 +74,7 @@ export interface AuthEvent {
 
 /**
  * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, or has 1 000 events that it has not
- * answered, the event is written to standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are
- * refused instead when the sink does not store their event within two seconds.
+ * answered, the event is written to standard error and the action continues, unless `strictAudit` refuses it.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
@@ -110,20 +110,18 @@ const auditDeadlineMs = 2000;
 /** Maximum number of events that a sink has been given and has not answered. Further events go to standard error, so that a slow sink takes no more memory. */
 const mostPending = 1000;
 
-/** Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. */
-export function emitter(sink: EventSink, now: () => number, observer?: EventObserver): Emit {
-  return recorders(sink, now, observer).emit;
-}
-
-/** Both ways to the same sink, which share the bound of pending events. */
+/**
+ * Wraps a sink: adds time and level, and keeps a failing or slow sink from failing the request. Only events that a login waits for take the second thousand
+ * places, so anonymous requests cannot fill them all.
+ */
 export function recorders(
   sink: EventSink,
   now: () => number,
   observer?: EventObserver,
 ): { readonly emit: Emit; readonly record: RecordEvent } {
   let pending = 0;
-  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
-    if (pending >= mostPending) throw new Error("Too many events are pending");
+  const handOn = async (event: AuthEvent, request: Request | undefined, most = mostPending): Promise<void> => {
+    if (pending >= most) throw new Error("full");
     pending += 1;
     try {
       await sink(event, request);
@@ -141,7 +139,7 @@ export function recorders(
     async record(facts, request) {
       const event = eventOf(facts, now(), observer);
       try {
-        await within(auditDeadlineMs, handOn(event, request), () => new Error("The audit log took too long"));
+        await within(auditDeadlineMs, handOn(event, request, 2 * mostPending), () => new Error("late"));
       } catch {
         // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
         notStored({ ...event, tookEffect: false }, observer);

@@ -2,6 +2,8 @@
 const masked: readonly RegExp[] = [
   // RFC 3986 3.2.1: user and password in a URL.
   /(?<=:\/\/)[^\s/@]+(?=@)/g,
+  // A password with a slash makes an invalid URL, which errors repeat. Digits before the slash are a port.
+  /(?<=:\/\/)[^\s/@:]*:(?!\d{1,5}\/)[^\s@]{1,256}(?=@)/g,
   // RFC 7519 3: a JWT, recognised by the start of its header.
   /\beyJ[\w-]*(?:\.[\w-]*)*/g,
   // An e-mail address or an account name.
@@ -26,18 +28,24 @@ const trace = /(\(trace_id: [\da-f]{32}\))/;
 export function logText(text: string, mostCharacters: number, without: readonly string[] = []): string {
   // Bounds the work: the text may be a megabyte.
   const looked = mostCharacters * 20;
-  let shown = text.slice(0, looked);
-  for (const value of without) shown = shown.replaceAll(value, "…");
+  let shown = visible(text.slice(0, looked));
+  for (const value of without) shown = shown.replaceAll(visible(value) || value, "…");
+  // CWE-117: control characters could move a terminal's cursor. Before the patterns, which know one kind of space.
   shown = shown
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
     .split(trace)
     .map((part, index) => (index % 2 === 1 ? part : withoutSecrets(part)))
     .join("");
   // A value that the cut split matches no pattern, so the end of the searched text is dropped.
   if (text.length > looked) shown = shown.slice(0, -mostCharacters);
-  // CWE-117: control characters could move a terminal's cursor, and bidirectional ones reorder a line.
-  shown = shown.replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  shown = shown.trim();
   const characters = Array.from(shown);
   return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters).join("")}…` : shown;
+}
+
+/** Without the characters that have no width, which could divide a value, or reorder a line (CWE-117). */
+function visible(text: string): string {
+  return text.replaceAll(/\p{Cf}+/gu, "");
 }
 
 function withoutSecrets(text: string): string {
@@ -46,7 +54,8 @@ function withoutSecrets(text: string): string {
   return shown.replaceAll(longRun, (run) => (isRandom(run) ? "…" : run));
 }
 
-/** True for a key, a code or a token: they mix digits and letters. Words joined by `_` or `-` have no digits. */
+/** True for a key, a code or a token: they mix letters with digits, or small letters with many capital ones. Words joined by `_` or `-` do not. */
 function isRandom(run: string): boolean {
-  return /\d/.test(run) && /[a-z]/i.test(run) && !uuid.test(run);
+  const [digits = 0, capitals = 0, small = 0] = [/\d/g, /[A-Z]/g, /[a-z]/g].map((kind) => run.match(kind)?.length);
+  return !uuid.test(run) && (digits > 0 ? capitals + small > 0 : Math.min(capitals, small) > run.length / 4);
 }

@@ -5,12 +5,22 @@ interface Pseudonymising {
   readonly keys: KeyRing;
 }
 
-/** The pseudonyms of a person and a session for events. A person's pseudonym stays the same until the secret changes. */
+/** OpenID Connect Core 5.7: `iss` and `sub` together are the person. */
+interface Person {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/**
+ * The pseudonyms of a person and a session for events; none without a session. A person's pseudonym stays the same until the secret changes.
+ */
 export function pseudonyms(
   config: Pseudonymising,
-  { id, session: { issuer, subject } }: { readonly id: string; readonly session: { issuer: string; subject: string } },
-): { subject: string; session: string } {
-  return { subject: subjectPseudonym(config, issuer, subject), session: pseudonym(config, id) };
+  of: { readonly id: string; readonly session: Person | null | undefined } | null | undefined,
+): { readonly subject?: string; readonly session?: string } {
+  if (!of?.session) return {};
+  const { issuer, subject } = of.session;
+  return { subject: subjectPseudonym(config, issuer, subject), session: pseudonym(config, of.id) };
 }
 
 /** The pseudonym of a person in events, under the newest secret. */

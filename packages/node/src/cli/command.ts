@@ -28,8 +28,9 @@ export const usage = `npx --no -- @adgangskort/node <command>
       day to rotate one is past.
 
   doctor [--config auth.ts] [--env .env.local] [--url https://service.example.no] [--only id,...] [--offline] [--json] [--list]
+         [--production]
       Examines the installation, the application that the module makes, its store and providers, and the public address.
-      Ends with 1 when a check fails.
+      Ends with 1 when a check fails. --production lets it begin a login at a provider's production environment.
 
   report --from 2027-01-01 --to 2027-01-31 [--lang nb|en] [--out folder] < events.ndjson
       Reads the audit events, one a line, and writes how logins went: an HTML file and a JSON file. Both days are included.

@@ -1,5 +1,5 @@
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
-import { recorders, type Emit, type RecordEvent } from "../audit/audit-events.ts";
+import type { Emit, RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/api-call.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
@@ -10,7 +10,7 @@ import { checkBaseUrl } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkSecrets, developmentSecret } from "./secrets.ts";
 import { checkService } from "./service-config.ts";
-import { checkSink, checkTelemetry } from "./observers.ts";
+import { checkObservers } from "./observers.ts";
 import { checkSitePaths } from "./site-paths.ts";
 import { basePathOf, underBase } from "./route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
@@ -143,9 +143,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const service = checkService(options.service, { ...paths, basePath, local }, fault);
   const routesPath = basePath + paths.routesPath;
   const landingPath = underBase({ basePath }, paths.landingPath);
-  const sink = checkSink(options.onEvent, fault);
-  const telemetry = checkTelemetry(options.telemetry, fault);
-  const { emit, record: strictly } = recorders(sink, systemClock, telemetry);
+  const { emit, record: strictly, telemetry } = checkObservers(options, fault);
   const strictAudit = checkSwitch("strictAudit", options, fault);
   if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
   const record: RecordEvent = strictAudit ? strictly : async (facts, request) => emit(facts, request);
@@ -153,7 +151,9 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const health = checkHealth(options.health, fault);
   const site = { origin: baseUrl?.origin ?? "", routesPath, local, emit, telemetry, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
-  const secrets = checkSecrets(options.secrets, baseUrl ? local : options.secrets === undefined, fault);
+  // CWE-1188: sessions of real people are never sealed with a key that everyone knows.
+  const isTest = local && providers?.[0].production !== true;
+  const secrets = checkSecrets(options.secrets, baseUrl ? isTest : options.secrets === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!baseUrl || !providers || !secrets || !store) return undefined;

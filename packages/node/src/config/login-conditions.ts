@@ -4,6 +4,7 @@ import type { NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { deepCopy } from "./shape.ts";
 
 /** What a login requests besides a level and a representation, checked. */
 export interface LoginConditions {
@@ -166,7 +167,7 @@ function checkDetails(
   }
   if (signedRequest !== true)
     fault(`${at}.authorizationDetails`, "needs signedRequest: in an address it could be edited");
-  return given;
+  return deepCopy(given);
 }
 
 /** All scopes of a login: the profile's own, those for a refresh token and a national id, and the configured ones. */

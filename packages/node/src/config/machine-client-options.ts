@@ -1,8 +1,8 @@
 import { checkClientCredentials } from "./client-credentials.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
-import { emitter, type EventSink } from "../audit/audit-events.ts";
+import type { EventSink } from "../audit/audit-events.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import { checkSink, checkTelemetry } from "./observers.ts";
+import { checkObservers } from "./observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } from "./option-object.ts";
 import type { ApiOptions } from "./api-options.ts";
@@ -71,8 +71,7 @@ export function checkMachineClient(given: unknown): MachineClientConfig {
 function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fault): MachineClientConfig | undefined {
   const { profile: base, environment } = options;
   const clientId = checkText(options.clientId, "clientId", fault);
-  const sink = checkSink(options.onEvent, fault);
-  const telemetry = checkTelemetry(options.telemetry, fault);
+  const { emit, telemetry } = checkObservers(options, fault);
   if (!isProfile(base) && !isMachineProfile(base)) {
     fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
@@ -92,7 +91,6 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   // RFC 6749 4.4.2: without a scope, the provider decides what the token is valid for.
   else if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
   if (!issuer || clientId === undefined || !credentials) return undefined;
-  const emit = emitter(sink, systemClock, telemetry);
   return {
     client: { id: profile.id, profile, issuer, production, clientId, credentials, emit, telemetry },
     apis,

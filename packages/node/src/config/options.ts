@@ -55,7 +55,7 @@ export interface AuthOptions<
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
-   * out. An older one may be missing, never the newest. Optional only on http://localhost.
+   * out. An older one may be missing, never the newest. Optional only on http://localhost, in a test environment.
    */
   readonly secrets?: readonly Setting[] | undefined;
   /** Base path of the library's routes, below the path of `baseUrl`, like every path in the options and in `returnTo` of the guards. Default `/auth`. */

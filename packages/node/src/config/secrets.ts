@@ -5,15 +5,18 @@ const minimumSecretLength = 32;
 /** Seals the sessions of an application on localhost without secrets. */
 export const developmentSecret = "for development on localhost only, never anywhere else";
 
-/** An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. */
-export function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
+/**
+ * An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. `optional`: a test on
+ * localhost.
+ */
+export function checkSecrets(given: unknown, optional: boolean, fault: Fault): [string, ...string[]] | undefined {
   if (given !== undefined && !Array.isArray(given)) {
     fault("secrets", "must be a list of keys, the newest first");
     return undefined;
   }
   const secrets: unknown[] = Array.from(given ?? []);
   if (secrets.every((secret) => secret === undefined)) {
-    if (local) return [developmentSecret];
+    if (optional) return [developmentSecret];
     const unset = secrets.length > 0 ? `${notSet} It needs` : "needs";
     fault("secrets", `${unset} at least one key of ${minimumSecretLength} random characters`);
     return undefined;

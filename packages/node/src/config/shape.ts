@@ -113,3 +113,14 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/**
+ * A deep copy of lists, plain objects and `Headers`, for an object of the caller that is read after an `await` (CWE-367): the caller may change it
+ * meanwhile. Anything else is the same object, so that nothing of a requirement is lost. For a skin of a framework.
+ */
+export function deepCopy<Value>(value: Value): Value;
+export function deepCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from(value, deepCopy);
+  if (value instanceof Headers) return new Headers(value);
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(deepCopy) as [string, unknown][]) : value;
+}

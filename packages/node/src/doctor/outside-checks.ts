@@ -120,7 +120,7 @@ async function login(site: Site): Promise<readonly Said[]> {
   const cookies = answer.cookies.filter((each) => each.includes("-login"));
   const wanted =
     site.url.protocol === "https:"
-      ? /^__Host-[^;]*(?=.*; Path=\/(?:;|$))(?=.*; Secure)(?=.*; HttpOnly)(?=.*; SameSite=Lax)/
+      ? /^__Host-(?=.*; Path=\/(?:;|$))(?=.*; Secure)(?=.*; HttpOnly)(?=.*; SameSite=Lax)/
       : /; HttpOnly/;
   if (cookies.length === 0 || !cookies.every((each) => wanted.test(each)))
     return [

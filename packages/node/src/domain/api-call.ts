@@ -1,4 +1,7 @@
-/** The options of a call to an API: those of fetch, and the token to send. */
+/**
+ * The options of a call to an API: those of fetch, and the token to send. They are copied when the call is made, so a later change of the object has no
+ * effect. A body that is a stream is not copied.
+ */
 export interface ApiCall<
   Resource extends string = string,
   Audience extends string = string,

@@ -22,7 +22,10 @@ export interface GuardedCall {
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Allowed, with the session of the type that the requirement gives; or refused. */
-export type Judged<Own extends Session> = { readonly allowed: true; readonly session: Own } | Refused;
+export type Judged<Own extends Session> = { readonly allowed: true; readonly session: Own } | RefusedSession;
+
+/** Refused, with the session, as far as it was read: its event names the person. */
+export type RefusedSession = Refused & { readonly session: Session | null };
 
 /** True if the request may change state. */
 export function mayChange({ method }: Request): boolean {
@@ -33,16 +36,18 @@ export function mayChange({ method }: Request): boolean {
 export async function admission<Own extends Session>(call: GuardedCall): Promise<Judged<Own>> {
   const { config, request, judge } = call;
   const { headers } = request;
+  let session: Session | null = null;
   try {
     const changes = mayChange(request);
     // ASVS 5.0 3.5.1: first, so that a request from another site does not even count as activity.
     if (changes) requirePageCall(config, headers, null);
-    const session = await call.session().catch(replaced);
+    const found = await call.session().catch(replaced);
+    session = isAuthError(found) ? null : found;
     // Now with the session: the page must have been rendered for its person.
-    if (changes) requirePageCall(config, headers, isAuthError(session) ? null : session);
-    return judge(session, comingBack(call)) as Judged<Own>;
+    if (changes) requirePageCall(config, headers, session);
+    return { ...judge(found, comingBack(call)), session } as Judged<Own>;
   } catch (error) {
-    return refusedBy(call, asAuthError(error));
+    return { ...refusedBy(call, asAuthError(error)), session };
   }
 }
 
@@ -52,15 +57,12 @@ export async function admission<Own extends Session>(call: GuardedCall): Promise
  */
 export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
   const { config, judge } = call;
+  const refused: Refused = { allowed: false, reason };
   const verdict =
     reason.status === 401 && reason.code !== "claims_challenge" ? judge(null, comingBack(call)) : undefined;
-  if (verdict?.allowed === false) return { allowed: false, reason, location: verdict.location };
-  if (reason.code !== "another_person") return { allowed: false, reason };
-  return {
-    allowed: false,
-    reason,
-    location: redirectTarget(config, reason, comingBack(call), config.defaultProvider.id),
-  };
+  if (verdict?.allowed === false) return { ...refused, location: verdict.location };
+  if (reason.code !== "another_person") return refused;
+  return { ...refused, location: redirectTarget(config, reason, comingBack(call), config.defaultProvider.id) };
 }
 
 /** Stands for a session that was replaced: the browser already has a newer one. */

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { deepCopy } from "../config/shape.ts";
 import type { Session } from "../domain/session.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import { visitSession } from "../session/read-session.ts";
@@ -13,12 +14,12 @@ export function sessionOf(config: Config, headers: Headers): Promise<Session | n
   return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
 
-/** A request to one of the application's own routes, with the session that it has. */
+/** A request to one of the application's own routes, with the session that it has, and a copy of the requirement. */
 export function guardedCall(config: Config, request: Request, requirement: GuardedBy): GuardedCall {
   return {
     config,
     request,
-    requirement,
+    requirement: deepCopy(requirement),
     session: () => sessionOf(config, request.headers),
     judge: (session, wanted) => judge(config, session, wanted),
   };

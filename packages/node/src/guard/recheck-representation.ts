@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { subjectPseudonym } from "../audit/pseudonyms.ts";
 import { within } from "../runtime/deadline.ts";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
@@ -21,7 +22,8 @@ export async function recheckRepresentation(
   session: Session,
   right: Right,
 ): Promise<readonly [Organisation, ...Organisation[]]> {
-  const { provider } = session;
+  const { provider, issuer, subject: person } = session;
+  const told = { action: "representation", provider, subject: subjectPseudonym(config, issuer, person) } as const;
   try {
     const held = organisationsWith(session.representation, right);
     const answers = await answersOf(config, session, right, held);
@@ -29,10 +31,10 @@ export async function recheckRepresentation(
     const { organisationNumber: _, ...details } = right;
     if (!first) throw new AuthError("organisation_required", { details });
     const organisations = [first, ...others].map(({ organisationNumber }) => organisationNumber);
-    config.emit({ action: "representation", result: "succeeded", provider, organisations });
+    config.emit({ ...told, result: "succeeded", organisations });
     return [first, ...others];
   } catch (error) {
-    if (isAuthError(error)) config.emit({ action: "representation", result: "refused", provider, error });
+    if (isAuthError(error)) config.emit({ ...told, result: "refused", error });
     throw error;
   }
 }

@@ -99,12 +99,10 @@ export function loginThatMeets(requirement: GuardedBy, providers: readonly Provi
   // If no entry is accepted, the requirement is misspelt, and each entry reports it.
   const candidates = accepted.length > 0 ? accepted : providers;
   const judged = candidates.map((provider) => ({ provider, faults: faultsOf(requirement, provider, ids) }));
-  const [{ provider, faults } = nobody] = judged.toSorted((one, other) => one.faults.length - other.faults.length);
-  if (faults.length > 0 || !provider) throw new AuthError("configuration_invalid", { details: { faults } });
+  const { provider, faults } = judged.reduce((best, one) => (one.faults.length < best.faults.length ? one : best));
+  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
   return provider;
 }
-
-const nobody = { provider: undefined, faults: [] };
 
 /** True if the requirement accepts sessions of this entry: it names the entry, or no entry. */
 export function isAcceptedProvider({ provider }: Pick<Requirement, "provider">, id: string): boolean {
@@ -136,6 +134,7 @@ export function organisationFault(
   if (organisationNumber !== undefined && typeof organisationNumber !== "string") return "the number must be a string";
   const asked = representation.asked.filter((one) => resource === undefined || one.resource === resource);
   if (asked.length === 0) return "this resource is not in the options";
-  const actions = asked.flatMap(({ actions: some = [] }) => some);
-  return action === undefined || actions.includes(action) ? undefined : "this action is not in the options";
+  return action === undefined || asked.some(({ actions }) => actions?.includes(action))
+    ? undefined
+    : "this action is not in the options";
 }

@@ -28,7 +28,9 @@ export function filled(text: string, pieces: Readonly<Record<string, Piece>>): H
 
 /** Keeps "ID-porten" on one line, by an element: a hyphen that does not break is another character, by which people and readers miss the word. */
 export function unbroken({ markup: page }: Html): Html {
-  return new Html(page.replaceAll(/\bID-port(?<=>[^<]*)\p{L}+/gu, '<span class="w">$&</span>'));
+  return new Html(
+    page.replaceAll(/(<[^>]*>)|\bID-port\p{L}+/gu, (found, tag?: string) => tag ?? `<span class="w">${found}</span>`),
+  );
 }
 
 function markupOf(piece: Piece): string {

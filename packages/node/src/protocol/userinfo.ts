@@ -10,6 +10,7 @@ import { noteNonce } from "./dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "./dpop-proof.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
+import { objectIn } from "./json-object.ts";
 import { onceMore } from "./retry.ts";
 import { wordsIn } from "./provider-words.ts";
 import { ownBearerCall } from "./own-call.ts";
@@ -106,9 +107,9 @@ async function claimsOf(response: Response, provider: ProviderConfig, jwksUri: s
   const kind = contentType.trim().toLowerCase();
   if (kind === "application/jwt") return verifiedClaims(text, provider, jwksUri, now);
   if (kind !== "application/json") throw invalid("content-type");
-  const claims = parseJson(text);
-  if (typeof claims !== "object" || claims === null || Array.isArray(claims)) throw invalid("not an object");
-  return claims as Claims;
+  const claims = objectIn(text);
+  if (!claims) throw invalid("not an object");
+  return claims;
 }
 
 async function verifiedClaims(
@@ -134,14 +135,6 @@ async function verifiedClaims(
     if (isAuthError(error)) throw error;
     if (error instanceof JWTClaimValidationFailed) throw invalid(error.claim);
     throw invalid(error instanceof JOSEError ? error.code : "malformed");
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

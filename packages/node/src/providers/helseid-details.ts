@@ -73,9 +73,9 @@ export interface HelseidAttest {
 }
 
 /**
- * An attestation of why a person reads a patient's data, as an element of `assertionDetails`. The token is only used for calls with exactly the same
+ * An attestation of why a person reads a patient's data, as an element of `assertionDetails`. Copies what it is given. The token is only used for calls with exactly the same
  * attestation (NHN, profil for bruk av tillitsrammeverket gjennom HelseID). Never put it in `authorizationDetails` as well: HelseID refuses both.
  */
 export function helseidAttest(attest: HelseidAttest): object {
-  return { type: "nhn:tillitsrammeverk:parameters", ...attest };
+  return { type: "nhn:tillitsrammeverk:parameters", ...(JSON.parse(JSON.stringify(attest)) as HelseidAttest) };
 }

@@ -89,14 +89,17 @@ function figuresOfPurpose(attempts: readonly Attempt[]): Figure[] {
   if (attempts.length === 0) return [];
   const codes = topCodes(attempts);
   const partOf = (attempt: Attempt): string => partName(attempt, codes);
-  const parts = new Map(Array.from(Map.groupBy(attempts, partOf), ([part, of]) => [part, of.length]));
+  const found = Map.groupBy(attempts, partOf);
   const blames = new Map<string, Set<string>>();
   for (const attempt of attempts) {
     const { outcome } = attempt;
     if (typeof outcome !== "object") continue;
     blames.set(outcome.blame, (blames.get(outcome.blame) ?? new Set()).add(partOf(attempt)));
   }
-  const failures = [...blames.values()].flatMap((of) => [...of]);
+  const failures = [...Array.from(blames.keys(), (blame) => `other ${blame}`).toSorted(), ...codes];
+  // The figures that are read most last.
+  const order = [...failures, "silent", "unknown", "page", "sso"];
+  const parts = new Map(order.map((part) => [part, found.get(part)?.length ?? 0]));
   const sums: Sum[] = [
     ["completed", ["sso", "page", "unknown"]],
     ["cameBack", ["sso", "page", "unknown", ...failures]],
@@ -125,14 +128,17 @@ function figuresOfPurpose(attempts: readonly Attempt[]): Figure[] {
   ];
 }
 
-/** The most frequent codes; that of a person who cancels is a step of its own. */
+/**
+ * The most frequent codes, by name: their order by count would narrow down one that is withheld. That of a person who cancels is a step of its own.
+ */
 function topCodes(attempts: readonly Attempt[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { outcome } of attempts)
     if (typeof outcome === "object") counts.set(outcome.code, (counts.get(outcome.code) ?? 0) + 1);
   counts.delete(cancelled);
-  const most = [...counts].filter(([, count]) => count > 0 && !isSmall(count)).toSorted(([, a], [, b]) => b - a);
-  return new Set([cancelled, ...most.slice(0, mostCodes).map(([code]) => code)]);
+  const most = [...counts].filter(([, count]) => !isSmall(count)).toSorted(([, a], [, b]) => b - a);
+  const named = most.slice(0, mostCodes).map(([code]) => code);
+  return new Set([...named.toSorted(), cancelled]);
 }
 
 function partName({ outcome, singleSignOn }: Attempt, codes: ReadonlySet<string>): string {
@@ -142,9 +148,8 @@ function partName({ outcome, singleSignOn }: Attempt, codes: ReadonlySet<string>
 }
 
 function share(id: FigureId, part: Shown, whole: Shown): Figure {
-  const rate = typeof part === "number" && typeof whole === "number" ? (100 * part) / whole : undefined;
-  const value =
-    typeof whole === "number" && whole < leastForRate ? "tooFew" : rate === undefined ? "withheld" : Math.round(rate);
+  const rate = typeof part === "number" && typeof whole === "number" ? Math.round((100 * part) / whole) : "withheld";
+  const value = typeof whole === "number" && whole < leastForRate ? "tooFew" : rate;
   return { id, value, unit: "percent", n: whole };
 }
 
@@ -162,8 +167,9 @@ function times(attempts: readonly Attempt[], of: (name: string) => Shown): Figur
       .toSorted((one, other) => one - other);
     const n = of(part);
     const at = (share: number): Figure["value"] => {
-      if (typeof n === "number" && seconds.length < leastForRate) return "tooFew";
-      return typeof n === "number" ? Math.round(seconds[Math.ceil(share * seconds.length) - 1] ?? 0) : "withheld";
+      if (typeof n !== "number") return "withheld";
+      if (seconds.length < leastForRate) return "tooFew";
+      return Math.round(seconds[Math.ceil(share * seconds.length) - 1] ?? 0);
     };
     return [
       { id: median, value: at(0.5), unit: "seconds", n },
@@ -175,7 +181,7 @@ function times(attempts: readonly Attempt[], of: (name: string) => Shown): Figur
 /** @param begun sessions that began in the period; `undefined` if that is withheld, so that it does not follow from their ends */
 function figuresOfEnds(ends: Period["ends"], begun: number | undefined): Figure[] {
   const told = [...ends.values()].reduce((sum, count) => sum + count, 0);
-  const parts = new Map<string, number>(ends);
+  const parts = new Map<string, number>([...ends].toSorted(([one], [other]) => (one < other ? -1 : 1)));
   if (begun !== undefined) parts.set("none", Math.max(0, begun - told));
   const shown = publishable(parts, []);
   // The published logins tell the total, so that the parts of one that is withheld would follow.

@@ -91,7 +91,8 @@ const nb: ReportTexts = {
     "end erasure": "sletting av personens data",
     "end own-session": "personen selv, fra en annen maskin",
     "end refresh": "innloggingstjenesten fornyet ikke",
-    "end none": "uten hendelse: tidsgrense, ny innlogging, eller fortsatt åpen",
+    "end another-login": "en annen innlogging i samme nettleser",
+    "end none": "uten hendelse: tidsgrense, samme person på nytt, eller fortsatt åpen",
   },
 };
 
@@ -171,7 +172,8 @@ const en: ReportTexts = {
     "end erasure": "erasure of the person's data",
     "end own-session": "the person, from another machine",
     "end refresh": "not renewed by the login service",
-    "end none": "no event: time limit, another login, or still open",
+    "end another-login": "another login in the same browser",
+    "end none": "no event: time limit, the same person again, or still open",
   },
 };
 

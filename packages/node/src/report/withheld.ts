@@ -1,65 +1,56 @@
 /** A count below this, other than 0, could describe single persons. */
 const leastShown = 5;
-/** Withheld counts are disclosed as a sum at most, and only of at least this. */
-const leastHidden = 2 * leastShown;
 /** A rate, a median or a percentile of fewer is chance. */
 export const leastForRate = 20;
 
 /** A count as it may be published. */
 export type Shown = number | "few" | "withheld";
 
-/** The parts of a whole that do not overlap, by name. */
+/** The parts of a whole that do not overlap, by name, in the order in which they are withheld beside small ones. No count may decide it. */
 export type Parts = ReadonlyMap<string, number>;
 
-/** A sum of parts that is published too, such as all failures. Two sums are disjoint, or one is within the other. */
+/** A sum of parts that is published too, such as all failures. */
 export type Sum = readonly [name: string, parts: readonly string[]];
 
 /**
  * What may be published of a whole, its parts and sums of them. Small parts are withheld, with so many of the others that no withheld part follows by
- * subtraction or from what it must be at least: only the sum of a safe group does. A sum that would divide such a group any further is withheld too.
+ * subtraction or from what it must be at least: only their sum does. A sum of some of them is withheld too.
  */
 export function publishable(parts: Parts, sums: readonly Sum[]): ReadonlyMap<string, Shown> {
   const hidden = hiddenOf(parts);
-  const total = [...parts.values()].reduce((sum, count) => sum + count, 0);
+  const total = sumOf([...parts.keys()], parts);
+  const isKnown = isSafe(hidden, parts);
   const shown = new Map<string, Shown>();
-  for (const [name, count] of parts) shown.set(name, hidden.has(name) ? (isSmall(count) ? "few" : "withheld") : count);
-  let groups = [[...hidden]];
-  const publish = (name: string, of: readonly string[]): void => {
-    const split = groups.flatMap((group) => Object.values(Object.groupBy(group, (part) => String(of.includes(part)))));
-    const isSafe = split.every((group = []) => isSafeGroup(group, parts));
-    if (isSafe) groups = split.filter((group) => group !== undefined);
-    shown.set(name, isSafe ? sumOf(of, parts) : "withheld");
-  };
-  const isKnown = !isSmall(total) && isSafeGroup([...hidden], parts);
+  for (const [name, count] of parts)
+    shown.set(name, hidden.includes(name) ? (isSmall(count) ? "few" : "withheld") : count);
   // Beside several small parts, even "few" would say what each is.
-  shown.set("total", isKnown ? total : isSmall(total) && hidden.size === 1 ? "few" : "withheld");
+  shown.set("total", isKnown ? total : isSmall(total) && hidden.length === 1 ? "few" : "withheld");
   for (const [name, of] of sums) {
-    if (isKnown) publish(name, of);
-    else shown.set(name, sumOf(of, parts) === 0 ? 0 : "withheld");
+    const sum = sumOf(of, parts);
+    const isWhole = new Set(hidden.map((part) => of.includes(part))).size < 2;
+    shown.set(name, sum === 0 || (isKnown && isWhole) ? sum : "withheld");
   }
   return shown;
 }
 
-function hiddenOf(parts: Parts): Set<string> {
-  const smallestFirst = [...parts].filter(([, count]) => count > 0).toSorted(([, one], [, other]) => one - other);
-  const hidden = new Set<string>();
-  for (const [name, count] of smallestFirst) {
-    if (!isSmall(count) && isSafeGroup([...hidden], parts)) break;
-    hidden.add(name);
+function hiddenOf(parts: Parts): string[] {
+  const hidden = [...parts.keys()].filter((name) => isSmall(parts.get(name) ?? 0));
+  for (const [name, count] of parts) {
+    if (isSafe(hidden, parts)) break;
+    if (count >= leastShown) hidden.push(name);
   }
   return hidden;
 }
 
 /**
- * Of a group, a reader knows the sum, and of each part whether it is small. An empty group discloses nothing. Any other is safe if each small part could
- * be any small count: a part that is not small takes up the difference, and the sum exceeds the least that it could be by as much.
+ * A reader knows the sum of the withheld parts, which of them are small, and this rule. Each small part could be any small count: a part that is not
+ * small takes up the difference. The sum exceeds the least that it could be by one more, as the reader knows that fewer parts were too few.
  */
-function isSafeGroup(group: readonly string[], parts: Parts): boolean {
-  if (group.length === 0) return true;
-  const small = group.filter((name) => isSmall(parts.get(name) ?? 0)).length;
-  const least = small + leastShown * (group.length - small);
-  const isVague = sumOf(group, parts) >= Math.max(leastHidden, least + leastShown - 2);
-  return small < group.length && isVague;
+function isSafe(hidden: readonly string[], parts: Parts): boolean {
+  if (hidden.length === 0) return true;
+  const small = hidden.filter((name) => isSmall(parts.get(name) ?? 0)).length;
+  const least = small + leastShown * (hidden.length - small);
+  return small < hidden.length && sumOf(hidden, parts) >= least + leastShown - 1;
 }
 
 export function isSmall(count: number): boolean {

@@ -99,7 +99,7 @@ function rulesOfKinds({ claim, person, machine: own }: Kinds): readonly ClaimRul
 type Kinds = NonNullable<NonNullable<ProviderProfile["accessTokens"]>["kinds"]>;
 
 /** The checks for every profile, beyond those of any JWT of this issuer. */
-const claimRules: readonly ClaimRule<ExpectedOfAny>[] = [
+export const claimRules: readonly ClaimRule<ExpectedOfAny>[] = [
   {
     claim: "iat",
     holds: ({ iat }, { now, tolerance }) => isTime(iat) && iat <= now + tolerance,
@@ -137,12 +137,8 @@ function isOnly(aud: JWTPayload["aud"], wanted: string): boolean {
   return Array.isArray(aud) ? aud.length === 1 && aud[0] === wanted : aud === wanted;
 }
 
-const isAudience = ({ claim }: ClaimRule<ExpectedOfAny>): boolean => claim === "aud";
-/** The checks for every profile, and the one of the audience apart. */
-export const [tokenRules, audienceRules] = [
-  claimRules.filter((rule) => !isAudience(rule)),
-  claimRules.filter(isAudience),
-];
+/** {@link claimRules} without the one of the audience. */
+export const rulesButAudience = claimRules.filter(({ claim }) => claim !== "aud");
 
 /** The first claim that fails its check, or `undefined`. */
 export function brokenAmong<Expected>(

@@ -32,7 +32,7 @@ export function checkCaller(
 }
 
 /** Options about people, which machines cannot meet. */
-const ofPeople = ["assurance", "guests", "nationalId", "representation"] as const;
+const ofPeople = ["assurance", "guests", "nationalId", "representation", "secrets"] as const;
 
 /** Checks the option `machines`. It excludes all options about people. */
 export function checkMachines(options: Unchecked<"machines" | (typeof ofPeople)[number]>, fault: Fault): boolean {

@@ -82,7 +82,7 @@ export function grantedAccess(
   const clientOrganisation = clientOrganisationIn(profile, claims);
   const assurance = machines ? undefined : assuranceOf(profile, claims);
   const access: Access = {
-    subject: machines ? clientId : subjectOf(profile, { ...claims, sub: claims.sub ?? "" }),
+    subject: machines ? clientId : personIn(profile, claims),
     clientId,
     ...(consumer !== undefined && { consumer }),
     ...(clientOrganisation && { clientOrganisation }),
@@ -97,6 +97,11 @@ export function grantedAccess(
   if (!config.representation) return Object.freeze(access);
   const representation = representedBy(claims["authorization_details"], config.representation);
   return Object.freeze({ ...access, representation });
+}
+
+/** The person's subject in a verified token. */
+export function personIn(profile: ProviderProfile, claims: AccessTokenClaims): string {
+  return subjectOf(profile, { ...claims, sub: claims.sub ?? "" });
 }
 
 /** RFC 9470 3: the challenge names a level that meets both requirements, so that one login is enough. If none does, each is checked alone. */

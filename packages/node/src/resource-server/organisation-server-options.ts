@@ -1,7 +1,7 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
-import { emitter, type Emit, type EventSink } from "../audit/audit-events.ts";
-import { checkSink, checkTelemetry } from "../config/observers.ts";
+import type { Emit, EventSink } from "../audit/audit-events.ts";
+import { checkObservers } from "../config/observers.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { requireNode } from "../runtime/node-version.ts";
@@ -10,7 +10,7 @@ import type { ProviderOptions, Setting } from "../config/options.ts";
 import { checkMachineProfile } from "../config/machine-profile-shape.ts";
 import { checkIssuer } from "../config/provider-issuer.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
-import { checkScopes } from "./resource-server-options.ts";
+import { checkScopes, warnOfMock } from "./resource-server-options.ts";
 
 /**
  * Options of {@link createResourceServer} for the tokens of organisations, such as those of Maskinporten. An option set to `undefined` is an error,
@@ -76,9 +76,7 @@ const names = [
 export function checkOrganisationServer(given: OrganisationServerOptions): OrganisationServerConfig {
   requireNode();
   const config = withoutFaults((fault) => checkOptions(given, fault));
-  const { issuer, emit } = config;
-  if (issuer.startsWith("http:"))
-    emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
+  warnOfMock(config);
   return Object.freeze(config);
 }
 
@@ -88,8 +86,7 @@ function checkOptions(given: OrganisationServerOptions, fault: Fault): Organisat
   const issuer = checkMachineProfile(profile, fault)
     ? checkIssuer(options.environment, "environment", profile, true, fault)
     : undefined;
-  const sink = checkSink(options.onEvent, fault);
-  const telemetry = checkTelemetry(options.telemetry, fault);
+  const { emit, telemetry } = checkObservers(options, fault);
   const flag = (name: "systemUser" | "person" | "europeanBusinesses"): boolean => {
     if (name in options && typeof options[name] !== "boolean") fault(name, "must be true or false");
     return options[name] === true;
@@ -103,7 +100,6 @@ function checkOptions(given: OrganisationServerOptions, fault: Fault): Organisat
     europeanBusinesses: flag("europeanBusinesses"),
   };
   if (!issuer) return undefined;
-  const emit = emitter(sink, systemClock, telemetry);
   const production = options.environment === "production";
   return { profile, issuer, production, ...checked, emit, telemetry, now: systemClock };
 }

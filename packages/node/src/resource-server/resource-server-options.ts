@@ -1,11 +1,12 @@
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import { checkGuests } from "../config/directory-options.ts";
-import { emitter, type Emit, type EventSink } from "../audit/audit-events.ts";
-import { checkSink, checkTelemetry } from "../config/observers.ts";
+import type { Emit, EventSink } from "../audit/audit-events.ts";
+import { checkObservers } from "../config/observers.ts";
 import { observedStore } from "../telemetry/observed-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../providers/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "../config/national-id-config.ts";
+import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, type Fault, type Unchecked, withoutFaults } from "../config/option-object.ts";
 import type { ProviderOptions, Setting } from "../config/options.ts";
@@ -13,6 +14,7 @@ import { isProfile } from "../config/given-profile.ts";
 import { checkClaims } from "../config/provider-config.ts";
 import { checkIssuer, profileOf } from "../config/provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { checkSecrets } from "../config/secrets.ts";
 import { checkRepresentation, type RepresentationConfig } from "../config/representation-config.ts";
 import type { RepresentationOptions } from "../config/representation-options.ts";
 import { isScopeToken } from "../config/scope-token.ts";
@@ -73,6 +75,11 @@ export interface ResourceServerOptions {
    * with the profile's claim for machines, which may be another, such as `roles`. Default `false`: only tokens of people.
    */
   readonly machines?: boolean;
+  /**
+   * Keys of at least 32 random characters, newest first: the events of the API then have the person's pseudonym, under the newest. Not those of a
+   * login, which open its sessions. Default: the events do not name the person.
+   */
+  readonly secrets?: readonly Setting[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
   /** Metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */
@@ -93,6 +100,8 @@ export interface ResourceServerConfig extends CallerConfig {
   /** `undefined`: bearer tokens. */
   readonly dpop: DpopConfig | undefined;
   readonly machines: boolean;
+  /** For pseudonyms. `undefined`: none. */
+  readonly keys: KeyRing | undefined;
   readonly emit: Emit;
   readonly telemetry: Telemetry | undefined;
   readonly now: Clock;
@@ -114,6 +123,7 @@ const names = [
   "nationalId",
   "dpop",
   "machines",
+  "secrets",
   "onEvent",
   "telemetry",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
@@ -125,8 +135,7 @@ export function checkResourceServer(given: unknown): ResourceServerConfig {
     const options = checkObject(given, "", names, fault);
     return options && checkOptions(options, fault);
   });
-  if (config.issuer.startsWith("http:"))
-    config.emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
+  warnOfMock(config);
   if (config.nationalId)
     config.emit({
       action: "start",
@@ -137,11 +146,16 @@ export function checkResourceServer(given: unknown): ResourceServerConfig {
   return Object.freeze(config);
 }
 
+/** Writes to the audit log that no real tokens are accepted. */
+export function warnOfMock({ issuer, emit }: Pick<ResourceServerConfig, "issuer" | "emit">): void {
+  if (issuer.startsWith("http:"))
+    emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
+}
+
 function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): ResourceServerConfig | undefined {
   const { profile: base } = options;
   const scopes = "scopes" in options ? checkScopes(options.scopes, "scopes", fault) : [];
-  const sink = checkSink(options.onEvent, fault);
-  const telemetry = checkTelemetry(options.telemetry, fault);
+  const { emit, telemetry } = checkObservers(options, fault);
   if (!isProfile(base)) {
     fault("profile", "is missing; give a provider's profile, as ansattporten");
     return undefined;
@@ -156,8 +170,8 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
   const guests = checkGuests(options.guests, "guests", profile, fault);
   const dpop = "dpop" in options ? checkDpop(options.dpop, profile, fault) : undefined;
   const machines = checkMachines(options, fault);
+  const secrets = "secrets" in options ? checkSecrets(options.secrets, false, fault) : undefined;
   if (!issuer) return undefined;
-  const emit = emitter(sink, systemClock, telemetry);
   const production = options.environment === "production";
   const demands = { scopes, assurance, representation };
   return {
@@ -170,6 +184,7 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
     guests,
     dpop: dpop && telemetry ? { ...dpop, store: observedStore(dpop.store, telemetry) } : dpop,
     machines,
+    keys: secrets && keyRing(secrets, profile.population),
     emit,
     telemetry,
     now: systemClock,

@@ -1,3 +1,4 @@
+import { deepCopy } from "../config/shape.ts";
 import { asAuthError } from "../errors/errors.ts";
 import { checkRequirement } from "./access-requirement.ts";
 import type { Access, AccessForOrganisation, AccessRequirement, AccessWithNationalId } from "./granted-access.ts";
@@ -24,7 +25,7 @@ export interface ResourceServer<
   Requirement extends AccessRequirement | OrganisationRequirement = AccessRequirement,
 > {
   /**
-   * Verifies the access token of a request. Rejects only with an {@link AuthError}, which {@link ResourceServer.challenge} turns into the
+   * Verifies the access token of a request. The requirement is copied at the call. Rejects only with an {@link AuthError}, which {@link ResourceServer.challenge} turns into the
    * answer.
    * @throws `access_token_missing`, `access_token_misplaced`, `access_token_invalid`, `access_token_expired`,
    * `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `authentication_too_old`, `client_organisation_required`,
@@ -32,7 +33,7 @@ export interface ResourceServer<
    * time) and `session_store_unavailable`, and `configuration_invalid` for an invalid requirement
    */
   readonly verify: (request: Request, requirement?: Requirement) => Promise<Given>;
-  /** Wraps a handler: it runs only for requests with access. All others get the challenge. */
+  /** Wraps a handler: it runs only for requests with access. All others get the challenge. The requirement is copied at once. */
   readonly protect: <Rest extends readonly unknown[]>(
     handler: (request: Request, access: Given, ...rest: Rest) => Response | Promise<Response>,
     requirement?: Requirement,
@@ -102,11 +103,13 @@ function serverWith<
   const { telemetry, profile } = config;
   telemetry?.start({ use: "api", providers: [{ id: profile.id }] });
   const verify = async (request: Request, requirement = none): Promise<Given> => {
-    const work = (): Promise<Given> => verifier.verify(request, requirement);
+    const demanded = deepCopy(requirement);
+    const work = (): Promise<Given> => verifier.verify(request, demanded);
     return telemetry ? telemetry.verification(profile.id, work) : work();
   };
   const challenge = (error: unknown): Response => challengeFor(asAuthError(error), config);
-  const protect: ResourceServer<Given, Requirement>["protect"] = (handler, requirement = none) => {
+  const protect: ResourceServer<Given, Requirement>["protect"] = (handler, given = none) => {
+    const requirement = deepCopy(given);
     // An invalid requirement fails when the API starts, not at the first call.
     verifier.check(requirement);
     return async (request, ...rest) => {

@@ -1,7 +1,7 @@
 import { AuthError } from "../errors/errors.ts";
 import { keysOf } from "../protocol/discovery.ts";
 import { verifyJwt } from "./access-token.ts";
-import { audienceRules, brokenAmong, tokenRules } from "./access-token-rules.ts";
+import { brokenAmong, claimRules, rulesButAudience } from "./access-token-rules.ts";
 import { organisationAccess, organisationFacts, scopesIn, type OrganisationAccess } from "./organisation-access.ts";
 import {
   checkOrganisationRequirement,
@@ -36,13 +36,13 @@ export function verifyOrganisation(
     });
     Object.assign(facts, organisationFacts(profile, claims));
     const expected = { audience, bound: false, tolerance, now };
-    refuse(brokenAmong([...tokenRules, clientRule], claims, expected));
+    refuse(brokenAmong([...rulesButAudience, clientRule], claims, expected));
     facts.client = String(claims["client_id"]);
     const asked = [...config.scopes, ...(requirement.scopes ?? [])];
     const granted = scopesIn(claims["scope"]);
     if (!asked.every((scope) => granted.includes(scope)))
       throw new AuthError("scope_insufficient", { details: { asked } });
-    refuse(brokenAmong(audienceRules, claims, expected));
+    refuse(brokenAmong(claimRules, claims, expected));
     return organisationAccess(config, claims);
   });
 }

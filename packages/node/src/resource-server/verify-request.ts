@@ -1,7 +1,8 @@
+import { subjectPseudonym } from "../audit/pseudonyms.ts";
 import type { Emit, EventFacts } from "../audit/audit-events.ts";
 import { asAuthError } from "../errors/errors.ts";
 import { keysOf } from "../protocol/discovery.ts";
-import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./granted-access.ts";
+import { grantedAccess, personIn, requireAccess, type Access, type AccessRequirement } from "./granted-access.ts";
 import { toleranceOf, verifyAccessToken } from "./access-token.ts";
 import { clientClaimOf } from "./access-token-rules.ts";
 import { checkRequirement } from "./access-requirement.ts";
@@ -40,7 +41,7 @@ export function verifyRequest(
   request: Request,
   requirement: AccessRequirement,
 ): Promise<Access> {
-  const { profile, issuer, audience, dpop, telemetry } = config;
+  const { profile, issuer, audience, dpop, telemetry, keys } = config;
   return audited(config, request, async (told) => {
     checkRequirement(config, requirement);
     // RFC 9449 7.2: a bound token is refused in the scheme Bearer, also by an API that accepts both schemes.
@@ -59,6 +60,7 @@ export function verifyRequest(
       now,
     });
     told.client = String(claims[clientClaimOf(profile)]);
+    if (keys) told.subject = subjectPseudonym({ keys }, issuer, personIn(profile, claims));
     if (proven && proof !== undefined) {
       const { method, url } = request;
       await verifyProof(proven, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });

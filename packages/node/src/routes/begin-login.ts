@@ -25,7 +25,7 @@ import { hasSession } from "../session/read-session.ts";
 import { chosenLanguage, languageAccepted } from "../texts/language.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, whoIn } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { cameFrom, returnToOf } from "../guard/redirect-targets.ts";
 
@@ -112,7 +112,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
   const attempt = attemptOf(config.keys[0], transaction.state);
   const started = { action: purpose, result: "started", provider: provider.id, attempt, asked: assurance } as const;
-  await config.record(started, request);
+  await config.record({ ...started, ...whoIn(config, request, session) }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 

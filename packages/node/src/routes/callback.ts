@@ -206,7 +206,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
     begunAt: transaction.begunAtMs === undefined ? transaction.createdAt : transaction.begunAtMs / 1000,
   });
   await recordLogin(arrival, identity, id);
-  await replaceSession(config, cookie, person);
+  await replaceSession(config, request, person);
   // Normen, shared workstations: pending logins and the session on the other side may belong to the previous user, and nothing links the two.
   if (!isSamePerson(transaction)) {
     await endOtherLogins(config, cookie, loginEntry);

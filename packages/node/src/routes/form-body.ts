@@ -5,19 +5,27 @@ const mostBytes = 64 * 1024;
 
 /**
  * The parameters of a form that another site or a provider has posted.
- * @throws {@link AuthError} `request_invalid`, if it is not a form or longer than 64 kB
+ * @throws {@link AuthError} `request_invalid`, if it is not a whole form or longer than 64 kB
  */
-export async function formBody({ headers, body }: Request): Promise<URLSearchParams> {
+export async function formBody({ headers, body, bodyUsed }: Request): Promise<URLSearchParams> {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/x-www-form-urlencoded")
-    throw new AuthError("request_invalid", { details: { parameter: "body", fault: "no form" } });
+  if (type.trim().toLowerCase() !== "application/x-www-form-urlencoded") throw invalid("no form");
   let bytes = 0;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length;
-    if (bytes > mostBytes)
-      throw new AuthError("request_invalid", { details: { parameter: "body", fault: "too long" } });
-    chunks.push(chunk);
+  try {
+    for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      if (bytes > mostBytes) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    // The caller closed the connection, which anyone can do. If the application has read the body, the operator has to act.
+    throw bodyUsed ? cause : invalid("no form", cause);
   }
+  if (bytes > mostBytes) throw invalid("too long");
   return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+}
+
+function invalid(fault: "no form" | "too long", cause?: unknown): AuthError {
+  return new AuthError("request_invalid", { details: { parameter: "body", fault }, cause });
 }

@@ -12,9 +12,8 @@ import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.t
 import { markAfterLogout } from "../session/logout-mark.ts";
 import { clearedRoundMark } from "../session/redirect-loop.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
-import { pseudonyms } from "../audit/pseudonyms.ts";
 import { revokeInPassing } from "../session/revoke.ts";
-import { endSession } from "../session/browser-session.ts";
+import { endSession, tellEnded } from "../session/browser-session.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { sealProblem, type PageNote } from "../guard/sealed-problem.ts";
@@ -77,15 +76,12 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
   try {
     const ended = await endSession(config, cookie);
     const provider = config.providers.get(ended?.provider ?? "") ?? named;
-    if (provider) {
-      const who = ended?.session ? pseudonyms(config, ended.session) : {};
-      config.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
-    }
+    if (provider) tellEnded(config, request, provider, ended?.session);
     // An id_token of another provider would tell this provider who the person is there.
     const hint = provider && ended?.provider === provider.id ? ended.idToken : undefined;
     const [there] = await Promise.all([
       provider && providerLogout(config, provider, language, hint),
-      provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
+      revokeInPassing(config, provider, ended?.refreshToken),
       leaving,
     ]);
     const cleared = [clearedSessionCookie(config), ...otherSide, ...clearedRoundMark(config, cookie)];

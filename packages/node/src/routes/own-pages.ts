@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { deepCopy } from "../config/shape.ts";
 import { refuseNoHeaders } from "../guard/called-wrongly.ts";
 import type { Language } from "../texts/language.ts";
 import type { Onward, PageQuery, ProblemPage } from "./shown-page.ts";
@@ -19,9 +20,10 @@ export interface OwnPages {
 /** Loaded at the first call: it has texts in four languages. */
 export function ownPages(config: Config): OwnPages {
   return {
-    problem: async (headers, ...asked) => {
-      refuseNoHeaders(headers);
-      return (await import("./shown-page.ts")).shownPage(config, headers, ...asked);
+    problem: async (...given) => {
+      refuseNoHeaders(given[0]);
+      const asked = deepCopy(given);
+      return (await import("./shown-page.ts")).shownPage(config, ...asked);
     },
   };
 }

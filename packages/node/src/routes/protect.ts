@@ -1,6 +1,13 @@
 import { isAuthError, type AuthError } from "../errors/errors.ts";
-import { admission, comingBack, mayChange, refusedBy, type GuardedCall } from "../guard/admission.ts";
-import type { Admitted, Refused, ToldRefusal } from "../guard/verdict.ts";
+import {
+  admission,
+  comingBack,
+  mayChange,
+  refusedBy,
+  type GuardedCall,
+  type RefusedSession,
+} from "../guard/admission.ts";
+import type { Admitted, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
@@ -16,16 +23,17 @@ export type Handler<Own extends Session> = (session: Own) => Response | Promise<
 export async function protect<Own extends Session>(call: GuardedCall, handler: Handler<Own>): Promise<Response> {
   const verdict = await admission<Own>(call);
   if (!verdict.allowed) return refusal(call, verdict);
+  const { session } = verdict;
   try {
-    return uncached(await handler(verdict.session));
+    return uncached(await handler(session));
   } catch (error) {
     // The handler itself reports, before it has changed anything, that an API requires another login.
-    const demanded = await demandedBy(call, verdict.session, error);
+    const demanded = await demandedBy(call, session, error);
     if (demanded) return refusal(call, demanded);
     // Any other error is the application's, or its framework's redirect. And a handler that may change state may have
     // done half of its work: a program that repeats the call after a login would do that half twice.
     if (!isAuthError(error) || mayChange(call.request)) throw error;
-    return refusal(call, refusedBy(call, error));
+    return refusal(call, { ...refusedBy(call, error), session });
   }
 }
 
@@ -40,17 +48,18 @@ export async function admit<Own extends Session>(call: GuardedCall): Promise<Adm
   return { ...verdict, refusalBy };
 }
 
-async function told({ config, request }: GuardedCall, refused: Refused): Promise<ToldRefusal> {
+async function told({ config, request }: GuardedCall, { session, ...refused }: RefusedSession): Promise<ToldRefusal> {
   const { tellRefusal } = await import("./refuse.ts");
-  return { ...refused, reference: tellRefusal(config, request, refused.reason, factsOf(refused.reason)) };
+  const { reason } = refused;
+  return { ...refused, reference: tellRefusal(config, request, reason, { ...factsOf(reason), session }) };
 }
 
 /** The refusal for an error of `heedChallenge`, as if the route itself required that login. */
-async function demandedBy(call: GuardedCall, session: Session, error: unknown): Promise<Refused | undefined> {
+async function demandedBy(call: GuardedCall, session: Session, error: unknown): Promise<RefusedSession | undefined> {
   const { isStepUp, stepUpHref } = await import("./step-up.ts");
   if (!isStepUp(error)) return undefined;
   const location = stepUpHref(call.config, session, error, { returnTo: call.config.origin + placeOf(call) });
-  return location === undefined ? undefined : { allowed: false, reason: error, location };
+  return location === undefined ? undefined : { allowed: false, reason: error, location, session };
 }
 
 /** The return page of a new try. Checked, since a requirement may take it from the request. */
@@ -63,7 +72,7 @@ function placeOf(call: GuardedCall): string {
   }
 }
 
-async function refusal(call: GuardedCall, { reason, location }: Refused): Promise<Response> {
+async function refusal(call: GuardedCall, { reason, location, session }: RefusedSession): Promise<Response> {
   const { config, request } = call;
   const opensPage = isNavigation(request.headers);
   // Loaded lazily: it has texts in four languages, which an allowed request does not need.
@@ -71,7 +80,7 @@ async function refusal(call: GuardedCall, { reason, location }: Refused): Promis
   if (opensPage && location !== undefined) return uncached(seeOther(config, location));
   const returnTo = placeOf(call);
   const answer = refuse(config, request, reason, {
-    ...factsOf(reason),
+    told: { ...factsOf(reason), session },
     as: opensPage ? "page" : "json",
     // An error that a login resolves returns here after the login; any other is tried again here.
     ...(reason.status === 401 ? { retry: { provider: config.defaultProvider.id, returnTo } } : { retryHref: returnTo }),

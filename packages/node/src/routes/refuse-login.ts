@@ -41,7 +41,7 @@ export async function refuseLogin(login: RefusedLogin, error: AuthError): Promis
     }
   }
   const told = { action, ...tried, ...(asked && { asked: asked.assurance }) };
-  if (!wantsPage(request)) return refuse(config, request, error, told);
+  if (!wantsPage(request)) return refuse(config, request, error, { told });
   const problem = problemOf(login, error, tellRefusal(config, request, error, told));
   return (
     toOwnPage(config, request, problem, language) ??

@@ -10,6 +10,9 @@ import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
 import type { Situation } from "../texts/texts.ts";
+import type { Session } from "../domain/session.ts";
+import { pseudonyms } from "../audit/pseudonyms.ts";
+import { sessionIdOf } from "../session/session-cookie.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { hasOtherSession } from "./fresh-authentication.ts";
 import { currentPerson, frameInLanguages, namesPerson, pageLanguage } from "./page-frame.ts";
@@ -49,14 +52,17 @@ type ToldProblem = Pick<Problem, "code" | "reference"> & {
 /** What the event of a refusal says beside its error. */
 export interface ToldFacts {
   /** The attempted action. Default: from the route. */
-  readonly action?: AuthEvent["action"] | undefined;
+  readonly action?: AuthEvent["action"];
   /** The requested assurance. */
-  readonly asked?: readonly string[] | undefined;
-  readonly attempt?: string | undefined;
-  readonly durationMs?: number | undefined;
+  readonly asked?: readonly string[];
+  readonly attempt?: string;
+  readonly durationMs?: number;
+  /** The session of the request, if it was read: whose access it is. */
+  readonly session?: Session | null;
 }
 
-export interface RefuseOptions extends ToldFacts {
+export interface RefuseOptions {
+  readonly told?: ToldFacts;
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
   /** What the page has around its content. Default: the service, and the same request in other languages. */
@@ -92,9 +98,9 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { action, asked, attempt, durationMs, ...options }: RefuseOptions = {},
+  { told, ...options }: RefuseOptions = {},
 ): Response {
-  const reference = tellRefusal(config, request, error, { action, asked, attempt, durationMs });
+  const reference = tellRefusal(config, request, error, told);
   const retryAfterSeconds = retryAfterOf(error);
   const answer = explain(config, request, { code: error.code, reference, retryAfterSeconds }, options);
   // RFC 9110 15.5.6: the allowed methods.
@@ -132,7 +138,7 @@ export function explain(
   config: Config,
   request: Request,
   told: ToldProblem,
-  { as, href, ...page }: Omit<RefuseOptions, keyof ToldFacts> = {},
+  { as, href, ...page }: Omit<RefuseOptions, "told"> = {},
 ): Response {
   if (as === undefined ? wantsPage(request) : as === "page") return errorPage(errorPageOf(config, request, told, page));
   const { code, reference, retryAfterSeconds } = told;
@@ -153,7 +159,7 @@ export function errorPageOf(
     others = [],
     logoutHref,
     ...page
-  }: Omit<RefuseOptions, keyof ToldFacts | "as" | "href"> = {},
+  }: Omit<RefuseOptions, "told" | "as" | "href"> = {},
 ): ErrorPage {
   const language = page.language ?? chosenLanguage(new URL(request.url));
   const shown = pageLanguage(config, request, language);
@@ -188,18 +194,22 @@ export function tellRefusal(
   config: Config,
   request: Request,
   error: AuthError,
-  { action: given, asked, attempt, durationMs }: ToldFacts = {},
+  { session, ...told }: ToldFacts = {},
 ): string {
   const reference = randomBytes(6).toString("hex");
   const [name = ""] = routeOf(config, request);
-  const action = given ?? (Object.hasOwn(actions, name) ? actions[name] : undefined) ?? "access";
+  const action = told.action ?? (Object.hasOwn(actions, name) ? actions[name] : undefined) ?? "access";
   // The audit log has the start of the login, and so needs its end.
   if (name !== "callback" && daily.has(`${action} ${error.code}`)) return reference;
   const provider = providerOf(config, request);
-  const tried = { ...(attempt !== undefined && { attempt }), ...(durationMs !== undefined && { durationMs }) };
-  const told = { ...tried, ...(asked && { asked }) };
-  config.emit({ action, result: "failed", provider, ...told, reference, error }, request);
+  const who = whoIn(config, request, session);
+  config.emit({ action, result: "failed", provider, ...told, ...who, reference, error }, request);
   return reference;
+}
+
+/** The pseudonyms of the session that was read for a request. */
+export function whoIn(config: Config, { headers }: Request, session: Session | null | undefined) {
+  return pseudonyms(config, { id: sessionIdOf(config, headers.get("cookie")) ?? "", session });
 }
 
 /** The provider entry that the request names, or the first one. */

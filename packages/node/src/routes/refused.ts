@@ -89,10 +89,10 @@ export function refusalOptions(code: string, refusal: Refusal): RefuseOptions | 
 }
 
 /** The application's own page, or ours. */
-function answerRefused(refusal: Refusal, error: AuthError, { action, ...options }: RefuseOptions): Response {
-  const { config, request, provider, returnTo, cameFrom, right } = refusal;
+function answerRefused(refusal: Refusal, error: AuthError, options: RefuseOptions): Response {
+  const { config, request, provider, returnTo, cameFrom, right, session } = refusal;
   const { code } = error;
-  const reference = tellRefusal(config, request, error, { ...(action && { action }) });
+  const reference = tellRefusal(config, request, error, { session });
   const facts = { ...(cameFrom !== undefined && { cameFrom }), ...(right !== undefined && { right }) };
   const problem = { guarded: true, code, reference, provider: provider.id, returnTo, ...facts } as const;
   return toOwnPage(config, request, problem) ?? explain(config, request, { code, reference }, options);
@@ -159,7 +159,6 @@ function otherPersonOptions({ config, request, returnTo, session }: Refusal): Re
   // At a shared workstation, the next person must not read who was here before.
   const person = config.sharedWorkstation ? undefined : { ...shownPerson(session), organisations: [] };
   return {
-    action: "access",
     situation: "loggedInAsAnother",
     facts: { name: person?.name },
     frame: frameOf(config, request, person),

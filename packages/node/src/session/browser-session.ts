@@ -1,14 +1,16 @@
 import type { Config } from "../config/config.ts";
 import { isAuthError } from "../errors/errors.ts";
 import { personHash } from "./same-person.ts";
+import type { AuthEvent } from "../audit/audit-events.ts";
+import { pseudonyms } from "../audit/pseudonyms.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
 import { ask } from "../stores/store-call.ts";
 import { familyEntry, type Family } from "../protocol/login-family.ts";
 import { endFound } from "./session-end.ts";
-import { openSession } from "./open-session.ts";
+import { findRecord, openSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
-import { openFacts, openReplaced, storeKeyOf, type Place } from "./session-record.ts";
-import type { StoredSession } from "../stores/session-store.ts";
+import { openFacts, openReplaced } from "./session-record.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "./read-session.ts";
 
@@ -55,7 +57,8 @@ export async function endSession(config: Config, cookie: string | null): Promise
 }
 
 /**
- * Deletes the browser's session when another person logs in. This is not a logout, so the rest of its family continues.
+ * Deletes the browser's session when another person logs in. This is not a logout, so the rest of its family continues. `null` if there was none, or
+ * another request has just ended it.
  * @throws `session_store_unavailable`
  */
 export async function dropSession(
@@ -65,19 +68,22 @@ export async function dropSession(
   const stored = await findRecord(config, id);
   if (!stored) return null;
   const { place, record } = stored;
-  await ask(() => config.store.end(place.storeKey, Math.max(record.expiresAt, config.now())));
+  const wasThere = await ask(() => config.store.end(place.storeKey, Math.max(record.expiresAt, config.now())));
+  if (!wasThere) return null;
   const { tokens } = openFacts(place, config.population, record) ?? {};
   return { provider: record.provider, refreshToken: tokens?.refreshToken };
 }
 
-/** The record of this session id, whatever it holds, with the keys of the secret that it was stored under. */
-async function findRecord(config: Config, id: string): Promise<{ place: Place; record: StoredSession } | undefined> {
-  for (const keys of config.keys) {
-    const place = { keys, id, storeKey: storeKeyOf(keys, id) };
-    const record = await ask(() => config.store.read(place.storeKey));
-    if (record) return { place, record };
-  }
-  return undefined;
+/** Writes the event of the end of the browser's session. */
+export function tellEnded(
+  config: Config,
+  request: Request,
+  { id: provider }: Pick<ProviderConfig, "id">,
+  session: IdentifiedSession | null | undefined,
+  reason?: AuthEvent["reason"],
+): void {
+  const facts = { provider, ...(reason && { reason }), ...pseudonyms(config, session) };
+  config.emit({ action: "logout", result: "ended", ...facts }, request);
 }
 
 /**

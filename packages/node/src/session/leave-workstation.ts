@@ -5,10 +5,9 @@ import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
 import { othersLeft } from "./other-sessions.ts";
-import { pseudonyms } from "../audit/pseudonyms.ts";
 import { revokeInPassing } from "./revoke.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
-import { endSession, type Ended } from "./browser-session.ts";
+import { endSession, tellEnded, type Ended } from "./browser-session.ts";
 import { endFound } from "./session-end.ts";
 import { otherSideOf } from "./population-registry.ts";
 
@@ -44,9 +43,8 @@ export async function endOtherSide(config: Config, cookie: string | null, reques
   const ended = await endedThere(other, cookie, request);
   const provider = other.providers.get(ended?.provider ?? "");
   if (!ended || !provider) return;
-  const who = ended.session ? pseudonyms(other, ended.session) : {};
-  other.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
-  if (ended.refreshToken !== undefined) await revokeInPassing(other, provider, ended.refreshToken);
+  tellEnded(other, request, provider, ended.session);
+  await revokeInPassing(other, provider, ended.refreshToken);
 }
 
 async function endedThere(other: Config, cookie: string | null, request: Request): Promise<Ended | null> {

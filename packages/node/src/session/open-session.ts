@@ -6,8 +6,9 @@ import { isStillDemanded } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { ask } from "../stores/store-call.ts";
 import type { Keys } from "../runtime/key-ring.ts";
-import { openFacts, openReplaced, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import { openFacts, openReplaced, storeKeyOf, type Place, type SealedFacts } from "./session-record.ts";
 import type { CachedSession, Mark } from "../stores/session-cache.ts";
+import type { StoredSession } from "../stores/session-store.ts";
 import { isOver, timeOf } from "./session-time.ts";
 import { sessionOf, type SessionParts } from "./application-session.ts";
 import type { Session } from "../domain/session.ts";
@@ -26,36 +27,47 @@ export interface OpenSession extends SessionParts, CachedSession {
  */
 export async function openSession(config: Config, id: string, mark?: Mark): Promise<OpenSession | undefined> {
   const askedAtMs = Math.floor(performance.now());
+  const stored = await findRecord(config, id);
+  if (!stored) return undefined;
+  const { place, record } = stored;
+  const provider = config.providers.get(record.provider);
+  if (!provider) return undefined;
+  const time = timeOf(config, provider, record);
+  if (isOver(time, config.sessionTime())) return undefined;
+  const facts = openFacts(place, config.population, record);
+  if (!facts && openReplaced(place, config.population, record) !== undefined) throw new AuthError("session_replaced");
+  if (!facts || !isStillWanted(provider, facts)) return undefined;
+  const session = sessionOf(config, { id, provider, facts, ...time });
+  const { createdAt, idleExpiresAt, expiresAt, touchAt } = time;
+  const { keys, storeKey } = place;
+  // Memory locality: what a cache hit reads comes first, and all times are integers. With ten thousand sessions, each read misses the CPU cache.
+  const open = {
+    askedAtMs,
+    createdAt,
+    idleExpiresAt,
+    touchAt,
+    session,
+    expiresAt,
+    id,
+    keys,
+    storeKey,
+    record,
+    provider,
+    facts,
+  };
+  if (mark !== undefined) config.cache.keep(open, mark);
+  return open;
+}
+
+/** The record of this session id, whatever it holds, with the keys of the secret that it was stored under. @throws `session_store_unavailable` */
+export async function findRecord(
+  config: Config,
+  id: string,
+): Promise<{ readonly place: Place; readonly record: StoredSession } | undefined> {
   for (const keys of config.keys) {
     const place = { keys, id, storeKey: storeKeyOf(keys, id) };
     const record = await ask(() => config.store.read(place.storeKey));
-    if (!record) continue;
-    const provider = config.providers.get(record.provider);
-    if (!provider) return undefined;
-    const time = timeOf(config, provider, record);
-    if (isOver(time, config.sessionTime())) return undefined;
-    const facts = openFacts(place, config.population, record);
-    if (!facts && openReplaced(place, config.population, record) !== undefined) throw new AuthError("session_replaced");
-    if (!facts || !isStillWanted(provider, facts)) return undefined;
-    const session = sessionOf(config, { id, provider, facts, ...time });
-    const { createdAt, idleExpiresAt, expiresAt, touchAt } = time;
-    // Memory locality: what a cache hit reads comes first, and all times are integers. With ten thousand sessions, each read misses the CPU cache.
-    const open = {
-      askedAtMs,
-      createdAt,
-      idleExpiresAt,
-      touchAt,
-      session,
-      expiresAt,
-      id,
-      keys,
-      storeKey: place.storeKey,
-      record,
-      provider,
-      facts,
-    };
-    if (mark !== undefined) config.cache.keep(open, mark);
-    return open;
+    if (record) return { place, record };
   }
   return undefined;
 }

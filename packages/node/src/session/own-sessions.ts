@@ -60,7 +60,7 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   // Unless the current session is selected, it stays, and so does what it shares with the others, such as the provider's session.
   const beside = logsOut ? { logins: loginsBegun(config, headers.get("cookie")) } : { spared: asking.record.index };
   const sessions = await endFound(config, meant, beside);
-  const who = { provider: asking.provider.id, ...pseudonyms(config, { id: asking.id, session: asking.facts }) };
+  const who = { provider: asking.provider.id, ...pseudonyms(config, asking) };
   if (sessions > 0) config.emit({ action: "logout", result: "ended", reason: "own-session", sessions, ...who });
   return sessions;
 }

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { readCookie, type CookieToSet } from "../runtime/cookies.ts";
+import { mac, type Keys } from "../runtime/key-ring.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 
 /** The number of immediate repetitions of a successful login that count as a redirect loop. */
@@ -21,7 +21,7 @@ type RequestedLogin = Pick<Transaction, "returnTo" | "asked">;
  */
 export function roundsBefore(config: Config, cookie: string | null, requested: RequestedLogin): number {
   const [count = "", of] = readCookie(cookie, nameOf(config))?.split(".") ?? [];
-  return /^[1-9]$/.test(count) && of === digestOf(requested) ? Number(count) : 0;
+  return /^[1-9]$/.test(count) && config.keys.some((keys) => digestOf(keys, requested) === of) ? Number(count) : 0;
 }
 
 /** Whether this is a redirect loop: another login would not help either. */
@@ -32,7 +32,7 @@ export function isEndless(rounds: number): boolean {
 /** The cookie that a successful login sets. */
 export function roundMark(config: Config, transaction: Transaction): CookieToSet {
   const rounds = Math.min((transaction.rounds ?? 0) + 1, mostRounds);
-  const value = `${rounds}.${digestOf(transaction)}`;
+  const value = `${rounds}.${digestOf(config.keys[0], transaction)}`;
   const chosen = transaction.purpose === "organisation" ? `.${chosenMark}` : "";
   return { name: nameOf(config), value: value + chosen, maxAgeSeconds: atOnce };
 }
@@ -48,8 +48,9 @@ export function clearedRoundMark(config: Config, cookie: string | null): CookieT
   return readCookie(cookie, name) === undefined ? [] : [{ name, value: "", maxAgeSeconds: 0 }];
 }
 
-function digestOf({ returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
-  return hash("sha256", JSON.stringify([returnTo, assurance, maxAgeSeconds]), "base64url").slice(0, 12);
+/** Keyed: an anonymous request could else count to the error that alarms the operator. */
+function digestOf({ pseudonym }: Keys, { returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
+  return mac(pseudonym, "rounds", returnTo, `${maxAgeSeconds}`, ...assurance).slice(0, 12);
 }
 
 function nameOf({ cookies, population }: Config): string {

@@ -1,13 +1,12 @@
 import type { Config } from "../config/config.ts";
 import { isAuthError } from "../errors/errors.ts";
-import type { ProviderConfig } from "../config/provider-config.ts";
 import { ask } from "../stores/store-call.ts";
 import { familyEntry } from "../protocol/login-family.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { revokeInPassing } from "./revoke.ts";
 import { sealReplaced } from "./session-record.ts";
-import { dropSession } from "./browser-session.ts";
+import { dropSession, tellEnded } from "./browser-session.ts";
 
 /** How long the marker stays, in seconds, so that a request with the old session learns that there is a newer one. */
 const underWay = 60;
@@ -17,38 +16,31 @@ const mostWrites = 5;
 
 /**
  * Replaces the browser's old session by a marker when the same person logs in again. The old cookie is no longer valid. A concurrent
- * request with it gets `session_replaced` instead of being sent to another login. The session of another person is deleted.
+ * request with it gets `session_replaced` instead of being sent to another login. The session of another person is deleted, which is an event.
  * @throws `session_store_unavailable`
  */
 export async function replaceSession(
   config: Config,
-  cookie: string | null,
+  request: Request,
   by: { readonly issuer: string; readonly subject: string },
 ): Promise<void> {
-  const id = sessionIdOf(config, cookie);
+  const id = sessionIdOf(config, request.headers.get("cookie"));
   if (!id) return;
+  let found: OpenSession | undefined;
   try {
     for (let write = 0; write < mostWrites; write += 1) {
-      const found = await openSession(config, id);
+      found = await openSession(config, id);
       if (found?.facts.issuer !== by.issuer || found.facts.subject !== by.subject) break;
       if (await leaveMark(config, found))
-        return await takeBack(config, found.provider, found.facts.tokens?.refreshToken);
+        return await revokeInPassing(config, found.provider, found.facts.tokens?.refreshToken);
     }
   } catch (error) {
     if (isAuthError(error, "session_replaced")) return;
     throw error;
   }
   const ended = await dropSession(config, id);
-  await takeBack(config, config.providers.get(ended?.provider ?? ""), ended?.refreshToken);
-}
-
-/** RFC 7009 1: revokes the old session's refresh token, which is no longer used; the new session has its own. */
-async function takeBack(
-  config: Config,
-  provider: ProviderConfig | undefined,
-  refreshToken: string | undefined,
-): Promise<void> {
-  if (provider && refreshToken !== undefined) await revokeInPassing(config, provider, refreshToken);
+  if (found && ended) tellEnded(config, request, found.provider, found, "another-login");
+  await revokeInPassing(config, config.providers.get(ended?.provider ?? ""), ended?.refreshToken);
 }
 
 /** Overwrites the record, so that a late write of tokens fails on the version. The marker has no index entries: only its cookie finds it. */

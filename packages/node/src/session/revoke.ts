@@ -3,8 +3,13 @@ import { asAuthError, AuthError } from "../errors/errors.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 
-/** Revokes the refresh token of an ended session. A failure or a timeout is only logged. */
-export async function revokeInPassing(config: Config, provider: ProviderConfig, refreshToken: string): Promise<void> {
+/** RFC 7009 1: revokes the refresh token of an ended session, if it has one, as it is no longer used. A failure or a timeout is only logged. */
+export async function revokeInPassing(
+  config: Config,
+  provider: ProviderConfig | undefined,
+  refreshToken: string | undefined,
+): Promise<void> {
+  if (!provider || refreshToken === undefined) return;
   try {
     const { revokeRefreshToken } = await import("../protocol/revocation.ts");
     const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "revocation" } });

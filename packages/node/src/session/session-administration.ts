@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { deepCopy } from "../config/shape.ts";
 import type { OwnSelection, OwnSession } from "./own-sessions.ts";
 import type { OwnExport } from "./own-export.ts";
 import type { PersonExport } from "./person-export.ts";
@@ -43,24 +44,25 @@ export interface SessionAdministration {
   readonly erasePerson: (person: Person) => Promise<number>;
 }
 
-/** Each function loads its module lazily, since a session read does not need it. */
+/** What is loaded at the first call. */
+type Loaded = typeof import("./administration.ts");
+
 export function sessionAdministration(config: Config): SessionAdministration {
+  /** Calls a function with copies of what it is given (CWE-367). */
+  const lazily =
+    <Given extends unknown[], Result>(
+      of: (loaded: Loaded) => (config: Config, ...given: Given) => Promise<Result>,
+    ): ((...given: Given) => Promise<Result>) =>
+    async (...given) => {
+      const copied = deepCopy(given);
+      return of(await import("./administration.ts"))(config, ...copied);
+    };
   return {
-    endSessions: async (sessions) => {
-      const [{ endSessions }, { selectSessions }] = await ending();
-      return endSessions(config, selectSessions(config, sessions), "administrator");
-    },
-    sessions: async (headers) => (await import("./own-sessions.ts")).ownSessions(config, headers),
-    endOwnSessions: async (headers, sessions) =>
-      (await import("./own-sessions.ts")).endOwnSessions(config, headers, sessions),
-    exportOwnData: async (headers) => (await import("./own-export.ts")).exportOwnData(config, headers),
-    exportPerson: async (person) => (await import("./person-export.ts")).exportPerson(config, person),
-    erasePerson: async (person) => {
-      const [{ endSessions }, { selectPerson }] = await ending();
-      return endSessions(config, selectPerson(config, person), "erasure");
-    },
+    endSessions: lazily(({ endSessions }) => endSessions),
+    sessions: lazily(({ ownSessions }) => ownSessions),
+    endOwnSessions: lazily(({ endOwnSessions }) => endOwnSessions),
+    exportOwnData: lazily(({ exportOwnData }) => exportOwnData),
+    exportPerson: lazily(({ exportPerson }) => exportPerson),
+    erasePerson: lazily(({ erasePerson }) => erasePerson),
   };
 }
-
-const ending = (): Promise<[typeof import("./end-sessions.ts"), typeof import("./session-selection.ts")]> =>
-  Promise.all([import("./end-sessions.ts"), import("./session-selection.ts")]);

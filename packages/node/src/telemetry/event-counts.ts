@@ -13,6 +13,7 @@ const ways = {
   administrator: "administrator",
   erasure: "erasure",
   "own-session": "person",
+  "another-login": "another-login",
 } as const satisfies Record<NonNullable<AuthEvent["reason"]>, string>;
 
 /** No person answers a page so fast: a provider that does not say when the person logged in there has asked nothing. */

@@ -5,6 +5,14 @@ const anotherPerson = {
   body: "The login was for a different person from the one who is logged in in this browser. Nothing has changed.",
 };
 
+const askForRight = {
+  steps: [
+    "Ask the managing director, chair of the board or main administrator to authorise you.",
+    "When they have done so, choose the organisation again here.",
+  ],
+  retry: "Choose another organisation",
+};
+
 const twoSteps = {
   title: "Log in with two steps",
   body: "The password alone is not enough here. Log in again and confirm the login as well, for example with a code or a security key. If you have not set this up, IT support where you work can help you.",
@@ -139,11 +147,7 @@ export const en: Texts = {
     organisation_required: {
       title: "You need authorisation from {org}",
       body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can continue.",
-      steps: [
-        "Ask the managing director, chair of the board or main administrator to authorise you.",
-        "When they have done so, choose the organisation again here.",
-      ],
-      retry: "Choose another organisation",
+      ...askForRight,
     },
     session_not_kept: {
       title: "Your browser did not keep the login",
@@ -234,11 +238,7 @@ export const en: Texts = {
     rightRequired: {
       title: "You need authorisation to {right}",
       body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can {right}.",
-      steps: [
-        "Ask the managing director, chair of the board or main administrator to authorise you.",
-        "When they have done so, choose the organisation again here.",
-      ],
-      retry: "Choose another organisation",
+      ...askForRight,
     },
     stillLoggedIn: {
       title: "You are still logged in",
@@ -254,11 +254,7 @@ export const en: Texts = {
     stillUnauthorised: {
       title: "{org} has not authorised you yet",
       body: "You chose {org}. The organisation must authorise you in {giver} before you can {right}.",
-      steps: [
-        "Ask the managing director, chair of the board or main administrator to authorise you.",
-        "When they have done so, choose the organisation again here.",
-      ],
-      retry: "Choose another organisation",
+      ...askForRight,
     },
     twoStepsRequired: twoSteps,
   },

@@ -5,6 +5,14 @@ const anotherPerson = {
   body: "Innloggingen gjaldt en annen person enn den som er logget inn i denne nettleseren. Ingenting er endret.",
 };
 
+const askForRight = {
+  steps: [
+    "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
+    "Velg virksomheten på nytt her når du har fått fullmakten.",
+  ],
+  retry: "Velg en annen virksomhet",
+};
+
 const twoSteps = {
   title: "Logg inn i to trinn",
   body: "Passordet alene er ikke nok her. Logg inn på nytt, og bekreft innloggingen i tillegg, for eksempel med en kode eller en sikkerhetsnøkkel. Har du ikke satt opp det, kan IT-støtten der du jobber, hjelpe deg.",
@@ -139,11 +147,7 @@ export const nb: Texts = {
     organisation_required: {
       title: "Du trenger fullmakt fra {org}",
       body: "Du er her på vegne av {org}. Virksomheten må gi deg fullmakt i {giver} før du kan gå videre.",
-      steps: [
-        "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
-        "Velg virksomheten på nytt her når du har fått fullmakten.",
-      ],
-      retry: "Velg en annen virksomhet",
+      ...askForRight,
     },
     session_not_kept: {
       title: "Nettleseren tok ikke vare på innloggingen",
@@ -234,11 +238,7 @@ export const nb: Texts = {
     rightRequired: {
       title: "Du trenger fullmakt til å {right}",
       body: "Du er her på vegne av {org}. Virksomheten må gi deg fullmakt i {giver} før du kan {right}.",
-      steps: [
-        "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
-        "Velg virksomheten på nytt her når du har fått fullmakten.",
-      ],
-      retry: "Velg en annen virksomhet",
+      ...askForRight,
     },
     stillLoggedIn: {
       title: "Du er fortsatt logget inn",
@@ -254,11 +254,7 @@ export const nb: Texts = {
     stillUnauthorised: {
       title: "{org} har ikke gitt deg fullmakt ennå",
       body: "Du valgte {org}. Virksomheten må gi deg fullmakt i {giver} før du kan {right}.",
-      steps: [
-        "Be daglig leder, styreleder eller hovedadministrator om fullmakten.",
-        "Velg virksomheten på nytt her når du har fått fullmakten.",
-      ],
-      retry: "Velg en annen virksomhet",
+      ...askForRight,
     },
     twoStepsRequired: twoSteps,
   },

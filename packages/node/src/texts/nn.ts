@@ -5,6 +5,14 @@ const anotherPerson = {
   body: "Innlogginga galdt ein annan person enn den som er logga inn i denne nettlesaren. Ingenting er endra.",
 };
 
+const askForRight = {
+  steps: [
+    "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
+    "Vel verksemda på nytt her når du har fått fullmakta.",
+  ],
+  retry: "Vel ei anna verksemd",
+};
+
 const twoSteps = {
   title: "Logg inn i to steg",
   body: "Passordet åleine er ikkje nok her. Logg inn på nytt, og stadfest innlogginga i tillegg, til dømes med ein kode eller ein tryggleiksnøkkel. Har du ikkje sett opp det, kan IT-støtta der du jobbar, hjelpe deg.",
@@ -136,11 +144,7 @@ export const nn: Texts = {
     organisation_required: {
       title: "Du treng fullmakt frå {org}",
       body: "Du er her på vegner av {org}. Verksemda må gi deg fullmakt i {giver} før du kan gå vidare.",
-      steps: [
-        "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
-        "Vel verksemda på nytt her når du har fått fullmakta.",
-      ],
-      retry: "Vel ei anna verksemd",
+      ...askForRight,
     },
     session_not_kept: {
       title: "Nettlesaren tok ikkje vare på innlogginga",
@@ -231,11 +235,7 @@ export const nn: Texts = {
     rightRequired: {
       title: "Du treng fullmakt til å {right}",
       body: "Du er her på vegner av {org}. Verksemda må gi deg fullmakt i {giver} før du kan {right}.",
-      steps: [
-        "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
-        "Vel verksemda på nytt her når du har fått fullmakta.",
-      ],
-      retry: "Vel ei anna verksemd",
+      ...askForRight,
     },
     stillLoggedIn: {
       title: "Du er framleis logga inn",
@@ -251,11 +251,7 @@ export const nn: Texts = {
     stillUnauthorised: {
       title: "{org} har ikkje gitt deg fullmakt enno",
       body: "Du valde {org}. Verksemda må gi deg fullmakt i {giver} før du kan {right}.",
-      steps: [
-        "Be dagleg leiar, styreleiar eller hovudadministrator om fullmakta.",
-        "Vel verksemda på nytt her når du har fått fullmakta.",
-      ],
-      retry: "Vel ei anna verksemd",
+      ...askForRight,
     },
     twoStepsRequired: twoSteps,
   },

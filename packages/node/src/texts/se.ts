@@ -5,6 +5,14 @@ const anotherPerson = {
   body: "Sisačáliheapmi gullá eará olbmui go dasa gii lea čálihan sisa dán neahttalohkkis. Ii leat mihkkege rievdaduvvon.",
 };
 
+const askForRight = {
+  steps: [
+    "Jeara fápmudusa fitnodaga jođiheaddjis, stivrra jođiheaddjis dahje váldohálddašeaddjis.",
+    "Vállje fitnodaga ođđasit dáppe go leat ožžon dan.",
+  ],
+  retry: "Vállje eará fitnodaga",
+};
+
 const twoSteps = {
   title: "Čálit sisa guovtti lávkkis",
   body: "Beassansátni okto ii leat doarvái dás. Čálit sisa ođđasit, ja duođaš sisačáliheami maiddái, ovdamearkka dihte kodain. Jeara veahki doppe gos barggat jus dus ii leat.",
@@ -139,11 +147,7 @@ export const se: Texts = {
     organisation_required: {
       title: "Dárbbašat fápmudusa fitnodagas",
       body: "Don leat dáppe dán ovddas: {org}. Fitnodat ferte addit dutnje fápmudusa dáppe: {giver}.",
-      steps: [
-        "Jeara fápmudusa fitnodaga jođiheaddjis, stivrra jođiheaddjis dahje váldohálddašeaddjis.",
-        "Vállje fitnodaga ođđasit dáppe go leat ožžon dan.",
-      ],
-      retry: "Vállje eará fitnodaga",
+      ...askForRight,
     },
     session_not_kept: {
       title: "Neahttalohkki ii vurken sisačáliheami",
@@ -234,11 +238,7 @@ export const se: Texts = {
     rightRequired: {
       title: "Dárbbašat fápmudusa: {right}",
       body: "Don leat dáppe dán ovddas: {org}. Fitnodat ferte addit dutnje fápmudusa ovdal go sáhtát joatkit, dáppe: {giver}.",
-      steps: [
-        "Jeara fápmudusa fitnodaga jođiheaddjis, stivrra jođiheaddjis dahje váldohálddašeaddjis.",
-        "Vállje fitnodaga ođđasit dáppe go leat ožžon dan.",
-      ],
-      retry: "Vállje eará fitnodaga",
+      ...askForRight,
     },
     stillLoggedIn: {
       title: "Don leat ain čálihan sisa",
@@ -254,11 +254,7 @@ export const se: Texts = {
     stillUnauthorised: {
       title: "Fitnodat ii leat vel addán dutnje fápmudusa",
       body: "Don válljejit dán: {org}. Fitnodat ferte addit dutnje fápmudusa ovdal go sáhtát joatkit, dáppe: {giver}.",
-      steps: [
-        "Jeara fápmudusa fitnodaga jođiheaddjis, stivrra jođiheaddjis dahje váldohálddašeaddjis.",
-        "Vállje fitnodaga ođđasit dáppe go leat ožžon dan.",
-      ],
-      retry: "Vállje eará fitnodaga",
+      ...askForRight,
     },
     twoStepsRequired: twoSteps,
   },

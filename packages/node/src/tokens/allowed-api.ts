@@ -1,16 +1,15 @@
 import { AuthError } from "../errors/errors.ts";
 import type { ClientConfig, ProviderConfig } from "../config/provider-config.ts";
 import { isScope } from "../config/scope-token.ts";
-import type { ApiCall } from "../domain/api-call.ts";
 import { apiAt, type CalledApi } from "../config/api-address.ts";
+import type { ReadCall } from "./read-call.ts";
 
 /**
  * Finds the allowed API of a call. Runs before any token is read.
  * @throws {@link AuthError} `api_not_allowed`
  */
 export function allowedApi(
-  address: string | URL,
-  { assertionDetails, audience, resource, scope }: ApiCall,
+  { address, assertionDetails, audience, resource, scope }: ReadCall,
   { apis, profile, credentials }: Pick<ProviderConfig, "apis"> & Pick<ClientConfig, "profile" | "credentials">,
 ): CalledApi {
   // RFC 8707 2: a token for one API is never sent to another, even if both have the same address.
@@ -20,8 +19,7 @@ export function allowedApi(
   );
   if (meant.length === 0 && apis.length > 0)
     throw notAllowed("has a resource or an audience that is in no entry of apis");
-  // CWE-367: converted to a string once, as an object could return another address the next time.
-  const api = apiAt(String(address), meant);
+  const api = apiAt(address, meant);
   if (typeof api === "string") throw notAllowed(api);
   if (scope !== undefined && !isScope(scope)) throw notAllowed("has an invalid scope");
   // The details are part of the client assertion, which the client's key signs.

@@ -1,10 +1,10 @@
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import type { ApiCall } from "../domain/api-call.ts";
 import { otherTokenThan } from "./replace-refused-token.ts";
 import { accessTokenOf } from "./session-tokens.ts";
 import { allowedApi } from "./allowed-api.ts";
 import { grantOf, MachineTokens } from "./machine-tokens.ts";
+import type { ReadCall } from "./read-call.ts";
 import { callWith } from "./token-call.ts";
 
 /** Exchanged tokens by provider entry, in this process only. */
@@ -25,10 +25,9 @@ export async function callApi(
   config: Config,
   provider: ProviderConfig,
   sessionId: string,
-  address: string | URL,
-  call: ApiCall = {},
+  call: ReadCall,
 ): Promise<Response> {
-  const { url, audience, resource, scope } = allowedApi(address, call, provider);
+  const { url, audience, resource, scope } = allowedApi(call, provider);
   if (audience !== undefined) {
     // Read at each call: the session may have ended although the exchanged token is still valid.
     const { accessToken: subjectToken } = await accessTokenOf(config, sessionId, {});

@@ -1,4 +1,4 @@
-import { isPlain } from "../config/shape.ts";
+import { deepCopy, isPlain } from "../config/shape.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
@@ -43,22 +43,16 @@ const others: readonly string[] = [
 
 /** RFC 9396 2: objects, each with its type. */
 function detailsOf(given: unknown): unknown {
-  const details = Array.isArray(given) ? copyOf(given) : undefined;
+  const details = deepCopy(given);
   const typed = (one: unknown): boolean => isPlain(one) && typeof one["type"] === "string" && one["type"] !== "";
-  return Array.isArray(details) && details.length > 0 && details.every(typed) ? details : undefined;
+  return Array.isArray(details) && details.length > 0 && details.every(typed) && isJson(details) ? details : undefined;
 }
 
-/** A copy of plain JSON without null. `undefined` for what JSON would leave out or write as another value: unequal calls could then share a token. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const all = Array.from(value, (one: unknown) => copyOf(one));
-    return all.includes(undefined) ? undefined : all;
-  }
-  if (isPlain(value)) {
-    const all = Object.entries(value).map(([name, one]) => [name, copyOf(one)] as const);
-    return all.some(([, one]) => one === undefined) ? undefined : Object.fromEntries(all);
-  }
-  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value) ? value : undefined;
+/** JSON without null. What JSON would leave out or write as another value is not: unequal calls could then share a token. */
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson);
+  if (isPlain(value)) return Object.values(value).every(isJson);
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
 /**

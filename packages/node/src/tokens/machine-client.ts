@@ -8,6 +8,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { allowedApi, notAllowed } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
 import { claimsOfCall, type OrganisationCall } from "./machine-call.ts";
+import { readCall } from "./read-call.ts";
 import type { TokenSource } from "./token-call.ts";
 
 /** Calls APIs with its own tokens, or with tokens exchanged for those of the caller that it acts for. */
@@ -96,16 +97,17 @@ export function createMachineClient(
   const fetchAs =
     (subject: Pick<MachineTokenRequest, "subjectToken">) =>
     async (address: string | URL, call: ApiCall & OrganisationCall = {}): Promise<Response> => {
-      const { url, audience, resource, scope } = allowedApi(address, call, { ...client, apis });
+      const read = readCall(address, call);
+      const { url, audience, resource, scope } = allowedApi(read, { ...client, apis });
       // RFC 8693 2.1: `audience` belongs to a token exchange. Without one, the token would be valid wherever its scope is.
       if (audience !== undefined && subject.subjectToken === undefined)
         throw notAllowed("is of an API with an audience, which only actingFor can call");
       const claims = claimsOfCall(call, client.profile);
-      const { assertionDetails } = call;
+      const { assertionDetails } = read;
       const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();
       const source = tokens.source({ resource, scope, assertionDetails, claims, ...subject, ...named });
-      return callWith(url, call, source, client);
+      return callWith(url, read, source, client);
     };
   const acting = {
     actingFor: (accessToken: string) => Object.freeze({ fetch: fetchAs({ subjectToken: accessToken }) }),

@@ -55,8 +55,7 @@ async function stillOpen(config: Config, { id, provider }: WithTokens, tokens: K
     if (latest) return latest;
     throw new AuthError("session_required");
   } catch (error) {
-    if (isOver(error) && tokens.refreshToken !== undefined)
-      await revokeInPassing(config, provider, tokens.refreshToken);
+    if (isOver(error)) await revokeInPassing(config, provider, tokens.refreshToken);
     throw error;
   }
 }

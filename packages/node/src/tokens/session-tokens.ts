@@ -231,7 +231,7 @@ async function refused(config: Config, found: WithRequest, error: AuthError, not
     if (isOther(latest.facts.tokens, found)) return theirs(latest, found.requested);
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
-  const who = pseudonyms(config, { id: found.id, session: found.facts });
+  const who = pseudonyms(config, found);
   const told = { ...who, error, ...(ends && { sessions: 1 }), ...(note !== undefined && { note }) };
   config.emit({ action: "refresh", result: "failed", provider: found.provider.id, ...told });
   throw error;

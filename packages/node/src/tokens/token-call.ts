@@ -2,10 +2,10 @@ import type { ReadableStream } from "node:stream/web";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { noteNonce } from "../protocol/dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "../protocol/dpop-proof.ts";
-import type { ApiCall } from "../domain/api-call.ts";
 import type { SendableToken } from "./session-tokens.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
+import type { ReadCall } from "./read-call.ts";
 
 /** The source of a call's token. */
 export interface TokenSource {
@@ -27,14 +27,14 @@ const ours: readonly string[] = [...hopByHop, "authorization", "cookie", "conten
  */
 export async function callWith(
   url: URL,
-  call: ApiCall,
+  call: ReadCall,
   source: TokenSource,
   { id, telemetry }: Pick<ClientConfig, "id" | "telemetry">,
 ): Promise<Response> {
-  const signal = call.signal ?? undefined;
+  const { signal } = call;
   signal?.throwIfAborted();
   const token = await source.token();
-  const request = await outgoing(url, call);
+  const request = await outgoing(call);
   const send = async ({ accessToken, dpopKey, nonce }: SendableToken & { nonce?: string }): Promise<Response> => {
     const { method, body } = request;
     const headers = new Headers(request.headers);
@@ -87,20 +87,12 @@ interface Outgoing extends Pick<Parameters<typeof sendCall>[0], "method" | "head
   readonly streams: boolean;
 }
 
-/** Builds the request with the platform's `Request`, which sets the content type of each kind of body. */
-async function outgoing(url: URL, { method, headers: given, body: content }: ApiCall): Promise<Outgoing> {
-  const streams = content instanceof globalThis.ReadableStream;
-  const request = new Request(url, {
-    ...(method !== undefined && { method }),
-    ...(given && { headers: given }),
-    ...(content !== undefined && { body: content }),
-    ...(streams && { duplex: "half" }),
-  });
-  const { headers } = request;
+async function outgoing({ request, streams }: ReadCall): Promise<Outgoing> {
+  const { method, headers } = request;
   for (const name of ours) headers.delete(name);
   headers.set("accept-encoding", "identity");
-  if (streams) return { method: request.method, headers, body: request.body as unknown as ReadableStream, streams };
-  const bytes = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
-  if (bytes) headers.set("content-length", String(bytes.length));
-  return { method: request.method, headers, body: bytes, streams };
+  if (streams) return { method, headers, body: request.body as unknown as ReadableStream, streams };
+  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
+  if (body) headers.set("content-length", String(body.length));
+  return { method, headers, body, streams };
 }

@@ -336,7 +336,10 @@ describe("the organisations of a person", () => {
     expect(parties.map(({ organisationNumber }) => organisationNumber).toSorted()).toEqual(
       held.map(({ organisation_number: number }) => number).toSorted(),
     );
-    const one = await source.authorizedParties(session, { organisationNumbers: [customer] });
+    const filter = { organisationNumbers: [customer] };
+    const listed = source.authorizedParties(session, filter);
+    filter.organisationNumbers[0] = agency;
+    const one = await listed;
     expect(one.map(({ organisationNumber }) => organisationNumber)).toEqual([customer]);
     const before = mocks.altinn.calls.all().length;
     for (const filter of [{ organisationNumbers: [] }, { resources: [] }])

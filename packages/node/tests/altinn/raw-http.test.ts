@@ -358,3 +358,20 @@ it("an answer that is too long to be Altinn's is invalid, and not an outage", as
     code: "altinn_answer_invalid",
   });
 });
+
+it("a request says what it was given, although the objects change while its token is fetched", async () => {
+  const { accessList } = createAltinnClient(options(false));
+  const approved = accessList("agy", "approved");
+  answers = [200, 200, 200, 200].map((status) => [status, "{}"]);
+  const texts = { name: "Approved", description: "Landing sites" };
+  const actions = ["read"];
+  const numbers = Array.from({ length: 101 }, () => "310000027");
+  const calls = [approved.put(texts), approved.connect("agency-catch-report", actions), approved.addMembers(numbers)];
+  texts.name = "Other";
+  actions[0] = "write";
+  numbers.fill("310000035");
+  await Promise.all(calls);
+  const sent = received.map(({ body }) => body).join("\n");
+  for (const part of ['"name":"Approved"', '"actionFilters":["read"]']) expect(sent).toContain(part);
+  expect(sent.match(/\b31\d{7}\b/g)).toEqual(Array.from({ length: 101 }, () => "310000027"));
+});

@@ -75,6 +75,16 @@ describe("Altinn is asked before an act", () => {
     );
   });
 
+  it("and answers of the organisations that it was asked about", async () => {
+    const session = await sessionOf(ola, { organisations: [farm, municipality] });
+    mocks.register.revoke(ola, farm);
+    const organisations = [farm, municipality];
+    const { signal } = new AbortController();
+    const held = altinn(altinnOptions()).stillHeld({ session, resource, action: "read", organisations, signal });
+    organisations[0] = site;
+    expect(await held).toEqual([false, true]);
+  });
+
   it("by the national id, which the application never gets", async () => {
     const session = await sessionOf();
     await service.auth.recheckRepresentation(session, right);

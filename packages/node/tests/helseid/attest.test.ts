@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { helseidAttest, helseidJournal, helseidOrganisation, type HelseidAttest } from "../../src/helseid.ts";
 import { outcomeOf } from "../support/api.ts";
 import { apis, useHelseid } from "../support/helseid.ts";
@@ -63,6 +63,34 @@ describe("[helseid-20] an attest (nhn:tillitsrammeverk:parameters)", () => {
     expect(new Set(service.received.map(({ token }) => token)).size).toBe(3);
   });
 
+  it("is of the patient that it named when the call was made, though the template is filled in for the next one at once", async () => {
+    const session = await service.session();
+    const { care_relationship: relationship, ...others } = reason("");
+    const decision = { id: "", user_selected: true };
+    const template: HelseidAttest = { ...others, care_relationship: { ...relationship, decision_ref: decision } };
+    const calls = ["one", "two", "three"].map(async (id) => {
+      decision.id = id;
+      await session.fetch(`${summary.address}${id}`, { assertionDetails: [helseidAttest(template)] });
+    });
+    await Promise.all(calls);
+    const read = service.received.map(({ request, claims }) => [
+      request.url,
+      (claims["nhn:tillitsrammeverk:parameters"] as HelseidAttest).care_relationship.decision_ref.id,
+    ]);
+    const made = ["one", "two", "three"].map((id) => [`${summary.address}${id}`, id]);
+    expect(new Map(read as [string, string][])).toEqual(new Map(made as [string, string][]));
+  });
+
+  it("keeps what its template had when it was made", () => {
+    const decision = { id: "one", user_selected: true };
+    const attest = helseidAttest({
+      ...reason("one"),
+      care_relationship: { ...reason("one").care_relationship, decision_ref: decision },
+    });
+    decision.id = "two";
+    expect(attest).toEqual(helseidAttest(reason("one")));
+  });
+
   it("that lacks what it must have is refused, and nothing is read", async () => {
     const session = await service.session();
     const call = session.fetch(`${summary.address}a`, {
@@ -80,6 +108,20 @@ describe("[helseid-20] an attest (nhn:tillitsrammeverk:parameters)", () => {
     const journal = "0b0f8f0e-7f3a-4d0e-9a5b-2f1f1d3c4b5a";
     await session.fetch(`${prescriptions.address}a`, { assertionDetails: [helseidJournal(journal)] });
     expect(service.received[0]?.claims["nhn:sfm:journal_id"]).toBe(journal);
+  });
+
+  it("details that are changed while their token is fetched serve no later call with what they are now", async () => {
+    const session = await service.session();
+    const [one, two] = ["0b0f8f0e-7f3a-4d0e-9a5b-2f1f1d3c4b5a", "5d3c1f0a-9e8b-4c7d-8a6f-1b2c3d4e5f60"];
+    const details = { type: "nhn:sfm:journal-id", value: { journal_id: one } };
+    const call = session.fetch(`${prescriptions.address}a`, { assertionDetails: [details] });
+    await vi.waitFor(() => expect(service.idp.calls.all("token")).toHaveLength(2), { interval: 1 });
+    details.value.journal_id = two;
+    await call;
+    await session.fetch(`${prescriptions.address}b`, { assertionDetails: [helseidJournal(two)] });
+    await session.fetch(`${prescriptions.address}c`, { assertionDetails: [helseidJournal(one)] });
+    expect(service.received.map(({ claims }) => claims["nhn:sfm:journal_id"])).toEqual([one, two, one]);
+    expect(service.received[2]?.token).toBe(service.received[0]?.token);
   });
 });
 

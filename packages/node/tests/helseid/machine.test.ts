@@ -75,6 +75,25 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     expect(proof).toMatchObject({ htm: "GET", htu: url });
   });
 
+  it("calls with the token of what it was given when it was called, and keeps it for that alone", async () => {
+    const client = newMachine();
+    await client.fetch(url);
+    const details = { ...helseidOrganisation({ parent, child }) };
+    const call = client.fetch(url, { assertionDetails: [details] });
+    Object.assign(details, helseidOrganisation({ parent }));
+    await Promise.all([call, client.fetch(`${url}/other`, { assertionDetails: [details] })]);
+    await client.fetch(url, for_({ parent, child }));
+    const children = service.received
+      .slice(1)
+      .map(({ request, claims }) => [request.url === url, claims[claim("client/claims/orgnr_child")]]);
+    expect(children.toSorted(([one], [other]) => Number(one) - Number(other))).toEqual([
+      [false, undefined],
+      [true, child],
+      [true, child],
+    ]);
+    expect(granted()).toHaveLength(3);
+  });
+
   it("asks for one token in its life, for one API and one organisation, however many call at once (FK3)", async () => {
     const pass = useClock();
     const client = newMachine();

@@ -148,6 +148,15 @@ describe("[helseid-03] [helseid-10] the unit in a signed request", () => {
     ]);
   });
 
+  it("is that of the options when they were checked, whatever becomes of the object (CWE-367)", async () => {
+    const given = structuredClone(authorizationDetails);
+    Object.assign(service, { auth: service.newAuth({ authorizationDetails: given }) });
+    Object.assign(given[0] ?? {}, helseidOrganisation({ child: other }));
+    await service.login();
+    const { requestObject } = service.idp.calls.last("par") ?? {};
+    expect(requestObject?.payload["authorization_details"]).toEqual(authorizationDetails);
+  });
+
   it("that is refused is told to the operator by its number, before the person is sent anywhere", async () => {
     const auth = service.newAuth({ authorizationDetails: [helseidOrganisation({ child: other })] });
     Object.assign(service, { auth });

@@ -4,7 +4,7 @@ import { maskinporten, maskinportenSystemUser } from "../../src/maskinporten.ts"
 import { outcomeOf } from "../support/api.ts";
 import { clientKey } from "../support/client-key.ts";
 import { callWith } from "../support/issuer.ts";
-import { clientId, usePlainMaskinporten } from "../support/maskinporten.ts";
+import { clientId, tokenAnswer, usePlainMaskinporten } from "../support/maskinporten.ts";
 
 const plain = usePlainMaskinporten();
 const url = (): string => `${plain.api}fangst/7`;
@@ -16,6 +16,21 @@ const claimsOf = (printed: string) => {
 };
 
 describe("Maskinporten as its documents print it, over a socket", () => {
+  it("is asked for what the call was when it was made, and so are the headers and the body sent (CWE-367)", async () => {
+    plain.answer = ({ claims }) => tokenAnswer(`token-of-${String(claims["consumer_org"])}`, claims["scope"]);
+    const client = plain.client();
+    const [customer, another] = ["310000027", "310000035"];
+    const of = (consumer = "") => ({ consumer, body: `report of ${consumer}`, headers: { "x-report": consumer } });
+    const init = { method: "POST", ...of(customer) };
+    const first = client.fetch(url(), init);
+    Object.assign(init, of(another));
+    await Promise.all([first, client.fetch(url(), init)]);
+    const sent = plain.calls.map(({ headers, body }) => [headers.authorization, body, headers["x-report"]]);
+    expect(sent.toSorted()).toEqual(
+      [customer, another].map((number) => [`Bearer token-of-${number}`, `report of ${number}`, number]),
+    );
+  });
+
   it("is asked by the form, the header and the claims of the example, and its answer is taken", async () => {
     const scope = "altinn:authorization/authorize altinn:accessmanagement/authorizedparties.resourceowner";
     const privateKey = { ...clientKey, kid: "agency-2026-10" };

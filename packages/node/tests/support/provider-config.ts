@@ -1,4 +1,4 @@
-import { callApi } from "../../src/tokens/call.ts";
+import { callApi } from "../../src/tokens/call-api.ts";
 import { checkConfig, type Config } from "../../src/config/config.ts";
 import { isAuthError, memoryStore, type ProviderOptions } from "../../src/index.ts";
 import type { ProviderConfig } from "../../src/config/provider-config.ts";

@@ -93,7 +93,7 @@ export async function keptOut(
     const seen = await subject.isIn(agent, person);
     if (seen === "undetermined") return { verdict: "undetermined", why: `${what}: neither in nor out could be told` };
     if (seen === "in") return verdict(false, "", `${what} is logged in`);
-    if (wayOn && !/<a\s[^>]*href=/i.test(page.html))
+    if (wayOn && !/<a\s[^<>]*href=/i.test(page.html))
       return verdict(false, "", `${what} is refused, and the page has no link to a way on`);
   }
   const agent = subject.agent();

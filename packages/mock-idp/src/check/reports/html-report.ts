@@ -14,9 +14,9 @@ export function htmlReport({ outcomes, logins, environment, version, only, start
   const page = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLES}</style></head>
 <body><main><h1>${title}</h1>
-<p>${started}, ${String(seconds)} seconds${version === undefined ? "" : `, version ${version}`}. Not a certification.${partial(only)}
+<p>${started}, ${seconds} seconds${version === undefined ? "" : `, version ${version}`}. Not a certification.${partial(only)}
 Description ${hashes.check.slice(0, 12)}, catalogue ${hashes.catalogue.slice(0, 12)}.</p>
-<ul>${VERDICTS.map((verdict) => markup`<li><a href="#${verdict}">${verdict}: ${String(numbers[verdict])}</a></li>`)}</ul>
+<ul>${VERDICTS.map((verdict) => markup`<li><a href="#${verdict}">${verdict}: ${numbers[verdict]}</a></li>`)}</ul>
 ${VERDICTS.map((verdict) =>
   section(
     verdict,
@@ -35,5 +35,5 @@ function section(verdict: string, outcomes: readonly Outcome[], logins: Run["log
   );
   const head = ["Tried", "Why", "Rules", "Changed", "Login"].map((one) => markup`<th scope="col">${one}</th>`);
   const table = markup`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
-  return markup`<h2 id="${verdict}">${verdict}: ${String(outcomes.length)}</h2>${outcomes.length > 0 ? table : markup`<p>None.</p>`}`;
+  return markup`<h2 id="${verdict}">${verdict}: ${outcomes.length}</h2>${outcomes.length > 0 ? table : markup`<p>None.</p>`}`;
 }

@@ -7,9 +7,7 @@ import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts"
 import { listOf } from "../../lists/rule-lists.ts";
 import type { Run } from "../run.ts";
 import { loginFile } from "./login-file.ts";
-
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+import { cell, row } from "./markdown-cell.ts";
 
 const LISTS = [digdir.ansattporten, digdir.idporten, helseid.client, feide, entra, ...Object.values(guidance)];
 
@@ -39,13 +37,13 @@ export function markdownReport(run: Run): string {
     row("Verdict", "Tried", "Why", "Rules", "Login"),
     row("---", "---", "---", "---", "---"),
     ...VERDICTS.flatMap((verdict) => shown.filter((one) => one.verdict === verdict)).map((one) =>
-      row(one.verdict, one.tried, one.why, rulesIn(one, run.profile), linked(one.login)),
+      row(one.verdict, cell(one.tried), cell(one.why), cell(rulesIn(one, run.profile)), linked(one.login)),
     ),
     "",
     row("List", "Rule", "Demand", "Verdict", "Tried"),
     row("---", "---", "---", "---", "---"),
     ...byRule(run.outcomes, run.profile).map(({ list, number, verdict, evidence }) =>
-      row(list, number, demandOf(list, number), verdict, String(evidence.length)),
+      row(list, number, cell(demandOf(list, number)), verdict, String(evidence.length)),
     ),
     "",
   ].join("\n");

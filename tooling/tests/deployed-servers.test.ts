@@ -1,0 +1,126 @@
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { ReverseProxy } from "../../e2e/support/nginx.ts";
+import { freePort } from "../../packages/node/tests/support/server-process.ts";
+import { makeCertificate, startProxy, type TlsFiles } from "../deploy-local/nginx.ts";
+import { startPrometheus } from "../deploy-local/prometheus.ts";
+import { run } from "../run.ts";
+import { repository } from "../workspace.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "adgangskort-deployed-"));
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) server.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function listening(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, "127.0.0.1");
+  servers.push(server);
+  await once(server, "listening");
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe("nginx with the files of deploy/", () => {
+  const log = join(folder, "access.log");
+  let [origin, register] = ["", ""];
+  let tls: TlsFiles;
+  let nginx: ReverseProxy | undefined;
+  beforeAll(async () => {
+    tls = await makeCertificate(join(folder, "register-tls"));
+    origin = `http://127.0.0.1:${await freePort()}`;
+    register = `https://localhost:${await freePort()}`;
+    const application = await listening((_, response) => response.end("of the application"));
+    const upstream = await listening(({ headers }, response) => response.end(`of the register, at ${headers.host}`));
+    const port = application.split(":")[1] ?? "";
+    nginx = await startProxy({ origin, ports: [port], register: { origin: register, upstream }, tls, log });
+  });
+  afterAll(() => nginx?.stop());
+
+  test("the access log has no query of a path below /auth/, and that of any other", async () => {
+    const code = "c0de";
+    for (const path of [
+      `/auth/callback/entra?code=${code}&state=${code}`,
+      `/minapp/auth/callback/entra?code=${code}`,
+      `//auth/callback/entra?code=${code}`,
+      `/auth/%63allback/entra?code=${code}`,
+      "/saker?side=2",
+    ])
+      await fetch(`${origin}${path}`, { headers: { referer: `${origin}/auth/callback/entra?code=${code}` } });
+    const logged = (): string[] =>
+      Array.from(readFileSync(log, "utf8").matchAll(/"GET (\S+) HTTP/g), ([, at = ""]) => at);
+    await vi.waitFor(() => expect(logged()).toContain("/saker?side=2"));
+    const callback = "/auth/callback/entra";
+    expect(logged().filter((path) => path !== "/")).toEqual([
+      callback,
+      `/minapp${callback}`,
+      callback,
+      callback,
+      "/saker?side=2",
+    ]);
+    expect(readFileSync(log, "utf8")).not.toContain(code);
+  });
+
+  /** As the application calls: Node reads its authorities when it starts. */
+  const called = async (authorities?: string) =>
+    run(
+      [
+        process.execPath,
+        "--eval",
+        `fetch("${register}/oppfolging/").then((answer) => answer.text()).then(console.log, ({ cause }) => console.log(cause.code))`,
+      ],
+      { cwd: repository, env: { NODE_EXTRA_CA_CERTS: authorities ?? "" } },
+    );
+
+  test("the register is reached by https by a process that knows its certificate, and by no other", async () => {
+    expect((await called(tls.certificate)).output).toContain(`of the register, at ${new URL(register).host}`);
+    expect((await called()).output).toContain("DEPTH_ZERO_SELF_SIGNED_CERT");
+  });
+
+  test("its certificate is of the name in compose.yaml and for a year, signs no other, and its key is its owner's alone", async () => {
+    const shown = ["openssl", "x509", "-in", tls.certificate, "-noout", "-ext", "subjectAltName,basicConstraints"];
+    const { output } = await run(shown, { cwd: repository });
+    expect(output).toMatch(/CA:FALSE/);
+    expect(output).toMatch(/DNS:register\.internal/);
+    const days = async (left: number): Promise<number> =>
+      (await run(["openssl", "x509", "-in", tls.certificate, "-checkend", String(left * 86_400)], { cwd: repository }))
+        .code;
+    expect([await days(364), await days(366)]).toEqual([0, 1]);
+    expect(statSync(tls.key).mode & 0o077).toBe(0);
+    expect(statSync(tls.certificate).mode & 0o044).toBe(0o044);
+  });
+});
+
+test("an alert reaches the Alertmanager that an operator fills in", async () => {
+  let failures = 0;
+  const metrics = await listening((_, response) => {
+    const labels =
+      'provider="entra",kind="login",result="failed",blame="operator",error_type="client_authentication_failed"';
+    response.setHeader("content-type", "text/plain; version=0.0.4");
+    response.end(`# TYPE adgangskort_logins_total counter\nadgangskort_logins_total{${labels}} ${failures++}\n`);
+  });
+  const notified: string[] = [];
+  const alertmanager = await listening((request, response) => {
+    request.on("data", (text: Buffer) => notified.push(text.toString()));
+    request.on("end", () => response.end());
+  });
+  const file = join(folder, "alertmanagers.yml");
+  const [filled] =
+    /(?<=^# )- targets: .*$/m.exec(readFileSync(join(repository, "deploy/prometheus/alertmanagers.yml"), "utf8")) ?? [];
+  writeFileSync(file, (filled ?? "").replace("alertmanager.example.no:9093", alertmanager));
+  const prometheus = await startPrometheus([{ address: metrics, name: "replica 1" }], file);
+  try {
+    await vi.waitFor(() => expect(notified.join()).toContain("LoginsFailByOperator"), {
+      timeout: 40_000,
+      interval: 500,
+    });
+    expect(notified.join()).toContain("docs/operations/alerts.md#loginsfailbyoperator");
+  } finally {
+    await prometheus.remove();
+  }
+});
