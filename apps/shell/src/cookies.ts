@@ -43,9 +43,9 @@ export function loginCookies(population: "employee" | "citizen"): readonly Cooki
     {
       name: `${population}-logout`,
       purpose: {
-        nb: "Husker at du må oppgi hvem du er ved neste innlogging, fordi utloggingen ikke nådde fram",
-        nn: "Hugsar at du må oppgi kven du er ved neste innlogging, fordi utlogginga ikkje nådde fram",
-        en: "Remembers that the next login must ask who you are, because the logout did not get through",
+        nb: "Husker hvor du har logget inn, så du må oppgi hvem du er ved neste innlogging dersom utloggingen ikke nådde fram",
+        nn: "Hugsar kvar du har logga inn, så du må oppgi kven du er ved neste innlogging dersom utlogginga ikkje nådde fram",
+        en: "Remembers where you have logged in, so that the next login asks who you are if the logout did not get through",
       },
       lifetime: { nb: "Opptil ti timer", nn: "Opptil ti timar", en: "Up to ten hours" },
     },

@@ -296,6 +296,13 @@ describe("streams", () => {
     expect(reads).not.toHaveBeenCalled();
   });
 
+  it("are not left open for a browser that left before they were", async () => {
+    const headers = await login();
+    const request = new Request(`${origin}/auth/events`, { headers, signal: AbortSignal.abort() });
+    const { body } = await service.auth.handler(request);
+    expect(await Promise.race([new Response(body).text(), pause().then(() => "open")])).toMatch(/^retry/);
+  });
+
   it("leave nothing when the session ended while it was read, and what was read is from before", async () => {
     const headers = await login();
     const late = Promise.withResolvers<void>();

@@ -40,7 +40,7 @@ describe("a logout at a provider that knows it by the id_token", () => {
     await service.session();
     const page = await byButton();
     expect(await service.now()).toBeNull();
-    expect(page.url).toMatch(new RegExp(`^${origin}/auth/logged-out\\?state=`));
+    expect(page.url).toBe(`${origin}/auth/logged-out`);
     expect(page.html).toContain("Du er logget ut");
     expect(service.idp.sessions.all()).toEqual([]);
     expect(service.headers().get("cookie") ?? "").not.toContain("logout");
@@ -209,7 +209,7 @@ describe("a logout at a provider that takes it by GET alone", () => {
     refusePosts();
     await service.session();
     const page = await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
-    expect(page.url).toMatch(new RegExp(`^${origin}/auth/logged-out\\?state=`));
+    expect(page.url).toBe(`${origin}/auth/logged-out`);
     expect(service.idp.calls.last("end_session")?.method).toBe("GET");
     expect(service.idp.sessions.all()).toEqual([]);
     expect(await service.now()).toBeNull();

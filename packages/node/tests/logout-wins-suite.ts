@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { faults } from "@adgangskort/mock-idp";
+import { faults, type Page } from "@adgangskort/mock-idp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useProviderOnAPort } from "../reliability/provider-on-a-port.ts";
 import type { Auth, Session, SessionStore } from "../src/index.ts";
-import { Browser, citizenSide, ends, sid, type Crossing } from "./support/crossing.ts";
+import { Browser, citizenSide, ends, endsOfTheBrowser, sid, type Crossing } from "./support/crossing.ts";
 import { logoutJwk } from "./support/logout-token.ts";
 import { cookieSecret, resource } from "./support/service.ts";
 
@@ -185,8 +185,25 @@ export function describeLogoutWins(
         expect([acted, await session(crossing.cookie)]).toEqual([true, null]);
       });
 
+    /** Completes the login, with the end at this stage of it. The cookie of the session that it gives, if any. */
+    async function cross(end: string, stage: Stage, { url }: Page): Promise<string> {
+      let [acted, answered] = [false, false];
+      const ending = async (): Promise<void> => {
+        acted = true;
+        await ends[end]?.(crossing);
+      };
+      if (stage === "at the provider") await ending();
+      else at = { stage, act: ending };
+      const answer = await auth.handler(new Request(url, { headers: { cookie: crossing.cookie } }));
+      answered = true;
+      await reach("before its answer reaches the browser");
+      expect([acted, answered]).toEqual([true, true]);
+      const given = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+      return given.find((cookie) => /^employee-\d+=./.test(cookie)) ?? "";
+    }
+
     const begun = crossed(loginMoments, refreshStages.length);
-    for (const { end, act, moment } of begun.filter((each) => begunBy?.includes(each.moment.beginning) ?? true))
+    for (const { end, moment } of begun.filter((each) => begunBy?.includes(each.moment.beginning) ?? true))
       it(`by ${end}, with ${moment.beginning} ${moment.stage}, does not come back`, async () => {
         const { beginning, stage } = moment;
         await prepare(end);
@@ -196,20 +213,7 @@ export function describeLogoutWins(
         if (beginning === "a first login") await logIn();
         await current();
 
-        let [acted, answered] = [false, false];
-        const ending = async (): Promise<void> => {
-          acted = true;
-          await act(crossing);
-        };
-        if (stage === "at the provider") await ending();
-        else at = { stage, act: ending };
-        const answer = await auth.handler(new Request(back.url, { headers: { cookie: crossing.cookie } }));
-        answered = true;
-        await reach("before its answer reaches the browser");
-        expect([acted, answered]).toEqual([true, true]);
-
-        const given = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-        const cookies = [crossing.cookie, given.find((cookie) => /^employee-\d+=./.test(cookie)) ?? ""];
+        const cookies = [crossing.cookie, await cross(end, stage, back)];
         const [before, after] = await Promise.all(cookies.map(session));
         expect([before, letsIn(end, beginning) ? null : after]).toEqual([null, null]);
 
@@ -218,5 +222,15 @@ export function describeLogoutWins(
         const later = await logIn();
         expect([later.stopped, (await session(browser.cookie)) !== null]).toEqual([true, true]);
       });
+
+    // No session and no sid: only its cookie tells of it.
+    for (const end of hasSid ? [] : endsOfTheBrowser)
+      for (const stage of stages)
+        it(`by ${end}, with a login alone ${stage}, does not begin`, async () => {
+          await prepare(end);
+          const back = await browser.login("/auth/login?return_to=/sak", "/auth/callback/");
+          crossing.cookie = browser.cookie;
+          expect(await session(await cross(end, stage, back))).toBeNull();
+        });
   });
 }

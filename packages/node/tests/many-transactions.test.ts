@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -6,6 +6,10 @@ const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fet
 
 const begin = (logins: number) => measured(logins, "/auth/login", { headers: navigation });
 const logOut = (logins: number) => measured(logins, "/auth/logout", { method: "POST", headers: { origin } });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 interface Call {
   readonly method?: string;
@@ -54,6 +58,18 @@ describe("the cookies of logins under way", () => {
     expect(set).not.toContain("Max-Age=0");
     for (const index of [996, 997, 998, 999])
       expect(cookies.some((each) => each.includes(`-${String(index).padStart(12, "x")}=`))).toBe(false);
+  });
+
+  it.each([
+    ["as long as a callback that came in time may be running", 629, 1],
+    ["not after that", 631, 0],
+  ])("are ended by a logout %s", async (_, seconds, ends) => {
+    const begun = await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }));
+    const [cookie = ""] = begun.headers.getSetCookie()[0]?.split(";") ?? [];
+    const end = vi.spyOn(service.store, "endIndexed");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + seconds * 1000 });
+    await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: { origin, cookie } }));
+    expect(end).toHaveBeenCalledTimes(ends);
   });
 
   it("are ended by a logout, also one whose name was planted a second time", async () => {

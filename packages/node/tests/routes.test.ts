@@ -132,6 +132,7 @@ describe("a logout", () => {
     expect(answer.headers.getSetCookie()).toEqual([
       "__Host-employee=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
       "__Host-employee-rounds=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
+      expect.stringMatching(/^__Host-employee-logout=ansattporten~[\w-]{12}; Path=\/; Max-Age=7200; Secure; HttpOnly;/),
     ]);
     expect(await service.auth.session(service.headers())).toBeNull();
     const last = await service.browser.open(location.href);

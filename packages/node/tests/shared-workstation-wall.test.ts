@@ -257,6 +257,53 @@ describe.each(cases)("who logs in as %s at a machine that people take turns at",
   });
 });
 
+describe.each(cases)("a login as %s that is on its way back, without a session as %s", (pending, acting) => {
+  const inCallback = (url: string): boolean => url.startsWith(`${origin}${routes[pending]}/callback/`);
+  const begin = () =>
+    browser.login(`${origin}${routes[pending]}/login?return_to=/side`, { person: kari, stopAt: inCallback });
+  const callback = async (url: string, headers: Headers): Promise<unknown> => {
+    await sides[pending].handler(new Request(url, { headers }));
+    return events.at(-1)?.error?.code;
+  };
+
+  it("is refused after a logout on the other side", async () => {
+    await logIn(acting);
+    const { url } = await begin();
+    const copy = browser.headers();
+    await logOut(acting);
+    expect(await callback(url, copy)).toBe("logged_out_meanwhile");
+  });
+
+  it("is refused after a login of another person there", async () => {
+    const { url } = await begin();
+    const copy = browser.headers();
+    await logIn(acting, ola);
+    expect(await callback(url, copy)).toBe("logged_out_meanwhile");
+  });
+
+  it("is forgotten by the browser where that side is in another process, and the next one authenticates anew", async () => {
+    const { url } = await begin();
+    const alone = { baseUrl: `${origin}/alene`, sharedWorkstation: true };
+    serve(...((acting === "employee" ? [alone, {}] : [{}, alone]) as [object, object]));
+    const headers = { ...Object.fromEntries(browser.headers()), origin };
+    const logout = new Request(`${origin}/alene${routes[acting]}/logout`, { method: "POST", headers });
+    browser.cookies.store(origin, (await sides[acting].handler(logout)).headers);
+    expect(names().some((name) => name.startsWith(`__Host-${pending}-login`))).toBe(false);
+    expect(names()).toContain(`__Host-${pending}-logout`);
+    serve({});
+    expect(await callback(url, browser.headers())).toBe("transaction_missing");
+  });
+
+  it("completes where there is no such preset", async () => {
+    serve({});
+    await logIn(acting);
+    const { url } = await begin();
+    const copy = browser.headers();
+    await logOut(acting);
+    expect(await callback(url, copy)).toBeUndefined();
+  });
+});
+
 describe("that the next login on the other side is a new one is remembered", () => {
   const markOf = (cookies: string[], side: Name): string =>
     cookies.find((line) => line.startsWith(`__Host-${side}-logout=`)) ?? "";

@@ -53,6 +53,38 @@ describe("on a shared workstation", () => {
     expect((await service.now())?.idleExpiresAt).toBe((session?.createdAt ?? 0) + 120);
   });
 
+  describe("a login that somebody left on its way back", () => {
+    const left = () =>
+      service.browser.login(start, { person: kari, stopAt: (url) => url.startsWith(`${origin}/auth/callback/`) });
+
+    it("does not follow the login of the next person", async () => {
+      const { url } = await left();
+      await login(start, ola);
+      await service.browser.open(url, { stopAt });
+      expect((await service.now())?.name).toContain("Ola");
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "logged_out_meanwhile" } });
+    });
+
+    it("continues after a step-up of the same person", async () => {
+      await login(start, ola);
+      const { url } = await left();
+      await login(`${start}&max_age=0`, ola);
+      await service.browser.open(url, { stopAt });
+      expect((await service.now())?.name).toContain("Kari");
+    });
+
+    it("is forgotten by a logout that the store did not take", async () => {
+      await login();
+      const { url } = await left();
+      const end = vi.spyOn(service.store, "endIndexed").mockRejectedValue(new Error("down"));
+      await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
+      end.mockRestore();
+      await service.browser.open(url, { stopAt });
+      expect(await service.now()).toBeNull();
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
+    });
+  });
+
   it("no refresh token is kept: an access token is used as long as it lives, and not renewed", async () => {
     const pass = useClock();
     const session = await service.session();

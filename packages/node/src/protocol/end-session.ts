@@ -10,13 +10,14 @@ export interface EndSession {
   readonly address: URL;
   /** The fields of a form to post to `address`. Without them, the browser is redirected. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Whether the provider asks for confirmation, so that the person may stay logged in there. */
-  readonly asks?: boolean;
+  /** What the provider sends back. Without it, the provider asks for confirmation, and the person may stay logged in there. */
+  readonly state?: string;
 }
 
 /**
  * How to send the browser to the provider's logout (OpenID Connect RP-Initiated Logout 2), or `undefined` if the provider has no
- * `end_session_endpoint`. The `state` makes each URL unique and carries the person's language; nothing else depends on it.
+ * `end_session_endpoint`. The `state` carries the person's language, and its return proves that the provider has
+ * answered.
  * @param idToken of the session that ended, if the profile uses it as a hint
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
@@ -28,23 +29,25 @@ export async function endSessionAt(
   const [{ buildEndSessionUrl }, { engine, metadata }] = await Promise.all([loadEngine(), clientOf(provider)]);
   const { end_session_endpoint: endpoint } = metadata;
   if (!endpoint) return undefined;
+  const state = (language ? `${language}.` : "") + randomValue();
   const parameters = {
     post_logout_redirect_uri: provider.postLogoutRedirectUri,
-    ...(language ? { state: `${language}.${randomValue()}`, ui_locales: language } : { state: randomValue() }),
+    state,
+    ...(language && { ui_locales: language }),
   };
   if (provider.profile.logoutHint !== "id_token_hint") {
     const hint = loginHintIn(idToken);
     const named = { client_id: provider.clientId, ...(hint !== undefined && { logout_hint: hint }), ...parameters };
-    return { address: buildEndSessionUrl(engine, named) };
+    return { address: buildEndSessionUrl(engine, named), state };
   }
   // RP-Initiated Logout 2, 4: without a hint the provider asks for confirmation, and does not redirect afterwards.
-  if (idToken === undefined) return { address: new URL(endpoint), asks: true };
+  if (idToken === undefined) return { address: new URL(endpoint) };
   if (provider.profile.endSessionMethod === "GET") {
     const address = buildEndSessionUrl(engine, { id_token_hint: idToken, ...parameters });
-    return mayBeInAddress(provider, idToken, address) ? { address } : { address: new URL(endpoint), asks: true };
+    return mayBeInAddress(provider, idToken, address) ? { address, state } : { address: new URL(endpoint) };
   }
   // RP-Initiated Logout 2: by POST. In a URL, the id_token would be in browser histories and server logs.
-  return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters } };
+  return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters }, state };
 }
 
 /** The URL length, in characters, that every server must support (RFC 9110 4.1). */

@@ -195,7 +195,8 @@ export function loginsBegun(config: Config, cookie: string | null): string[] {
   const opened = cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
     providers.map((provider) => openTransaction(config, provider, name, value)),
   );
-  const now = config.now();
+  // Of a response that came in time, the callback may still be pending.
+  const now = config.now() - longestCallback;
   return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }
 
@@ -217,7 +218,7 @@ export function claimExpiry(now: number): number {
   return now + 2 * lifetime;
 }
 
-function cookiePrefix({ cookies, population }: Pick<Config, "cookies" | "population">): string {
+export function cookiePrefix({ cookies, population }: Pick<Config, "cookies" | "population">): string {
   return `${cookies.name(`${population}-login`)}-`;
 }
 

@@ -80,7 +80,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const cookie = request.headers.get("cookie");
   const language = chosenLanguage(url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
-  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person });
+  const anew = await mustAuthenticateAnew(config, cookie, { issuer: provider.issuer, purpose, person });
   const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
   const requested = {
     returnTo: shortReturnTo(config, returnTo),

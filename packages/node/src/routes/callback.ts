@@ -29,9 +29,9 @@ import {
 import { keptTokens } from "../session/stored-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
 import { ask } from "../stores/store-call.ts";
-import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
+import { endOtherLogins, endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
 import { roundMark } from "../session/redirect-loop.ts";
-import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
+import { markAfterLogin } from "../session/logout-mark.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
@@ -152,8 +152,8 @@ function logins(): Map<string, Promise<string>> {
   return processWide("logins under way", () => new Map<string, Promise<string>>());
 }
 
-function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string): Response {
-  const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
+function loggedIn({ config, cookie, provider, transaction, clearing }: Arrival, id: string): Response {
+  const mark = markAfterLogin(config, cookie, provider);
   const otherSide = isSamePerson(transaction) ? [] : forgottenOtherSide(config, cookie);
   const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id), ...otherSide];
   return seeOther(config, wayBack(config, transaction), cookies);
@@ -165,7 +165,8 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
   if (response.error) throw authorizationError(response.error, response, transaction);
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
   const { purpose, asked, createdAt: begunAt } = transaction;
-  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person: asked.person, begunAt });
+  const { issuer } = provider;
+  const anew = await mustAuthenticateAnew(config, cookie, { issuer, purpose, person: asked.person, begunAt });
   if (anew && asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
@@ -181,7 +182,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
     return { tokens, identity: await withGroups(provider, verified, answer), dpopKey };
   };
   const { tokens, identity, dpopKey } = await within(deadlineMs, redeemed(), tooLate);
-  const person = { issuer: provider.issuer, subject: identity.subject };
+  const person = { issuer, subject: identity.subject };
   checkSamePerson(config, transaction, person);
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sid, sub } = tokens.claims;
@@ -206,8 +207,11 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, request, person);
-  // Normen, shared workstations: the session on the other side may belong to the previous user, and nothing links the two.
-  if (!isSamePerson(transaction)) await endOtherSide(config, cookie, request);
+  // Normen, shared workstations: pending logins and the session on the other side may belong to the previous user, and nothing links the two.
+  if (!isSamePerson(transaction)) {
+    await endOtherLogins(config, cookie, loginEntry);
+    await endOtherSide(config, cookie, request);
+  }
   return id;
 }
 

@@ -15,6 +15,7 @@ export async function events({ config, request }: RouteCall): Promise<Response> 
   const { body, end } = await openEvents(config, id);
   // A server should cancel the body when the browser disconnects. Some only abort this signal.
   request.signal.addEventListener("abort", () => end(), { once: true });
+  if (request.signal.aborted) end();
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

@@ -6,8 +6,9 @@ import { hasLogoutMark } from "../session/logout-mark.ts";
 import { otherSessions } from "../session/other-sessions.ts";
 import { readSession } from "../session/read-session.ts";
 
-/** The purpose of a login, and the keyed hash of the person that it is bound to, if any. */
+/** The purpose and issuer of a login, and the keyed hash of the person that it is bound to, if any. */
 interface Going {
+  readonly issuer: string;
   readonly purpose: LoginPurpose;
   readonly person: string | undefined;
   /** When the login began, in seconds since the epoch, if it is being completed. */
@@ -25,7 +26,7 @@ const longestAnswer = 30;
  * @throws `session_store_unavailable`
  */
 export async function mustAuthenticateAnew(config: Config, cookie: string | null, going: Going): Promise<boolean> {
-  if (hasLogoutMark(config, cookie)) return true;
+  if (hasLogoutMark(config, cookie, going.issuer)) return true;
   const crosses = hasOtherSession(config, cookie) || mayGetOtherSession(config, cookie, going);
   return (config.sharedWorkstation || crosses) && !(await staysSame(config, cookie, going));
 }

@@ -3,23 +3,27 @@ import { saidIn } from "../pages/service.ts";
 import { loggedOutView, type LoggedOutPage } from "../pages/session-pages.ts";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { hasLogoutMark, markedProvider, otherLogoutMarks } from "../session/logout-mark.ts";
+import { hasLogoutMark, markAfterReturn, markedProvider, otherLogoutMarks } from "../session/logout-mark.ts";
 import { hasSession } from "../session/read-session.ts";
 import { otherSideOf } from "../session/population-registry.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { languageInState } from "../protocol/end-session.ts";
 import { toOwnPage } from "./own-page.ts";
 import { frameInLanguages, pageLanguage } from "./page-frame.ts";
-import { seeOther } from "./redirect.ts";
+import { seeOther, withCookies } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, logoutHref, plainLoginHref } from "../guard/redirect-targets.ts";
+import { inLanguage, loggedOutHref, logoutHref, plainLoginHref } from "../guard/redirect-targets.ts";
 
 /** Page that confirms the logout, only without a session. */
 export async function loggedOut({ config, request, url }: RouteCall): Promise<Response> {
-  if (await hasSession(config, request.headers.get("cookie"))) return seeOther(config, config.landingPath);
+  const cookie = request.headers.get("cookie");
+  const returned = markAfterReturn(config, cookie, url.searchParams.get("state"));
+  if (await hasSession(config, cookie)) return seeOther(config, config.landingPath, returned);
   const language = chosenLanguage(url) ?? languageInState(request.url);
   const own = toOwnPage(config, request, { page: "loggedOut" }, language);
-  if (own) return own;
+  if (own) return withCookies(config, own, returned);
+  // The page is drawn from the cookies that are left, at an address without the state.
+  if (returned.length > 0) return seeOther(config, inLanguage(config, loggedOutHref(config), language), returned);
   const page = loggedOutPage(config, request, language);
   return drawn(loggedOutView(page), page);
 }
@@ -43,11 +47,10 @@ export function loggedOutPage(config: Config, request: Request, language: Langua
   };
 }
 
-/** The provider that the person logged out from: the one of the mark, or the only one. */
+/** The provider that the person logged out from, or that may still know them: the one of the mark, or the only one. */
 function leftProvider(config: Config, cookie: string | null): ProviderConfig | undefined {
   const { providers, defaultProvider } = config;
-  const marked = markedProvider(config, cookie);
-  return providers.get(marked ?? "") ?? (providers.size === 1 ? defaultProvider : undefined);
+  return markedProvider(config, cookie) ?? (providers.size === 1 ? defaultProvider : undefined);
 }
 
 /**

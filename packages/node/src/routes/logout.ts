@@ -1,14 +1,15 @@
 import type { Config } from "../config/config.ts";
-import type { CookieToSet } from "../runtime/cookies.ts";
+import { cookieNames, type CookieToSet } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
 import { drawn } from "../pages/page-view.ts";
 import { logoutOnwardPage, logoutQuestionView, type LogoutQuestionPage } from "../pages/session-pages.ts";
 import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
+import { cookiePrefix } from "../protocol/transaction.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
-import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
+import { markAfterLogout } from "../session/logout-mark.ts";
 import { clearedRoundMark } from "../session/redirect-loop.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
 import { revokeInPassing } from "../session/revoke.ts";
@@ -84,22 +85,20 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
       leaving,
     ]);
     const cleared = [clearedSessionCookie(config), ...otherSide, ...clearedRoundMark(config, cookie)];
-    if (there && provider && !there.asks) {
-      const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-      return onwards(config, request, { ...there, provider }, [...cleared, ...mark]);
-    }
-    const left = [...cleared, logoutMark(config, provider?.id)];
+    const left = [...cleared, markAfterLogout(config, cookie, provider, there?.state)];
     if (there && provider) return onwards(config, request, { ...there, provider }, left);
     const here = inLanguage(config, loggedOutHref(config), language);
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {
     await leaving;
-    // The store is unavailable: the browser at least drops the cookie, and the person sees an error.
+    // The store is unavailable: the browser at least drops the cookies, also of pending logins, and the person sees an error.
     const answer = refuse(config, request, asAuthError(error), {
       situation: "logoutFailed",
       retryHref: logoutHref(config, argument),
     });
-    return withCookies(config, answer, [clearedSessionCookie(config), ...otherSide, logoutMark(config)]);
+    const logins = cookieNames(cookie, cookiePrefix(config)).map((name) => ({ name, value: "", maxAgeSeconds: 0 }));
+    const forgotten = [clearedSessionCookie(config), ...logins, ...otherSide];
+    return withCookies(config, answer, [...forgotten, markAfterLogout(config, cookie)]);
   }
 }
 

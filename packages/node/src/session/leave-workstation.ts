@@ -1,42 +1,50 @@
 import type { Config } from "../config/config.ts";
 import { otherThan } from "../domain/population.ts";
-import { cookieNames, type CookieToSet } from "../runtime/cookies.ts";
+import type { CookieToSet } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
-import { otherSessions } from "./other-sessions.ts";
+import { othersLeft } from "./other-sessions.ts";
 import { revokeInPassing } from "./revoke.ts";
+import { loginsBegun } from "../protocol/transaction.ts";
 import { endSession, tellEnded, type Ended } from "./browser-session.ts";
+import { endFound } from "./session-end.ts";
 import { otherSideOf } from "./population-registry.ts";
 
 /**
- * On a shared workstation, a logout or a new login also makes the browser forget the sessions of the host's other applications, of both populations: the
- * next person must not find them. Returns the cookies that delete them and mark the next login there to require a new authentication, as the
- * provider's session may still be alive.
+ * On a shared workstation, a logout or a new login also makes the browser forget the sessions and pending logins of the host's other applications, of both
+ * populations: the next person must not find them. Returns the cookies that delete them and mark the next login there to require a new authentication, as
+ * the provider's session may still be alive.
  */
 export function forgottenOtherSide(config: Config, cookie: string | null): readonly CookieToSet[] {
   if (!config.sharedWorkstation) return [];
-  return [config.population, otherThan[config.population]].flatMap((population) =>
-    otherSessions(config, cookie, population).flatMap((each) => [
+  const cookies = [config.population, otherThan[config.population]].flatMap((population) =>
+    othersLeft(config, cookie, population).flatMap((each) => [
       { name: each.name, value: "", maxAgeSeconds: 0 },
       otherLogoutMark(config, each, population),
     ]),
   );
+  // RFC 6265 4.1.1: each name once.
+  return [...new Map(cookies.map((each) => [each.name, each])).values()];
 }
 
-/** Ends that session in its store, if its instance is in this process. Never rejects; waits for the store as long as for a provider. */
+/** On a shared workstation, ends the browser's logins that began before this one: a previous user may have left them on their way back. */
+export async function endOtherLogins(config: Config, cookie: string | null, own: string): Promise<void> {
+  const logins = config.sharedWorkstation ? loginsBegun(config, cookie).filter((entry) => entry !== own) : [];
+  await endFound(config, [], { logins });
+}
+
+/**
+ * Ends that session and the pending logins there, if their instance is in this process. Never rejects; waits for the store as long as for a provider.
+ */
 export async function endOtherSide(config: Config, cookie: string | null, request: Request): Promise<void> {
-  const other = leavesOtherSide(config, cookie) ? otherSideOf(config) : undefined;
+  const other = config.sharedWorkstation ? otherSideOf(config) : undefined;
   if (!other) return;
   const ended = await endedThere(other, cookie, request);
   const provider = other.providers.get(ended?.provider ?? "");
   if (!ended || !provider) return;
   tellEnded(other, request, provider, ended.session);
   await revokeInPassing(other, provider, ended.refreshToken);
-}
-
-function leavesOtherSide({ sharedWorkstation, cookies }: Config, cookie: string | null): boolean {
-  return sharedWorkstation && cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
 }
 
 async function endedThere(other: Config, cookie: string | null, request: Request): Promise<Ended | null> {

@@ -10,3 +10,10 @@ export function otherSessions(
 ): readonly HostCookie[] {
   return cookies.ofHost(cookie, population).filter(({ name, prefix }) => name === prefix && name !== cookies.session);
 }
+
+/** Those and the cookies of pending logins there. */
+export function othersLeft(config: Config, cookie: string | null, population: Population): readonly HostCookie[] {
+  const { ofHost, session } = config.cookies;
+  const logins = ofHost(cookie, `${population}-login`).filter(({ sibling }) => sibling(population) !== session);
+  return [...otherSessions(config, cookie, population), ...logins];
+}

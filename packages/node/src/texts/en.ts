@@ -299,7 +299,7 @@ export const en: Texts = {
   },
   loggedOutHere: {
     title: "You are logged out of {service}",
-    body: "We could not reach {login}, which may still remember you in this browser. Log out there too, or close all browser windows.",
+    body: "{login} may still remember you in this browser. Log out there too, or close all browser windows.",
   },
   loggedOutElsewhere:
     "The login to the other part of this site has ended here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",

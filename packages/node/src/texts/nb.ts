@@ -299,7 +299,7 @@ export const nb: Texts = {
   },
   loggedOutHere: {
     title: "Du er logget ut av {service}",
-    body: "Vi fikk ikke kontakt med {login}, som fortsatt kan huske deg i denne nettleseren. Logg ut der også, eller lukk alle vinduene i nettleseren.",
+    body: "{login} kan fortsatt huske deg i denne nettleseren. Logg ut der også, eller lukk alle vinduene i nettleseren.",
   },
   loggedOutElsewhere:
     "Innloggingen i den andre delen av nettstedet er også avsluttet her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",

@@ -296,7 +296,7 @@ export const nn: Texts = {
   },
   loggedOutHere: {
     title: "Du er logga ut av {service}",
-    body: "Vi fekk ikkje kontakt med {login}, som framleis kan hugse deg i denne nettlesaren. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
+    body: "{login} kan framleis hugse deg i denne nettlesaren. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
   },
   loggedOutElsewhere:
     "Innlogginga i den andre delen av nettstaden er òg avslutta her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",

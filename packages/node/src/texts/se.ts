@@ -299,7 +299,7 @@ export const se: Texts = {
   },
   loggedOutHere: {
     title: "Don leat čálihan olggos: {service}",
-    body: "Mii eat joksan: {login}. Dat sáhttá ain muitit du dán neahttalohkkis. Čálit olggos maiddái doppe, dahje gidde neahttalohkki ollásit.",
+    body: "{login} sáhttá ain muitit du dán neahttalohkkis. Čálit olggos maiddái doppe, dahje gidde neahttalohkki ollásit.",
   },
   loggedOutElsewhere:
     "Neahttabáikki nubbi oassi lea maid čálihuvvon olggos dáppe. Sisačálihanbálvalus mii doppe geavahuvvui, sáhttá ain muitit gii lei čálihan sisa. Čálit olggos maid doppe, dahje gidde neahttalohkki ollásit.",

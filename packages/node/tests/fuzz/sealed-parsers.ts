@@ -54,6 +54,7 @@ export const sealedParsers: readonly Parser[] = [
       "=",
       ";",
       "__Host-employee-logout=1",
+      `__Host-employee-logout=${provider.id}~label`,
       "$Version=1",
       sessionId,
     ]),
@@ -63,7 +64,7 @@ export const sealedParsers: readonly Parser[] = [
       assert.equal(readCookie(header, session), value);
       for (const [name] of cookiePairs(header, session)) assert.ok(name.startsWith(session) && header.includes(name));
       assert.equal(sessionIdOf(config, header), value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined);
-      assert.ok([undefined, provider.id].includes(markedProvider(config, header)));
+      assert.ok([undefined, provider].includes(markedProvider(config, header)));
       assert.deepEqual(loginsBegun(config, header), []);
       return value !== undefined;
     },

@@ -91,6 +91,13 @@ export const ends: Readonly<Record<string, (crossing: Crossing) => Promise<void>
   },
 };
 
+/** Ends that find a pending login by its cookie alone, in a browser that has no session. */
+export const endsOfTheBrowser = [
+  "a logout in another tab",
+  "a logout on the other side of a shared workstation",
+  "a login on the other side of a shared workstation",
+] as const;
+
 interface CitizenSide {
   readonly auth: Auth;
   readonly idp: MockIdp;
