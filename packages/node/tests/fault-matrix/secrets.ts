@@ -137,7 +137,8 @@ export function watchSecrets(scene: Scene): () => Promise<Secrets> {
     }
     for (const body of scene.bodies) register.addText(body);
     for (const cookie of scene.answers.flatMap(({ headers }) => headers.getSetCookie()))
-      register.add("a cookie", /^[^=]+=([^;]*)/.exec(cookie)?.[1]);
+      // The mark after a logout names providers, as events do.
+      register.add("a cookie", /^[^=]+(?<!-logout)=([^;]*)/.exec(cookie)?.[1]);
     return register.all();
   };
 }
