@@ -65,6 +65,13 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
     expect([fault.code, fault.details, fault.cause]).toEqual([code, undefined, undefined]);
   });
 
+  it.each(["server_error", "temporarily_unavailable"])("says that the provider is down: %s", (error) => {
+    expect(authorizationError(error, {}, { state: "s", nonce: "n", codeVerifier: "v" })).toMatchObject({
+      code: "provider_unavailable",
+      details: { endpoint: "authorization" },
+    });
+  });
+
   it("is of no provider that has none", () => {
     expect(engineFault(thrown("invalid_grant", "HID-1001"), "token", ansattporten)).toMatchObject({
       code: "code_refused",

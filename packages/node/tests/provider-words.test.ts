@@ -84,7 +84,10 @@ describe("what the provider says beside an OAuth error is in the event", () => {
   });
 
   it("of userinfo, which tells it in a challenge (RFC 6750 3)", async () => {
-    const challenge = 'Bearer error="invalid_token", error_description="the token is for another audience"';
+    // So plain that it would not be taken for a secret by its looks.
+    const token = "plain";
+    service.idp.fail(faults.token.body({ access_token: token }));
+    const challenge = `Bearer error="invalid_token", error_description="the token ${token} is for another audience"`;
     service.network.use(
       http.get(
         `${idp}/userinfo`,
@@ -95,7 +98,7 @@ describe("what the provider says beside an OAuth error is in the event", () => {
     await login();
     expect(failure()).toMatchObject({
       code: "provider_response_invalid",
-      cause: "Error: userinfo: the token is for another audience",
+      cause: "Error: userinfo: the token … is for another audience",
     });
   });
 });
