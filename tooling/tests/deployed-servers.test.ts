@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -180,6 +180,16 @@ describe("nginx, when a replica does not answer", () => {
     expect([posted.status, await posted.text()]).toEqual([502, page]);
     expect((await fetch(`${origin}/no-answer.html`)).status).toBe(404);
   });
+
+  test("an nginx that was killed leaves no folder behind", async () => {
+    const { pid = 0 } = nginx ?? {};
+    const { output } = await run(["ps", "-o", "args=", "-p", String(pid)], { cwd: repository });
+    const [own = ""] = /\S+adgangskort-nginx-\S+/.exec(output) ?? [];
+    expect(existsSync(own)).toBe(true);
+    process.kill(pid, "SIGKILL");
+    await vi.waitFor(() => expect(existsSync(own)).toBe(false));
+    expect(nginx?.hasEnded()).toBe(true);
+  });
 });
 
 test("an alert reaches the Alertmanager that an operator fills in", async () => {
@@ -206,6 +216,10 @@ test("an alert reaches the Alertmanager that an operator fills in", async () => 
       interval: 500,
     });
     expect(notified.join()).toContain("docs/operations/alerts.md#loginsfailbyoperator");
+    await prometheus.process().stop("SIGKILL");
+    await prometheus.start();
+    const answer = await fetch(`${prometheus.origin}/api/v1/alerts`);
+    expect(answer.status).toBe(200);
   } finally {
     await prometheus.remove();
   }
