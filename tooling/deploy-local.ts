@@ -36,7 +36,7 @@ try {
     const ending = new AbortController();
     const kept = keepRunning(deployment.parts, ending.signal, console.log);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    console.log("Stopping the parts and deleting their folders.");
+    console.log("Stopping the parts and deleting their folders, that of a build in the background.");
     ending.abort();
     await kept;
   }

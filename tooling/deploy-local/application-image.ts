@@ -28,7 +28,7 @@ export async function applicationImage(): Promise<{ readonly image: Image; reado
     await contextIn(context);
     return { image: await builtImage(context, place, "deploy/Dockerfile"), remove };
   } catch (error) {
-    remove();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   } finally {
     rmSync(context, { recursive: true, force: true });
