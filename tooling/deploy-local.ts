@@ -25,11 +25,18 @@ try {
   if (asked.has("--try")) for (const line of await tryDeployment(deployment)) console.log(line);
   else {
     console.log(`${deployment.origin} is open. Log in as ${person}. ${deployment.dashboard} shows what happened.`);
-    console.log("Kill any of these processes; each is started again. Ctrl-C stops everything.");
+    console.log(
+      `${deployment.logs} has the logs: replica-1.log to replica-3.log with the events, register.log, access.log of nginx.`,
+    );
+    console.log(
+      "Kill any of these processes; each is started again. The mock of Entra ID and the figures are in this process.",
+    );
+    console.log("Ctrl-C stops everything, and deletes the logs.");
     for (const part of deployment.parts) console.log(`${String(part.process().pid).padStart(9)}  ${part.name}`);
     const ending = new AbortController();
     const kept = keepRunning(deployment.parts, ending.signal, console.log);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    console.log("Stopping the parts and deleting their folders, that of a build in the background.");
     ending.abort();
     await kept;
   }

@@ -121,14 +121,16 @@ export async function startNginx(at: string, http: string): Promise<ReverseProxy
       // Gone.
     }
   };
+  const killAtExit = (): void => kill();
+  process.on("exit", killAtExit);
   const ended = new Promise<void>((resolve) =>
     child.on("exit", () => {
       kill("SIGKILL");
+      process.off("exit", killAtExit);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
       resolve();
     }),
   );
-  const killAtExit = (): void => kill();
-  process.on("exit", killAtExit);
   while (child.exitCode === null && !(await answers(at))) await sleep(20);
   if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}:\n${output}`);
   return {
@@ -137,8 +139,6 @@ export async function startNginx(at: string, http: string): Promise<ReverseProxy
     stop: async () => {
       kill();
       await ended;
-      process.off("exit", killAtExit);
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

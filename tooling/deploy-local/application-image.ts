@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,10 +14,11 @@ async function contextIn(folder: string): Promise<void> {
   if (code !== 0) throw new Error(`The files of the repository cannot be copied:\n${output}`);
 }
 
-/** Runs the steps of `deploy/Dockerfile`, without a container engine. Its folders are removed by `remove`. */
+/** Runs the steps of `deploy/Dockerfile`, without a container engine. Its folders are removed by `remove`, which does not wait for that. */
 export async function applicationImage(): Promise<{ readonly image: Image; readonly remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "adgangskort-image-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // Hundreds of thousands of files: it takes a minute, and may outlive this process.
+  const remove = (): void => spawn("rm", ["-rf", "--", folder], { detached: true, stdio: "ignore" }).unref();
   // The user of the image has to get at it.
   chmodSync(folder, 0o755);
   const [context, place] = [join(folder, "context"), join(folder, "place")];
@@ -26,7 +28,7 @@ export async function applicationImage(): Promise<{ readonly image: Image; reado
     await contextIn(context);
     return { image: await builtImage(context, place, "deploy/Dockerfile"), remove };
   } catch (error) {
-    remove();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   } finally {
     rmSync(context, { recursive: true, force: true });

@@ -83,7 +83,7 @@ async function dashboardPage(prometheus: string): Promise<string> {
       const found = panel.targets.map(async ({ expr, legendFormat = "" }) =>
         (await query(expr)).map((series) => ({ ...series, name: nameOf(series.metric, legendFormat) })),
       );
-      return section(panel, (await Promise.all(found)).flat(), now);
+      return section(perMinute(panel), (await Promise.all(found)).flat(), now);
     }),
   );
   const scraped = up.map((series) => ({ ...series, name: series.metric["replica"] ?? "" }));
@@ -103,11 +103,11 @@ async function dashboardPage(prometheus: string): Promise<string> {
       <body>
         <h1>${title}</h1>
         <p>
-          The last ${minutes} minutes until ${new Date(now * 1000).toISOString()}, one point each ${stepSeconds}
-          seconds. Each panel shows the newest value of each series, with its least and its greatest. The plots of a
-          panel have one scale, from 0. Rates are shown per minute. Prometheus extrapolates, so that two failures may be
-          2.3. Durations and failed calls begin with the second one that the same replica has. Load the page again for
-          newer figures.
+          All times are UTC. The last ${minutes} minutes until ${clock(now)} UTC, one point each ${stepSeconds} seconds.
+          Each panel shows the newest value of each series, with its least and its greatest. The plots of a panel have
+          one scale, from 0. Rates are shown per minute. Prometheus extrapolates, so that two failures may be 2.3.
+          Durations and failed calls begin with the second one that the same replica has. Load the page again for newer
+          figures.
         </p>
         <div class="panels">${section(replicas, scraped, now)}${section(firing, fired, now)} ${drawn}</div>
       </body>
@@ -124,8 +124,15 @@ const firing: Panel = {
   ...ofThisPage,
   title: "Alerts",
   description:
-    "Pending until the fault has lasted as long as the rule says, then firing. See docs/operations/alerts.md.",
+    "Pending until the fault has lasted as long as the rule says, then firing: then its line as pending has ended. See docs/operations/alerts.md.",
 };
+
+/** As the figures of `reqps` are shown here. */
+function perMinute(panel: Panel): Panel {
+  return { ...panel, description: panel.description.replace("per second", "per minute") };
+}
+
+const clock = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(11, 16);
 
 function filledIn(expression: string): string {
   return Object.entries(variables).reduce((text, [name, value]) => text.replaceAll(name, value), expression);
@@ -151,12 +158,12 @@ function section(
   if (rows.length === 0) return framed(title, description, html`<p>Nothing so far.</p>`);
   const greatest = Math.max(Number.MIN_VALUE, ...rows.flatMap(({ points }) => points.map(([, value]) => value)));
   const hasTime = type === "timeseries";
-  const [from, until] = [now - shownSeconds, now].map((at) => new Date(at * 1000).toISOString().slice(11, 16));
+  const [from, until] = [now - shownSeconds, now].map(clock);
   const table = html`<table>
     <thead>
       <tr>
         <th scope="col">Series</th>
-        ${hasTime ? html`<th scope="col">${from} to ${until}</th>` : undefined}
+        ${hasTime ? html`<th scope="col">${from} to ${until} UTC</th>` : undefined}
         <th scope="col">Now</th>
         ${
           hasTime
@@ -209,7 +216,7 @@ const units: Readonly<Record<string, (value: number) => string>> = {
   percentunit: (value) => `${Math.round(100 * value)} %`,
   s: (value) => `${value.toPrecision(2)} s`,
   d: (value) => `${Math.round(value)} days`,
-  // A rate of a second would be a small fraction here.
+  // Per second it would be a small fraction here.
   reqps: (value) => `${Math.round(600 * value) / 10} / min`,
 };
 

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MockIdp } from "@adgangskort/mock-idp";
@@ -20,6 +20,8 @@ export interface Deployment {
   /** The page of what happened. */
   readonly dashboard: string;
   readonly replicas: readonly Part[];
+  /** Of the logs of the replicas, the register and nginx. It is deleted by `stop`. */
+  readonly logs: string;
   /** Everything that may be killed, the replicas among it. */
   readonly parts: readonly Part[];
   readonly stop: () => Promise<void>;
@@ -70,11 +72,13 @@ export function imageOfBuild(folder: string): DeployedImage {
 const localhost = async (): Promise<string> => `http://localhost:${await freePort()}`;
 
 /** A program of Node with nothing but this in its environment. */
-function startNode(file: string, environment: Environment, ready: RegExp): Promise<ServerProcess> {
+function startNode(file: string, environment: Environment, ready: RegExp, log: string): Promise<ServerProcess> {
   const variables = Object.entries({ PATH: process.env["PATH"] ?? "", ...environment });
   return startServer(
     ["env", "-i", ...variables.map(([name, value]) => `${name}=${value}`), process.execPath, file],
     ready,
+    {},
+    (output) => appendFileSync(log, output),
   );
 }
 
@@ -123,6 +127,7 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
         join(repository, "apps/register-api/server.ts"),
         { ...registerSettings(environment), BIND_ADDRESS: register.upstream, DATABASE_URL: postgres.url },
         /Listening on/,
+        join(folder, "register.log"),
       ),
     );
 
@@ -149,7 +154,11 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
         NODE_EXTRA_CA_CERTS: tls.certificate,
       };
       const name = `replica ${replica}`;
-      const begin = () => startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd });
+      const ownLog = join(folder, `replica-${replica}.log`);
+      const begin = () =>
+        startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd }, (output) =>
+          appendFileSync(ownLog, output),
+        );
       replicas.push(await add(name, begin));
       metrics.push({ address: `127.0.0.1:${metricsPort}`, name });
       ports.push(port);
@@ -159,9 +168,10 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     await add("nginx", () => startProxy({ origin, ports, register, tls, log }));
     const prometheus = await startPrometheus(metrics);
     stops.push(prometheus.remove);
+    parts.push({ ...prometheus, name: "Prometheus" });
     const dashboard = await serveDashboard(prometheus.origin);
     stops.push(dashboard.close);
-    return { origin, dashboard: dashboard.origin, replicas, parts, stop };
+    return { origin, dashboard: dashboard.origin, logs: folder, replicas, parts, stop };
   } catch (error) {
     await stop();
     throw error;

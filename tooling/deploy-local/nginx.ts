@@ -26,17 +26,21 @@ export interface Proxied {
   readonly register: { readonly origin: string; readonly upstream: string };
   readonly tls: TlsFiles;
   readonly log: string;
+  /** How long nginx waits for an answer, if not as long as the file says. */
+  readonly readTimeout?: string;
 }
 
 /** Starts nginx with both configurations of `deploy/`: in front of the replicas, and in front of the register. */
-export function startProxy({ origin, ports, register, tls, log }: Proxied): Promise<ReverseProxy> {
-  const replicas = ports.map((port) => `server 127.0.0.1:${port} max_fails=1 fail_timeout=5s;`);
+export function startProxy({ origin, ports, register, tls, log, readTimeout = "35s" }: Proxied): Promise<ReverseProxy> {
+  const replicas = ports.map((port) => `server 127.0.0.1:${port} max_fails=1 fail_timeout=10s;`);
   return startNginx(
     origin,
     configured("nginx.conf", {
-      "server application:8080 max_fails=1 fail_timeout=5s;": replicas.join("\n  "),
+      "server application:8080 max_fails=1 fail_timeout=10s;": replicas.join("\n  "),
       "listen 8080;": `listen ${new URL(origin).host};`,
       "/var/log/nginx/access.log": log,
+      "/etc/nginx/adgangskort": join(repository, "deploy"),
+      "proxy_read_timeout 35s;": `proxy_read_timeout ${readTimeout};`,
     }) +
       configured("register.nginx.conf", {
         "listen 443 ssl;": `listen ${new URL(register.origin).host} ssl;`,

@@ -2,7 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { findProgram, freePort, startServer } from "../../packages/node/tests/support/server-process.ts";
+import {
+  findProgram,
+  freePort,
+  startServer,
+  type ServerProcess,
+} from "../../packages/node/tests/support/server-process.ts";
 import { replaced } from "../texts-in.ts";
 import { repository } from "../workspace.ts";
 
@@ -10,11 +15,19 @@ const folderOfRules = join(repository, "deploy/prometheus");
 /** Seconds between two readings of a replica: a person waits for what they have just done. */
 export const scrapeSeconds = 2;
 
+/** A Prometheus. Its figures last from the end of its process to the next `start`. */
+export interface Prometheus {
+  readonly origin: string;
+  readonly process: () => ServerProcess;
+  readonly start: () => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
 /** Starts Prometheus with the configuration of `deploy/`, for these replicas. `alertmanagers` is the file that an operator fills in. */
 export async function startPrometheus(
   targets: readonly { readonly address: string; readonly name: string }[],
   alertmanagers = join(folderOfRules, "alertmanagers.yml"),
-): Promise<{ readonly origin: string; readonly remove: () => Promise<void> }> {
+): Promise<Prometheus> {
   const program = process.env["PROMETHEUS"] ?? findProgram(["prometheus"]);
   if (program === undefined)
     throw new Error("Prometheus is not installed: apt-get install prometheus, or set PROMETHEUS");
@@ -45,11 +58,14 @@ export async function startPrometheus(
   writeFileSync(file, JSON.stringify(configuration));
   const options = { "config.file": file, "storage.tsdb.path": join(folder, "data"), "web.listen-address": address };
   const command = [program, ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)];
-  const server = await startServer(command, /Server is ready to receive web requests/);
+  const begin = (): Promise<ServerProcess> => startServer(command, /Server is ready to receive web requests/);
+  let running = await begin();
   return {
     origin: `http://${address}`,
+    process: () => running,
+    start: async () => void (running = await begin()),
     remove: async () => {
-      await server.stop();
+      await running.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

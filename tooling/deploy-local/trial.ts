@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createUserAgent, httpFetch, type UserAgent } from "@adgangskort/mock-idp";
 import type { Deployment } from "./deployment.ts";
@@ -40,7 +42,7 @@ async function toldOn(dashboard: string, said: readonly RegExp[]): Promise<void>
 }
 
 /** Logs a person in over several replicas, kills one, and logs the person out. Throws if they notice anything, or if the page does not tell of it. */
-export async function tryDeployment({ origin, dashboard, replicas }: Deployment): Promise<string[]> {
+export async function tryDeployment({ origin, dashboard, logs, replicas }: Deployment): Promise<string[]> {
   const browser = createUserAgent({ fetch: httpFetch });
   for (const probe of ["live", "ready"]) {
     const { status } = await fetch(`${origin}/auth/health/${probe}`);
@@ -53,6 +55,8 @@ export async function tryDeployment({ origin, dashboard, replicas }: Deployment)
   );
   const page = await browser.login(`${origin}/saker`, { person });
   if (!page.url.startsWith(`${origin}/saker`)) throw new Error(`The login ended at ${page.url}`);
+  const logged = replicas.map((_, index) => readFileSync(join(logs, `replica-${index + 1}.log`), "utf8")).join("");
+  if (!logged.includes('"action":"login","result":"succeeded"')) throw new Error(`${logs} has no event of the login`);
   const before = await answering(browser, `${origin}/saker`);
   if (before.refused > 0 || before.replicas.size !== replicas.length)
     throw new Error(`${before.refused} of ${requests} refused, by ${[...before.replicas].join(" ")}`);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -96,6 +96,102 @@ describe("nginx with the files of deploy/", () => {
   });
 });
 
+describe("nginx, when a replica does not answer", () => {
+  const [gotBySecond, gotByHung]: [string[], string[]] = [[], []];
+  let origin = "";
+  let hung = false;
+  let nginx: ReverseProxy | undefined;
+  const replicas: Server[] = [];
+  beforeAll(async () => {
+    origin = `http://127.0.0.1:${await freePort()}`;
+    const [first, second] = [
+      await listening(({ method, url }, response) => {
+        if (hung) gotByHung.push(`${method} ${url}`);
+        else response.end("of the first");
+      }),
+      await listening(({ method, url }, response) => {
+        gotBySecond.push(`${method} ${url}`);
+        if (url === "/own-error") response.writeHead(502).end("the application's own page");
+        else if (url === "/auth/events") setTimeout(() => response.end("late"), 2500);
+        else response.end("of the second");
+      }),
+    ];
+    replicas.push(...servers.slice(-2));
+    const ports = [first, second].map((address) => address.split(":")[1] ?? "");
+    const tls = await makeCertificate(join(folder, "hung-tls"));
+    const register = { origin: `https://localhost:${await freePort()}`, upstream: first };
+    nginx = await startProxy({ origin, ports, register, tls, log: join(folder, "hung.log"), readTimeout: "1s" });
+  });
+  afterAll(() => nginx?.stop());
+
+  /** Until the hung replica has been sent `request`: nginx chooses it in its turn, if it does not leave it out. */
+  async function untilHung(request: () => Promise<Response>): Promise<Response> {
+    const before = gotByHung.length;
+    for (;;) {
+      const answer = await request();
+      if (gotByHung.length > before) return answer;
+      await answer.text();
+    }
+  }
+
+  test("a POST gets the page with what to do, and is sent to one replica; a GET is answered by another replica", async () => {
+    hung = true;
+    let posts = 0;
+    const sent = await untilHung(() => {
+      posts += 1;
+      return fetch(`${origin}/send`, { method: "POST", body: "a=b" });
+    });
+    expect(sent.status).toBe(504);
+    expect(sent.headers.get("cache-control")).toBe("no-store");
+    expect(sent.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(await sent.text()).toBe(readFileSync(join(repository, "deploy/no-answer.html"), "utf8"));
+    expect(gotByHung).toEqual(["POST /send"]);
+    expect(gotBySecond.filter((request) => request.startsWith("POST"))).toHaveLength(posts - 1);
+
+    // Left out: no request waits for it.
+    for (let request = 0; request < 6; request += 1)
+      expect(await (await fetch(`${origin}/left-out`)).text()).toBe("of the second");
+    expect(gotByHung).toHaveLength(1);
+
+    const read = await untilHung(() => fetch(`${origin}/read`));
+    expect([read.status, await read.text()]).toEqual([200, "of the second"]);
+    expect(gotByHung).toEqual(["POST /send", "GET /read"]);
+  }, 30_000);
+
+  test("a stream of events may be silent for longer, and an error page of the application passes", async () => {
+    expect(await (await fetch(`${origin}/auth/events`)).text()).toBe("late");
+    const own = await fetch(`${origin}/own-error`);
+    expect([own.status, await own.text()]).toEqual([502, "the application's own page"]);
+  });
+
+  test("if no replica answers, people get the page with status 502", async () => {
+    for (const replica of replicas) {
+      replica.close();
+      replica.closeAllConnections();
+    }
+    const answer = await fetch(origin);
+    expect([answer.status, answer.headers.get("cache-control")]).toEqual([502, "no-store"]);
+    const page = await answer.text();
+    expect(page).toContain("Sendte du inn noe? Se om det er registrert før du sender på nytt.");
+    expect(page).toContain('<html lang="nb">');
+    expect(page).toContain('<section lang="en">');
+    expect(page).toContain("color-scheme: light dark");
+    const posted = await fetch(origin, { method: "POST", body: "a=b" });
+    expect([posted.status, await posted.text()]).toEqual([502, page]);
+    expect((await fetch(`${origin}/no-answer.html`)).status).toBe(404);
+  });
+
+  test("an nginx that was killed leaves no folder behind", async () => {
+    const { pid = 0 } = nginx ?? {};
+    const { output } = await run(["ps", "-o", "args=", "-p", String(pid)], { cwd: repository });
+    const [own = ""] = /\S+adgangskort-nginx-\S+/.exec(output) ?? [];
+    expect(existsSync(own)).toBe(true);
+    process.kill(pid, "SIGKILL");
+    await vi.waitFor(() => expect(existsSync(own)).toBe(false));
+    expect(nginx?.hasEnded()).toBe(true);
+  });
+});
+
 test("an alert reaches the Alertmanager that an operator fills in", async () => {
   let failures = 0;
   const metrics = await listening((_, response) => {
@@ -120,6 +216,10 @@ test("an alert reaches the Alertmanager that an operator fills in", async () => 
       interval: 500,
     });
     expect(notified.join()).toContain("docs/operations/alerts.md#loginsfailbyoperator");
+    await prometheus.process().stop("SIGKILL");
+    await prometheus.start();
+    const answer = await fetch(`${prometheus.origin}/api/v1/alerts`);
+    expect(answer.status).toBe(200);
   } finally {
     await prometheus.remove();
   }

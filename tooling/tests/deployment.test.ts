@@ -241,6 +241,9 @@ describe("compose.yaml", () => {
   it("has in front and behind what the files beside it expect: the names of services and their ports", () => {
     const has = (file: string): string => readFileSync(join(deploy, file), "utf8");
     expect(has("nginx.conf")).toContain("server application:8080 ");
+    // The page that nginx shows if no replica answers.
+    expect(has("nginx.conf")).toMatch(/location = \/no-answer\.html \{[^}]* root \/etc\/nginx\/adgangskort;/);
+    expect(services["nginx"]?.volumes).toContain("./no-answer.html:/etc/nginx/adgangskort/no-answer.html:ro");
     expect(has("prometheus/prometheus.yml")).toMatch(/names: \[application\]\n.*\n\s+port: 9464\n/);
     expect(has("grafana/provisioning/datasources/prometheus.yaml")).toContain("http://prometheus:9090");
     expect(has("Dockerfile")).toContain(" PORT=8080\n");

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -64,12 +65,15 @@ it("the alerts wait as long as a fault must last, by either spelling of the metr
 describe("a real Prometheus", () => {
   const folder = mkdtempSync(join(tmpdir(), "adgangskort-prometheus-"));
   let exporter: PrometheusExporter;
+  /** Has no figures of its own. */
+  const otherReplica = createServer((_, response) => response.setHeader("content-type", "text/plain").end());
   let server: ServerProcess;
   let address = "";
 
   beforeAll(async () => {
     forgetSdk();
-    const [port, own] = [await freePort(), await freePort()];
+    const [port, otherPort, own] = [await freePort(), await freePort(), await freePort()];
+    otherReplica.listen(otherPort, "127.0.0.1");
     exporter = new PrometheusExporter({ port, host: "127.0.0.1" });
     metrics.setGlobalMeterProvider(new MeterProvider({ readers: [exporter] }));
     const file = (name: string, text: string): string => {
@@ -78,7 +82,7 @@ describe("a real Prometheus", () => {
     };
     // rules.test.yml holds how long each fault must last; here it need last a second.
     const ruleFile = file("rules.yml", rules.replace(/for: \d+m/g, "for: 1s"));
-    const scrape = `[{ job_name: etat, static_configs: [{ targets: ["127.0.0.1:${port}"] }] }]`;
+    const scrape = `[{ job_name: saksbehandling, static_configs: [{ targets: ["127.0.0.1:${port}", "127.0.0.1:${otherPort}"] }] }]`;
     const global = "{ scrape_interval: 1s, evaluation_interval: 1s }";
     const config = `{ global: ${global}, rule_files: ["${ruleFile}"], scrape_configs: ${scrape} }`;
     const history = file("history.txt", weekAgo(Math.floor(Date.now() / 1000)));
@@ -97,6 +101,7 @@ describe("a real Prometheus", () => {
   afterAll(async () => {
     await server.stop();
     await exporter.shutdown();
+    otherReplica.close();
     forgetSdk();
     rmSync(folder, { recursive: true });
   });
@@ -146,9 +151,11 @@ describe("a real Prometheus", () => {
       await service.browser.login(`${start}&assurance=high`, { person: kari, stopAt });
       await logOut(service);
       await seen();
-      expect(await query("up")).toHaveLength(1);
+      expect(await query("up == 1")).toHaveLength(2);
       expect(await firing()).toEqual([]);
 
+      otherReplica.close();
+      otherReplica.closeAllConnections();
       service.idp.fail(faults.oauthError("token", "invalid_client"), { times: 1 });
       await service.newBrowser().login(start, { person: kari, stopAt });
       isDown = true;

@@ -54,15 +54,17 @@ export interface RunAs {
   readonly gid?: number;
 }
 
-/** Starts a server, and waits until it says that it is ready. It ends with this process, however that ends. */
+/** Starts a server, and waits until it says that it is ready. It ends with this process, however that ends. `hear` gets its output from the start. */
 export async function startServer(
   command: readonly string[],
   ready: RegExp,
   runAs: RunAs = {},
+  hear?: (output: Buffer) => void,
 ): Promise<ServerProcess> {
   const [file = "", ...args] = command;
   const child = spawn(file, args, { ...runAs, stdio: ["ignore", "pipe", "pipe"] });
   const gone = once(child, "exit");
+  if (hear) for (const stream of [child.stdout, child.stderr]) stream.on("data", hear);
   await said(child, ready, command);
   const pid = child.pid!;
   // Reads until this process is gone, and the pipe with it.
