@@ -1,13 +1,13 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postgresStore } from "../src/postgres.ts";
 import { schemaFile } from "../src/stores/postgres-schema.ts";
-import { listen } from "./session-changes-suite.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { startPostgres, type Postgres } from "./support/postgres.ts";
+import { useAll } from "./support/use-all.ts";
 
 const page = readFileSync(new URL("../../../docs/stores.md", import.meta.url), "utf8");
 
@@ -104,18 +104,8 @@ it("a role with the rights that docs/stores.md gives, and no others, does all th
   const restricted = new Pool({ connectionString: postgres.url.replace("postgres@", "rapport@") });
   const store = postgresStore({ pool: restricted });
   await expect(store.migrate()).rejects.toMatchObject({ cause: { code: "42501" } });
-  const { told } = await listen(store);
-  expect(await store.write("key", aRecord({ index: ["entry"] }), 0)).toBe(true);
-  expect(await store.write("key", aRecord({ version: 2, index: ["entry"] }), 1)).toBe(true);
-  await store.touch("key", nowSeconds() + 1);
-  expect(await store.read("key")).toMatchObject({ version: 2 });
-  expect(await store.findIndexed("entry")).toHaveLength(1);
-  expect(await store.endIndexed("entry", nowSeconds() + 1)).toBe(1);
-  expect(await store.end("key", nowSeconds() + 1)).toBe(false);
-  expect(await store.claim(randomUUID(), nowSeconds() + 1)).toBe(true);
-  expect(await (await store.lock(randomUUID(), nowSeconds() + 1))?.release()).toBe(true);
+  await useAll(store);
   expect(await store.sweep(nowSeconds() + 10)).toBeGreaterThan(0);
-  expect(told).toContain("key");
   await store.close();
   await restricted.end();
 });

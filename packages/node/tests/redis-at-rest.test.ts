@@ -4,11 +4,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SessionStore } from "../src/index.ts";
 import { redisStore } from "../src/redis.ts";
-import { listen } from "./session-changes-suite.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { redisClients } from "./support/redis-clients.ts";
+import { useAll } from "./support/use-all.ts";
 import { command, startValkey, startValkeyCluster, type Valkey } from "./support/valkey.ts";
 
 const page = readFileSync(new URL("../../../docs/stores.md", import.meta.url), "utf8");
@@ -115,23 +114,6 @@ it("lies on every node of a cluster, and is heard of from each", async () => {
   await cluster.remove();
 });
 
-/** Every call that a login, its session and its end make. */
-async function useAll(store: SessionStore): Promise<void> {
-  const { told } = await listen(store);
-  expect(await store.write("key", aRecord({ index: ["entry"] }), 0)).toBe(true);
-  expect(await store.write("key", aRecord({ version: 2, index: ["entry"] }), 1)).toBe(true);
-  await store.touch("key", nowSeconds() + 1);
-  expect(await store.read("key")).toMatchObject({ version: 2 });
-  expect(await store.findIndexed("entry")).toHaveLength(1);
-  expect(await store.endIndexed("entry", nowSeconds() + 1)).toBe(1);
-  expect(await store.end("key", nowSeconds() + 1)).toBe(false);
-  expect(await store.claim(randomUUID(), nowSeconds() + 1)).toBe(true);
-  expect(await (await store.lock(randomUUID(), nowSeconds() + 1))?.release()).toBe(true);
-  expect(told).toContain("key");
-  await redis.flushall();
-  await store.close();
-}
-
 describe("a user with the rights that docs/stores.md gives, and no others", () => {
   const rights = /^ACL SETUSER adgangskort .*$/m.exec(page)?.[0] ?? "";
   const login = { username: "adgangskort", password: "synthetic-password" };
@@ -158,7 +140,10 @@ describe("a user with the rights that docs/stores.md gives, and no others", () =
     await expect(redisStore({ client, prefix: "others:" }).read("key")).rejects.toMatchObject({
       cause: { message: expect.stringContaining("NOPERM") as string },
     });
-    await useAll(redisStore({ client }));
+    const store = redisStore({ client });
+    await useAll(store);
+    await redis.flushall();
+    await store.close();
     close();
   });
 });
@@ -168,6 +153,8 @@ it("works for a user with the categories that NAIS gives for readwrite (docs.nai
   const categories = "-@all +@connection +@scripting +@pubsub +@transaction +@write +@read";
   await command(valkey.port, `ACL SETUSER team on >${password} ~* &* ${categories}`);
   const client = new Redis({ username: "team", password, host: "127.0.0.1", port: valkey.port });
-  await expect(useAll(redisStore({ client }))).resolves.toBeUndefined();
+  const store = redisStore({ client });
+  await expect(useAll(store)).resolves.toBeUndefined();
+  await store.close();
   client.disconnect();
 });
