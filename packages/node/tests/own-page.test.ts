@@ -98,7 +98,7 @@ describe("an application's own page", () => {
     });
     const options: { language: Language } = { language: "nn" };
     const nynorsk = service.auth.problem(service.headers(), address.searchParams, options);
-    // A change after the call is none of the call (CWE-367).
+    // A later change of the object does not change the call (CWE-367).
     options.language = "en";
     expect(await nynorsk).toMatchObject({ language: "nn", title: expect.stringContaining("høgare") as string });
     address.searchParams.set("ui_locales", "en");

@@ -97,7 +97,7 @@ function figuresOfPurpose(attempts: readonly Attempt[]): Figure[] {
     blames.set(outcome.blame, (blames.get(outcome.blame) ?? new Set()).add(partOf(attempt)));
   }
   const failures = [...Array.from(blames.keys(), (blame) => `other ${blame}`).toSorted(), ...codes];
-  // The figures that are read most last.
+  // The most important figures are last, since these are withheld last.
   const order = [...failures, "silent", "unknown", "page", "sso"];
   const parts = new Map(order.map((part) => [part, found.get(part)?.length ?? 0]));
   const sums: Sum[] = [

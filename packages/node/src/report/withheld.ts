@@ -43,8 +43,9 @@ function hiddenOf(parts: Parts): string[] {
 }
 
 /**
- * A reader knows the sum of the withheld parts, which of them are small, and this rule. Each small part could be any small count: a part that is not
- * small takes up the difference. The sum exceeds the least that it could be by one more, as the reader knows that fewer parts were too few.
+ * Whether no small count follows from what a reader knows: the sum of the withheld parts, which of them are small, and this rule. If the sum is
+ * `leastShown - 2` above its least possible value, each small part can have any small count. One more is required, as the reader knows that fewer parts were
+ * not enough.
  */
 function isSafe(hidden: readonly string[], parts: Parts): boolean {
   if (hidden.length === 0) return true;

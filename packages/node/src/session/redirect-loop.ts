@@ -48,7 +48,7 @@ export function clearedRoundMark(config: Config, cookie: string | null): CookieT
   return readCookie(cookie, name) === undefined ? [] : [{ name, value: "", maxAgeSeconds: 0 }];
 }
 
-/** Keyed: an anonymous request could else count to the error that alarms the operator. */
+/** With a key, so that an anonymous request cannot forge the count and alarm the operator. */
 function digestOf({ pseudonym }: Keys, { returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
   return mac(pseudonym, "rounds", returnTo, `${maxAgeSeconds}`, ...assurance).slice(0, 12);
 }

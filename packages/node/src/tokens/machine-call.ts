@@ -48,7 +48,7 @@ function detailsOf(given: unknown): unknown {
   return Array.isArray(details) && details.length > 0 && details.every(typed) && isJson(details) ? details : undefined;
 }
 
-/** JSON without null. What JSON would leave out or write as another value is not: unequal calls could then share a token. */
+/** Whether a value is JSON without null. JSON would omit or change any other value, and different calls could then share a token. */
 function isJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isJson);
   if (isPlain(value)) return Object.values(value).every(isJson);
