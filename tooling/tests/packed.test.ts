@@ -72,6 +72,17 @@ test("a package over its budget, with an install script, is found", async () => 
   expect(await footprintOverBudget([await pack(sound)], [{ ...budget, packages: 1, bytes: 10_000 }])).toEqual([]);
 });
 
+test("a loaded module with a character above U+00FF is found where one byte must do for each", async () => {
+  const packed = await pack({ ...sound, "dist/index.js": `export const open = "å…";\n` });
+  const budget = { name: "@adgangskort/lock", packages: 1, bytes: 10_000, lazy: [], loaded: 1000 };
+  expect(await footprintOverBudget([packed], [budget])).toEqual([]);
+  expect(await footprintOverBudget([packed], [{ ...budget, oneByte: true }])).toEqual([
+    "@adgangskort/lock: index.js has a character above U+00FF, which doubles what V8 keeps of it",
+  ]);
+  const latin = await pack({ ...sound, "dist/index.js": `export const open = "å";\n` });
+  expect(await footprintOverBudget([latin], [{ ...budget, oneByte: true }])).toEqual([]);
+});
+
 test("a dependency that must come late is found when the entry loads it", async () => {
   const engine = `{"name":"engine","type":"module","exports":"./index.js"}`;
   const files = {
