@@ -62,7 +62,9 @@ function partsOf(value: unknown): object[] {
 function changed(document: unknown): fc.Arbitrary<string> {
   return changes.map((list) => {
     const whole = [structuredClone(document)];
-    for (const { at, act, name, value } of list) {
+    for (const { at, act, name, value: constant } of list) {
+      // Its own, since the next change may be to a part of it.
+      const value = structuredClone(constant);
       const parts = partsOf(whole);
       const part = parts[at % parts.length] as Record<string, unknown>;
       const own = Object.keys(part);
