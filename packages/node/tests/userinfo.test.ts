@@ -48,6 +48,8 @@ describe("userinfo", () => {
     const [call, ...others] = service.idp.calls.all("userinfo");
     expect(others).toEqual([]);
     expect(call?.headers.get("authorization")).toMatch(/^Bearer eyJ/);
+    // OpenID Connect Core 5.3.2: what the answer may be.
+    expect(call?.headers.get("accept")).toBe("application/json, application/jwt");
     expect([call?.method, call?.status, call?.parameters]).toEqual(["GET", 200, {}]);
   });
 
