@@ -68,7 +68,8 @@ function changed(document: unknown): fc.Arbitrary<string> {
       const parts = partsOf(whole);
       const part = parts[at % parts.length] as Record<string, unknown>;
       const own = Object.keys(part);
-      const chosen = act === "add" || own.length === 0 ? name : (own[at % own.length] ?? name);
+      const added = Array.isArray(part) ? String(part.length) : name;
+      const chosen = act === "add" || own.length === 0 ? added : (own[at % own.length] ?? added);
       if (act === "drop") delete part[chosen];
       else Object.defineProperty(part, chosen, { value, enumerable: true, configurable: true, writable: true });
     }
