@@ -92,6 +92,7 @@ export function watchSession({
   function open(): () => void {
     if (!tabs) {
       tabs = new BroadcastChannel(`adgangskort ${path}`);
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- Nothing else listens, and every page loads this.
       tabs.onmessage = hear;
       void read();
     }

@@ -22,7 +22,7 @@ export interface AuthProviderProps {
 /** Provides one session to everything below it, and watches it while mounted. Put it around the whole application. */
 export function AuthProvider({ initial, routesPath, lang, texts, children }: AuthProviderProps): ReactNode {
   const [session] = useState(() => watchSession({ routesPath, initial }));
-  useEffect(session.open, [session]);
+  useEffect(() => session.open(), [session]);
   useEffect(() => session.rendered(initial), [session, initial]);
   const all = useMemo(() => ({ session, lang, texts }), [session, lang, texts]);
   return <AuthContext value={all}>{children}</AuthContext>;
