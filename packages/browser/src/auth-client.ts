@@ -1,16 +1,11 @@
 import { routeHref, type LoginOptions, type ReturnOptions, type StepUpOptions } from "./login-href.ts";
 import type { ProviderId } from "./register.ts";
-import type { SessionFacts } from "./session-facts.ts";
 import type { SessionState } from "./session-state.ts";
-import { more, watchedSession } from "./session-watcher.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import { more, watchSession } from "./session-watcher.ts";
+import type { SessionOptions, WatchedSession } from "./watched-session.ts";
 
 /** Options of {@link createAuthClient}. */
-export interface AuthClientOptions {
-  /** Path of the routes of `@adgangskort/node`, with the path of its `baseUrl`. Default: that of `initial`, or `/auth`. */
-  readonly routesPath?: string | undefined;
-  /** The session when the server rendered the page, `null` if there was none. With it the page does not start as `loading`. */
-  readonly initial?: SessionFacts | null | undefined;
+export interface AuthClientOptions extends SessionOptions {
   /** The person's language, for example `nn`, for these pages and the provider's. Default: the browser's. */
   readonly language?: string | undefined;
 }
@@ -63,28 +58,23 @@ export interface AuthClient {
 }
 
 /** Login and session in the browser. Makes no request until the first listener or call, so it can also be created on a server. */
-export function createAuthClient({
-  initial,
-  routesPath = initial?.routesPath ?? "/auth",
-  language,
-}: AuthClientOptions = {}): AuthClient {
-  return clientOf(watchedSession(routesPath, initial), language);
+export function createAuthClient(options: AuthClientOptions = {}): AuthClient {
+  return clientOf(watchSession(options), options.language);
 }
 
-function clientOf(session: WatchedSession, language: string | undefined): AuthClient {
-  const { path: routesPath, get, extend, close } = session;
-  const href = (route: string, options: LoginOptions): string => routeHref(`${routesPath}/${route}`, language, options);
-  const here = (): string | undefined => globalThis.location?.href.slice(location.origin.length);
-  const logoutHref = (provider?: ProviderId): string => href("logout", { provider });
+/** The client of a session, for a framework that shares one session among its components. */
+export function clientOf(session: WatchedSession, language: string | undefined): AuthClient {
+  const { path, get, extend, close } = session;
   const hrefFrom =
     (route: string) =>
     (options?: LoginOptions): string =>
-      href(route, { ...options, returnTo: options?.returnTo ?? here() });
+      routeHref(`${path}/${route}`, language, options);
   const loginHref = hrefFrom("login");
   const organisationHref = hrefFrom("organisation");
+  const logoutHref = (provider?: ProviderId): string => routeHref(`${path}/logout`, language, { provider }, "");
   const go = (to: string): void => location.assign(to);
   return {
-    routesPath,
+    routesPath: path,
     session,
     loginHref,
     logoutHref,

@@ -1,8 +1,9 @@
 import { samePersonAgain } from "./log-in-again.ts";
+import { isAnothers } from "./watched-session.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Refusals of our own server before a handler ran. */
-const refusals = new Set(["session_required", "session_replaced", "another_person"]);
+const refusals = /^(session_(required|replaced)|another_person)$/;
 
 /**
  * `fetch` to this site, on behalf of the person of the page. A call that was refused because that person has no session waits for the login and is
@@ -16,10 +17,9 @@ export async function authFetch(
   // Fetch standard, "same-origin": the call cannot reach another site, not even by a redirect.
   const request = new Request(input, { ...init, mode: "same-origin" });
   const { signal } = request;
-  const state = session.get();
-  request.headers.set("x-adgangskort", state.session?.person ?? "1");
+  request.headers.set("x-adgangskort", session.get().session?.person ?? "1");
   // No request is sent with another person's session.
-  if (state.status === "expired" && state.reason === "another-person") await samePersonAgain(session, signal);
+  if (isAnothers(session)) await samePersonAgain(session, signal);
   const spare = request.clone();
   const answer = await fetch(request);
   if (!(await wasRefused(answer))) return answer;
@@ -36,5 +36,5 @@ async function wasRefused(answer: Response): Promise<boolean> {
     .clone()
     .json()
     .catch(() => undefined)) as { readonly error?: string } | undefined;
-  return refusals.has(said?.error ?? "");
+  return refusals.test(said?.error ?? "");
 }

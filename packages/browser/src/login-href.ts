@@ -20,14 +20,24 @@ export interface LoginOptions extends StepUpOptions {
   readonly provider?: ProviderId | undefined;
 }
 
-/** The URL of a route, with the person's language (`ui_locales`, OpenID Connect Core 3.1.2.1). */
-export function routeHref(path: string, language: string | undefined, options: LoginOptions): string {
+/**
+ * The URL of a route, with the person's language (`ui_locales`, OpenID Connect Core 3.1.2.1). For a framework's own components; in a page use
+ * the client.
+ *
+ * @param page where the person returns to if the options do not say so; empty: the server's default
+ */
+export function routeHref(
+  path: string,
+  language: string | undefined,
+  { provider, assurance, maxAgeSeconds, returnTo }: LoginOptions = {},
+  page: string | undefined = globalThis.location?.href.slice(location.origin.length),
+): string {
   const given = Object.entries({
     ui_locales: language,
-    assurance: [options.assurance].flat().join(" "),
-    max_age: options.maxAgeSeconds?.toString(),
-    return_to: options.returnTo,
+    assurance: [assurance].flat().join(" "),
+    max_age: maxAgeSeconds?.toString(),
+    return_to: returnTo ?? page,
   }).filter(([, value]) => value) as [string, string][];
   const query = new URLSearchParams(given).toString();
-  return (options.provider ? `${path}/${options.provider}` : path) + (query && `?${query}`);
+  return (provider ? `${path}/${provider}` : path) + (query && `?${query}`);
 }

@@ -1,4 +1,4 @@
-import { follow } from "./watched-session.ts";
+import { follow, isAnothers } from "./watched-session.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Hides the page, or shows it again. Elements with their own `visibility: visible`, such as a notice that explains why, stay visible. */
@@ -12,8 +12,7 @@ export function coverFromOthers(session: WatchedSession, signal: AbortSignal): v
   follow(
     session,
     () => {
-      const state = session.get();
-      const mustBe = state.status === "expired" && state.reason === "another-person";
+      const mustBe = isAnothers(session);
       if (mustBe !== covered) coverPage((covered = mustBe));
     },
     signal,

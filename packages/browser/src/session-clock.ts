@@ -20,9 +20,8 @@ export function watchClock(session: WatchedSession, signal: AbortSignal): void {
   /** The next time to ask: when the warning is due, or, after the warning, when the session ends. */
   function dueAt(): number {
     const state = session.get();
-    const { session: facts, endsAt = Infinity } = state;
-    if (state.status !== "authenticated" || state.warned || !facts) return endsAt;
-    return endsAt - (facts.idleExpiresAt - facts.warnAt) * 1000;
+    if (state.status !== "authenticated" || state.warned) return state.endsAt ?? Infinity;
+    return state.endsAt - (state.session.idleExpiresAt - state.session.warnAt) * 1000;
   }
 
   function nap(): void {

@@ -1,7 +1,12 @@
-import type { WatchedSession } from "./watched-session.ts";
-import { askServer } from "./session-answer.ts";
+import type { SessionOptions, WatchedSession } from "./watched-session.ts";
 import type { SessionFacts } from "./session-facts.ts";
-import { authenticated, stateAfter, type SessionState, type ToldState } from "./session-state.ts";
+import { authenticated, stateAfter, type RefusalCode, type SessionState, type ToldState } from "./session-state.ts";
+
+/** Timeout of the server's answer, in milliseconds. */
+const patienceMs = 20_000;
+
+/** Refusals that count as an answer. Any other response, for example from a proxy or a captive portal, does not. */
+const telling = /^(session_(required|replaced)|another_person)$/;
 
 /** Delay before the lazy part of this package is loaded again after a failure, in milliseconds. */
 const loadedAgainMs = 60_000;
@@ -9,15 +14,18 @@ const loadedAgainMs = 60_000;
 /** The lazy part, needed once there is a session or an API call. */
 export const more = (): Promise<typeof import("./on-demand.ts")> => import("./on-demand.ts");
 
-/** The only place where the state changes: by the server's answers, to this tab or to another. */
-export function watchedSession(path: string, initial: SessionFacts | null | undefined): WatchedSession {
-  let state: SessionState = initial ? authenticated(initial) : { status: initial === null ? "anonymous" : "loading" };
+/** The session of a page, for a framework. The only place where the state changes: by the server's answers, to this tab or to another. */
+export function watchSession({
+  initial,
+  routesPath: path = initial?.routesPath ?? "/auth",
+}: SessionOptions): WatchedSession {
+  const first: SessionState = initial ? authenticated(initial) : { status: initial === null ? "anonymous" : "loading" };
+  const listeners = new Set<() => void>();
+  let state = first;
   let tabs: BroadcastChannel | undefined;
   let stop: Promise<() => void> | undefined;
   let asked = 0;
   let answered = 0;
-  const listeners = new Set<() => void>();
-  const name = `adgangskort ${path}`;
 
   function take(told: ToldState): void {
     state = stateAfter(state, told);
@@ -38,11 +46,25 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
       },
     );
 
-  async function read(method = "GET", triesLeft = 1): Promise<SessionState> {
+  async function read(method = "GET", mayAskAgain = true): Promise<SessionState> {
     const turn = ++asked;
-    const told = await askServer(`${path}/session`, method, state.session?.person);
-    // The request was sent with a cookie that has changed since, or for another person: ask again.
-    if (told.status === "anonymous" && told.reason !== "session_required" && triesLeft) return read("GET", 0);
+    let told: ToldState = { status: "unreachable" };
+    try {
+      const answer = await fetch(`${path}/session`, {
+        method,
+        headers: { "x-adgangskort": state.session?.person ?? "1" },
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      const said = (await answer.json()) as SessionFacts & { readonly error: RefusalCode };
+      if (answer.ok && said.now) told = authenticated(said);
+      else if (telling.test(said.error)) {
+        // The request was sent with a cookie that has changed since, or for another person.
+        if (mayAskAgain && said.error !== "session_required") return read("GET", false);
+        told = { status: "anonymous", reason: said.error };
+      }
+    } catch {
+      // No answer.
+    }
     // An answer is stale once a later request was answered, or another tab sent a notification.
     if (turn > answered) {
       answered = turn;
@@ -59,37 +81,49 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
   }
 
   function hear({ data: told }: MessageEvent<ToldState>): void {
-    const person = told.session?.person;
     // Only the server knows whether the session is newer, and whether another tag is another person: the tag changes with the secret.
-    if (!person || person !== (state.session?.person ?? person)) void read();
+    if (!told.session || stateAfter(state, told) !== told) void read();
     else {
       answered = ++asked;
       take(told);
     }
   }
 
+  function open(): () => void {
+    if (!tabs) {
+      tabs = new BroadcastChannel(`adgangskort ${path}`);
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- Nothing else listens, and every page loads this.
+      tabs.onmessage = hear;
+      void read();
+    }
+    return close;
+  }
+
+  function close(): void {
+    tabs?.close();
+    void stop?.then((end) => end());
+    tabs = stop = undefined;
+  }
+
   const session: WatchedSession = {
     path,
-    name,
+    first,
     get: () => state,
     subscribe(listener) {
       listeners.add(listener);
-      if (!tabs) {
-        tabs = new BroadcastChannel(name);
-        tabs.addEventListener("message", hear);
-        void read();
-      }
+      open();
       return () => void listeners.delete(listener);
+    },
+    open,
+    rendered(now) {
+      if (now !== initial) void read();
+      initial = now;
     },
     read: () => read(),
     extend: () => read("POST"),
     take,
     tell,
-    close() {
-      tabs?.close();
-      void stop?.then((end) => end());
-      tabs = stop = undefined;
-    },
+    close,
   };
   return session;
 }

@@ -1,5 +1,5 @@
 import { backOff } from "./back-off.ts";
-import { follow } from "./watched-session.ts";
+import { follow, isAnothers } from "./watched-session.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /**
@@ -12,7 +12,7 @@ export function leadStream(session: WatchedSession, signal: AbortSignal): void {
     listen(session, signal);
     return new Promise((resolve) => signal.addEventListener("abort", resolve));
   };
-  navigator.locks?.request(session.name, { signal }, lead).catch(() => undefined);
+  navigator.locks?.request(`adgangskort ${session.path}`, { signal }, lead).catch(() => undefined);
 }
 
 function listen(session: WatchedSession, signal: AbortSignal): void {
@@ -34,9 +34,8 @@ function listen(session: WatchedSession, signal: AbortSignal): void {
   }
 
   function look(): void {
-    const state = session.get();
     // Also if the session belongs to another person now: other tabs may be theirs.
-    if (state.endsAt || (state.status === "expired" && state.reason === "another-person")) stream ??= open();
+    if (session.get().endsAt || isAnothers(session)) stream ??= open();
     else close();
   }
 

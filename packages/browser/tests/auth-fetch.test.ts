@@ -88,6 +88,18 @@ describe("a call of a page", () => {
     expect((await answer).status).toBe(200);
   });
 
+  it("goes out at once where the session has ended: the server may have a newer one of the person", async () => {
+    const read = client.session.read();
+    (await next()).answer(noSession, 401);
+    await read;
+    expect(client.session.get()).toMatchObject({ status: "expired", reason: "ended" });
+    const answer = post();
+    const { request, answer: by } = await next();
+    expect(request.method).toBe("POST");
+    by({ stored: true });
+    expect(await outcomeOf(answer)).toBe(200);
+  });
+
   it("that waits is given up by its signal", async () => {
     await becomeOthers();
     const gone = new AbortController();

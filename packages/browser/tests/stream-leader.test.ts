@@ -34,7 +34,6 @@ it.each([
   const read = vi.fn<WatchedSession["read"]>(async () => state);
   const session: Partial<WatchedSession> = {
     path: "/auth",
-    name: "adgangskort /auth",
     get: () => state,
     subscribe: () => () => undefined,
     read,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createAuthClient } from "../src/index.ts";
+import { createAuthClient, watchSession } from "../src/index.ts";
 import { anotherTab, holdRequests, noSession, standInForPage } from "./answers.ts";
 import { factsAt } from "./facts.ts";
 
@@ -112,5 +112,17 @@ describe("what another tab tells", () => {
     await vi.waitFor(() => expect(open).toHaveLength(2));
     expect(client.session.get()).toBe(before);
     client.close();
+  });
+});
+
+describe("a page that is rendered again", () => {
+  it("asks the server once for other facts, and not for the same", () => {
+    const open = holdRequests();
+    const session = watchSession({ routesPath, initial: facts });
+    session.rendered(facts);
+    expect(open).toHaveLength(0);
+    session.rendered(null);
+    session.rendered(null);
+    expect(open).toHaveLength(1);
   });
 });

@@ -1,13 +1,11 @@
-import { createContext, use, useSyncExternalStore } from "react";
-import type { AuthClient, SessionState } from "@adgangskort/browser";
+import { createContext, use, useMemo, useSyncExternalStore } from "react";
+import { clientOf, type AuthClient, type SessionState, type WatchedSession } from "@adgangskort/browser";
 import type { Texts } from "./texts/all-texts.ts";
 
 /** Shared by all components under an `AuthProvider`. */
 export interface Surroundings {
-  /** In the language of the page. */
-  readonly client: AuthClient;
-  /** The state that the server rendered with. */
-  readonly first: SessionState;
+  readonly session: WatchedSession;
+  /** Language of the page. */
   readonly lang: string | undefined;
   readonly texts: Partial<Texts> | undefined;
 }
@@ -22,12 +20,13 @@ export function useSurroundings(): Surroundings {
 
 /** The client of the `AuthProvider`: `login`, `logout`, `fetch` and the rest of `@adgangskort/browser`. */
 export function useAuth(): AuthClient {
-  return useSurroundings().client;
+  const { session, lang } = useSurroundings();
+  return useMemo(() => clientOf(session, lang), [session, lang]);
 }
 
 /** The state of the session, the same in every tab. Renders again when it changes. */
 export function useSession(): SessionState {
-  const { client, first } = useSurroundings();
+  const { session } = useSurroundings();
   // React hydrates the parts of a page one after the other: each starts from the server's state.
-  return useSyncExternalStore(client.session.subscribe, client.session.get, () => first);
+  return useSyncExternalStore(session.subscribe, session.get, () => session.first);
 }

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { createAuthClient, type SessionFacts } from "@adgangskort/browser";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { watchSession, type SessionFacts } from "@adgangskort/browser";
 import { AuthContext } from "./auth-context.ts";
 import type { Texts } from "./texts/all-texts.ts";
 
@@ -21,21 +21,9 @@ export interface AuthProviderProps {
 
 /** Provides one session to everything below it, and watches it while mounted. Put it around the whole application. */
 export function AuthProvider({ initial, routesPath, lang, texts, children }: AuthProviderProps): ReactNode {
-  const [own] = useState(() => createAuthClient({ routesPath, initial }));
-  const [first] = useState(own.session.get);
-  const client = useMemo(() => own.inLanguage(lang), [own, lang]);
-  const known = useRef(initial);
-  useEffect(() => {
-    own.session.subscribe(startsIt);
-    return own.close;
-  }, [own]);
-  useEffect(() => {
-    if (known.current !== initial) void own.session.read();
-    known.current = initial;
-  }, [own, initial]);
-  const all = useMemo(() => ({ client, first, lang, texts }), [client, first, lang, texts]);
+  const [session] = useState(() => watchSession({ routesPath, initial }));
+  useEffect(() => session.open(), [session]);
+  useEffect(() => session.rendered(initial), [session, initial]);
+  const all = useMemo(() => ({ session, lang, texts }), [session, lang, texts]);
   return <AuthContext value={all}>{children}</AuthContext>;
 }
-
-/** Watches the session even if no component shows it. */
-const startsIt = (): void => undefined;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { useAuth, useSession } from "./auth-context.ts";
-import { loggedInPage, useInLanguage } from "./address.ts";
+import { useSession, useSurroundings } from "./auth-context.ts";
+import { useInLanguage, useLoggedInPage, useLoginInTab } from "./address.ts";
 import { refusalsOf } from "./refusals.ts";
 import type { LogInAgainTexts } from "./texts/log-in-again.ts";
 
@@ -54,15 +54,16 @@ export function wordsOf(reason: string): LogInAgainWords {
 /** The action that the page needs from the person; `undefined` if none. Use it in one component of a page. */
 export function useLogInAgain(): LogInAgainNeed | undefined {
   const state = useSession();
-  const client = useAuth();
-  const { subscribe, get } = refusalsOf(client.session);
+  const { session } = useSurroundings();
+  const { subscribe, get } = refusalsOf(session);
   const refused = useSyncExternalStore(subscribe, get, get);
   const inLanguage = useInLanguage();
+  const back = useLoggedInPage();
+  const login = useLoginInTab();
   const over = state.status === "expired";
   const refusal = refused.at(-1);
   const reason = over ? state.reason : refusal?.code;
   if (reason === undefined) return undefined;
-  const back = loggedInPage(client);
   const settle = (again: boolean): void => {
     for (const one of refused) one.settle(again);
   };
@@ -70,10 +71,8 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
     reason,
     words: wordsOf(reason),
     over,
-    href: refusal
-      ? comingBackTo(back, inLanguage(refusal.href))
-      : client.loginHref({ provider: state.session?.provider, returnTo: back }),
-    tryAgain: () => (over ? void client.session.read() : settle(true)),
+    href: refusal ? comingBackTo(back, inLanguage(refusal.href)) : login,
+    tryAgain: () => (over ? void session.read() : settle(true)),
     cancel: () => settle(false),
   };
 }

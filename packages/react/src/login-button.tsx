@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { LoginOptions } from "@adgangskort/browser";
-import { useLoginLink } from "./login-link.ts";
+import { useRouteLink } from "./login-link.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
@@ -17,7 +17,7 @@ export function LoginButton({
   children,
   ...rest
 }: LoginButtonProps): ReactNode {
-  const link = useLoginLink({ provider, returnTo, assurance, maxAgeSeconds });
+  const link = useRouteLink("login", { provider, returnTo, assurance, maxAgeSeconds });
   const { logIn } = useTexts(buttonTexts, texts, rest.lang);
   return (
     <a {...rest} {...link}>

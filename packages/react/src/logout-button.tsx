@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { ProviderId } from "@adgangskort/browser";
-import { useAuth } from "./auth-context.ts";
+import { useRouteHref } from "./login-link.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
@@ -12,10 +12,10 @@ export interface LogoutButtonProps extends Worded<ButtonTexts>, ComponentPropsWi
 
 /** A plain form with one button that logs out here and at the provider. Works without scripting. */
 export function LogoutButton({ provider, texts, children, ...rest }: LogoutButtonProps): ReactNode {
-  const { logoutHref } = useAuth();
+  const action = useRouteHref("logout", { provider })("");
   const { logOut } = useTexts(buttonTexts, texts, rest.lang);
   return (
-    <form method="post" action={logoutHref(provider)}>
+    <form method="post" action={action}>
       <button type="submit" {...rest}>
         {children ?? logOut}
       </button>

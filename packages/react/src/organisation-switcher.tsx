@@ -1,8 +1,7 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { ReturnOptions } from "@adgangskort/browser";
 import { useLiveSession } from "./acting-for.tsx";
-import { useAuth } from "./auth-context.ts";
-import { aimed, type AimedLink } from "./login-link.ts";
+import { useRouteLink, type AimedLink } from "./login-link.ts";
 import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
@@ -12,9 +11,8 @@ export interface OrganisationSwitcherProps
 
 /** Props for a link to choose whom to act for; `undefined` if there is no choice. */
 export function useOrganisationLink(returnTo?: string): AimedLink | undefined {
-  const { organisationHref } = useAuth();
-  if (!useLiveSession()?.organisationHref) return undefined;
-  return aimed((back) => organisationHref({ returnTo: returnTo ?? back }));
+  const link = useRouteLink("organisation", { returnTo });
+  return useLiveSession()?.organisationHref ? link : undefined;
 }
 
 /** A plain link to choose again whom to act for. Renders nothing if there is no choice. Works without scripting. */

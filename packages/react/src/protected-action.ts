@@ -1,7 +1,6 @@
 import { useCallback, useRef } from "react";
 import type { SessionSource, SessionState } from "@adgangskort/browser";
-import { useAuth } from "./auth-context.ts";
-import { digestOf } from "./digest.ts";
+import { useSurroundings } from "./auth-context.ts";
 
 /** Result of a protected Server Action, as `protectAction` of `@adgangskort/next` returns it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
@@ -37,7 +36,7 @@ const personField = "x-adgangskort";
 export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
 ): (...given: Given) => Promise<ActionAnswer<Value>> {
-  const { session } = useAuth();
+  const { session } = useSurroundings();
   const pending = useRef<Promise<ActionAnswer<Value>>>(undefined);
   return useCallback(
     (...given) => (pending.current ??= untilDone(session, action, given).finally(() => (pending.current = undefined))),
@@ -64,7 +63,7 @@ async function untilDone<Given extends readonly unknown[], Value>(
 /** The session store was unavailable, so the guard threw before the action ran. Any other error is the application's. */
 function refusedByNoAnswer(error: unknown): ActionRefusal {
   const code = "session_store_unavailable";
-  if (digestOf(error) !== code) throw error;
+  if ((error as { readonly digest?: unknown } | undefined)?.digest !== code) throw error;
   return { ok: false, code, href: location.pathname + location.search };
 }
 

@@ -1,6 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
-import { loggedInPage, useInLanguage } from "./address.ts";
-import { useSurroundings } from "./auth-context.ts";
+import { useInLanguage, useLoggedInPage } from "./address.ts";
 import { comingBackTo, wordsOf } from "./log-in-again.ts";
 import type { ActionRefusal } from "./protected-action.ts";
 import { logInAgainTexts, type LogInAgainTexts } from "./texts/log-in-again.ts";
@@ -17,7 +16,7 @@ export interface RefusedProps extends Worded<LogInAgainTexts>, Omit<ComponentPro
 
 /** A refused protected action: what was not done, a link in a new tab that resolves it while the form keeps its input, and the reference. */
 export function Refused({ refusal, children, texts, ...rest }: RefusedProps): ReactNode {
-  const { client } = useSurroundings();
+  const back = useLoggedInPage();
   const inLanguage = useInLanguage();
   const words = useTexts(logInAgainTexts, texts, rest.lang);
   const { reference } = useTexts(pageErrorTexts, undefined, rest.lang);
@@ -27,7 +26,7 @@ export function Refused({ refusal, children, texts, ...rest }: RefusedProps): Re
       <p>{children ?? words[names.body]}</p>
       {names.link && (
         <p>
-          <a href={comingBackTo(loggedInPage(client), inLanguage(refusal.href))} target="_blank">
+          <a href={comingBackTo(back, inLanguage(refusal.href))} target="_blank">
             {words[names.link]}
           </a>
         </p>

@@ -1,6 +1,6 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
-import { loggedInPage } from "./address.ts";
-import { useAuth, useSession } from "./auth-context.ts";
+import { useLoginInTab } from "./address.ts";
+import { useSession, useSurroundings } from "./auth-context.ts";
 
 /** The warning before the session ends, for a dialog of your own. */
 export interface SessionTimeout {
@@ -23,7 +23,8 @@ export interface SessionTimeout {
 /** The warning before the session ends (WCAG 2.2, 2.2.1). The same in all tabs. */
 export function useSessionTimeout(): SessionTimeout {
   const state = useSession();
-  const client = useAuth();
+  const { extend } = useSurroundings().session;
+  const logInAnewHref = useLoginInTab();
   const { session } = state;
   const [notReached, setNotReached] = useState(false);
   const [dismissed, setDismissed] = useState<number>();
@@ -44,10 +45,10 @@ export function useSessionTimeout(): SessionTimeout {
     notReached: notReached && state.status === "unreachable",
     extend: () => {
       setNotReached(false);
-      void client.extend().then(({ status }) => setNotReached(status === "unreachable"));
+      void extend().then(({ status }) => setNotReached(status === "unreachable"));
     },
     dismiss: () => setDismissed(session?.expiresAt),
-    logInAnewHref: client.loginHref({ provider: session?.provider, returnTo: loggedInPage(client) }),
+    logInAnewHref,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { StepUpOptions } from "@adgangskort/browser";
 import { useSession } from "./auth-context.ts";
-import { useLoginLink } from "./login-link.ts";
+import { useRouteLink } from "./login-link.ts";
 import { stepUpTexts, type StepUpTexts } from "./texts/step-up.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
@@ -11,7 +11,7 @@ export interface StepUpProps extends StepUpOptions, Worded<StepUpTexts>, Compone
 /** Explains why a new login is required, with a plain link to it. Works without scripting. Children replace the explanation. */
 export function StepUp({ assurance, maxAgeSeconds, returnTo, texts, children, ...rest }: StepUpProps): ReactNode {
   const { session } = useSession();
-  const link = useLoginLink({ provider: session?.provider, assurance, maxAgeSeconds, returnTo });
+  const link = useRouteLink("login", { provider: session?.provider, assurance, maxAgeSeconds, returnTo });
   const words = useTexts(stepUpTexts, texts, rest.lang);
   const stronger = assurance !== undefined;
   return (

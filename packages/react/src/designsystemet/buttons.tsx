@@ -1,9 +1,8 @@
 import { Button, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { useLiveSession } from "../acting-for.tsx";
-import { useAuth } from "../auth-context.ts";
 import type { LoginButtonProps } from "../login-button.tsx";
-import { useLoginLink } from "../login-link.ts";
+import { useRouteHref, useRouteLink } from "../login-link.ts";
 import type { LogoutButtonProps } from "../logout-button.tsx";
 import { useOrganisationLink, type OrganisationSwitcherProps } from "../organisation-switcher.tsx";
 import { actingForTexts } from "../texts/acting-for.ts";
@@ -24,7 +23,7 @@ export function LoginButton({
   "data-color": color,
   ...rest
 }: LoginButtonProps & ButtonLooks): ReactNode {
-  const link = useLoginLink({ provider, returnTo, assurance, maxAgeSeconds });
+  const link = useRouteLink("login", { provider, returnTo, assurance, maxAgeSeconds });
   const { logIn } = useTexts(buttonTexts, texts, rest.lang);
   return (
     <Button asChild variant={variant} {...(size && { "data-size": size })} {...(color && { "data-color": color })}>
@@ -43,10 +42,10 @@ export function LogoutButton({
   variant = "secondary",
   ...rest
 }: LogoutButtonProps & ButtonLooks): ReactNode {
-  const { logoutHref } = useAuth();
+  const action = useRouteHref("logout", { provider })("");
   const { logOut } = useTexts(buttonTexts, texts, rest.lang);
   return (
-    <form method="post" action={logoutHref(provider)}>
+    <form method="post" action={action}>
       <Button type="submit" variant={variant} {...rest}>
         {children ?? logOut}
       </Button>
