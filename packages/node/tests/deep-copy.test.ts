@@ -35,6 +35,13 @@ describe("a copy", () => {
     expect(copy).toStrictEqual({ assurance: ["high"], organisation: { resource, action: undefined }, none: null });
   });
 
+  it("has headers of its own", () => {
+    const headers = new Headers({ authorization: "Bearer first" });
+    const copy = deepCopy({ headers });
+    headers.set("authorization", "Bearer second");
+    expect(copy.headers.get("authorization")).toBe("Bearer first");
+  });
+
   it("loses nothing of an object that is not plain: it is the same one", () => {
     class Requirement {
       get assurance(): string {
