@@ -121,8 +121,9 @@ describe("a session", () => {
 
   it("does not begin when those two hours are over: that would be a login without end", async () => {
     service.idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 121 * 60 }));
-    await login();
+    const { html } = await login();
     expect(service.events.at(-1)).toMatchObject({ error: { code: "authentication_too_old" } });
+    expect(html, "the button to try again").toContain("max_age=7200");
   });
 
   it("ends by a limit that was lowered since it began (ASVS 5.0 7.3.2)", async () => {
