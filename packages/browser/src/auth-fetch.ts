@@ -3,7 +3,7 @@ import { isAnothers } from "./watched-session.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Refusals of our own server before a handler ran. */
-const refusals = /^(session_(required|replaced)|another_person)$/;
+const refusals = /^(session_required|session_replaced|another_person)$/;
 
 /**
  * `fetch` to this site, on behalf of the person of the page. A call that was refused because that person has no session waits for the login and is

@@ -6,7 +6,7 @@ import { authenticated, stateAfter, type RefusalCode, type SessionState, type To
 const patienceMs = 20_000;
 
 /** Refusals that count as an answer. Any other response, for example from a proxy or a captive portal, does not. */
-const telling = /^(session_(required|replaced)|another_person)$/;
+const telling = /^(session_required|session_replaced|another_person)$/;
 
 /** Delay before the lazy part of this package is loaded again after a failure, in milliseconds. */
 const loadedAgainMs = 60_000;
@@ -80,20 +80,17 @@ export function watchSession({
     tabs?.postMessage(told);
   }
 
-  function hear({ data: told }: MessageEvent<ToldState>): void {
-    // Only the server knows whether the session is newer, and whether another tag is another person: the tag changes with the secret.
-    if (!told.session || stateAfter(state, told) !== told) void read();
-    else {
-      answered = ++asked;
-      take(told);
-    }
-  }
-
   function open(): () => void {
     if (!tabs) {
       tabs = new BroadcastChannel(`adgangskort ${path}`);
-      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- Nothing else listens, and every page loads this.
-      tabs.onmessage = hear;
+      tabs.addEventListener("message", ({ data: told }: MessageEvent<ToldState>) => {
+        // Only the server knows whether the session is newer, and whether another tag is another person: the tag changes with the secret.
+        if (!told.session || stateAfter(state, told) !== told) void read();
+        else {
+          answered = ++asked;
+          take(told);
+        }
+      });
       void read();
     }
     return close;
@@ -112,7 +109,7 @@ export function watchSession({
     subscribe(listener) {
       listeners.add(listener);
       open();
-      return () => void listeners.delete(listener);
+      return () => listeners.delete(listener);
     },
     open,
     rendered(now) {
