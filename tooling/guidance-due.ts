@@ -17,7 +17,10 @@ const stamp =
 export function sourcesOf(text: string): readonly { readonly url: string; readonly read: string | undefined }[] {
   const [, sources = ""] = text.split("## Kilde\n");
   const source = /^- \[[^\]]+\]\((https:[^)\s]+)\)(.*)$/gm;
-  return Array.from(sources.matchAll(source), ([, url = "", rest = ""]) => ({ url, read: /\(([^()]+)\)$/.exec(rest)?.[1] }));
+  return Array.from(sources.matchAll(source), ([, url = "", rest = ""]) => ({
+    url,
+    read: /\(([^()]+)\)$/.exec(rest)?.[1],
+  }));
 }
 
 /** What a page says of a source: read to the last line, only its beginning, or not at all. */
@@ -33,7 +36,8 @@ export function dueAt(today: Date, pages: Readonly<Record<string, string>>): str
   return Object.entries(pages).flatMap(([page, text]) => {
     const [, reviewed, day] = stamp.exec(text) ?? [];
     if (day === undefined || Number.isNaN(Date.parse(day))) return [`${page}: has no day of review`];
-    if (reviewed === undefined) return [`${page}: not reviewed, because a source is not read to the last line; last seen ${day}`];
+    if (reviewed === undefined)
+      return [`${page}: not reviewed, because a source is not read to the last line; last seen ${day}`];
     return new Date(day) < limit ? [`${page}: last reviewed ${day}`] : [];
   });
 }
