@@ -55,6 +55,14 @@ test("the quick start and every app log each attempt", () => {
   expect(configurations.filter(({ text }) => !text.includes("\n  onEvent: ")).map(({ path }) => path)).toEqual([]);
 });
 
+test("only an app whose entries are different roles names an entry in its guards", () => {
+  const guard = /\bauth\.(?:require\w+|judge|protect\w*)\([^;]*?\bprovider: "/;
+  const naming = tree.filter(
+    ({ path, text }) => /^(?:apps|e2e\/fixtures\/ways)\/.*\.tsx?$/.test(path) && guard.test(text),
+  );
+  expect(naming.map(({ path }) => path.split("/").slice(0, 2).join("/"))).toEqual(["apps/tilsyn", "apps/tilsyn"]);
+});
+
 test("no app and no command ends other people's sessions, as rule 18 and the page for operators say", () => {
   const callers = tree.filter(
     ({ path, text }) => /^(?:apps|packages\/node\/src\/cli)\/.*\.tsx?$/.test(path) && /\bendSessions\(/.test(text),
