@@ -25,7 +25,7 @@ export interface EntraOptions {
 
 const SINGLE_FACTOR = "single-factor";
 const MULTI_FACTOR = "multi-factor";
-/** Microsoft, authentication strengths: the strongest of the three built-in ones, which a policy may require of a context. */
+/** Microsoft Graph, authentication strengths: the strongest of the three built-in ones, which a policy may require of a context. */
 const PHISHING_RESISTANT = "phishing-resistant";
 
 /** Accounts of one tenant, including its guests. */
