@@ -11,7 +11,7 @@ export const test = agencyTest({ app: "saksbehandling", newEnvironment, idpsOf, 
 export { expect };
 
 export const berit = "Berit Saksvik";
-export const asBerit = { employee: { person: berit, assurance: "single-factor" } } as const;
+export const asBerit = { employee: { person: berit, assurance: "multi-factor" } } as const;
 
 export const reason = "Arbeidstrening gir søkeren erfaring som arbeidsgivere i kommunen etterspør.";
 
@@ -29,8 +29,8 @@ export async function press(page: Page, value: "review" | "change" | "send"): Pr
 /** By the link of the page to the stronger login, and back to the same page. */
 export async function confirmFirst(page: Page, person = berit): Promise<void> {
   const here = new URL(page.url()).pathname;
-  await page.locator('a[href*="assurance=c1"]').click();
-  await answerProvider(page, { person, assurance: "multi-factor" });
+  await page.locator('a[href*="assurance=c2"]').click();
+  await answerProvider(page, { person, assurance: "phishing-resistant" });
   await page.waitForURL(`**${here}`);
 }
 

@@ -115,14 +115,14 @@ test(
   async ({ page }) => {
     await page.goto("/");
     await follow(page, "link", "Logg inn med jobbkontoen");
-    await answerProvider(page, { person: berit, assurance: "single-factor" });
+    await answerProvider(page, { person: berit, assurance: "multi-factor" });
     await page.waitForURL("**/saker");
     await follow(page, "link", "Sak 1047 – Amina");
     await page.waitForURL("**/saker/1047");
     await follow(page, "link", "Fatt vedtak");
     await page.waitForURL("**/vedtak");
     await follow(page, "link", "Logg inn i to trinn nå");
-    await answerProvider(page, { person: berit, assurance: "multi-factor" });
+    await answerProvider(page, { person: berit, assurance: "phishing-resistant" });
     await page.waitForURL("**/vedtak");
     await tick(page, "radio", "Avslått");
     await reach(page, "textbox", "Begrunnelse");
@@ -147,7 +147,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
       test.slow();
       await page.goto("/");
       await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
-      await answerProvider(page, { person: berit, assurance: "single-factor" });
+      await answerProvider(page, { person: berit, assurance: "multi-factor" });
       await page.waitForURL("**/saker");
       await page.getByRole("link", { name: "Sak 1042 – Sindre" }).click();
       await page.getByRole("link", { name: "Fatt vedtak" }).click();

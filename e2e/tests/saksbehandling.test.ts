@@ -18,7 +18,7 @@ import {
 } from "../support/saksbehandling.ts";
 import type { Visitor } from "../support/visitor.ts";
 
-const byPassword = asBerit.employee;
+const byTwoFactors = asBerit.employee;
 const strongerTitle = "Logg inn på nytt for å fortsette";
 
 test(
@@ -29,7 +29,7 @@ test(
     await expect(page).toHaveTitle("Saker om oppfølging – Velferdsetaten");
     await pictureFor(page, "saksbehandling-forside");
     await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
-    await answerProvider(page, { person: berit, assurance: "single-factor" });
+    await answerProvider(page, { person: berit, assurance: "multi-factor" });
     await page.waitForURL("**/saker");
     await expect(page.getByRole("banner")).toContainText("Innlogget som Berit Saksvik");
     await expect(page.locator(".cards > li")).toHaveCount(20);
@@ -47,7 +47,7 @@ test(
     await fillIn(page);
     await press(page, "review");
     const tab = await tabOfDialog(page, strongerTitle);
-    await answerProvider(tab, { person: berit, assurance: "multi-factor" });
+    await answerProvider(tab, { person: berit, assurance: "phishing-resistant" });
     await expect(tab).toHaveTitle(/^Du er logget inn – /);
     await comeBack(page, tab);
 
@@ -64,7 +64,7 @@ test(
     // Who did what, by the name that their login has in the log, which is nobody's.
     const lines = application.output().split("\n");
     const decision = JSON.parse(lines.find((line) => line.includes('"action":"decision"')) ?? "{}") as object;
-    expect(decision).toMatchObject({ result: "succeeded", case: "1042", assurance: "c1" });
+    expect(decision).toMatchObject({ result: "succeeded", case: "1042", assurance: "c2" });
     const logins = lines.filter((line) => line.includes('"action":"login","result":"succeeded"'));
     const { subject } = JSON.parse(logins.at(-1) ?? "{}") as { readonly subject?: string };
     expect(subject).toMatch(/\S/);
@@ -76,7 +76,7 @@ test(
   },
 );
 
-test.describe("a caseworker who logged in with a password", () => {
+test.describe("a caseworker who logged in with two factors", () => {
   test.use(asBerit);
 
   test("who does not go through with it has decided nothing, and lost nothing", async ({ page }) => {
@@ -143,7 +143,7 @@ test(
   "a register that demands a newer login gets one, and what refuses the login all the same is no round trip",
   { tag: "@files" },
   async ({ page, enter, idp, register, environment }) => {
-    await enter({ person: berit, assurance: "single-factor" }, "/saker/1047/vedtak");
+    await enter({ person: berit, assurance: "multi-factor" }, "/saker/1047/vedtak");
     // The stronger login is an hour old, by the id_token that the token for the register comes with, too.
     idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 3600 }), { times: 2 });
     await confirmFirst(page);
@@ -158,7 +158,7 @@ test(
     });
     await press(page, "send");
     const tab = await tabOfDialog(page, strongerTitle);
-    await answerProvider(tab, { person: berit, assurance: "multi-factor" });
+    await answerProvider(tab, { person: berit, assurance: "phishing-resistant" });
     await expect(tab).toHaveTitle(/^Du er logget inn – /);
     await comeBack(page, tab);
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret godtar ikke innloggingen din.");
@@ -194,7 +194,7 @@ test("who is in the group, and has no role in the register, reads that", async (
 });
 
 test("an auditor reads who decided what, by pseudonyms, and a caseworker does not", async ({ visitor }) => {
-  await visitor.logIn(byPassword, "/revisjon");
+  await visitor.logIn(byTwoFactors, "/revisjon");
   expect(visitor.main).toContain("Revisjonsloggen er bare for dem som reviderer.");
   visitor.cookies.clear();
   await visitor.logIn({ person: "Rakel Revisvik" }, "/revisjon?result=refused");
@@ -239,10 +239,17 @@ test("a guest in the directory reads that the service is for employees, and may 
   expect(visitor.path).toBe("/saker");
 });
 
-test("who has no second factor comes no further than the provider, and reads open cases still", async ({ visitor }) => {
+test("a caseworker with a password alone comes no further than the provider", async ({ visitor }) => {
   await visitor.logIn({ person: "Tone Enkeltvik" }, "/saker");
+  expect(visitor.page.html).not.toContain("Sindre");
+  await visitor.goto("/saker/1042");
+  expect(visitor.heading).not.toBe("Sak 1042 – Sindre");
+});
+
+test("a caseworker without a key or card opens no shielded case, and reads open cases still", async ({ visitor }) => {
+  await visitor.logIn({ person: "Stian Telefonvik" }, "/saker");
   await visitor.follow("Sak 1053 – skjermet");
-  await visitor.answer({ person: "Tone Enkeltvik" });
+  await visitor.answer({ person: "Stian Telefonvik" });
   expect(visitor.page.html).not.toContain("Ragnhild");
   await visitor.goto("/saker/1042");
   expect(visitor.heading).toBe("Sak 1042 – Sindre");
@@ -251,21 +258,21 @@ test("who has no second factor comes no further than the provider, and reads ope
 test("a caseworker is led to a stronger login by the register itself for a shielded case, and back", async ({
   visitor,
 }) => {
-  await visitor.logIn(byPassword, "/saker");
+  await visitor.logIn(byTwoFactors, "/saker");
   expect(visitor.main).not.toContain("Ragnhild");
   await visitor.follow("Sak 1053 – skjermet");
-  await visitor.answer({ person: berit, assurance: "multi-factor" });
+  await visitor.answer({ person: berit, assurance: "phishing-resistant" });
   expect([visitor.path, visitor.heading]).toEqual(["/saker/1053", "Sak 1053 – Ragnhild"]);
   expect(visitor.main).toContain("Saken er skjermet.");
 });
 
-/** Logs in by a password, then more strongly by the link of the page, and comes back to the form of a decision. */
+/** Logs in by two factors, then more strongly by the link of the page, and comes back to the form of a decision. */
 async function openDecision(visitor: Visitor): Promise<void> {
-  await visitor.logIn(byPassword, "/saker/1047/vedtak");
-  const stronger = visitor.links("").find((href) => href.includes("assurance=c1")) ?? "";
-  await visitor.logIn({ person: berit, assurance: "multi-factor" }, stronger);
+  await visitor.logIn(byTwoFactors, "/saker/1047/vedtak");
+  const stronger = visitor.links("").find((href) => href.includes("assurance=c2")) ?? "";
+  await visitor.logIn({ person: berit, assurance: "phishing-resistant" }, stronger);
   expect(visitor.path).toBe("/saker/1047/vedtak");
-  expect(visitor.page.html).not.toContain("assurance=c1");
+  expect(visitor.page.html).not.toContain("assurance=c2");
 }
 
 test("a caseworker has a national id in the reasons turned down", async ({ visitor }) => {
@@ -276,7 +283,7 @@ test("a caseworker has a national id in the reasons turned down", async ({ visit
 });
 
 test("a caseworker is logged out here by a logout at another of the agency's services", async ({ visitor, idp }) => {
-  await visitor.logIn(byPassword, "/saker");
+  await visitor.logIn(byTwoFactors, "/saker");
   expect(visitor.listed("cards")).toHaveLength(20);
   const [ended] = await idp.sessions.end();
   await visitor.goto(ended?.endPage ?? "");
@@ -286,7 +293,7 @@ test("a caseworker is logged out here by a logout at another of the agency's ser
   expect(visitor.page.html).toContain('name="person"');
 });
 
-const challenge = 'Bearer error="insufficient_user_authentication", acr_values="c1", max_age="300"';
+const challenge = 'Bearer error="insufficient_user_authentication", acr_values="c2", max_age="300"';
 
 /** A server in place of the register. */
 async function listen(origin: string, answer: RequestListener): Promise<Server> {

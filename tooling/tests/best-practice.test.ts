@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { filesIn } from "../gates/quick-start.ts";
 import { readTree } from "../gates/tree.ts";
-import { dueAt, guidance } from "../guidance-due.ts";
+import { dueAt, guidance, isReviewed, readings, sourcesOf } from "../guidance-due.ts";
 import { repository } from "../workspace.ts";
 
 const folder = "docs/beste-praksis/";
@@ -21,14 +22,53 @@ test("the guidance has its nineteen rules, each on a page in the table", () => {
   }
 });
 
-test("each page has an edition, a day of review and a source by name", async () => {
+test("each page has an edition, a day of review, and sources that say how much of them was read", async () => {
   const all = await guidance();
   expect(Object.keys(all)).toHaveLength(19);
-  expect(dueAt(new Date("2026-12-01"), all)).toEqual([]);
   for (const [page, text] of Object.entries(all)) {
-    const [, source = ""] = text.split("## Kilde");
-    expect(source, page).toMatch(/\[.{5,}\]\(https:\/\/(?:www|docs)\.(?:digdir|uutilsynet)\.no/);
+    expect(dueAt(new Date("2026-12-03"), { [page]: text }).join(), page).not.toMatch(/no day|last reviewed/);
+    const [, part = ""] = text.split("## Kilde\n");
+    expect(sourcesOf(text).length, page).toBe(part.match(/https:/g)?.length);
+    for (const { url, read } of sourcesOf(text)) expect(readings, `${page}: ${url}`).toContain(read);
   }
+});
+
+test("a page is reviewed only if each of its sources was read to the last line", async () => {
+  for (const [page, text] of Object.entries(await guidance()))
+    expect(isReviewed(text), page).toBe(sourcesOf(text).every(({ read }) => read === readings[0]));
+});
+
+test("a page whose source is not read to the end is due, whenever it was seen", () => {
+  const page = "Utgave 2. Ikke gjennomgått mot hele kilden. Sist sett på 2026-12-03.";
+  expect(dueAt(new Date("2026-12-03"), { page })).toEqual([
+    "page: not reviewed, because a source is not read to the last line; last seen 2026-12-03",
+  ]);
+});
+
+test("the quick start and every app log each attempt", () => {
+  const page = tree.find(({ path }) => path === "docs/guides/quick-start.md")?.text ?? "";
+  const shown = filesIn(page).map(({ name, content }) => ({ path: name, text: content }));
+  const configurations = [...tree.filter(({ path }) => /^apps\/[\w-]+\/auth\.ts$/.test(path)), ...shown].filter(
+    ({ text }) => text.includes("createAuth({"),
+  );
+  expect(configurations.length).toBeGreaterThan(9);
+  expect(configurations.filter(({ text }) => !text.includes("\n  onEvent: ")).map(({ path }) => path)).toEqual([]);
+});
+
+test("only an app whose entries are different roles names an entry in its guards", () => {
+  const guard = /\bauth\.(?:require\w+|judge|protect\w*)\([^;]*?\bprovider: "/;
+  const naming = tree.filter(
+    ({ path, text }) => /^(?:apps|e2e\/fixtures\/ways)\/.*\.tsx?$/.test(path) && guard.test(text),
+  );
+  expect(naming.map(({ path }) => path.split("/").slice(0, 2).join("/"))).toEqual(["apps/tilsyn", "apps/tilsyn"]);
+});
+
+test("no app and no command ends other people's sessions, as rule 18 and the page for operators say", () => {
+  const callers = tree.filter(
+    ({ path, text }) => /^(?:apps|packages\/node\/src\/cli)\/.*\.tsx?$/.test(path) && /\bendSessions\(/.test(text),
+  );
+  expect(callers.map(({ path }) => path)).toEqual([]);
+  expect(rules.find(({ path }) => path.includes("/18-"))?.text).toContain("Ingen rute, ingen kommando");
 });
 
 test("a page is due six months after its review, and one without a day at once", () => {

@@ -12,7 +12,7 @@ import { examples, keptCases } from "./kept-cases.ts";
 const audience = "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306";
 
 /** The authentication context in which a decision is made, and a shielded case opened. */
-const stronger = { assurance: "c1" };
+const stronger = { assurance: "c2" };
 
 /** Cases of follow-up, for caseworkers by the agency's own Entra ID. */
 export const oppfolging: Api = {
@@ -30,7 +30,9 @@ export const oppfolging: Api = {
       audience,
       clients,
       scopes: ["Saker.Behandle"],
-      contexts: ["c1"],
+      contexts: ["c1", "c2"],
+      // Two factors, also for a case that is not shielded: the register trusts no application to have required them.
+      assurance: "c1",
       // A role of the register's own: a token is never too small for those, as it may be for groups.
       claims: ["roles"],
     });

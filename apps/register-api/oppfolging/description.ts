@@ -35,7 +35,7 @@ const listed = {
   maaneder: { type: "integer" },
   mottatt: { type: "string", format: "date" },
   versjon: { type: "integer" },
-  skjermet: { type: "boolean", description: "It takes the authentication context c1 to open" },
+  skjermet: { type: "boolean", description: "It takes the authentication context c2 to open" },
 } as const;
 
 /** What goes back and forth. */
@@ -93,7 +93,7 @@ export const paths = {
   },
   "/oppfolging/saker/{nr}": {
     get: {
-      summary: "One case; a shielded one for whoever has met the authentication context c1",
+      summary: "One case; a shielded one for whoever has met the authentication context c2",
       security,
       parameters,
       responses: {
@@ -106,7 +106,7 @@ export const paths = {
   },
   "/oppfolging/saker/{nr}/vedtak": {
     post: {
-      summary: "Decides a case, once, for whoever has met the authentication context c1",
+      summary: "Decides a case, once, for whoever has met the authentication context c2",
       security,
       parameters: [...parameters, versjon, idempotencyKey],
       requestBody: { required: true, content: { "application/json": { schema: of("OppfolgingsVedtak") } } },

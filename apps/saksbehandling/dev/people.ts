@@ -27,6 +27,17 @@ export function peopleWith(caseworkers: string, auditors: string): readonly Pers
       { groups: [caseworkers], roles: [role], multiFactor: false },
     ),
     employee(
+      "16849140047",
+      "Stian",
+      "Telefonvik",
+      {
+        nb: "Saksbehandler uten nøkkel eller kort",
+        nn: "Saksbehandlar utan nøkkel eller kort",
+        en: "Caseworker without a key or card",
+      },
+      { groups: [caseworkers], roles: [role], phishingResistant: false },
+    ),
+    employee(
       "25906640077",
       "Håkon",
       "Utvik",

@@ -9,7 +9,7 @@ const caseworker = "Berit Saksvik";
 const auditor = "Rakel Revisvik";
 
 async function decide(userAgent: UserAgent): Promise<void> {
-  await userAgent.login("/auth/login?assurance=c1&return_to=/saker", { person: caseworker });
+  await userAgent.login("/auth/login?assurance=c2&return_to=/saker", { person: caseworker });
   expect((await reject(userAgent)).status).toBe(307);
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from "@adgangskort/mock-idp";
+import type { Fault, MockIdp } from "@adgangskort/mock-idp";
 import { faults, type UserAgent } from "@adgangskort/testing";
 import { lineOf } from "@adgangskort/testing/rules/vitest";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
@@ -13,12 +13,12 @@ afterEach(() => void vi.restoreAllMocks());
 
 const shielded = "/saker/1053";
 const caseworker = "Berit Saksvik";
-const c1 = { acrs: { essential: true, value: "c1" } };
+const c2 = { acrs: { essential: true, value: "c2" } };
 
-/** Logs in as the tenant demands of everybody, and no more. */
+/** Logs in by two factors, as the cases require, and no more. */
 async function logIn(userAgent: UserAgent, person = caseworker): Promise<void> {
-  await userAgent.login("/saker", { person, assurance: "single-factor" });
-  expect(await sessionOf(userAgent)).toMatchObject({ assurance: "tenant" });
+  await userAgent.login("/saker", { person, assurance: "multi-factor" });
+  expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
   asked.length = 0;
 }
 
@@ -29,6 +29,13 @@ function policyDemands(context: string): Fault {
   return faults.onRefresh(faults.text("token", JSON.stringify(error), { status: 400 }));
 }
 
+/** The context that each login requested. */
+const contexts = (idp: MockIdp): readonly unknown[] =>
+  idp.calls.all("authorize").map(({ parameters }) => {
+    const { id_token } = JSON.parse(String(parameters["claims"])) as { readonly id_token: typeof c2 };
+    return id_token.acrs.value;
+  });
+
 const statuses = (): readonly number[] => asked.map(({ status }) => status);
 
 describe("the register's challenge", () => {
@@ -38,23 +45,23 @@ describe("the register's challenge", () => {
     expect([page.status, page.url]).toEqual([200, environment.BASE_URL + shielded]);
     expect(page.html).toContain("Ragnhild");
     expect(statuses()).toEqual([401, 200]);
-    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
+    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c2" });
     const claims = JSON.parse(String(idp.calls.last("authorize")?.parameters["claims"])) as unknown;
     // And nothing of xms_cc, by which an app says that it heeds every challenge.
-    expect(claims).toEqual({ id_token: c1, access_token: c1 });
+    expect(claims).toEqual({ id_token: c2, access_token: c2 });
   });
 
-  test(...line("EN-7", "is not met by whoever has no second factor"), async ({ userAgent }) => {
-    await logIn(userAgent, "Tone Enkeltvik");
-    const page = await userAgent.login(shielded, { person: "Tone Enkeltvik" });
+  test(...line("EN-7", "is not met by a person without a phishing-resistant method"), async ({ userAgent }) => {
+    await logIn(userAgent, "Stian Telefonvik");
+    const page = await userAgent.login(shielded, { person: "Stian Telefonvik" });
     expect(page.html).not.toContain("Ragnhild");
-    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "tenant" });
+    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
     expect(statuses()).toEqual([401]);
   });
 
   test.for([
     ["without acrs", undefined],
-    ["with another context", ["c2"]],
+    ["with the weaker context", ["c1"]],
   ])(...line("EN-7", "is not met by an id_token %s"), async ([, acrs], { idp, userAgent }) => {
     await logIn(userAgent);
     idp.fail(faults.onCode(faults.idToken.claims({ acrs })));
@@ -72,7 +79,7 @@ describe("the register's challenge", () => {
       expect([page.status, page.url]).toEqual([200, environment.BASE_URL + shielded]);
       expect(page.html).not.toContain("Ragnhild");
       // Each page asks with its token, and with another when that is refused.
-      expect(idp.calls.all("authorize").filter(({ parameters }) => "claims" in parameters)).toHaveLength(1);
+      expect(contexts(idp)).toEqual(["c1", "c2"]);
     },
   );
 });
@@ -93,8 +100,8 @@ describe("an act", () => {
     ...line("EN-7", "that the register refuses for want of it is told, and not done"),
     async ({ idp, userAgent }) => {
       idp.fail(faults.accessToken.claims({ acrs: undefined }));
-      await userAgent.login("/auth/login?assurance=c1&return_to=/saker", { person: caseworker });
-      expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
+      await userAgent.login("/auth/login?assurance=c2&return_to=/saker", { person: caseworker });
+      expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c2" });
       asked.length = 0;
       expect(await (await reject(userAgent)).json()).toMatchObject({ ok: true, value: { refused: "login_refused" } });
       expect(new Set(statuses())).toEqual(new Set([401]));
@@ -104,11 +111,11 @@ describe("an act", () => {
 
 describe("a policy of the directory's, before it gives a token for the register", () => {
   test(...line("EN-7", "leads to the login that it demands"), async ({ idp, userAgent }) => {
-    idp.fail(policyDemands("c1"), { times: 1 });
+    idp.fail(policyDemands("c2"), { times: 1 });
     const page = await userAgent.login("/saker", { person: caseworker });
-    expect(idp.calls.all("authorize").map(({ parameters }) => "claims" in parameters)).toEqual([false, true]);
+    expect(contexts(idp)).toEqual(["c1", "c2"]);
     expect([page.status, page.url]).toEqual([200, `${environment.BASE_URL}/saker`]);
-    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c1" });
+    expect(await sessionOf(userAgent)).toMatchObject({ assurance: "c2" });
     expect(statuses()).toEqual([200]);
   });
 

@@ -5,7 +5,7 @@ import { asked, environment, reject, test } from "./app.ts";
 beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
 afterEach(() => void vi.restoreAllMocks());
 
-const start = "/auth/login?assurance=c1&return_to=/saker";
+const start = "/auth/login?assurance=c2&return_to=/saker";
 const who = { person: "Berit Saksvik" };
 
 describe("a decision", () => {

@@ -11,7 +11,7 @@ export const en: Words = {
     needAccount: "Your work account in the Welfare Agency.",
     needAccess: "Access as a caseworker. Your manager orders it.",
     needFactor:
-      "Something more than your password when you make a decision or open a shielded case: a security key, a smart card or your work phone.",
+      "Something more than your password: your work phone, a security key or a smart card. Decisions and shielded cases require the key or the card.",
     logIn: "Log in with your work account",
     toCases: "Go to the cases",
   },
@@ -79,8 +79,8 @@ export const en: Words = {
   form: {
     title: "Decision in case",
     confirmation:
-      "Before you make a decision, you need to log in with two steps. We ask you to when you continue, and you lose nothing you have entered. You can also do it now.",
-    confirmNow: "Log in with two steps now",
+      "Before you make a decision, you need to log in with your security key or smart card. We ask you to when you continue, and you lose nothing you have entered. You can also do it now.",
+    confirmNow: "Log in with your key or card now",
     whichOutcome: "What is the outcome?",
     months: "Number of months",
     monthsDescription: "From 1 to 12. It is used only when you grant the application.",
@@ -109,7 +109,7 @@ export const en: Words = {
       login_refused:
         "The decision has not been made. The register does not accept your login. Log out and log in again. If that does not help, contact user support in the Welfare Agency.",
       session:
-        "The decision has not been made. You need to log in with two steps first. What you have entered is still here.",
+        "The decision has not been made. You need to log in with your security key or smart card first. What you have entered is still here.",
     },
   },
   notFound: {
@@ -126,7 +126,7 @@ export const en: Words = {
           "Your name, so you can see who is logged in.",
           "The code of your account, so that we know it is the same person next time. It is the same in all our services.",
           "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the groups that give access here.",
-          "When you logged in, and whether it was in two steps, so that we know the login is good enough.",
+          "When you logged in, and whether it was with a key or card, so that we know the login is good enough for what you do.",
         ],
         paragraphs: [
           "The directory also sends your username, which is your e-mail address at work too. We keep it encrypted while you are logged in, and the service does not use it. We never get your national identity number.",
@@ -162,25 +162,27 @@ export const en: Words = {
   },
   otherWays: {
     title: "You need no private eID and no phone of your own",
-    lead: "You log in here with your work account, and not with BankID or MinID. When you make a decision or open a shielded case, you need something more than your password. Whether that is on your own phone is for you to choose.",
+    lead: "You log in here with your work account, and not with BankID or MinID. You always need something more than your password, and for decisions and shielded cases a key or a card. None of it has to be your own.",
     sections: [
       {
         heading: "Use a key or a card from your employer",
         list: [],
         paragraphs: [
-          "User support gives you a security key or a smart card that is for work only. You can get one even if you have a phone that you could have used.",
+          "User support gives you a security key or a smart card that is for work only, and is enough for everything you do here. You can get one even if you have a phone that you could have used.",
         ],
       },
       {
         heading: "Use your work phone",
         list: [],
-        paragraphs: ["If you have a phone from the Welfare Agency, you can use that. User support helps you to begin."],
+        paragraphs: [
+          "If you have a phone from the Welfare Agency, you can log in with that and read cases that are not shielded. User support helps you to begin.",
+        ],
       },
       {
         heading: "Have you got none of them yet?",
         list: [],
         paragraphs: [
-          "You can read cases that are not shielded with your password alone. Talk to your manager, so that a colleague makes the decisions meanwhile. Do not lend your key or your account to anyone.",
+          "Your password alone is not enough to log in, because the cases are about many people. Talk to your manager, so that a colleague takes your cases meanwhile. Do not lend your key or your account to anyone.",
         ],
       },
       {

@@ -9,7 +9,7 @@ export const nb = {
     needAccount: "Jobbkontoen din i Velferdsetaten.",
     needAccess: "Tilgang som saksbehandler. Lederen din bestiller den.",
     needFactor:
-      "Noe mer enn passordet når du fatter vedtak eller åpner en skjermet sak: en sikkerhetsnøkkel, et smartkort eller jobbtelefonen.",
+      "Noe mer enn passordet: jobbtelefonen, en sikkerhetsnøkkel eller et smartkort. Til vedtak og skjermede saker må det være nøkkelen eller kortet.",
     logIn: "Logg inn med jobbkontoen",
     toCases: "Gå til sakene",
   },
@@ -82,8 +82,8 @@ export const nb = {
   form: {
     title: "Vedtak i sak",
     confirmation:
-      "Før du fatter vedtak, må du logge inn i to trinn. Du blir bedt om det når du går videre, og mister ikke det du har skrevet. Du kan også gjøre det nå.",
-    confirmNow: "Logg inn i to trinn nå",
+      "Før du fatter vedtak, må du logge inn med sikkerhetsnøkkelen eller smartkortet. Du blir bedt om det når du går videre, og mister ikke det du har skrevet. Du kan også gjøre det nå.",
+    confirmNow: "Logg inn med nøkkel eller kort nå",
     whichOutcome: "Hva blir utfallet?",
     months: "Antall måneder",
     monthsDescription: "Fra 1 til 12. Feltet blir bare brukt når du innvilger.",
@@ -110,7 +110,8 @@ export const nb = {
       unavailable: "Vedtaket er ikke fattet. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
       login_refused:
         "Vedtaket er ikke fattet. Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtten i Velferdsetaten.",
-      session: "Vedtaket er ikke fattet. Du må logge inn i to trinn først. Det du har skrevet, står her fortsatt.",
+      session:
+        "Vedtaket er ikke fattet. Du må logge inn med sikkerhetsnøkkelen eller smartkortet først. Det du har skrevet, står her fortsatt.",
     },
   },
   notFound: {
@@ -127,7 +128,7 @@ export const nb = {
           "Navnet ditt, så du ser at det er du som er logget inn.",
           "Koden til kontoen din, så vi vet at det er samme person neste gang. Den er den samme i alle tjenestene våre.",
           "Hvilke av gruppene dine som er knyttet til tjenesten, så vi vet om du er saksbehandler. Er du med i svært mange, spør vi katalogen om de gruppene som gir tilgang her.",
-          "Når du logget inn, og om det var i to trinn, så vi vet at innloggingen er god nok.",
+          "Når du logget inn, og om det var med nøkkel eller kort, så vi vet at innloggingen er god nok til det du skal gjøre.",
         ],
         paragraphs: [
           "Brukernavnet ditt, som også er e-postadressen på jobben, følger med. Det ligger kryptert i innloggingen så lenge den varer, og tjenesten bruker det ikke. Fødselsnummeret ditt får vi aldri.",
@@ -163,25 +164,27 @@ export const nb = {
   },
   otherWays: {
     title: "Du trenger ikke privat eID eller egen telefon",
-    lead: "Her logger du inn med jobbkontoen din, og ikke med BankID eller MinID. Når du fatter vedtak eller åpner en skjermet sak, må du bruke noe mer enn passordet. Du velger selv om det skal være på din egen telefon.",
+    lead: "Her logger du inn med jobbkontoen din, og ikke med BankID eller MinID. Du må alltid bruke noe mer enn passordet, og til vedtak og skjermede saker en nøkkel eller et kort. Ingenting av det trenger å være ditt eget.",
     sections: [
       {
         heading: "Bruk en nøkkel eller et kort fra arbeidsgiveren",
         list: [],
         paragraphs: [
-          "Brukerstøtten gir deg en sikkerhetsnøkkel eller et smartkort som bare er til jobb. Du kan få det selv om du har en telefon du kunne ha brukt.",
+          "Brukerstøtten gir deg en sikkerhetsnøkkel eller et smartkort som bare er til jobb, og som er nok til alt du gjør her. Du kan få det selv om du har en telefon du kunne ha brukt.",
         ],
       },
       {
         heading: "Bruk jobbtelefonen",
         list: [],
-        paragraphs: ["Har du en telefon fra Velferdsetaten, kan du bruke den. Brukerstøtten hjelper deg i gang."],
+        paragraphs: [
+          "Har du en telefon fra Velferdsetaten, kan du logge inn med den og lese saker som ikke er skjermet. Brukerstøtten hjelper deg i gang.",
+        ],
       },
       {
         heading: "Har du ikke fått noe av det ennå?",
         list: [],
         paragraphs: [
-          "Du kan lese saker som ikke er skjermet, med passordet alene. Snakk med lederen din, så fatter en kollega vedtakene så lenge. Ikke lån bort nøkkelen eller kontoen.",
+          "Passordet alene er ikke nok til å komme inn, for sakene handler om mange mennesker. Snakk med lederen din, så tar en kollega sakene dine så lenge. Ikke lån bort nøkkelen eller kontoen.",
         ],
       },
       {

@@ -11,7 +11,7 @@ export const nn: Words = {
     needAccount: "Jobbkontoen din i Velferdsetaten.",
     needAccess: "Tilgang som saksbehandlar. Leiaren din bestiller han.",
     needFactor:
-      "Noko meir enn passordet når du gjer vedtak eller opnar ei skjerma sak: ein tryggleiksnøkkel, eit smartkort eller jobbtelefonen.",
+      "Noko meir enn passordet: jobbtelefonen, ein tryggleiksnøkkel eller eit smartkort. Til vedtak og skjerma saker må det vere nøkkelen eller kortet.",
     logIn: "Logg inn med jobbkontoen",
     toCases: "Gå til sakene",
   },
@@ -84,8 +84,8 @@ export const nn: Words = {
   form: {
     title: "Vedtak i sak",
     confirmation:
-      "Før du gjer vedtak, må du logge inn i to steg. Du blir beden om det når du går vidare, og mistar ikkje det du har skrive. Du kan òg gjere det no.",
-    confirmNow: "Logg inn i to steg no",
+      "Før du gjer vedtak, må du logge inn med tryggleiksnøkkelen eller smartkortet. Du blir beden om det når du går vidare, og mistar ikkje det du har skrive. Du kan òg gjere det no.",
+    confirmNow: "Logg inn med nøkkel eller kort no",
     whichOutcome: "Kva blir utfallet?",
     months: "Talet på månader",
     monthsDescription: "Frå 1 til 12. Feltet blir berre brukt når du innvilgar.",
@@ -112,7 +112,8 @@ export const nn: Words = {
       unavailable: "Vedtaket er ikkje gjort. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
       login_refused:
         "Vedtaket er ikkje gjort. Registeret godtek ikkje innlogginga di. Logg ut, og inn att. Hjelper ikkje det, kan du kontakte brukarstøtta i Velferdsetaten.",
-      session: "Vedtaket er ikkje gjort. Du må logge inn i to steg først. Det du har skrive, står her framleis.",
+      session:
+        "Vedtaket er ikkje gjort. Du må logge inn med tryggleiksnøkkelen eller smartkortet først. Det du har skrive, står her framleis.",
     },
   },
   notFound: {
@@ -129,7 +130,7 @@ export const nn: Words = {
           "Namnet ditt, så du ser at det er du som er logga inn.",
           "Koden til kontoen din, så vi veit at det er same person neste gong. Han er den same i alle tenestene våre.",
           "Kva for nokre av gruppene dine som er knytte til tenesta, så vi veit om du er saksbehandlar. Er du med i svært mange, spør vi katalogen om dei gruppene som gir tilgang her.",
-          "Når du logga inn, og om det var i to steg, så vi veit at innlogginga er god nok.",
+          "Når du logga inn, og om det var med nøkkel eller kort, så vi veit at innlogginga er god nok til det du skal gjere.",
         ],
         paragraphs: [
           "Brukarnamnet ditt, som òg er e-postadressa på jobben, følgjer med. Det ligg kryptert i innlogginga så lenge ho varer, og tenesta bruker det ikkje. Fødselsnummeret ditt får vi aldri.",
@@ -165,25 +166,27 @@ export const nn: Words = {
   },
   otherWays: {
     title: "Du treng ikkje privat eID eller eigen telefon",
-    lead: "Her loggar du inn med jobbkontoen din, og ikkje med BankID eller MinID. Når du gjer vedtak eller opnar ei skjerma sak, må du bruke noko meir enn passordet. Du vel sjølv om det skal vere på din eigen telefon.",
+    lead: "Her loggar du inn med jobbkontoen din, og ikkje med BankID eller MinID. Du må alltid bruke noko meir enn passordet, og til vedtak og skjerma saker ein nøkkel eller eit kort. Ingenting av det treng å vere ditt eige.",
     sections: [
       {
         heading: "Bruk ein nøkkel eller eit kort frå arbeidsgivaren",
         list: [],
         paragraphs: [
-          "Brukarstøtta gir deg ein tryggleiksnøkkel eller eit smartkort som berre er til jobb. Du kan få det sjølv om du har ein telefon du kunne ha brukt.",
+          "Brukarstøtta gir deg ein tryggleiksnøkkel eller eit smartkort som berre er til jobb, og som er nok til alt du gjer her. Du kan få det sjølv om du har ein telefon du kunne ha brukt.",
         ],
       },
       {
         heading: "Bruk jobbtelefonen",
         list: [],
-        paragraphs: ["Har du ein telefon frå Velferdsetaten, kan du bruke han. Brukarstøtta hjelper deg i gang."],
+        paragraphs: [
+          "Har du ein telefon frå Velferdsetaten, kan du logge inn med han og lese saker som ikkje er skjerma. Brukarstøtta hjelper deg i gang.",
+        ],
       },
       {
         heading: "Har du ikkje fått noko av det enno?",
         list: [],
         paragraphs: [
-          "Du kan lese saker som ikkje er skjerma, med passordet åleine. Snakk med leiaren din, så gjer ein kollega vedtaka så lenge. Ikkje lån bort nøkkelen eller kontoen.",
+          "Passordet åleine er ikkje nok til å kome inn, for sakene handlar om mange menneske. Snakk med leiaren din, så tek ein kollega sakene dine så lenge. Ikkje lån bort nøkkelen eller kontoen.",
         ],
       },
       {

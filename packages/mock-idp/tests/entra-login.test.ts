@@ -207,6 +207,21 @@ describe("an authentication context", () => {
     expect(id.acrs).toEqual(["c1"]);
   });
 
+  it("of a phishing-resistant method authenticates a person again who has used a second factor", async () => {
+    const setup = setUpEntra();
+    await login(setup, { ask: { claims: claimsFor("c1") } });
+    const { page, id } = await login(setup, { ask: { claims: claimsFor("c2") } });
+    expect(page.requests.some(({ method }) => method === "POST")).toBe(true);
+    expect(id.acrs).toEqual(["c2"]);
+  });
+
+  it("of a phishing-resistant method refuses an account without one", async () => {
+    const setup = setUpEntra({}, { people: kariWith({ phishingResistant: false }) });
+    expect((await login(setup, { ask: { claims: claimsFor("c1") } })).id.acrs).toEqual(["c1"]);
+    const { page } = await toCallback(setup, { ask: { claims: claimsFor("c2") } });
+    expect([page.status, page.stopped]).toEqual([422, false]);
+  });
+
   it("is met by nobody without a second factor", async () => {
     const { page } = await toCallback(setUpEntra(), { person: ELIN, ask: { claims: claimsFor("c1") } });
     expect([page.status, page.stopped]).toEqual([422, false]);

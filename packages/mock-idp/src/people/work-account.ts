@@ -15,6 +15,8 @@ export interface WorkAccount {
   readonly family_name: string;
   /** Whether the employer requires a second factor; the provider does not. */
   readonly multiFactor: boolean;
+  /** Whether the account has a phishing-resistant method, such as a security key (Entra ID only). Default: as `multiFactor`. */
+  readonly phishingResistant?: boolean;
   /** GUIDs of Entra groups. */
   readonly groups?: readonly string[];
   /** App roles that the account has in an application at Entra ID. */

@@ -25,12 +25,15 @@ export interface EntraOptions {
 
 const SINGLE_FACTOR = "single-factor";
 const MULTI_FACTOR = "multi-factor";
+/** Microsoft Graph, authentication strengths: the strongest of the three built-in ones, which a policy may require of a context. */
+const PHISHING_RESISTANT = "phishing-resistant";
 
 /** Accounts of one tenant, including its guests. */
 const entraAccounts: Accounts = {
   levels: ({ workAccount }) => {
     if (!workAccount) return [];
-    return workAccount.multiFactor ? [SINGLE_FACTOR, MULTI_FACTOR] : [SINGLE_FACTOR];
+    const { multiFactor, phishingResistant = multiFactor } = workAccount;
+    return [SINGLE_FACTOR, ...(multiFactor ? [MULTI_FACTOR] : []), ...(phishingResistant ? [PHISHING_RESISTANT] : [])];
   },
   name: ({ workAccount }) => workAccount?.email,
   admits: ({ workAccount }) => workAccount !== undefined,
@@ -105,11 +108,11 @@ export function entra({ tenant, environment = "production" }: EntraOptions): Pro
     documents: DOCUMENTS,
     metadata: metadata(base),
     tokens: entraTokens(tenant),
-    acrValues: [SINGLE_FACTOR, MULTI_FACTOR],
+    acrValues: [SINGLE_FACTOR, MULTI_FACTOR, PHISHING_RESISTANT],
     defaultAcr: SINGLE_FACTOR,
     methods: [{ name: "Microsoft Entra ID", amr: "pwd" }],
     accounts: entraAccounts,
-    contexts: { c1: MULTI_FACTOR, c2: MULTI_FACTOR, c3: MULTI_FACTOR },
+    contexts: { c1: MULTI_FACTOR, c2: PHISHING_RESISTANT, c3: PHISHING_RESISTANT },
     locales: ["nb", "nn", "en"],
     prompts: ["none", "login", "consent", "select_account"],
     severalPrompts: false,

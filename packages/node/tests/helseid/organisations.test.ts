@@ -148,6 +148,18 @@ describe("[helseid-03] [helseid-10] the unit in a signed request", () => {
     ]);
   });
 
+  it("has the unit in every token of a login at a shared workstation, without a refresh token", async () => {
+    service.serve({}, { sharedWorkstation: true });
+    const session = await service.session();
+    await session.fetch(url);
+    expect(numbersIn(service.received[0]?.claims)).toEqual([parent, child, undefined]);
+    expect(String(service.idp.calls.last("par")?.requestObject?.payload["scope"])).not.toContain("offline_access");
+    // Another unit by a refresh is what a shared workstation cannot have.
+    const other = session.fetch(url, { assertionDetails: [helseidOrganisation({ child })] });
+    expect(await outcomeOf(other)).toMatchObject({ code: "access_token_unavailable" });
+    expect(service.idp.calls.all("token").filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   it("is that of the options when they were checked, whatever becomes of the object (CWE-367)", async () => {
     const given = structuredClone(authorizationDetails);
     Object.assign(service, { auth: service.newAuth({ authorizationDetails: given }) });

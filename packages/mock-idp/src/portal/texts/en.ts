@@ -33,6 +33,7 @@ export const en: PortalTexts = {
     "one-factor": "one step",
     "single-factor": "one step",
     "multi-factor": "two steps",
+    "phishing-resistant": "two steps, with a key or card",
     "urn:mace:feide.no:auth:level:fad08:3": "two steps",
   },
   logIn: "Log in",

@@ -33,6 +33,7 @@ export const nb: PortalTexts = {
     "one-factor": "ett trinn",
     "single-factor": "ett trinn",
     "multi-factor": "to trinn",
+    "phishing-resistant": "to trinn, med nøkkel eller kort",
     "urn:mace:feide.no:auth:level:fad08:3": "to trinn",
   },
   logIn: "Logg inn",

@@ -33,6 +33,7 @@ export const nn: PortalTexts = {
     "one-factor": "eitt steg",
     "single-factor": "eitt steg",
     "multi-factor": "to steg",
+    "phishing-resistant": "to steg, med nøkkel eller kort",
     "urn:mace:feide.no:auth:level:fad08:3": "to steg",
   },
   logIn: "Logg inn",

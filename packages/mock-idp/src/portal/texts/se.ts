@@ -33,6 +33,7 @@ export const se: PortalTexts = {
     "one-factor": "okta",
     "single-factor": "okta",
     "multi-factor": "guokte",
+    "phishing-resistant": "guokte, čoavdagiin dahje goarttain",
     "urn:mace:feide.no:auth:level:fad08:3": "guokte",
   },
   logIn: "Čálit sisa",

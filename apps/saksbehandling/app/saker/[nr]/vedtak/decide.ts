@@ -37,5 +37,5 @@ export const decide = auth.protectAction(
     if (!("done" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
     return finish(auth, caseworker, { action: "decision", case: nr, to: `/saker/${encodeURIComponent(nr)}` });
   },
-  { assurance: "c1" },
+  { assurance: "c2" },
 );

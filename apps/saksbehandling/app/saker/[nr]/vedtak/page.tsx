@@ -27,7 +27,7 @@ export default async function NewDecision({ params }: At<"nr">): Promise<ReactNo
   if (found.vedtak) redirect(path);
   const { form, facts } = words;
   // What the form leads to is judged where it leads. This is so that nobody is taken by surprise, and for whoever has no scripting.
-  const confirmed = auth.judge(session, { assurance: "c1", returnTo: `${path}/vedtak` });
+  const confirmed = auth.judge(session, { assurance: "c2", returnTo: `${path}/vedtak` });
   return (
     <>
       <Title back={back}>
