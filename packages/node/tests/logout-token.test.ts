@@ -2,7 +2,7 @@ import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callApi } from "../src/tokens/call-api.ts";
+import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
 import { verifyLogoutToken } from "../src/protocol/logout-token.ts";
 import { ansattporten, memoryStore } from "../src/index.ts";
@@ -42,7 +42,7 @@ const { providers } = checkConfig(
       assurance: "substantial",
     })),
   },
-  callApi,
+  callApiWithin({}),
 );
 const sid = "session-of-the-provider";
 /** What the token says, or what was thrown. */
