@@ -47,7 +47,7 @@ export function standaloneManifest(app: string, given: Manifest, has: (file: str
     );
   const port = apps[app]?.port;
   const next = port !== undefined && {
-    dev: `${has("dev/environment.ts") ? "node dev/environment.ts && " : ""}next dev --port ${port}`,
+    dev: `${has("dev/environment.ts") ? "node dev/environment.ts && " : ""}next dev --hostname localhost --port ${port}`,
     start: `next start --port ${port}`,
     build: "next build",
   };

@@ -1,13 +1,20 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { isAway, openDatabase } from "./database/database.ts";
 import { openapi } from "./openapi.ts";
 import { problem, Refused } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { subjects } from "./subjects.ts";
 
+/** Maximum size of a body in bytes. The largest input has some thousand characters. */
+const mostBytes = 64 * 1024;
+const tooLarge = (): Response =>
+  problem({ status: 413, code: "body_too_large", title: `The body is larger than ${mostBytes} bytes` });
+
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {
   const app = new Hono();
+  app.use(bodyLimit({ maxSize: mostBytes, onError: tooLarge }));
   const apis = subjects
     .flatMap((subject) => [subject, ...(subject.also ?? [])])
     .filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));

@@ -31,6 +31,7 @@ export const idempotencyKey = {
 
 /** What the key may come to. */
 export const keyAnswers = {
+  413: refusal("body_too_large: the body has more than 64 kB"),
   422: refusal("idempotency_key_reused: the key was used for another request"),
 };
 

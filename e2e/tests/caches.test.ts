@@ -18,6 +18,7 @@ const inBoth = {
   page: "own",
   "unstable-cache": byNext("unstable-cache", "unstable_cache\\(\\)"),
   "unstable-cache-by-argument": "own",
+  "fetch-unstable-cache": byNext("fetch-unstable-cache", "unstable_cache\\(\\)"),
   metadata: "own",
   "metadata-unstable-cache": byNext("metadata-unstable-cache", "unstable_cache\\(\\)"),
   handler: "own",

@@ -17,13 +17,17 @@ type Handler<Given extends Caller, Rest extends readonly unknown[]> = (
 /**
  * Does all that the handler does in one transaction: nothing is half filed, and nothing is filed where the answer is a refusal. A request with an
  * `Idempotency-Key` is done once: the caller who sends it again within a day is given the first answer (draft-ietf-httpapi-idempotency-key-header-07, 2).
+ *
+ * `rightsOf` returns rights of a person that are not in the token. A caller whose rights have changed since gets no kept answer: the handler decides again.
+ * Check a role in the token before this.
  */
 export const filing =
-  (database: Database) =>
+  (database: Database, rightsOf: (subject: string) => readonly string[] = () => []) =>
   <Given extends Caller, Rest extends readonly unknown[]>(handler: Handler<Given, Rest>): Handler<Given, Rest> =>
   async (request, access, ...rest) => {
     try {
-      const once = await keyOf(request, access);
+      const rights = "subject" in access ? rightsOf(access.subject) : [];
+      const once = await keyOf(request, [...callerOf(access), ...rights]);
       return await database.transaction(async () => {
         const before = once && (await answerTo(database, once));
         if (before) return before;
@@ -64,7 +68,7 @@ function callerOf(access: Caller): readonly string[] {
 }
 
 /** The key of a request, which is the caller's own. */
-async function keyOf(request: Request, access: Caller): Promise<Once | undefined> {
+async function keyOf(request: Request, caller: readonly string[]): Promise<Once | undefined> {
   const given = request.headers.get("idempotency-key");
   if (given === null) return undefined;
   // A String of Structured Field Values (RFC 8941, 3.3.3): the draft, 2.1.
@@ -77,7 +81,7 @@ async function keyOf(request: Request, access: Caller): Promise<Once | undefined
   const { pathname, search } = new URL(request.url);
   const body = await request.clone().text();
   return {
-    key: digest(given, ...callerOf(access)),
+    key: digest(given, ...caller),
     fingerprint: digest(request.method, pathname, search, body),
   };
 }

@@ -50,8 +50,9 @@ export const oppfolging: Api = {
     const open = tokens.protect(found);
     const openShielded = tokens.protect(found, stronger);
     const decide = tokens.protect(
-      filing(database)(
-        forCaseworkers(async (request, { subject }, nr) => {
+      // The role first: the kept answer to a request is also only for a person who has it now.
+      forCaseworkers(
+        filing(database)(async (request: Request, { subject }: Access, nr: string) => {
           const one = await cases.by(nr);
           if (!one) return notFound();
           const given = readDecision(await request.json().catch(() => undefined));

@@ -53,9 +53,13 @@ export const tilsyn: Api = {
     type FarmsAct = (found: Found, request: Request, access: AccessForOrganisation) => Response | Promise<Response>;
 
     const inspector = (act: Act<Access>, scope = "Tilsyn.Les") => {
-      const handler = async (request: Request, access: Access): Promise<Response> =>
-        isInspector(access) ? act(access, request) : notInspector();
-      return ofInspectors.protect(scope === "Tilsyn.Skriv" ? filed(handler) : handler, { scopes: [scope] });
+      const handler = async (request: Request, access: Access): Promise<Response> => act(access, request);
+      const done = scope === "Tilsyn.Skriv" ? filed(handler) : handler;
+      // The group first: the kept answer to a request is also only for a person who is in it now.
+      return ofInspectors.protect(
+        (request, access) => (isInspector(access) ? done(request, access) : notInspector()),
+        { scopes: [scope] },
+      );
     };
     const inspectorAt = (act: Act<Found>, scope?: string) =>
       inspector(async (_, request) => {

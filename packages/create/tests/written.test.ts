@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { parseEnv } from "node:util";
@@ -63,7 +64,7 @@ test("the secret of .env.local is new each time, long, and for this user alone",
     const cwd = emptyFolder();
     run(["my-app", ...basic], { cwd });
     expect(statSync(join(cwd, "my-app/.env.local")).mode & 0o077).toBe(0);
-    expect(read(cwd, ".gitignore").split("\n")).toContain(".env.local");
+    expect(read(cwd, ".gitignore").split("\n")).toContain(".env*");
     return parseEnv(read(cwd, ".env.local"))["SESSION_SECRET"] ?? "";
   });
   expect(new Set(secrets).size).toBe(2);
@@ -188,4 +189,25 @@ test.each(referenceNames)("%s: every address of a file leads to a file of the ap
   expect(addresses.length).toBeGreaterThan(0);
   const paths = [...Object.keys(files), ".env.local"];
   expect(addresses.filter((address) => !paths.some((path) => path.startsWith(address)))).toEqual([]);
+});
+
+test("git ignores what holds a secret or a session, and takes the example of the environment", () => {
+  const cwd = emptyFolder();
+  run(["my-app", ...basic], { cwd });
+  const folder = join(cwd, "my-app");
+  execFileSync("git", ["init", "--quiet"], { cwd: folder });
+  const secret = [".env", ".env.local", ".env.production", ".env.production.local", "keys/client.pem", "tls.key"];
+  const stored = ["client.private.json", ".data/sessions.db", "sessions.db", "data/sessions.db-wal", "sessions.db-shm"];
+  const given = [...secret, ...stored, ".env.example", "auth.ts"];
+  const { stdout } = spawnSync("git", ["check-ignore", ...given], { cwd: folder, encoding: "utf8" });
+  expect(stdout.trim().split("\n")).toEqual([...secret, ...stored]);
+});
+
+test.each(applications)("%s: listens on localhost alone in development, and its image has no .npmrc", (_, args) => {
+  const cwd = emptyFolder();
+  run(["my-app", ...args], { cwd });
+  const { scripts } = JSON.parse(read(cwd, "package.json")) as { readonly scripts: { readonly dev: string } };
+  expect(scripts.dev).toMatch(/next dev --hostname localhost --port \d+$/);
+  const [build = ""] = read(cwd, "Dockerfile").split("\nFROM node:24-slim\n");
+  expect(build.trimEnd().split("\n").at(-1)).toMatch(/^RUN .+ && rm -f \.npmrc$/);
 });

@@ -21,7 +21,7 @@ import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { problemBy, type OwnPages } from "./own-page.ts";
-import { requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
+import { refuseInCache, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeInstances, registerInstance } from "./site-instances.ts";
 import { readSessionBy } from "./read-session.ts";
 import { withRefusalDigests } from "./error-digest.ts";
@@ -173,7 +173,7 @@ export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const make = (): RelyingParty => {
     refuseOldPeers();
-    return createRelyingParty(options);
+    return createRelyingParty(options, { beforeApiCall: refuseInCache });
   };
   const relyingParty = (): RelyingParty => (made ??= make());
   const site = siteOf(options.baseUrl);

@@ -48,6 +48,25 @@ export async function requireHeadersOf(request: Request): Promise<void> {
   }
 }
 
+/**
+ * Before a call that acts for a person: `unstable_cache` and `"use cache"` would answer others with its result, so Next must permit `headers()` there.
+ * `after()` in a Server Component and work outside a request cache nothing.
+ *
+ * ASVS 5.0 14.2.2. @throws what Next throws
+ */
+export async function refuseInCache(): Promise<void> {
+  try {
+    await headers();
+  } catch (error) {
+    if (!isOutsideNext(error) && !isAfterRender(error)) throw error;
+  }
+}
+
+/** Source: Next, `server/request/headers.js` (seen in 15.5 and 16.4.6). */
+function isAfterRender(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("inside `after()`");
+}
+
 /** An application test, or a custom server, has neither a Next request nor a Next cache. Source: Next, error E251 (seen in 16.4.6). */
 function isOutsideNext(error: unknown): boolean {
   return error instanceof Error && error.message.includes("was called outside a request scope");

@@ -1,4 +1,5 @@
 export { createAuth } from "./relying-party.ts";
+export type { Framework } from "./tokens/call-api.ts";
 export type { Auth } from "./relying-party.ts";
 export { deferAuth } from "./defer-auth.ts";
 export type { DeferredAuth } from "./defer-auth.ts";

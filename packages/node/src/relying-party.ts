@@ -32,7 +32,7 @@ import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
-import { callApi } from "./tokens/call-api.ts";
+import { callApiWithin, type Framework } from "./tokens/call-api.ts";
 import type { Health } from "./health/health.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
@@ -153,9 +153,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
 }
 
 /**
- * Sets up login for one application. The types follow the options: sessions have `nationalId` only if an entry of `providers` has it, an organisation
- * can be required or read only if an entry has `representation`, and sessions have the population of the profiles.
- * @throws {@link AuthError} `configuration_invalid`, listing every fault of the options
+ * Sets up login for one application. The types follow the options: sessions have `nationalId` only if an entry of `providers` has it, organisations only
+ * if one has `representation`, and the population of the profiles. @throws {@link AuthError} `configuration_invalid`, listing every fault of the options
  */
 export function createAuth<
   const Of extends Population,
@@ -171,9 +170,10 @@ export function createAuth<
   const Scope extends string = never,
 >(
   options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>,
+  framework?: Framework,
 ): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
-export function createAuth(options: AuthOptions): object {
-  const config = checkConfig(options, callApi);
+export function createAuth(options: AuthOptions, framework: Framework = {}): object {
+  const config = checkConfig(options, callApiWithin(framework));
   for (const provider of config.providers.values()) {
     tellPurpose(provider);
     warmUp(provider);

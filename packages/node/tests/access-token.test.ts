@@ -175,6 +175,7 @@ describe("what is no access token of the issuer", () => {
     ["six parts", () => "a.b.c.d.e.f", "ERR_JWS_INVALID"],
     ["a header that is no JSON", () => `AAAA.${payload}.AAAA`, "ERR_JWS_INVALID"],
     ["a payload that is no object", plain, "ERR_JWT_INVALID"],
+    ["a member that is repeated", repeated, "ERR_JWT_INVALID"],
   ])("with %s is refused", async (_, token, fault) => {
     expect(await outcome(await token())).toEqual(invalid(fault));
   });
@@ -190,9 +191,15 @@ describe("what is no access token of the issuer", () => {
     const [header, , signature] = (await accessToken()).split(".");
     return `${header}.${part({ ...accessClaims(), acr: "high" })}.${signature}`;
   }
-  async function plain(): Promise<string> {
-    const text = new TextEncoder().encode('"text"');
-    return new CompactSign(text).setProtectedHeader({ alg: "RS256", kid: "issuer-key" }).sign(issuerKey.private);
+  function signed(text: string): Promise<string> {
+    const signer = new CompactSign(new TextEncoder().encode(text));
+    return signer.setProtectedHeader({ alg: "RS256", kid: "issuer-key" }).sign(issuerKey.private);
+  }
+  function plain(): Promise<string> {
+    return signed('"text"');
+  }
+  function repeated(): Promise<string> {
+    return signed(JSON.stringify(accessClaims()).replace("{", '{"scope":"admin",'));
   }
 });
 

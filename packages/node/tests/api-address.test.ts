@@ -94,6 +94,11 @@ describe("the address of a call", () => {
     ["an encoded line break", "https://api.example.no/v1/%0d%0ahost:evil"],
     ["an encoded null", "https://api.example.no/v1/cases%00"],
     ["a space before it", " https://api.example.no/v1/"],
+    ["full-width dots and a full-width slash", "https://api.example.no/v1/\uff0e\uff0e\uff0fadmin"],
+    ["encoded full-width dots", "https://api.example.no/v1/%EF%BC%8E%EF%BC%8E/admin"],
+    ["full-width dots encoded twice", "https://api.example.no/v1/%25EF%25BC%258E%25EF%25BC%258E/admin"],
+    ["a one-dot leader, which normalises to a dot", "https://api.example.no/v1/\u2024\u2024/admin"],
+    ["a full-width backslash", "https://api.example.no/v1/..\uff3cadmin"],
     ["a host that no browser would take", "https://api.example.no%2fv1/"],
     ["a full-width slash in the host", "https://api.example.no\uff0fv1/"],
   ])("A-33 is refused when it is %s", (_, address) => {
@@ -137,6 +142,7 @@ describe("an allowed address", () => {
     ["with capital letters in the host", "https://API.example.no/v1/"],
     ["with an encoded slash", "https://api.example.no/v1%2fcases/"],
     ["with an empty segment", "https://api.example.no//v1/"],
+    ["with an encoded full-width slash", "https://api.example.no/v1%EF%BC%8Fcases/"],
   ])("must not be %s", (_, address) => {
     expect(faultsOf(address)).toEqual([expect.stringMatching(/^apis\[0\] must (?:be|have) /)]);
   });

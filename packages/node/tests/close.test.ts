@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { callApi } from "../src/tokens/call-api.ts";
+import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
 import { nothingUnderWay, underWay } from "../src/runtime/pending-work.ts";
 import { api, useTokenService } from "./support/api.ts";
@@ -71,7 +71,7 @@ describe("the end of an application", () => {
 
   it("waits for nobody for longer than its time, nor for what failed", async () => {
     const options = { baseUrl: "https://another.example.no", secrets: ["x".repeat(32)], providers: [entry()] };
-    const config = checkConfig({ ...options, store: service.store }, callApi);
+    const config = checkConfig({ ...options, store: service.store }, callApiWithin({}));
     const failed = underWay(config, Promise.reject(new Error("failed")));
     await expect(failed).rejects.toThrow("failed");
     await nothingUnderWay(config, 60_000);

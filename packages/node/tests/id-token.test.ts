@@ -133,6 +133,15 @@ describe("an id_token", () => {
     await expect(verifyIdToken(await withClaim(changes), expected)).resolves.toBeDefined();
   });
 
+  it("with a member that is repeated is refused, since parsers differ in which one counts (RFC 7519 section 4)", async () => {
+    const repeated = JSON.stringify(claims).replace("{", `{"iss":"https://evil.example",`);
+    const signer = new CompactSign(Buffer.from(repeated)).setProtectedHeader({ alg: "RS256", kid: "key" });
+    expect(await outcome(await signer.sign(privateKey))).toMatchObject({
+      code: "id_token_invalid",
+      details: { claim: "payload" },
+    });
+  });
+
   it("of a refresh may leave the nonce out, and has no other (OpenID Connect Core 12.2)", async () => {
     const refreshed = { ...expected, refreshed: true };
     await expect(verifyIdToken(await withClaim({ nonce: undefined }), refreshed)).resolves.toBeDefined();

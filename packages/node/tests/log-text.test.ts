@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { logText } from "../src/audit/log-text.ts";
 
@@ -23,6 +24,13 @@ describe("a text from outside is written to a log without", () => {
     ["a national id with a tab", "row of 418180\t12345", "row of …"],
     ["a national id with a soft hyphen", "person 418180\u00ad12345", "person …"],
     ["an account with a character of no width", "account kari\u200b.testmo@etat.no", "account …"],
+    ["a national id with an encoded space", "GET /?id=418180%2012345", "GET /?id=…"],
+    ["a national id with a space encoded twice", "GET /?id=418180%252012345", "GET /?id=…"],
+    ["a national id with an encoded space without break", "GET /?id=418180%c2%a012345", "GET /?id=…"],
+    ["a national id with a plus", "GET /?id=418180+12345", "GET /?id=…"],
+    ["a national id with a non-breaking hyphen", "person 418180\u201112345", "person …"],
+    ["a national id in full-width digits", "person ４１８１８０１２３４５", "person …"],
+    ["a key in base64 with slashes", "key 4f/Zk9Qw3xL/2bVn7Tr5YpA/s8Hd1Jm6Ke0Gc3Uo/Ri= is", "key … is"],
     ["a national id among letters", "p41818012345x", "p…x"],
     ["the name of an account", "User account 'kari.testmo@etat.no' does not exist", "User account '…' does not exist"],
   ])("%s", (_, text, shown) => expect(logText(text, 200)).toBe(shown));
@@ -47,10 +55,23 @@ describe("a text from outside is written to a log with", () => {
     ["the number of a request, for the provider's support", "Trace ID: 3b1f0b6e-7d2c-4a53-9c3e-52a1f00c9a00"],
     ["Maskinporten's, by its form alone", "refused. (trace_id: 3566d1c2a90b47e1a3a0f27c51234567)"],
     ["dates in a row", "of 2026-11-28_2026-11-29_2026-11-30_2026-12-01"],
+    ["a long path", "ENOENT: open '/Users/Kari/Documents/GitHub/MinTjeneste/Kilder/innlogging/økter'"],
+    ["a path with a version and a date", "cannot read /opt/adgangskort/releases/2026-12-03/node_modules/openid-client/v6"],
+    ["a path with a request's UUID", "GET /api/requests/3b1f0b6e-7d2c-4a53-9c3e-52a1f00c9a00/status/history"],
     ["a path", "EISDIR: illegal operation on a directory, open '/var/lib/rapport/sessions.db'"],
     ["letters of any language", "Ugyldig gyldighetstid på øktens nøkkel"],
     ["the address of a server", "connect ECONNREFUSED 10.20.30.40:6379"],
   ])("%s", (_, text) => expect(logText(text, 200)).toBe(text));
+});
+
+it("a text of a log has no random value of 32 bytes, in either base64", () => {
+  const kept: string[] = [];
+  for (let round = 0; round < 5000; round += 1) {
+    const bytes = createHash("sha256").update(String(round)).digest();
+    for (const form of ["base64", "base64url"] as const)
+      if (logText(`the secret is ${bytes.toString(form)}.`, 200) !== "the secret is ….") kept.push(bytes.toString(form));
+  }
+  expect(kept).toEqual([]);
 });
 
 it("a text of a log is one line of printable characters", () => {

@@ -2,11 +2,11 @@ import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callApi } from "../src/tokens/call-api.ts";
+import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
 import { verifyLogoutToken } from "../src/protocol/logout-token.ts";
 import { ansattporten, memoryStore } from "../src/index.ts";
-import { issuer, jwksUri, logoutClaims, logoutEvent, logoutJwk, logoutToken } from "./support/logout-token.ts";
+import { issuer, jwksUri, logoutClaims, logoutEvent, logoutJwk, logoutToken, logoutTokenOf } from "./support/logout-token.ts";
 import { clientKey, forgetProvider, origin } from "./support/service.ts";
 
 const metadata = {
@@ -42,7 +42,7 @@ const { providers } = checkConfig(
       assurance: "substantial",
     })),
   },
-  callApi,
+  callApiWithin({}),
 );
 const sid = "session-of-the-provider";
 /** What the token says, or what was thrown. */
@@ -92,6 +92,11 @@ describe("a logout token", () => {
         new SignJWT(logoutClaims({ sid }))
           .setProtectedHeader({ alg: "ES256" })
           .sign((await generateKeyPair("ES256")).privateKey),
+    ],
+    [
+      "a member that is repeated",
+      () => logoutTokenOf(JSON.stringify(logoutClaims({ sid })).replace("{", '{"sid":"another",')),
+      "ERR_JWT_INVALID",
     ],
     ["C-51 RS512, with a key that would do", () => logoutToken({ sid }, { alg: "RS512" })],
     [

@@ -98,6 +98,7 @@ describe("[helseid-14] the header of a proof", () => {
     ["A-53 no JWT", () => "%", "ERR_JWS_INVALID"],
     ["five parts", () => "a.b.c.d.e", "ERR_JWS_INVALID"],
     ["a payload that is no object", plain, "ERR_JWT_INVALID"],
+    ["a member that is repeated", repeated, "ERR_JWT_INVALID"],
   ])("is signed by that key: refused with %s", async (_, proof, fault) => {
     const token = await boundToken({ cnf: await cnfFor(proof) });
     expect(await outcome(provenCall(token, await proof(token)))).toEqual(invalid(fault));
@@ -128,9 +129,15 @@ describe("[helseid-14] the header of a proof", () => {
     const [header, , signed] = (await proofOf(key, token)).split(".");
     return `${header}.${part(proofClaims(token))}.${signed}`;
   }
-  async function plain(): Promise<string> {
+  function signed(text: string): Promise<string> {
     const header = { typ: "dpop+jwt", alg: "ES256", jwk: key.jwk };
-    return new CompactSign(new TextEncoder().encode('"text"')).setProtectedHeader(header).sign(key.privateKey);
+    return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header).sign(key.privateKey);
+  }
+  function plain(): Promise<string> {
+    return signed('"text"');
+  }
+  function repeated(token: string): Promise<string> {
+    return signed(JSON.stringify(proofClaims(token)).replace("{", '{"htm":"DELETE",'));
   }
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { callApi } from "../src/tokens/call-api.ts";
+import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig, type Config } from "../src/config/config.ts";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
@@ -33,7 +33,7 @@ function silentStore(): SessionStore & Pick<ChangeListener, "changed" | "lost"> 
 
 function configOf(store: SessionStore): Config {
   const { representation: _, ...provider } = entry();
-  return checkConfig({ baseUrl: origin, secrets: [cookieSecret], store, providers: [provider] }, callApi);
+  return checkConfig({ baseUrl: origin, secrets: [cookieSecret], store, providers: [provider] }, callApiWithin({}));
 }
 
 const newSession = (config: Config): Promise<string> =>

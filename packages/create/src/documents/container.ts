@@ -12,8 +12,8 @@ ${setUp === undefined ? "" : `RUN ${setUp}\n`}COPY package.json ${lockFile} .npm
 RUN ${installLocked}
 COPY . .
 RUN ${run("build")}
-# Here, where the copy below gives it to the user that writes to it.
-RUN ${prune} && mkdir -p .data
+# Here, where the copy below gives it to the user that writes to it. The registry's credentials may be in .npmrc.
+RUN ${prune} && mkdir -p .data && rm -f .npmrc
 
 FROM node:24-slim
 WORKDIR /app
@@ -30,8 +30,12 @@ CMD ["node_modules/.bin/next", "start", "--port", "${port}"]
 export const dockerignore = `.git
 .github
 .env*
+*.pem
+*.key
 *.private.json
 .data
+*.db
+*.db-*
 .next
 node_modules
 e2e

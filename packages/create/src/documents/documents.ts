@@ -11,8 +11,13 @@ import { workflow } from "./workflow.ts";
 const gitignore = `node_modules
 .next
 .data
+*.db
+*.db-*
 .reports
-.env.local
+.env*
+!.env.example
+*.pem
+*.key
 *.private.json
 next-env.d.ts
 *.tsbuildinfo

@@ -33,7 +33,7 @@ export function decisionsIn(body: string, organisations: readonly string[], leve
   // A fault in one part of a multi request collapses the whole answer to one result (Altinn, DecisionController).
   if (results.length !== organisations.length) throw invalid("response has another length than the request");
   return results.map((result, index) => {
-    checkEcho(result["category"], organisations[index]);
+    checkEcho(result["category"], organisations[index], organisations.length > 1);
     return decisionOf(result, level);
   });
 }
@@ -87,13 +87,16 @@ function reasonIn(status: unknown): "denied" | "access-list" {
   return typeof message === "string" && message.startsWith(accessListRefusal) ? "access-list" : "denied";
 }
 
-/** If Altinn repeats the organisation, it must be the one at this place of the request. */
-function checkEcho(categories: unknown, organisation: string | undefined): void {
-  if (!isListOfObjects(categories)) return;
-  const repeated = categories
+/**
+ * XACML 3.0 7.19.1: the results of a multi request are told apart by their `IncludeInResult` attributes, not by their order, so each must name its
+ * organisation. The result of a single request need not.
+ */
+function checkEcho(categories: unknown, organisation: string | undefined, required: boolean): void {
+  const repeated = (isListOfObjects(categories) ? categories : [])
     .flatMap(({ attribute }) => (isListOfObjects(attribute) ? attribute : []))
     .filter(({ attributeId }) => attributeId === attributes.organisation);
   if (repeated.some(({ value }) => value !== organisation)) throw invalid("a result for another organisation");
+  if (required && repeated.length === 0) throw invalid("a result that names no organisation");
 }
 
 function isObject(value: unknown): value is Json {

@@ -8,12 +8,14 @@ const masked: readonly RegExp[] = [
   /\beyJ[\w-]*(?:\.[\w-]*)*/g,
   // An e-mail address or an account name.
   /[^\s<>"'(),;:/@…]{1,64}@[^\s<>"'(),;:/@]{0,254}\w/g,
-  // A national id: six digits of a date, then five more.
-  /\d{6}[ .-]?\d{5}/g,
+  // A national id: six digits of a date, then five more, in any script (full-width ones too), with one separator or its percent-encoding (RFC 3986 2.1).
+  /\p{Nd}{6}(?:[ .+/\p{Pd}\u2212]|(?:%(?:25)*[\da-f]{2}){1,3})?\p{Nd}{5}/giu,
 ];
 
 /** At least 32 characters without a break. */
 const longRun = /[\w+=~%-]{32,}/g;
+/** The same with the slash of base64 (RFC 4648 4), which is also the slash of a path. */
+const longRunOrPath = /[\w+=~%/-]{32,}/g;
 /** Not masked: providers identify their requests by UUIDs (RFC 9562 4), which their support asks for. */
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -51,8 +53,24 @@ function visible(text: string): string {
 function withoutSecrets(text: string): string {
   let shown = text;
   for (const form of masked) shown = shown.replaceAll(form, "…");
+  // The longer form first, so that no part of the value is left beside the shorter one.
+  shown = shown.replaceAll(longRunOrPath, (run) => (isRandomAcrossSlashes(run) ? "…" : run));
   return shown.replaceAll(longRun, (run) => (isRandom(run) ? "…" : run));
 }
+
+/**
+ * True for base64 that slashes divide into short parts. In a random value every fourth pair of characters changes between digit and letter, and every
+ * sixth from a small letter to a capital one; in the words of a path few do.
+ */
+function isRandomAcrossSlashes(run: string): boolean {
+  const parts = run.split("/").filter((part) => !uuid.test(part));
+  const changes = parts.flatMap((part) => part.match(kindChange) ?? []).length;
+  const length = parts.join("/").length;
+  return parts.length > 1 && length >= 32 && changes > length / 10;
+}
+
+/** A letter or digit before which the kind of character changes. */
+const kindChange = /(?<=[a-z])[A-Z]|(?<=\d)[A-Za-z]|(?<=[A-Za-z])\d/g;
 
 /** True for a key, a code or a token: they mix letters with digits, or small letters with many capital ones. Words joined by `_` or `-` do not. */
 function isRandom(run: string): boolean {

@@ -1,4 +1,5 @@
 import { isMissing, notSet, type Fault } from "./option-object.ts";
+import { decode, hasLookAlike } from "./url-text.ts";
 
 /** An allowed API. */
 export interface ApiAddress {
@@ -75,5 +76,7 @@ export function apiAt(address: string, allowed: readonly ApiAddress[]): CalledAp
 function pathFault(path: string): string | undefined {
   if (ambiguous.test(path)) return "has an encoded dot, slash, backslash or control character";
   if (dotsWithParameter.test(path)) return "has a dot segment with a parameter";
+  // UTS 46, UTR 36: a server that normalises the path reads `．．／` as dots and a slash. Encoded twice, only a second decoder could.
+  if (hasLookAlike(decode(decode(path)))) return "has a look-alike of a dot or slash";
   return path.includes("//") ? "has an empty segment" : undefined;
 }

@@ -1,4 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
+import { decode, hasLookAlike } from "./url-text.ts";
 import { isWithin, routePath, type RoutesSite } from "./route-address.ts";
 
 /** The site of the application. */
@@ -75,11 +76,6 @@ function isDoubtful(text: string): boolean {
   return /[\\\p{Cc}]/u.test(text) || !text.isWellFormed() || hasLookAlike(text);
 }
 
-/** A character that compatibility normalisation turns into a delimiter of a URL: U+FF0F becomes a slash (UTS 46, UTR 36). */
-function hasLookAlike(text: string): boolean {
-  return Array.from(text.matchAll(/\P{ASCII}/gu)).some(([character]) => /[/\\.:@]/.test(character.normalize("NFKC")));
-}
-
 function staysOnSite(url: URL, { origin, basePath, routesPath }: ReturnToSite): boolean {
   if (url.origin !== origin) return false;
   // RFC 9700 section 4.11: another path of the origin is another application.
@@ -106,9 +102,4 @@ function decodedLayers(path: string): string[] {
     layers.push(inner);
   }
   return layers;
-}
-
-/** Never throws: invalid percent-encoding stays, and invalid UTF-8 becomes U+FFFD. */
-function decode(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"));
 }

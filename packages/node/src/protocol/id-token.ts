@@ -4,6 +4,7 @@ import { JOSEError, JWTClaimValidationFailed, JWTExpired, JWTInvalid } from "jos
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { keyFinder } from "./jwks.ts";
+import { requireUniqueMembers } from "./unique-members.ts";
 
 /** The claims of a verified id_token. The types of all other claims are not checked. */
 export interface IdTokenClaims extends Readonly<Record<string, unknown>> {
@@ -128,6 +129,7 @@ async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JW
       clockTolerance: tolerance,
       currentDate: new Date(expected.now * 1000),
     });
+    requireUniqueMembers(idToken);
     // RFC 8725 3.11: a logout token or an access token is not an id_token.
     const { typ = "JWT" } = protectedHeader;
     if (typ.toUpperCase() !== "JWT") throw new AuthError("id_token_invalid", { details: { claim: "typ" } });

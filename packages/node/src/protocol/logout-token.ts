@@ -6,6 +6,7 @@ import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { discover } from "./discovery.ts";
 import { keyFinder } from "./jwks.ts";
+import { requireUniqueMembers } from "./unique-members.ts";
 import { isObject } from "./json-object.ts";
 
 /** A verified logout token (OpenID Connect Back-Channel Logout 2.4). */
@@ -117,6 +118,7 @@ async function verifyJwt(token: string, provider: ProviderConfig, now: number): 
       clockTolerance: tolerance,
       currentDate: new Date(now * 1000),
     });
+    requireUniqueMembers(token);
     // Back-Channel Logout 2.4: `logout+jwt` is recommended, not required. A token with any other `typ` is refused.
     const { typ = "JWT" } = protectedHeader;
     if (!/^(?:application\/)?(?:logout\+)?jwt$/i.test(typ))

@@ -10,6 +10,7 @@ import { noteNonce } from "./dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "./dpop-proof.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
+import { requireUniqueMembers } from "./unique-members.ts";
 import { objectIn } from "./json-object.ts";
 import { onceMore } from "./retry.ts";
 import { wordsIn } from "./provider-words.ts";
@@ -25,6 +26,8 @@ const maximumLength = 256 * 1024;
 /** Allowed clock skew in seconds. */
 const tolerance = 30;
 
+/** Claims that tie an id_token to its request (OpenID Connect Core 2, 3.1.3.6, 3.3.2.11). No userinfo answer has them. */
+const ofIdToken = ["nonce", "at_hash", "c_hash"] as const;
 /** References to claims elsewhere (OpenID Connect Core 5.6.2). Ignored, since an answer must not choose which address we call. */
 const elsewhere = ["_claim_names", "_claim_sources"];
 /** Claims about the login, accepted only from its id_token. */
@@ -128,8 +131,12 @@ async function verifiedClaims(
       clockTolerance: tolerance,
       currentDate: new Date(now * 1000),
     });
+    requireUniqueMembers(jwt);
     // RFC 8725 3.11: an access token or a logout token is not a userinfo answer.
     if ((protectedHeader.typ ?? "JWT").toUpperCase() !== "JWT") throw invalid("typ");
+    // RFC 8725 3.12: an id_token is no userinfo answer, and its type does not tell. It has a claim about the request that it answers.
+    const claim = ofIdToken.find((name) => payload[name] !== undefined);
+    if (claim !== undefined) throw invalid(claim);
     return payload;
   } catch (error) {
     if (isAuthError(error)) throw error;

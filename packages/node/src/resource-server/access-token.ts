@@ -3,6 +3,7 @@ import { JOSEError, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { keyFinder } from "../protocol/jwks.ts";
+import { requireUniqueMembers } from "../protocol/unique-members.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { brokenClaim, type Confirmation, type ExpectedAccessToken } from "./access-token-rules.ts";
 
@@ -55,6 +56,7 @@ export async function verifyJwt(token: string, expected: ExpectedJwt): Promise<J
       clockTolerance: expected.tolerance,
       currentDate: new Date(expected.now * 1000),
     });
+    requireUniqueMembers(token);
     // RFC 8725 3.11: a token of any other type is refused.
     const { typ } = protectedHeader;
     if (!isAccessToken(typ, expected.profile.accessTokens?.types)) throw invalid("typ");

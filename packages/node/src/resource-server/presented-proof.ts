@@ -5,6 +5,7 @@ import { EmbeddedJWK } from "jose/jwk/embedded";
 import { calculateJwkThumbprint } from "jose/jwk/thumbprint";
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors/errors.ts";
+import { requireUniqueMembers } from "../protocol/unique-members.ts";
 import { publicPath } from "../config/route-address.ts";
 import { ask } from "../stores/store-call.ts";
 import { sweepInPassing } from "../session/sweep.ts";
@@ -79,6 +80,7 @@ async function verifySignature(
       clockTolerance: tolerance,
       currentDate: new Date(now * 1000),
     });
+    requireUniqueMembers(proof);
     return payload;
   } catch (error) {
     throw isAuthError(error) ? error : proofFault(error);

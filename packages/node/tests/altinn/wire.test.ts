@@ -149,6 +149,12 @@ describe("Altinn's decision", () => {
       answer(result("Permit", echo(west)), result("Permit", echo(coast))),
       [coast, west],
     ],
+    ["a result of a multi request that names no organisation", answer(result("Deny"), result("Permit")), [coast, west]],
+    [
+      "one result of a multi request that names no organisation",
+      answer(result("Deny", echo(coast)), result("Permit")),
+      [coast, west],
+    ],
     ["the wrong case", answer(result("permit")), [coast]],
     ["no decision", answer({}), [coast]],
     ["a result that is null", `{"response":[null]}`, [coast]],

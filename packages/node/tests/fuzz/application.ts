@@ -2,7 +2,7 @@ import { checkConfig } from "../../src/config/config.ts";
 import { createAuth, memoryStore, type AuthOptions } from "../../src/index.ts";
 import { defineProvider } from "../../src/provider.ts";
 import { processWide } from "../../src/runtime/process-wide.ts";
-import { callApi } from "../../src/tokens/call-api.ts";
+import { callApiWithin } from "../../src/tokens/call-api.ts";
 import { fjordid } from "../support/fjordid.ts";
 import { siteOrigin } from "./inputs.ts";
 
@@ -43,5 +43,5 @@ const options: AuthOptions = {
   ],
   onEvent: () => undefined,
 };
-export const config = checkConfig(options, callApi);
+export const config = checkConfig(options, callApiWithin({}));
 export const auth = createAuth(options);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
+import { CompactSign, exportJWK, generateKeyPair, importJWK, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
 import { http, HttpResponse } from "msw";
 import { origin, type Service } from "./service.ts";
 
@@ -35,6 +35,13 @@ export async function logoutToken(
   return new SignJWT(logoutClaims(changes))
     .setProtectedHeader({ alg, kid, ...(typ && { typ }), ...header })
     .sign(await importJWK(privateJwk, alg));
+}
+
+/** Signed likewise, with the claims as this JSON text. */
+export async function logoutTokenOf(payload: string): Promise<string> {
+  return new CompactSign(Buffer.from(payload))
+    .setProtectedHeader({ alg: "RS256", kid, typ: "logout+jwt" })
+    .sign(await importJWK(privateJwk, "RS256"));
 }
 
 /** The provider publishes one more key, at the address of its keys. */

@@ -1,4 +1,4 @@
-import { callApi } from "../../src/tokens/call-api.ts";
+import { callApiWithin } from "../../src/tokens/call-api.ts";
 import { checkConfig, type Config } from "../../src/config/config.ts";
 import { isAuthError, memoryStore, type ProviderOptions } from "../../src/index.ts";
 import type { ProviderConfig } from "../../src/config/provider-config.ts";
@@ -8,7 +8,7 @@ import { cookieSecret, entry, origin } from "./service.ts";
 export function applicationConfig(changes: Partial<ProviderOptions> = {}): Config {
   const store = memoryStore({ name: "of no session" });
   const options = { baseUrl: origin, providers: [entry(changes)], store, secrets: [cookieSecret] };
-  return checkConfig(options, callApi);
+  return checkConfig(options, callApiWithin({}));
 }
 
 /** The options of one way to log in, checked. */
