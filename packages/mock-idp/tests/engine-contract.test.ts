@@ -44,13 +44,16 @@ describe("oidc-provider 9.13.3", () => {
     expect(response.headers.getSetCookie().join()).toMatch(/ansattporten_resume=[^,]*path=\/ansattporten\/authorize\//);
   });
 
-  it("tells why it refused in error_detail, which the wire does not show", async () => {
+  it("tells why it refused in error_detail, which the answer repeats with the clause", async () => {
     const setup = setUp();
     const config = await relyingParty(setup.idp.issuer, keyClient, setup.idp.fetch);
     const { url, checks } = await begin(config);
     const page = await setup.userAgent.login(url, { person: personNamed("Kari").pid, stopAt: stopAtCallback });
     const other = await relyingParty(setup.idp.issuer, secretClient, setup.idp.fetch);
-    await expect(redeem(other, page, checks)).rejects.toMatchObject({ error_description: "grant request is invalid" });
+    await expect(redeem(other, page, checks)).rejects.toMatchObject({
+      error_description:
+        "grant request is invalid: client mismatch (RFC 6749 section 5.2: the grant was issued to another client)",
+    });
     expect(setup.idp.calls.last("token")?.refused?.reason).toBe("grant request is invalid: client mismatch");
   });
 

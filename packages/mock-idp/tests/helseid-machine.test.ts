@@ -208,7 +208,9 @@ describe("token exchange", () => {
       act: { client_id: "c", act: { client_id: "b", act: { client_id: "journal-api" } } },
     });
     const refused = (await (await exchange(setup, chain[3] ?? api, access_token)).json()) as Record<string, string>;
-    expect(refused.error_description).toBe("subject_token exchanged too many times (3)");
+    expect(refused.error_description).toBe(
+      "subject_token exchanged too many times (3) (NHN, token exchange: the subject token)",
+    );
   });
 
   it.each([

@@ -159,11 +159,27 @@ function framed(
   return {
     idp: { issuer: "https://idp.example", clients, sessions },
     check: {},
+    logins: loginsWith({ sid: "s-1" }),
     subject: { agent, login: async () => void (who = "in"), whoIsIn: async () => who },
   };
 }
 
+const loginsWith = (claims: object): readonly object[] => [1, 2].map(() => ({ seen: { claims }, calls: [] }));
+
 describe("a front-channel logout", () => {
+  it.each([
+    ["is undetermined where the id_token has no sid, with the member to register", {}, undefined, "undetermined"],
+    ["is played where the registration has the member", {}, true, "failed"],
+    ["is played where the id_token has a sid", { sid: "s-1" }, undefined, "failed"],
+  ])("%s", async (_what, claims, frontchannel_logout_session_required, expected) => {
+    const stage = framed(() => false);
+    const clients = stage.idp.clients.map((client) => ({ ...client, frontchannel_logout_session_required }));
+    const changed = { ...stage, idp: { ...stage.idp, clients }, logins: loginsWith(claims) };
+    const found = await frontChannel[0]?.run(changed as unknown as JourneyStage);
+    expect(found?.verdict).toBe(expected);
+    if (expected === "undetermined") expect(found?.why).toContain("frontchannel_logout_session_required");
+  });
+
   it.each<[string, (own: boolean, sid: string | null) => boolean, readonly string[]]>([
     ["the session by its sid, in any browser", (_own, sid) => sid === "s-1", ["passed", "passed", "passed"]],
     ["the session of the browser's cookie", (own) => own, ["passed", "failed", "failed"]],

@@ -131,6 +131,13 @@ describe("a client", () => {
         "client app-with-secret: redirect_uris must hold absolute URIs, as http://localhost:8080/callback, not /callback",
       ],
     ],
+    ...["redirect_uris", "post_logout_redirect_uris"].map((name): [string, unknown, readonly string[]] => [
+      `a fragment in ${name}`,
+      [changed({ [name]: ["https://app.example.no/callback#part"] })],
+      [
+        "client app-with-secret: redirect_uris and post_logout_redirect_uris must have no fragment, as https://app.example.no/callback#part has",
+      ],
+    ]),
     [
       "a URI without http://",
       [changed({ redirect_uris: ["no.example.app://callback", "localhost:80/c"] })],

@@ -221,6 +221,89 @@ describe("a token request is refused when", () => {
     expect(setup.idp.calls.last("token")?.refused?.clause).toMatch(/RFC 7636 section 4.6/);
   });
 
+  it.each<[string, (code: string, verifier: string) => Parameters, string, string]>([
+    [
+      "a verifier of another login",
+      (code) => ({ code, code_verifier: "w".repeat(43) }),
+      "invalid_grant",
+      "(RFC 7636 section 4.6: the verifier must hash to the challenge",
+    ],
+    [
+      "a verifier that is too short",
+      (code) => ({ code, code_verifier: "w".repeat(42) }),
+      "invalid_request",
+      "(RFC 7636 section 4.1: code_verifier has 43 to 128 unreserved characters",
+    ],
+    [
+      "a verifier of other characters",
+      (code) => ({ code, code_verifier: "å".repeat(43) }),
+      "invalid_request",
+      "(RFC 7636 section 4.1: code_verifier has 43 to 128 unreserved characters",
+    ],
+    [
+      "a code that was never issued",
+      (_code, code_verifier) => ({ code: "x", code_verifier }),
+      "invalid_grant",
+      "(RFC 6749 section 5.2: invalid_grant, the code was never issued here or its grant is revoked",
+    ],
+  ])("%s is sent: the answer names the reason and the clause", async (_name, changed, error, clause) => {
+    const setup = setUp();
+    const { checks, code } = await atCallback(setup);
+    const response = await post(setup, {
+      grant_type: "authorization_code",
+      redirect_uri: REDIRECT_URI,
+      ...changed(code, checks.pkceCodeVerifier),
+      ...withAssertion(await assertion(setup)),
+    });
+    const answer = (await response.json()) as { readonly error: string; readonly error_description: string };
+    expect(answer.error).toBe(error);
+    expect(answer.error_description).toContain(clause);
+    expect(setup.idp.calls.last("token")?.refused).toMatchObject({ error, clause: expect.any(String) as unknown });
+  });
+
+  it("a code is used twice, or an assertion is signed with another key: the answer names the clause", async () => {
+    const setup = setUp();
+    const { checks, code } = await atCallback(setup);
+    const form = { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI };
+    const send = async (client_assertion: string): Promise<unknown> => {
+      const code_verifier = checks.pkceCodeVerifier;
+      return (await post(setup, { ...form, code_verifier, ...withAssertion(client_assertion) })).json();
+    };
+    const forged = `${(await assertion(setup)).split(".").slice(0, 2).join(".")}.${"A".repeat(342)}`;
+    expect(await send(forged)).toMatchObject({
+      error: "invalid_client",
+      error_description: expect.stringContaining("RFC 7523 section 3: the assertion is signed with a registered key") as unknown,
+    });
+    expect(await send(await assertion(setup))).toHaveProperty("access_token");
+    expect(await send(await assertion(setup))).toMatchObject({
+      error: "invalid_grant",
+      error_description: expect.stringContaining("RFC 6749 section 4.1.2: a code is used once") as unknown,
+    });
+  });
+
+  it("the registered key has expired by the mock's clock", async () => {
+    const exp = now() + 3600;
+    const keys = keyClient.jwks?.keys.map((key) => ({ ...key, exp })) ?? [];
+    const setup = setUp({ clients: [{ ...keyClient, jwks: { keys } }] });
+    const { checks, code } = await atCallback(setup);
+    const send = async (): Promise<Response> =>
+      post(setup, {
+        grant_type: "authorization_code",
+        code,
+        redirect_uri: REDIRECT_URI,
+        code_verifier: checks.pkceCodeVerifier,
+        ...withAssertion(await assertion(setup, { iat: exp - 60, exp: exp + 30 })),
+      });
+    expect((await send()).status).toBe(401);
+    expect(setup.idp.calls.last("token")?.refused?.reason).not.toMatch(/key expired/);
+    setup.idp.clock.advance(3601);
+    expect((await send()).status).toBe(401);
+    expect(setup.idp.calls.last("token")?.refused).toMatchObject({
+      error: "invalid_client",
+      reason: "the key expired 1 seconds ago",
+    });
+  });
+
   it("the code belongs to another client", async () => {
     const setup = setUp();
     const { page, checks } = await atCallback(setup);

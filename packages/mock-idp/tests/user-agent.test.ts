@@ -129,6 +129,44 @@ describe("a navigation", () => {
   });
 });
 
+describe("a login", () => {
+  const field = (name: string, value: string): string =>
+    `<form method="post"><input type="radio" name="${name}" value="${value}"><button value="continue">Go</button></form>`;
+  const authorize = "https://idp.no/authorize?client_id=a&response_type=code";
+  const redirect = (location: string): Response => new Response(null, { status: 303, headers: { location } });
+
+  it.each(["organisation", "person"])(
+    "ends at the application's page, also if that has a field called %s",
+    async (name) => {
+      const { userAgent, seen } = site({
+        "GET https://app.no/login": () => redirect(authorize),
+        [`GET ${authorize}`]: () => page(field("person", "kari")),
+        [`POST ${authorize}`]: () => redirect("https://app.no/callback"),
+        "GET https://app.no/callback": () => page(field(name, "kari")),
+      });
+      const { url } = await userAgent.login("https://app.no/login", { person: "kari" });
+      expect(url).toBe("https://app.no/callback");
+      expect(seen.map(({ method }) => method)).toEqual(["GET", "GET", "POST", "GET"]);
+    },
+  );
+
+  it("answers no page if the application asks no provider, as with a session", async () => {
+    const { userAgent, seen } = site({ "GET https://app.no/login": () => page(field("organisation", "1")) });
+    expect((await userAgent.login("https://app.no/login", { person: "kari" })).status).toBe(200);
+    expect(seen).toHaveLength(1);
+  });
+
+  it("goes on from a page of the provider", async () => {
+    const { userAgent } = site({
+      "GET https://idp.no/person": () => page(field("person", "kari")),
+      "POST https://idp.no/person": () => redirect("https://app.no/callback"),
+      "GET https://app.no/callback": () => page("in"),
+    });
+    const asked = await userAgent.open("https://idp.no/person");
+    expect((await userAgent.login(asked, { person: "kari" })).html).toBe("in");
+  });
+});
+
 describe("a form is submitted as a browser would", () => {
   const FORM = `<form action="/search" method="get"><input type="hidden" name="h" value="1"><input name="q" value="old">
 <input type="checkbox" name="c" value="on1" checked><input type="radio" name="r" value="no"><input name="d" disabled value="x">

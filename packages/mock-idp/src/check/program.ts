@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -60,7 +60,8 @@ export function program({ command, folder, env, ready, vacant = [ready], seconds
     const started = spawn(command, {
       shell: true,
       cwd: folder,
-      detached: true,
+      // On Windows this would open a window of its own.
+      detached: process.platform !== "win32",
       env: { ...env, ...changes },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -133,8 +134,11 @@ async function expectNoAnswer(addresses: readonly string[]): Promise<void> {
 }
 
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
   try {
-    if (pid !== undefined) process.kill(-pid, name);
+    // Windows has neither process groups nor signals: the whole tree ends at once.
+    if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"], { windowsHide: true });
+    else process.kill(-pid, name);
   } catch {
     // It has ended meanwhile.
   }

@@ -33,6 +33,10 @@ const isOfNetwork = (host: string, origin: string): boolean =>
   isIP(host.replaceAll(/[[\]]/g, "")) > 0 ||
   host.endsWith(".internal");
 
+/** Whether the request names this server, and not a site whose name was pointed here (DNS rebinding). */
+export const isForThisServer = ({ headers }: Pick<Caller, "headers">, { origin }: Pick<Access, "origin">): boolean =>
+  isOfNetwork(hostOf(headers), origin);
+
 const isAllowed = ({ remoteAddress, headers }: Caller, { open, origin }: Access): boolean =>
   open ? isOfNetwork(hostOf(headers), origin) : LOOPBACK.has(remoteAddress ?? "") && isLocal(hostOf(headers));
 

@@ -6,7 +6,7 @@ import { endpointOf } from "../documents/endpoint-address.ts";
 import { methodRefusal, methodRefused } from "../engine/method-refusal.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { labelCookie, WORKER_LABEL } from "../requests/worker-label.ts";
-import { type Access, type Caller, inspectorCookie, mayInspect } from "./access.ts";
+import { type Access, type Caller, inspectorCookie, isForThisServer, mayInspect } from "./access.ts";
 import { SHORTEST_TOKEN } from "../server/chosen-config.ts";
 import { CONTROL, controlled } from "./control.ts";
 import { Tenants } from "./tenants.ts";
@@ -79,6 +79,10 @@ async function respond(req: IncomingMessage, res: ServerResponse, { tenants, acc
   const label = /^\/_mock\/w\/([^/]+)$/.exec(pathname)?.[1];
   if (label !== undefined) return labelled(label);
   const caller = callerOf(req);
+  // RFC 9110 section 15.5.20. Anyone on this machine may read these, so a site whose name points here could too.
+  const isPublic = pathname === `${CONTROL}/health` || !/^\/(?:_mock|inspect|calls)(?:\/|$)/.test(pathname);
+  if (isPublic && !isForThisServer(caller, access))
+    return new Response("this server has another host: see publicUrl", { status: 421 });
   if (pathname.startsWith(`${CONTROL}/`))
     return controlled(target, caller, (longest) => requestBody(req, longest), { tenants, access });
   if (pathname === "/") return page(rootPage(tenants.default.idps));

@@ -13,6 +13,12 @@ const CLAUSES: readonly Row[] = [
   ],
   [/client_id mismatch/i, "token.client", "RFC 6749 section 3.2.1: client_id is the authenticated client", "CQ-04"],
   [
+    /code_verifier.*(?:length|characters|provided)/i,
+    "token.verifier",
+    "RFC 7636 section 4.1: code_verifier has 43 to 128 unreserved characters",
+    "CQ-04",
+  ],
+  [
     /PKCE|code_verifier|code_challenge/i,
     "token.verifier",
     "RFC 7636 section 4.6: the verifier must hash to the challenge",
@@ -61,6 +67,12 @@ const CLAUSES: readonly Row[] = [
     "RFC 7009 section 2.1: only the client that it was issued to revokes a token",
   ],
   [/subject_token|not permitted|no audience matching/i, "exchange.token", "NHN, token exchange: the subject token"],
+  [
+    /signature verification failed/i,
+    "client.credentials",
+    "RFC 7523 section 3: the assertion is signed with a registered key",
+    "CQ-07",
+  ],
   [/invalid secret|client authentication failed/i, "client.credentials", "RFC 6749 section 5.2: invalid_client"],
   [/cancelled/i, undefined, "RFC 6749 section 4.1.2.1: access_denied"],
   [/max_age|prompt|login_required|portal/i, "authorize.session", "OpenID Connect Core section 3.1.2.1 and 3.1.2.6"],

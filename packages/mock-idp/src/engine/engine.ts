@@ -10,7 +10,8 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from "oidc-provider";
-import { currentCall, noteRefusal } from "../requests/call.ts";
+import { type Call, currentCall, noteRefusal } from "../requests/call.ts";
+import { isObject } from "../clients/statements.ts";
 import { type ClientRegistration, registeredScopes } from "../clients/client-registration.ts";
 import { engineLifetimes } from "./engine-lifetimes.ts";
 import { engineRefusal } from "./engine-refusals.ts";
@@ -161,7 +162,7 @@ const member = (error: Error, name: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** Errors on the wire are vague on purpose; the journal records the reason. */
+/** The journal records the reason of an error. */
 function noteReasons(provider: Provider): void {
   const note = (_ctx: unknown, error: Error): void => {
     const code = member(error, "error") ?? "server_error";
@@ -178,6 +179,13 @@ function noteReasons(provider: Provider): void {
   provider.on("server_error", note);
   // Koa's own event for an error in our middleware. The engine's event types do not list it.
   EventEmitter.prototype.on.call(provider, "error", (error: Error) => note(undefined, error));
+}
+
+/** The engine's own JSON errors are vague on purpose. Here they name the reason and the clause, as every other refusal of the mock does. */
+function withClause(body: unknown, call: Call | undefined): unknown {
+  const isError = isObject(body) && "error" in body && "error_description" in body;
+  const refused = call?.refused;
+  return isError && refused ? { ...body, error_description: `${refused.reason} (${refused.clause})` } : body;
 }
 
 /** `respondWithTokens` signs the provider's own id_token. An RSA signature of the engine's would be thrown away. */
@@ -203,6 +211,7 @@ export function createEngine(state: State, portal: Portal): Provider {
   provider.use(portal.middleware(() => provider));
   provider.use(async (ctx, next) => {
     await next();
+    ctx.body = withClause(ctx.body, currentCall.getStore());
     if (ctx.path === enginePath(state.profile, "token") && ctx.status === 200 && "oidc" in ctx)
       await respondWithTokens(ctx as KoaContextWithOIDC, state);
     if (

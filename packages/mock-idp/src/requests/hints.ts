@@ -16,6 +16,7 @@ export const hints = {
   "assertion.jti": "Put a random jti in each assertion.",
   "assertion.jti-once": "Make a new assertion with a new jti for each request.",
   "assertion.key-name": "Name the registered key in the header of the assertion.",
+  "assertion.key-expired": "Register a new key, and sign with it before the old one expires.",
   "assertion.key-registered": "Register the public key, or sign with the registered one.",
   "assertion.nbf": "Set nbf to the time of the request, or leave it out.",
   "assertion.type": "Set typ in the header of the assertion.",

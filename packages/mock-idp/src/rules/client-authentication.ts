@@ -159,6 +159,13 @@ export const clientAuthenticationRules: readonly Rule[] = [
       ? undefined
       : `no registered key has ${name} ${JSON.stringify(header[name])}`;
   }),
+  // Digdir, client registration: a key lives for a year at most. RFC 7517 section 4: members beyond its own, here `exp`, in seconds since 1970.
+  assertionRule("assertion.key-expired", undefined, "the registered key has not expired", ({ header }, input) => {
+    const name = keyHeader(input.profile);
+    const key = input.client?.jwks?.keys.find((one) => one[name] === header[name]);
+    const exp: unknown = key && Reflect.get(key, "exp");
+    return typeof exp === "number" && exp <= input.now ? `the key expired ${input.now - exp} seconds ago` : undefined;
+  }),
   assertionRule(
     "assertion.algorithm",
     "CQ-07",

@@ -38,6 +38,11 @@ const DEMANDS: readonly ClientDemand[] = [
       wrong !== undefined && `redirect_uris must hold absolute URIs, as http://localhost:8080/callback, not ${wrong}`
     );
   },
+  // RFC 6749 section 3.1.2: a redirect_uri has no fragment component.
+  ({ redirect_uris, post_logout_redirect_uris = [] }) => {
+    const wrong = [...redirect_uris, ...post_logout_redirect_uris].find((uri) => uri.includes("#"));
+    return wrong !== undefined && `redirect_uris and post_logout_redirect_uris must have no fragment, as ${wrong} has`;
+  },
   (client, { grantTypes }) =>
     grantTypes.includes("authorization_code") &&
     client.redirect_uris.length === 0 &&

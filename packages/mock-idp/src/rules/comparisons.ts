@@ -102,6 +102,10 @@ export const comparisons: Readonly<Partial<Record<RuleId, Comparison>>> = {
     wanted: wantedIn(keys, input),
     saw: inWords(header[keyName(input)]),
   })),
+  "assertion.key-expired": asserted(({ header }, input) => ({
+    wanted: "a key that has not expired",
+    saw: inWords(header[keyName(input)]),
+  })),
   "assertion.jti": asserted(({ payload }) => ({ wanted: "a jti", saw: inWords(payload.jti) })),
   "assertion.jti-once": asserted(({ payload }) => ({
     wanted: "one that did not come before",

@@ -86,6 +86,13 @@ interface Context {
   readonly frame: boolean;
 }
 
+/** RFC 6749 section 4.1.1; RFC 9126 section 4 and RFC 9101 section 5: `client_id` beside what was pushed or signed. */
+function isAuthorizationRequest({ url }: PageRequest): boolean {
+  const { searchParams } = new URL(url);
+  const asks = ["response_type", "request_uri", "request"].some((name) => searchParams.has(name));
+  return asks && searchParams.has("client_id");
+}
+
 function redirection({ status, headers }: Response): string | undefined {
   return status >= 300 && status <= 399 ? (headers.get("location") ?? undefined) : undefined;
 }
@@ -197,8 +204,13 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
     start: string | URL | Page,
     { person, organisations, assurance, cancel, ...options }: LoginOptions,
   ): Promise<Page> {
-    let page = typeof start === "string" || start instanceof URL ? await open(start, options) : start;
+    const isPage = typeof start === "object" && "requests" in start;
+    let page = isPage ? start : await open(start, options);
+    const providers = new Set(page.requests.filter(isAuthorizationRequest).map(({ url }) => new URL(url).origin));
+    if (isPage) providers.add(new URL(page.url).origin);
     for (;;) {
+      // The application's own page may have fields of the same names.
+      if (!providers.has(new URL(page.url).origin)) return page;
       const form = formsIn(page.html).find(({ controls }) =>
         controls.some(({ name }) => name === "person" || name === "organisation"),
       );

@@ -25,9 +25,13 @@ async function played(
   ends: boolean,
   framed: (own: Frame, stage: JourneyStage) => Frame,
 ): Promise<Travelled> {
-  const { subject, idp } = stage;
-  const uri = clientOf(stage)?.frontchannel_logout_uri;
+  const { subject, idp, logins } = stage;
+  const client = clientOf(stage);
+  const uri = client?.frontchannel_logout_uri;
   if (uri === undefined) return notApplicable("no frontchannel_logout_uri is registered");
+  // Digdir, id_token: `sid` only for a client that registered for it. Without it, no application can tell which session ends.
+  if (!client?.frontchannel_logout_session_required && logins.every(({ seen }) => seen.claims.sid === undefined))
+    return { verdict: "undetermined", why: "register frontchannel_logout_session_required: the id_token has no sid" };
   const agent = subject.agent();
   await subject.login(agent, "in");
   const sid = newestSession(stage)?.sid;
