@@ -27,7 +27,7 @@ const settings = {
 };
 const app = createApp(settings);
 
-const worker = { tid: tenant, oid: "a-worker", azp: "saksbehandling", ver: "2.0", acrs: ["c1"] };
+const worker = { tid: tenant, oid: "a-worker", azp: "saksbehandling", ver: "2.0", acrs: ["c1", "c2"] };
 const caseworker = { ...worker, aud: "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306", scp: "Saker.Behandle" };
 const inspector = { ...worker, aud: "38aa28ac-ef05-4b41-bdff-ebd94554abbb", scp: "Tilsyn.Les Tilsyn.Skriv" };
 const teacher = {
