@@ -16,8 +16,12 @@ const program = join(import.meta.dirname, "../src/cli.ts");
 const january = ["--from", "2027-01-01", "--to", "2027-01-31"];
 
 /** Runs the command as its own process, with lines on its standard input. */
-function run(input: string, given: readonly string[] = january): { code: number | null; out: string; err: string } {
-  const command = [program, "report", ...given, "--out", folder];
+function run(
+  input: string,
+  given: readonly string[] = january,
+  out = folder,
+): { code: number | null; out: string; err: string } {
+  const command = [program, "report", ...given, "--out", out];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { input, encoding: "utf8" });
   return { code: status, out: stdout, err: stderr };
 }
@@ -38,6 +42,37 @@ function figuresIn(group: string): Record<string, unknown> {
   expect(figures.every(({ definition }) => definition.length > 10)).toBe(true);
   return Object.fromEntries(figures.map(({ id, of, value }) => [of === undefined ? id : `${id} ${of}`, value]));
 }
+
+describe("two reports in one folder", () => {
+  const place = mkdtempSync(join(folder, "series-"));
+  const reportOf = (from: string, to: string): ReturnType<typeof run> =>
+    run(
+      lines(...events(20, undefined), ...events(20, undefined, { time: "2027-02-10T10:00:00Z" })),
+      ["--from", from, "--to", to],
+      place,
+    );
+
+  it("are refused if their periods overlap, since their difference can be one person", () => {
+    expect(reportOf("2027-01-01", "2027-01-31").code).toBe(0);
+    for (const [from, to] of [
+      ["2027-01-01", "2027-01-30"],
+      ["2027-01-02", "2027-01-31"],
+      ["2026-12-01", "2027-01-01"],
+      ["2027-01-31", "2027-02-28"],
+      ["2026-01-01", "2027-12-31"],
+    ] as const) {
+      const { code, out, err } = reportOf(from, to);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toContain("report-2027-01-01-2027-01-31.json has days of this period");
+    }
+  });
+
+  it("are written if one follows the other, or replaces it", () => {
+    expect(reportOf("2027-02-01", "2027-02-28").code).toBe(0);
+    expect(reportOf("2027-01-01", "2027-01-31").code).toBe(0);
+    expect(readdirSync(place)).toHaveLength(4);
+  });
+});
 
 describe("the report", () => {
   it("counts attempts by the day of their start, with both rates, times and ends", () => {

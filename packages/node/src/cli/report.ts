@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { EventCount } from "../report/attempts.ts";
 import { figuresOf } from "../report/figures.ts";
 import { eventsIn, UnreadableLine } from "../report/read-events.ts";
@@ -20,12 +22,13 @@ export async function report(given: readonly string[]): Promise<number> {
   if (days < leastDays)
     throw new CommandFault(`A report covers at least ${leastDays} days; --from and --to are the first and the last`);
   const language = languageOf(options.lang);
+  const out = options.out ?? ".";
+  refuseOverlap(out, from, to);
   const count = new EventCount(from, to);
   await addEvents(count);
   const period = count.period();
   if (period.events === 0) throw new CommandFault(`No event on standard input is from ${from} to ${to}`);
   const told = { from, to, groups: figuresOf(period) };
-  const out = options.out ?? ".";
   const document = JSON.stringify(reportDocument(told, language), null, 2);
   const written = [
     writeIn(out, `report-${from}-${to}.html`, reportPage(told, language)),
@@ -33,6 +36,23 @@ export async function report(given: readonly string[]): Promise<number> {
   ];
   console.log(written.join("\n"));
   return 0;
+}
+
+/**
+ * The difference of two reports whose periods overlap can show a single person, although each withholds small counts.
+ * @throws {@link CommandFault} if the folder has such a report
+ */
+function refuseOverlap(folder: string, from: string, to: string): void {
+  const days = /^report-(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)\.json$/;
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const [, first, last] = days.exec(name) ?? [];
+    const isOther = first !== undefined && last !== undefined && (first !== from || last !== to);
+    // Days of this form sort as text.
+    if (isOther && first <= to && from <= last)
+      throw new CommandFault(
+        `${join(folder, name)} has days of this period: the difference of the two reports could show a single person. Publish one series of periods, by month or by quarter`,
+      );
+  }
 }
 
 async function addEvents(count: EventCount): Promise<void> {
