@@ -1,4 +1,4 @@
-import { isAuthError, type AuthError } from "../errors/errors.ts";
+import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import {
   admission,
   comingBack,
@@ -11,7 +11,10 @@ import type { Admitted, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
-import { returnToIn } from "../guard/redirect-targets.ts";
+import { pageBefore, returnToIn } from "../guard/redirect-targets.ts";
+
+/** Refusals of what another page may have sent: a person whose form was refused opens its page again. */
+const ofOrigin: ReadonlySet<AuthErrorCode> = new Set(["cross_site_request", "origin_missing", "page_header_missing"]);
 
 /** The application's handler for an allowed session. */
 export type Handler<Own extends Session> = (session: Own) => Response | Promise<Response>;
@@ -85,6 +88,7 @@ async function refusal(call: GuardedCall, { reason, location, session }: Refused
     // An error that a login resolves returns here after the login; any other is tried again here.
     ...(reason.status === 401 ? { retry: { provider: config.defaultProvider.id, returnTo } } : { retryHref: returnTo }),
     ...(location !== undefined && { href: location }),
+    ...(ofOrigin.has(reason.code) && { backHref: pageBefore(config, request.headers) }),
   });
   const challenge = sessionChallenge(reason, config.origin);
   if (challenge !== undefined) answer.headers.set("www-authenticate", challenge);
