@@ -235,9 +235,9 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
     async (scene) => {
       await logIn(scene);
       const { cookie = "" } = Object.fromEntries(scene.service.headers());
-      const headers = { cookie, origin, accept: "text/html" };
+      const headers = { cookie, origin, accept: "text/html", "accept-language": scene.language };
       const request = new Request(`${origin}/api/sak?fnr=${kari}`, { method: "POST", headers });
-      await scene.service.auth.protect(request, () => new Response());
+      await scene.keep(await scene.service.auth.protect(request, () => new Response()));
     },
     { keeps: true },
   ],
