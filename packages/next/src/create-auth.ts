@@ -15,6 +15,7 @@ import {
   type SessionFacts,
   type SessionSelection,
 } from "@adgangskort/node";
+import { refuseForged } from "./action-call.ts";
 import { builtBasePath, forRedirect, requireBasePath, siteOf } from "./base-path.ts";
 import { refuseOldPeers } from "./old-peer.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
@@ -213,6 +214,7 @@ export function createAuth(options: AuthOptions): object {
     endOwnSessions: async (selected: OwnSelection) => {
       const sessions = deepCopy(selected);
       const given = await requireRequestHeaders();
+      await refuseForged(relyingParty(), given, site);
       return relyingParty().endOwnSessions(given, sessions);
     },
     exportOwnData: async () => {

@@ -31,15 +31,18 @@ const formTypes = [
 ];
 
 describe("a plain HTML form", () => {
-  it.each(formTypes)("of this origin is accepted as %s, in a browser with Fetch Metadata and in an older one", async (type) => {
-    await logIn();
-    const form = { "content-type": type };
-    expect(await outcome({ ...form, ...navigation, ...own })).toEqual([200, 1]);
-    expect(await outcome({ ...form, origin, accept: "text/html" })).toEqual([200, 1]);
-    expect(await outcome({ ...form, ...navigation, "sec-fetch-site": "same-origin" })).toEqual([200, 1]);
-    expect(await outcome({ ...form, ...navigation, ...own, origin: "null" })).toEqual([200, 1]);
-    expect(await outcome({ ...form, ...navigation, ...own, "sec-fetch-dest": "iframe" })).toEqual([200, 1]);
-  });
+  it.each(formTypes)(
+    "of this origin is accepted as %s, in a browser with Fetch Metadata and in an older one",
+    async (type) => {
+      await logIn();
+      const form = { "content-type": type };
+      expect(await outcome({ ...form, ...navigation, ...own })).toEqual([200, 1]);
+      expect(await outcome({ ...form, origin, accept: "text/html" })).toEqual([200, 1]);
+      expect(await outcome({ ...form, ...navigation, "sec-fetch-site": "same-origin" })).toEqual([200, 1]);
+      expect(await outcome({ ...form, ...navigation, ...own, origin: "null" })).toEqual([200, 1]);
+      expect(await outcome({ ...form, ...navigation, ...own, "sec-fetch-dest": "iframe" })).toEqual([200, 1]);
+    },
+  );
 
   it.each<[string, Sent]>([
     ["a sibling origin", { origin: sibling, "sec-fetch-site": "same-site" }],
@@ -140,6 +143,21 @@ describe("the refusal of a form", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([403, "text/html; charset=utf-8"]);
     expect(page).toContain(title);
     expect(page).not.toMatch(/finner ikke|finn ikkje|cannot find|gávnna/);
+  });
+
+  it("has a page of its own for what answers by no Response, with status 403 and the reference of the log", async () => {
+    await logIn();
+    const headers = { ...urlEncoded, ...navigation, origin: sibling, referer: `${origin}/rapport/ny` };
+    const verdict = await service.auth.admit(post(headers));
+    if (verdict.allowed || verdict.location === undefined) throw new Error("The refusal has no page");
+    const answer = await service.auth.handler(
+      new Request(origin + verdict.location, { headers: service.headers(navigation) }),
+    );
+    expect(answer.status).toBe(403);
+    const page = await answer.text();
+    expect(page).toContain("Vi tok ikke imot det som ble sendt");
+    expect(page).toContain(`<code>${verdict.reference}</code>`);
+    expect(page).toContain('href="/rapport/ny"');
   });
 
   it("leads a person back to the page of the form, if that is a page of this origin", async () => {
