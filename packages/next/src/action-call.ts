@@ -57,3 +57,20 @@ export async function refuseForged(relyingParty: RelyingParty, requestHeaders: H
     throw error;
   }
 }
+
+/** The answer to a Server Action of another origin, for the proxy, which can set its status: 403. `undefined` for any other request. */
+export async function answerToForged(
+  relyingParty: () => RelyingParty,
+  requestHeaders: Headers,
+  site: Site,
+): Promise<Response | undefined> {
+  if (!requestHeaders.has("next-action")) return undefined;
+  const call = callOf(requestHeaders, ofNobody, site);
+  try {
+    relyingParty().requirePageCall(call.headers, null);
+    return undefined;
+  } catch (error) {
+    if (!isAuthError(error) || !ofOrigin.has(error.code)) return undefined;
+    return relyingParty().protect(call, () => new Response(null, { status: 403 }));
+  }
+}
