@@ -50,8 +50,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   /** Answers every route below `routesPath`. Never rejects: an error becomes an error page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
   /**
-   * The session of a request, from its headers; `null` without a session, and for a form or a script of another origin (`cross_site_request` in the
-   * audit log): the cookie alone does not tell them from your own pages. Counts as activity.
+   * The session of a request, from its headers. `null` without one, and for a form or a script of another origin. Counts as activity.
    * @throws AuthError `session_store_unavailable`, `session_replaced`
    */
   readonly session: (headers: Headers) => Promise<Own | null>;
