@@ -107,12 +107,22 @@ export async function startSessionService(
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/auth/")) return auth.handler(request);
     if (pathname === "/api/drafts") return storeDraft(request, response);
+    if (pathname === "/rapport") return report(request);
     if (pathname === "/") return new Response(readFileSync(join(fixture, "page.html")), html);
     if (pathname === "/elsewhere") return new Response("<!doctype html><title>En annen side</title>", html);
     if (pathname === "/page.js") return new Response(pageScript(), script);
     if (/^\/adgangskort\/[\w-]+\.js$/.test(pathname))
       return new Response(readFileSync(join(client, pathname.slice(13))), script);
     return new Response(null, { status: 404 });
+  }
+
+  /** A page with a plain form, which posts to the same address. */
+  function report(request: Request): Promise<Response> {
+    return auth.protect(request, async () => {
+      if (request.method !== "POST") return new Response(form, html);
+      drafts.push(await request.text());
+      return new Response("<!doctype html><title>Sendt</title><h1>Rapporten er sendt</h1>", html);
+    });
   }
 
   async function storeDraft(request: Request, response: ServerResponse): Promise<Response | undefined> {
@@ -154,6 +164,9 @@ export async function startSessionService(
 }
 
 const html = { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy } };
+
+const form =
+  '<!doctype html><title>Rapport</title><form method="post"><input name="tekst" value="fra egen side"><button>Send</button></form>';
 
 const script = { headers: { "content-type": "text/javascript; charset=utf-8" } };
 

@@ -112,7 +112,7 @@ for (const variant of variants) {
         const answer = await rawRequest(addresses.guards, path, { method: "POST", headers: weak, body: "[]" });
         expect(answer.body).not.toContain(secret);
       }
-      for (const headers of [{}, own])
+      for (const headers of [{}, ...forged])
         await rawRequest(addresses.guards, "/skjema", {
           method: "POST",
           headers: { ...headers, "next-action": sendGuarded, "content-type": "text/plain;charset=UTF-8" },

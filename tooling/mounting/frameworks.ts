@@ -50,7 +50,7 @@ export const frameworks: readonly Framework[] = [
       typescript: "6.0.3",
       vite: "8.4.0",
     },
-    formsFrom: "https",
+    formsFrom: "http",
     data: "/sak/7/__data.json",
     landing: true,
   },

@@ -12,7 +12,11 @@ import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
 /** What the app reads from its environment. */
-const environment = await newEnvironment("http://localhost:3004", "http://localhost:4000", "http://localhost:4100");
+export const environment = await newEnvironment(
+  "http://localhost:3004",
+  "http://localhost:4000",
+  "http://localhost:4100",
+);
 
 /** Loads the app's `auth.ts`. */
 const load = () => import("../auth");

@@ -15,6 +15,7 @@ import {
   type SessionFacts,
   type SessionSelection,
 } from "@adgangskort/node";
+import { refuseForged } from "./action-call.ts";
 import { builtBasePath, forRedirect, requireBasePath, siteOf } from "./base-path.ts";
 import { refuseOldPeers } from "./old-peer.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
@@ -56,7 +57,8 @@ export interface Auth<Own extends Session = Session>
   /**
    * The session of this request if it meets the requirement. Otherwise redirects: to a login that can meet it, or to a page that explains the
    * refusal. After the login the person returns to `returnTo`; default: the page itself if `proxy()` runs, else the landing page.
-   * Call it where the data is read, in pages, Server Actions and Route Handlers.
+   * Call it where the data is read, in pages, Server Actions and Route Handlers. A Server Action or a form of another origin is redirected to a page
+   * that says so, with status 403: Next's own check lets some of them through.
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
   readonly requireSession: RequireSession<Own>;
@@ -76,7 +78,7 @@ export interface Auth<Own extends Session = Session>
    * Makes a Route Handler that runs only with a session that meets the requirement: `export const GET = auth.protect((request, { session,
    * params }) => …, { assurance: "high" })`. Otherwise a navigation is redirected as by `requireSession`, and any other request gets JSON
    * (`error`, `reference`, and `href` for the person) with status 401 or 403 and a challenge. POST, PUT, PATCH and DELETE must
-   * come from a page of this site and carry the header `x-adgangskort`. The answer is not cacheable. The requirement is copied at once.
+   * come from a page of this site: a plain form, or a script with the header `x-adgangskort`. The answer is not cacheable. The requirement is copied at once.
    * @throws what the handler throws; for GET, errors of this library become answers
    */
   readonly protect: Protect<Own>;
@@ -86,8 +88,9 @@ export interface Auth<Own extends Session = Session>
    * action or for an API (`heedChallenge`): the page sends the person to `href` and then calls the action again. Without scripting the
    * browser is redirected. The call must come from this site and name the person that its page was rendered for: a form field
    * `x-adgangskort` with `person` of `facts()`, or `1` without a session. A page that was rendered for another person is refused.
-   * `useProtectedAction` of `@adgangskort/react` sends the field, with and without a form.
-   * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and what the action throws
+   * `useProtectedAction` of `@adgangskort/react` sends the field, with and without a form. A call of another origin, or without the field, is
+   * redirected to a page that says so, with status 403.
+   * @throws AuthError `session_store_unavailable`, `configuration_invalid`; and what the action throws
    */
   readonly protectAction: ProtectAction<Own>;
   /**
@@ -213,6 +216,7 @@ export function createAuth(options: AuthOptions): object {
     endOwnSessions: async (selected: OwnSelection) => {
       const sessions = deepCopy(selected);
       const given = await requireRequestHeaders();
+      await refuseForged(relyingParty(), given, site);
       return relyingParty().endOwnSessions(given, sessions);
     },
     exportOwnData: async () => {

@@ -8,8 +8,8 @@ import {
   type Session,
   type SessionFor,
 } from "@adgangskort/node";
-import { publicPath, redirectTo, type Site } from "./base-path.ts";
-import { ownPath } from "./own-path.ts";
+import { callOf, ofNobody, person, redirectIfForged, type Refusal } from "./action-call.ts";
+import { redirectTo, type Site } from "./base-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
 /** Refusals that a login can resolve: the page sends the person to `href`, and repeats the call when they return. */
@@ -46,15 +46,6 @@ export type ProtectAction<Own extends Session = Session> = <
   requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => (...given: Given) => Promise<ActionResult<Value>>;
 
-/**
- * Names the person that the page was rendered for: a form field, and the header of a scripted call. An action that is called without a form
- * gets it as its last argument, an object with this one member: `useProtectedAction` of `@adgangskort/react` adds it.
- */
-const person = "x-adgangskort";
-
-/** Value of a page that was rendered without a session, or does not know the person. */
-const ofNobody = "1";
-
 export function protectActionBy(relyingParty: () => RelyingParty, site: Site): ProtectAction {
   return (action, wanted) => {
     const requirement = deepCopy(wanted);
@@ -78,28 +69,14 @@ export function protectActionBy(relyingParty: () => RelyingParty, site: Site): P
   };
 }
 
-type Refusal = Exclude<Awaited<ReturnType<RelyingParty["admit"]>>, { readonly allowed: true }>;
-
-function refused(requestHeaders: Headers, { reason, location: href, reference }: Refusal, site: Site): ActionRefused {
+function refused(requestHeaders: Headers, refusal: Refusal, site: Site): ActionRefused {
+  redirectIfForged(site, refusal);
+  const { reason, location: href, reference } = refusal;
   const code = mendable.find((one) => one === reason.code);
   if (code === undefined || href === undefined) throw reason;
   // Without scripting no code reads the action's result: the browser submitted a form, so it is redirected.
   if (!requestHeaders.has("next-action")) redirectTo(site, href);
   return { ok: false, code, href, reference };
-}
-
-/**
- * The action as a scripted call. Next compares the origin with `X-Forwarded-Host`, which a proxy may pass on from the client, and accepts a
- * request without an origin (Next, documentation of Server Actions). It is therefore checked again, against the configured origin. An action
- * cannot carry the header of a scripted call, so a field names the person.
- */
-function callOf(requestHeaders: Headers, page: string | undefined, site: Site): Request {
-  const own = new Headers(requestHeaders);
-  own.delete(person);
-  if (page !== undefined) own.set(person, page);
-  const path = ownPath(requestHeaders);
-  if (path !== null) own.set("referer", site.origin + publicPath(site, path));
-  return new Request(site.origin + site.basePath, { method: "POST", headers: own });
 }
 
 function personOf(given: readonly unknown[]): string | undefined {

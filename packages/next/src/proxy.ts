@@ -1,6 +1,7 @@
 // Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { NextResponse, type NextRequest } from "next/server";
 import { isAuthError, type Auth as RelyingParty } from "@adgangskort/node";
+import { answerToForged } from "./action-call.ts";
 import { publicHead, publicPath, requireBasePath, type Site } from "./base-path.ts";
 import { withOwnPath } from "./own-path.ts";
 
@@ -25,6 +26,8 @@ export function proxyBy(relyingParty: () => RelyingParty, site: Site, { open }: 
     const { basePath, pathname, search } = request.nextUrl;
     requireBasePath(site, basePath);
     const asked = pathname + search;
+    const forged = await answerToForged(relyingParty, request.headers, site);
+    if (forged) return forged;
     const refusal =
       open &&
       isPage(request) &&

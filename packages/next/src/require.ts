@@ -14,6 +14,7 @@ import {
   type SessionFor,
   type SessionForOneself,
 } from "@adgangskort/node";
+import { refuseForged } from "./action-call.ts";
 import { redirectTo, type Site } from "./base-path.ts";
 import { forgottenBy } from "./forgotten-guard.ts";
 import { returningToOwnPath } from "./own-path.ts";
@@ -84,6 +85,7 @@ export function requireBy(
 ): Guards & Pick<RelyingParty, "recheckRepresentation"> {
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
     const given = await requireRequestHeaders();
+    await refuseForged(relyingParty(), given, site);
     const current = await session().catch(replaced);
     const judge = (wanted: GuardedBy) => relyingParty().judge(current, wanted);
     const verdict = returningToOwnPath(given, requirement, judge);

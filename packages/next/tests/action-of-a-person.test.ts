@@ -90,13 +90,20 @@ describe("an action", () => {
       [formOf("")],
       [formOf(), { "x-adgangskort": forOla }],
     ])
-      expect(await outcomeOf(...given), JSON.stringify(given)).toEqual(["cross_site_request", 0]);
+      expect(await outcomeOf(...given), JSON.stringify(given)).toEqual(["page_header_missing", 0]);
+  });
+
+  it("is not done by a form that the browser sends by itself without the field, though a plain form of a route needs none", async () => {
+    const sent = { origin, "content-type": "multipart/form-data; boundary=x", "sec-fetch-mode": "navigate" };
+    requestHeaders = new Headers(sent);
+    expect(await outcomeOf(formOf())).toEqual(["page_header_missing", 0]);
+    expect(await outcomeOf(formOf(forOla))).toEqual([{ ok: true, value: "done" }, 1]);
   });
 
   it("is not done for whom a header says so: only what the action was called with is the page's own word", async () => {
     for (const named of ["1", forOla]) {
       requestHeaders = new Headers({ ...ofCall, "x-adgangskort": named });
-      expect(await outcomeOf("310460258")).toEqual(["cross_site_request", 0]);
+      expect(await outcomeOf("310460258")).toEqual(["page_header_missing", 0]);
       expect(await outcomeOf(formOf(forKari))).toEqual(["another_person", 0]);
     }
   });

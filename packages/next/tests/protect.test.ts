@@ -47,11 +47,15 @@ describe("protect", () => {
     expect(await action()).toMatchObject({ href: "/auth/login?assurance=high&return_to=%2F" });
   });
 
-  it("refuses what a form or another site posts", async () => {
-    for (const headers of [{}, { origin }, { ...script, origin: "https://evil.example" }]) {
-      const answer = await GET(new Request(`${origin}/api/sak/7`, { method: "POST", headers }), { params });
-      expect(await answer.json()).toMatchObject({ error: "cross_site_request" });
-    }
+  it.each<[string, Record<string, string>]>([
+    ["origin_missing", {}],
+    ["page_header_missing", { origin }],
+    ["cross_site_request", { ...script, origin: "https://evil.example" }],
+    ["cross_site_request", { "content-type": "text/plain", origin, "sec-fetch-site": "same-site" }],
+    ["session_required", { "content-type": "application/x-www-form-urlencoded", origin }],
+  ])("answers a POST with %s for its headers", async (error, headers) => {
+    const answer = await GET(new Request(`${origin}/api/sak/7`, { method: "POST", headers }), { params });
+    expect(await answer.json()).toMatchObject({ error });
     expect(done).toBe(0);
   });
 
@@ -124,9 +128,20 @@ describe("protectAction", () => {
     ["nobody knows where, with the header of a call by script", { "x-adgangskort": "1" }],
     ["a sibling", { origin, "sec-fetch-site": "same-site" }],
   ])("refuses what comes from %s", async (_, headers) => {
-    expect(await called({ ...headers, "next-action": "x" })).toBe("cross_site_request");
-    expect(await called(headers)).toBe("cross_site_request");
+    const toItsPage = ["NEXT_REDIRECT", "replace", expect.stringMatching(/^\/auth\/problem\?p=/)];
+    expect(await called({ ...headers, "next-action": "x" })).toEqual(toItsPage);
+    expect(await called(headers)).toEqual(toItsPage);
     expect(done).toBe(0);
+    const [, , page = ""] = (await called(headers)) as string[];
+    const answer = await auth.handlers.GET(new Request(origin + page, { headers: { accept: "text/html" } }));
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("Vi tok ikke imot det")]);
+  });
+
+  it("needs the field also of a form that the browser sends by itself", async () => {
+    const form = new FormData();
+    const sent = { origin, "content-type": "multipart/form-data; boundary=x", "sec-fetch-mode": "navigate" };
+    // Without a session the person logs in first, whatever the form says.
+    expect(await called(sent, form)).toMatchObject(["NEXT_REDIRECT", "replace", "/auth/login?return_to=%2F"]);
   });
 
   it("has the types of the action, without the session, and a result that tells both ways apart", () => {

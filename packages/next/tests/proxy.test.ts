@@ -132,3 +132,24 @@ describe("a proxy with open pages", () => {
     expect(await once("/sak", async () => refusal)).toBe(refusal);
   });
 });
+
+describe("a Server Action of another origin", () => {
+  const act = (headers: Record<string, string>): NextRequest =>
+    ask("/sak", { "next-action": "x", "content-type": "text/plain;charset=UTF-8", ...headers }, "POST");
+
+  it.each<[string, Record<string, string>]>([
+    ["cross_site_request", { origin: "http://a.localhost:3000", "sec-fetch-site": "same-site" }],
+    ["cross_site_request", { origin: "https://evil.example", "x-forwarded-host": "evil.example" }],
+    ["cross_site_request", { origin: "null" }],
+    ["origin_missing", {}],
+  ])("is answered by the proxy with 403 and %s, where Next would answer 500 or run it", async (error, headers) => {
+    const answer = await createAuth(options()).proxy()(act(headers));
+    expect([answer.status, await answer.json()]).toMatchObject([403, { error }]);
+  });
+
+  it("is handed on when it comes from a page of this origin, and so is any other POST, which may be for another site to send", async () => {
+    const proxy = createAuth(options()).proxy();
+    expect(handedOn(await proxy(act({ origin: "http://localhost:3000" })))).toBe("/sak");
+    expect(handedOn(await proxy(ask("/varsel", { "content-type": "multipart/form-data" }, "POST")))).toBe("/varsel");
+  });
+});

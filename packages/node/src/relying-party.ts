@@ -50,7 +50,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   /** Answers every route below `routesPath`. Never rejects: an error becomes an error page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
   /**
-   * The session of a request, from its headers; `null` without a session. Counts as activity.
+   * The session of a request, from its headers. `null` without one, and for a form or a script of another origin. Counts as activity.
    * @throws AuthError `session_store_unavailable`, `session_replaced`
    */
   readonly session: (headers: Headers) => Promise<Own | null>;
@@ -64,10 +64,10 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Verdict<Wanted, Own>;
   /**
-   * CSRF check for your own routes that are called with `fetch` from your own pages. Throws unless the request comes from this site's origin
-   * (`Origin`, `Sec-Fetch-Site`) and has the header `x-adgangskort`: `person` of the facts that the page was rendered with, or `1` for a page without a
-   * session. `session` is the call's session. A call without one passes: use `judge` to refuse it.
-   * @throws AuthError `cross_site_request`, `another_person`
+   * CSRF check for your own routes that take forms, or calls with `fetch`, from your own pages. `Origin` and `Sec-Fetch-Site` decide for forms. Scripts
+   * send the header `x-adgangskort` too: `person` of the facts that the page was rendered with, or `1` for a page without a session. `session` is
+   * that of the request. A request without one passes: use `judge` to refuse it.
+   * @throws AuthError `cross_site_request`, `origin_missing`, `page_header_missing`, `another_person`
    */
   readonly requirePageCall: (headers: Headers, session: Session | null) => void;
   /**
@@ -82,8 +82,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Promise<Response>;
   /**
-   * Like `protect`, but returns the verdict instead of a `Response`. A refusal without a `location` is one that no page of this site resolves. Never
-   * rejects.
+   * Like `protect`, but returns the verdict instead of a `Response`. A refusal without a `location` is one that no page of this site resolves; for
+   * `cross_site_request`, `origin_missing` and `page_header_missing` it is the page that explains the refusal, with status 403. Never rejects.
    */
   admit<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,

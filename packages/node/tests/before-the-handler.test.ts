@@ -39,7 +39,7 @@ describe("a body parser of Express before the handler", () => {
     };
     const page = { "x-adgangskort": "1" };
     expect(await send({ cookie, ...page })).toEqual([201, { by: "Kari Testmo", case: { title: "Tilsyn" } }]);
-    expect(await send({ cookie })).toEqual([403, { error: "cross_site_request" }]);
+    expect(await send({ cookie })).toEqual([403, { error: "page_header_missing" }]);
     expect(await send(page)).toEqual([401, { error: "session_required" }]);
   });
 });

@@ -169,7 +169,7 @@ describe("the stream of events is refused", () => {
     ["to another site", { "sec-fetch-site": "cross-site" }, 403, "cross_site_request"],
     ["to a sibling", { "sec-fetch-site": "same-site" }, 403, "cross_site_request"],
     ["to another origin", { ...sameOrigin, origin: "https://evil.example" }, 403, "cross_site_request"],
-    ["to nobody knows whom", {}, 403, "cross_site_request"],
+    ["to an unknown origin", {}, 403, "origin_missing"],
     [
       "to whoever has no session",
       { ...sameOrigin, cookie: `__Host-employee=${"A".repeat(43)}` },

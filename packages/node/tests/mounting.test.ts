@@ -5,6 +5,7 @@ import { createUserAgent, type UserAgent } from "@adgangskort/mock-idp";
 import { loginOverHttp } from "@adgangskort/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mount, type Mounted } from "./support/mounted.ts";
+import { formType, forgers, ownForm } from "./support/posts.ts";
 
 const person = "Kari Testmo";
 
@@ -58,6 +59,19 @@ describe.each(["hono", "fastify", "express", "node-http"])("the handler under %s
     const foreign = { ...own, cookie: cookie(), origin: "https://portal.example.no" };
     expect(await post(foreign)).toMatchObject([403, { error: "cross_site_request" }]);
     expect(await post({ ...own, cookie: cookie() })).toEqual([201, { by: person, case: { title: "Tilsyn" } }]);
+  });
+
+  it("takes a plain form of its own page, and refuses one of a sibling origin or of another site", async () => {
+    await login();
+    const post = async (headers: Readonly<Record<string, string>>): Promise<unknown[]> => {
+      const given = { ...formType, cookie: cookie(), ...headers };
+      const answer = await app.ask("/api/sak", given, "POST", "title=Tilsyn");
+      return [answer.statusCode, (await answer.toArray()).join("")];
+    };
+    for (const [, headers] of forgers)
+      expect(await post(headers)).toEqual([403, expect.not.stringContaining("Tilsyn")]);
+    expect(await post(ownForm(app.origin))).toEqual([201, JSON.stringify({ by: person, case: { title: "Tilsyn" } })]);
+    expect(await post({ origin: app.origin })).toContain(201);
   });
 
   it("logs in over HTTP for a test", async () => {

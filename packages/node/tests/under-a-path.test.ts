@@ -142,7 +142,7 @@ describe.each([
     const elsewhere = { ...navigation, referer: `${origin}/minappx/sak` };
     const post = new Request(`${base}/sak`, { method: "POST", headers: elsewhere });
     const refused = await service.auth.admit(received(post));
-    expect(refused).toMatchObject({ allowed: false, reason: { code: "cross_site_request" } });
+    expect(refused).toMatchObject({ allowed: false, reason: { code: "origin_missing" } });
   });
 
   it("answers for its own routes only", async () => {

@@ -14,6 +14,7 @@ export const organisationFiles = [
   "app/rapport/page.tsx",
   "app/rapport/report-form.tsx",
   "app/rapport/send-report.ts",
+  "tests/forged-report.test.ts",
 ];
 
 const layout = "app/layout.tsx";

@@ -33,14 +33,13 @@ const auth = createAuth({
   ],
 });
 
-/** Takes a report from a person who may write for the organisation that the form was shown for. */
+/** Takes a report from a person who may write for the organisation that the form was shown for. Refuses a form of another origin. */
 export async function sendReport(request: Request): Promise<Response> {
   const form = new URLSearchParams(await request.text());
-  const verdict = auth.judge(
-    await auth.session(request.headers),
-    requireOrganisation({ resource, action: "write", organisationNumber: form.get("organisation") ?? "" }),
+  const organisationNumber = form.get("organisation") ?? "";
+  return auth.protect(
+    request,
+    ({ representation: { organisations } }) => new Response(`Rapporten er tatt imot for ${organisations[0].name}.`),
+    requireOrganisation({ resource, action: "write", organisationNumber }),
   );
-  if (!verdict.allowed) return Response.redirect(new URL(verdict.location, BASE_URL), 303);
-  const [organisation] = verdict.session.representation.organisations;
-  return new Response(`Rapporten er tatt imot for ${organisation.name}.`);
 }

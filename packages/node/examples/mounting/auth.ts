@@ -15,6 +15,10 @@ export const auth = createAuth({
 export const casePage = (request: Request): Promise<Response> =>
   auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`));
 
-/** A call by a script of that page. */
+/** What a script or a plain form of that page posts. */
 export const newCase = (request: Request): Promise<Response> =>
-  auth.protect(request, async ({ name }) => Response.json({ by: name, case: await request.json() }, { status: 201 }));
+  auth.protect(request, async ({ name }) => {
+    const isJson = request.headers.get("content-type")?.startsWith("application/json");
+    const content: unknown = isJson ? await request.json() : Object.fromEntries(await request.formData());
+    return Response.json({ by: name, case: content }, { status: 201 });
+  });

@@ -37,6 +37,11 @@ export interface AuthErrorDetails {
   readonly client_organisation_required: { readonly asked: "parent" | "child" };
   readonly code_refused: ProviderRefusal;
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
+  /** The header that names another origin, and what it says, by our words. */
+  readonly cross_site_request: {
+    readonly header: "origin" | "sec-fetch-site";
+    readonly fault: "another origin" | "null" | "cross-site" | "same-site" | "none" | "unknown";
+  };
   readonly directory_refused: { readonly claim: string };
   readonly dpop_proof_invalid: { readonly fault: string };
   readonly groups_overage: { readonly claim: string; readonly fault: string };

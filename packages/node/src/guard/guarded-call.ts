@@ -1,16 +1,28 @@
 import type { Config } from "../config/config.ts";
 import { deepCopy } from "../config/shape.ts";
+import { AuthError } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import { visitSession } from "../session/read-session.ts";
+import { isSentByAnother } from "../session/same-origin.ts";
 import type { GuardedCall } from "./admission.ts";
 import { refuseNoHeaders } from "./called-wrongly.ts";
 import { judge } from "./judge.ts";
 import { isPrefetch } from "./navigation.ts";
 
-/** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */
+/**
+ * A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. A form or a script of another
+ * origin gets no session: the cookie is `SameSite=Lax`, which holds back forms of other sites, and lets those of sibling origins through.
+ */
 export function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
   refuseNoHeaders(headers);
+  // ASVS 5.0 3.5.1, also where the application has no check of its own.
+  const details = isSentByAnother(headers, config.origin);
+  if (details) {
+    const error = new AuthError("cross_site_request", { details });
+    config.emit({ action: "access", result: "failed", error });
+    return Promise.resolve(null);
+  }
   return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
 

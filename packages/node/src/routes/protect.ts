@@ -1,4 +1,4 @@
-import { isAuthError, type AuthError } from "../errors/errors.ts";
+import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import {
   admission,
   comingBack,
@@ -11,7 +11,10 @@ import type { Admitted, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
-import { returnToIn } from "../guard/redirect-targets.ts";
+import { pageBefore, problemHref, returnToIn } from "../guard/redirect-targets.ts";
+
+/** Refusals of what another page may have sent: a person whose form was refused opens its page again. */
+const ofOrigin: ReadonlySet<AuthErrorCode> = new Set(["cross_site_request", "origin_missing", "page_header_missing"]);
 
 /** The application's handler for an allowed session. */
 export type Handler<Own extends Session> = (session: Own) => Response | Promise<Response>;
@@ -51,7 +54,16 @@ export async function admit<Own extends Session>(call: GuardedCall): Promise<Adm
 async function told({ config, request }: GuardedCall, { session, ...refused }: RefusedSession): Promise<ToldRefusal> {
   const { tellRefusal } = await import("./refuse.ts");
   const { reason } = refused;
-  return { ...refused, reference: tellRefusal(config, request, reason, { ...factsOf(reason), session }) };
+  const reference = tellRefusal(config, request, reason, { ...factsOf(reason), session });
+  if (!ofOrigin.has(reason.code)) return { ...refused, reference };
+  // The caller has no `Response` of ours: this page explains the refusal, with status 403.
+  const cameFrom = pageBefore(config, request.headers);
+  const problem = { code: reason.code, reference, provider: config.defaultProvider.id };
+  return {
+    ...refused,
+    location: problemHref(config, { ...problem, ...(cameFrom !== undefined && { cameFrom }) }),
+    reference,
+  };
 }
 
 /** The refusal for an error of `heedChallenge`, as if the route itself required that login. */
@@ -85,6 +97,7 @@ async function refusal(call: GuardedCall, { reason, location, session }: Refused
     // An error that a login resolves returns here after the login; any other is tried again here.
     ...(reason.status === 401 ? { retry: { provider: config.defaultProvider.id, returnTo } } : { retryHref: returnTo }),
     ...(location !== undefined && { href: location }),
+    ...(ofOrigin.has(reason.code) && { backHref: pageBefore(config, request.headers) }),
   });
   const challenge = sessionChallenge(reason, config.origin);
   if (challenge !== undefined) answer.headers.set("www-authenticate", challenge);

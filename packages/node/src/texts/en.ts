@@ -186,6 +186,10 @@ export const en: Texts = {
       body: "The fault is ours, not yours. If it happens again, contact {support}.",
     },
     notFound: { title: "We cannot find the page", body: "The address may be wrong, or the page may have moved." },
+    notOurs: {
+      title: "We did not accept what was sent",
+      body: "We could not see that it came from one of our own pages, so nothing has changed. Open the page in the service again, and try once more.",
+    },
     anotherEmployer: {
       title: "Use your work account at {agency}",
       body: "The account you used belongs to another organisation.",

@@ -186,6 +186,10 @@ export const nb: Texts = {
       body: "Feilen ligger hos oss, ikke hos deg. Skjer det igjen, kan du kontakte {support}.",
     },
     notFound: { title: "Vi finner ikke siden", body: "Adressen kan være feil, eller siden kan være flyttet." },
+    notOurs: {
+      title: "Vi tok ikke imot det som ble sendt",
+      body: "Vi kunne ikke se at det kom fra en av våre egne sider, så ingenting er endret. Åpne siden i tjenesten på nytt, og prøv igjen.",
+    },
     anotherEmployer: {
       title: "Bruk jobbkontoen din hos {agency}",
       body: "Kontoen du logget inn med, hører til en annen virksomhet.",

@@ -183,6 +183,10 @@ export const nn: Texts = {
       body: "Feilen ligg hos oss, ikkje hos deg. Skjer det på nytt, kan du kontakte {support}.",
     },
     notFound: { title: "Vi finn ikkje sida", body: "Adressa kan vere feil, eller sida kan vere flytta." },
+    notOurs: {
+      title: "Vi tok ikkje imot det som vart sendt",
+      body: "Vi kunne ikkje sjå at det kom frå ei av våre eigne sider, så ingenting er endra. Opne sida i tenesta på nytt, og prøv ein gong til.",
+    },
     anotherEmployer: {
       title: "Bruk jobbkontoen din hos {agency}",
       body: "Kontoen du logga inn med, høyrer til ei anna verksemd.",

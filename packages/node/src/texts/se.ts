@@ -186,6 +186,10 @@ export const se: Texts = {
       body: "Meattáhus lea min bealde, ii du bealde. Jus dat dáhpáhuvvá fas, de váldde oktavuođa: {support}.",
     },
     notFound: { title: "Mii eat gávnna siiddu", body: "Čujuhus sáhttá leat boastut, dahje siidu lea sirdojuvvon." },
+    notOurs: {
+      title: "Mii eat váldán vuostá dan mii sáddejuvvui",
+      body: "Mii eat sáhttán oaidnit ahte dat bođii min iežamet siidduin, nu ahte mihkkege ii leat rievdan. Raba siiddu bálvalusas ođđasit, ja geahččal ođđasit.",
+    },
     anotherEmployer: {
       title: "Geavat iežat bargokonto",
       body: "Konto mainna čálihit sisa, gullá eará fitnodahkii. Dárbbašat konto dáppe: {agency}.",

@@ -47,14 +47,8 @@ const shared = {
     "signing_failed",
     "unexpected_failure",
   ],
-  notFound: [
-    "cross_site_request",
-    "login_not_navigation",
-    "method_not_allowed",
-    "request_invalid",
-    "return_to_invalid",
-    "route_not_found",
-  ],
+  notFound: ["login_not_navigation", "method_not_allowed", "request_invalid", "return_to_invalid", "route_not_found"],
+  notOurs: ["cross_site_request", "origin_missing", "page_header_missing"],
   anotherEmployer: ["directory_refused", "guest_refused"],
   notOpen: ["organisation_refused", "scope_rejected", "system_user_refused", "system_user_required"],
 } as const satisfies Record<string, readonly AuthErrorCode[]>;

@@ -35,6 +35,7 @@ const forged: readonly (readonly [AuthErrorCode, Asked])[] = [
   ["cross_site_request", { path: "/auth/logout", method: "POST", headers: form }],
   ["cross_site_request", { path: `/auth/login?return_to=/${kari}`, method: "POST", headers: form }],
   ["cross_site_request", { path: "/auth/session", method: "POST", headers: form }],
+  ["origin_missing", { path: `/auth/login?return_to=/${kari}`, method: "POST" }],
   ["login_not_navigation", { path: `/auth/login?return_to=/${kari}`, headers: { "sec-fetch-mode": "cors" } }],
   ["method_not_allowed", { path: `/auth/login?return_to=/${kari}`, method: "PUT" }],
   ["method_not_allowed", { path: "/auth/callback/ansattporten", method: "POST", headers: form, body: `code=${kari}` }],
@@ -225,6 +226,18 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
       const { cookie = "" } = Object.fromEntries(scene.service.headers());
       const path = `/auth/refused/${workAccount}?code=provider_required&return_to=/${kari}`;
       await ask(scene, { path, headers: { cookie, accept: "text/html" } });
+    },
+    { keeps: true },
+  ],
+  [
+    "page_header_missing",
+    "a script of this origin posts to a guarded route without the header",
+    async (scene) => {
+      await logIn(scene);
+      const { cookie = "" } = Object.fromEntries(scene.service.headers());
+      const headers = { cookie, origin, accept: "text/html", "accept-language": scene.language };
+      const request = new Request(`${origin}/api/sak?fnr=${kari}`, { method: "POST", headers });
+      await scene.keep(await scene.service.auth.protect(request, () => new Response()));
     },
     { keeps: true },
   ],

@@ -1,0 +1,6 @@
+import { forgedPosts } from "#shell/tests/forged-posts.ts";
+import { environment } from "./app.ts";
+
+forgedPosts(environment.BASE_URL, {
+  "app/saker/[nr]/vedtak/decide.ts": async () => (await import("../app/saker/[nr]/vedtak/decide")).decide,
+});
