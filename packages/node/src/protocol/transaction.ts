@@ -30,6 +30,8 @@ export interface Transaction {
   readonly begunAtMs?: number;
   /** The family of the browser's session at the start of the login. */
   readonly family?: Family;
+  /** The absolute end of the session that a step-up or a switch of organisation continues, which does not move. */
+  readonly endsAt?: number;
   /** The number of logins for the same requirement directly before this one, to detect a redirect loop. */
   readonly rounds?: number;
   /** The key that the code and the tokens are bound to, if the pushed request proved it (RFC 9449 10.1). */

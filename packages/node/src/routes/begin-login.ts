@@ -104,6 +104,8 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
     createdAt: config.now(),
     begunAtMs: Date.now(),
     ...(family !== undefined && { family }),
+    // Sealed here, so that it holds even if the browser comes back without the session's cookie.
+    ...(session && (purpose !== "login" || person !== undefined) && { endsAt: session.expiresAt }),
     ...(rounds > 0 && { rounds }),
     ...(language && { language }),
     ...requested,

@@ -204,6 +204,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
     },
     logins: [...families, loginEntry],
     begunAt: transaction.begunAtMs === undefined ? transaction.createdAt : transaction.begunAtMs / 1000,
+    endsAt: transaction.endsAt,
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, request, person);
