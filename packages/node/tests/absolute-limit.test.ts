@@ -40,20 +40,23 @@ const continuing = [
 ] as const;
 
 describe("the absolute limit of a session", () => {
-  it.each(continuing)("does not move by %s: six of them, and the session has ended at 9 000 s", async (_, path, choice) => {
-    await go(start);
-    const end = await endOf();
-    for (let time = 1; time <= 6; time += 1) {
-      passSeconds(1150);
-      forgetThere();
-      expect((await go(path, choice)).stopped).toBe(true);
-      expect(await endOf()).toBe(end);
-    }
-    passSeconds(absoluteSeconds - 6 * 1150);
-    expect(await session()).toBeNull();
-    passSeconds(9000 - absoluteSeconds);
-    expect(await session()).toBeNull();
-  });
+  it.each(continuing)(
+    "does not move by %s: six of them, and the session has ended at 9 000 s",
+    async (_, path, choice) => {
+      await go(start);
+      const end = await endOf();
+      for (let time = 1; time <= 6; time += 1) {
+        passSeconds(1150);
+        forgetThere();
+        expect((await go(path, choice)).stopped).toBe(true);
+        expect(await endOf()).toBe(end);
+      }
+      passSeconds(absoluteSeconds - 6 * 1150);
+      expect(await session()).toBeNull();
+      passSeconds(9000 - absoluteSeconds);
+      expect(await session()).toBeNull();
+    },
+  );
 
   it("does not move by a step-up at another entry of the same client", async () => {
     const { representation: _, ...plain } = entry();

@@ -49,7 +49,8 @@ export async function startSession(
   if (endsAt <= createdAt) throw new AuthError("session_required");
   // The provider's session counts from the authentication, which may have been for another service. Ours must not outlive it.
   const expiresAt = Math.min(endsAt, Math.min(createdAt, identity.authenticatedAt ?? createdAt) + absoluteSeconds);
-  if (expiresAt <= createdAt) throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: absoluteSeconds } });
+  if (expiresAt <= createdAt)
+    throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: absoluteSeconds } });
   const envelope = {
     version: 1,
     provider: provider.id,
