@@ -193,7 +193,10 @@ describe("an application's own page", () => {
     const { search, searchParams } = await failedLogin({ weak: true });
     const p = searchParams.get("p") ?? "";
     const { representation: _, ...citizen } = entry({ id: "ansattporten", profile: idPorten });
-    expect(await shownAt(search, service.newAuth({ routesPath: "/inn" }))).toEqual({ location: "/inn/problem" });
+    await service.auth.close();
+    const otherRoutes = service.newAuth({ routesPath: "/inn" });
+    expect(await shownAt(search, otherRoutes)).toEqual({ location: "/inn/problem" });
+    await otherRoutes.close();
     for (const auth of [
       service.newAuth({ baseUrl: "https://annen.example.no" }),
       service.newAuth({ secrets: ["another secret of at least 32 characters"] }),
