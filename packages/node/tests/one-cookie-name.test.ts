@@ -43,7 +43,10 @@ describe("two instances of createAuth in one process", () => {
 
   it.each([
     ["the same configuration again, as Next loads a module several times", {}],
-    ["a configuration that replaces one at the same routes, as after a change in development", { sharedWorkstation: true }],
+    [
+      "a configuration that replaces one at the same routes, as after a change in development",
+      { sharedWorkstation: true },
+    ],
     ["other routes at another path of the host", { baseUrl: "/under", routesPath: "/inn" }],
   ])("are accepted for %s", (_, changes: Partial<AuthOptions>) => {
     const baseUrl = baseUrlOfItsOwn();
