@@ -42,11 +42,8 @@ describe("the configuration", () => {
   it("is accepted with every option that there is, and with an older secret that is not set", () => {
     const everything: { [Name in keyof AuthOptions]-?: AuthOptions[Name] } = {
       ...options,
-      // An application at the same address with other routes would be a fault.
-      baseUrl: "https://alt.example.no",
       secrets: [secret, undefined, secret.toUpperCase()],
-      routesPath: "/login",
-      landingPath: "/auth",
+      ...{ baseUrl: "https://alt.example.no", routesPath: "/login", landingPath: "/auth" },
       service: { ...service, help: { employment_required: "/help/pupils#account" } },
       session: { idleSeconds: 60, absoluteSeconds: 600 },
       sharedWorkstation: true,

@@ -30,7 +30,7 @@ const restarted = async (url: string): Promise<string> => (await goOn(url, (at) 
 const begun = (): number => service.events.filter(({ result }) => result === "started").length;
 const refusal = (): unknown => service.events.at(-1)?.error?.code;
 /** A return that is refused with a page, and begins nothing. */
-const isRefused = async (url: string, code = "transaction_missing"): Promise<void> => {
+const expectRefused = async (url: string, code = "transaction_missing"): Promise<void> => {
   const before = begun();
   const page = await goOn(url);
   expect([page.stopped, page.url.startsWith(origin), refusal(), begun()]).toEqual([false, true, code, before]);
@@ -77,7 +77,7 @@ describe("a return of a login whose cookie gave its place to newer ones", () => 
   it("begins nothing a second time: the note names each login once", async () => {
     const url = await dropped();
     await restarted(url);
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it("begins again three times at most, and then the person reads what is wrong", async () => {
@@ -86,13 +86,13 @@ describe("a return of a login whose cookie gave its place to newer ones", () => 
       url = await restarted(url);
       await dropAll();
     }
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it("begins nothing after a person who cancelled at the provider", async () => {
     const url = await begin("/auth/login?return_to=/sak/dropped", true);
     await dropAll();
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it("begins nothing after a logout", async () => {
@@ -100,13 +100,13 @@ describe("a return of a login whose cookie gave its place to newer ones", () => 
     const headers = service.headers({ origin });
     const answer = await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers }));
     service.browser.cookies.store(origin, answer.headers);
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it("begins nothing when its time is up", async () => {
     const url = await dropped();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 601_000 });
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it.each([
@@ -116,7 +116,7 @@ describe("a return of a login whose cookie gave its place to newer ones", () => 
     await goOn(`${origin}/auth/login?return_to=/sak`);
     const url = await dropped(path);
     service.browser.cookies.delete("__Host-employee");
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it("at a shared workstation leads to no page of the person before, and authenticates the next one", async () => {
@@ -138,7 +138,7 @@ describe("a return that this browser did not begin (login CSRF, RFC 9700 4.7)", 
       (url: string) => url.replace(/state=.{12}/, "state=AAAAAAAAAAAA"),
     ],
   ])("A-03 begins no login, even if the browser has dropped some: %s", async (_, sent) => {
-    await isRefused(sent(await dropped()));
+    await expectRefused(sent(await dropped()));
   });
 
   it("A-03 begins no login in a browser that carries none", async () => {
@@ -154,7 +154,7 @@ describe("a return that this browser did not begin (login CSRF, RFC 9700 4.7)", 
   it("A-04 begins no login at another entry than its own", async () => {
     Object.assign(service, { auth: service.newAuth({ providers: [entry(), entry({ id: workAccount })] }) });
     const url = await dropped();
-    await isRefused(url.replace("/callback/ansattporten", `/callback/${workAccount}`));
+    await expectRefused(url.replace("/callback/ansattporten", `/callback/${workAccount}`));
   });
 
   it.each([
@@ -182,13 +182,13 @@ describe("a return that this browser did not begin (login CSRF, RFC 9700 4.7)", 
     const url = await dropped();
     const value = change(service.browser.cookies.get(note)?.value ?? "");
     service.browser.cookies.store(origin, new Headers({ "set-cookie": `${note}=${value}; Path=/; Secure` }));
-    await isRefused(url);
+    await expectRefused(url);
   });
 
   it("A-17 begins no login by a note under another secret", async () => {
     const url = await dropped();
     Object.assign(service, { auth: service.newAuth({ secrets: ["t".repeat(32)] }) });
-    await isRefused(url);
+    await expectRefused(url);
   });
 });
 
