@@ -71,6 +71,7 @@ export default defineConfig({
       NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache"),
       TEST_CLIENT_KEY: JSON.stringify(clientKey),
     },
+    setupFiles: ["tests/support/forget-applications.ts"],
     // Two processors are busy with three: many of the tests of breakdowns wait.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

@@ -28,7 +28,7 @@ import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
-import { takeSide } from "./session/population-registry.ts";
+import { leaveSide, takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
@@ -174,11 +174,11 @@ export function createAuth<
 ): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
 export function createAuth(options: AuthOptions, framework: Framework = {}): object {
   const config = checkConfig(options, callApiWithin(framework));
+  takeSide(config);
   for (const provider of config.providers.values()) {
     tellPurpose(provider);
     warmUp(provider);
   }
-  takeSide(config);
   noteStopping(config, false);
   noteCreated(config);
   const unexpected = (cause: unknown): void =>
@@ -244,6 +244,7 @@ type StepUpOptions = Parameters<Auth["stepUpHref"]>[2];
 
 async function close(config: Config): Promise<void> {
   noteStopping(config, true);
+  leaveSide(config);
   (await import("./session/event-streams.ts")).endEvents(config);
   await nothingUnderWay(config, longestUnderWayMs);
   await config.store.close();

@@ -176,11 +176,11 @@ describe("a call that would not compile is refused, and does not look like a mis
 });
 
 describe("a login at another address than baseUrl", () => {
-  const begin = async (baseUrl: string, host?: string): Promise<unknown[]> => {
+  const begin = async (baseUrl: string, host?: string, sent: Record<string, string> = {}): Promise<unknown[]> => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
     const auth = createAuth({ ...options, baseUrl, onEvent: () => undefined });
     const page = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-    const headers = { ...page, ...(host !== undefined && { host }) };
+    const headers = { ...page, ...sent, ...(host !== undefined && { host }) };
     // By no entry of `providers`, so that no provider is asked.
     for (const _ of [1, 2]) await auth.handler(new Request(`${baseUrl}/auth/login/none`, { headers }));
     const texts = warn.mock.calls.map(([text]) => text);
@@ -188,18 +188,26 @@ describe("a login at another address than baseUrl", () => {
     return texts;
   };
 
-  it.each(["127.0.0.1:3000", "localhost:3001"])("warns once, with the address to open: %s", async (host) => {
-    expect(await begin(local.baseUrl, host)).toEqual([
+  const unfinished = { cookie: `employee-login-3000-tn2x00-${"x".repeat(12)}=v` };
+
+  it.each([
+    ["127.0.0.1:3000", "the page that the person came from is there", { referer: "http://127.0.0.1:3000/sak" }],
+    ["localhost:3001", "the page that the person came from is there", { referer: "http://localhost:3001/sak" }],
+    ["localhost:3001", "a login before it did not come back", unfinished],
+  ])("warns once, with the address to open: %s, if %s", async (host, _, sent) => {
+    expect(await begin(local.baseUrl, host, sent)).toEqual([
       "A login began at another address than baseUrl, http://localhost:3000, where the login ends. Open that address, or set baseUrl to the one that is opened.",
     ]);
   });
 
-  it.each([
+  it.each<[string, string, string | undefined, Record<string, string>?]>([
     ["at that address", local.baseUrl, "localhost:3000"],
     ["where a request names no host", local.baseUrl, undefined],
     ["beyond localhost, where a proxy may call it otherwise", "https://etat.example.no", "10.0.0.7:3000"],
-  ])("does not warn %s", async (_, baseUrl, host) => {
-    expect(await begin(baseUrl, host)).toEqual([]);
+    ["behind a proxy that does not pass Host on", local.baseUrl, "127.0.0.1:8081"],
+    ["behind such a proxy, from a page", local.baseUrl, "app", { referer: `${local.baseUrl}/sak`, ...unfinished }],
+  ])("does not warn %s", async (_, baseUrl, host, sent = {}) => {
+    expect(await begin(baseUrl, host, sent)).toEqual([]);
   });
 });
 

@@ -32,6 +32,7 @@ describe("the guide from Wonderwall", () => {
   });
 
   it("has the routes that it says at /oauth2, and does not have those that it says it has not", async () => {
+    await service.auth.close();
     const auth = service.newAuth({ routesPath: "/oauth2" });
     const status = async (path: string, method = "GET"): Promise<number> => {
       const headers = { accept: "text/html", origin };

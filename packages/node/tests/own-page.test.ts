@@ -5,6 +5,7 @@ import type { Auth, GuardedBy, Language, ProblemPage } from "../src/index.ts";
 import { idPorten } from "../src/id-porten.ts";
 import { drawn } from "../src/pages/page-view.ts";
 import { cookieSecret, entry, kari, origin, resource, siv, useService } from "./support/service.ts";
+import { withoutRights } from "./support/without-rights.ts";
 
 // An application's own pages in place of the library's: `service.pages` and `auth.problem`.
 
@@ -61,12 +62,12 @@ async function failedLogin(
 }
 
 const wanted: GuardedBy = {
-  organisation: { resource, action: "write", organisationNumber: "310000418" },
+  organisation: { resource, action: "write" },
   returnTo: "/sak/1",
 };
 /** Where a guard sends the person of the session. */
 async function refusedHref(given: GuardedBy = wanted): Promise<string> {
-  const verdict = service.auth.judge(await service.auth.session(service.headers()), given);
+  const verdict = service.auth.judge(withoutRights(await service.auth.session(service.headers())), given);
   return verdict.allowed ? "" : verdict.location;
 }
 
@@ -193,7 +194,10 @@ describe("an application's own page", () => {
     const { search, searchParams } = await failedLogin({ weak: true });
     const p = searchParams.get("p") ?? "";
     const { representation: _, ...citizen } = entry({ id: "ansattporten", profile: idPorten });
-    expect(await shownAt(search, service.newAuth({ routesPath: "/inn" }))).toEqual({ location: "/inn/problem" });
+    await service.auth.close();
+    const otherRoutes = service.newAuth({ routesPath: "/inn" });
+    expect(await shownAt(search, otherRoutes)).toEqual({ location: "/inn/problem" });
+    await otherRoutes.close();
     for (const auth of [
       service.newAuth({ baseUrl: "https://annen.example.no" }),
       service.newAuth({ secrets: ["another secret of at least 32 characters"] }),

@@ -21,7 +21,7 @@ describe("whether a request is for the login", () => {
   });
 
   it("goes by `routesPath`", () => {
-    const auth = service.newAuth({ routesPath: "/oauth2" });
+    const auth = service.newAuth({ baseUrl: "https://annen.example.no", routesPath: "/oauth2" });
     expect([auth.owns({ url: "/oauth2/login" }), auth.owns({ url: "/auth/login" })]).toEqual([true, false]);
   });
 

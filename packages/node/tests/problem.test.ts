@@ -331,9 +331,12 @@ describe("an address that this application did not make", () => {
     const { pathname, search } = new URL(await problemAddress());
     const elsewhere = "https://annen.example.no";
     await expectNowhere(elsewhere + pathname + search, service.newAuth({ baseUrl: elsewhere }));
-    await expectNowhere(`${origin}/inn/problem${search}`, service.newAuth({ routesPath: "/inn" }));
     const { representation: _, ...rest } = entry({ id: "ansattporten", profile: idPorten });
     await expectNowhere(origin + pathname + search, service.newAuth({ providers: [rest] }));
+    await service.auth.close();
+    const otherRoutes = service.newAuth({ routesPath: "/inn" });
+    await expectNowhere(`${origin}/inn/problem${search}`, otherRoutes);
+    await otherRoutes.close();
   });
 
   it("is so under another secret, and opens under the one that it was sealed with while that is kept", async () => {

@@ -3,6 +3,7 @@ import type { Auth, ProviderOptions } from "../src/index.ts";
 import { textsIn } from "../src/texts/language.ts";
 import { service as sender } from "../examples/guides/service.ts";
 import { entry, kari, origin, resource, siv, useService, workAccount } from "./support/service.ts";
+import { withoutRights } from "./support/without-rights.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -173,10 +174,8 @@ describe("the page for a missing right", () => {
       stopAt: stop,
       ...(organisation && { organisation }),
     });
-    const verdict = service.auth.judge(await service.auth.session(service.headers()), {
-      organisation: { ...right, organisationNumber: "310000418" },
-      returnTo: "/sak",
-    });
+    const session = withoutRights(await service.auth.session(service.headers()));
+    const verdict = service.auth.judge(session, { organisation: right, returnTo: "/sak" });
     return verdict.allowed ? "" : verdict.location;
   }
   const page = async (location: string, headers: Record<string, string> = {}): Promise<string> => {
@@ -279,6 +278,18 @@ describe("the page for a missing right", () => {
       "Logg inn som en annen: /auth/logout",
       "Til forsiden: /",
     ]);
+  });
+
+  it("does not blame the organisation of the session, if the request is for another one", async () => {
+    await refusedTo(kari);
+    const session = await service.auth.session(service.headers());
+    const organisation = { ...right, organisationNumber: "310000418" };
+    const verdict = service.auth.judge(session, { organisation, returnTo: "/sak" });
+    const html = await page(verdict.allowed ? "" : verdict.location, { referer: `${origin}/oversikt` });
+    expect(html).toContain("<h1>Dette gjelder en annen virksomhet</h1>");
+    expect(html).not.toContain("har ikke gitt deg fullmakt");
+    expect(html).not.toContain("310000418");
+    expect(linksIn(html).slice(0, 2)).toEqual(["Tilbake dit du var: /oversikt", "Bytt virksomhet: /auth/organisation"]);
   });
 
   it("does not offer first what a person has just done: the same organisation again", async () => {

@@ -40,7 +40,7 @@ interface Side {
   readonly cookie: string;
 }
 
-const site = { baseUrl: origin, secrets: [cookieSecret], store: memoryStore({ name: "of types" }) };
+const site = { baseUrl: "https://typer.example.no", secrets: [cookieSecret], store: memoryStore({ name: "of types" }) };
 
 let [employee, citizen] = [{} as Side, {} as Side];
 let store: SessionStore;

@@ -59,7 +59,12 @@ export interface AuthErrorDetails {
   readonly multi_factor_required: { readonly assurance: string };
   /** The provider's own error code, if the provider refused. */
   readonly organisation_refused: { readonly providerCode?: string };
-  readonly organisation_required: { readonly resource?: string; readonly action?: string };
+  readonly organisation_required: {
+    readonly resource?: string;
+    readonly action?: string;
+    /** True if the session has the right, but for another organisation than the request is for. */
+    readonly forAnother?: true;
+  };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
   /** `retryAfterSeconds` is the provider's `Retry-After`, if it sent one. */

@@ -142,9 +142,11 @@ export function redirectTarget(config: Config, error: AuthError, wanted: Guarded
   const { pathname, search, hash } = returnToIn(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
-  const right = isAuthError(error, "organisation_required") ? rightOf(config, error.details, provider) : undefined;
-  const from =
-    right === undefined ? undefined : sealProblem(config, { guarded: true, code, reference: "", provider, right });
+  const details = isAuthError(error, "organisation_required") ? error.details : undefined;
+  const right = details && rightOf(config, details, provider);
+  const told = { ...(right !== undefined && { right }), ...(details?.forAnother && { forAnother: true as const }) };
+  const isTold = Object.keys(told).length > 0;
+  const from = isTold ? sealProblem(config, { guarded: true, code, reference: "", provider, ...told }) : undefined;
   const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo, from });
   return `${refusedHref(config, provider, code)}&${query.toString()}`;
 }

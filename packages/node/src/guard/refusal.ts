@@ -53,8 +53,10 @@ export function refusalOf(
     // The provider also logs in people who cannot represent any organisation, so they are refused here.
     // A right counts only at the session's own provider: an employer may have assigned one with the same name elsewhere.
     const isKnown = organisationFault(organisation, provider) === undefined;
-    if (!isKnown || organisationsWith(session.representation, right).length === 0)
-      return new AuthError("organisation_required", { details });
+    if (isKnown && organisationsWith(session.representation, right).length > 0) return undefined;
+    // After a switch of organisation in another tab: the organisation of the session has given the right, and must not be blamed.
+    const forAnother = isKnown && organisationsWith(session.representation, details).length > 0;
+    return new AuthError("organisation_required", { details: { ...details, ...(forAnother && { forAnother }) } });
   }
   return undefined;
 }

@@ -31,6 +31,8 @@ export interface Problem {
   readonly guarded?: true;
   /** The right that a page requires, as `resource:action`. */
   readonly right?: string;
+  /** True if the session has that right, but for another organisation than the request was for. */
+  readonly forAnother?: true;
   /** The provider's `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }

@@ -1,11 +1,12 @@
 import { hash, randomBytes, type KeyObject } from "node:crypto";
-import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../runtime/cookies.ts";
+import { cookieNames, cookiePairs, readCookie, type CookieToSet } from "../runtime/cookies.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { Config } from "../config/config.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { otherThan } from "../domain/population.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { derivedKey, mac, type Keys } from "../runtime/key-ring.ts";
+import { cookieNameOf, cookiePrefix, deletion, labelOf, stampOf } from "./login-cookies.ts";
 import { loginEntry, type Family } from "./login-family.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { seal, unseal } from "../runtime/seal.ts";
@@ -30,8 +31,12 @@ export interface Transaction {
   readonly begunAtMs?: number;
   /** The family of the browser's session at the start of the login. */
   readonly family?: Family;
+  /** The absolute end of the session that a step-up or a switch of organisation continues, which does not move. */
+  readonly endsAt?: number;
   /** The number of logins for the same requirement directly before this one, to detect a redirect loop. */
   readonly rounds?: number;
+  /** How many logins began by themselves before this one, each because the one before was dropped from the browser. */
+  readonly restarts?: number;
   /** The key that the code and the tokens are bound to, if the pushed request proved it (RFC 9449 10.1). */
   readonly dpopKey?: DpopKey;
   /** The language, if the person chose one. The provider does not send it back. */
@@ -49,17 +54,11 @@ export interface Transaction {
 }
 
 /** How long a person may take at the provider, in seconds. */
-const lifetime = 10 * 60;
+export const loginLifetime = 10 * 60;
 /** How long the browser keeps it, in seconds: a person who took too long reads so, and goes on to the page that they were heading for. */
 const cookieLifetime = 60 * 60;
 /** How long the callback of a response that came in time may take, and clocks of two machines may differ, in seconds. */
 const longestCallback = 30;
-const mostPerBrowser = 5;
-/** Maximum bytes of all login cookies of one browser: servers accept 8 or 16 kB of headers. */
-const mostBytes = 4096;
-/** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
-const labelLength = 12;
-
 const valueBytes = 32;
 
 /** 256 random bits as base64url, for state, nonce and code_verifier (RFC 7636 4.1). */
@@ -91,29 +90,11 @@ const digestOfNone = digested(null);
 /** Digests by configuration, which never changes. */
 const digests = new WeakMap<RepresentationConfig, string>();
 
-/** Encrypts the transaction into a cookie of its own. Deletes the browser's oldest ones above the limits. */
-export function transactionCookies(
-  config: Config,
-  provider: ProviderConfig,
-  cookie: string | null,
-  transaction: Transaction,
-): CookieToSet[] {
-  const prefix = cookiePrefix(config);
-  const stamp = transaction.createdAt.toString(36);
-  const name = `${prefix}${stamp}-${transaction.state.slice(0, labelLength)}`;
+/** Encrypts the transaction into a cookie of its own. */
+export function transactionCookie(config: Config, provider: ProviderConfig, transaction: Transaction): CookieToSet {
+  const name = cookieNameOf(config, transaction.state, transaction.createdAt);
   const value = seal(keyFor(config.keys[0], provider), name, JSON.stringify(transaction)).toString("base64url");
-  let [count, bytes] = [1, name.length + value.length];
-  const newest = newestFirst(prefix);
-  // One pass over the header, which may hold thousands of cookies.
-  const evicted = [...cookieSizes(cookie, prefix)]
-    .toSorted(([one], [other]) => newest(one, other))
-    .filter(([, size]) => {
-      count += 1;
-      bytes += size;
-      return count > mostPerBrowser || bytes > mostBytes;
-    })
-    .map(([name]) => name);
-  return [...evicted.map(deletion), { name, value, maxAgeSeconds: cookieLifetime }];
+  return { name, value, maxAgeSeconds: cookieLifetime };
 }
 
 /** The transaction of a state, from the browser's cookie. */
@@ -139,7 +120,7 @@ export function findTransaction(
   cookie: string | null,
   state: string,
 ): FoundTransaction {
-  const label = `-${state.slice(0, labelLength)}`;
+  const label = `-${labelOf(state)}`;
   const name = cookieNames(cookie, cookiePrefix(config)).find((candidate) => candidate.endsWith(label));
   const opened = name && openTransaction(config, provider, name, readCookie(cookie, name));
   if (!opened) throw new AuthError("transaction_missing");
@@ -190,36 +171,44 @@ export function attemptFacts(
 
 /** The index entries of this browser's pending logins, at all providers. */
 export function loginsBegun(config: Config, cookie: string | null): string[] {
-  const providers = [...config.providers.values()];
-  // One pass over the header, which may hold thousands of cookies.
-  const opened = cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
-    providers.map((provider) => openTransaction(config, provider, name, value)),
-  );
   // Of a response that came in time, the callback may still be pending.
   const now = config.now() - longestCallback;
-  return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
+  // One pass over the header, which may hold thousands of cookies.
+  return cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
+    openedAt(config, name, value).flatMap(({ transaction, loginEntry: entry }) =>
+      isExpired(transaction, now) ? [] : [entry],
+    ),
+  );
+}
+
+/** A login cookie of any provider, opened: one entry, or none if it is none of ours. */
+export function openedAt(
+  config: Config,
+  name: string,
+  value: string,
+): (Omit<FoundTransaction, "clearing"> & { readonly provider: ProviderConfig })[] {
+  return [...config.providers.values()].flatMap((provider) => {
+    const found = openTransaction(config, provider, name, value);
+    return found ? [{ ...found, provider }] : [];
+  });
 }
 
 /** Whether the browser has a login of the other population on this host, begun before `before`, that may still complete. */
 export function hasOtherLogin({ cookies, population, now }: Config, cookie: string | null, before: number): boolean {
   return cookies.ofHost(cookie, `${otherThan[population]}-login`).some(({ name, prefix }) => {
     const createdAt = stampOf(`${prefix}-`, name);
-    return now() <= createdAt + lifetime + longestCallback && createdAt < before;
+    return now() <= createdAt + loginLifetime + longestCallback && createdAt < before;
   });
 }
 
 /** Whether the login took too long. */
-export function isExpired({ createdAt }: Transaction, now: number): boolean {
-  return now > createdAt + lifetime;
+export function isExpired({ createdAt }: Pick<Transaction, "createdAt">, now: number): boolean {
+  return now > createdAt + loginLifetime;
 }
 
 /** When the claim on a state may be deleted: every transaction has expired by then. */
 export function claimExpiry(now: number): number {
-  return now + 2 * lifetime;
-}
-
-export function cookiePrefix({ cookies, population }: Pick<Config, "cookies" | "population">): string {
-  return `${cookies.name(`${population}-login`)}-`;
+  return now + 2 * loginLifetime;
 }
 
 const derived = new WeakMap<Keys, WeakMap<ProviderConfig, KeyObject>>();
@@ -232,17 +221,4 @@ function keyFor(keys: Keys, provider: ProviderConfig): KeyObject {
   const key = ofSecret.get(provider) ?? derivedKey(keys.transaction, id, issuer, clientId);
   ofSecret.set(provider, key);
   return key;
-}
-
-function newestFirst(prefix: string): (a: string, b: string) => number {
-  return (a, b) => stampOf(prefix, b) - stampOf(prefix, a);
-}
-
-/** The `createdAt` in the name of a login's cookie. */
-function stampOf(prefix: string, name: string): number {
-  return Number.parseInt(name.slice(prefix.length), 36) || 0;
-}
-
-function deletion(name: string): CookieToSet {
-  return { name, value: "", maxAgeSeconds: 0 };
 }

@@ -6,15 +6,18 @@ import { requireSameOrigin } from "../session/same-origin.ts";
 import type { AskedAssurance } from "../providers/assurance.ts";
 import { boundPerson } from "../session/same-person.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
+import { setWhatFits } from "../runtime/header-room.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { bindsCodes } from "../protocol/binding-key.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
+import { mostOfNote, noteDropped, type DroppedLogin } from "../protocol/dropped-logins.ts";
+import { deletion, evictedBy } from "../protocol/login-cookies.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
   attemptOf,
   digestOf,
   randomValues,
-  transactionCookies,
+  transactionCookie,
   type LoginPurpose,
   type Transaction,
 } from "../protocol/transaction.ts";
@@ -71,12 +74,14 @@ export interface LoginBeginning {
   readonly prompt?: Transaction["asked"]["prompt"];
   /** The session that the login continues from. */
   readonly session: Session | null;
+  /** The login that begins again, as the browser had no place for it. */
+  readonly dropped?: DroppedLogin;
 }
 
 /** Builds and pushes the request, seals the transaction and redirects to the provider. */
 export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Promise<Response> {
   const { config, request, url } = call;
-  const { provider, purpose, returnTo, assurance, prompt, session } = beginning;
+  const { provider, purpose, returnTo, assurance, prompt, session, dropped } = beginning;
   const cookie = request.headers.get("cookie");
   const language = chosenLanguage(url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
@@ -104,7 +109,10 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
     createdAt: config.now(),
     begunAtMs: Date.now(),
     ...(family !== undefined && { family }),
+    // Sealed here, so that it holds even if the browser comes back without the session's cookie.
+    ...(session && (purpose !== "login" || person !== undefined) && { endsAt: session.expiresAt }),
     ...(rounds > 0 && { rounds }),
+    ...(dropped && { restarts: dropped.restarts + 1 }),
     ...(language && { language }),
     ...requested,
   };
@@ -113,7 +121,15 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const attempt = attemptOf(config.keys[0], transaction.state);
   const started = { action: purpose, result: "started", provider: provider.id, attempt, asked: assurance } as const;
   await config.record({ ...started, ...whoIn(config, request, session) }, request);
-  return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
+  const own = transactionCookie(config, provider, transaction);
+  const evicted = evictedBy(config, cookie, own, mostOfNote);
+  const answer = seeOther(config, location, [own, ...noteDropped(config, cookie, evicted, dropped)]);
+  setWhatFits(
+    config.cookies,
+    answer.headers,
+    evicted.map((name) => [deletion(name)]),
+  );
+  return answer;
 }
 
 /** Guards redirect by GET, and never send a person with a valid session to a login without requirements. */

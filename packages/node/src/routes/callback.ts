@@ -29,7 +29,7 @@ import {
 import { keptTokens } from "../session/stored-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
 import { ask } from "../stores/store-call.ts";
-import { endOtherLogins, endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
+import { endOtherLogins, endOtherSide, forgetOtherSide } from "../session/leave-workstation.ts";
 import { roundMark } from "../session/redirect-loop.ts";
 import { markAfterLogin } from "../session/logout-mark.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
@@ -40,6 +40,7 @@ import { hasSession, readSession } from "../session/read-session.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
 import { sweepInPassing } from "../session/sweep.ts";
 import type { Config } from "../config/config.ts";
+import { answerWithoutTransaction } from "./dropped-login.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
@@ -59,15 +60,17 @@ interface Arrival extends FoundTransaction {
 }
 
 /** The redirect URI. A code is redeemed at most once, for any number of requests. */
-export async function callback({ config, request, url, argument }: RouteCall): Promise<Response> {
+export async function callback(call: RouteCall): Promise<Response> {
+  const { config, request, url, argument } = call;
   const provider = config.providers.get(argument ?? "");
   if (!provider) throw new AuthError("route_not_found");
   const cookie = request.headers.get("cookie");
   const login = { config, request, cookie, provider, wasLetIn: false };
   try {
     const response = parseAuthorizationResponse(url);
-    const found = await ownTransaction(config, provider, cookie, response.state);
-    return found ? await arrive({ ...login, response, ...found }) : seeOther(config, config.landingPath);
+    const found = ownTransaction(config, provider, cookie, response.state);
+    if (isAuthError(found)) return await answerWithoutTransaction(call, provider, response, found);
+    return await arrive({ ...login, response, ...found });
   } catch (error) {
     return refuseLogin(login, asAuthError(error));
   }
@@ -84,18 +87,17 @@ async function arrive(arrival: Arrival): Promise<Response> {
   }
 }
 
-/** The transaction, or `undefined` if the person is already logged in: the callback was opened a second time. */
-async function ownTransaction(
+/** The transaction, or the error that this browser has none for the state. */
+function ownTransaction(
   config: Config,
   provider: ProviderConfig,
   cookie: string | null,
   state: string,
-): Promise<FoundTransaction | undefined> {
+): FoundTransaction | AuthError {
   try {
     return findTransaction(config, provider, cookie, state);
   } catch (error) {
-    if (await hasSession(config, cookie)) return undefined;
-    throw error;
+    return asAuthError(error);
   }
 }
 
@@ -152,11 +154,11 @@ function logins(): Map<string, Promise<string>> {
   return processWide("logins under way", () => new Map<string, Promise<string>>());
 }
 
-function loggedIn({ config, cookie, provider, transaction, clearing }: Arrival, id: string): Response {
+function loggedIn({ config, request, cookie, provider, transaction, clearing }: Arrival, id: string): Response {
   const mark = markAfterLogin(config, cookie, provider);
-  const otherSide = isSamePerson(transaction) ? [] : forgottenOtherSide(config, cookie);
-  const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id), ...otherSide];
-  return seeOther(config, wayBack(config, transaction), cookies);
+  const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id)];
+  const answer = seeOther(config, wayBack(config, transaction), cookies);
+  return isSamePerson(transaction) ? answer : forgetOtherSide(config, cookie, answer, request);
 }
 
 /** Redeems the code, verifies the tokens and stores the session. Only then is the browser's previous session replaced. */
@@ -204,6 +206,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
     },
     logins: [...families, loginEntry],
     begunAt: transaction.begunAtMs === undefined ? transaction.createdAt : transaction.begunAtMs / 1000,
+    endsAt: transaction.endsAt,
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, request, person);

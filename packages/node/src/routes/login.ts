@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { assuranceFault, meetsBoth, type AskedAssurance } from "../providers/assurance.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
+import { loginCookies } from "../protocol/login-cookies.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 import { readSession } from "../session/read-session.ts";
 import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
@@ -36,11 +37,17 @@ async function login(call: RouteCall, query: URLSearchParams): Promise<Response>
   });
 }
 
-/** In development: the provider returns to `baseUrl`, where the browser does not send the cookie of another host. The header is not printed. */
+/**
+ * In development: the provider returns to `baseUrl`, where the browser does not send the cookie of another host. `Host` alone proves nothing, since a proxy
+ * may replace it: the page that the person came from, or an earlier login that did not come back, does. The header is not printed.
+ */
 function warnOfOtherAddress(config: Config, { headers }: Request): void {
   const { host, hostname } = new URL(config.origin);
   const opened = headers.get("host");
   if (hostname !== "localhost" || opened === null || opened === host) return;
+  const referer = headers.get("referer");
+  const cameFromThere = referer === null ? undefined : URL.canParse(referer) && new URL(referer).host === opened;
+  if (!(cameFromThere ?? loginCookies(config, headers.get("cookie")).length > 0)) return;
   const remedy = "Open that address, or set baseUrl to the one that is opened";
   warnOnce(config, `A login began at another address than baseUrl, ${config.origin}, where the login ends. ${remedy}.`);
 }

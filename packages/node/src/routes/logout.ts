@@ -1,14 +1,16 @@
 import type { Config } from "../config/config.ts";
-import { cookieNames, type CookieToSet } from "../runtime/cookies.ts";
+import type { CookieToSet } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
+import { setWhatFits } from "../runtime/header-room.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
 import { drawn } from "../pages/page-view.ts";
 import { logoutOnwardPage, logoutQuestionView, type LogoutQuestionPage } from "../pages/session-pages.ts";
 import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
-import { cookiePrefix } from "../protocol/transaction.ts";
+import { clearedNote } from "../protocol/dropped-logins.ts";
+import { deletion, loginCookies } from "../protocol/login-cookies.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
+import { endOtherSide, forgetOtherSide } from "../session/leave-workstation.ts";
 import { markAfterLogout } from "../session/logout-mark.ts";
 import { clearedRoundMark } from "../session/redirect-loop.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
@@ -70,7 +72,6 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
   const named = providerOf(config, argument);
   const language = chosenLanguage(url);
   const cookie = request.headers.get("cookie");
-  const otherSide = forgottenOtherSide(config, cookie);
   // In parallel: a failing store on one side cannot keep the other side's session alive.
   const leaving = endOtherSide(config, cookie, request);
   try {
@@ -84,11 +85,14 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
       revokeInPassing(config, provider, ended?.refreshToken),
       leaving,
     ]);
-    const cleared = [clearedSessionCookie(config), ...otherSide, ...clearedRoundMark(config, cookie)];
+    const cleared = [clearedSessionCookie(config), ...clearedRoundMark(config, cookie), ...clearedNote(config, cookie)];
     const left = [...cleared, markAfterLogout(config, cookie, provider, there?.state)];
-    if (there && provider) return onwards(config, request, { ...there, provider }, left);
     const here = inLanguage(config, loggedOutHref(config), language);
-    return seeOther(config, here, left, forgetting(config));
+    const answer =
+      there && provider
+        ? onwards(config, request, { ...there, provider }, left)
+        : seeOther(config, here, left, forgetting(config));
+    return forgetOtherSide(config, cookie, answer, request);
   } catch (error) {
     await leaving;
     // The store is unavailable: the browser at least drops the cookies, also of pending logins, and the person sees an error.
@@ -96,9 +100,11 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
       situation: "logoutFailed",
       retryHref: logoutHref(config, argument),
     });
-    const logins = cookieNames(cookie, cookiePrefix(config)).map((name) => ({ name, value: "", maxAgeSeconds: 0 }));
-    const forgotten = [clearedSessionCookie(config), ...logins, ...otherSide];
-    return withCookies(config, answer, [...forgotten, markAfterLogout(config, cookie)]);
+    const forgotten = [clearedSessionCookie(config), ...clearedNote(config, cookie), markAfterLogout(config, cookie)];
+    forgetOtherSide(config, cookie, withCookies(config, answer, forgotten), request);
+    const logins = loginCookies(config, cookie).map((name) => [deletion(name)]);
+    setWhatFits(config.cookies, answer.headers, logins);
+    return answer;
   }
 }
 

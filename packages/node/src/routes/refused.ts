@@ -33,6 +33,8 @@ interface Refusal {
   readonly cameFrom?: string | undefined;
   /** The right that the page requires, by its name in the options. */
   readonly right?: string | undefined;
+  /** True if the session has it for another organisation than the request was for. */
+  readonly forAnother?: true | undefined;
   readonly session: Session;
 }
 
@@ -55,7 +57,7 @@ export const refused: Route = async ({ config, request, url: { searchParams }, a
     const session = await readSession(config, request.headers.get("cookie"));
     // ASVS 5.0 16.3.2: only real refusals are audited. Each of these codes needs a valid session, while any site can open this link.
     if (!session) throw new AuthError("session_required");
-    const right = rightIn(config, searchParams.get("p"));
+    const { right, forAnother } = toldIn(config, searchParams.get("p"));
     const refusal = {
       config,
       request,
@@ -63,6 +65,7 @@ export const refused: Route = async ({ config, request, url: { searchParams }, a
       returnTo,
       cameFrom: pageBefore(config, request.headers),
       right,
+      forAnother,
       session,
     };
     const options = refusalOptions(code, refusal);
@@ -90,10 +93,11 @@ export function refusalOptions(code: string, refusal: Refusal): RefuseOptions | 
 
 /** The application's own page, or ours. */
 function answerRefused(refusal: Refusal, error: AuthError, options: RefuseOptions): Response {
-  const { config, request, provider, returnTo, cameFrom, right, session } = refusal;
+  const { config, request, provider, returnTo, cameFrom, right, forAnother, session } = refusal;
   const { code } = error;
   const reference = tellRefusal(config, request, error, { session });
-  const facts = { ...(cameFrom !== undefined && { cameFrom }), ...(right !== undefined && { right }) };
+  const known = { ...(right !== undefined && { right }), ...(forAnother && { forAnother }) };
+  const facts = { ...(cameFrom !== undefined && { cameFrom }), ...known };
   const problem = { guarded: true, code, reference, provider: provider.id, returnTo, ...facts } as const;
   return toOwnPage(config, request, problem) ?? explain(config, request, { code, reference }, options);
 }
@@ -106,6 +110,7 @@ function organisationOptions({
   returnTo,
   cameFrom,
   right,
+  forAnother,
   session,
 }: Refusal): RefuseOptions {
   const person = shownPerson(session);
@@ -114,7 +119,9 @@ function organisationOptions({
   // The provider of the current session need not be offered again.
   const chooses = session.provider === provider.id && representation !== undefined;
   const hasChosen = chooses && hasJustChosen(config, request.headers.get("cookie"));
-  const situation = organisationSituation(person.organisations.length > 0, hasChosen);
+  const situation = forAnother
+    ? "otherOrganisation"
+    : organisationSituation(person.organisations.length > 0, hasChosen);
   return {
     situation: situation ?? (label === undefined ? undefined : "rightRequired"),
     facts: {
@@ -137,10 +144,10 @@ function organisationSituation(acts: boolean, hasChosen: boolean): Situation | u
   return hasChosen ? "noAuthorisation" : "actsForNobody";
 }
 
-/** The name of the right that the page requires, which its guard sealed. */
-function rightIn(config: Config, sealed: string | null): string | undefined {
+/** What the guard sealed of the right that the page requires. */
+function toldIn(config: Config, sealed: string | null): Pick<Refusal, "right" | "forAnother"> {
   const problem = openProblem(config, sealed)?.problem;
-  return problem && "right" in problem ? problem.right : undefined;
+  return !problem || "page" in problem ? {} : { right: problem.right, forAnother: problem.forAnother };
 }
 
 /** The person may log in by the required entry, which ends the session that they have. */

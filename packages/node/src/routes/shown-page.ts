@@ -116,7 +116,7 @@ async function guardedOptions(
   request: Request,
   { problem, isStale }: OpenedProblem<Problem>,
 ): Promise<RefuseOptions | Onward | undefined> {
-  const { code, cameFrom, right, returnTo = config.landingPath } = problem;
+  const { code, cameFrom, right, forAnother, returnTo = config.landingPath } = problem;
   const provider = config.providers.get(problem.provider);
   if (!provider) return undefined;
   // The state may have changed since: the page still gives the reference, and leads home.
@@ -125,7 +125,9 @@ async function guardedOptions(
   const session = await readSession(config, request.headers.get("cookie")).catch(() => null);
   if (!session) return { location: refusedHref(config, provider.id, code, returnTo) };
   return (
-    refusalOptions(code, { config, request, provider, returnTo, cameFrom, right, session }) ?? { location: returnTo }
+    refusalOptions(code, { config, request, provider, returnTo, cameFrom, right, forAnother, session }) ?? {
+      location: returnTo,
+    }
   );
 }
 

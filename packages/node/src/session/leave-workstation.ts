@@ -1,10 +1,11 @@
 import type { Config } from "../config/config.ts";
-import { otherThan } from "../domain/population.ts";
-import type { CookieToSet } from "../runtime/cookies.ts";
+import { otherThan, type Population } from "../domain/population.ts";
+import type { CookieToSet, HostCookie } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
+import { setWhatFits } from "../runtime/header-room.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
-import { othersLeft } from "./other-sessions.ts";
+import { otherLogins, otherSessions } from "./other-sessions.ts";
 import { revokeInPassing } from "./revoke.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
 import { endSession, tellEnded, type Ended } from "./browser-session.ts";
@@ -13,19 +14,33 @@ import { otherSideOf } from "./population-registry.ts";
 
 /**
  * On a shared workstation, a logout or a new login also makes the browser forget the sessions and pending logins of the host's other applications, of both
- * populations: the next person must not find them. Returns the cookies that delete them and mark the next login there to require a new authentication, as
- * the provider's session may still be alive.
+ * populations: the next person must not find them. Sets the cookies that delete them and mark the next login there to require a new authentication, as
+ * the provider's session may still be alive. Sessions come first, then the newest logins, which may be on their way back.
  */
-export function forgottenOtherSide(config: Config, cookie: string | null): readonly CookieToSet[] {
-  if (!config.sharedWorkstation) return [];
-  const cookies = [config.population, otherThan[config.population]].flatMap((population) =>
-    othersLeft(config, cookie, population).flatMap((each) => [
-      { name: each.name, value: "", maxAgeSeconds: 0 },
-      otherLogoutMark(config, each, population),
-    ]),
+export function forgetOtherSide(config: Config, cookie: string | null, answer: Response, request: Request): Response {
+  if (!config.sharedWorkstation) return answer;
+  const populations = [config.population, otherThan[config.population]];
+  const forgotten = (population: Population, each: HostCookie): CookieToSet[] => [
+    { name: each.name, value: "", maxAgeSeconds: 0 },
+    otherLogoutMark(config, each, population),
+  ];
+  const sessions = populations.flatMap((population) =>
+    otherSessions(config, cookie, population).map((each) => forgotten(population, each)),
+  );
+  const logins = populations.flatMap((population) =>
+    otherLogins(config, cookie, population).map((each) => forgotten(population, each)),
   );
   // RFC 6265 4.1.1: each name once.
-  return [...new Map(cookies.map((each) => [each.name, each])).values()];
+  const names = new Set<string>();
+  const once = [...sessions, ...logins].map((group) =>
+    group.filter(({ name }) => !names.has(name) && names.add(name).size > 0),
+  );
+  const left = setWhatFits(config.cookies, answer.headers, once);
+  if (left > logins.length) {
+    const note = `The browser has sessions of more applications on this host than one answer can delete: ${left - logins.length} are left.`;
+    config.emit({ action: "logout", result: "warned", note }, request);
+  }
+  return answer;
 }
 
 /** On a shared workstation, ends the browser's logins that began before this one: a previous user may have left them on their way back. */

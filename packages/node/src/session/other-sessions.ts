@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { otherThan, type Population } from "../domain/population.ts";
 import type { HostCookie } from "../runtime/cookies.ts";
+import { stampOf } from "../protocol/login-cookies.ts";
 
 /** The session cookies of a population, by default the other one, that the browser has of other applications on this host, under any path. */
 export function otherSessions(
@@ -11,9 +12,11 @@ export function otherSessions(
   return cookies.ofHost(cookie, population).filter(({ name, prefix }) => name === prefix && name !== cookies.session);
 }
 
-/** Those and the cookies of pending logins there. */
-export function othersLeft(config: Config, cookie: string | null, population: Population): readonly HostCookie[] {
-  const { ofHost, session } = config.cookies;
-  const logins = ofHost(cookie, `${population}-login`).filter(({ sibling }) => sibling(population) !== session);
-  return [...otherSessions(config, cookie, population), ...logins];
+/** The cookies of pending logins there, the newest first. */
+export function otherLogins({ cookies }: Config, cookie: string | null, population: Population): readonly HostCookie[] {
+  const age = ({ name, prefix }: HostCookie): number => stampOf(`${prefix}-`, name);
+  return cookies
+    .ofHost(cookie, `${population}-login`)
+    .filter(({ sibling }) => sibling(population) !== cookies.session)
+    .toSorted((one, other) => age(other) - age(one));
 }

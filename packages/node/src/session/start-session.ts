@@ -25,30 +25,32 @@ export interface SessionStart {
   readonly logins: readonly string[];
   /** When the login began, in seconds since 1970, with a fraction. */
   readonly begunAt: number;
+  /** The absolute end of the session that the login continues. Without one, the login begins a new session time. */
+  readonly endsAt?: number | undefined;
 }
 
 /**
  * Stores a new session. Returns its id, which only the browser may get.
- * @throws `session_store_unavailable`, `logged_out_meanwhile`
+ * @throws `session_store_unavailable`, `logged_out_meanwhile`, `session_required` if the session that the login continues has reached its end,
+ * `authentication_too_old`
  */
 export async function startSession(
   config: Config,
   provider: ProviderConfig,
   identity: VerifiedIdentity,
-  { tokens, idToken, names, logins, begunAt }: SessionStart,
+  { tokens, idToken, names, logins, begunAt, endsAt = Number.POSITIVE_INFINITY }: SessionStart,
 ): Promise<string> {
   const [keys] = config.keys;
   const id = newSessionId();
   const storeKey = storeKeyOf(keys, id);
   const createdAt = config.sessionTime();
+  const { absoluteSeconds } = limitsOf(config, provider);
+  // ASVS 5.0 7.3.2: the absolute limit counts from the first login.
+  if (endsAt <= createdAt) throw new AuthError("session_required");
   // The provider's session counts from the authentication, which may have been for another service. Ours must not outlive it.
-  const expiresAt =
-    Math.min(createdAt, identity.authenticatedAt ?? createdAt) + limitsOf(config, provider).absoluteSeconds;
-  if (expiresAt <= createdAt) {
-    throw new AuthError("authentication_too_old", {
-      details: { maxAgeSeconds: limitsOf(config, provider).absoluteSeconds },
-    });
-  }
+  const expiresAt = Math.min(endsAt, Math.min(createdAt, identity.authenticatedAt ?? createdAt) + absoluteSeconds);
+  if (expiresAt <= createdAt)
+    throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: absoluteSeconds } });
   const envelope = {
     version: 1,
     provider: provider.id,

@@ -50,6 +50,8 @@ export interface KeptTokens extends TokenSet {
    * then ends the session for reuse (RFC 9700 4.14.2).
    */
   readonly sentTwice?: true;
+  /** The last refresh was answered with 400 and no OAuth error. */
+  readonly unexplained?: true;
 }
 
 /** Maximum access tokens beside the login's own. The record must stay small, as every request reads it. */

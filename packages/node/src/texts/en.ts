@@ -239,6 +239,11 @@ export const en: Texts = {
       access: "How to get authorisation",
       logOut: "Log in as someone else",
     },
+    otherOrganisation: {
+      title: "This is for another organisation",
+      body: "You are acting on behalf of {org}, but what you tried to do is for another organisation. Nothing has changed. Switch organisation, or open the page again for {org}.",
+      retry: "Switch organisation",
+    },
     rightRequired: {
       title: "You need authorisation to {right}",
       body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can {right}.",

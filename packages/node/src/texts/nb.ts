@@ -239,6 +239,11 @@ export const nb: Texts = {
       access: "Slik får du fullmakt",
       logOut: "Logg inn som en annen",
     },
+    otherOrganisation: {
+      title: "Dette gjelder en annen virksomhet",
+      body: "Du er her på vegne av {org}, men det du prøvde å gjøre, gjelder en annen virksomhet. Ingenting er endret. Bytt virksomhet, eller åpne siden på nytt for {org}.",
+      retry: "Bytt virksomhet",
+    },
     rightRequired: {
       title: "Du trenger fullmakt til å {right}",
       body: "Du er her på vegne av {org}. Virksomheten må gi deg fullmakt i {giver} før du kan {right}.",

@@ -236,6 +236,11 @@ export const nn: Texts = {
       access: "Slik får du fullmakt",
       logOut: "Logg inn som ein annan",
     },
+    otherOrganisation: {
+      title: "Dette gjeld ei anna verksemd",
+      body: "Du er her på vegner av {org}, men det du prøvde å gjere, gjeld ei anna verksemd. Ingenting er endra. Byt verksemd, eller opne sida på nytt for {org}.",
+      retry: "Byt verksemd",
+    },
     rightRequired: {
       title: "Du treng fullmakt til å {right}",
       body: "Du er her på vegner av {org}. Verksemda må gi deg fullmakt i {giver} før du kan {right}.",

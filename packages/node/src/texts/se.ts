@@ -239,6 +239,11 @@ export const se: Texts = {
       access: "Ná oaččut fápmudusa",
       logOut: "Čálit sisa eará olmmožin",
     },
+    otherOrganisation: {
+      title: "Dát guoská eará fitnodahkii",
+      body: "Don leat dáppe dán ovddas: {org}. Muhto dat maid geahččalit dahkat, guoská eará fitnodahkii. Mihkkege ii leat rievdaduvvon. Molsso fitnodaga, dahje raba siiddu ođđasit.",
+      retry: "Molsso fitnodaga",
+    },
     rightRequired: {
       title: "Dárbbašat fápmudusa: {right}",
       body: "Don leat dáppe dán ovddas: {org}. Fitnodat ferte addit dutnje fápmudusa ovdal go sáhtát joatkit, dáppe: {giver}.",

@@ -43,6 +43,11 @@ export interface LostRefresh {
   readonly lost: AuthError;
 }
 
+/** A refresh that was answered with 400, but not with an error of OAuth (RFC 6749 5.2). */
+export interface UnexplainedRefresh {
+  readonly unexplained: AuthError;
+}
+
 /** Errors of a call that may have succeeded at the provider: no answer, no OAuth answer, or one that cannot be used. */
 const inconclusive: ReadonlySet<AuthErrorCode> = new Set([
   "provider_unavailable",
@@ -53,7 +58,8 @@ const inconclusive: ReadonlySet<AuthErrorCode> = new Set([
 /**
  * Refreshes the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the requested API (RFC 8707 2.2), bound
  * to the session's DPoP key if it has one. Without a requested scope, the scope stays the same. Claims in the answer about the person, the
- * login or the representation must match the session. A refresh whose outcome is unknown does not throw: see {@link LostRefresh}.
+ * login or the representation must match the session. A refresh whose outcome is unknown does not throw: see {@link LostRefresh} and
+ * {@link UnexplainedRefresh}.
  * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer of another login
  * `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
  */
@@ -63,7 +69,7 @@ export async function refreshTokens(
   requested: TokenRequest,
   now: Clock,
   terms: Pick<CallTerms, "deadlineMs" | "signed"> = {},
-): Promise<Refreshed | LostRefresh> {
+): Promise<Refreshed | LostRefresh | UnexplainedRefresh> {
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
   const { tokens } = session;
   const { dpopKey } = tokens;
@@ -71,7 +77,8 @@ export async function refreshTokens(
   let claims: IdTokenClaims | undefined;
   let newest: string | undefined;
   let unverified: AuthError | undefined;
-  let [granting, lost] = [false, false];
+  let [granting, lost, unexplained] = [false, false, false];
+  let status = 0;
   const refresh = async ({ engine }: Client): Promise<Refreshed> => {
     try {
       const granted = await refreshTokenGrant(
@@ -96,10 +103,12 @@ export async function refreshTokens(
       const fault = refreshFault(engineFault(error, "token", provider.profile));
       const sent = causesOf(error).some((link) => link instanceof TransportError && mayHaveBeenGranted(link));
       lost = inconclusive.has(fault.code) && (granting || sent);
+      unexplained = fault.code === "provider_response_invalid" && status === 400;
       throw fault;
     }
   };
   const verify: AnswerCheck = async (answer) => {
+    ({ status } = answer);
     granting = answer.ok;
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
@@ -132,6 +141,7 @@ export async function refreshTokens(
     return await withClient(provider, refresh, verify, statement, { ...terms, spends: true, forRefresh: true });
   } catch (error) {
     if (lost) return { lost: asAuthError(error) };
+    if (unexplained) return { unexplained: asAuthError(error) };
     throw error;
   }
 }

@@ -38,8 +38,8 @@ export function maySendAgain({ facts: { tokens } }: WithTokens, now: number): bo
   return now >= Math.min(Math.max(accessExpiresAt, ...ends), (sent?.at ?? 0) + longestStandstill);
 }
 
-/** The tokens without the mark. */
-export function withoutMark({ sent: _, ...tokens }: KeptTokens): KeptTokens {
+/** The tokens without what is noted of the last refresh. */
+export function withoutMark({ sent: _, unexplained: _unexplained, ...tokens }: KeptTokens): KeptTokens {
   return tokens;
 }
 

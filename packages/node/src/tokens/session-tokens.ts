@@ -5,7 +5,7 @@ import { processWide } from "../runtime/process-wide.ts";
 import { signAhead, type SignedAhead } from "../protocol/client.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { isClocksFault } from "../protocol/provider-clock.ts";
-import { refreshTokens, type LostRefresh, type Refreshable, type Refreshed } from "./refresh.ts";
+import { refreshTokens, type Refreshable, type Refreshed } from "./refresh.ts";
 import { underWay } from "../runtime/pending-work.ts";
 import { ask } from "../stores/store-call.ts";
 import { accessOf, type AccessToken, type KeptTokens } from "../session/stored-tokens.ts";
@@ -25,6 +25,7 @@ import {
   type WithTokens,
 } from "./sent-refresh.ts";
 import { hasEnded, isFresh } from "./token-life.ts";
+import { unexplainedRefusal } from "./unexplained-refusal.ts";
 import { nameOfRequest, type TokenRequest } from "../protocol/token-request.ts";
 
 /**
@@ -163,8 +164,7 @@ async function refresh(config: Config, found: WithRequest, deadlineMs: number): 
   // We hold the lock, so the process that sent the token has crashed. RFC 9700 4.14.2: using a refresh token twice ends the session.
   const unsure = isSent(found);
   if (unsure && !maySendAgain(found, config.now())) throw tooLate();
-  const { storeKey } = found;
-  const tried = { storeKey, tokens: digestOfTokens(found.facts.tokens), requested };
+  const tried = { storeKey: found.storeKey, tokens: digestOfTokens(found.facts.tokens), requested };
   await notTooSoon(config, tried);
   let signed: SignedAhead | undefined;
   try {
@@ -175,15 +175,15 @@ async function refresh(config: Config, found: WithRequest, deadlineMs: number): 
     return refused(config, found, asAuthError(error));
   }
   const marked = unsure ? found : await markSent(config, found);
-  let refreshed: Refreshed | LostRefresh;
+  let refreshed: Awaited<ReturnType<typeof refreshTokens>>;
+  const named = unsure || found.facts.tokens.sentTwice === true ? afterLostAnswer : asAuthError;
   try {
     const { refreshToken } = found.facts.tokens;
     const { sentTwice: _, ...tokens } = withoutMark(found.facts.tokens);
     const facts = { ...found.facts, tokens: { ...tokens, refreshToken } };
     refreshed = await refreshTokens(found.provider, facts, requested, config.now, { deadlineMs, signed });
   } catch (error) {
-    const afterLost = unsure || found.facts.tokens.sentTwice === true;
-    const fault = afterLost ? afterLostAnswer(asAuthError(error)) : asAuthError(error);
+    const fault = named(asAuthError(error));
     noteFailure(tried, fault);
     if (!unsure && !ending.has(fault.code)) await unmarkSent(config, marked);
     return refused(config, found, fault);
@@ -196,6 +196,11 @@ async function refresh(config: Config, found: WithRequest, deadlineMs: number): 
       refreshed.lost,
       "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid, for at most five minutes.",
     );
+  }
+  if ("unexplained" in refreshed) {
+    const fault = named(await unexplainedRefusal(config, found, marked, refreshed.unexplained));
+    noteFailure(tried, fault);
+    return refused(config, found, fault);
   }
   const kept = await storeRenewed(config, found, unsure ? sentTwice(refreshed) : refreshed);
   if (refreshed.withheld) {

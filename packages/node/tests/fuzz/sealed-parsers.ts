@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { openProblem, sealProblem } from "../../src/guard/sealed-problem.ts";
-import { findTransaction, loginsBegun, transactionCookies, type Transaction } from "../../src/protocol/transaction.ts";
+import { findTransaction, loginsBegun, transactionCookie, type Transaction } from "../../src/protocol/transaction.ts";
 import { cookiePairs, readCookie } from "../../src/runtime/cookies.ts";
 import { markedProvider } from "../../src/session/logout-mark.ts";
 import { newSessionId, sessionIdOf } from "../../src/session/session-cookie.ts";
@@ -21,9 +21,9 @@ export const transaction: Transaction = {
   createdAt: config.now(),
   asked: { assurance: ["kart"], representation: "" },
 };
-const [made] = transactionCookies(config, provider, null, transaction);
+const made = transactionCookie(config, provider, transaction);
 /** As the browser sends it. */
-export const loginCookie = `${made?.name}=${made?.value}`;
+export const loginCookie = `${made.name}=${made.value}`;
 
 /** Something that is sealed, whose text opens unchanged and not otherwise. */
 function sealedParser(name: string, sealed: string, open: (text: string) => unknown): Parser {

@@ -1,0 +1,61 @@
+import type { Config } from "../config/config.ts";
+import { cookieNames, cookieSizes, type CookieToSet } from "../runtime/cookies.ts";
+
+const mostPerBrowser = 5;
+/** Maximum bytes of all login cookies of one browser, and of the note of dropped ones: servers accept 8 or 16 kB of headers. */
+const mostBytes = 4096;
+/** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
+const labelLength = 12;
+
+/** What the names of this application's login cookies begin with. */
+export function cookiePrefix({ cookies, population }: Pick<Config, "cookies" | "population">): string {
+  return `${cookies.name(`${population}-login`)}-`;
+}
+
+/** The name of a login's cookie. It tells the age, so that the oldest can be deleted without opening them all. */
+export function cookieNameOf(config: Config, state: string, createdAt: number): string {
+  return `${cookiePrefix(config)}${createdAt.toString(36)}-${labelOf(state)}`;
+}
+
+/** The beginning of a state, by which its cookie is found. */
+export function labelOf(state: string): string {
+  return state.slice(0, labelLength);
+}
+
+/** The names of the browser's login cookies, the newest first: it may be on its way back. */
+export function loginCookies(config: Config, cookie: string | null): string[] {
+  const prefix = cookiePrefix(config);
+  return newestFirst(prefix, cookieNames(cookie, prefix));
+}
+
+/**
+ * The login cookies that a new one leaves no place for, the oldest first.
+ * @param reserved bytes that another cookie of the logins may take
+ */
+export function evictedBy(config: Config, cookie: string | null, set: CookieToSet, reserved: number): string[] {
+  const prefix = cookiePrefix(config);
+  // One pass over the header, which may hold thousands of cookies.
+  const sizes = cookieSizes(cookie, prefix);
+  let [count, bytes] = [1, reserved + set.name.length + set.value.length];
+  return newestFirst(prefix, [...sizes.keys()])
+    .filter((name) => {
+      count += 1;
+      bytes += sizes.get(name) ?? 0;
+      return count > mostPerBrowser || bytes > mostBytes;
+    })
+    .toReversed();
+}
+
+/** The time of a login in the name of its cookie, in seconds since the epoch. 0 in a name that is none of ours. */
+export function stampOf(prefix: string, name: string): number {
+  return Number.parseInt(name.slice(prefix.length), 36) || 0;
+}
+
+export function deletion(name: string): CookieToSet {
+  return { name, value: "", maxAgeSeconds: 0 };
+}
+
+/** RFC 6265 5.4: a browser sends the cookies that it got first first. So those of one second have an order too. */
+function newestFirst(prefix: string, names: readonly string[]): string[] {
+  return names.toReversed().toSorted((one, other) => stampOf(prefix, other) - stampOf(prefix, one));
+}
