@@ -16,9 +16,9 @@ const application = { use: "login", providers: [{ id: provider, endsAt: Date.now
 
 /** Logins that an SDK knows of, and whether it has the gauge of the key. */
 function seenIn(points: readonly Point[]): [logins: number | undefined, hasKey: boolean] {
-  const own = points.filter(({ attributes }) => attributes["provider"] === provider);
+  const own = points.filter(({ attributes }) => attributes["adgangskort.provider"] === provider);
   const logins = own.find(
-    ({ name, attributes: { kind, result } }) =>
+    ({ name, attributes: { "adgangskort.kind": kind, "adgangskort.result": result } }) =>
       name === "adgangskort.logins" && kind === "login" && result === "started",
   );
   return [logins?.value, own.some(({ name }) => name === "adgangskort.key.expiry")];
