@@ -86,9 +86,17 @@ test("a server with a faulty configuration ends with code 1 and one line of ever
   await probed;
   await server.stop();
   expect(answered).toEqual([]);
-  const told = server.output().split("\n").filter((line) => line.includes("configuration_invalid"));
+  const told = server
+    .output()
+    .split("\n")
+    .filter((line) => line.includes("configuration_invalid"));
   expect(told).toHaveLength(1);
-  for (const option of ["baseUrl", "secrets", "providers[0].clientId", "providers[0].clientAuthentication"])
+  for (const option of [
+    "baseUrl",
+    "secrets[0]",
+    "providers[0].clientId",
+    "providers[0].clientAuthentication.privateKey",
+  ])
     expect(told[0]).toContain(`${option}: `);
   expect(server.output()).not.toContain(secret);
   expect(server.output()).not.toMatch(/^ +at /m);

@@ -37,7 +37,9 @@ describe("a server that does not start", () => {
     const { status, stdout, stderr } = run(faulty);
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr.trimEnd().split("\n")).toEqual([
-      expect.stringMatching(/^The server does not start\. configuration_invalid: (?=.*baseUrl: )(?=.*secrets)(?=.*providers)/),
+      expect.stringMatching(
+        /^The server does not start\. configuration_invalid: (?=.*baseUrl: )(?=.*secrets)(?=.*providers)/,
+      ),
     ]);
     expect(stderr).not.toContain("kort");
   });
@@ -46,7 +48,11 @@ describe("a server that does not start", () => {
     ["a value that is no JSON", "JSON.parse(SECRET.slice(0, -3))", /SyntaxError: .* \(at /],
     ["a value that is no JSON at its beginning", "JSON.parse(SECRET.slice(9))", /SyntaxError: .* \(at /],
     ["an error with a secret in its message", "throw new Error('no key in ' + SECRET)", /Error: no key in/],
-    ["an error of several lines, and its deepest cause", "throw new Error('a\\nb', { cause: new Error('c\\nd') })", /Error: c d \(at /],
+    [
+      "an error of several lines, and its deepest cause",
+      "throw new Error('a\\nb', { cause: new Error('c\\nd') })",
+      /Error: c d \(at /,
+    ],
     ["what is no error", "throw SECRET", /A module threw what is no error/],
     ["a rejection", "await Promise.reject(new Error('rejected'))", /Error: rejected/],
   ])("says in one line what a module threw, without a part of a secret: %s", (_, start, said) => {
@@ -59,7 +65,9 @@ describe("a server that does not start", () => {
 
   it("throws in development, where Next shows the place and ends by itself", async () => {
     vi.stubEnv("NODE_ENV", "development");
-    const fault = new AuthError("configuration_invalid", { details: { faults: [{ option: "baseUrl", fault: "is bad" }] } });
+    const fault = new AuthError("configuration_invalid", {
+      details: { faults: [{ option: "baseUrl", fault: "is bad" }] },
+    });
     await expect(startOrExit(() => Promise.reject(fault))).rejects.toBe(fault);
     vi.unstubAllEnvs();
   });

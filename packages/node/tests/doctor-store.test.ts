@@ -51,7 +51,11 @@ describe("the check store-settings", () => {
   });
 
   it.each([
-    ["redis", { rdb_last_bgsave_status: "err" }, /^fail rdb_last_bgsave_status of the store's server is err: .*refuses every write/],
+    [
+      "redis",
+      { rdb_last_bgsave_status: "err" },
+      /^fail rdb_last_bgsave_status of the store's server is err: .*refuses every write/,
+    ],
     ["redis", { aof_last_write_status: "err" }, /^fail aof_last_write_status .* refuses every write/],
     ["redis", { aof_last_bgrewrite_status: "err" }, /^warn aof_last_bgrewrite_status .* grows/],
     ["redis", { loading: "1" }, /^fail loading .* answers no command/],
@@ -78,7 +82,10 @@ describe("the check store-settings", () => {
       // The snapshot is renamed to this name at its end.
       mkdirSync(join(folder, "dump.rdb"));
       await client.bgsave();
-      await vi.waitFor(async () => expect(await client.info("persistence")).toContain("rdb_last_bgsave_status:err"), 5000);
+      await vi.waitFor(
+        async () => expect(await client.info("persistence")).toContain("rdb_last_bgsave_status:err"),
+        5000,
+      );
       expect(await examined(redisStore({ client }))).toEqual([
         expect.stringMatching(/^fail rdb_last_bgsave_status of the store's server is err/),
       ]);

@@ -26,9 +26,17 @@ describe("which clock is likelier wrong", () => {
     noteServerClock(new URL(address), { date: new Date(Date.now() + seconds * 1000).toUTCString(), ...more });
 
   it.each([
-    ["ours, if other servers agree with the provider", [180, 181], /^The clock of this machine is likelier wrong: 2 other servers and the provider agree\. .*NTP/],
+    [
+      "ours, if other servers agree with the provider",
+      [180, 181],
+      /^The clock of this machine is likelier wrong: 2 other servers and the provider agree\. .*NTP/,
+    ],
     ["ours, by one server", [176], /^The clock of this machine is likelier wrong: one other server and/],
-    ["the provider's, if other servers agree with us", [0, -2], /^The provider's clock is likelier wrong: 2 other servers and this machine agree/],
+    [
+      "the provider's, if other servers agree with us",
+      [0, -2],
+      /^The provider's clock is likelier wrong: 2 other servers and this machine agree/,
+    ],
     ["unknown, if no other server has answered", [], /^It is not known which clock is wrong.*NTP/],
     ["unknown, if the others disagree", [0, 180], /^It is not known which clock is wrong.*NTP/],
     ["unknown, if the others agree with neither", [-500, 600], /^It is not known which clock is wrong.*NTP/],

@@ -61,6 +61,14 @@ describe.each(["SDK 2", "SDK 3"] as const)("%s that is registered", (name) => {
     await sdk.end();
   });
 
+  it("begins at zero too for an application that is created after the registration", async () => {
+    const [telemetry, sdk] = [openTelemetry(), sdks[name]()];
+    telemetry.start({ use: "login", providers: [{ id: "created-first" }] });
+    telemetry.start(application);
+    expect(seenIn(await sdk.collect())).toEqual([0, true]);
+    await sdk.end();
+  });
+
   it("is asked for its instruments once, however often they are used", async () => {
     const sdk = sdks[name]();
     const begin = vi.fn<() => void>();

@@ -65,12 +65,13 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     const of = async (result: string, more = {}): Promise<number | undefined> =>
       (await points("adgangskort.logins")).find(
         ({ attributes }) =>
-          JSON.stringify(attributes) === JSON.stringify({
-              "adgangskort.provider": "ansattporten",
-              "adgangskort.kind": "login",
-              "adgangskort.result": result,
-              ...more,
-            }),
+          JSON.stringify(attributes) ===
+          JSON.stringify({
+            "adgangskort.provider": "ansattporten",
+            "adgangskort.kind": "login",
+            "adgangskort.result": result,
+            ...more,
+          }),
       )?.value;
     const refused = { "error.type": "client_authentication_failed", "adgangskort.blame": "operator" };
     const before = await Promise.all([of("started"), of("succeeded"), of("failed", refused)]);
@@ -147,7 +148,11 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
       (await points(instrument)).find((point) => JSON.stringify(point.attributes) === JSON.stringify(attributes))
         ?.value ?? 0;
     const renewed = { "adgangskort.provider": "ansattporten", "adgangskort.result": "succeeded" };
-    const refusal = { "adgangskort.provider": "ansattporten", "adgangskort.result": "failed", "error.type": "refresh_refused" };
+    const refusal = {
+      "adgangskort.provider": "ansattporten",
+      "adgangskort.result": "failed",
+      "error.type": "refresh_refused",
+    };
     const before = [
       await count("adgangskort.token.refreshes", renewed),
       await count("adgangskort.sessions.ended", { "adgangskort.how": "person" }),
@@ -170,7 +175,9 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
   it("counts a session that another person's login ended under that, and not as a logout", async () => {
     const counts = async (): Promise<unknown[]> => {
       const ended = await points("adgangskort.sessions.ended");
-      return ["another-login", "person"].map((how) => ended.find(({ attributes }) => attributes["adgangskort.how"] === how)?.value);
+      return ["another-login", "person"].map(
+        (how) => ended.find(({ attributes }) => attributes["adgangskort.how"] === how)?.value,
+      );
     };
     const [others, persons] = await counts();
     await service.session();

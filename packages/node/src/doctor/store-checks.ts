@@ -65,7 +65,9 @@ async function settings({ store, providers }: Config): Promise<readonly Said[]> 
           "Synchronise both (NTP).",
         ),
       );
-    return found.length > 0 ? found : [pass("The settings of the store's server are as recommended, and its last writes to disk succeeded.")];
+    return found.length > 0
+      ? found
+      : [pass("The settings of the store's server are as recommended, and its last writes to disk succeeded.")];
   } catch (error) {
     const { text } = faultText(error);
     return [skip(`The settings of the store's server cannot be read. ${text} Compare them with ${docs}/stores.md`)];

@@ -70,7 +70,8 @@ export const storeRules: Readonly<Record<StoreSettings["kind"], readonly StoreRu
     },
     {
       setting: "used_memory",
-      good: (used, { maxmemory = "0" }) => maxmemory === "0" || Number(used) <= (1 - leastFreeShare) * Number(maxmemory),
+      good: (used, { maxmemory = "0" }) =>
+        maxmemory === "0" || Number(used) <= (1 - leastFreeShare) * Number(maxmemory),
       status: "warn",
       why: "that is more than nine tenths of maxmemory, where it refuses writes",
       remedy: "Raise maxmemory, or end sessions sooner (idleSeconds).",

@@ -79,14 +79,12 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
   return {
     system: "sqlite",
-    settings: () =>
-      using(async ({ database }) => {
-        const { statfs } = process.getBuiltinModule("node:fs/promises");
-        const { bavail, bsize } = await statfs(dirname(file));
-        const mode = String(database.prepare("PRAGMA journal_mode").get()?.["journal_mode"]);
-        const free = String(Math.floor((bavail * bsize) / 2 ** 20));
-        return { kind: "sqlite", values: { journal_mode: mode, free_megabytes: free }, time: systemClock() };
-      }),
+    async settings() {
+      const mode = await using(({ database }) => database.prepare("PRAGMA journal_mode").get()?.["journal_mode"]);
+      const { bavail, bsize } = await process.getBuiltinModule("node:fs/promises").statfs(dirname(file));
+      const free = String(Math.floor((bavail * bsize) / 2 ** 20));
+      return { kind: "sqlite", values: { journal_mode: String(mode), free_megabytes: free }, time: systemClock() };
+    },
     read: (key) =>
       using(({ read }) => {
         const row = read.get(key) as unknown as ReadRow | undefined;

@@ -37,7 +37,8 @@ export function countEvent(made: Instruments, event: AuthEvent): void {
   if (action === "logout" && result === "ended") made.sessionsEnded.add(sessions ?? 1, how);
   if (action === "logout")
     made.logouts.add(1, { ...(event.provider !== undefined && of), ...how, "adgangskort.result": result, ...failure });
-  if (action === "refresh" && sessions !== undefined) made.sessionsEnded.add(sessions, { "adgangskort.how": "refresh-refused" });
+  if (action === "refresh" && sessions !== undefined)
+    made.sessionsEnded.add(sessions, { "adgangskort.how": "refresh-refused" });
 }
 
 /** Failures that an alert counts: without a zero before it, the first one of a series shows no increase. */

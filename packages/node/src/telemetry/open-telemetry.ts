@@ -86,7 +86,8 @@ export function openTelemetry(): Telemetry {
     const found = new Map<string, number>();
     for (const { call } of circuits.values()) {
       const skew = serverSkew(call.url);
-      if (skew !== undefined && Math.abs(skew) >= Math.abs(found.get(call.provider) ?? 0)) found.set(call.provider, skew);
+      if (skew !== undefined && Math.abs(skew) >= Math.abs(found.get(call.provider) ?? 0))
+        found.set(call.provider, skew);
     }
     return found;
   }
@@ -107,6 +108,8 @@ export function openTelemetry(): Telemetry {
       for (const each of facts.providers) noteCredential(each);
       started.push(facts);
       safely(watch);
+      // Also of an application that is created after the SDK was registered.
+      safely(() => zero(current(), [facts]));
     },
     event(event: AuthEvent): void {
       safely(() => describeOperation(event));
@@ -130,7 +133,9 @@ export function openTelemetry(): Telemetry {
           const error = failure && asAuthError(failure.error);
           if (error) markFailed(span, error.code, errors.has(error.blame));
           if (name !== "refresh" && name !== "token") return;
-          const result = error ? { "adgangskort.result": "failed", "error.type": error.code } : { "adgangskort.result": "succeeded" };
+          const result = error
+            ? { "adgangskort.result": "failed", "error.type": error.code }
+            : { "adgangskort.result": "succeeded" };
           safely(() => current()[counters[name]].add(1, { ...ofProvider(provider ?? ""), ...result }));
         },
       );
