@@ -78,7 +78,7 @@ describe("the check store-settings", () => {
     const client = new Redis({ port: valkey.port });
     try {
       expect(await examined(redisStore({ client }))).toEqual([expect.stringMatching(/^pass/)]);
-      const [, folder = ""] = (await client.config("GET", "dir")) as string[];
+      const [, folder = ""] = await client.config("GET", "dir");
       // The snapshot is renamed to this name at its end.
       mkdirSync(join(folder, "dump.rdb"));
       await client.bgsave();

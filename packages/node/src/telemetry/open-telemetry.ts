@@ -13,9 +13,9 @@ import {
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
-import { serverSkew } from "../runtime/server-clock.ts";
 import { preciseClock } from "../runtime/clock.ts";
 import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./call-attributes.ts";
+import { clockSkews } from "./clock-skews.ts";
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
@@ -69,7 +69,8 @@ export function openTelemetry(): Telemetry {
         });
     });
     made.clockSkew.addCallback((result) => {
-      for (const [provider, skew] of skews()) result.observe(skew, ofProvider(provider));
+      for (const [provider, skew] of clockSkews(Array.from(circuits.values(), ({ call }) => call)))
+        result.observe(skew, ofProvider(provider));
     });
     made.keyAge.addCallback((result) => {
       for (const [provider, { registeredAt }] of credentials())
@@ -79,17 +80,6 @@ export function openTelemetry(): Telemetry {
       for (const [provider, { endsAt }] of credentials())
         if (endsAt !== undefined) result.observe(endsAt - preciseClock(), ofProvider(provider));
     });
-  }
-
-  /** Of each provider, by the endpoint whose clock differs most. */
-  function skews(): ReadonlyMap<string, number> {
-    const found = new Map<string, number>();
-    for (const { call } of circuits.values()) {
-      const skew = serverSkew(call.url);
-      if (skew !== undefined && Math.abs(skew) >= Math.abs(found.get(call.provider) ?? 0))
-        found.set(call.provider, skew);
-    }
-    return found;
   }
 
   function timed<Value>(
