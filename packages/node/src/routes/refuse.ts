@@ -204,7 +204,7 @@ export function tellRefusal(
   const provider = providerOf(config, request);
   const who = whoIn(config, request, session);
   const ended = name === "front-channel-logout" && ({ reason: "front-channel" } as const);
-  config.emit({ action, result: "failed", provider, ...ended, ...told, ...who, reference, error }, request);
+  config.emit({ action, result: "failed", ...ended, provider, ...told, ...who, reference, error }, request);
   return reference;
 }
 
