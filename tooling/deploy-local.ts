@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applicationImage } from "./deploy-local/application-image.ts";
 import { imageOfBuild, startDeployment, type Deployment } from "./deploy-local/deployment.ts";
+import { tryFaultyReplicas } from "./deploy-local/faulty-replicas.ts";
 import { keepRunning } from "./deploy-local/part.ts";
 import { person, tryDeployment } from "./deploy-local/trial.ts";
 import { installServers } from "./servers.ts";
@@ -11,7 +12,7 @@ import { repository } from "./workspace.ts";
 
 /**
  * `pnpm deploy:local`: the image of `saksbehandling` as three replicas behind nginx, on Valkey and PostgreSQL, with Prometheus and a page of its figures.
- * `--try` logs a person in, kills a replica and stops; `--built` takes the standalone build that is there, instead of the steps of the Dockerfile.
+ * `--try` logs a person in, kills a replica, gives another a faulty configuration and a wrong clock, and stops; `--built` takes the standalone build that is there, instead of the steps of the Dockerfile.
  */
 const asked = new Set(process.argv.slice(2));
 await installServers(repository);
@@ -22,7 +23,9 @@ const copied = mkdtempSync(join(tmpdir(), "adgangskort-built-"));
 let deployment: Deployment | undefined;
 try {
   deployment = await startDeployment(made?.image ?? imageOfBuild(copied));
-  if (asked.has("--try")) for (const line of await tryDeployment(deployment)) console.log(line);
+  if (asked.has("--try"))
+    for (const attempt of [tryDeployment, tryFaultyReplicas])
+      for (const line of await attempt(deployment)) console.log(line);
   else {
     console.log(`${deployment.origin} is open. Log in as ${person}. ${deployment.dashboard} shows what happened.`);
     console.log(

@@ -1,7 +1,9 @@
-/** A server with a faulty configuration does not start, and reports all faults at once. */
+/** A server with a faulty configuration ends at once, with one line that names every fault. It has no metrics before that, so it is never counted as up. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  await (await import("#shell/metrics.ts")).serveMetrics();
-  const { serve } = await import("#shell/server.ts");
-  serve((await import("./auth")).auth);
+  const [{ startOrExit }, { serve }] = await Promise.all([import("@adgangskort/next"), import("#shell/server.ts")]);
+  await startOrExit(async () => {
+    serve((await import("./auth")).auth);
+    await (await import("#shell/metrics.ts")).serveMetrics();
+  });
 }

@@ -1,6 +1,6 @@
-/** A server with a faulty configuration does not start, and reports all faults at once. */
+/** A server with a faulty configuration ends at once, with one line that names every fault. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { serve } = await import("#shell/server.ts");
-  serve((await import("./auth")).auth);
+  const [{ startOrExit }, { serve }] = await Promise.all([import("@adgangskort/next"), import("#shell/server.ts")]);
+  await startOrExit(async () => serve((await import("./auth")).auth));
 }

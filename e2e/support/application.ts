@@ -36,6 +36,8 @@ export interface Application {
   readonly data: string;
   /** Everything it has printed. */
   readonly output: () => string;
+  /** Of a server that has ended by itself. */
+  readonly exitCode: () => number | undefined;
   /** Ends the process as a platform does, which loses patience after three seconds. */
   readonly end: () => Promise<void>;
   /** Ends the process at once, as a power cut does. */
@@ -88,6 +90,7 @@ export async function startApplication({
     folder,
     data,
     output: () => output,
+    exitCode: () => running.exitCode(),
     end: () => running.end(),
     cut: () => running.cut(),
     restart: async () => {
@@ -107,6 +110,7 @@ function nextOf(folder: string): string {
 }
 
 interface Server {
+  readonly exitCode: () => number | undefined;
   readonly isAlive: () => boolean;
   readonly end: () => Promise<void>;
   readonly cut: () => Promise<void>;
@@ -133,7 +137,7 @@ function serverOf(child: ChildProcess): Server {
     await ended;
     process.off("exit", kill);
   };
-  return { isAlive: () => alive, end, cut };
+  return { exitCode: () => child.exitCode ?? undefined, isAlive: () => alive, end, cut };
 }
 
 async function answers(origin: string): Promise<boolean> {

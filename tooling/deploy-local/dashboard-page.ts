@@ -89,7 +89,9 @@ async function dashboardPage(prometheus: string): Promise<string> {
   const scraped = up.map((series) => ({ ...series, name: series.metric["replica"] ?? "" }));
   const fired = alerts.map((series) => ({
     ...series,
-    name: ["alertname", "alertstate", "provider", "error_type"].flatMap((name) => series.metric[name] ?? []).join(" "),
+    name: ["alertname", "alertstate", "adgangskort_provider", "error_type", "replica"]
+      .flatMap((name) => series.metric[name] ?? [])
+      .join(" "),
   }));
   const minutes = shownSeconds / 60;
   return html`<!doctype html>

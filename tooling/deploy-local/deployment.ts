@@ -20,6 +20,11 @@ export interface Deployment {
   /** The page of what happened. */
   readonly dashboard: string;
   readonly replicas: readonly Part[];
+  /** What a replica is started with, for a command beside it. */
+  readonly environmentOf: (replica: number) => Environment;
+  /** Starts a replica again, with these changes of its environment until the next time. */
+  readonly restart: (replica: number, changes: Environment) => Promise<void>;
+  readonly prometheus: string;
   /** Of the logs of the replicas, the register and nginx. It is deleted by `stop`. */
   readonly logs: string;
   /** Everything that may be killed, the replicas among it. */
@@ -35,7 +40,7 @@ const app = "apps/saksbehandling";
 const built = `${app}/.next/standalone-build`;
 const replicaCount = 3;
 
-type Environment = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string>>;
 
 /** What the folder `dev` of the application has. */
 interface Development {
@@ -132,6 +137,11 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     );
 
     const replicas: Part[] = [];
+    const environments: { readonly usual: Environment; changes: Environment }[] = [];
+    const environmentOf = (replica: number): Environment => {
+      const { usual, changes } = environments[replica] ?? {};
+      return { ...usual, ...changes };
+    };
     const ports: string[] = [];
     const metrics: { address: string; name: string }[] = [];
     for (let replica = 1; replica <= replicaCount; replica += 1) {
@@ -155,8 +165,9 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
       };
       const name = `replica ${replica}`;
       const ownLog = join(folder, `replica-${replica}.log`);
+      const index = environments.push({ usual: { ...shared, ...own }, changes: {} }) - 1;
       const begin = () =>
-        startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd }, (output) =>
+        startServer(image.command(environmentOf(index)), /Ready in/, { cwd: image.cwd }, (output) =>
           appendFileSync(ownLog, output),
         );
       replicas.push(await add(name, begin));
@@ -171,7 +182,22 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     parts.push({ ...prometheus, name: "Prometheus" });
     const dashboard = await serveDashboard(prometheus.origin);
     stops.push(dashboard.close);
-    return { origin, dashboard: dashboard.origin, logs: folder, replicas, parts, stop };
+    const restart: Deployment["restart"] = async (replica, changes) => {
+      await replicas[replica]?.process().stop("SIGKILL");
+      Object.assign(environments[replica] ?? {}, { changes });
+      await replicas[replica]?.start();
+    };
+    return {
+      origin,
+      dashboard: dashboard.origin,
+      prometheus: prometheus.origin,
+      logs: folder,
+      replicas,
+      environmentOf,
+      restart,
+      parts,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -13,7 +13,7 @@ const requests = 12;
 const caseLink = /href="\/saker\/\d{4}"/;
 
 /** Which replicas answered the person, and whether each answer was their page with the cases of the register. */
-async function answering(browser: UserAgent, url: string): Promise<{ replicas: Set<string>; refused: number }> {
+export async function answering(browser: UserAgent, url: string): Promise<{ replicas: Set<string>; refused: number }> {
   const replicas = new Set<string>();
   let refused = 0;
   for (let request = 0; request < requests; request += 1) {

@@ -43,6 +43,7 @@ const environmentReaders: Record<string, string> = {
   "packages/next/src/forgotten-guard.ts":
     "ends a build of Next, and shows the stack in development: its variables say which",
   "packages/next/src/old-peer.ts": "looks for old peers in development only: NODE_ENV of Next says so",
+  "packages/next/src/start-or-exit.ts": "ends a process in production only: NODE_ENV of Next says so",
   "packages/next/src/route-file.ts": "looks for the route file in development only: NODE_ENV of Next says so",
 };
 

@@ -238,6 +238,12 @@ describe("compose.yaml", () => {
       expect(readFileSync(join(repository, ignored), "utf8")).toContain("\ndeploy/register-tls\n");
   });
 
+  it("has as many replicas as the alert ReplicasMissing expects", () => {
+    const { replicas } = (services["application"] as { readonly deploy?: { readonly replicas: number } }).deploy ?? {};
+    const rules = readFileSync(join(deploy, "prometheus/rules.yml"), "utf8");
+    expect(rules).toContain(`expr: vector(${replicas})\n`);
+  });
+
   it("has in front and behind what the files beside it expect: the names of services and their ports", () => {
     const has = (file: string): string => readFileSync(join(deploy, file), "utf8");
     expect(has("nginx.conf")).toContain("server application:8080 ");

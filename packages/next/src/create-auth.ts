@@ -126,8 +126,8 @@ export interface Auth<Own extends Session = Session>
    */
   readonly proxy: (options?: ProxyOptions) => Proxy;
   /**
-   * Checks the options and makes the instance. Call it from `register()` in `instrumentation.ts`, so that a server with an invalid configuration
-   * does not start. The path of `baseUrl` must be the `basePath` of the Next configuration. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
+   * Checks the options and makes the instance. Call it in `startOrExit`, in `register()` of `instrumentation.ts`, so that a server with an invalid
+   * configuration ends. The path of `baseUrl` must be the `basePath` of the Next configuration. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
    * @throws AuthError `configuration_invalid`, listing every fault of the options
    */
   readonly start: () => void;

@@ -70,6 +70,7 @@ export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.t
 export type { Identity } from "./domain/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./guard/refusal.ts";
 export { deepCopy } from "./config/shape.ts";
+export { startFault } from "./config/start-fault.ts";
 export { mustAwait } from "./guard/must-await.ts";
 export { requireOrganisation } from "./identity/requirement.ts";
 export type {

@@ -47,7 +47,14 @@ describe("a server that is taken away", () => {
     const { time = 0, ...told } = (await store.settings?.()) ?? {};
     expect(told).toEqual({
       kind: "postgres",
-      values: { fsync: "off", synchronous_commit: "on", in_recovery: "false" },
+      values: {
+        fsync: "off",
+        synchronous_commit: "on",
+        full_page_writes: expect.stringMatching(/^(?:on|off)$/) as string,
+        read_only: "off",
+        archiver: "ok",
+        in_recovery: "false",
+      },
     });
     expect(Math.abs(time - Date.now() / 1000)).toBeLessThan(5);
     expect((await probe(store))[1]).toBe("up");

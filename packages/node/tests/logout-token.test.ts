@@ -6,7 +6,16 @@ import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
 import { verifyLogoutToken } from "../src/protocol/logout-token.ts";
 import { ansattporten, memoryStore } from "../src/index.ts";
-import { issuer, jwksUri, logoutClaims, logoutEvent, logoutJwk, logoutToken, logoutTokenOf } from "./support/logout-token.ts";
+import {
+  issuer,
+  jwksUri,
+  logoutClaims,
+  logoutEvent,
+  logoutJwk,
+  logoutToken,
+  logoutTokenOf,
+} from "./support/logout-token.ts";
+import { noteServerClock } from "../src/runtime/server-clock.ts";
 import { clientKey, forgetProvider, origin } from "./support/service.ts";
 
 const metadata = {
@@ -65,6 +74,24 @@ describe("a logout token", () => {
       provider: { clientId: "first" },
       ended: { subject: "kari" },
     });
+  });
+
+  it("that is refused for its time says how far the clocks are apart and which one is likelier wrong, and any other fault does not", async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const clock = (seconds: number): void =>
+      noteServerClock(new URL(issuer), { date: new Date((now + seconds) * 1000).toUTCString() });
+    const early = await logoutToken({ sid, iat: now + 180, exp: now + 300 });
+    clock(180);
+    expect(await outcome(early)).toMatchObject({
+      code: "logout_token_invalid",
+      details: { fault: "iat", clock: expect.stringMatching(/NTP/) as string },
+    });
+    const { details } = (await outcome(early)) as { readonly details: { readonly clockSkewSeconds: number } };
+    expect(Math.abs(details.clockSkewSeconds - 180)).toBeLessThanOrEqual(2);
+    expect(await outcome(await logoutToken({ sid, nonce: "a" }))).toHaveProperty("details", { fault: "nonce" });
+    expect(await outcome(await logoutToken({ sid, aud: "other" }))).toHaveProperty("details", { fault: "aud" });
+    clock(0);
+    expect(await outcome(early)).toHaveProperty("details", { fault: "iat" });
   });
 
   it("has names of at most 255 characters, and is remembered for as long as it could be accepted again", async () => {

@@ -113,18 +113,18 @@ describe("telemetry of a machine client and of an API", () => {
       .filter(({ name }) => /token\.requests|api\.call|verification/.test(name))
       .filter(({ value }) => value > 0)
       .map(({ name, attributes, value }) => [name.replace("adgangskort.", ""), attributes, value]);
-    const of = { provider: "helseid" };
+    const of = { "adgangskort.provider": "helseid" };
     expect(counts).toEqual([
-      ["token.requests", { ...of, result: "succeeded" }, 1],
-      ["token.requests", { ...of, result: "failed", "error.type": "client_authentication_failed" }, 1],
+      ["token.requests", { ...of, "adgangskort.result": "succeeded" }, 1],
+      ["token.requests", { ...of, "adgangskort.result": "failed", "error.type": "client_authentication_failed" }, 1],
       ["api.call.duration", { ...of, "server.address": "api.kjernejournal.example.no" }, 1],
       ["verification.duration", of, 1],
-      ["verification.duration", { ...of, "error.type": "access_token_invalid", blame: "attack" }, 1],
+      ["verification.duration", { ...of, "error.type": "access_token_invalid", "adgangskort.blame": "attack" }, 1],
     ]);
     expect(points).toContainEqual(
       expect.objectContaining({
         name: "adgangskort.store.call.duration",
-        attributes: { operation: "claim" },
+        attributes: { "adgangskort.operation": "claim" },
       }),
     );
     const spans = sdk.spans().map(({ name, attributes, status, events: told }) => ({ name, attributes, status, told }));

@@ -16,9 +16,9 @@ const application = { use: "login", providers: [{ id: provider, endsAt: Date.now
 
 /** Logins that an SDK knows of, and whether it has the gauge of the key. */
 function seenIn(points: readonly Point[]): [logins: number | undefined, hasKey: boolean] {
-  const own = points.filter(({ attributes }) => attributes["provider"] === provider);
+  const own = points.filter(({ attributes }) => attributes["adgangskort.provider"] === provider);
   const logins = own.find(
-    ({ name, attributes: { kind, result } }) =>
+    ({ name, attributes: { "adgangskort.kind": kind, "adgangskort.result": result } }) =>
       name === "adgangskort.logins" && kind === "login" && result === "started",
   );
   return [logins?.value, own.some(({ name }) => name === "adgangskort.key.expiry")];
@@ -58,6 +58,14 @@ describe.each(["SDK 2", "SDK 3"] as const)("%s that is registered", (name) => {
     expect(seenIn(await sdk.collect())).toEqual([undefined, false]);
     telemetry.event(started);
     expect(seenIn(await sdk.collect())).toEqual([1, true]);
+    await sdk.end();
+  });
+
+  it("begins at zero too for an application that is created after the registration", async () => {
+    const [telemetry, sdk] = [openTelemetry(), sdks[name]()];
+    telemetry.start({ use: "login", providers: [{ id: "created-first" }] });
+    telemetry.start(application);
+    expect(seenIn(await sdk.collect())).toEqual([0, true]);
     await sdk.end();
   });
 

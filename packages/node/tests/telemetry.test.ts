@@ -65,9 +65,15 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     const of = async (result: string, more = {}): Promise<number | undefined> =>
       (await points("adgangskort.logins")).find(
         ({ attributes }) =>
-          JSON.stringify(attributes) === JSON.stringify({ provider: "ansattporten", kind: "login", result, ...more }),
+          JSON.stringify(attributes) ===
+          JSON.stringify({
+            "adgangskort.provider": "ansattporten",
+            "adgangskort.kind": "login",
+            "adgangskort.result": result,
+            ...more,
+          }),
       )?.value;
-    const refused = { "error.type": "client_authentication_failed", blame: "operator" };
+    const refused = { "error.type": "client_authentication_failed", "adgangskort.blame": "operator" };
     const before = await Promise.all([of("started"), of("succeeded"), of("failed", refused)]);
     expect(before[2]).toBe(0);
     await service.session();
@@ -141,11 +147,15 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     const count = async (instrument: string, attributes: object): Promise<number> =>
       (await points(instrument)).find((point) => JSON.stringify(point.attributes) === JSON.stringify(attributes))
         ?.value ?? 0;
-    const renewed = { provider: "ansattporten", result: "succeeded" };
-    const refusal = { provider: "ansattporten", result: "failed", "error.type": "refresh_refused" };
+    const renewed = { "adgangskort.provider": "ansattporten", "adgangskort.result": "succeeded" };
+    const refusal = {
+      "adgangskort.provider": "ansattporten",
+      "adgangskort.result": "failed",
+      "error.type": "refresh_refused",
+    };
     const before = [
       await count("adgangskort.token.refreshes", renewed),
-      await count("adgangskort.sessions.ended", { how: "person" }),
+      await count("adgangskort.sessions.ended", { "adgangskort.how": "person" }),
     ];
     const session = await service.session();
     pass(130);
@@ -158,14 +168,16 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     vi.useRealTimers();
     expect(await count("adgangskort.token.refreshes", renewed)).toBe(Number(before[0]) + 1);
     expect(await count("adgangskort.token.refreshes", refusal)).toBe(1);
-    expect(await count("adgangskort.sessions.ended", { how: "person" })).toBe(Number(before[1]) + 1);
-    expect(await count("adgangskort.sessions.ended", { how: "refresh-refused" })).toBe(1);
+    expect(await count("adgangskort.sessions.ended", { "adgangskort.how": "person" })).toBe(Number(before[1]) + 1);
+    expect(await count("adgangskort.sessions.ended", { "adgangskort.how": "refresh-refused" })).toBe(1);
   });
 
   it("counts a session that another person's login ended under that, and not as a logout", async () => {
     const counts = async (): Promise<unknown[]> => {
       const ended = await points("adgangskort.sessions.ended");
-      return ["another-login", "person"].map((how) => ended.find(({ attributes }) => attributes["how"] === how)?.value);
+      return ["another-login", "person"].map(
+        (how) => ended.find(({ attributes }) => attributes["adgangskort.how"] === how)?.value,
+      );
     };
     const [others, persons] = await counts();
     await service.session();
@@ -184,7 +196,7 @@ describe.each(Object.keys(sdks) as (keyof typeof sdks)[])("telemetry by %s", (na
     openTelemetry().start(shared(now - 5000, now + 1000));
     openTelemetry().start(shared(now - 50, now + 9000));
     const of = async (gauge: string) =>
-      (await points(gauge)).find(({ attributes }) => attributes["provider"] === "shared")?.value;
+      (await points(gauge)).find(({ attributes }) => attributes["adgangskort.provider"] === "shared")?.value;
     expect(await of("adgangskort.key.expiry")).toBeLessThan(1001);
     expect(await of("adgangskort.key.age")).toBeGreaterThan(4999);
   });

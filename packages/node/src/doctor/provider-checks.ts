@@ -3,6 +3,7 @@ import { asAuthError, causesOf, type AuthError } from "../errors/errors.ts";
 import { logText } from "../audit/log-text.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { discover } from "../protocol/discovery.ts";
+import { clockFinding } from "../protocol/provider-clock.ts";
 import { bindsCodes } from "../protocol/binding-key.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
@@ -62,15 +63,18 @@ async function providerKeys(provider: ProviderConfig): Promise<readonly Said[]> 
 /** Seconds between the clocks: a provider allows some ten, this library 30. */
 const [noticedSkew, worstSkew] = [10, 60];
 
-async function providerClock({ id, issuer }: ProviderConfig): Promise<readonly Said[]> {
+async function providerClock({ id, issuer }: ProviderConfig, { configs }: Patient): Promise<readonly Said[]> {
   try {
+    // Of the other providers too, so that the answer can say which clock is likelier wrong.
+    await Promise.allSettled(configs.flatMap(({ providers }) => [...providers.values()].map((each) => discover(each))));
     const answer = await callProvider(`${issuer}/.well-known/openid-configuration`, {});
     const theirs = Date.parse(answer.headers.get("date") ?? "") / 1000;
     if (Number.isNaN(theirs)) return [skip(`${id}: its answer has no date.`)];
     const skew = Math.round(systemClock() - theirs);
     if (Math.abs(skew) < noticedSkew) return [pass(`${id}: the clocks agree.`)];
     const said = `${id}: this clock is ${Math.abs(skew)} seconds ${skew > 0 ? "ahead of" : "behind"} the provider's.`;
-    return [(Math.abs(skew) < worstSkew ? warn : fail)(said, "Synchronise the clock of this machine (NTP).")];
+    const remedy = "Synchronise the clock of this machine (NTP), unless the provider's is wrong.";
+    return [(Math.abs(skew) < worstSkew ? warn : fail)(`${said} ${clockFinding(issuer, -skew)}`, remedy)];
   } catch {
     return [skip(`${id}: no answer to compare with; see the check metadata.`)];
   }

@@ -4,10 +4,10 @@ import { systemClock } from "../runtime/clock.ts";
 import { within } from "../runtime/deadline.ts";
 import { isMemoryStore } from "../stores/memory.ts";
 import { ask } from "../stores/store-call.ts";
-import type { StoreSettings } from "../stores/session-store.ts";
 import { docs, fail, pass, skip, warn, type Check, type Said } from "./check.ts";
 import { each } from "./configuration-checks.ts";
 import { faultText } from "./provider-checks.ts";
+import { storeRules } from "./store-rules.ts";
 
 /** What the session store answers. Nothing of a session is read or written. */
 export const storeChecks: readonly Check[] = [
@@ -38,64 +38,6 @@ async function roundTrip({ store }: Config): Promise<readonly Said[]> {
   }
 }
 
-/** What a setting must be. */
-interface Rule {
-  readonly setting: string;
-  readonly good: (value: string) => boolean;
-  readonly status: "warn" | "fail";
-  readonly why: string;
-  readonly remedy: string;
-}
-
-const rules: Readonly<Record<StoreSettings["kind"], readonly Rule[]>> = {
-  redis: [
-    {
-      setting: "maxmemory_policy",
-      good: (value) => value === "noeviction",
-      status: "fail",
-      why: "the server may delete the mark of a logout, and the session comes back",
-      remedy: "maxmemory-policy noeviction",
-    },
-    {
-      setting: "aof_enabled",
-      good: (value) => value === "1",
-      status: "warn",
-      why: "a restart of the server logs everyone out, and may bring ended sessions back",
-      remedy: "appendonly yes, appendfsync always",
-    },
-    {
-      setting: "role",
-      good: (value) => value === "master",
-      status: "fail",
-      why: "it is a replica, which takes no writes",
-      remedy: "Connect to the primary.",
-    },
-  ],
-  postgres: [
-    {
-      setting: "fsync",
-      good: (value) => value === "on",
-      status: "warn",
-      why: "a crash of the server may lose sessions and logouts",
-      remedy: "fsync = on",
-    },
-    {
-      setting: "synchronous_commit",
-      good: (value) => value !== "off",
-      status: "warn",
-      why: "a crash of the server may lose the last logouts",
-      remedy: "synchronous_commit = on",
-    },
-    {
-      setting: "in_recovery",
-      good: (value) => value === "false",
-      status: "fail",
-      why: "it is a standby, which takes no writes",
-      remedy: "Connect to the primary.",
-    },
-  ],
-};
-
 /** Seconds between the clock of this machine and the store's server. */
 const worstSkew = 30;
 
@@ -108,10 +50,10 @@ async function settings({ store, providers }: Config): Promise<readonly Said[]> 
   if (!store.settings) return [skip("The store has no server with settings.")];
   try {
     const { kind, values, time } = await soon(store.settings());
-    const found = rules[kind].flatMap(({ setting, good, status, why, remedy }) => {
+    const found = storeRules[kind].flatMap(({ setting, good, status, why, remedy }) => {
       const value = values[setting];
       if (value === undefined) return [skip(`${setting} of the store's server is not known here.`)];
-      return good(value)
+      return good(value, values)
         ? []
         : [(status === "fail" ? fail : warn)(`${setting} of the store's server is ${value}: ${why}.`, remedy)];
     });
@@ -123,7 +65,9 @@ async function settings({ store, providers }: Config): Promise<readonly Said[]> 
           "Synchronise both (NTP).",
         ),
       );
-    return found.length > 0 ? found : [pass("The settings of the store's server are as recommended.")];
+    return found.length > 0
+      ? found
+      : [pass("The settings of the store's server are as recommended, and its last writes to disk succeeded.")];
   } catch (error) {
     const { text } = faultText(error);
     return [skip(`The settings of the store's server cannot be read. ${text} Compare them with ${docs}/stores.md`)];

@@ -4,6 +4,14 @@ interface ProviderRefusal {
   readonly providerCode?: string;
 }
 
+/** Set for a claim that is a time, if the clocks differ by more than is tolerated. */
+interface ClockDetails {
+  /** How far the provider's clock is ahead of ours. */
+  readonly clockSkewSeconds?: number;
+  /** Which clock is likelier wrong, and what to do. */
+  readonly clock?: string;
+}
+
 /** Details for the operator, by error code. Only names and numbers: never a token, an authorization code, a secret or a claim's value. */
 export interface AuthErrorDetails {
   readonly access_token_invalid: { readonly fault: string };
@@ -48,12 +56,11 @@ export interface AuthErrorDetails {
   readonly guest_refused: { readonly claim: string };
   /** The claim with the person's affiliation to the organisation. */
   readonly employment_required: { readonly claim: string };
-  /** `clockSkewSeconds` is set for a claim that is a time: how far the provider's clock is ahead of ours. */
-  readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
+  readonly id_token_invalid: { readonly claim: string } & ClockDetails;
   readonly id_token_signature_invalid: { readonly fault: string };
   /** The claim that names the identity provider. */
   readonly identity_provider_refused: { readonly claim: string };
-  readonly logout_token_invalid: { readonly fault: string };
+  readonly logout_token_invalid: { readonly fault: string } & ClockDetails;
   readonly logout_token_lifetime_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly multi_factor_required: { readonly assurance: string };

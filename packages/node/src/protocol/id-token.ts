@@ -5,6 +5,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { keyFinder } from "./jwks.ts";
 import { requireUniqueMembers } from "./unique-members.ts";
+import { clockDetails } from "./provider-clock.ts";
 
 /** The claims of a verified id_token. The types of all other claims are not checked. */
 export interface IdTokenClaims extends Readonly<Record<string, unknown>> {
@@ -143,9 +144,11 @@ async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JW
 const times: ReadonlySet<string> = new Set(["iat", "exp", "nbf", "auth_time"]);
 
 /** The error for a refused claim. If a time is wrong and the clocks differ, it tells the clock skew. */
-function claimFault(claim: string, { clockSkewSeconds = 0 }: ExpectedIdToken): AuthError {
+function claimFault(claim: string, { issuer, clockSkewSeconds = 0 }: ExpectedIdToken): AuthError {
   const skewed = times.has(claim) && Math.abs(clockSkewSeconds) >= tolerance;
-  return new AuthError("id_token_invalid", { details: { claim, ...(skewed && { clockSkewSeconds }) } });
+  return new AuthError("id_token_invalid", {
+    details: { claim, ...(skewed && clockDetails(issuer, clockSkewSeconds)) },
+  });
 }
 
 function idTokenFault(error: unknown, expected: ExpectedIdToken): AuthError {

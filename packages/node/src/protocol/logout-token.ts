@@ -3,8 +3,10 @@ import { jwtVerify } from "jose/jwt/verify";
 import { JOSEError, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
 import type { JWTPayload } from "jose";
 import { AuthError, isAuthError } from "../errors/errors.ts";
+import { serverSkew } from "../runtime/server-clock.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { discover } from "./discovery.ts";
+import { clockDetails } from "./provider-clock.ts";
 import { keyFinder } from "./jwks.ts";
 import { requireUniqueMembers } from "./unique-members.ts";
 import { isObject } from "./json-object.ts";
@@ -125,13 +127,18 @@ async function verifyJwt(token: string, provider: ProviderConfig, now: number): 
       throw new AuthError("logout_token_invalid", { details: { fault: "typ" } });
     return payload;
   } catch (error) {
-    throw isAuthError(error) ? error : logoutTokenFault(error);
+    throw isAuthError(error) ? error : logoutTokenFault(error, provider);
   }
 }
 
-function logoutTokenFault(error: unknown): AuthError {
+/** Claims that are compared with our clock. */
+const times: ReadonlySet<string> = new Set(["iat", "exp", "nbf"]);
+
+function logoutTokenFault(error: unknown, { issuer }: ProviderConfig): AuthError {
   const wrongClaim = error instanceof JWTClaimValidationFailed || error instanceof JWTExpired;
   if (wrongClaim && error.claim === "exp" && error.reason === "missing") return lifetimeFault("it has no exp");
   const fault = wrongClaim ? error.claim : error instanceof JOSEError ? error.code : "malformed";
-  return new AuthError("logout_token_invalid", { details: { fault } });
+  const skew = serverSkew(new URL(issuer)) ?? 0;
+  const skewed = times.has(fault) && Math.abs(skew) >= tolerance;
+  return new AuthError("logout_token_invalid", { details: { fault, ...(skewed && clockDetails(issuer, skew)) } });
 }

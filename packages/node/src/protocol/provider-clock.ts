@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isAuthError } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
+import { otherSkews } from "../runtime/server-clock.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 
 /** How far a provider's clock is ahead of ours, in seconds. */
@@ -47,8 +48,34 @@ export function rememberSkew({ id, issuer, emit }: ClientConfig, used: number): 
   if (Math.abs(used) < uncertainty) return;
   const note =
     `The provider refused an assertion dated by this machine's clock, and accepted one that is ${used} seconds off, by its ` +
-    `own Date. Is this machine's clock right?`;
+    `own Date. ${clockFinding(issuer, used)}`;
   emit({ action: "credentials", result: "warned", provider: id, note });
+}
+
+/** Clocks that differ by less agree, in seconds. */
+const agreement = 10;
+
+/**
+ * Which of two clocks is likelier wrong, as a sentence for the operator: that of this machine, if more of the other servers that have answered this
+ * process agree with the provider than with us.
+ * @param skew how far the provider's clock is ahead of ours, in seconds
+ */
+export function clockFinding(issuer: string, skew: number): string {
+  const others = otherSkews(new URL(issuer));
+  const [withUs, withProvider] = [0, skew].map(
+    (clock) => others.filter((other) => Math.abs(other - clock) < agreement).length,
+  ) as [number, number];
+  const servers = (count: number): string => (count === 1 ? "one other server" : `${count} other servers`);
+  if (withProvider > withUs)
+    return `The clock of this machine is likelier wrong: ${servers(withProvider)} and the provider agree. Set it by NTP.`;
+  if (withUs > withProvider)
+    return `The provider's clock is likelier wrong: ${servers(withUs)} and this machine agree. Report it to the provider.`;
+  return "It is not known which clock is wrong, as no other servers tell: check that NTP sets the clock of this machine.";
+}
+
+/** The details of a fault that a time has, if the clocks differ by more than is tolerated. */
+export function clockDetails(issuer: string, skew: number): { clockSkewSeconds: number; clock: string } {
+  return { clockSkewSeconds: skew, clock: clockFinding(issuer, skew) };
 }
 
 /** Whether an id_token was refused only because the clocks differ. No session ends because of that. */

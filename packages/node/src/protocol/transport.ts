@@ -1,5 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
+import { noteServerClock } from "../runtime/server-clock.ts";
 import { throughCircuit } from "./circuit.ts";
 import { observedCall } from "./observed-endpoints.ts";
 import { responseOf, type ProviderAnswer } from "./provider-answer.ts";
@@ -58,6 +59,7 @@ export async function askProvider(url: string, call: ProviderCall, ownCall?: Own
 
 async function answerTo(target: URL, call: ProviderCall, isProbe = false): Promise<ProviderAnswer> {
   const answer = await observedCall(target, { method: call.method, isProbe }, () => exchange(target, call));
+  noteServerClock(target, answer.headers);
   const { status } = answer;
   if (status < 500 && status !== 429 && status !== 408) return answer;
   const retryAfterSeconds = retryAfterOf(answer.headers);

@@ -203,7 +203,8 @@ export function tellRefusal(
   if (name !== "callback" && daily.has(`${action} ${error.code}`)) return reference;
   const provider = providerOf(config, request);
   const who = whoIn(config, request, session);
-  config.emit({ action, result: "failed", provider, ...told, ...who, reference, error }, request);
+  const ended = name === "front-channel-logout" && ({ reason: "front-channel" } as const);
+  config.emit({ action, result: "failed", ...ended, provider, ...told, ...who, reference, error }, request);
   return reference;
 }
 

@@ -25,6 +25,8 @@ export function statementsIn(schema: string) {
 
     settings: `
       SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS synchronous_commit,
+        current_setting('full_page_writes') AS full_page_writes, current_setting('default_transaction_read_only') AS read_only,
+        (SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity') THEN 'failing' ELSE 'ok' END FROM pg_stat_archiver) AS archiver,
         pg_is_in_recovery()::text AS in_recovery, extract(epoch FROM clock_timestamp())::float8 AS time`,
 
     create: `

@@ -76,9 +76,9 @@ export interface SessionStore {
   close(): Promise<void>;
 }
 
-/** Settings of a server that decide whether sessions and logouts survive. */
+/** Settings and states of a server, or of a file, that decide whether sessions and logouts survive. */
 export interface StoreSettings {
-  readonly kind: "redis" | "postgres";
+  readonly kind: "redis" | "postgres" | "sqlite";
   /** By the server's own names. One that is not known is absent. */
   readonly values: Readonly<Record<string, string>>;
   /** The server's clock, in seconds since 1970. */

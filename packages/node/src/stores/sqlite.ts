@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { SQLOutputValue } from "node:sqlite";
 import { AuthError } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
@@ -79,6 +79,12 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
   return {
     system: "sqlite",
+    async settings() {
+      const mode = await using(({ database }) => database.prepare("PRAGMA journal_mode").get()?.["journal_mode"]);
+      const { bavail, bsize } = await process.getBuiltinModule("node:fs/promises").statfs(dirname(file));
+      const free = String(Math.floor((bavail * bsize) / 2 ** 20));
+      return { kind: "sqlite", values: { journal_mode: String(mode), free_megabytes: free }, time: systemClock() };
+    },
     read: (key) =>
       using(({ read }) => {
         const row = read.get(key) as unknown as ReadRow | undefined;

@@ -1,8 +1,9 @@
 import { createNoopMeter, metrics, type MeterProvider } from "@opentelemetry/api";
+import manifest from "../../package.json" with { type: "json" };
 import { madeBy, type Instruments } from "./instruments.ts";
 
-/** The name of this package's tracer and meter. */
-export const scope = "@adgangskort/node";
+/** The name and the version of this package's tracer and meter. */
+export const scope = ["@adgangskort/node", manifest.version] as const;
 
 /** How often and how many times it is checked whether the application has registered its SDK since: for a minute. */
 const [lookMs, mostLooks] = [1000, 60];
@@ -24,7 +25,7 @@ export function currentInstruments(begin: (made: Instruments) => void): {
     const now = metrics.getMeterProvider();
     if (now === provider) return made;
     provider = now;
-    const meter = now.getMeter(scope);
+    const meter = now.getMeter(...scope);
     isRegistered = meter !== createNoopMeter();
     made = madeBy(meter);
     if (isRegistered) begin(made);

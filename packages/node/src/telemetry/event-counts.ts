@@ -22,38 +22,57 @@ const pageMs = 3000;
 /** Adds an event to the counters. */
 export function countEvent(made: Instruments, event: AuthEvent): void {
   const { action, result, provider = "", error, reason, sessions, durationMs, singleSignOn } = event;
+  const of = { "adgangskort.provider": provider };
+  const failure = error && { "error.type": error.code, "adgangskort.blame": error.blame };
   if (kinds.has(action) && results.has(result)) {
-    const failure = error && { "error.type": error.code, blame: error.blame };
-    made.logins.add(1, { provider, kind: action, result, ...failure });
+    made.logins.add(1, { ...of, "adgangskort.kind": action, "adgangskort.result": result, ...failure });
     if (result === "succeeded" && durationMs !== undefined)
       made.loginDuration.record(durationMs / 1000, {
-        provider,
-        kind: action,
-        sso: singleSignOn ?? durationMs < pageMs,
+        ...of,
+        "adgangskort.kind": action,
+        "adgangskort.sso": singleSignOn ?? durationMs < pageMs,
       });
   }
-  if (action === "logout" && result === "ended")
-    made.sessionsEnded.add(sessions ?? 1, { how: reason ? ways[reason] : "person" });
-  if (action === "refresh" && sessions !== undefined) made.sessionsEnded.add(sessions, { how: "refresh-refused" });
+  const how = { "adgangskort.how": reason ? ways[reason] : "person" };
+  if (action === "logout" && result === "ended") made.sessionsEnded.add(sessions ?? 1, how);
+  if (action === "logout")
+    made.logouts.add(1, { ...(event.provider !== undefined && of), ...how, "adgangskort.result": result, ...failure });
+  if (action === "refresh" && sessions !== undefined)
+    made.sessionsEnded.add(sessions, { "adgangskort.how": "refresh-refused" });
 }
 
 /** Failures that an alert counts: without a zero before it, the first one of a series shows no increase. */
-const alarming = Object.entries(errorTable).filter(([, { blame }]) => blame === "operator" || blame === "provider");
+const alarming = Object.entries(errorTable)
+  .filter(([, { blame }]) => blame === "operator" || blame === "provider")
+  .map(([code]) => failureOf(code as AuthErrorCode));
+const refusedLogout = failureOf("logout_token_invalid");
+
+function failureOf(code: AuthErrorCode) {
+  return { "adgangskort.result": "failed", "error.type": code, "adgangskort.blame": errorTable[code].blame };
+}
 
 /** Counters that are initialised to zero for each provider, by its use. A histogram cannot be initialised. */
 const beginnings: Readonly<Record<StartFacts["use"], (made: Instruments, provider: string) => void>> = {
   login(made, provider) {
+    const of = { "adgangskort.provider": provider };
     for (const kind of kinds) {
-      for (const result of ["started", "succeeded"]) made.logins.add(0, { provider, kind, result });
-      for (const [code, { blame }] of alarming)
-        made.logins.add(0, { provider, kind, result: "failed", "error.type": code as AuthErrorCode, blame });
+      const ofKind = { ...of, "adgangskort.kind": kind };
+      for (const result of ["started", "succeeded"]) made.logins.add(0, { ...ofKind, "adgangskort.result": result });
+      for (const failure of alarming) made.logins.add(0, { ...ofKind, ...failure });
     }
-    made.tokenRefreshes.add(0, { provider, result: "succeeded" });
-    for (const how of new Set([...Object.values(ways), "refresh-refused"])) made.sessionsEnded.add(0, { how });
+    made.tokenRefreshes.add(0, { ...of, "adgangskort.result": "succeeded" });
+    for (const how of new Set([...Object.values(ways), "refresh-refused"]))
+      made.sessionsEnded.add(0, { "adgangskort.how": how });
+    for (const how of ["person", "provider"]) {
+      made.logouts.add(0, { ...of, "adgangskort.how": how, "adgangskort.result": "ended" });
+      // A refused logout names no provider.
+      for (const failure of [...alarming, refusedLogout]) made.logouts.add(0, { "adgangskort.how": how, ...failure });
+    }
   },
   machine(made, provider) {
-    made.tokenRequests.add(0, { provider, result: "succeeded" });
-    for (const [code] of alarming) made.tokenRequests.add(0, { provider, result: "failed", "error.type": code });
+    const of = { "adgangskort.provider": provider };
+    made.tokenRequests.add(0, { ...of, "adgangskort.result": "succeeded" });
+    for (const { "adgangskort.blame": _, ...failure } of alarming) made.tokenRequests.add(0, { ...of, ...failure });
   },
   api: () => undefined,
 };

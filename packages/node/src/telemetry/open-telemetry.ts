@@ -15,6 +15,7 @@ import { asAuthError, type Blame } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { preciseClock } from "../runtime/clock.ts";
 import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./call-attributes.ts";
+import { clockSkews } from "./clock-skews.ts";
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
@@ -62,15 +63,22 @@ export function openTelemetry(): Telemetry {
   function observeGauges(made: Instruments): void {
     made.circuitState.addCallback((result) => {
       for (const { call, isOpen } of circuits.values())
-        result.observe(Number(isOpen()), { provider: call.provider, endpoint: call.endpoint });
+        result.observe(Number(isOpen()), {
+          "adgangskort.provider": call.provider,
+          "adgangskort.endpoint": call.endpoint,
+        });
+    });
+    made.clockSkew.addCallback((result) => {
+      for (const [provider, skew] of clockSkews(Array.from(circuits.values(), ({ call }) => call)))
+        result.observe(skew, ofProvider(provider));
     });
     made.keyAge.addCallback((result) => {
       for (const [provider, { registeredAt }] of credentials())
-        if (registeredAt !== undefined) result.observe(preciseClock() - registeredAt, { provider });
+        if (registeredAt !== undefined) result.observe(preciseClock() - registeredAt, ofProvider(provider));
     });
     made.keyExpiry.addCallback((result) => {
       for (const [provider, { endsAt }] of credentials())
-        if (endsAt !== undefined) result.observe(endsAt - preciseClock(), { provider });
+        if (endsAt !== undefined) result.observe(endsAt - preciseClock(), ofProvider(provider));
     });
   }
 
@@ -90,6 +98,8 @@ export function openTelemetry(): Telemetry {
       for (const each of facts.providers) noteCredential(each);
       started.push(facts);
       safely(watch);
+      // Also of an application that is created after the SDK was registered.
+      safely(() => zero(current(), [facts]));
     },
     event(event: AuthEvent): void {
       safely(() => describeOperation(event));
@@ -103,7 +113,7 @@ export function openTelemetry(): Telemetry {
     auditFailed: () => safely(() => current().auditFailures.add(1)),
 
     operation: (name, provider, work) => {
-      const attributes = provider === undefined ? {} : { "adgangskort.provider": provider };
+      const attributes = provider === undefined ? {} : ofProvider(provider);
       const span = begun(`adgangskort.${name}`, { kind: SpanKind.INTERNAL, attributes });
       return observed(
         span,
@@ -113,8 +123,10 @@ export function openTelemetry(): Telemetry {
           const error = failure && asAuthError(failure.error);
           if (error) markFailed(span, error.code, errors.has(error.blame));
           if (name !== "refresh" && name !== "token") return;
-          const result = error ? { result: "failed", "error.type": error.code } : { result: "succeeded" };
-          safely(() => current()[counters[name]].add(1, { provider: provider ?? "", ...result }));
+          const result = error
+            ? { "adgangskort.result": "failed", "error.type": error.code }
+            : { "adgangskort.result": "succeeded" };
+          safely(() => current()[counters[name]].add(1, { ...ofProvider(provider ?? ""), ...result }));
         },
       );
     },
@@ -130,7 +142,7 @@ export function openTelemetry(): Telemetry {
         const fault = failure ? transportFault(failure.error as FailedCall) : statusFault(answer?.status);
         if (answer) safely(() => span?.setAttribute("http.response.status_code", answer.status));
         if (fault !== undefined) markFailed(span, fault, true);
-        const labels = { provider, endpoint, ...typeOf(fault) };
+        const labels = { ...ofProvider(provider), "adgangskort.endpoint": endpoint, ...typeOf(fault) };
         safely(() => current().providerCallDuration.record((performance.now() - beganAt) / 1000, labels));
       });
     },
@@ -138,7 +150,7 @@ export function openTelemetry(): Telemetry {
     // No span: the call is of the application's own trace, and instrumentation of HTTP has one that the API continues.
     apiCall: (provider, host, work) =>
       timed("apiCallDuration", work, (failure, answer) => ({
-        provider,
+        ...ofProvider(provider),
         "server.address": host,
         ...typeOf(failure ? apiFault(failure.error) : statusFault(answer?.status)),
       })),
@@ -146,17 +158,19 @@ export function openTelemetry(): Telemetry {
     verification: (provider, work) =>
       timed("verificationDuration", work, (failure) => {
         const error = failure && asAuthError(failure.error);
-        return { provider, ...typeOf(error?.code), ...(error && { blame: error.blame }) };
+        return { ...ofProvider(provider), ...typeOf(error?.code), ...(error && { "adgangskort.blame": error.blame }) };
       }),
 
     storeCall: (system, operation, work) =>
       timed("storeCallDuration", work, (failure) => ({
         ...(system !== undefined && { "db.system.name": system }),
-        operation,
+        "adgangskort.operation": operation,
         ...typeOf(failure && "session_store_unavailable"),
       })),
   } satisfies Telemetry);
 }
+
+const ofProvider = (provider: string): Attributes => ({ "adgangskort.provider": provider });
 
 type Credential = Pick<StartFacts["providers"][number], "registeredAt" | "endsAt">;
 
@@ -182,7 +196,7 @@ function safely<Value>(work: () => Value): Value | undefined {
 }
 
 function begun(name: string, options: SpanOptions): Span | undefined {
-  return safely(() => trace.getTracer(scope).startSpan(name, options));
+  return safely(() => trace.getTracer(...scope).startSpan(name, options));
 }
 
 /** How work ended: the error, or the value. */

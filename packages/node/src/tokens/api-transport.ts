@@ -3,6 +3,7 @@ import https from "node:https";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import { noteServerClock } from "../runtime/server-clock.ts";
 
 /** A complete call to an API. */
 export interface OutgoingCall {
@@ -54,6 +55,7 @@ export async function sendCall({ url, method, headers, body, signal, deadlineMs 
   };
   try {
     const answer = await answerTo(url, options, body);
+    noteServerClock(url, answer.headers);
     if ((answer.headers["content-encoding"] ?? "identity") !== "identity") {
       // A small answer may decompress to a huge one, and we did not offer to accept compression.
       answer.destroy();

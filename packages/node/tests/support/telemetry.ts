@@ -35,6 +35,8 @@ export interface ExportedSpan {
 /** The newest value of a series. */
 export interface Point {
   readonly name: string;
+  /** Name and version of its meter. */
+  readonly scope: string;
   readonly attributes: Attributes;
   readonly value: number;
 }
@@ -114,6 +116,7 @@ function exportersOf<Exporter>(
       scope.metrics.flatMap(({ descriptor: { name }, dataPoints }) =>
         dataPoints.map(({ attributes, value }) => ({
           name,
+          scope: `${scope.scope.name} ${scope.scope.version}`,
           attributes,
           value: typeof value === "number" ? value : value.count,
         })),
