@@ -41,7 +41,10 @@ export const eksamen: Api = {
     );
 
     const confirmGroup = tokens.protect(
-      filing(database, schoolsOf)(async (request, { subject }) => {
+      filing(
+        database,
+        schoolsOf,
+      )(async (request, { subject }) => {
         const schools = schoolsOf(subject);
         if (schools.length === 0) return problem(notManager);
         const { gruppe } = Object(await request.json().catch(() => undefined)) as { readonly gruppe?: unknown };

@@ -56,10 +56,9 @@ export const tilsyn: Api = {
       const handler = async (request: Request, access: Access): Promise<Response> => act(access, request);
       const done = scope === "Tilsyn.Skriv" ? filed(handler) : handler;
       // The group first: the kept answer to a request is also only for a person who is in it now.
-      return ofInspectors.protect(
-        (request, access) => (isInspector(access) ? done(request, access) : notInspector()),
-        { scopes: [scope] },
-      );
+      return ofInspectors.protect((request, access) => (isInspector(access) ? done(request, access) : notInspector()), {
+        scopes: [scope],
+      });
     };
     const inspectorAt = (act: Act<Found>, scope?: string) =>
       inspector(async (_, request) => {

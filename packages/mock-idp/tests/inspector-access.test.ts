@@ -31,13 +31,16 @@ function send(
   });
 }
 
-it.each(["/", "/_mock/v1/health", "/none"])("%s is answered only at a host of this server (DNS rebinding)", async (path) => {
-  server = await serveAnsattporten();
-  const { status, text } = await send(path, { host: "evil.example" });
-  expect([status, text]).toEqual([421, "this server has another host: see publicUrl"]);
-  for (const host of ["localhost", "mock-idp.localhost", "mock-idp:4000", "10.0.0.7", "[::1]"])
-    expect((await send(path, { host })).status).toBe(path === "/none" ? 404 : 200);
-});
+it.each(["/", "/_mock/v1/health", "/none"])(
+  "%s is answered only at a host of this server (DNS rebinding)",
+  async (path) => {
+    server = await serveAnsattporten();
+    const { status, text } = await send(path, { host: "evil.example" });
+    expect([status, text]).toEqual([421, "this server has another host: see publicUrl"]);
+    for (const host of ["localhost", "mock-idp.localhost", "mock-idp:4000", "10.0.0.7", "[::1]"])
+      expect((await send(path, { host })).status).toBe(path === "/none" ? 404 : 200);
+  },
+);
 
 describe("the inspector", () => {
   it("asks a browser for the token once, and refuses another", async () => {

@@ -221,7 +221,11 @@ function framed(who: "in" | "out") {
   const clients = [{ client_id: "app", frontchannel_logout_uri: "https://app.example/front" }];
   const sessions = { all: () => [{ pid: "1", clients: [{ client_id: "app", sid: "s-1" }] }] };
   const seen = { claims: { sid: "s-1" } };
-  return { ...careless({ whoIsIn: async () => who }), logins: [{ seen }, { seen }], idp: { issuer: "https://idp.example", clients, sessions } };
+  return {
+    ...careless({ whoIsIn: async () => who }),
+    logins: [{ seen }, { seen }],
+    idp: { issuer: "https://idp.example", clients, sessions },
+  };
 }
 
 /** The list has them as optional: a service may leave them out. */

@@ -272,7 +272,9 @@ describe("a token request is refused when", () => {
     const forged = `${(await assertion(setup)).split(".").slice(0, 2).join(".")}.${"A".repeat(342)}`;
     expect(await send(forged)).toMatchObject({
       error: "invalid_client",
-      error_description: expect.stringContaining("RFC 7523 section 3: the assertion is signed with a registered key") as unknown,
+      error_description: expect.stringContaining(
+        "RFC 7523 section 3: the assertion is signed with a registered key",
+      ) as unknown,
     });
     expect(await send(await assertion(setup))).toHaveProperty("access_token");
     expect(await send(await assertion(setup))).toMatchObject({

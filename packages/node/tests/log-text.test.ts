@@ -56,7 +56,10 @@ describe("a text from outside is written to a log with", () => {
     ["Maskinporten's, by its form alone", "refused. (trace_id: 3566d1c2a90b47e1a3a0f27c51234567)"],
     ["dates in a row", "of 2026-11-28_2026-11-29_2026-11-30_2026-12-01"],
     ["a long path", "ENOENT: open '/Users/Kari/Documents/GitHub/MinTjeneste/Kilder/innlogging/økter'"],
-    ["a path with a version and a date", "cannot read /opt/adgangskort/releases/2026-12-03/node_modules/openid-client/v6"],
+    [
+      "a path with a version and a date",
+      "cannot read /opt/adgangskort/releases/2026-12-03/node_modules/openid-client/v6",
+    ],
     ["a path with a request's UUID", "GET /api/requests/3b1f0b6e-7d2c-4a53-9c3e-52a1f00c9a00/status/history"],
     ["a path", "EISDIR: illegal operation on a directory, open '/var/lib/rapport/sessions.db'"],
     ["letters of any language", "Ugyldig gyldighetstid på øktens nøkkel"],
@@ -69,7 +72,8 @@ it("a text of a log has no random value of 32 bytes, in either base64", () => {
   for (let round = 0; round < 5000; round += 1) {
     const bytes = createHash("sha256").update(String(round)).digest();
     for (const form of ["base64", "base64url"] as const)
-      if (logText(`the secret is ${bytes.toString(form)}.`, 200) !== "the secret is ….") kept.push(bytes.toString(form));
+      if (logText(`the secret is ${bytes.toString(form)}.`, 200) !== "the secret is ….")
+        kept.push(bytes.toString(form));
   }
   expect(kept).toEqual([]);
 });

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { CompactSign, exportJWK, generateKeyPair, importJWK, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
+import {
+  CompactSign,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from "jose";
 import { http, HttpResponse } from "msw";
 import { origin, type Service } from "./service.ts";
 
