@@ -11,6 +11,7 @@ import {
   type SpanOptions,
 } from "@opentelemetry/api";
 import type { AuthEvent } from "../audit/audit-events.ts";
+import { replicaOptions } from "../domain/replica-option.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { preciseClock } from "../runtime/clock.ts";
@@ -18,7 +19,7 @@ import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from 
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
-import type { FailedCall, ObservedCall, Operation, StartFacts, Telemetry } from "./telemetry.ts";
+import type { FailedCall, ObservedCall, Operation, ReplicaComparison, StartFacts, Telemetry } from "./telemetry.ts";
 
 /** The key by which the SDKs and their propagators know that a call must be neither traced nor told of the trace. */
 const suppressTracing = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
@@ -52,6 +53,7 @@ const errors: ReadonlySet<Blame> = new Set(["operator", "provider"]);
  */
 export function openTelemetry(): Telemetry {
   const started: StartFacts[] = [];
+  const compared: (() => ReplicaComparison)[] = [];
   const circuits = new Map<string, { readonly call: ObservedCall; readonly isOpen: () => boolean }>();
 
   const { current, watch } = currentInstruments((made) => {
@@ -63,6 +65,12 @@ export function openTelemetry(): Telemetry {
     made.circuitState.addCallback((result) => {
       for (const { call, isOpen } of circuits.values())
         result.observe(Number(isOpen()), { provider: call.provider, endpoint: call.endpoint });
+    });
+    made.replicaDisagreement.addCallback((result) => {
+      const states = compared.map((state) => state()).filter(({ status }) => status !== "unknown");
+      if (states.length === 0) return;
+      for (const option of replicaOptions)
+        result.observe(Number(states.some(({ options }) => options.includes(option))), { option });
     });
     made.keyAge.addCallback((result) => {
       for (const [provider, { registeredAt }] of credentials())
@@ -91,6 +99,7 @@ export function openTelemetry(): Telemetry {
       started.push(facts);
       safely(watch);
     },
+    replicas: (state) => void compared.push(state),
     event(event: AuthEvent): void {
       safely(() => describeOperation(event));
       safely(() => countEvent(current(), event));
