@@ -19,12 +19,23 @@ export interface Deployment {
   readonly origin: string;
   /** The page of what happened. */
   readonly dashboard: string;
-  readonly replicas: readonly Part[];
+  readonly replicas: readonly Replica[];
+  /** What the replicas have in common in their environment. */
+  readonly environment: Environment;
+  /** The address of Prometheus. */
+  readonly prometheus: string;
   /** Of the logs of the replicas, the register and nginx. It is deleted by `stop`. */
   readonly logs: string;
   /** Everything that may be killed, the replicas among it. */
   readonly parts: readonly Part[];
   readonly stop: () => Promise<void>;
+}
+
+/** A replica, by itself behind nginx. */
+export interface Replica extends Part {
+  readonly origin: string;
+  /** Changes its environment, from the next start on. */
+  readonly change: (settings: Environment) => void;
 }
 
 /** What starts a replica. */
@@ -131,7 +142,12 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
       ),
     );
 
-    const replicas: Part[] = [];
+    const shared = {
+      ...environment,
+      REDIS_URL: `redis://127.0.0.1:${valkey.port}`,
+      NODE_EXTRA_CA_CERTS: tls.certificate,
+    };
+    const replicas: Replica[] = [];
     const ports: string[] = [];
     const metrics: { address: string; name: string }[] = [];
     for (let replica = 1; replica <= replicaCount; replica += 1) {
@@ -148,18 +164,15 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
         METRICS_PORT: metricsPort,
         AUDIT_DATABASE: join(data, "audit.db"),
       };
-      const shared = {
-        ...environment,
-        REDIS_URL: `redis://127.0.0.1:${valkey.port}`,
-        NODE_EXTRA_CA_CERTS: tls.certificate,
-      };
+      let changed: Environment = {};
       const name = `replica ${replica}`;
       const ownLog = join(folder, `replica-${replica}.log`);
       const begin = () =>
-        startServer(image.command({ ...shared, ...own }), /Ready in/, { cwd: image.cwd }, (output) =>
+        startServer(image.command({ ...shared, ...own, ...changed }), /Ready in/, { cwd: image.cwd }, (output) =>
           appendFileSync(ownLog, output),
         );
-      replicas.push(await add(name, begin));
+      const change = (settings: Environment): void => void (changed = { ...changed, ...settings });
+      replicas.push({ ...(await add(name, begin)), origin: `http://127.0.0.1:${port}`, change });
       metrics.push({ address: `127.0.0.1:${metricsPort}`, name });
       ports.push(port);
     }
@@ -171,7 +184,16 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     parts.push({ ...prometheus, name: "Prometheus" });
     const dashboard = await serveDashboard(prometheus.origin);
     stops.push(dashboard.close);
-    return { origin, dashboard: dashboard.origin, logs: folder, replicas, parts, stop };
+    return {
+      origin,
+      dashboard: dashboard.origin,
+      logs: folder,
+      replicas,
+      environment: shared,
+      prometheus: prometheus.origin,
+      parts,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
