@@ -61,7 +61,7 @@ test.describe("with nobody at the provider's address", () => {
 
 test.describe("with a configuration that has several faults", () => {
   const secret = "kort-hemmelighet";
-  test.use({ changes: { BASE_URL: "tjeneste.example.no", SESSION_SECRET: secret, CLIENT_ID: "", CLIENT_KEY: "{}" } });
+  test.use({ changes: { BASE_URL: "tjeneste.example.no", SESSION_SECRETS: secret, CLIENT_ID: "", CLIENT_KEY: "{}" } });
 
   test("the server tells all of them at its start, and serves nothing", async ({ fresh, addresses }) => {
     await expect.poll(() => fresh.output()).toContain("configuration_invalid");
