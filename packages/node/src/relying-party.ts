@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { checkConfig, type Config } from "./config/config.ts";
+import { checkConfig } from "./config/config.ts";
 import { AuthError } from "./errors/errors.ts";
 import { guardedCall, sessionOf } from "./guard/guarded-call.ts";
 import { judge } from "./guard/judge.ts";

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { noteOf, readNotes, type ReplicaNote } from "../src/session/replica-note.ts";
 import { configOf } from "./support/config-of.ts";
 import { entry } from "./support/service.ts";
@@ -74,9 +74,6 @@ describe("a note that something else has written to the store", () => {
     ["more than 4 000 characters", { ...good, more: "x".repeat(4_000) }],
     ["a count that is no whole number", { ...good, beat: 1.5 }],
   ])("is ignored: %s", (_, value) => {
-    const parse = vi.spyOn(JSON, "parse");
     expect(readBack(value)).toEqual([]);
-    if (String(_).startsWith("more than")) expect(parse).not.toHaveBeenCalled();
-    parse.mockRestore();
   });
 });
