@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { applicationImage } from "./deploy-local/application-image.ts";
 import { imageOfBuild, startDeployment, type Deployment } from "./deploy-local/deployment.ts";
 import { tryFaultyReplicas } from "./deploy-local/faulty-replicas.ts";
+import { tryReplicaSecrets } from "./deploy-local/replica-secrets.ts";
 import { keepRunning } from "./deploy-local/part.ts";
 import { person, tryDeployment } from "./deploy-local/trial.ts";
 import { installServers } from "./servers.ts";
@@ -12,7 +13,7 @@ import { repository } from "./workspace.ts";
 
 /**
  * `pnpm deploy:local`: the image of `saksbehandling` as three replicas behind nginx, on Valkey and PostgreSQL, with Prometheus and a page of its figures.
- * `--try` logs a person in, kills a replica, gives another a faulty configuration and a wrong clock, and stops; `--built` takes the standalone build that is there, instead of the steps of the Dockerfile.
+ * `--try` logs a person in, kills a replica, gives another a faulty configuration and a wrong clock, rotates the secret of the sessions, gives a replica another secret, and stops; `--built` takes the standalone build that is there, instead of the steps of the Dockerfile.
  */
 const asked = new Set(process.argv.slice(2));
 await installServers(repository);
@@ -23,10 +24,10 @@ const copied = mkdtempSync(join(tmpdir(), "adgangskort-built-"));
 let deployment: Deployment | undefined;
 try {
   deployment = await startDeployment(made?.image ?? imageOfBuild(copied));
-  if (asked.has("--try"))
-    for (const attempt of [tryDeployment, tryFaultyReplicas])
+  if (asked.has("--try")) {
+    for (const attempt of [tryDeployment, tryFaultyReplicas, tryReplicaSecrets])
       for (const line of await attempt(deployment)) console.log(line);
-  else {
+  } else {
     console.log(`${deployment.origin} is open. Log in as ${person}. ${deployment.dashboard} shows what happened.`);
     console.log(
       `${deployment.logs} has the logs: replica-1.log to replica-3.log with the events, register.log, access.log of nginx.`,

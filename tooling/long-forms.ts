@@ -170,7 +170,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     package: "tooling",
     files: [],
     command: ["node", "deploy-local.ts", "--try"],
-    adds: "three replicas of the standalone build of saksbehandling behind nginx, on Valkey and PostgreSQL: a login, a killed replica, a logout; there is no short form",
+    adds: "three replicas of the standalone build of saksbehandling behind nginx, on Valkey and PostgreSQL: a login, a killed replica, a logout, a rotation of the secret step by step, and a replica with another secret; there is no short form",
     ceilingMinutes: 15,
   },
   check: {

@@ -4,7 +4,7 @@ import { audit } from "#shell/audit.ts";
 import { casesAddress, register } from "./register-address";
 import { resource, service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
 /** What a person may do with the municipality's cases, as Altinn tells of whoever logged in by eID: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;
@@ -27,7 +27,7 @@ const client = {
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
   service,

@@ -5,14 +5,14 @@ import { writeToAuditLog } from "./audit-log";
 import { healthAddress } from "./register-address";
 import { service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
 /** What the person is authorised as, by Helsepersonellregisteret. HelseID tells it at UserInfo alone. */
 export const hprDetails = "helseid://claims/hpr/hpr_details";
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   // Nobody gets in unseen: a login waits until its event is written.
   strictAudit: true,

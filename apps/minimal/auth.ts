@@ -2,11 +2,11 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: (event) => console.log(JSON.stringify(event)),
   service,

@@ -10,13 +10,13 @@ import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
 import { service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
 
 keepAudit(keepEntry);
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store,
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },

@@ -5,14 +5,14 @@ import { audit } from "#shell/audit.ts";
 import { confirmationsApi, examGroupsApi, groupsApi } from "./addresses";
 import { service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
 
 /** The exam authority's data source, by its name at Feide. */
 const audience = "https://n.feide.no/datasources/7c1d2b64-5a0e-4f3b-9d38-2e6a1f90c8b7";
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
   service: {

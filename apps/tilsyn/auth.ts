@@ -6,7 +6,7 @@ import { inEach } from "./language";
 import { farmsAddress, inspectorsAddress, register, registerScope } from "./register-address";
 import { resource, service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
+const { BASE_URL, SESSION_SECRETS, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
 const { ENTRA_CLIENT_ID, ENTRA_CLIENT_KEY, ANSATTPORTEN_CLIENT_ID, ANSATTPORTEN_CLIENT_KEY } = process.env;
 
 /** The group in the agency's directory whose people are inspectors, by its object id. */
@@ -19,7 +19,7 @@ export const mayWrite = { resource, action: "write" } as const;
 /** Two ways in, and each is a context of its own: a session is of one of them, and a login by the other takes its place. */
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
   service,

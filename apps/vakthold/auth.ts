@@ -5,7 +5,7 @@ import { audit } from "#shell/audit.ts";
 import { register, registerAddress } from "./register-address";
 import { resource, service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
 /** What a person may do for the company: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;
@@ -15,7 +15,7 @@ export const rights = altinnRights("Lists the companies for which Altinn says th
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   // People take turns at the machine: each logs in anew, ten idle minutes end it, and nothing that lasts is kept.
   sharedWorkstation: true,

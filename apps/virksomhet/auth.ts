@@ -5,7 +5,7 @@ import { audit } from "#shell/audit.ts";
 import { register, registerAddress } from "./register-address";
 import { resource, service } from "./service";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
 /** What a person may do for an organisation: a guard demands one of these. */
 export const mayRead = { resource, action: "read" } as const;
@@ -18,7 +18,7 @@ const rights = altinnRights(
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
   // The app shows a refusal itself, within its own header and footer.

@@ -56,7 +56,7 @@ export async function startSessionService(
   name: string,
   wishes: Partial<ProviderOptions>,
 ): Promise<SessionService> {
-  const { BASE_URL: origin, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER: issuer } = environment;
+  const { BASE_URL: origin, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER: issuer } = environment;
   const open = new Set<ServerResponse>();
   const [drafts, requests, draftAnswers]: [string[], string[], ((response: ServerResponse) => void)[]] = [[], [], []];
   const authUnder = (secrets: readonly string[]): Auth =>
@@ -76,7 +76,7 @@ export async function startSessionService(
         },
       ],
     });
-  let auth = authUnder([SESSION_SECRET]);
+  let auth = authUnder([SESSION_SECRETS]);
   const all = [auth];
   const service: SessionService = {
     origin,
@@ -84,7 +84,7 @@ export async function startSessionService(
       return auth;
     },
     renewSecret() {
-      auth = authUnder([randomBytes(32).toString("base64url"), SESSION_SECRET]);
+      auth = authUnder([randomBytes(32).toString("base64url"), SESSION_SECRETS]);
       all.push(auth);
     },
     storeIsUp: true,

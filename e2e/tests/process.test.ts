@@ -65,7 +65,7 @@ test("a server with a faulty configuration ends with code 1 and one line of ever
   environments,
 }) => {
   const secret = "kort-hemmelighet";
-  const faulty = { BASE_URL: "tjeneste.example.no", SESSION_SECRET: secret, CLIENT_ID: "", CLIENT_KEY: "{}" };
+  const faulty = { BASE_URL: "tjeneste.example.no", SESSION_SECRETS: secret, CLIENT_ID: "", CLIENT_KEY: "{}" };
   const answered: number[] = [];
   const probing = new AbortController();
   const probed = (async () => {

@@ -19,17 +19,27 @@ export interface Deployment {
   readonly origin: string;
   /** The page of what happened. */
   readonly dashboard: string;
-  readonly replicas: readonly Part[];
+  readonly replicas: readonly Replica[];
   /** What a replica is started with, for a command beside it. */
   readonly environmentOf: (replica: number) => Environment;
   /** Starts a replica again, with these changes of its environment until the next time. */
   readonly restart: (replica: number, changes: Environment) => Promise<void>;
+  /** What the replicas have in common in their environment. */
+  readonly environment: Environment;
+  /** The address of Prometheus. */
   readonly prometheus: string;
   /** Of the logs of the replicas, the register and nginx. It is deleted by `stop`. */
   readonly logs: string;
   /** Everything that may be killed, the replicas among it. */
   readonly parts: readonly Part[];
   readonly stop: () => Promise<void>;
+}
+
+/** A replica, by itself behind nginx. */
+export interface Replica extends Part {
+  readonly origin: string;
+  /** Changes its environment, from the next start on. */
+  readonly change: (settings: Environment) => void;
 }
 
 /** What starts a replica. */
@@ -136,11 +146,16 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
       ),
     );
 
-    const replicas: Part[] = [];
-    const environments: { readonly usual: Environment; changes: Environment }[] = [];
+    const shared = {
+      ...environment,
+      REDIS_URL: `redis://127.0.0.1:${valkey.port}`,
+      NODE_EXTRA_CA_CERTS: tls.certificate,
+    };
+    const replicas: Replica[] = [];
+    const environments: { readonly usual: Environment; changed: Environment; changes: Environment }[] = [];
     const environmentOf = (replica: number): Environment => {
-      const { usual, changes } = environments[replica] ?? {};
-      return { ...usual, ...changes };
+      const { usual, changed, changes } = environments[replica] ?? {};
+      return { ...usual, ...changed, ...changes };
     };
     const ports: string[] = [];
     const metrics: { address: string; name: string }[] = [];
@@ -158,19 +173,16 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
         METRICS_PORT: metricsPort,
         AUDIT_DATABASE: join(data, "audit.db"),
       };
-      const shared = {
-        ...environment,
-        REDIS_URL: `redis://127.0.0.1:${valkey.port}`,
-        NODE_EXTRA_CA_CERTS: tls.certificate,
-      };
+      const settings = { usual: { ...shared, ...own }, changed: {}, changes: {} };
+      const index = environments.push(settings) - 1;
       const name = `replica ${replica}`;
       const ownLog = join(folder, `replica-${replica}.log`);
-      const index = environments.push({ usual: { ...shared, ...own }, changes: {} }) - 1;
       const begin = () =>
         startServer(image.command(environmentOf(index)), /Ready in/, { cwd: image.cwd }, (output) =>
           appendFileSync(ownLog, output),
         );
-      replicas.push(await add(name, begin));
+      const change = (changed: Environment): void => void Object.assign(settings.changed, changed);
+      replicas.push({ ...(await add(name, begin)), origin: `http://127.0.0.1:${port}`, change });
       metrics.push({ address: `127.0.0.1:${metricsPort}`, name });
       ports.push(port);
     }
@@ -190,11 +202,12 @@ export async function startDeployment(image: DeployedImage): Promise<Deployment>
     return {
       origin,
       dashboard: dashboard.origin,
-      prometheus: prometheus.origin,
       logs: folder,
       replicas,
       environmentOf,
       restart,
+      environment: shared,
+      prometheus: prometheus.origin,
       parts,
       stop,
     };

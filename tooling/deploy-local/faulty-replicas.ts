@@ -65,7 +65,7 @@ async function tryMisconfigured(deployment: Deployment): Promise<string> {
   const before = readFileSync(log, "utf8").length;
   const since = performance.now();
   // A process that ends at once may not have said that it is ready.
-  await restart(faulty, { BASE_URL: "tjeneste.example.no", SESSION_SECRET: secret }).catch(() => undefined);
+  await restart(faulty, { BASE_URL: "tjeneste.example.no", SESSION_SECRETS: secret }).catch(() => undefined);
   while (replicas[faulty]?.process().hasEnded() !== true) {
     must(performance.now() - since < alarmSeconds * 1000, "The misconfigured replica runs on");
     await wait(100);

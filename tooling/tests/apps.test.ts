@@ -84,10 +84,10 @@ test("an agency's app is one that can be started", () => {
 
 test("what .env.local has is kept, and what it lacks is made once", async () => {
   const file = join(temporaryFolder("environment"), ".env.local");
-  writeFileSync(file, "SESSION_SECRET='of this machine'");
-  const make = () => ({ SESSION_SECRET: "another", CLIENT_ID: String(Math.random()) });
+  writeFileSync(file, "SESSION_SECRETS='of this machine'");
+  const make = () => ({ SESSION_SECRETS: "another", CLIENT_ID: String(Math.random()) });
   const first = await environmentIn(pathToFileURL(file), make);
-  expect(first).toEqual({ SESSION_SECRET: "of this machine", CLIENT_ID: expect.stringMatching(/^0\.\d+$/) as string });
+  expect(first).toEqual({ SESSION_SECRETS: "of this machine", CLIENT_ID: expect.stringMatching(/^0\.\d+$/) as string });
   expect(await environmentIn(pathToFileURL(file), make)).toEqual(first);
   expect(readFileSync(file, "utf8").split("\n")).toHaveLength(3);
 });

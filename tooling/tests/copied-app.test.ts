@@ -48,5 +48,5 @@ test("a copied app with Vitest has the Vite that is tested, and one without has 
 test("a variable that the first start in development does not write is found", () => {
   const example = "# the id\nCLIENT_ID=\n\n# the key\nCLIENT_KEY=\n";
   expect(missingVariables(example, "CLIENT_ID=''\nCLIENT_KEY='{}'\nOTHER=1\n")).toEqual([]);
-  expect(missingVariables(example, "SESSION_SECRET='a'\nCLIENT_ID='b'\n")).toEqual(["CLIENT_KEY"]);
+  expect(missingVariables(example, "SESSION_SECRETS='a'\nCLIENT_ID='b'\n")).toEqual(["CLIENT_KEY"]);
 });

@@ -101,7 +101,7 @@ it("the NAIS manifest names each variable that saksbehandling reads, and the ses
   const { spec } = manifest();
   const text = readFileSync(join(repository, "deploy/nais.yaml"), "utf8");
   const read = await variablesRead();
-  expect(read).toEqual(expect.arrayContaining(["SESSION_SECRET", "REGISTER_API", "METRICS_PORT"]));
+  expect(read).toEqual(expect.arrayContaining(["SESSION_SECRETS", "REGISTER_API", "METRICS_PORT"]));
   // Of other platforms.
   expect(read.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual(["REDIS_URL"]);
   const [sessions] = spec.valkey.map(({ instance }) => instance.toUpperCase());

@@ -46,7 +46,7 @@ CMD ["sh", "-c", "ls -A; cat built.txt; echo; echo $NODE_ENV $A $C $VITEST"]
     "package.json": "{}",
     "app/page.tsx": "",
     "tests/secret.ts": "",
-    ".env.local": "SESSION_SECRET=x",
+    ".env.local": "SESSION_SECRETS=x",
   });
   const { output } = await run(image.command({ C: "d" }), { cwd: image.cwd });
   expect(output.trim().split("\n")).toEqual([

@@ -11,7 +11,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     REGISTER_API: register,
     CLIENT_ID: "innbygger",
     CLIENT_KEY: await newKey("RS256"),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
     // Where the same agency's service for employees is; without it the pages have no link to one.
     EMPLOYEE_SERVICE: employeeService,
   };

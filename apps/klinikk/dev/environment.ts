@@ -11,7 +11,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     REGISTER_API: register,
     CLIENT_ID: "klinikk",
     CLIENT_KEY: await newKey("RS256"),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
     AUDIT_LOG: ".data/audit.jsonl",
   };
 }

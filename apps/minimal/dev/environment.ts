@@ -11,7 +11,7 @@ export interface DevelopmentEnvironment {
   readonly MOCK_ISSUER: string;
   readonly CLIENT_ID: string;
   readonly CLIENT_KEY: string;
-  readonly SESSION_SECRET: string;
+  readonly SESSION_SECRETS: string;
 }
 
 /** The environment in `.env.local`. What is missing there is made and appended. */
@@ -38,7 +38,7 @@ export async function newEnvironment(app: string, provider: string): Promise<Dev
     MOCK_ISSUER: `${provider}/ansattporten`,
     CLIENT_ID: "minimal",
     CLIENT_KEY: JSON.stringify(key),
-    SESSION_SECRET: randomBytes(32).toString("base64url"),
+    SESSION_SECRETS: randomBytes(32).toString("base64url"),
   };
 }
 

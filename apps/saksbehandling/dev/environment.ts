@@ -20,7 +20,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     REGISTER_CLIENT_ID: "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306",
     CASEWORKER_GROUP: randomUUID(),
     AUDITOR_GROUP: randomUUID(),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
   };
 }
 

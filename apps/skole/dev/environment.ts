@@ -11,7 +11,7 @@ export function newEnvironment(app: string, provider: string, register: string) 
     REGISTER_API: register,
     CLIENT_ID: "3f0c9a72-6d1b-4c58-8e24-b7a5d0f3196e",
     CLIENT_SECRET: newSecret(),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
   };
 }
 

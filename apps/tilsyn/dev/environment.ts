@@ -16,7 +16,7 @@ export async function newEnvironment(app: string, providers: string, register: s
     ENTRA_CLIENT_KEY: await newKey("PS256", { "x5t#S256": newSecret() }),
     ANSATTPORTEN_CLIENT_ID: "tilsyn",
     ANSATTPORTEN_CLIENT_KEY: await newKey("RS256"),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
   };
 }
 

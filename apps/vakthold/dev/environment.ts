@@ -13,7 +13,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     ...(await altinnEnvironment("vakthold", provider)),
     CLIENT_ID: "vakthold",
     CLIENT_KEY: await newKey("RS256"),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
   };
 }
 

@@ -14,7 +14,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     FLEET_KEY: await newKey("RS256"),
     CLIENT_ID: "virksomhet",
     CLIENT_KEY: await newKey("RS256"),
-    SESSION_SECRET: newSecret(),
+    SESSION_SECRETS: newSecret(),
     // Where the same agency's service for private persons is; without it the pages have no link to one.
     PRIVATE_SERVICE: privateService,
   };

@@ -3,7 +3,8 @@ import { referenceTemplate, type Files, type ReferenceName } from "./template.ts
 /** What the variables of the reference applications are outside development, by the end of their names. */
 const says: Readonly<Record<string, string>> = {
   BASE_URL: "the address of this application, as people open it",
-  SESSION_SECRET: "at least 32 random characters: openssl rand -base64 32",
+  SESSION_SECRETS:
+    "at least 32 random characters: openssl rand -base64 32. The first one writes; to replace it, list two with a comma",
   REGISTER_CLIENT_ID: "the client id of the register's API, for which access tokens are made",
   CLIENT_ID: "the client id at the provider",
   CLIENT_KEY: "the private key of the client, a JWK",

@@ -65,7 +65,7 @@ test("the secret of .env.local is new each time, long, and for this user alone",
     run(["my-app", ...basic], { cwd });
     expect(statSync(join(cwd, "my-app/.env.local")).mode & 0o077).toBe(0);
     expect(read(cwd, ".gitignore").split("\n")).toContain(".env*");
-    return parseEnv(read(cwd, ".env.local"))["SESSION_SECRET"] ?? "";
+    return parseEnv(read(cwd, ".env.local"))["SESSION_SECRETS"] ?? "";
   });
   expect(new Set(secrets).size).toBe(2);
   for (const secret of secrets) expect(Buffer.from(secret, "base64url")).toHaveLength(32);

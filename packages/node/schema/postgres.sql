@@ -53,4 +53,11 @@ CREATE TABLE IF NOT EXISTS adgangskort.locks (
 );
 CREATE INDEX IF NOT EXISTS locks_by_end ON adgangskort.locks (until);
 
+-- What each process says of its configuration for a minute, so that one that differs from the others is found: no secret, but keyed hashes.
+CREATE TABLE IF NOT EXISTS adgangskort.notes (
+  id text COLLATE "C" PRIMARY KEY,
+  note text NOT NULL,
+  until timestamptz NOT NULL
+);
+
 -- Beside the tables there is one channel, "adgangskort changes": each session that ended or was replaced is told there (NOTIFY).

@@ -65,6 +65,7 @@ export type {
   SessionWithNationalId,
 } from "./domain/session.ts";
 export type { Health } from "./health/health.ts";
+export type { ReplicaState } from "./session/replicas.ts";
 export type { WaysToLogInOptions, WayToLogIn } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { checkConfig, type Config } from "./config/config.ts";
+import { checkConfig } from "./config/config.ts";
 import { AuthError } from "./errors/errors.ts";
 import { guardedCall, sessionOf } from "./guard/guarded-call.ts";
 import { judge } from "./guard/judge.ts";
@@ -22,21 +22,20 @@ import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
 import { waysToLogIn, type WaysToLogInOptions, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
-import { noteStopping, nothingUnderWay, underWay } from "./runtime/pending-work.ts";
+import { noteStopping, underWay } from "./runtime/pending-work.ts";
 import { noteCreated } from "./runtime/inspection.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
-import { leaveSide, takeSide } from "./session/population-registry.ts";
+import { close } from "./session/close.ts";
+import { replicaState } from "./session/replicas.ts";
+import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
 import { callApiWithin, type Framework } from "./tokens/call-api.ts";
 import type { Health } from "./health/health.ts";
-
-/** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
-const longestUnderWayMs = 10_000;
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
 export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages {
@@ -181,6 +180,7 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
   }
   noteStopping(config, false);
   noteCreated(config);
+  config.telemetry?.replicas?.(() => replicaState(config));
   const unexpected = (cause: unknown): void =>
     config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) });
   const auth = Object.freeze({
@@ -241,11 +241,3 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
 }
 
 type StepUpOptions = Parameters<Auth["stepUpHref"]>[2];
-
-async function close(config: Config): Promise<void> {
-  noteStopping(config, true);
-  leaveSide(config);
-  (await import("./session/event-streams.ts")).endEvents(config);
-  await nothingUnderWay(config, longestUnderWayMs);
-  await config.store.close();
-}

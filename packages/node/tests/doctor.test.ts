@@ -71,10 +71,10 @@ async function sessionCookie(): Promise<string> {
 function withStore(imports: string, store: string): string {
   const file = join(folder, `auth-${Math.random()}.ts`);
   const code = `import { ansattporten, createAuth, memoryStore } from "@adgangskort/node"; ${imports}
-    const { BASE_URL: baseUrl, SESSION_SECRET, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, MOCK_ISSUER } = process.env;
+    const { BASE_URL: baseUrl, SESSION_SECRETS, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, MOCK_ISSUER } = process.env;
     console.log("a line of the application");
     export const queue = { start() { throw new Error("not for the doctor"); } };
-    export const auth = createAuth({ baseUrl, secrets: [SESSION_SECRET], store: ${store}, providers: [{ profile: ansattporten,
+    export const auth = createAuth({ baseUrl, secrets: SESSION_SECRETS, store: ${store}, providers: [{ profile: ansattporten,
       environment: { issuer: MOCK_ISSUER! }, clientId, clientAuthentication: { method: "client_secret_basic", clientSecret }, assurance: "substantial" }] });`;
   writeFileSync(file, code);
   return file;
@@ -96,8 +96,8 @@ describe("the doctor", () => {
     expect(found).toMatchObject({ "url-csp": "skip" });
     expect(found).toMatchObject({ "url-page": "warn", credentials: "warn", "next-version": "skip" });
     expect(found).toMatchObject({ opentelemetry: "skip" });
-    const { SESSION_SECRET = "", CLIENT_SECRET = "" } = app.env;
-    for (const secret of [SESSION_SECRET, CLIENT_SECRET, cookie, cookie.replace(/^[^=]*=/, "")])
+    const { SESSION_SECRETS = "", CLIENT_SECRET = "" } = app.env;
+    for (const secret of [SESSION_SECRETS, CLIENT_SECRET, cookie, cookie.replace(/^[^=]*=/, "")])
       expect(out).not.toContain(secret);
   });
 

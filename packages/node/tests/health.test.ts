@@ -36,6 +36,7 @@ describe("the routes of health", () => {
         status: "up",
         store: { status: "up", ms: expect.any(Number) as number },
         providers: { ansattporten: expect.any(String) as string },
+        replicas: { status: "unknown", seen: 0, options: [] },
       },
     ]);
   });

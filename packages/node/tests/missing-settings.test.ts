@@ -8,9 +8,11 @@ const mock = { issuer: "http://localhost:4000/ansattporten" };
 
 describe("an environment variable that is not set", () => {
   it.each<[string, object, string]>([
-    ["baseUrl", { baseUrl: undefined, secrets: undefined, providers: [{ ...provider, environment: mock }] }, "baseUrl"],
+    ["baseUrl", { baseUrl: undefined, providers: [{ ...provider, environment: mock }] }, "baseUrl"],
     ["baseUrl, with a local API", { ...withProvider({ apis: ["http://localhost:5000/"] }), baseUrl: "" }, "baseUrl"],
     ["the secret", { secrets: [undefined] }, "secrets"],
+    ["the secrets", { secrets: undefined }, "secrets"],
+    ["the secrets, empty", { secrets: "" }, "secrets"],
     ["the id of the client", withProvider({ clientId: undefined }), "providers[0].clientId"],
     ["the issuer", withProvider({ environment: { issuer: undefined } }), "providers[0].environment.issuer"],
     ["the address of an API", withProvider({ apis: [{ address: "" }] }), "providers[0].apis[0].address"],
@@ -45,7 +47,10 @@ describe("an environment variable that is not set", () => {
   });
 
   it("tells that the secret is missing beside a missing base URL, if there is a place for it", () => {
-    expect(faultsOf({ ...options, baseUrl: undefined, secrets: [undefined] })).toEqual(["baseUrl", "secrets"]);
+    for (const secrets of [[undefined], undefined, ""])
+      expect(faultsOf({ ...options, baseUrl: undefined, secrets })).toEqual(["baseUrl", "secrets"]);
+    const { secrets: _, ...without } = { ...options, baseUrl: undefined };
+    expect(faultsOf({ ...without, providers: [{ ...provider, environment: mock }] })).toEqual(["baseUrl"]);
   });
 
   it.each([undefined, ""])("a file of sessions that is not set is told by its path: %j", (path) => {

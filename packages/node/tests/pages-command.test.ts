@@ -15,7 +15,7 @@ const moduleWith = (...services: readonly (object | undefined)[]): string => `
   ${services
     .map(
       (given, index) => `export const auth${index} = createAuth({
-    baseUrl: "http://localhost:${3000 + index}", secrets: [process.env.SESSION_SECRET ?? "s".repeat(43)], store: memoryStore(), onEvent() {},
+    baseUrl: "http://localhost:${3000 + index}", secrets: [process.env.SESSION_SECRETS ?? "s".repeat(43)], store: memoryStore(), onEvent() {},
     ${given ? `service: ${JSON.stringify(given)},` : ""}
     providers: [{ profile: ansattporten, environment: { issuer: "http://localhost:4000" }, clientId: "app", assurance: "substantial",
       clientAuthentication: { method: "client_secret_basic", clientSecret: "a-secret-of-the-mock" } }] });`,

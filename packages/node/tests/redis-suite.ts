@@ -5,6 +5,7 @@ import type { SessionStore } from "../src/stores/session-store.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
 import { describeLapses } from "./session-lapse-suite.ts";
+import { describeSessionNotes } from "./session-notes-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { describeSessionStore } from "./session-store-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
@@ -34,6 +35,7 @@ export function describeRedisStore(name: RedisClientName, ports: () => readonly 
   describeSessionLocks(under);
   describeLapses(under);
   describeSessionChanges(under);
+  describeSessionNotes(under);
 
   it("is shared by two real processes: one wins, and no update is lost", () =>
     expectFairContest({ kind: name, ports: ports(), prefix: `test:${randomUUID()}:` }));

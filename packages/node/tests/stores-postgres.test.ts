@@ -5,6 +5,7 @@ import { postgresStore, type PostgresStore } from "../src/postgres.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
 import { describeLapses } from "./session-lapse-suite.ts";
+import { describeSessionNotes } from "./session-notes-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { describeSessionStore } from "./session-store-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
@@ -36,6 +37,7 @@ describeSessionIndex(under);
 describeSessionLocks(under);
 describeLapses(under);
 describeSessionChanges(under);
+describeSessionNotes(under);
 
 it("is shared by two real processes: one wins, and no update is lost", async () => {
   await open();

@@ -25,6 +25,7 @@ import { sqliteStore } from "../src/stores/sqlite.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
 import { describeLapses } from "./session-lapse-suite.ts";
+import { describeSessionNotes } from "./session-notes-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
 import { aRecord, describeSessionStore, nowSeconds, type StoreUnderTest } from "./session-store-suite.ts";
@@ -52,6 +53,7 @@ for (const under of [memory, sqlite]) {
   describeLapses(under);
   describeSessionChanges(under);
 }
+describeSessionNotes(sqlite);
 
 /** Whether some part of the body is in any of the database's files. */
 function isOnDisk(path: string, body: Buffer): boolean {
@@ -171,7 +173,7 @@ describe("sqlite store", () => {
       .read("key")
       .catch((error: unknown) => error);
     expect(isAuthError(failure, "session_store_unavailable")).toBe(true);
-    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 4; this version reads schema 3." });
+    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 5; this version reads schema 4." });
   });
 
   it("brings a file of schema 1 on, with its sessions, claims and ended sessions, while another process has it open", async () => {

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SessionStore } from "../src/index.ts";
 import { openTelemetry } from "../src/opentelemetry.ts";
 import { api, logOut, useTokenService } from "./support/api.ts";
+import { differingReplicas } from "./support/differing-replicas.ts";
 import { clientKey, kari, origin } from "./support/service.ts";
 import { findProgram, freePort, startServer, type ServerProcess } from "./support/server-process.ts";
 import { forgetSdk } from "./support/telemetry.ts";
@@ -140,6 +141,7 @@ describe("a real Prometheus", () => {
           ),
         });
       };
+      const replicas = differingReplicas(join(folder, "sessions.db"));
       serve();
       await seen();
       const session = await service.session();
@@ -150,6 +152,7 @@ describe("a real Prometheus", () => {
       await seen();
       await session.fetch(`${api}/v1/`);
       const ofOthers = openTelemetry();
+      ofOthers.replicas?.(replicas.state);
       ofOthers.start({ use: "machine", providers: [{ id: "ansattporten" }] });
       await ofOthers.verification("ansattporten", async () => undefined);
       await service.browser.login(`${start}&assurance=high`, { person: kari, stopAt });
@@ -158,6 +161,7 @@ describe("a real Prometheus", () => {
       expect(await query("up == 1")).toHaveLength(2);
       expect(await firing()).toEqual([]);
 
+      await replicas.differ();
       otherReplica.close();
       otherReplica.closeAllConnections();
       service.idp.fail(faults.oauthError("token", "invalid_client"), { times: 1 });

@@ -16,7 +16,7 @@ ${variablesOf(providers).join("\n")}
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   ${storeOf(choices)}
   onEvent: (event) => console.log(JSON.stringify(event)),
   service,
@@ -47,7 +47,7 @@ const storeOf = (choices: Choices): string => {
 
 /** One line for one provider, and one more for each of several. */
 function variablesOf(providers: readonly ChosenProvider[]): string[] {
-  const common = ["BASE_URL", "SESSION_SECRET"];
+  const common = ["BASE_URL", "SESSION_SECRETS"];
   const each = providers.map(({ environment, variable }) =>
     ["CLIENT_ID", ...environment.map(({ name }) => name), "MOCK_ISSUER"].map(variable),
   );

@@ -5,7 +5,7 @@ export function environmentFile(choices: Choices, name: string): string {
   const providers = chosenProviders(choices);
   const made = [
     ["BASE_URL", "app"],
-    ["SESSION_SECRET", "newSecret()"],
+    ["SESSION_SECRETS", "newSecret()"],
     ...providers.flatMap(({ id, variable, environment }) => [
       [variable("MOCK_ISSUER"), `\`\${provider}/${id}\``],
       [variable("CLIENT_ID"), JSON.stringify(clientIdOf(id, name))],
@@ -95,7 +95,10 @@ function clientOf({ id, variable }: ChosenProvider, named: (variable: string) =>
 export function environmentExample(choices: Choices): string {
   const lines = [
     ["BASE_URL", "the address of this application, as people open it"],
-    ["SESSION_SECRET", "at least 32 random characters: openssl rand -base64 32"],
+    [
+      "SESSION_SECRETS",
+      "at least 32 random characters: openssl rand -base64 32. The first one writes; to replace it, list two with a comma",
+    ],
     ...chosenProviders(choices).flatMap((provider) => [
       [provider.variable("CLIENT_ID"), `the client id at ${provider.title}`],
       ...provider.environment.map(({ name, says }) => [provider.variable(name), `${says} at ${provider.title}`]),

@@ -44,7 +44,7 @@ export function withDocuments(files: Files, answers: Answers): Files {
     ".github/workflows/ci.yml": workflow(manager, description),
     ".gitignore": gitignore,
     // The rest of it is made when the application is first started.
-    ".env.local": environmentText({ SESSION_SECRET: randomBytes(32).toString("base64url"), ...storeOf(answers) }),
+    ".env.local": environmentText({ SESSION_SECRETS: randomBytes(32).toString("base64url"), ...storeOf(answers) }),
     ...(registry !== undefined && { ".npmrc": `@adgangskort:registry=${registry}\n` }),
     ...(manager === "pnpm" && { "pnpm-workspace.yaml": pnpmWorkspace }),
   };

@@ -2,11 +2,11 @@ import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 
-const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, TENANT_ID, CLIENT_ID, CLIENT_KEY } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   providers: [
     {

@@ -2,11 +2,11 @@ import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { helseid } from "@adgangskort/node/helseid";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   providers: [
     {

@@ -3,7 +3,11 @@ import { type Attack, refused } from "../attack.ts";
 /** In what the browser brings back. */
 export const authorizationResponse: readonly Attack[] = [
   refused({ code: "issuer_mismatch" }, "R-028 iss is another, with an error", "A-28 iss is a script"),
-  refused({ code: "transaction_missing" }, "A-01 state is of nobody", "A-28 state is a script"),
+  refused(
+    { code: "transaction_missing", details: { cookie: "missing" } },
+    "A-01 state is of nobody",
+    "A-28 state is a script",
+  ),
   refused(
     { code: "authorization_response_invalid", details: { parameter: "code", fault: "repeated" } },
     "A-11 code comes twice",

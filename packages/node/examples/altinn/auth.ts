@@ -2,7 +2,7 @@ import { ansattporten, createAuth, isAuthError, sqliteStore, type Session } from
 import { altinn } from "@adgangskort/node/altinn";
 import { maskinporten } from "@adgangskort/node/maskinporten";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY } = process.env;
 const { MASKINPORTEN_ID, MASKINPORTEN_KEY, ALTINN_SUBSCRIPTION_KEY } = process.env;
 
 const rights = altinn({
@@ -22,7 +22,7 @@ const resource = "urn:altinn:resource:agency-catch-report";
 
 const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {

@@ -1,6 +1,6 @@
 import { ansattporten, createAuth, requireOrganisation, sqliteStore } from "@adgangskort/node";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY } = process.env;
 const resource = "urn:altinn:resource:etaten-rapport";
 
 const client = {
@@ -12,7 +12,7 @@ const client = {
 
 const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {

@@ -2,14 +2,14 @@ import { ansattporten, createAuth, sqliteStore } from "@adgangskort/node";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { awsKms } from "./aws-kms.js";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, KEY_ID = "", PUBLIC_KEY, OLD_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, KEY_ID = "", PUBLIC_KEY, OLD_KEY } = process.env;
 
 /** The SDK retries by itself, and longer than a person waits. The library retries once. */
 const kms = new KMSClient({ region: "eu-north-1", maxAttempts: 1 });
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {

@@ -1,10 +1,10 @@
 import { ansattporten, createAuth, sqliteStore } from "@adgangskort/node";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CERTIFICATE } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CERTIFICATE } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {

@@ -1,11 +1,11 @@
 import { ansattporten, createAuth, sqliteStore, toNais } from "@adgangskort/node";
 import { openTelemetry } from "@adgangskort/node/opentelemetry";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   telemetry: openTelemetry(),
   onEvent: (event) => console.log(JSON.stringify(toNais(event))),

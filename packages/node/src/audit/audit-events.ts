@@ -20,7 +20,8 @@ export interface AuthEvent {
     | "token"
     | "start"
     | "credentials"
-    | "metadata";
+    | "metadata"
+    | "replicas";
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;

@@ -31,6 +31,7 @@ const categories: Readonly<Partial<Record<AuthEvent["action"], string>>> = {
   start: "configuration",
   credentials: "configuration",
   metadata: "configuration",
+  replicas: "configuration",
 };
 
 /**

@@ -153,7 +153,9 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const providers = checkProviders(options.providers, site, fault);
   // CWE-1188: sessions of real people are never sealed with a key that everyone knows.
   const isTest = local && providers?.[0].production !== true;
-  const secrets = checkSecrets(options.secrets, baseUrl ? isTest : options.secrets === undefined, fault);
+  const isUnset = options.secrets === undefined && Object.hasOwn(options, "secrets");
+  const given = isUnset ? [undefined] : options.secrets;
+  const secrets = checkSecrets(given, baseUrl ? isTest : given === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!baseUrl || !providers || !secrets || !store) return undefined;

@@ -54,10 +54,11 @@ export interface AuthOptions<
   >[];
   readonly store: SessionStore;
   /**
-   * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
-   * out. An older one may be missing, never the newest. Optional only on http://localhost, in a test environment.
+   * Keys of at least 32 random characters, newest first: a list, or a text with commas between them, such as an environment variable. The first one
+   * seals, all of them open, so a key can be replaced without logging anyone out. An older one of a list may be missing, never the newest. Optional
+   * only on http://localhost, in a test environment.
    */
-  readonly secrets?: readonly Setting[] | undefined;
+  readonly secrets?: Setting | readonly Setting[];
   /** Base path of the library's routes, below the path of `baseUrl`, like every path in the options and in `returnTo` of the guards. Default `/auth`. */
   readonly routesPath?: string;
   /** The page after a login without a `return_to`: a path outside `routesPath`. Default `/`. */

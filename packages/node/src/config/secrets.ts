@@ -6,15 +6,16 @@ const minimumSecretLength = 32;
 export const developmentSecret = "for development on localhost only, never anywhere else";
 
 /**
- * An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. `optional`: a test on
+ * A list, or a text with commas between the keys. An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. `optional`: a test on
  * localhost.
  */
 export function checkSecrets(given: unknown, optional: boolean, fault: Fault): [string, ...string[]] | undefined {
-  if (given !== undefined && !Array.isArray(given)) {
-    fault("secrets", "must be a list of keys, the newest first");
+  const list = typeof given === "string" ? listIn(given, fault) : (given ?? []);
+  if (!Array.isArray(list)) {
+    fault("secrets", "must be a list of keys, or a text with commas between them, the newest first");
     return undefined;
   }
-  const secrets: unknown[] = Array.from(given ?? []);
+  const secrets: unknown[] = Array.from(list);
   if (secrets.every((secret) => secret === undefined)) {
     if (optional) return [developmentSecret];
     const unset = secrets.length > 0 ? `${notSet} It needs` : "needs";
@@ -28,6 +29,14 @@ export function checkSecrets(given: unknown, optional: boolean, fault: Fault): [
   }
   const [newest, ...older] = secrets.filter(isSecret);
   return newest === undefined ? undefined : [newest, ...older];
+}
+
+/** The keys of an environment variable. An empty one is a mistake in it, which must not end a rotation unnoticed. */
+function listIn(given: string, fault: Fault): unknown[] {
+  const keys = given.split(",").map((key) => key.trim());
+  if (keys.every((key) => key === "")) return [undefined];
+  if (keys.includes("")) fault("secrets", "has an empty key between its commas");
+  return keys.filter((key) => key !== "");
 }
 
 function isSecret(value: unknown): value is string {

@@ -4,6 +4,7 @@ import { configurationChecks } from "./configuration-checks.ts";
 import { outsideChecks } from "./outside-checks.ts";
 import { processChecks } from "./process-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
+import { replicaChecks } from "./replica-checks.ts";
 import { storeChecks } from "./store-checks.ts";
 
 /** Every check, in the order of the result. */
@@ -11,6 +12,7 @@ export const checks: readonly Check[] = [
   ...processChecks,
   ...configurationChecks,
   ...storeChecks,
+  ...replicaChecks,
   ...providerChecks,
   ...outsideChecks,
 ];

@@ -82,6 +82,11 @@ export interface AuthErrorDetails {
   };
   readonly refresh_answer_lost: ProviderRefusal;
   readonly refresh_refused: ProviderRefusal;
+  /** `options`: in what they differ. `replicas`: host and process of those that differ from the most others; all where none is the exception. */
+  readonly replicas_disagree: {
+    readonly options: readonly ("secrets" | "baseUrl" | "cookies" | "providers")[];
+    readonly replicas: readonly string[];
+  };
   readonly representation_invalid: { readonly fault: string };
   readonly request_invalid: {
     readonly parameter: string;
@@ -99,6 +104,8 @@ export interface AuthErrorDetails {
   readonly signing_unavailable: { readonly kid: string; readonly fault: string };
   readonly system_user_refused: ProviderRefusal;
   readonly token_exchange_refused: ProviderRefusal;
+  /** The browser's cookie of the login. `unreadable`: none of `secrets` opens it, or it was changed. */
+  readonly transaction_missing: { readonly cookie: "missing" | "unreadable" | "of another provider" };
   readonly userinfo_invalid: { readonly fault: string };
 }
 

@@ -111,6 +111,12 @@ export const errorTable = {
     "The answer to an earlier refresh was lost, the provider refuses the old token, and the session has ended.",
   ),
   refresh_refused: row(401, "attack", true, "The provider refused the refresh token, and the session has ended."),
+  replicas_disagree: row(
+    500,
+    "operator",
+    true,
+    "Replicas of the application have configurations that cannot work side by side.",
+  ),
   representation_invalid: row(
     502,
     "provider",

@@ -4,6 +4,7 @@ import { isOpenAt } from "../protocol/circuit.ts";
 import { lastMetadata } from "../protocol/kept-metadata.ts";
 import { within } from "../runtime/deadline.ts";
 import { isStopping } from "../runtime/pending-work.ts";
+import { replicaState, type ReplicaState } from "../session/replicas.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
 /** The state of one application in this process. No address, client id, version or message. */
@@ -12,12 +13,14 @@ export interface Health {
   readonly live: true;
   /** It takes requests: false after `close`. Independent of the store and of the providers. */
   readonly ready: boolean;
-  /** `down` if sessions cannot be read, `degraded` if people cannot log in at a provider. */
+  /** `down` if sessions cannot be read, `degraded` if people cannot log in at a provider, or replicas differ. */
   readonly status: "up" | "degraded" | "down";
   /** `ms`: the duration of the newest probe. */
   readonly store: { readonly status: "up" | "down"; readonly ms: number };
   /** By id of the entry of `providers`, from the calls of logins. `unknown`: no login since the process started. */
   readonly providers: Readonly<Record<string, ProviderState>>;
+  /** Whether the replicas that share the store have configurations that work side by side. Independent of `ready`. */
+  readonly replicas: ReplicaState;
 }
 
 type ProviderState = "up" | "down" | "unknown";
@@ -26,13 +29,15 @@ type ProviderState = "up" | "down" | "unknown";
 export async function healthOf(config: Config): Promise<Health> {
   const store = await storeState(config.store);
   const states = [...config.providers.values()].map((each) => [each.id, providerState(each)] as const);
-  const isImpaired = states.some(([, state]) => state === "down");
+  const replicas = replicaState(config);
+  const isImpaired = replicas.status === "disagree" || states.some(([, state]) => state === "down");
   return {
     live: true,
     ready: isReady(config),
     status: store.status === "down" ? "down" : isImpaired ? "degraded" : "up",
     store,
     providers: Object.fromEntries(states),
+    replicas,
   };
 }
 

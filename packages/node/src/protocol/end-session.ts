@@ -3,7 +3,7 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import { clientOf } from "./client.ts";
 import { loadEngine } from "./engine.ts";
 import { isLanguage, type Language } from "../texts/language.ts";
-import { randomValue } from "./transaction.ts";
+import { randomValue } from "./random-values.ts";
 
 /** How to send the browser to the provider's logout. */
 export interface EndSession {

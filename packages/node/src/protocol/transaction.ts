@@ -1,4 +1,4 @@
-import { hash, randomBytes, type KeyObject } from "node:crypto";
+import { hash, type KeyObject } from "node:crypto";
 import { cookieNames, cookiePairs, readCookie, type CookieToSet } from "../runtime/cookies.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { Config } from "../config/config.ts";
@@ -59,19 +59,6 @@ export const loginLifetime = 10 * 60;
 const cookieLifetime = 60 * 60;
 /** How long the callback of a response that came in time may take, and clocks of two machines may differ, in seconds. */
 const longestCallback = 30;
-const valueBytes = 32;
-
-/** 256 random bits as base64url, for state, nonce and code_verifier (RFC 7636 4.1). */
-export function randomValue(): string {
-  return randomBytes(valueBytes).toString("base64url");
-}
-
-/** The random values of one login, from one call: each call to the random generator costs more than its bytes. */
-export function randomValues(): Pick<Transaction, "state" | "nonce" | "codeVerifier"> {
-  const bytes = randomBytes(3 * valueBytes);
-  const value = (at: number): string => bytes.toString("base64url", at * valueBytes, (at + 1) * valueBytes);
-  return { state: value(0), nonce: value(1), codeVerifier: value(2) };
-}
 
 /** A short digest of the representation that a login requests. */
 export function digestOf(representation: RepresentationConfig | undefined): string {
@@ -122,9 +109,13 @@ export function findTransaction(
 ): FoundTransaction {
   const label = `-${labelOf(state)}`;
   const name = cookieNames(cookie, cookiePrefix(config)).find((candidate) => candidate.endsWith(label));
-  const opened = name && openTransaction(config, provider, name, readCookie(cookie, name));
-  if (!opened) throw new AuthError("transaction_missing");
-  return { ...opened, clearing: deletion(name) };
+  if (name === undefined) throw new AuthError("transaction_missing", { details: { cookie: "missing" } });
+  const openedBy = (each: ProviderConfig) => openTransaction(config, each, name, readCookie(cookie, name));
+  const opened = openedBy(provider);
+  if (opened) return { ...opened, clearing: deletion(name) };
+  const isOfAnother = [...config.providers.values()].some(openedBy);
+  const fault = isOfAnother ? "of another provider" : "unreadable";
+  throw new AuthError("transaction_missing", { details: { cookie: fault } });
 }
 
 function openTransaction(

@@ -79,7 +79,7 @@ export interface ResourceServerOptions {
    * Keys of at least 32 random characters, newest first: the events of the API then have the person's pseudonym, under the newest. Not those of a
    * login, which open its sessions. Default: the events do not name the person.
    */
-  readonly secrets?: readonly Setting[];
+  readonly secrets?: Setting | readonly Setting[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
   /** Metrics, as in `createAuth`: `openTelemetry()` of `@adgangskort/node/opentelemetry`. Default: none. */

@@ -16,11 +16,11 @@ import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
   attemptOf,
   digestOf,
-  randomValues,
   transactionCookie,
   type LoginPurpose,
   type Transaction,
 } from "../protocol/transaction.ts";
+import { randomValues } from "../protocol/random-values.ts";
 import { clearedRoundMark, isEndless, roundsBefore } from "../session/redirect-loop.ts";
 import type { Session } from "../domain/session.ts";
 import { familyOf } from "../session/browser-session.ts";

@@ -12,8 +12,8 @@ const answers: Readonly<Record<string, Route>> = {
   ready: async ({ config }) => stated(isReady(config) ? "up" : "down"),
   status: async (call) => {
     requireToken(call);
-    const { status, store, providers } = await healthOf(call.config);
-    return stated(status, { store, providers });
+    const { status, store, providers, replicas } = await healthOf(call.config);
+    return stated(status, { store, providers, replicas });
   },
 };
 

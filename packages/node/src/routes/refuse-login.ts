@@ -8,6 +8,7 @@ import { attemptFacts, type Transaction } from "../protocol/transaction.ts";
 import { readSession } from "../session/read-session.ts";
 import { toOwnPage } from "./own-page.ts";
 import { seeOther } from "./redirect.ts";
+import { warnOfUnreadable } from "./unreadable-login.ts";
 import { refuse, tellRefusal, wantsPage } from "./refuse.ts";
 
 /** A login that returned from the provider and is refused. */
@@ -31,6 +32,7 @@ export interface RefusedLogin {
 export async function refuseLogin(login: RefusedLogin, error: AuthError): Promise<Response> {
   const { config, request, cookie, provider, transaction, attempt } = login;
   const { purpose: action = "login", asked, language } = transaction ?? {};
+  warnOfUnreadable(config, error, provider.id, request);
   const tried = transaction && attempt !== undefined ? attemptFacts({ attempt, transaction }) : {};
   // A person who cancels the switch keeps the current organisation.
   if (transaction && error.code === "access_denied" && action === "organisation") {

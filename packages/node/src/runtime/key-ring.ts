@@ -17,12 +17,14 @@ export interface Keys {
   readonly pseudonym: Mac;
   /** Key of the sealed addresses of error pages. */
   readonly problem: Mac;
+  /** What this secret is known by among the replicas. */
+  readonly replica: Mac;
 }
 
 /** The keys of every secret, newest first. Writes use the first, reads try all. */
 export type KeyRing = readonly [Keys, ...Keys[]];
 
-const purposes = ["storeKey", "record", "index", "transaction", "pseudonym", "problem"] as const;
+const purposes = ["storeKey", "record", "index", "transaction", "pseudonym", "problem", "replica"] as const;
 
 /** Derives one key for each purpose from each secret (HKDF, RFC 5869). Populations never share a key. */
 export function keyRing(secrets: readonly [string, ...string[]], population: string): KeyRing {

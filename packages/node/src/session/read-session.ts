@@ -5,6 +5,7 @@ import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
 import { isSessionId, perhapsSessionId, sessionIdOf } from "./session-cookie.ts";
 import { sessionOf } from "./application-session.ts";
 import type { Session } from "../domain/session.ts";
+import { compareInPassing } from "./replicas.ts";
 import { timeOf } from "./session-time.ts";
 
 /**
@@ -47,6 +48,7 @@ async function visitOpened(
   kept: OpenSession | undefined,
   isActivity: () => boolean,
 ): Promise<Session | null> {
+  compareInPassing(config);
   const found = kept ?? (isSessionId(id) ? await openAndKeep(config, id) : undefined);
   if (!found) return null;
   if (config.sessionTime() < found.touchAt || !isActivity()) return found.session;

@@ -6,6 +6,16 @@ const sweep = (table: string): string => `
     SELECT key FROM ${table} WHERE until < ${later("$1")} LIMIT $2 FOR UPDATE SKIP LOCKED
   )`;
 
+/** Notes of processes that were killed. Skips rows that another process is deleting. */
+const dropExpired = (notes: string): string => `
+  DELETE FROM ${notes} WHERE id IN (
+    SELECT id FROM ${notes} WHERE until <= clock_timestamp() LIMIT 500 FOR UPDATE SKIP LOCKED
+  )`;
+
+/** The notes of all but $1. */
+const others = (notes: string): string =>
+  `SELECT note FROM ${notes} WHERE id <> $1 AND until > clock_timestamp() ORDER BY until DESC LIMIT 499`;
+
 /**
  * Fails on a standby, once for each statement: it may lag behind and still have ended sessions. `pg` then closes the connection, and the next
  * one goes where the address leads by now.
@@ -16,7 +26,7 @@ const onPrimary = `(
 
 /** Every statement of the store by name. Each is a transaction of its own. */
 export function statementsIn(schema: string) {
-  const [sessions, tombstones] = [`${schema}.sessions`, `${schema}.tombstones`];
+  const [sessions, tombstones, notes] = [`${schema}.sessions`, `${schema}.tombstones`, `${schema}.notes`];
   const [claims, locks, channel] = [`${schema}.claims`, `${schema}.locks`, `'${schema} changes'`];
   const envelope = "version, provider, created_at, last_seen_at, expires_at, entries";
   const fields = "key, version, provider, created_at, last_seen_at, expires_at, entries, sealed";
@@ -93,6 +103,17 @@ export function statementsIn(schema: string) {
       UPDATE ${locks} SET until = ${later("$2")} WHERE key = $1 AND holder = $3 AND until > clock_timestamp()`,
 
     unlock: `DELETE FROM ${locks} WHERE key = $1 AND holder = $2`,
+
+    announce: `
+      WITH own AS (
+        INSERT INTO ${notes} AS old (id, note, until) VALUES ($1, $2, ${later("$3")})
+        ON CONFLICT (id) DO UPDATE SET note = excluded.note, until = excluded.until RETURNING note
+      ), expired AS (${dropExpired(notes)} AND id <> $1)
+      SELECT note FROM own UNION ALL (${others(notes)})`,
+
+    withdraw: `
+      WITH withdrawn AS (DELETE FROM ${notes} WHERE id = $1), expired AS (${dropExpired(notes)} AND id <> $1)
+      ${others(notes)}`,
 
     beat: `SELECT pg_notify($1, $2)`,
 

@@ -165,6 +165,13 @@ export function postgresStore({
       };
     },
 
+    async announce(id, note, until) {
+      const duration = durationUntil(until);
+      const { rows } =
+        duration > 0 ? await run("write", "announce", id, note, duration) : await run("write", "withdraw", id);
+      return rows.map((row) => String(row["note"]));
+    },
+
     changes: (listener) => changes.open(listener),
 
     async sweep(before) {

@@ -73,3 +73,8 @@ const node = () => ({ inTurn: turns(1), missingUntil: 0 });
 function unfit(fault: string): AuthError {
   return new AuthError("configuration_invalid", { details: { faults: [{ option: "redisStore.replicas", fault }] } });
 }
+
+/** Without the tombstone that replicas were to have. */
+export function lost(): AuthError {
+  return storeFault(new Error("A failover has lost the end of a session."));
+}

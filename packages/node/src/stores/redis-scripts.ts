@@ -118,6 +118,29 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`,
 
+  // KEYS: the set of notes. ARGV: id, note, milliseconds. A member is the id, a space and the note; its score is when it expires, by the server's clock.
+  // Only commands that the rights in docs/stores.md have had from the start.
+  announce: `
+local milliseconds = tonumber(ARGV[3])
+local own = ARGV[1] .. ' '
+if milliseconds > 0 then
+  redis.call('ZADD', KEYS[1], '+inf', own .. ARGV[2])
+  if redis.call('PTTL', KEYS[1]) < milliseconds then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
+end
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then return {} end
+local now = redis.call('PEXPIRETIME', KEYS[1]) - left
+for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if string.sub(member, 1, #own) == own and (milliseconds <= 0 or member ~= own .. ARGV[2]) then redis.call('ZREM', KEYS[1], member) end
+end
+if milliseconds > 0 then redis.call('ZADD', KEYS[1], now + milliseconds, own .. ARGV[2]) end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+local notes = {}
+for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, 499, 'REV')) do
+  notes[#notes + 1] = string.sub(member, string.find(member, ' ', 1, true) + 1)
+end
+return notes`,
+
   // KEYS: any key, which selects the node. ARGV: channel, mark
   beat: `return redis.call('PUBLISH', ARGV[1], ARGV[2])`,
 } as const;

@@ -4,13 +4,13 @@ import { AuthError } from "../errors/errors.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
 import { heardChanges } from "./notified-changes.ts";
 import { inBatches, turns } from "./redis-batches.ts";
-import { confirmations, warningsOf } from "./redis-confirmation.ts";
+import { confirmations, lost, warningsOf } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
+import { notesIn } from "./redis-notes.ts";
 import { oncePlaced } from "./redis-moving-slot.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
-import { storeFault } from "./store-fault.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -236,14 +236,12 @@ export function redisStore({
       };
     },
 
+    announce: notesIn(run, place("", "notes"), durationUntil),
+
     changes: (listener) => changes.open(listener),
 
     sweep: async () => 0,
 
     close: async () => changes.close(),
   };
-}
-
-function lost(): AuthError {
-  return storeFault(new Error("A failover has lost the end of a session."));
 }

@@ -69,6 +69,13 @@ export interface SessionStore {
   /** Deletes entries that expired before `now`. Returns their number. */
   sweep(now: number): Promise<number>;
 
+  /**
+   * Stores `note` under `id` until `until`, in place of an earlier one, and returns every note that has not expired, at most 500. With `until` in
+   * the past, the note is deleted instead. By these notes, the processes that share the store find out whether their configurations agree.
+   * Optional: without this method, they do not compare.
+   */
+  announce?(id: string, note: string, until: number): Promise<readonly string[]>;
+
   /** The settings of the store's server, for `adgangskort doctor`. Optional: for a store with a server that may lose what was written. */
   settings?(): Promise<StoreSettings>;
 

@@ -47,6 +47,9 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER session_ended AFTER DELETE ON sessions WHEN EXISTS (SELECT 1 FROM tombstones WHERE key = OLD.key) BEGIN
     INSERT INTO changes (key, at) VALUES (OLD.key, unixepoch());
   END;`,
+  // What each process says of its configuration, so that one that differs is found.
+  `
+  CREATE TABLE notes (id TEXT NOT NULL PRIMARY KEY, note TEXT NOT NULL, until REAL NOT NULL) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Every statement of the store by name. */
@@ -87,6 +90,11 @@ export const sql = {
     ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE until <= :now`,
   extendLock: "UPDATE locks SET until = :until WHERE key = :key AND holder = :holder AND until > :now",
   unlock: "DELETE FROM locks WHERE key = :key AND holder = :holder",
+  announce: `
+    INSERT INTO notes (id, note, until) VALUES (:id, :note, :until)
+    ON CONFLICT (id) DO UPDATE SET note = excluded.note, until = excluded.until`,
+  dropNotes: "DELETE FROM notes WHERE until <= :now OR id = :withdrawn",
+  notes: "SELECT note FROM notes ORDER BY until DESC LIMIT 500",
   // A number that changes after a commit by any other connection.
   dataVersion: "PRAGMA data_version",
   newestChange: "SELECT max(seq) AS seq FROM changes",

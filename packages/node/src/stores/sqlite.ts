@@ -149,6 +149,14 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         };
       }),
 
+    announce: (id, note, until) =>
+      using((statements) => {
+        const at = now();
+        if (until > at) statements.announce.run({ id, note, until });
+        statements.dropNotes.run({ now: at, withdrawn: until > at ? null : id });
+        return statements.notes.all().map((row) => row["note"] as string);
+      }),
+
     changes: (listener) => changes.open(listener),
 
     async sweep(before) {

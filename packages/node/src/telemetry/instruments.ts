@@ -127,6 +127,13 @@ export const instruments = {
     measures: "Time until the provider stops accepting the client's key or secret; negative afterwards",
     attributes: ["adgangskort.provider"],
   },
+  replicaDisagreement: {
+    name: "adgangskort.replicas.disagreement",
+    kind: "gauge",
+    unit: "{option}",
+    measures: "1 while replicas of the application differ in this option, else 0. Nothing if they are not compared",
+    attributes: ["adgangskort.option"],
+  },
 } as const satisfies Readonly<Record<string, InstrumentRow>>;
 
 type Rows = typeof instruments;

@@ -16,7 +16,10 @@ const operations = {
 
 type Observed = keyof typeof operations;
 
-/** The same store, or the part of one that an API has, whose calls are observed. Its keys and records are not. */
+/**
+ * The same store, or the part of one that an API has, whose calls are observed. Its keys and records are not; nor is `announce`, on which no request
+ * depends.
+ */
 export function observedStore<Store extends Partial<SessionStore>>(store: Store, telemetry: Telemetry): Store {
   const own = (name: keyof SessionStore) => {
     const call = store[name] as ((...given: unknown[]) => unknown) | undefined;
@@ -28,7 +31,7 @@ export function observedStore<Store extends Partial<SessionStore>>(store: Store,
   };
   const calls = [
     ...Object.keys(operations).map((name) => [name, observed(name as Observed)] as const),
-    ...(["changes", "close"] as const).map((name) => [name, own(name)] as const),
+    ...(["announce", "changes", "close"] as const).map((name) => [name, own(name)] as const),
   ];
   return Object.assign(
     Object.create(store) as Store,

@@ -11,6 +11,7 @@ import {
   type SpanOptions,
 } from "@opentelemetry/api";
 import type { AuthEvent } from "../audit/audit-events.ts";
+import { replicaOptions } from "../domain/replica-option.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { preciseClock } from "../runtime/clock.ts";
@@ -19,7 +20,7 @@ import { clockSkews } from "./clock-skews.ts";
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
-import type { FailedCall, ObservedCall, Operation, StartFacts, Telemetry } from "./telemetry.ts";
+import type { FailedCall, ObservedCall, Operation, ReplicaComparison, StartFacts, Telemetry } from "./telemetry.ts";
 
 /** The key by which the SDKs and their propagators know that a call must be neither traced nor told of the trace. */
 const suppressTracing = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
@@ -53,6 +54,7 @@ const errors: ReadonlySet<Blame> = new Set(["operator", "provider"]);
  */
 export function openTelemetry(): Telemetry {
   const started: StartFacts[] = [];
+  const compared: (() => ReplicaComparison)[] = [];
   const circuits = new Map<string, { readonly call: ObservedCall; readonly isOpen: () => boolean }>();
 
   const { current, watch } = currentInstruments((made) => {
@@ -71,6 +73,14 @@ export function openTelemetry(): Telemetry {
     made.clockSkew.addCallback((result) => {
       for (const [provider, skew] of clockSkews(Array.from(circuits.values(), ({ call }) => call)))
         result.observe(skew, ofProvider(provider));
+    });
+    made.replicaDisagreement.addCallback((result) => {
+      const states = compared.map((state) => state()).filter(({ status }) => status !== "unknown");
+      if (states.length === 0) return;
+      for (const option of replicaOptions)
+        result.observe(Number(states.some(({ options }) => options.includes(option))), {
+          "adgangskort.option": option,
+        });
     });
     made.keyAge.addCallback((result) => {
       for (const [provider, { registeredAt }] of credentials())
@@ -101,6 +111,7 @@ export function openTelemetry(): Telemetry {
       // Also of an application that is created after the SDK was registered.
       safely(() => zero(current(), [facts]));
     },
+    replicas: (state) => void compared.push(state),
     event(event: AuthEvent): void {
       safely(() => describeOperation(event));
       safely(() => countEvent(current(), event));

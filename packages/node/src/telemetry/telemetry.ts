@@ -1,4 +1,5 @@
 import type { EventObserver } from "../audit/audit-events.ts";
+import type { ReplicaOption } from "../domain/replica-option.ts";
 
 /** What an application does that takes time, beside its calls. */
 export type Operation = "login" | "callback" | "logout" | "refresh" | "token";
@@ -36,12 +37,20 @@ export interface StartFacts {
   }[];
 }
 
+/** What is measured of the replicas. */
+export interface ReplicaComparison {
+  readonly status: "agree" | "disagree" | "unknown";
+  readonly options: readonly ReplicaOption[];
+}
+
 /**
  * Observes an application, such as `openTelemetry()` of `@adgangskort/node/opentelemetry`. Its methods never throw by themselves: the methods that
  * are given work return the work's own result or error.
  */
 export interface Telemetry extends EventObserver {
   start(facts: StartFacts): void;
+  /** @param state in what the replicas of an application differ, and whether they are compared */
+  replicas?(state: () => ReplicaComparison): void;
   operation<Value>(operation: Operation, provider: string | undefined, work: () => Promise<Value>): Promise<Value>;
   /** @param isOpen whether the circuit breaker of this address is open */
   providerCall<Answer extends { readonly status: number }>(

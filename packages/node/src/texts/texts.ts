@@ -44,6 +44,7 @@ const shared = {
     "configuration_invalid",
     "groups_overage",
     "provider_metadata_invalid",
+    "replicas_disagree",
     "signing_failed",
     "unexpected_failure",
   ],

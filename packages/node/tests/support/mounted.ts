@@ -57,7 +57,7 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
     MOCK_ISSUER: idp.issuer,
     CLIENT_ID: clientId,
     CLIENT_SECRET: clientSecret,
-    SESSION_SECRET: randomBytes(32).toString("base64url"),
+    SESSION_SECRETS: randomBytes(32).toString("base64url"),
     // With the cache a start takes a third of the processor time.
     NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
     ...env,

@@ -16,5 +16,7 @@ export async function useAll(store: SessionStore): Promise<void> {
   expect(await store.end("key", nowSeconds() + 1)).toBe(false);
   expect(await store.claim(randomUUID(), nowSeconds() + 1)).toBe(true);
   expect(await (await store.lock(randomUUID(), nowSeconds() + 1))?.release()).toBe(true);
+  expect(await store.announce?.("id", "note", nowSeconds() + 10)).toEqual(["note"]);
+  expect(await store.announce?.("id", "", 0)).toEqual([]);
   expect(told).toContain("key");
 }

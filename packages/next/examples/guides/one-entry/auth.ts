@@ -2,11 +2,11 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, ENTRA_CLIENT_ID, ENTRA_SECRET, ENTRA_TENANT } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, ENTRA_CLIENT_ID, ENTRA_SECRET, ENTRA_TENANT } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {

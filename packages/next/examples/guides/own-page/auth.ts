@@ -7,7 +7,7 @@ const pages = { refused: "/ingen-tilgang" };
 
 export const auth = createAuth({
   baseUrl: process.env["BASE_URL"],
-  secrets: [process.env["SESSION_SECRET"]],
+  secrets: process.env["SESSION_SECRETS"],
   store: sqliteStore({ path: ".data/sessions.db" }),
   service: { agency: "Eksempeletaten", name: "Rapporter", support, links, pages },
   providers: [

@@ -1,13 +1,13 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY } = process.env;
 
 export const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" } as const;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: ".data/sessions.db" }),
   providers: [
     {

@@ -1,11 +1,11 @@
 import { createAuth, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 
-const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
+const { BASE_URL, SESSION_SECRETS, TENANT_ID, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: sqliteStore({ path: "sessions.db" }),
   providers: [
     {

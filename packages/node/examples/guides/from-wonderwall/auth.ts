@@ -2,7 +2,7 @@ import { ansattporten, createAuth } from "@adgangskort/node";
 import { redisStore } from "@adgangskort/node/redis";
 import { createClient } from "redis";
 
-const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, REDIS_URL = "" } = process.env;
+const { BASE_URL, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, REDIS_URL = "" } = process.env;
 
 // The Redis that Wonderwall has will do: all keys begin with `adgangskort:`.
 const client = createClient({ url: REDIS_URL });
@@ -11,7 +11,7 @@ await client.connect();
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
-  secrets: [SESSION_SECRET],
+  secrets: SESSION_SECRETS,
   store: redisStore({ client }),
   routesPath: "/oauth2",
   providers: [
