@@ -31,6 +31,9 @@ const changesKeptSeconds = 60;
  * By then the bytes of the session are also overwritten, unless another connection is reading or writing the file. A long read (a backup,
  * Litestream) keeps them in the WAL until the next end of a session or `sweep` after it.
  *
+ * Another process's write lock does not block the event loop: a call waits for it for two seconds. If the open file is deleted or replaced, every
+ * call fails until it is back or the process is restarted (`docs/stores.md`).
+ *
  * Errors: every method rejects with `session_store_unavailable`, with the error of SQLite or the file system as the cause.
  */
 export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
@@ -59,9 +62,28 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     return attempt;
   }
 
-  async function using<Result>(work: (connection: Connection) => Result): Promise<Result> {
+  async function reading<Result>(work: (connection: Connection) => Result): Promise<Result> {
     try {
-      return work(opened ?? (await connection()));
+      const connected = opened ?? (await connection());
+      return await connected.readers(() => {
+        connected.files.glance();
+        return work(connected);
+      });
+    } catch (error) {
+      throw storeFault(error);
+    }
+  }
+
+  async function writing<Result>(work: (connection: Connection) => Result): Promise<Result> {
+    try {
+      const connected = opened ?? (await connection());
+      return await connected.writers(() => {
+        connected.files.glance();
+        const result = work(connected);
+        // What was written counts only in the file that other processes read.
+        connected.files.check();
+        return result;
+      });
     } catch (error) {
       throw storeFault(error);
     }
@@ -70,7 +92,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   async function sweepBatches(name: keyof typeof sql & `sweep${string}`, before: number): Promise<number> {
     let gone = 0;
     for (let last = sweepBatch; last === sweepBatch; gone += last) {
-      last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
+      last = await writing((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
       // Not a static import: that would delay the start of the server.
       await process.getBuiltinModule("node:timers/promises").setImmediate();
     }
@@ -80,7 +102,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   return {
     system: "sqlite",
     read: (key) =>
-      using(({ read }) => {
+      reading(({ read }) => {
         const row = read.get(key) as unknown as ReadRow | undefined;
         if (!row) return undefined;
         const [version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed] = row;
@@ -88,7 +110,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       }),
 
     write: (key, record, expectedVersion, beyond = 0) =>
-      using(({ create, replace }) => {
+      writing(({ create, replace }) => {
         const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
         const entries = JSON.stringify(index);
         const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed };
@@ -98,10 +120,10 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         return replaced;
       }),
 
-    touch: (key, lastSeenAt) => using(({ touch }) => void touch.run({ key, lastSeenAt })),
+    touch: (key, lastSeenAt) => writing(({ touch }) => void touch.run({ key, lastSeenAt })),
 
     end: (key, until) =>
-      using((connection) => {
+      writing((connection) => {
         const { durably, end, bury } = connection;
         const ended = durably(() => {
           bury.run({ key, until });
@@ -112,11 +134,12 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         return ended;
       }),
 
-    endIndexed: (entry, until) =>
-      using((connection) => {
-        const { durably, named, bury, buryNamed, endNamed } = connection;
-        const lasting = until > now();
-        if (!lasting && !named.get({ entry })) return 0;
+    async endIndexed(entry, until) {
+      const lasting = until > now();
+      // Anyone can trigger such a call, so it waits for no lock.
+      if (!lasting && !(await reading(({ named }) => named.get({ entry })))) return 0;
+      return writing((connection) => {
+        const { durably, bury, buryNamed, endNamed } = connection;
         const ended = durably(() => {
           if (lasting) bury.run({ key: entry, until });
           buryNamed.run({ entry, until });
@@ -125,21 +148,22 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         if (ended > 0) changes.tell();
         if (ended > 0) connection.tryToEmptyLog();
         return ended;
-      }),
+      });
+    },
 
     findIndexed: (entry) =>
-      using(({ find }) => find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) }))),
+      reading(({ find }) => find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) }))),
 
-    claim: (key, until) => using(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
+    claim: (key, until) => writing(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
 
     lock: (key, until) =>
-      using(({ lock }) => {
+      writing(({ lock }) => {
         const holder = randomUUID();
         if (lock.run({ key, holder, until, now: now() }).changes === 0) return undefined;
         return {
           extend: (later) =>
-            using(({ extendLock }) => extendLock.run({ key, holder, until: later, now: now() }).changes === 1),
-          release: () => using(({ unlock }) => unlock.run({ key, holder }).changes === 1),
+            writing(({ extendLock }) => extendLock.run({ key, holder, until: later, now: now() }).changes === 1),
+          release: () => writing(({ unlock }) => unlock.run({ key, holder }).changes === 1),
         };
       }),
 
@@ -151,8 +175,17 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         gone += await sweepBatches(name, before);
       }
       await sweepBatches("sweepChanges", before - changesKeptSeconds);
-      await using((connection) => connection.tryToEmptyLog());
+      await reading((connection) => connection.tryToEmptyLog());
       return gone;
+    },
+
+    needsRestart() {
+      try {
+        opened?.files.glance();
+        return false;
+      } catch {
+        return true;
+      }
     },
 
     async close() {
