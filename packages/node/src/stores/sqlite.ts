@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { SQLOutputValue } from "node:sqlite";
 import { AuthError } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
 import { storeFault } from "./store-fault.ts";
 import { sqliteChanges } from "./sqlite-changes.ts";
@@ -99,7 +100,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     return gone;
   }
 
-  return {
+  const store: SessionStore = {
     system: "sqlite",
     read: (key) =>
       reading(({ read }) => {
@@ -195,6 +196,17 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       (await last?.catch(() => undefined))?.database.close();
     },
   };
+  sqliteFiles().set(store, file);
+  return store;
+}
+
+/** The file of a store that `sqliteStore` made, also in another copy of this module, and of one whose calls telemetry observes. */
+export function sqliteFileOf(store: SessionStore): string | undefined {
+  return sqliteFiles().get(store) ?? sqliteFiles().get(Object.getPrototypeOf(store) as SessionStore);
+}
+
+function sqliteFiles(): WeakMap<SessionStore, string> {
+  return processWide("sqlite files", () => new WeakMap<SessionStore, string>());
 }
 
 /** The columns that `read` selects. */
