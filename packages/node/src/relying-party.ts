@@ -51,7 +51,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly handler: (request: Request) => Promise<Response>;
   /**
    * The session of a request, from its headers; `null` without a session. Counts as activity.
-   * @throws AuthError `session_store_unavailable`, `session_replaced`
+   * @throws AuthError `session_store_unavailable` while the store is down, `session_replaced`. On `node:http` catch it, or use `protect`: Node ends
+   * a process whose handler rejects
    */
   readonly session: (headers: Headers) => Promise<Own | null>;
   /**
@@ -75,6 +76,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
    * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
+   * @throws AuthError `configuration_invalid` for an invalid requirement; and what the handler throws. A store that is down is answered with 503
    */
   protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
@@ -142,12 +144,13 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly prepareServer: (server: Server) => Server;
   /**
    * The state of this application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
-   * in five seconds, and settles within a second.
+   * in five seconds, and settles within a second. Never rejects.
    */
   readonly health: () => Promise<Health>;
   /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
    * closes the store.
+   * @throws the store's own error if it cannot be closed
    */
   readonly close: () => Promise<void>;
 }
