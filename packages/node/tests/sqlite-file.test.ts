@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -41,11 +51,19 @@ const changes: readonly [string, "DELETED" | "REPLACED", () => void][] = [
   ["the file is deleted", "DELETED", () => rmSync(path)],
   ["the file is moved away", "DELETED", () => renameSync(path, `${path}.away`)],
   ["another file is moved to its place", "REPLACED", () => renameSync(anotherFile(), path)],
-  ["a copy takes its place, as a backup does", "REPLACED", () => (copyFileSync(path, `${path}.2`), renameSync(`${path}.2`, path))],
+  [
+    "a copy takes its place, as a backup does",
+    "REPLACED",
+    () => (copyFileSync(path, `${path}.2`), renameSync(`${path}.2`, path)),
+  ],
   ["its -wal is deleted", "DELETED", () => rmSync(`${path}-wal`)],
   ["its -shm is deleted", "DELETED", () => rmSync(`${path}-shm`)],
   ["its folder is deleted", "DELETED", () => rmSync(folder, { recursive: true })],
-  ["an empty folder takes the place of its own", "DELETED", () => (renameSync(folder, `${folder}.away`), mkdirSync(folder))],
+  [
+    "an empty folder takes the place of its own",
+    "DELETED",
+    () => (renameSync(folder, `${folder}.away`), mkdirSync(folder)),
+  ],
 ];
 
 describe("a store whose open file is not at its path any more", () => {
@@ -100,7 +118,10 @@ describe("a store whose open file is not at its path any more", () => {
     const { ino } = statSync(`${path}-wal`);
     await store.close();
     expect(statSync(`${path}-wal`).ino).toBe(ino);
-    expect([await store.read("key"), await store.read("of the new file")]).toEqual([undefined, expect.objectContaining({ version: 1 })]);
+    expect([await store.read("key"), await store.read("of the new file")]).toEqual([
+      undefined,
+      expect.objectContaining({ version: 1 }),
+    ]);
     await next.close();
   });
 
@@ -110,13 +131,21 @@ describe("a store whose open file is not at its path any more", () => {
     const onEvent = (event: AuthEvent): void => void events.push(event);
     const auth = createAuth({ baseUrl: origin, secrets: [cookieSecret], store, providers: [entry()], health, onEvent });
     const ask = async (name: string): Promise<number> => {
-      const headers = { "x-adgangskort": "1", "sec-fetch-site": "same-origin", cookie: `__Host-employee=${"a".repeat(43)}` };
+      const headers = {
+        "x-adgangskort": "1",
+        "sec-fetch-site": "same-origin",
+        cookie: `__Host-employee=${"a".repeat(43)}`,
+      };
       return (await auth.handler(new Request(`${origin}/auth/${name}`, { headers }))).status;
     };
     expect([await ask("health/ready"), (await auth.health()).ready]).toEqual([200, true]);
     renameSync(anotherFile(), path);
     await later();
-    expect([await ask("health/live"), await ask("health/ready"), (await auth.health()).ready]).toEqual([200, 503, false]);
+    expect([await ask("health/live"), await ask("health/ready"), (await auth.health()).ready]).toEqual([
+      200,
+      503,
+      false,
+    ]);
     expect(await ask("session")).toBe(503);
     expect(events.at(-1)).toMatchObject({
       level: "error",

@@ -28,7 +28,8 @@ export function lockQueue(): LockQueue {
   let isDraining = false;
 
   function enqueue<Result>(work: () => Result): Promise<Result> {
-    if (waiting.length >= mostWaiting) throw new Error(`${waiting.length} calls are already waiting for the file's lock.`);
+    if (waiting.length >= mostWaiting)
+      throw new Error(`${waiting.length} calls are already waiting for the file's lock.`);
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     let met: unknown;
     waiting.push({

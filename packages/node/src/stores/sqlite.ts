@@ -153,7 +153,9 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     },
 
     findIndexed: (entry) =>
-      reading(({ find }) => find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) }))),
+      reading(({ find }) =>
+        find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) })),
+      ),
 
     claim: (key, until) => writing(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
 
