@@ -51,8 +51,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly handler: (request: Request) => Promise<Response>;
   /**
    * The session of a request, from its headers; `null` without a session. Counts as activity.
-   * @throws AuthError `session_store_unavailable` while the store is down, `session_replaced`. On `node:http` catch it, or use `protect`: Node ends
-   * a process whose handler rejects
+   * @throws AuthError `session_store_unavailable`, `session_replaced`. On `node:http` catch it: Node ends a process whose handler rejects
    */
   readonly session: (headers: Headers) => Promise<Own | null>;
   /**
@@ -75,8 +74,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * Answers a request to one of your own routes. If the session meets the requirement, `handler` answers. Otherwise a navigation is redirected to a
    * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
-   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
-   * @throws AuthError `configuration_invalid` for an invalid requirement; and what the handler throws. A store that is down is answered with 503
+   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. If the store is down, the answer is 503.
+   * @throws AuthError `configuration_invalid` for an invalid requirement; and other errors of the handler
    */
   protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
@@ -149,8 +148,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly health: () => Promise<Health>;
   /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
-   * closes the store.
-   * @throws the store's own error if it cannot be closed
+   * closes the store. Rejects if the store cannot be closed.
    */
   readonly close: () => Promise<void>;
 }
