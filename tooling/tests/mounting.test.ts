@@ -167,13 +167,14 @@ describe.each(followed)("the program of $name, in production", (framework) => {
     expect((await ask("/sak/7")).status).toBe(200);
   });
 
-  test("with its store stopped it answers 503 ten times, and lives: the person goes on when the store is back", async () => {
+  test("with its store stopped it refuses ten requests, and lives: the person goes on when the store is back", async () => {
     await login();
     const file = join(folder, "sessions.db");
     renameSync(file, `${file}.away`);
     mkdirSync(file);
     await pause(50);
-    for (let count = 0; count < 10; count += 1) expect((await ask("/sak/7")).status).toBe(503);
+    for (let count = 0; count < 10; count += 1)
+      expect((await ask("/sak/7")).status).toBe(framework.storeStopped ?? 503);
     rmdirSync(file);
     renameSync(`${file}.away`, file);
     expect((await ask("/sak/7")).status).toBe(200);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { globSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { clientKey } from "./support/client-key.ts";
 import { mount, type Mounted } from "./support/mounted.ts";
@@ -124,6 +125,8 @@ describe("an example whose store is stopped", () => {
     const before = await app.ask(path, headers, method);
     expect(before.statusCode).not.toBe(503);
     stopStore(app.folder);
+    // Longer than a look at the file counts.
+    await pause(50);
     for (let count = 0; count < 10; count += 1) {
       const answer = await app.ask(path, headers, method);
       expect([answer.statusCode, answer.headers["set-cookie"]]).toEqual([503, undefined]);
