@@ -75,7 +75,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
    * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. If the store is down, the answer is 503.
-   * @throws AuthError `configuration_invalid` for an invalid requirement; and other errors of the handler
+   * @throws AuthError `configuration_invalid`; and other errors of the handler
    */
   protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
@@ -142,8 +142,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    */
   readonly prepareServer: (server: Server) => Server;
   /**
-   * The state of this application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
-   * in five seconds, and settles within a second. Never rejects.
+   * The state of this application in this process, for a probe. Calls no provider, and the store once in five seconds. Resolves within a second.
    */
   readonly health: () => Promise<Health>;
   /**

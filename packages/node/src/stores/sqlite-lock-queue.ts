@@ -40,11 +40,11 @@ export function lockQueue(): LockQueue {
         } catch (error) {
           met = error;
           if (isBusy(error)) return false;
-          reject(error as Error);
+          reject(error);
         }
         return true;
       },
-      giveUp: () => reject((met ?? new Error("Another process has the file's lock.")) as Error),
+      giveUp: () => reject(met ?? new Error("Another process has the file's lock.")),
     });
     if (!isDraining) void drain();
     return promise;
