@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   ansattporten,
   type ClientRegistration,
@@ -175,6 +177,19 @@ describe.each(followed)("the program of $name, in production", (framework) => {
   test("another site logs nobody out", async () => {
     await login();
     expect((await form("/auth/logout", {}, "https://portal.example.no")).status).toBe(403);
+    expect((await ask("/sak/7")).status).toBe(200);
+  });
+
+  test("with its store stopped it refuses ten requests, and lives: the person goes on when the store is back", async () => {
+    await login();
+    const file = join(folder, "sessions.db");
+    renameSync(file, `${file}.away`);
+    mkdirSync(file);
+    await pause(50);
+    for (let count = 0; count < 10; count += 1)
+      expect((await ask("/sak/7")).status).toBe(framework.storeStopped ?? 503);
+    rmdirSync(file);
+    renameSync(`${file}.away`, file);
     expect((await ask("/sak/7")).status).toBe(200);
   });
 

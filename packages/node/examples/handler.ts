@@ -18,10 +18,7 @@ const auth = createAuth({
 });
 
 /** A whole service: `/auth/...` is the library's, everything else needs an employee. */
-export async function handle(request: Request): Promise<Response> {
+export function handle(request: Request): Promise<Response> {
   if (auth.owns(request)) return auth.handler(request);
-  const { pathname } = new URL(request.url);
-  const verdict = auth.judge(await auth.session(request.headers), { returnTo: pathname });
-  if (!verdict.allowed) return Response.redirect(new URL(verdict.location, BASE_URL), 303);
-  return new Response(`Hei, ${verdict.session.name ?? "du"}!`);
+  return auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`));
 }

@@ -50,7 +50,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly handler: (request: Request) => Promise<Response>;
   /**
    * The session of a request, from its headers. `null` without one, and for a form or a script of another origin. Counts as activity.
-   * @throws AuthError `session_store_unavailable`, `session_replaced`
+   * @throws AuthError `session_store_unavailable`, `session_replaced`. On `node:http` catch it: Node ends a process whose handler rejects
    */
   readonly session: (headers: Headers) => Promise<Own | null>;
   /**
@@ -73,7 +73,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * Answers a request to one of your own routes. If the session meets the requirement, `handler` answers. Otherwise a navigation is redirected to a
    * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
-   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
+   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. If the store is down, the answer is 503.
+   * @throws AuthError `configuration_invalid`; and other errors of the handler
    */
   protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
@@ -140,13 +141,12 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    */
   readonly prepareServer: (server: Server) => Server;
   /**
-   * The state of this application in this process, for a route of your own that a platform probes. Never calls a provider, calls the store at most once
-   * in five seconds, and settles within a second.
+   * The state of this application in this process, for a probe. Calls no provider, and the store once in five seconds. Resolves within a second.
    */
   readonly health: () => Promise<Health>;
   /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
-   * closes the store.
+   * closes the store. Rejects if the store cannot be closed.
    */
   readonly close: () => Promise<void>;
 }

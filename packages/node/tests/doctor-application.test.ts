@@ -1,12 +1,15 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { faults } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
 import type { Check, FindingStatus, Patient } from "../src/doctor/check.ts";
 import { configurationChecks } from "../src/doctor/configuration-checks.ts";
 import { providerChecks } from "../src/doctor/provider-checks.ts";
 import { storeChecks } from "../src/doctor/store-checks.ts";
-import { ansattporten, memoryStore, type ProviderOptions } from "../src/index.ts";
+import { ansattporten, memoryStore, sqliteStore, type ProviderOptions } from "../src/index.ts";
 import { certify, makeAuthority } from "./support/certificates.ts";
 import { examined } from "./support/examined.ts";
 import { jwksUri } from "./support/logout-token.ts";
@@ -91,6 +94,23 @@ describe("the doctor tells of a store", () => {
     const claim = async (): Promise<boolean> => given.next().value === true;
     const config = { ...applicationConfig(), store: { ...memoryStore({ name: "of the doctor" }), claim } };
     expect(await statuses(storeChecks, "store", config)).toEqual([status]);
+  });
+
+  it.each([false, true])("whose file does not exist, and makes none; with telemetry: %j", async (isObserved) => {
+    const folder = mkdtempSync(join(tmpdir(), "adgangskort-doctor-"));
+    const path = join(folder, "below", "sessions.db");
+    const given = sqliteStore({ path });
+    onTestFinished(async () => {
+      await given.close();
+      rmSync(folder, { recursive: true });
+    });
+    const store = isObserved ? (Object.create(given) as typeof given) : given;
+    const config = { ...applicationConfig(), store };
+    const message = `The store's file ${path} does not exist, so the store was not tried.`;
+    expect(await examined(storeChecks, "store", { configs: [config] })).toMatchObject([{ status: "warn", message }]);
+    expect(existsSync(join(folder, "below"))).toBe(false);
+    await given.read("key");
+    expect(await statuses(storeChecks, "store", config)).toEqual(["pass"]);
   });
 });
 

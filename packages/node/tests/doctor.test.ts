@@ -15,6 +15,7 @@ import { CommandFault } from "../src/cli/command.ts";
 import { examine } from "../src/doctor/examine.ts";
 import { advisoriesOf } from "../src/doctor/next-advisories.ts";
 import { outsideChecks } from "../src/doctor/outside-checks.ts";
+import { sqliteStore } from "../src/index.ts";
 import { mount, type Mounted } from "./support/mounted.ts";
 import { command, startValkey, type Valkey } from "./support/valkey.ts";
 
@@ -26,6 +27,10 @@ let app: Mounted;
 let valkey: Valkey;
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-doctor-"));
 beforeAll(async () => {
+  // The doctor makes no file of a store.
+  const store = sqliteStore({ path: join(folder, "sessions.db") });
+  await store.read("key");
+  await store.close();
   [app, valkey] = await Promise.all([mount(new URL("../examples/mounting/node-http.ts", here)), startValkey()]);
 });
 afterAll(async () => {

@@ -74,6 +74,13 @@ describe.each(["hono", "fastify", "express", "node-http"])("the handler under %s
     expect(await post({ origin: app.origin })).toContain(201);
   });
 
+  it("answers 500 when a handler throws, and lives on", async () => {
+    await login();
+    const own = { "content-type": "application/json", "x-adgangskort": "1", origin: app.origin, cookie: cookie() };
+    expect((await app.ask("/api/sak", own, "POST", "{")).statusCode).toBe(500);
+    expect(await facts()).toBe(200);
+  });
+
   it("logs in over HTTP for a test", async () => {
     const cookies = await loginOverHttp(new URL("/auth/login?return_to=/sak/7", app.origin), { person });
     expect(cookies.map((each) => each.name)).toContain(`employee-${new URL(app.origin).port}`);

@@ -289,9 +289,9 @@ describe("sqlite store", () => {
     const path = newPath();
     const store = sqliteStore({ path });
     await before(store);
-    const holder = await writeLockHolder(path);
+    const released = once(await writeLockHolder(path), "exit");
     await expect(store.claim("state", nowSeconds() + 60)).resolves.toBe(true);
-    await once(holder, "exit");
+    await released;
     await store.close();
   });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import type { Config } from "../config/config.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { within } from "../runtime/deadline.ts";
 import { isMemoryStore } from "../stores/memory.ts";
+import { sqliteFileOf } from "../stores/sqlite.ts";
 import { ask } from "../stores/store-call.ts";
 import { docs, fail, pass, skip, warn, type Check, type Said } from "./check.ts";
 import { each } from "./configuration-checks.ts";
@@ -20,6 +22,14 @@ const soon = <Value>(work: Promise<Value>): Promise<Value> =>
   within(deadlineMs, work, () => new Error(`No answer within ${deadlineMs} ms`));
 
 async function roundTrip({ store }: Config): Promise<readonly Said[]> {
+  const file = sqliteFileOf(store);
+  // A call would create the file, and hide that the application's own is missing.
+  if (file !== undefined && !existsSync(file)) {
+    const remedy =
+      "The application makes it at its first use. If it has run already, the file was deleted (then stop all its processes and start them again), " +
+      "or the application runs in another folder.";
+    return [warn(`The store's file ${file} does not exist, so the store was not tried.`, remedy)];
+  }
   const began = performance.now();
   try {
     const key = `doctor ${randomUUID()}`;

@@ -11,7 +11,7 @@ import type { SessionStore } from "../stores/session-store.ts";
 export interface Health {
   /** The process answers. */
   readonly live: true;
-  /** It takes requests: false after `close`. Independent of the store and of the providers. */
+  /** It takes requests: false after `close`, and if only a restart mends its store. An outage of the store or of a provider does not count. */
   readonly ready: boolean;
   /** `down` if sessions cannot be read, `degraded` if people cannot log in at a provider, or replicas differ. */
   readonly status: "up" | "degraded" | "down";
@@ -42,7 +42,7 @@ export async function healthOf(config: Config): Promise<Health> {
 }
 
 export function isReady(config: Config): boolean {
-  return !isStopping(config);
+  return !isStopping(config) && config.store.needsRestart?.() !== true;
 }
 
 /** No record has this key: keys of sessions are keyed hashes. */

@@ -79,6 +79,12 @@ export interface SessionStore {
   /** The settings of the store's server, for `adgangskort doctor`. Optional: for a store with a server that may lose what was written. */
   settings?(): Promise<StoreSettings>;
 
+  /**
+   * Whether only a restart of the process mends the store, because what it had open was taken away or exchanged. `GET /auth/health/ready` answers
+   * 503 then. Optional. Blocks for microseconds, never throws.
+   */
+  needsRestart?(): boolean;
+
   /** Closes the change feeds, and the files and connections that the store itself opened. */
   close(): Promise<void>;
 }

@@ -58,6 +58,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
     // Most calls come within the validity of the last look.
     if (position && now - position.askedAt < askedEveryMs) return true;
     return attempt((connection) => {
+      connection.files.glance();
       position ??= positionOf(connection);
       if (unheard) lost();
       unheard = false;

@@ -1,13 +1,12 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { setTimeout as wait } from "node:timers/promises";
+import { createForThisUser, openFiles, openingFault, type OpenFiles } from "./sqlite-file.ts";
+import { isBusy, lockPause, lockQueue, type LockQueue } from "./sqlite-lock-queue.ts";
 import { migrations, sql } from "./sqlite-schema.ts";
 
 /** The default settings of a connection. Single operations change one temporarily. */
 const standing = {
-  /** How long a call waits for another process's write lock, in milliseconds. It blocks this process. */
-  busy_timeout: 2_000,
+  /** How long one attempt waits for another process's lock, in milliseconds. It blocks the event loop; the queue waits on without. */
+  busy_timeout: 5,
   /** NORMAL syncs only at checkpoints: a commit does not wait for the disk, and a power cut may undo it. */
   synchronous: "NORMAL",
 } as const;
@@ -15,14 +14,18 @@ const standing = {
 /** The page cache of a connection, enough for some ten thousand sessions. A write by another process empties it. */
 const cacheKibibytes = 32_768;
 
-/** Retries of opening while other processes open the same new file, with the pause in milliseconds. */
-const openAttempts = { count: 50, apartMs: 20 };
+/** How long opening is retried while other processes open the same new file, in milliseconds. */
+const openingMs = 1_000;
 
 type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;
 
 /** An open file with all prepared statements of the store. */
 export interface Connection extends Statements {
   readonly database: DatabaseSync;
+  readonly files: OpenFiles;
+  /** Readers do not wait behind writers: in WAL mode a writer does not lock them out. */
+  readonly readers: LockQueue;
+  readonly writers: LockQueue;
   /** Runs the work in one transaction that survives a power cut. */
   readonly durably: <Result>(work: () => Result) => Result;
   readonly tryToEmptyLog: () => void;
@@ -31,30 +34,36 @@ export interface Connection extends Statements {
 /** Opens the file. Creates it and migrates its schema if needed. */
 export async function connect(file: string): Promise<Connection> {
   const { DatabaseSync } = await import("node:sqlite");
-  createForThisUser(file);
-  for (let attempt = 1; ; attempt++) {
-    const database = new DatabaseSync(file);
+  const deadline = performance.now() + openingMs;
+  for (;;) {
+    const created = createForThisUser(file);
     try {
-      prepareFile(database);
-      const statements = prepareStatements(database);
-      return {
-        database,
-        ...statements,
-        durably: (work) => durably(database, work),
-        tryToEmptyLog: () => tryToEmptyLog(database, statements),
-      };
+      return openDatabase(new DatabaseSync(file), file, created);
     } catch (error) {
-      database.close();
-      if (!isBusy(error) || attempt === openAttempts.count) throw error;
-      await wait(openAttempts.apartMs);
+      if (!isBusy(error)) throw openingFault(file, error);
+      if (performance.now() > deadline) throw error;
+      await lockPause();
     }
   }
 }
 
-/** Creates the file with mode 0600. SQLite gives its WAL and index files the same mode. */
-function createForThisUser(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", 0o600));
+function openDatabase(database: DatabaseSync, file: string, created: string): Connection {
+  try {
+    prepareFile(database);
+    const statements = prepareStatements(database);
+    return {
+      database,
+      files: openFiles(file, created),
+      readers: lockQueue(),
+      writers: lockQueue(),
+      ...statements,
+      durably: (work) => durably(database, work),
+      tryToEmptyLog: () => tryToEmptyLog(database, statements),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function prepareFile(database: DatabaseSync): void {
@@ -66,12 +75,19 @@ function prepareFile(database: DatabaseSync): void {
     PRAGMA secure_delete = ON;
     PRAGMA trusted_schema = OFF;
   `);
-  atomically(database, () => {
-    const found = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
-    const newest = migrations.length;
-    if (found > newest) throw new Error(`The file has schema ${found}; this version reads schema ${newest}.`);
-    if (found < newest) database.exec([...migrations.slice(found), `PRAGMA user_version = ${newest};`].join("\n"));
-  });
+  // Also creates the WAL and its index. A file of the newest schema is opened while another process writes to it.
+  if (schemaOf(database) !== migrations.length) atomically(database, () => migrate(database));
+}
+
+function migrate(database: DatabaseSync): void {
+  const found = schemaOf(database);
+  const newest = migrations.length;
+  if (found > newest) throw new Error(`The file has schema ${found}; this version reads schema ${newest}.`);
+  if (found < newest) database.exec([...migrations.slice(found), `PRAGMA user_version = ${newest};`].join("\n"));
+}
+
+function schemaOf(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
 }
 
 function prepareStatements(database: DatabaseSync): Statements {
@@ -128,11 +144,4 @@ function tryToEmptyLog(database: DatabaseSync, { emptyLog }: Statements): void {
       if (!isBusy(error)) throw error;
     }
   });
-}
-
-/** SQLITE_BUSY with any extended code. For example, switching a new file to WAL ignores the busy timeout. */
-function isBusy(error: unknown): boolean {
-  const primaryCodeMask = 0xff;
-  const busy = 5;
-  return error instanceof Error && "errcode" in error && (Number(error.errcode) & primaryCodeMask) === busy;
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { SQLOutputValue } from "node:sqlite";
 import { AuthError } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
 import { storeFault } from "./store-fault.ts";
 import { sqliteChanges } from "./sqlite-changes.ts";
@@ -30,6 +31,9 @@ const changesKeptSeconds = 60;
  *
  * By then the bytes of the session are also overwritten, unless another connection is reading or writing the file. A long read (a backup,
  * Litestream) keeps them in the WAL until the next end of a session or `sweep` after it.
+ *
+ * Another process's write lock does not block the event loop: a call waits for it for two seconds. If the open file is deleted or replaced, every
+ * call fails until it is back or the process is restarted (`docs/stores.md`).
  *
  * Errors: every method rejects with `session_store_unavailable`, with the error of SQLite or the file system as the cause.
  */
@@ -59,9 +63,28 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     return attempt;
   }
 
-  async function using<Result>(work: (connection: Connection) => Result): Promise<Result> {
+  async function reading<Result>(work: (connection: Connection) => Result): Promise<Result> {
     try {
-      return work(opened ?? (await connection()));
+      const connected = opened ?? (await connection());
+      return await connected.readers(() => {
+        connected.files.glance();
+        return work(connected);
+      });
+    } catch (error) {
+      throw storeFault(error);
+    }
+  }
+
+  async function writing<Result>(work: (connection: Connection) => Result): Promise<Result> {
+    try {
+      const connected = opened ?? (await connection());
+      return await connected.writers(() => {
+        connected.files.glance();
+        const result = work(connected);
+        // What was written counts only in the file that other processes read.
+        connected.files.check();
+        return result;
+      });
     } catch (error) {
       throw storeFault(error);
     }
@@ -70,14 +93,14 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   async function sweepBatches(name: keyof typeof sql & `sweep${string}`, before: number): Promise<number> {
     let gone = 0;
     for (let last = sweepBatch; last === sweepBatch; gone += last) {
-      last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
+      last = await writing((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
       // Not a static import: that would delay the start of the server.
       await process.getBuiltinModule("node:timers/promises").setImmediate();
     }
     return gone;
   }
 
-  return {
+  const store: SessionStore = {
     system: "sqlite",
     async settings() {
       const mode = await using(({ database }) => database.prepare("PRAGMA journal_mode").get()?.["journal_mode"]);
@@ -86,7 +109,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       return { kind: "sqlite", values: { journal_mode: String(mode), free_megabytes: free }, time: systemClock() };
     },
     read: (key) =>
-      using(({ read }) => {
+      reading(({ read }) => {
         const row = read.get(key) as unknown as ReadRow | undefined;
         if (!row) return undefined;
         const [version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed] = row;
@@ -94,7 +117,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       }),
 
     write: (key, record, expectedVersion, beyond = 0) =>
-      using(({ create, replace }) => {
+      writing(({ create, replace }) => {
         const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
         const entries = JSON.stringify(index);
         const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed };
@@ -104,10 +127,10 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         return replaced;
       }),
 
-    touch: (key, lastSeenAt) => using(({ touch }) => void touch.run({ key, lastSeenAt })),
+    touch: (key, lastSeenAt) => writing(({ touch }) => void touch.run({ key, lastSeenAt })),
 
     end: (key, until) =>
-      using((connection) => {
+      writing((connection) => {
         const { durably, end, bury } = connection;
         const ended = durably(() => {
           bury.run({ key, until });
@@ -118,11 +141,12 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         return ended;
       }),
 
-    endIndexed: (entry, until) =>
-      using((connection) => {
-        const { durably, named, bury, buryNamed, endNamed } = connection;
-        const lasting = until > now();
-        if (!lasting && !named.get({ entry })) return 0;
+    async endIndexed(entry, until) {
+      const lasting = until > now();
+      // Anyone can trigger such a call, so it waits for no lock.
+      if (!lasting && !(await reading(({ named }) => named.get({ entry })))) return 0;
+      return writing((connection) => {
+        const { durably, bury, buryNamed, endNamed } = connection;
         const ended = durably(() => {
           if (lasting) bury.run({ key: entry, until });
           buryNamed.run({ entry, until });
@@ -131,21 +155,24 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         if (ended > 0) changes.tell();
         if (ended > 0) connection.tryToEmptyLog();
         return ended;
-      }),
+      });
+    },
 
     findIndexed: (entry) =>
-      using(({ find }) => find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) }))),
+      reading(({ find }) =>
+        find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) })),
+      ),
 
-    claim: (key, until) => using(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
+    claim: (key, until) => writing(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
 
     lock: (key, until) =>
-      using(({ lock }) => {
+      writing(({ lock }) => {
         const holder = randomUUID();
         if (lock.run({ key, holder, until, now: now() }).changes === 0) return undefined;
         return {
           extend: (later) =>
-            using(({ extendLock }) => extendLock.run({ key, holder, until: later, now: now() }).changes === 1),
-          release: () => using(({ unlock }) => unlock.run({ key, holder }).changes === 1),
+            writing(({ extendLock }) => extendLock.run({ key, holder, until: later, now: now() }).changes === 1),
+          release: () => writing(({ unlock }) => unlock.run({ key, holder }).changes === 1),
         };
       }),
 
@@ -165,8 +192,17 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         gone += await sweepBatches(name, before);
       }
       await sweepBatches("sweepChanges", before - changesKeptSeconds);
-      await using((connection) => connection.tryToEmptyLog());
+      await reading((connection) => connection.tryToEmptyLog());
       return gone;
+    },
+
+    needsRestart() {
+      try {
+        opened?.files.glance();
+        return false;
+      } catch {
+        return true;
+      }
     },
 
     async close() {
@@ -176,6 +212,17 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       (await last?.catch(() => undefined))?.database.close();
     },
   };
+  sqliteFiles().set(store, file);
+  return store;
+}
+
+/** The file of a store that `sqliteStore` made, also in another copy of this module, and of one whose calls telemetry observes. */
+export function sqliteFileOf(store: SessionStore): string | undefined {
+  return sqliteFiles().get(store) ?? sqliteFiles().get(Object.getPrototypeOf(store) as SessionStore);
+}
+
+function sqliteFiles(): WeakMap<SessionStore, string> {
+  return processWide("sqlite files", () => new WeakMap<SessionStore, string>());
 }
 
 /** The columns that `read` selects. */

@@ -15,6 +15,8 @@ import { freePort } from "./server-process.ts";
 /** A program of a framework, in a process of its own, and its provider. */
 export interface Mounted {
   readonly origin: string;
+  /** Where it runs. */
+  readonly folder: string;
   readonly idp: MockIdp;
   /** The environment that the program reads. */
   readonly env: Readonly<Record<string, string>>;
@@ -84,6 +86,7 @@ export async function mount(program: URL, env: Readonly<Record<string, string>> 
   };
   return {
     origin,
+    folder,
     idp,
     env: environment,
     output: () => output,
