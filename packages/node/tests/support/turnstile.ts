@@ -33,12 +33,24 @@ export class Turnstile {
   }
 
   /** Begins the work, and resolves when it is done or waits for a command beyond so many. */
-  async run(work: () => Promise<void>, most: number): Promise<{ readonly isHeld: boolean; readonly rest: Promise<void> }> {
+  async run(
+    work: () => Promise<void>,
+    most: number,
+  ): Promise<{ readonly isHeld: boolean; readonly rest: Promise<void> }> {
     this.#left = most;
     this.passed = 0;
     const held = new Promise<true>((resolve) => (this.#isStopped = () => resolve(true)));
     const rest = work();
-    return { isHeld: await Promise.race([held, rest.then(() => false, () => false)]), rest };
+    return {
+      isHeld: await Promise.race([
+        held,
+        rest.then(
+          () => false,
+          () => false,
+        ),
+      ]),
+      rest,
+    };
   }
 
   open(): void {
