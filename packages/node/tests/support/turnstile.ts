@@ -124,7 +124,7 @@ function heldClient(client: RedisClient, pass: Pass): RedisClient {
 }
 
 /** Each method is one step, as nothing of the same process can come in between. */
-function heldMethods(store: SessionStore, pass: Pass): SessionStore {
+export function heldMethods(store: SessionStore, pass: Pass): SessionStore {
   return {
     ...store,
     read: (...given) => pass(() => store.read(...given)),
