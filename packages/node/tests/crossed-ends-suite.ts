@@ -176,7 +176,7 @@ export function describeCrossedEnds(
         else await everyStop(attempt);
         expect([meetings > 0, alive]).toEqual([true, []]);
       },
-      300_000,
+      900_000,
     );
   });
 }

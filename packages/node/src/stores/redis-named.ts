@@ -1,5 +1,8 @@
 /** What a visit of a named session found: it has the entry, it has left the entry or ended, or its record is not written yet. */
-export type Visit = "has" | "left" | "unwritten";
+type Visit = "has" | "left" | "unwritten";
+
+/** By the answer of the script `endNamed`. */
+export const visits: readonly Visit[] = ["unwritten", "has", "left"];
 
 /** Maximum sessions of one index entry that are visited concurrently. */
 const batch = 100;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RedisConnection } from "./redis-client.ts";
 
 /** A Lua script. It runs atomically. On a cluster, all its keys must be in one slot. */
 export interface Script {
@@ -129,3 +130,18 @@ return redis.call('DEL', KEYS[1])`,
 export const scripts = Object.fromEntries(
   Object.entries(texts).map(([name, text]) => [name, { text, sha: createHash("sha1").update(text).digest("hex") }]),
 ) as Readonly<Record<keyof typeof texts, Script>>;
+
+export async function evaluate(
+  connection: RedisConnection,
+  script: Script,
+  keys: readonly string[],
+  given: readonly string[],
+): Promise<unknown> {
+  try {
+    return await connection.evalSha(script.sha, keys, given);
+  } catch (error) {
+    // The server was restarted, or this is another node of the cluster.
+    if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+    return connection.eval(script.text, keys, given);
+  }
+}

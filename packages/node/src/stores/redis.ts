@@ -8,8 +8,8 @@ import { confirmations, warningsOf } from "./redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
 import { oncePlaced } from "./redis-moving-slot.ts";
-import { visitNamed, type Visit } from "./redis-named.ts";
-import { scripts, type Script } from "./redis-scripts.ts";
+import { visitNamed, visits } from "./redis-named.ts";
+import { evaluate, scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
 import { storeFault } from "./store-fault.ts";
 
@@ -33,9 +33,6 @@ const grace = 60;
 
 /** The result of the `write` script if the index must be written first. */
 const needsNames = 2;
-
-/** The answers of the script `endNamed`. */
-const visits: readonly Visit[] = ["unwritten", "has", "left"];
 
 /** Maximum names that one call removes from an entry. */
 const batch = 100;
@@ -69,23 +66,13 @@ export function redisStore({
   const ask = questions(() => connection.trouble());
   const channel = `${prefix}changes`;
 
-  async function evaluate(script: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
-    try {
-      return await connection.evalSha(script.sha, keys, given);
-    } catch (error) {
-      // The server was restarted, or this is another node of the cluster.
-      if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
-      return connection.eval(script.text, keys, given);
-    }
-  }
-
   const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
-    ask(kind, () => oncePlaced(kind, () => evaluate(script, keys, given)));
+    ask(kind, () => oncePlaced(kind, () => evaluate(connection, script, keys, given)));
 
   const ofEntries = inBatches((script, keys, given) =>
     ask("write", async () => {
       try {
-        return await oncePlaced("write", () => evaluate(script, keys, given));
+        return await oncePlaced("write", () => evaluate(connection, script, keys, given));
       } catch (error) {
         if (keys.length > 1 && error instanceof Error && onSeveralNodes.test(error.message)) return undefined;
         throw error;
