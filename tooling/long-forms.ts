@@ -38,6 +38,17 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "each of the 14 ends at each of the 22 moments, in memory and on each of the four shared stores, and without a sid in memory and on one; the short form has parts of 22 in memory and of 7 on each store",
     ceilingMinutes: 20,
   },
+  "crossed-ends": {
+    package: "packages/node",
+    files: [
+      "tests/crossed-ends.test.ts",
+      "tests/redis-interleaving.test.ts",
+      "tests/postgres-interleaving.test.ts",
+      "tests/interleaving.test.ts",
+    ],
+    adds: "each of the 14 ends across each of four replacements on each of five stores, with a pause after each command of either, and 1 000 seeded orders of a chain of three; the short form has each end once on Redis, a share of them on the other stores, and 40 orders",
+    ceilingMinutes: 120,
+  },
   stores: {
     package: "packages/node",
     files: [

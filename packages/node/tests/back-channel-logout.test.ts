@@ -101,18 +101,25 @@ describe("a logout token", () => {
     expect(await isIn(headers)).toBe(true);
   });
 
-  it("that comes before the session it names is written keeps it from beginning, and no login that begins later (L-34)", async () => {
-    service.idp.fail(faults.idToken.claims({ sid }), { times: 2 });
-    const start = `${origin}/auth/login?return_to=/sak`;
-    const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback/`);
-    const back = await service.browser.login(start, { person: kari, stopAt: isCallback });
-    await post(await logoutToken({ sid }));
-    const page = await service.browser.open(back.url, { stopAt });
-    expect([page.status, await isIn()]).toEqual([403, false]);
-    expect(service.events.at(-1)).toMatchObject({ error: { code: "logged_out_meanwhile" } });
-    await service.browser.login(start, { person: kari, stopAt });
-    expect(await isIn()).toBe(true);
-  });
+  it.each<[string, { sid?: string; sub?: string }, { sid?: string; sub: string }]>([
+    ["its session", { sid }, { sid, sub: "kari" }],
+    ["its person alone", { sub: "kari" }, { sid, sub: "kari" }],
+    ["its person, beside the session of a provider that gave the login no sid", { sid, sub: "kari" }, { sub: "kari" }],
+  ])(
+    "that names %s before that is written keeps it from beginning, and no login that begins later (L-34)",
+    async (_, names, { sid, sub }) => {
+      service.idp.fail(faults.idToken.claims({ sid, sub }), { times: 2 });
+      const start = `${origin}/auth/login?return_to=/sak`;
+      const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback/`);
+      const back = await service.browser.login(start, { person: kari, stopAt: isCallback });
+      await post(await logoutToken(names));
+      const page = await service.browser.open(back.url, { stopAt });
+      expect([page.status, await isIn()]).toEqual([403, false]);
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "logged_out_meanwhile" } });
+      await service.browser.login(start, { person: kari, stopAt });
+      expect(await isIn()).toBe(true);
+    },
+  );
 });
 
 describe("refused with 400, and the session lives:", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SessionStore } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
+import { inForm } from "./support/form.ts";
+import { seeded } from "../reliability/seeded.ts";
 
 /** Where questions to a server wait until they are let through, one by one. */
 export interface Gate {
@@ -16,6 +18,8 @@ export interface RacedStore {
   readonly name: string;
   /** How many questions a login by one entry, a login by two and a logout put at most. */
   readonly steps: readonly [number, number, number];
+  /** How many questions a replacement by one entry puts, and how many steps of a search or an end of the entry are taken between them. */
+  readonly replacementSteps: readonly [replacement: number, search: number];
   /** A store that holds nothing, and how to open it again with each of its questions going through a gate. */
   open(): Promise<{ readonly store: SessionStore; readonly through: (gate: Gate) => SessionStore }>;
 }
@@ -44,7 +48,12 @@ function* orders(login: number, logout: number): Generator<Order> {
 }
 
 /** A login takes several steps at a server, and so does the end of an entry: they may meet in any order. */
-export function describeInterleavings({ name, steps: [one, two, logout], open }: RacedStore): void {
+export function describeInterleavings(raced: RacedStore): void {
+  describeLogins(raced);
+  describeReplacements(raced);
+}
+
+function describeLogins({ name, steps: [one, two, logout], open }: RacedStore): void {
   /** What became of both when their steps were taken in this order, and then to their ends. */
   async function race(order: Order, index: readonly string[], until: number) {
     const { store, through } = await open();
@@ -93,5 +102,66 @@ export function describeInterleavings({ name, steps: [one, two, logout], open }:
       }
       expect(new Set(outcomes)).toEqual(new Set([true, false]));
     });
+  });
+}
+
+/** What asks for the sessions of an entry. `seen` is how many it found or ended. */
+const searches: readonly (readonly [string, (store: SessionStore) => Promise<number>])[] = [
+  ["a search", async (store) => (await store.findIndexed("entry")).length],
+  ["an end that buries nothing", (store) => store.endIndexed("entry", 0)],
+  // Before the `beyond` of the login, which therefore begins.
+  ["an end that lets the login in", (store) => store.endIndexed("entry", nowSeconds() + 60)],
+];
+
+const letIn = (): number => nowSeconds() + 120;
+
+/** A login that replaces a session writes the new one, and then empties the index of the old one. One of them has the entry at any time. */
+function describeReplacements({ name, replacementSteps: [login, search], open }: RacedStore): void {
+  describe(`${name}: a session that is replaced while its entry is searched for`, () => {
+    /** Each session replaces the one before. Returns how many sessions the search saw in this order of steps. */
+    async function race(order: Order, replacements: number, ask: (store: SessionStore) => Promise<number>) {
+      const { store, through } = await open();
+      await store.write("key 0", aRecord({ index: ["entry"] }), 0);
+      const gates = { login: gate(), logout: gate() };
+      const over = { login: false, logout: false };
+      const replacing = through(gates.login);
+      const replaced = (async () => {
+        for (let at = 1; at <= replacements; at += 1) {
+          await replacing.write(`key ${at}`, aRecord({ index: ["entry"] }), 0, letIn());
+          await replacing.write(`key ${at - 1}`, aRecord({ version: 2, index: [] }), 1);
+        }
+      })().finally(() => (over.login = true));
+      const seen = ask(through(gates.logout)).finally(() => (over.logout = true));
+      for (const who of order) await gates[who].step();
+      for (const who of ["login", "logout"] as const) while (!over[who]) await gates[who].step();
+      await replaced;
+      return seen;
+    }
+
+    const all = [...orders(login, search)];
+    it.each(searches)(
+      `is seen by %s, or its successor is, in any of ${all.length} orders of their steps`,
+      async (_, ask) => {
+        const missed: string[] = [];
+        for (const order of all) if ((await race(order, 1, ask)) === 0) missed.push(order.join());
+        expect(missed).toEqual([]);
+      },
+    );
+
+    const chain = 3;
+    const rounds = inForm({ short: 40, long: 1_000 });
+    it.each(searches)(
+      `is seen by %s when ${chain} sessions follow each other, in ${rounds} seeded orders`,
+      async (_, ask) => {
+        const draw = seeded(39);
+        const missed: string[] = [];
+        for (let round = 0; round < rounds; round += 1) {
+          // The search is the slower of the two, so that a whole replacement fits between any two of its steps.
+          const order = Array.from({ length: chain * login + 2 * search }, () => (draw() < 0.25 ? "logout" : "login"));
+          if ((await race(order, chain, ask)) === 0) missed.push(order.join());
+        }
+        expect(missed).toEqual([]);
+      },
+    );
   });
 }

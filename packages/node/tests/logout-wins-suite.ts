@@ -50,8 +50,8 @@ const bySid: ReadonlySet<string> = new Set([
 const fromElsewhere: ReadonlySet<string> = new Set(["the person, from another machine", "the person, by its id"]);
 
 /**
- * Ends that a login may survive which was begun in another tab before the session was there, so that only the provider's `sid` ties the two. Never
- * refused is a subject: a person is logged in on several machines.
+ * Ends that a login may survive which was begun in another tab before the session was there, so that only the provider's `sid` ties the two. None
+ * of them refuses a subject: a person is logged in on several machines.
  */
 const tiedBySid: ReadonlySet<string> = new Set([
   "a logout that sends the session's cookie alone",
@@ -77,7 +77,7 @@ export function describeLogoutWins(
   { hasSid, parts, begunBy }: Crossed,
 ): void {
   const letsIn = (end: string, beginning: string): boolean =>
-    beginning === "a first login" && (end === "a back-channel logout by sub" || (!hasSid && tiedBySid.has(end)));
+    beginning === "a first login" && !hasSid && tiedBySid.has(end);
   const possible = Object.entries(ends).filter(([end]) => hasSid || !bySid.has(end));
   /** Each end with each of these moments, or those pairs that are in the parts. `from` is how many moments come before. */
   const crossed = <Moment>(moments: readonly Moment[], from: number) =>

@@ -100,6 +100,26 @@ describe("one's own sessions", () => {
 });
 
 describe("a person ends", () => {
+  it("a session that was replaced since they saw its id, by a login, a step-up or a change of organisation there", async () => {
+    const kommune = [organisations.kommune.organisation_number];
+    for (const link of ["login?max_age=60", "login?return_to=/sak", "organisation?return_to=/sak"]) {
+      const here = await login();
+      await login();
+      const there = service.browser;
+      const { id } = (await service.auth.sessions(here)).find((each) => !each.current)!;
+      await there.login(`${origin}/auth/${link}`, {
+        person: kari,
+        organisation: kommune,
+        stopAt: (url) => !url.includes("/auth/") && url.startsWith(origin),
+      });
+      const replaced = there.headers();
+      expect(await alive(replaced)).toEqual([true]);
+      expect(await service.auth.endOwnSessions(here, { id })).toBe(1);
+      expect(await alive(here, replaced)).toEqual([true, false]);
+      await service.auth.endSessions({ all: true });
+    }
+  });
+
   it("one of their sessions, by its id", async () => {
     const [one, two, three] = [await login(), await login(), await login()];
     expect(await service.auth.endOwnSessions(one, { id: (await current(two)).id })).toBe(1);

@@ -24,6 +24,8 @@ describeInterleavings({
   name: "postgres",
   // A login: the record, a look for graves, perhaps its own grave and end. A logout: grave, sessions.
   steps: [4, 4, 2],
+  // A replacement: the record, a look for graves, the old session.
+  replacementSteps: [3, 3],
   async open() {
     await pool.query(`TRUNCATE ${schema}.sessions, ${schema}.tombstones`);
     return {
@@ -60,6 +62,30 @@ it.each<[string, (store: SessionStore) => Promise<unknown>]>([
   expect(await login).toBe(false);
   expect(await store.read("held up")).toBeUndefined();
 });
+
+it.each([
+  ["that buries nothing", 0],
+  ["that lets the login in", 60],
+])(
+  "postgres: an end %s also ends the session that replaces one of the entry while it waits for that one",
+  async (_, lasts) => {
+    const store = postgresStore({ pool, schema });
+    await pool.query(`TRUNCATE ${schema}.sessions, ${schema}.tombstones`);
+    await store.write("old", aRecord({ index: ["entry"] }), 0);
+    const client = await pool.connect();
+    await client.query("BEGIN");
+    await client.query(`UPDATE ${schema}.sessions SET version = 2, entries = '{}' WHERE key = 'old'`);
+    const ended = store.endIndexed("entry", lasts === 0 ? 0 : nowSeconds() + lasts);
+    await vi.waitFor(async () => {
+      const { rowCount } = await pool.query("SELECT FROM pg_stat_activity WHERE wait_event = 'transactionid'");
+      expect(rowCount).toBe(1);
+    });
+    expect(await store.write("new", aRecord({ index: ["entry"] }), 0, nowSeconds() + 120)).toBe(true);
+    await client.query("COMMIT");
+    client.release();
+    expect([await ended, await store.read("new")]).toEqual([1, undefined]);
+  },
+);
 
 it("postgres: logins and logouts of the same people at once leave no session, and wait for nobody in a circle", async () => {
   const store = postgresStore({ pool, schema });

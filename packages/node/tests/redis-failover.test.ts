@@ -66,7 +66,7 @@ describe.each([
       "all of an entry, by another process": () => other.store.endIndexed("entry", 0),
       "an entry without sessions": () => store.endIndexed("nobody", until),
       "an entry without sessions, by another process": () => other.store.endIndexed("nobody", until),
-      "a person, by the provider": () => endNamed(config, ["entry"], "never"),
+      "a person, by the provider": () => endNamed(config, ["entry"], "always"),
       "a person, in the browser": () => endNamed(config, ["entry"], "if found"),
     };
     for (const key of ["one", "two", "three"]) await store.write(key, aRecord({ index: ["entry"] }), 0);

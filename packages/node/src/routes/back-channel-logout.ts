@@ -50,10 +50,11 @@ async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   // A claim until a time that has passed only asks whether there is one.
   if (!(await claim(config, token, "begun")) && !(await claim(config, { ...token, usableUntil: 0 }, "done"))) return 0;
   const { provider, ended, sub } = token;
-  const named = await endNamed(config, namedEntries(config, provider, ended), "session" in ended ? "always" : "never");
+  // 2.7: a login that began before the token, and whose session would have ended, is refused. The provider signs, so always.
+  const named = await endNamed(config, namedEntries(config, provider, ended), "always");
   // A session without `sid` in its id_token may be the one that ended.
   const unnamed =
-    "session" in ended ? await endNamed(config, namedEntries(config, provider, { unnamed: sub }), "never") : 0;
+    "session" in ended ? await endNamed(config, namedEntries(config, provider, { unnamed: sub }), "always") : 0;
   await claim(config, token, "done");
   return named + unnamed;
 }

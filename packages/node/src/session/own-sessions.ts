@@ -5,6 +5,7 @@ import { findSessions } from "./find-sessions.ts";
 import { mac, type Keys } from "../runtime/key-ring.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
+import { familyEntry } from "../protocol/login-family.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { endFound } from "./session-end.ts";
@@ -14,7 +15,10 @@ import { isOver, timeOf } from "./session-time.ts";
 
 /** One of the person's own sessions. The content of a session other than the current one needs that session's cookie. */
 export interface OwnSession {
-  /** The handle for {@link OwnSelection}. It is neither the cookie nor the store key, and works only for this person. */
+  /**
+   * The handle for {@link OwnSelection}. It is neither the cookie nor the store key, works only for this person, and stays the same when a
+   * step-up, a change of organisation or a repeated login replaces the session.
+   */
   readonly id: string;
   /** Whether this is the session of the request. */
   readonly current: boolean;
@@ -36,12 +40,13 @@ export type OwnSelection = Alone<{ readonly id: string } | { readonly others: tr
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function ownSessions(config: Config, headers: Headers): Promise<OwnSession[]> {
-  const { own, storeKey, keys } = await whoAsks(config, headers);
-  const alive = own.flatMap(({ key, envelope }): OwnSession[] => {
-    const expiresAt = endOf(config, envelope);
-    const { provider, createdAt, lastSeenAt } = envelope;
+  const asking = await whoAsks(config, headers);
+  const alive = asking.own.flatMap((found): OwnSession[] => {
+    const expiresAt = endOf(config, found.envelope);
+    const { provider, createdAt, lastSeenAt } = found.envelope;
     if (expiresAt === undefined) return [];
-    return [{ id: handleOf(keys, key), current: key === storeKey, provider, createdAt, lastSeenAt, expiresAt }];
+    const [id, current] = [handleOf(asking.keys, found, asking), found.key === asking.storeKey];
+    return [{ id, current, provider, createdAt, lastSeenAt, expiresAt }];
   });
   return alive.toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt - a.lastSeenAt);
 }
@@ -55,7 +60,7 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   requireSameOrigin(headers, config.origin);
   const isMeant = ownSelection(config, which);
   const asking = await whoAsks(config, headers);
-  const meant = asking.own.filter(({ key }) => isMeant(key, asking.storeKey));
+  const meant = asking.own.filter((found) => isMeant(found, asking));
   const logsOut = meant.some(({ key }) => key === asking.storeKey);
   // Unless the current session is selected, it stays, and so does what it shares with the others, such as the provider's session.
   const beside = logsOut ? { logins: loginsBegun(config, headers.get("cookie")) } : { spared: asking.record.index };
@@ -85,19 +90,25 @@ function endOf(config: Config, envelope: SessionEnvelope): number | undefined {
   return isOver(time, config.sessionTime()) ? undefined : time.expiresAt;
 }
 
-type IsMeant = (key: string, current: string) => boolean;
+type IsMeant = (found: FoundSession, asking: OpenSession) => boolean;
 
 /** Parses a selection, which may come from a form. Only an explicit `others: true` selects all others. @throws `configuration_invalid` */
 function ownSelection({ keys }: Config, which: unknown): IsMeant {
   const [[name, value] = [], ...more] = typeof which === "object" && which !== null ? Object.entries(which) : [];
-  if (more.length === 0 && name === "others" && value === true) return (key, current) => key !== current;
+  if (more.length === 0 && name === "others" && value === true) return ({ key }, { storeKey }) => key !== storeKey;
   // A page may show a handle that was made with an older secret.
   if (more.length === 0 && name === "id" && typeof value === "string")
-    return (key) => keys.some((each) => handleOf(each, key) === value);
+    return (found, asking) => keys.some((each) => handleOf(each, found, asking) === value);
   const fault = "must be { id } or { others: true }, and nothing beside it";
   throw new AuthError("configuration_invalid", { details: { faults: [{ option: "sessions", fault }] } });
 }
 
-function handleOf({ pseudonym }: Keys, storeKey: string): string {
-  return mac(pseudonym, "own session", storeKey).slice(0, 22);
+/**
+ * A session is named by its family: the one that replaced it since the page was shown is meant too. Another session of the asking browser's own
+ * family (a login in a second tab) is named by its key, or its handle would log the person out here.
+ */
+function handleOf({ pseudonym }: Keys, found: FoundSession, { storeKey, record }: OpenSession): string {
+  const family = familyEntry(found);
+  const isBeside = found.key !== storeKey && family === familyEntry({ key: storeKey, envelope: record });
+  return mac(pseudonym, "own session", isBeside ? found.key : family).slice(0, 22);
 }

@@ -16,8 +16,8 @@ export function beyondOf(begunAt: number): number {
   return begunAt + longestLogin;
 }
 
-/** When an index entry gets a tombstone of {@link longestLogin} seconds: always, only if a session had the entry, or never. */
-export type Burial = "always" | "if found" | "never";
+/** When an index entry gets a tombstone of {@link longestLogin} seconds: always, or only if a session had the entry, as anyone can ask. */
+export type Burial = "always" | "if found";
 
 /**
  * Ends the sessions with one of these index entries, and everything that could bring them back: their families, their sessions at the
@@ -38,10 +38,10 @@ export async function endNamed(config: Config, entries: readonly string[], buria
     if (found.length < mostFound || count === 0) round += 1;
   }
   // The entries come last: if the store fails before, a repeated call finds the sessions again.
-  const lasts = burial === "always" || (burial === "if found" && wasFound);
-  if (lasts || wasFound) ended += await buryEach(config, names, lasts);
+  // What ends a session refuses the logins that began before it: such a login may have been written since the search.
+  if (burial === "always" || wasFound) ended += await buryEach(config, names);
   // Two passes: a step-up from a session in a later part may have created one in a part that was already ended.
-  for (let pass = 0; pass < 2; pass += 1) ended += await buryEach(config, parts, lasts);
+  for (let pass = 0; pass < 2; pass += 1) ended += await buryEach(config, parts);
   return ended;
 }
 
@@ -60,13 +60,12 @@ async function findAll({ store }: Config, entries: readonly string[]): Promise<r
 async function buryEach(
   { store }: Config,
   entries: Iterable<string>,
-  lasts: boolean,
   { life = longestLogin, atOnce = 1 } = {},
 ): Promise<number> {
   let ended = 0;
   await forEach(entries, atOnce, async (entry) => {
     // Not `ended += await`, which would add to the sum from before the wait.
-    const count = await ask(() => store.endIndexed(entry, lasts ? preciseClock() + life : 0));
+    const count = await ask(() => store.endIndexed(entry, preciseClock() + life));
     ended += count;
   });
   return ended;
@@ -124,9 +123,9 @@ export async function endFound(
   const sids = new Set(found.flatMap(({ envelope }) => envelope.index.filter(isSidEntry)));
   for (const entry of spared) for (const entries of [families, sids]) entries.delete(entry);
   // Twice a login's duration: later than the `beyond` of every login of the family.
-  let ended = await buryEach(config, families, true, { life: 2 * longestLogin, atOnce: mostCalls });
+  let ended = await buryEach(config, families, { life: 2 * longestLogin, atOnce: mostCalls });
   // OpenID Connect Front-Channel Logout 2: the provider's own notice will find no record any more, so the `sid` must end here.
-  ended += await buryEach(config, sids, true, { atOnce: mostCalls });
+  ended += await buryEach(config, sids, { atOnce: mostCalls });
   const others = found.filter((each) => !namesFamily(each.envelope) || !families.has(familyEntry(each)));
   await forEach(others, mostCalls, async ({ key, envelope }) => {
     if (await ask(() => store.end(key, Math.max(envelope.expiresAt, now())))) ended += 1;

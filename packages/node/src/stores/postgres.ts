@@ -139,12 +139,14 @@ export function postgresStore({
     async endIndexed(entry, until) {
       await bury(entry, until);
       let ended = 0;
-      for (let found = batch; found === batch;) {
+      for (let isLast = false; !isLast;) {
         const { rows } = await run("write", "endNamed", entry, durationUntil(until), now(), batch);
         const keys = rows.flatMap(({ key }) => (typeof key === "string" ? key : []));
         for (const key of keys) changes.tell(key);
         ended += keys.length;
-        found = Number(rows[0]?.["found"]);
+        const found = Number(rows[0]?.["found"]);
+        // A session that was found and not ended left the entry while the statement waited for its row: another may have replaced it.
+        isLast = found < batch && found === keys.length;
       }
       return ended;
     },

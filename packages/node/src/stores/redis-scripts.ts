@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RedisConnection } from "./redis-client.ts";
 
 /** A Lua script. It runs atomically. On a cluster, all its keys must be in one slot. */
 export interface Script {
@@ -24,8 +25,10 @@ const texts = {
 if redis.call('EXISTS', KEYS[2]) == 1 then return {} end
 return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope', 'sealed')`,
 
-  // KEYS: record. Everything except the encrypted part.
-  look: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope')`,
+  // KEYS: record, tombstone. Everything except the encrypted part, and whether the key has a tombstone.
+  look: `
+local found = redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope')
+return {found[1], found[2], found[3], redis.call('EXISTS', KEYS[2])}`,
 
   // KEYS: record, tombstone. ARGV: expected version, version, lastSeenAt, envelope, sealed, milliseconds, channel, key, whether the index
   // is written. Returns 2 if the index must be written first: the envelope (index or expiry) differs from the stored one.
@@ -61,13 +64,14 @@ if redis.call('EXISTS', KEYS[2]) == 0 then return 1 - redis.call('EXISTS', KEYS[
 redis.call('DEL', KEYS[1])
 return 1`,
 
-  // KEYS: record, tombstone. ARGV: milliseconds, channel, key, as of `end`, entry. Only if the current record has the entry in its index.
+  // KEYS: record, tombstone. ARGV: milliseconds, channel, key, as of `end`, entry. Only if the current record has the entry in its index. Returns 2
+  // if it has not, or has ended, and 0 if there is no record yet.
   endNamed: `${bury}
 local envelope = redis.call('HGET', KEYS[1], 'envelope')
-if not envelope then return 0 end
+if not envelope then return 2 * redis.call('EXISTS', KEYS[2]) end
 local named = false
 for _, entry in ipairs(cjson.decode(envelope).index) do named = named or entry == ARGV[5] end
-if not named then return 0 end
+if not named then return 2 end
 bury(KEYS[2], math.max(tonumber(ARGV[1]), redis.call('PTTL', KEYS[1])))
 if ARGV[4] ~= '1' then redis.call('DEL', KEYS[1]) end
 redis.call('PUBLISH', ARGV[2], ARGV[3])
@@ -149,3 +153,18 @@ return notes`,
 export const scripts = Object.fromEntries(
   Object.entries(texts).map(([name, text]) => [name, { text, sha: createHash("sha1").update(text).digest("hex") }]),
 ) as Readonly<Record<keyof typeof texts, Script>>;
+
+export async function evaluate(
+  connection: RedisConnection,
+  script: Script,
+  keys: readonly string[],
+  given: readonly string[],
+): Promise<unknown> {
+  try {
+    return await connection.evalSha(script.sha, keys, given);
+  } catch (error) {
+    // The server was restarted, or this is another node of the cluster.
+    if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+    return connection.eval(script.text, keys, given);
+  }
+}

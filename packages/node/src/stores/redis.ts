@@ -9,7 +9,8 @@ import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
 import { notesIn } from "./redis-notes.ts";
 import { oncePlaced } from "./redis-moving-slot.ts";
-import { scripts, type Script } from "./redis-scripts.ts";
+import { visitNamed, visits } from "./redis-named.ts";
+import { evaluate, scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./bounded-call.ts";
 
 /** Options of {@link redisStore}. */
@@ -33,7 +34,7 @@ const grace = 60;
 /** The result of the `write` script if the index must be written first. */
 const needsNames = 2;
 
-/** Maximum sessions of one index entry that are read or ended concurrently. */
+/** Maximum names that one call removes from an entry. */
 const batch = 100;
 
 /** The size in bytes from which records are written one at a time, so that each has its full deadline. */
@@ -65,23 +66,13 @@ export function redisStore({
   const ask = questions(() => connection.trouble());
   const channel = `${prefix}changes`;
 
-  async function evaluate(script: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
-    try {
-      return await connection.evalSha(script.sha, keys, given);
-    } catch (error) {
-      // The server was restarted, or this is another node of the cluster.
-      if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
-      return connection.eval(script.text, keys, given);
-    }
-  }
-
   const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
-    ask(kind, () => oncePlaced(kind, () => evaluate(script, keys, given)));
+    ask(kind, () => oncePlaced(kind, () => evaluate(connection, script, keys, given)));
 
   const ofEntries = inBatches((script, keys, given) =>
     ask("write", async () => {
       try {
-        return await oncePlaced("write", () => evaluate(script, keys, given));
+        return await oncePlaced("write", () => evaluate(connection, script, keys, given));
       } catch (error) {
         if (keys.length > 1 && error instanceof Error && onSeveralNodes.test(error.message)) return undefined;
         throw error;
@@ -112,11 +103,11 @@ export function redisStore({
     [duration, channel, key, confirm ? 1 : 0, ...entry].map(String);
 
   /** If replicas must confirm, the tombstone hides the record, which stays: a repetition of a refused end still finds it. */
-  async function hide(...ending: Ending): Promise<boolean> {
+  async function hide(...ending: Ending): Promise<unknown> {
     const [script, key] = ending;
-    const ended = isOne(await run("write", script, recordOf(key), ...givenFor(ending)));
-    if (ended) changes.tell(key);
-    return ended;
+    const answer = await run("write", script, recordOf(key), ...givenFor(ending));
+    if (isOne(answer)) changes.tell(key);
+    return answer;
   }
 
   /** Deletes the record when the replicas have the tombstone. */
@@ -128,18 +119,14 @@ export function redisStore({
 
   async function end(key: string, until: number): Promise<boolean> {
     const ending = [scripts.end, key, durationUntil(until)] as const;
-    const ended = await hide(...ending);
+    const ended = isOne(await hide(...ending));
     if (ended || ending[2] > 0) await settle(...ending);
     return ended;
   }
 
-  async function forEach<Result>(keys: readonly string[], work: (key: string) => Promise<Result>): Promise<Result[]> {
-    const results: Result[] = [];
-    for (let at = 0; at < keys.length; at += batch) {
-      results.push(...(await Promise.all(keys.slice(at, at + batch).map(work))));
-    }
-    return results;
-  }
+  /** The store keys that the entry names. */
+  const named = async (script: Script, entry: string, ...given: string[]): Promise<string[]> =>
+    ((await run(script === scripts.named ? "read" : "write", script, entryOf(entry), ...given)) as Field[]).map(String);
 
   return {
     system: "redis",
@@ -198,11 +185,16 @@ export function redisStore({
     async endIndexed(entry, until) {
       const duration = durationUntil(until);
       const given = [String(duration)];
-      const keys = ((await run("write", scripts.buryEntry, entryOf(entry), ...given)) as Field[]).map(String);
       const ended: string[] = [];
-      await forEach(keys, async (key) => {
-        if (await hide(scripts.endNamed, key, duration, entry)) ended.push(key);
-      });
+      await visitNamed(
+        // The tombstone is set once: a login that began after it is refused by none.
+        (round) => (round === 0 ? named(scripts.buryEntry, entry, ...given) : named(scripts.named, entry)),
+        async (key) => {
+          const answer = await hide(scripts.endNamed, key, duration, entry);
+          if (isOne(answer)) ended.push(key);
+          return visits[Number(answer)] ?? "unwritten";
+        },
+      );
       if (confirm && duration > 0) {
         await confirm(scripts.buryEntry, entryOf(entry), given);
         if (!isOne(await run("read", scripts.buried, [tombstoneOf(entry)], "0"))) throw lost();
@@ -216,12 +208,19 @@ export function redisStore({
     },
 
     async findIndexed(entry) {
-      const keys = ((await run("read", scripts.named, entryOf(entry))) as Field[]).map(String);
-      const found = await forEach(keys, async (key): Promise<FoundSession[]> => {
-        const envelope = envelopeOf(...((await run("read", scripts.look, recordOf(key))) as [Field, Field, Field]));
-        return envelope?.index.includes(entry) ? [{ key, envelope }] : [];
-      });
-      return found.flat();
+      const found: FoundSession[] = [];
+      await visitNamed(
+        () => named(scripts.named, entry),
+        async (key) => {
+          const [version, lastSeenAt, fields, isEnded] = (await run("read", scripts.look, recordOf(key))) as Field[];
+          const envelope = envelopeOf(version, lastSeenAt, fields);
+          if (!envelope) return isOne(isEnded) ? "left" : "unwritten";
+          if (!envelope.index.includes(entry)) return "left";
+          found.push({ key, envelope });
+          return "has";
+        },
+      );
+      return found;
     },
 
     claim: async (key, until) =>

@@ -40,12 +40,18 @@ export interface SessionStore {
    * Ends every session whose record has `entry` in its index, as `end` does: each leaves a tombstone until `until` or its `expiresAt`,
    * whichever is later. The entry itself gets a tombstone until `until`, so that no session with it can begin before. Returns the number
    * of records. Without any, and with `until` in the past, nothing is written, since anyone can trigger such a call.
+   *
+   * If a session is replaced during the call (as in `findIndexed`), it or its successor ends, unless the tombstone refuses the successor.
    */
   endIndexed(entry: string, until: number): Promise<number>;
 
   /**
    * The sessions whose record has `entry` in its index, in no particular order and without the encrypted part. May include expired
    * sessions: the caller checks the time.
+   *
+   * A login replaces a session in two writes: one creates the new record, and then one empties the index of the old record. One of the two
+   * has the entry at any moment, so an answer without both is wrong, and a logout would miss the person. A store that reads an
+   * index and then the records must read the index again if a session has left the entry in between.
    * @param most a store may stop at so many, if more would take it too long; the caller ends those and asks again. Default: all of them
    */
   findIndexed(entry: string, most?: number): Promise<readonly FoundSession[]>;

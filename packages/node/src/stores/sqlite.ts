@@ -103,7 +103,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   const store: SessionStore = {
     system: "sqlite",
     async settings() {
-      const mode = await using(({ database }) => database.prepare("PRAGMA journal_mode").get()?.["journal_mode"]);
+      const mode = await reading(({ database }) => database.prepare("PRAGMA journal_mode").get()?.["journal_mode"]);
       const { bavail, bsize } = await process.getBuiltinModule("node:fs/promises").statfs(dirname(file));
       const free = String(Math.floor((bavail * bsize) / 2 ** 20));
       return { kind: "sqlite", values: { journal_mode: String(mode), free_megabytes: free }, time: systemClock() };
@@ -177,7 +177,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       }),
 
     announce: (id, note, until) =>
-      using((statements) => {
+      writing((statements) => {
         const at = now();
         if (until > at) statements.announce.run({ id, note, until });
         statements.dropNotes.run({ now: at, withdrawn: until > at ? null : id });
