@@ -68,6 +68,9 @@ export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, 
   const ids = new Set(rows.map(({ id }) => id));
   const known = new Set([...Object.keys(held.cells), ...Object.keys(held.notHeld)]);
   return [
+    ...(texts.get(page)?.includes(`compares them: ${Object.keys(held.cells).join(", ")}.`)
+      ? []
+      : [`${page} must list the rows that are compared: ${Object.keys(held.cells).join(", ")}`]),
     ...(rows.length === 0 ? [`${page}: no row found`] : []),
     ...[...ids].filter((id) => !known.has(id)).map((id) => `${page}: ${id} has no cell in ${source} and no exception`),
     ...[...known].filter((id) => !ids.has(id)).map((id) => `${source}: ${id} is no row of ${page}`),

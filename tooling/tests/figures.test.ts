@@ -26,6 +26,7 @@ describe("the gate `figures`", () => {
 
   it.each([
     ["a number in a cell of the page", page, "each of 7 outages", "each of 8 outages", /L-02 must say .*7 outages/],
+    ["a list of the held rows that says more", page, "L-26, L-40.", "L-26, L-33, L-40.", /must list the rows/],
     ["a row whose file is not there", page, "`L-02-provider-down-at-login`", "`L-02-gone`", /L-02-gone.* is not there/],
     ["a row without a file", page, "`L-02-provider-down-at-login`", "–", /L-02 names no file/],
     ["a row without a cell and without an exception", page, "| L-02 ", "| L-99 ", /L-99 has no cell/],
