@@ -38,7 +38,8 @@ async function catalogue(): Promise<number> {
     return 1;
   }
   // A test that fails is a fault of its row; what fails outside the catalogue is shown by the command itself.
-  if (!values.judge) await run(["node", "tooling/test.ts"], { cwd: repository, show: true });
+  if (!values.judge)
+    await run(["node", "tooling/test.ts"], { cwd: repository, show: true, env: { TEST_FORM: "short" } });
   const judged = judge(rows, readResults(workspacePackages(repository), repository));
   const { output: commit } = await run(["git", "rev-parse", "--short=8", "HEAD"], { cwd: repository });
   const { output: changes } = await run(["git", "status", "--porcelain"], { cwd: repository });

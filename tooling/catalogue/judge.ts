@@ -1,4 +1,5 @@
 import type { Row, TestName } from "./row.ts";
+import { longForms } from "../long-forms.ts";
 import type { TestResult } from "./results.ts";
 
 /** What became of one row. `faults` say why it failed. */
@@ -8,6 +9,8 @@ export interface Judged {
   readonly faults: readonly string[];
   /** The files of the tests that carry it. */
   readonly files: readonly string[];
+  /** The long forms of its tests, those of other rows included. The report is of their short forms. */
+  readonly longForms: readonly string[];
   /** How many tests carry it, those of other rows included and its controls apart. */
   readonly tests: number;
   /** The providers that these tests name. */
@@ -21,6 +24,14 @@ const providers: Readonly<Record<string, RegExp>> = {
   "Entra ID": /entra/i,
   "ID-porten": /id-?porten/i,
 };
+
+/** The long forms that have a test of one of these files. */
+export const longFormsOf = (files: readonly string[]): string[] =>
+  Object.entries(longForms).flatMap(([name, form]) =>
+    files.some((file) => form.files.some((part) => file.startsWith(`${form.package}/`) && file.includes(part)))
+      ? [name]
+      : [],
+  );
 
 function found(named: TestName, results: readonly TestResult[]): { tests: TestResult[]; faults: string[] } {
   const tests = results.filter(({ file, name }) => file === named.file && name.includes(named.title));
@@ -72,12 +83,14 @@ export function judge(rows: readonly Row[], results: readonly TestResult[]): Jud
     ];
     const untested =
       (row.notTested !== undefined && tests.length === 0) || others.some(({ status }) => status === "not tested");
+    const files = [...new Set(tests.map(({ file }) => file))];
     const names = tests.map(({ file, name }) => `${file} ${name}`);
     const result: Judged = {
       row,
       status: faults.length > 0 ? "failed" : untested ? "not tested" : "passed",
       faults,
-      files: [...new Set(tests.map(({ file }) => file))],
+      files,
+      longForms: [...new Set([...longFormsOf(files), ...others.flatMap((other) => other.longForms)])],
       tests: names.length + others.reduce((sum, other) => sum + other.tests, 0),
       providers: Object.keys(providers).filter(
         (name) =>

@@ -25,6 +25,10 @@ function result({ status, faults, row }: Judged): string {
   return status === "passed" ? "passed" : `not tested: ${row.notTested ?? "a row that carries it is not"}`;
 }
 
+/** The form that ran. */
+const formOf = ({ longForms, status }: Pick<Judged, "longForms" | "status">): string =>
+  status === "not tested" ? "" : longForms.length === 0 ? "only one" : `short of ${longForms.join(", ")}`;
+
 function carriedBy({ row, files, tests }: Judged): string {
   return [...files.map((file) => `\`${file}\``), ...row.as].join(", ") + (tests > 0 ? ` (${tests})` : "");
 }
@@ -36,10 +40,11 @@ function section(letter: string, title: string, judged: readonly Judged[]): stri
     each.row.what,
     each.row.source,
     result(each),
+    formOf(each),
     carriedBy(each),
     each.providers.join(", "),
   ]);
-  return `## ${title}\n\n${table(["Id", "What", "Source", "Result", "Carried by (tests)", "At"], body)}`;
+  return `## ${title}\n\n${table(["Id", "What", "Source", "Result", "Form", "Carried by (tests)", "At"], body)}`;
 }
 
 /** The report for people. */
@@ -54,7 +59,8 @@ export function reportMarkdown(judged: readonly Judged[], { commit, date, machin
 \`npx -y pnpm@12 catalogue\` ran the tests and wrote this page on ${date}, at commit ${commit}, on ${machine}. [report.json](report.json) has the same as data.
 
 A row passes if each test that it names ran and passed. A test of the mock provider fails if the fault that it set never fired. An attack also names a control: the same way without
-the attack, which must succeed. "At" lists the providers that the tests name.
+the attack, which must succeed. "Form" says which form of its tests ran: "only one" if they have no other, or "short" and the name of the long form, \`pnpm test:long NAME\`
+([testing](../testing.md#short-and-long-forms)). This report is never of a long form. "At" lists the providers that the tests name.
 
 <!-- prettier-ignore-start -->
 
@@ -68,7 +74,7 @@ ${families.map(({ letter, title }) => section(letter, title, judged)).join("\n\n
 
 /** The report as data. */
 export function reportJson(judged: readonly Judged[], run: Run): string {
-  const rows = judged.map(({ row, status, faults, files, tests, providers }) => ({
+  const rows = judged.map(({ row, status, faults, files, longForms, tests, providers }) => ({
     id: row.id,
     what: row.what,
     source: row.source,
@@ -77,6 +83,7 @@ export function reportJson(judged: readonly Judged[], run: Run): string {
     ...(faults.length > 0 && { faults }),
     files,
     as: row.as,
+    form: formOf({ longForms, status }),
     tests,
     providers,
   }));

@@ -8,7 +8,7 @@
  *     not tested: why
  *
  * A test with the id in its name carries the row without a line. Another is named by its file and a part of its whole name, so that one line can
- * name several. `control` names a test of the same way without the attack, which succeeds. `as` names rows that carry this one too.
+ * name several. A number in `what` is named, as `{L-26.atOnce}`: packages/node/reliability/figures.ts has it, for the test too. `control` names a test of the same way without the attack, which succeeds. `as` names rows that carry this one too.
  */
 
 /** Tests: a file, and a part of their whole names. */

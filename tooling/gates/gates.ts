@@ -7,6 +7,7 @@ import { brokenCopies } from "./copied-apps.ts";
 import { brokenCreate } from "./create.ts";
 import { developmentTools } from "./development-tools.ts";
 import { undocumentedExports } from "./documented-exports.ts";
+import { brokenPromises } from "./figures.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
 import { footprintOverBudget } from "./footprint.ts";
@@ -66,6 +67,7 @@ export const gates: Gate[] = [
   { name: "plain words", problems: async (root) => riddlesInProse(await treeOf(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await treeOf(root)) },
   { name: "registry lines", problems: async (root) => unsafeDownloads(await treeOf(root)) },
+  { name: "figures", problems: async (root) => brokenPromises(await treeOf(root)) },
   { name: "shown blocks", problems: async (root) => unaccountedBlocks(await treeOf(root)) },
   { name: "national ids", problems: async (root) => realNationalIds(await treeOf(root)) },
   {

@@ -11,9 +11,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keysOf } from "../src/protocol/discovery.ts";
 import { forgetProvider } from "../tests/support/forget-provider.ts";
 import { authority, certificates, key } from "./certificates.ts";
+import { figures } from "./figures.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";
 import { noneUnhandled } from "./unhandled.ts";
 
+const { dns: faultsOfDns, tls: faultsOfTls, connectMs } = figures["L-40"];
 const service = useProviderOnAPort();
 noneUnhandled();
 
@@ -55,6 +57,10 @@ describe("[L-40] the operator reads why there is no way to the provider:", () =>
     ["no name service answers", /getaddrinfo EAI_AGAIN/, () => names((tell) => tell(nameError("EAI_AGAIN")))],
   ];
 
+  it(`one cause for each of ${faultsOfDns} faults of DNS`, () => {
+    expect(cases).toHaveLength(faultsOfDns);
+  });
+
   it.each(cases)("%s", async (_, cause, happens) => {
     happens();
     expect((await service.login()).status).toBe(503);
@@ -93,8 +99,12 @@ describe("[L-40] no call is made to a provider", () => {
       () => https.createServer({ key, cert: certificates.valid, ciphers: "PSK-AES128-CBC-SHA", maxVersion: "TLSv1.2" }),
     ],
     ["that speaks no TLS at all", /wrong version number|packet length/, () => http.createServer()],
-    ["that says nothing", /No connection within 2500 ms/, () => createTcpServer()],
+    ["that says nothing", new RegExp(`No connection within ${connectMs} ms`), () => createTcpServer()],
   ];
+
+  it(`with any of ${faultsOfTls} faults of TLS`, () => {
+    expect(cases).toHaveLength(faultsOfTls);
+  });
 
   it("the control: a certificate that is right is trusted", async () => {
     const port = await serving(honest(certificates.valid));

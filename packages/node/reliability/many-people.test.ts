@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inForm, isLong } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
+import { figures } from "./figures.ts";
 import type { Outcome } from "./replica.ts";
 import { answeredAtLast } from "./late-answers.ts";
 import { startReplicas } from "./replicas.ts";
 import { seeded } from "./seeded.ts";
 import { syntheticPeople } from "./synthetic-people.ts";
 
-const people = inForm({ short: 10, long: 100 });
+const people = inForm(figures["D-10"].people);
 /** Calls of each. Where a server is asked, fewer say as much, in a time that a test may take. */
-const callsAt = (name: string): number => inForm({ short: 10, long: name === "sqlite" ? 100 : 20 });
+const callsAt = (name: string): number =>
+  inForm(name === "sqlite" ? figures["D-10"].callsOnFile : figures["D-10"].callsOnServer);
 
 /** A file and a server: whose answer it is, the process decides. */
 const places = Object.entries(sharedPlaces).filter(([name]) => isLong || name === "sqlite" || name === "postgres");

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { withFigures } from "../catalogue/all-rows.ts";
+import { longFormsOf } from "../catalogue/judge.ts";
+import { brokenPromises, notHeld } from "../gates/figures.ts";
+import { readTree } from "../gates/tree.ts";
+import { cells, figures } from "../../packages/node/reliability/figures.ts";
+import { repository } from "../workspace.ts";
+
+const tree = await readTree(repository);
+const page = "docs/reliability.md";
+const source = "packages/node/reliability/figures.ts";
+const login = "packages/node/reliability/L-02-provider-down-at-login.test.ts";
+const decisive = "tooling/catalogue/rows/decisive.rows";
+
+/** The tree with one text replaced in one file. */
+const planted = (path: string, from: string, to: string) => {
+  expect(tree.find((file) => file.path === path)?.text).toContain(from);
+  return tree.map((file) => (file.path === path ? { path, text: file.text.replaceAll(from, to) } : file));
+};
+
+describe("the gate `figures`", () => {
+  it("finds nothing in this tree, and holds each row that has no exception", () => {
+    expect(brokenPromises(tree)).toEqual([]);
+    expect(Object.keys(cells).filter((id) => id in notHeld)).toEqual([]);
+  });
+
+  it.each([
+    ["a number in a cell of the page", page, "each of 7 outages", "each of 8 outages", /L-02 must say .*7 outages/],
+    ["a list of the held rows that says more", page, "L-26, L-40.", "L-26, L-33, L-40.", /must list the rows/],
+    ["a row whose file is not there", page, "`L-02-provider-down-at-login`", "`L-02-gone`", /L-02-gone.* is not there/],
+    ["a row without a file", page, "`L-02-provider-down-at-login`", "–", /L-02 names no file/],
+    ["a row without a cell and without an exception", page, "| L-02 ", "| L-99 ", /L-99 has no cell/],
+    ["a cell whose row is gone", page, "| L-02 ", "| L-99 ", /L-02 is no row/],
+    ["a number in a title", login, "${people} people who meet it", "201 people who meet it", /says 201/],
+    ["a figure that only a title says", login, "length: people }", "length: 200 }", /no test of L-02 uses people/],
+    ["a number in a cell of the table", source, "each of ${l02.outages} outages", "each of 8 outages", /L-02 says 8/],
+    ["a number in a decisive row", decisive, "{L-26.atOnce} at once", "51 at once", /D-05 says 51/],
+  ])("is red for %s", (_, path, from, to, says) => {
+    expect(brokenPromises(planted(path, from, to)).join("\n")).toMatch(says);
+  });
+
+  it("is red for a constant that was changed without the page", () => {
+    const changed = cells["L-02"]?.replace(`${figures["L-02"].outages} outages`, "6 outages") ?? "";
+    const faults = brokenPromises(tree, { cells: { ...cells, "L-02": changed }, figures, notHeld });
+    expect(faults).toEqual([`${page}: L-02 must say "${changed}"`]);
+  });
+
+  it("is red for an exception of a row that is held", () => {
+    const faults = brokenPromises(tree, { cells, figures, notHeld: { ...notHeld, "L-02": "old" } });
+    expect(faults.join("\n")).toContain("L-02 is held");
+  });
+
+  it("is red over nothing read", () => {
+    expect(brokenPromises([]).join("\n")).toMatch(/no row found[^]*no cells found[^]*no row found/);
+  });
+});
+
+describe("the security report", () => {
+  it("says a figure of two forms with both, and refuses the name of a figure that is not there", () => {
+    expect(withFigures("{D-10.people} people")).toBe("10 (long form: 100) people");
+    expect(() => withFigures("{L-02.gone}")).toThrow("no figure");
+  });
+
+  it("names the long form of a row's tests", () => {
+    expect(longFormsOf(["packages/node/reliability/many-people.test.ts", login])).toEqual(["many-people"]);
+  });
+});
