@@ -9,7 +9,7 @@ const origin = "https://etat.example.no";
 const client = testClient();
 Object.assign(process.env, {
   BASE_URL: origin,
-  SESSION_SECRET: randomBytes(32).toString("base64url"),
+  SESSION_SECRETS: randomBytes(32).toString("base64url"),
   CLIENT_ID: client.clientId,
   CLIENT_KEY: JSON.stringify(client.clientAuthentication.privateKey),
   CLIENT_SECRET: "of a test",

@@ -33,7 +33,10 @@ function warningsWith(files: readonly string[], { environment = "development", r
     routesPath,
     providers: [provider],
   };
-  createAuth(options).start();
+  const auth = createAuth(options);
+  auth.start();
+  // Its cookie is free for the next case, which has other routes.
+  void auth.close();
   return warn.mock.calls.flat();
 }
 

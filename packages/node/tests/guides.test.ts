@@ -44,6 +44,7 @@ describe("the guide from Wonderwall", () => {
     expect(await status("/oauth2/logged-out")).toBe(200);
     for (const none of ["logout/local", "logout/callback", "session/refresh", "session/forwardauth"])
       expect(await status(`/oauth2/${none}`)).toBe(404);
+    await auth.close();
   });
 
   it("knows who asks by either, and nobody by neither", async () => {

@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
     path: "/auth/logout",
     method: "POST",
     headers: { origin: "https://evil.example" },
-    nb: gone.nb,
+    nb: "Vi tok ikke imot det som ble sendt",
     nn: "Vil du logge ut av «Rapportar for verksemder»?",
   },
   {

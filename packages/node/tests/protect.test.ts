@@ -121,7 +121,7 @@ describe("a protected route", () => {
     expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([403, null]);
     expect(await json(answer)).toMatchObject({
       error: "organisation_required",
-      href: "/auth/refused?code=organisation_required&return_to=%2F",
+      href: expect.stringMatching(/^\/auth\/refused\?code=organisation_required&return_to=%2F&p=[\w-]+$/) as string,
     });
   });
 

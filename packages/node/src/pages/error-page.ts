@@ -71,6 +71,7 @@ const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
   noAuthorisation: ["help", "access", "logOut", "home"],
   // The organisation was chosen just now, and does not have the right.
   stillUnauthorised: ["access", "help", "back", "home", "retry", "logOut"],
+  stillOtherOrganisation: ["access", "help", "back", "home", "retry", "logOut"],
   otherOrganisation: ["back", "retry", "home", "logOut"],
   stillLoggedIn: ["back", "home", "retry", "help"],
   stillLoggedInEid: ["back", "home", "retry", "help"],

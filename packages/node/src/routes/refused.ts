@@ -120,7 +120,9 @@ function organisationOptions({
   const chooses = session.provider === provider.id && representation !== undefined;
   const hasChosen = chooses && hasJustChosen(config, request.headers.get("cookie"));
   const situation = forAnother
-    ? "otherOrganisation"
+    ? hasChosen
+      ? "stillOtherOrganisation"
+      : "otherOrganisation"
     : organisationSituation(person.organisations.length > 0, hasChosen);
   return {
     situation: situation ?? (label === undefined ? undefined : "rightRequired"),

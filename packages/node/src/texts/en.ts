@@ -265,6 +265,11 @@ export const en: Texts = {
       body: "You chose {org}. The organisation must authorise you in {giver} before you can {right}.",
       ...askForRight,
     },
+    stillOtherOrganisation: {
+      title: "You are still acting on behalf of {org}",
+      body: "What you tried to do is for another organisation. If you cannot choose it, it must first authorise you in {giver}.",
+      ...askForRight,
+    },
     twoStepsRequired: twoSteps,
   },
   words: {

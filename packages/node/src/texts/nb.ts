@@ -265,6 +265,11 @@ export const nb: Texts = {
       body: "Du valgte {org}. Virksomheten må gi deg fullmakt i {giver} før du kan {right}.",
       ...askForRight,
     },
+    stillOtherOrganisation: {
+      title: "Du handler fortsatt på vegne av {org}",
+      body: "Det du prøvde å gjøre, gjelder en annen virksomhet. Får du ikke velge den, må den først gi deg fullmakt i {giver}.",
+      ...askForRight,
+    },
     twoStepsRequired: twoSteps,
   },
   words: {

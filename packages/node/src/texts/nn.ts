@@ -262,6 +262,11 @@ export const nn: Texts = {
       body: "Du valde {org}. Verksemda må gi deg fullmakt i {giver} før du kan {right}.",
       ...askForRight,
     },
+    stillOtherOrganisation: {
+      title: "Du handlar framleis på vegner av {org}",
+      body: "Det du prøvde å gjere, gjeld ei anna verksemd. Får du ikkje velje ho, må ho først gi deg fullmakt i {giver}.",
+      ...askForRight,
+    },
     twoStepsRequired: twoSteps,
   },
   words: {

@@ -265,6 +265,11 @@ export const se: Texts = {
       body: "Don válljejit dán: {org}. Fitnodat ferte addit dutnje fápmudusa ovdal go sáhtát joatkit, dáppe: {giver}.",
       ...askForRight,
     },
+    stillOtherOrganisation: {
+      title: "Dát guoská ain eará fitnodahkii",
+      body: "Don leat ain dáppe dán ovddas: {org}. Jus it sáhte válljet eará fitnodaga, de dat ferte vuos addit dutnje fápmudusa, dáppe: {giver}.",
+      ...askForRight,
+    },
     twoStepsRequired: twoSteps,
   },
   words: {

@@ -87,6 +87,7 @@ export type Situation =
   | "noAuthorisation"
   /** The person acts for an organisation that has given the right, but the request was for another one. */
   | "otherOrganisation"
+  | "stillOtherOrganisation"
   /** The organisation has not given the right, which the options name. */
   | "rightRequired"
   /** The person cancelled a new login, and is still logged in; the new login was to be by an eID at level high, or not. */
