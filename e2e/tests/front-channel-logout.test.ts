@@ -62,5 +62,5 @@ test("a page in a frame of its own site leads out of the frame to the login, and
   await link.click();
   await answerProvider(page, kari);
   await page.waitForURL("**/oversikt");
-  await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Oversikt" })).toBeVisible();
 });

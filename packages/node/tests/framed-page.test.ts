@@ -10,7 +10,8 @@ const framed = (dest = "iframe"): Record<string, string> => ({
   "sec-fetch-mode": "navigate",
   "sec-fetch-dest": dest,
 });
-const ask = (path: string, headers: Record<string, string> | Headers): Request => new Request(origin + path, { headers });
+const ask = (path: string, headers: Record<string, string> | Headers): Request =>
+  new Request(origin + path, { headers });
 const reveal = (): Response => new Response("Saken gjelder Kari");
 const open = (path: string, headers: Record<string, string> = {}, dest?: string): Promise<Response> =>
   service.auth.protect(ask(path, { ...framed(dest), ...headers }), reveal);
@@ -93,9 +94,7 @@ describe("the login in a frame", () => {
     expect(policyOf(answer)).toContain("frame-ancestors 'self'");
     const text = unescaped(await answer.text());
     expect(text).toContain('<base target="_top" />');
-    expect(text).toContain(
-      '<a href="/auth/login?assurance=high&max_age=60&return_to=%2Fsak%2F7" class="main">',
-    );
+    expect(text).toContain('<a href="/auth/login?assurance=high&max_age=60&return_to=%2Fsak%2F7" class="main">');
   });
 
   it("is offered for the choice of an organisation too", async () => {

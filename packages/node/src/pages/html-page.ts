@@ -63,7 +63,12 @@ export function htmlPage(given: HtmlPage): Response {
     </html> `;
   return new Response(page.markup, {
     status,
-    headers: pageHeaders(language, style.policy, { formAction, sendsItself, isFramed: frame.isFramed }, referrerPolicy(body)),
+    headers: pageHeaders(
+      language,
+      style.policy,
+      { formAction, sendsItself, isFramed: frame.isFramed },
+      referrerPolicy(body),
+    ),
   });
 }
 
@@ -92,7 +97,11 @@ function referrerPolicy(body: Html): string {
 function pageHeaders(
   language: Language,
   loads: string,
-  { formAction, sendsItself, isFramed }: { formAction: readonly string[]; sendsItself: boolean; isFramed?: boolean | undefined },
+  {
+    formAction,
+    sendsItself,
+    isFramed,
+  }: { formAction: readonly string[]; sendsItself: boolean; isFramed?: boolean | undefined },
   referrers: string,
 ): Record<string, string> {
   // CSP, form-action: Chromium also applies it to redirects after a form. An origin cannot contain a `;` or a space.
