@@ -1,3 +1,4 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { kari } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
@@ -45,7 +46,21 @@ test("A-29 no route of ours is framed by another site", async ({ page, provider,
     "/auth/logged-out",
     "/auth/nowhere",
     "/auth/login?return_to=//x",
+    "/auth/login?return_to=/oversikt",
   ]) {
     expect(await frameFromElsewhere(page, addresses.minimal + path), path).toBe("chrome-error://chromewebdata/");
   }
+});
+
+test("a page in a frame of its own site leads out of the frame to the login, and back", async ({ page }) => {
+  const around = "/rundt";
+  await page.route(`**${around}`, (request) =>
+    request.fulfill({ contentType: "text/html", body: '<title>rundt</title><iframe src="/oversikt"></iframe>' }),
+  );
+  await page.goto(around);
+  const link = page.frameLocator("iframe").getByRole("link", { name: "Fortsett i hele vinduet" });
+  await link.click();
+  await answerProvider(page, kari);
+  await page.waitForURL("**/oversikt");
+  await expect(page.getByRole("heading", { name: "Oversikt" })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNavigation, isPrefetch } from "../src/guard/navigation.ts";
+import { isFramed, isNavigation, isPrefetch } from "../src/guard/navigation.ts";
 
 const opened = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 const page = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
@@ -59,5 +59,19 @@ describe("a login may begin only when a person opens a page", () => {
       navigation,
       prefetch,
     });
+  });
+});
+
+describe("a page in a frame", () => {
+  it.each<[string, Record<string, string>, boolean]>([
+    ["an iframe", { ...opened, "sec-fetch-dest": "iframe" }, true],
+    ["an old frame", { ...opened, "sec-fetch-dest": "frame" }, true],
+    ["a tab", opened, false],
+    ["a script", { ...page, "sec-fetch-mode": "cors", "sec-fetch-dest": "iframe" }, false],
+    ["a prefetch", { ...opened, "sec-fetch-dest": "iframe", "sec-purpose": "prefetch" }, false],
+    ["a router", { ...opened, "sec-fetch-dest": "iframe", rsc: "1" }, false],
+    ["a browser without Fetch Metadata", page, false],
+  ])("is told from other requests: %s", (_, headers, framed) => {
+    expect(isFramed(new Headers(headers))).toBe(framed);
   });
 });

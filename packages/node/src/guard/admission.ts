@@ -3,7 +3,7 @@ import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import { redirectTarget } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
-import { isNavigation } from "./navigation.ts";
+import { isFramed, isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "../config/return-to.ts";
 import { publicPath } from "../config/route-address.ts";
@@ -71,16 +71,23 @@ function replaced(error: unknown): ReplacedSession {
   throw error;
 }
 
-/** The requirement with its return page: the opened page itself, or the page that the call came from. */
+/**
+ * The requirement with its return page: the opened page itself, or the page that the call came from. For a page in a frame, the page around it; the
+ * framed page itself if that one is not of this site.
+ */
 export function comingBack({ config, request, requirement }: GuardedCall): GuardedBy {
   if (requirement.returnTo !== undefined) return requirement;
   const { headers, method } = request;
   const { pathname, search } = new URL(request.url);
   const path = publicPath(config, pathname);
-  const from = method === "GET" && isNavigation(headers) ? path + search : headers.get("referer");
-  try {
-    return { ...requirement, returnTo: checkReturnTo(from, config).href };
-  } catch {
-    return requirement;
+  const opened = method === "GET" && isNavigation(headers) ? path + search : null;
+  const framed = method === "GET" && isFramed(headers) ? path + search : null;
+  for (const from of [opened ?? headers.get("referer"), framed]) {
+    try {
+      return { ...requirement, returnTo: checkReturnTo(from, config).href };
+    } catch {
+      // Not a page to return to: the next one, or the landing page.
+    }
   }
+  return requirement;
 }

@@ -44,6 +44,19 @@ export function isNavigation(headers: Headers): boolean {
   return acceptsHtml(headers.get("accept") ?? "");
 }
 
+/** Destinations of a navigation inside another page. */
+const frames: ReadonlySet<string | null> = new Set(["iframe", "frame", "object", "embed"]);
+
+/**
+ * True if a frame of another page opens a page. A login cannot happen there, since the provider refuses to be framed; a person reads the answer.
+ *
+ * Source: W3C Fetch Metadata 2.1 and 2.2; RFC 9700 section 4.16. Without these headers a frame cannot be told from a tab.
+ */
+export function isFramed(headers: Headers): boolean {
+  if (isPrefetch(headers) || isRouterFetch(headers)) return false;
+  return headers.get("sec-fetch-mode") === "navigate" && frames.has(headers.get("sec-fetch-dest"));
+}
+
 /** True if it names text/html explicitly: the bare wildcard that scripts send does not count. */
 function acceptsHtml(accept: string): boolean {
   return accept.split(",").some((range) => {

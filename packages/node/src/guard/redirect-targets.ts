@@ -46,9 +46,13 @@ function loginQuery({
 }
 
 /** The login that a page of this library offers, by the query that {@link redirectTarget} gave it. The route of the login checks it. */
-export function offeredLoginHref(config: Config, provider: string, { searchParams }: URL): string {
-  const query = new URLSearchParams([...searchParams].filter(([name]) => offered.has(name)));
-  return `${pathOf(config, "login", provider)}?${query.toString()}`;
+export function offeredLoginHref(config: Config, provider: string, url: URL): string {
+  return pathOf(config, "login", provider) + offeredQuery(url);
+}
+
+/** What a link to a login repeats of a request. */
+export function offeredQuery({ searchParams }: URL): string {
+  return `?${new URLSearchParams([...searchParams].filter(([name]) => offered.has(name))).toString()}`;
 }
 
 const offered: ReadonlySet<string> = new Set(["assurance", "max_age", "return_to"]);

@@ -34,10 +34,11 @@ export interface ErrorPage {
 }
 
 /** Refusals after which a login from the start may succeed, though the same request cannot. */
-const offersLogin: ReadonlySet<AuthErrorCode> = new Set([
+const offersLogin: ReadonlySet<AuthErrorCode | Situation | undefined> = new Set([
   "authorization_response_invalid",
   "id_token_invalid",
   "id_token_signature_invalid",
+  "inFrame",
   "issuer_mismatch",
   "representation_invalid",
   "state_mismatch",
@@ -50,6 +51,7 @@ const withoutReference: ReadonlySet<AuthErrorCode | Situation> = new Set([
   "actsForNobody",
   "callback_replayed",
   "code_refused",
+  "inFrame",
   "loggedInAsCitizen",
   "loggedInAsEmployee",
   "logged_out_meanwhile",
@@ -68,6 +70,8 @@ const usual: readonly Action[] = ["retry", "help", "cookies", "back", "home", "a
 
 /** The order of the links where it is not the usual one. The first is the primary one: it must be able to change the outcome. */
 const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
+  // A page in a frame holds nothing but the way out of it (RFC 9700 section 4.16).
+  inFrame: ["retry"],
   noAuthorisation: ["help", "access", "logOut", "home"],
   // The organisation was chosen just now, and does not have the right.
   stillUnauthorised: ["access", "help", "back", "home", "retry", "logOut"],
@@ -122,7 +126,7 @@ function linksOf(
   { actions }: Texts,
   { retry = actions.tryAgain, retryAs = retry, ...said }: ErrorText,
 ): { href: string; text: string }[] {
-  const mayHelp = errorTable[code].retry || offersLogin.has(code);
+  const mayHelp = errorTable[code].retry || offersLogin.has(code) || offersLogin.has(situation);
   const otherSide = ofOtherSide.has(situation) ? frame?.service?.otherSide : undefined;
   const texts: Readonly<Record<Action, readonly [string | undefined, string]>> = {
     retry: [mayHelp ? hrefs.retryHref : undefined, facts?.name === undefined ? retry : retryAs],

@@ -42,6 +42,10 @@ export function htmlPage(given: HtmlPage): Response {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        ${
+          // A page in a frame: every link of it opens in the whole window.
+          frame.isFramed ? html`<base target="_top" />` : undefined
+        }
         <title>${titleOf(title, service, language)}</title>
         ${service?.icon === undefined ? undefined : html`<link rel="icon" href="${service.icon}" />`} ${style.element}
       </head>
@@ -59,7 +63,12 @@ export function htmlPage(given: HtmlPage): Response {
     </html> `;
   return new Response(page.markup, {
     status,
-    headers: pageHeaders(language, style.policy, formAction, referrerPolicy(body), sendsItself),
+    headers: pageHeaders(
+      language,
+      style.policy,
+      { formAction, sendsItself, isFramed: frame.isFramed },
+      referrerPolicy(body),
+    ),
   });
 }
 
@@ -88,17 +97,20 @@ function referrerPolicy(body: Html): string {
 function pageHeaders(
   language: Language,
   loads: string,
-  formAction: readonly string[],
+  {
+    formAction,
+    sendsItself,
+    isFramed,
+  }: { formAction: readonly string[]; sendsItself: boolean; isFramed?: boolean | undefined },
   referrers: string,
-  sendsItself: boolean,
 ): Record<string, string> {
   // CSP, form-action: Chromium also applies it to redirects after a form. An origin cannot contain a `;` or a space.
   const formTargets = ["'self'", ...formAction.map((url) => new URL(url).origin)].join(" ");
   return {
     "Cache-Control": "no-store",
     "Content-Language": language,
-    // ASVS 5.0 3.4.3 and 3.4.6: only our own script runs, nothing loads from elsewhere, no site may frame the page.
-    "Content-Security-Policy": `default-src 'none'; ${loads}; base-uri 'none'; frame-ancestors 'none'; form-action ${formTargets}${sendsItself ? `; script-src ${scriptHash}` : ""}`,
+    // ASVS 5.0 3.4.3 and 3.4.6: only our own script runs, nothing loads from elsewhere, no other site may frame the page.
+    "Content-Security-Policy": `default-src 'none'; ${loads}; base-uri 'none'; frame-ancestors ${isFramed ? "'self'" : "'none'"}; form-action ${formTargets}${sendsItself ? `; script-src ${scriptHash}` : ""}`,
     "Content-Type": "text/html; charset=utf-8",
     // ASVS 5.0 3.4.8.
     "Cross-Origin-Opener-Policy": "same-origin",

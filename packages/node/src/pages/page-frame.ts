@@ -4,6 +4,8 @@ import { textsIn, type Language } from "../texts/language.ts";
 
 /** What a page has around its content. */
 export interface PageFrame {
+  /** True if the page is in a frame of this site. */
+  readonly isFramed?: boolean;
   /** Whose service it is. Without it the page has no header and no footer. */
   readonly service?: Service | undefined;
   /** The same page in another language. Only for a page whose URL can be requested again. */

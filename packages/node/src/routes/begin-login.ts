@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { publicRoute } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
-import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
+import { isFramed, isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
 import type { AskedAssurance } from "../providers/assurance.ts";
 import { boundPerson } from "../session/same-person.ts";
@@ -28,9 +28,9 @@ import { hasSession } from "../session/read-session.ts";
 import { chosenLanguage, languageAccepted } from "../texts/language.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
-import { refuse, whoIn } from "./refuse.ts";
+import { inFramePage, refuse, whoIn } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
-import { cameFrom, returnToOf } from "../guard/redirect-targets.ts";
+import { cameFrom, offeredQuery, returnToOf } from "../guard/redirect-targets.ts";
 
 /** Redirects a person to the provider, with the parameters of the link or form. */
 type Beginning = (call: RouteCall, query: URLSearchParams) => Promise<Response>;
@@ -40,16 +40,25 @@ const mostReturnTo = 1024;
 
 /**
  * Only a top-level navigation by a person starts a login. A prefetch or a fetch by a router gets an empty answer, so that
- * the click becomes a navigation; any other request is refused. Neither sets a cookie.
+ * the click becomes a navigation; a frame gets a page with a link that opens the login in the whole window; any other request is refused. None of
+ * them sets a cookie.
  */
 export function byNavigation(begin: Beginning): Route {
   return async (call) => {
     const { headers } = call.request;
     if (isPrefetch(headers) || isRouterFetch(headers))
       return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+    if (isFramed(headers)) return offeredInWindow(call);
     if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
     return begin(call, call.url.searchParams);
   };
+}
+
+/** @throws `return_to_invalid` */
+function offeredInWindow({ config, request, url }: RouteCall): Response {
+  returnToOf(config, url.searchParams.get("return_to"));
+  const href = publicRoute(config, url.pathname) + offeredQuery(url);
+  return refuse(config, request, new AuthError("login_not_navigation"), inFramePage(config, href));
 }
 
 /** Like {@link byNavigation}, for a form of this site. */

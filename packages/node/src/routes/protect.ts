@@ -8,7 +8,7 @@ import {
   type RefusedSession,
 } from "../guard/admission.ts";
 import type { Admitted, ToldRefusal } from "../guard/verdict.ts";
-import { isNavigation } from "../guard/navigation.ts";
+import { isFramed, isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
 import { pageBefore, problemHref, returnToIn } from "../guard/redirect-targets.ts";
@@ -21,7 +21,7 @@ export type Handler<Own extends Session> = (session: Own) => Response | Promise<
 
 /**
  * Answers a request to one of the application's own routes. If the session meets the requirement, the handler answers. Otherwise a navigation is
- * redirected, and a program gets the error as JSON. No answer is cacheable.
+ * redirected, a page in a frame offers the login in the whole window, and a program gets the error as JSON. No answer is cacheable.
  */
 export async function protect<Own extends Session>(call: GuardedCall, handler: Handler<Own>): Promise<Response> {
   const verdict = await admission<Own>(call);
@@ -86,10 +86,11 @@ function placeOf(call: GuardedCall): string {
 
 async function refusal(call: GuardedCall, { reason, location, session }: RefusedSession): Promise<Response> {
   const { config, request } = call;
-  const opensPage = isNavigation(request.headers);
+  const inFrame = isFramed(request.headers);
+  const opensPage = inFrame || isNavigation(request.headers);
   // Loaded lazily: it has texts in four languages, which an allowed request does not need.
-  const [{ refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
-  if (opensPage && location !== undefined) return uncached(seeOther(config, location));
+  const [{ inFramePage, refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
+  if (opensPage && !inFrame && location !== undefined) return uncached(seeOther(config, location));
   const returnTo = placeOf(call);
   const answer = refuse(config, request, reason, {
     told: { ...factsOf(reason), session },
@@ -98,6 +99,7 @@ async function refusal(call: GuardedCall, { reason, location, session }: Refused
     ...(reason.status === 401 ? { retry: { provider: config.defaultProvider.id, returnTo } } : { retryHref: returnTo }),
     ...(location !== undefined && { href: location }),
     ...(ofOrigin.has(reason.code) && { backHref: pageBefore(config, request.headers) }),
+    ...(inFrame && inFramePage(config, location)),
   });
   const challenge = sessionChallenge(reason, config.origin);
   if (challenge !== undefined) answer.headers.set("www-authenticate", challenge);

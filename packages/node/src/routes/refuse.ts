@@ -108,6 +108,12 @@ export function refuse(
   return answer;
 }
 
+/** The page of a refused request in a frame. What resolves the refusal opens in the whole window: a provider's page is never framed. */
+export function inFramePage({ service }: Config, href: string | undefined): RefuseOptions {
+  const frame = { service, isFramed: true };
+  return { as: "page", frame, ...(href !== undefined && { situation: "inFrame", retryHref: href }) };
+}
+
 /** What the page of a refused request has around it: the person too, where an existing session stays. */
 export async function refusedFrame(config: Config, request: Request, code: AuthErrorCode): Promise<PageFrame> {
   const person =

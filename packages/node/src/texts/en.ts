@@ -212,6 +212,11 @@ export const en: Texts = {
       retry: "Log in again",
       help: "If you do not have one of these",
     },
+    inFrame: {
+      title: "Continue in the whole window",
+      body: "This page is shown inside another page, where you cannot log in. Save what you have written on the page around it, and choose “Continue in the whole window”. You will come back afterwards.",
+      retry: "Continue in the whole window",
+    },
     loggedInAsAnother: {
       ...anotherPerson,
       retry: "Continue",

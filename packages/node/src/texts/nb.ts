@@ -212,6 +212,11 @@ export const nb: Texts = {
       retry: "Logg inn på nytt",
       help: "Har du ikke en slik eID?",
     },
+    inFrame: {
+      title: "Fortsett i hele vinduet",
+      body: "Denne siden vises inne i en annen side, og der kan du ikke logge inn. Lagre det du har skrevet på siden rundt, og velg «Fortsett i hele vinduet». Etterpå kommer du tilbake.",
+      retry: "Fortsett i hele vinduet",
+    },
     loggedInAsAnother: {
       ...anotherPerson,
       retry: "Fortsett",

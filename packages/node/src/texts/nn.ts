@@ -209,6 +209,11 @@ export const nn: Texts = {
       retry: "Logg inn på nytt",
       help: "Har du ikkje ein slik eID?",
     },
+    inFrame: {
+      title: "Hald fram i heile vindauget",
+      body: "Denne sida blir vist inne i ei anna side, og der kan du ikkje logge inn. Lagre det du har skrive på sida rundt, og vel «Hald fram i heile vindauget». Etterpå kjem du tilbake.",
+      retry: "Hald fram i heile vindauget",
+    },
     loggedInAsAnother: {
       ...anotherPerson,
       retry: "Hald fram",

@@ -212,6 +212,11 @@ export const se: Texts = {
       retry: "Čálit sisa ođđasit",
       help: "Ii go dus leat dakkár eID?",
     },
+    inFrame: {
+      title: "Joatkke olles láses",
+      body: "Dát siidu čájehuvvo eará siiddu siste, ja doppe it sáhte čálihit sisa. Vurke maid leat čállán siidui mii lea birra, ja vállje «Joatkke olles láses». Dasto beasat ruovttoluotta.",
+      retry: "Joatkke olles láses",
+    },
     loggedInAsAnother: {
       ...anotherPerson,
       retry: "Joatkke",

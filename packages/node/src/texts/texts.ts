@@ -76,6 +76,8 @@ export type Situation =
   | "actsForNobody"
   /** The eID was at a lower level than required. */
   | "eidRequired"
+  /** The page is in a frame, where no login can happen. */
+  | "inFrame"
   /** The session is another person's than the page, which only a guard can tell. */
   | "loggedInAsAnother"
   /** The person is logged in at the service for the other population only. */
