@@ -6,7 +6,7 @@ import { judge } from "./guard/judge.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import type { Exactly, GuardedBy } from "./identity/requirement.ts";
-import { refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
+import { refuseNoPerson, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import { mustAwait, reportForgotten } from "./guard/must-await.ts";
 import { requirePageCall } from "./guard/page-call.ts";
@@ -28,6 +28,7 @@ import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
+import { cacheKey } from "./session/cache-key.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
@@ -99,6 +100,12 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * on the newest of `secrets`.
    */
   readonly pseudonym: (person: Pick<Session, "issuer" | "subject">) => string;
+  /**
+   * The key of this person's data in a cache of your own, such as Next's `unstable_cache`, a `Map` or Redis: the same in every session and at every
+   * replica, and no one else's. Does not reveal the person and is not the pseudonym. It depends on the newest of `secrets`: after a rotation, data are
+   * loaded again, and older entries stay unused until they expire.
+   */
+  readonly cacheKey: (person: Pick<Session, "issuer" | "subject">) => string;
   /**
    * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
    * @throws AuthError `return_to_invalid`
@@ -224,7 +231,14 @@ export function createAuth(options: AuthOptions): object {
       if (session.population !== config.population) throw new AuthError("session_required");
       return factsOf(config, session);
     },
-    pseudonym: ({ issuer, subject }: Pick<Session, "issuer" | "subject">) => subjectPseudonym(config, issuer, subject),
+    pseudonym: (person: Pick<Session, "issuer" | "subject">) => {
+      refuseNoPerson("pseudonym", person);
+      return subjectPseudonym(config, person.issuer, person.subject);
+    },
+    cacheKey: (person: Pick<Session, "issuer" | "subject">) => {
+      refuseNoPerson("cacheKey", person);
+      return cacheKey(config, person);
+    },
     ...sessionAdministration(config),
     prepareServer: (server: Server) =>
       preparedServer(server, {
