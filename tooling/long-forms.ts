@@ -218,6 +218,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "the packed packages with the oldest and the newest version of each peer, and the message when a client component imports them, by both builders of Next and by esbuild; the short form compares the ranges with the table",
     ceilingMinutes: 20,
   },
+  caches: {
+    package: "tooling",
+    files: ["tests/person-caches.test.ts"],
+    adds: 'an application that puts each person\'s data into each cache of Next, and into others, built on Next 15.5.0, 15.5.29, 16.0.0 and the newest, with and without "use cache"; the short form judges what such an application tells, the gate next 15 builds one, and a browser test two',
+    ceilingMinutes: 40,
+  },
   mounting: {
     package: "tooling",
     files: ["tests/mounting.test.ts"],

@@ -49,6 +49,18 @@ const places: Readonly<Record<ReturnType<typeof renderingOf>, Readonly<Record<st
   },
 };
 
+/** By what a cache has for the key of a person's data. React refuses a national id as an argument of `"use cache"`. */
+const keys: Readonly<Record<ReturnType<typeof renderingOf>, Readonly<Record<string, Outcome>>>> = {
+  plain: { argument: "own", "key-part": "own", map: "own", "cache-key": "own" },
+  cached: {
+    argument: "own",
+    "key-part": "own",
+    map: "own",
+    "cache-key": "own",
+    "use-cache": /Cannot access value on the server\. You cannot dot into a temporary client reference/,
+  },
+};
+
 const saidOf = (outcome: Outcome): string => (typeof outcome === "string" ? outcome : "refused");
 
 const cells: Cell[] = primers.flatMap((primer) => readers.map((reader) => ({ primer, reader })));
@@ -89,6 +101,18 @@ for (const variant of variants) {
         }
         expect(wrong).toEqual([]);
         if (outcome !== "own") expect(caches.output()).toMatch(outcome === "nobody" ? withheld : outcome);
+      });
+    }
+
+    for (const [key, outcome] of Object.entries(keys[renderingOf(variant)])) {
+      test(`${key}: no request is given another person's data for a national id (${saidOf(outcome)})`, async ({
+        addresses,
+      }) => {
+        const order = [...people, people[0]];
+        const shown: string[] = [];
+        for (const person of order) shown.push(await shownTo(addresses.guards, `/person/${key}`, cookies.get(person)));
+        expect(shown).toEqual(order.map((person) => (outcome === "own" ? person : "refused")));
+        if (outcome instanceof RegExp) expect(caches.output()).toMatch(outcome);
       });
     }
 

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
+const noNumber = "A national id is not a number. Its digits are in value; a cache key is auth.cacheKey(session)";
+
 /** Source: Skatteetaten, "Fødselsnummer": modulus 11 over the first nine digits, and over the first ten. */
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2] as const;
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2] as const;
@@ -50,11 +52,9 @@ export class NationalId {
     return this.masked;
   }
 
-  /**
-   * The mask as text. @throws TypeError as a number, which would be `NaN` for everyone
-   */
+  /** The mask. @throws TypeError for a number, which would be `NaN` for everyone */
   [Symbol.toPrimitive](hint: string): string {
-    if (hint === "number") throw new TypeError("A national id is not a number. Its digits are in value; a cache key is auth.cacheKey(session)");
+    if (hint === "number") throw new TypeError(noNumber);
     return this.masked;
   }
 }
