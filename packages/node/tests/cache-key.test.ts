@@ -8,7 +8,7 @@ const service = useService();
 async function logIn(person = kari, browser = service.newBrowser()): Promise<Session> {
   const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
   await browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
-  const session = await service.auth.session(service.headers({}, browser));
+  const session = await service.auth.session(browser.headers());
   if (!session) throw new Error("Nobody is logged in");
   return session;
 }
@@ -64,9 +64,8 @@ describe("the cache key of a person", () => {
     await value;
   });
 
-  it("is another for the other person of one browser", async () => {
-    const browser = service.newBrowser();
-    const keys = [await logIn(kari, browser), await logIn(ola, browser)].map((each) => service.auth.cacheKey(each));
+  it("is another for another person who logs in", async () => {
+    const keys = [await logIn(kari), await logIn(ola)].map((session) => service.auth.cacheKey(session));
     expect(new Set(keys).size).toBe(2);
   });
 });

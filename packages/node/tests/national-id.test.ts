@@ -90,7 +90,7 @@ const texts: Readonly<Record<string, (id: NationalId) => string>> = {
   "a concatenation": (id) => ["cases:", id].join(""),
   JSON: (id) => JSON.stringify([id]),
   "JSON of an object around it": (id) => JSON.stringify({ id }),
-  "JSON of a copy by spreading": (id) => JSON.stringify({ ...id }),
+  "JSON of a copy by spreading": (id) => JSON.stringify(spread(id)),
   "JSON of a structured clone": (id) => JSON.stringify(structuredClone({ id })),
   "the structured clone as bytes": (id) => serialize(id).toString("latin1"),
   "its entries": (id) => JSON.stringify(Object.entries(id)),
@@ -107,6 +107,9 @@ const parsed = (digits: string): NationalId => {
   if (!id) throw new Error("No national id");
   return id;
 };
+
+// oxlint-disable-next-line typescript/no-misused-spread -- what a copy has is the subject here.
+const spread = (id: NationalId): object => ({ ...id });
 
 describe("a national id as a key", () => {
   it.each(Object.entries(texts))("differs from person to person, and is the same for one person: %s", (_, textOf) => {
@@ -128,11 +131,11 @@ describe("a national id as a key", () => {
   it("has a mask of 132 bits, which is no national id", () => {
     const { masked } = parsed(kari);
     expect(masked).toMatch(/^NationalId\([\w-]{22}\)$/);
-    expect([masked, { ...parsed(kari) }, structuredClone(parsed(kari))].map(digits)).toEqual(Array(3).fill(undefined));
+    expect([masked, spread(parsed(kari)), structuredClone(parsed(kari))].map(digits)).toEqual(Array(3).fill(undefined));
   });
 
   it("equals another of the same person, and of no one else, and so does a copy", () => {
-    const copies = [(id: NationalId) => id, (id: NationalId) => ({ ...id }), (id: NationalId) => structuredClone(id)];
+    const copies = [(id: NationalId) => id, spread, (id: NationalId) => structuredClone(id)];
     for (const copy of copies) {
       expect(isDeepStrictEqual(copy(parsed(kari)), copy(parsed(kari)))).toBe(true);
       expect(isDeepStrictEqual(copy(parsed(kari)), copy(parsed(ola)))).toBe(false);
@@ -160,7 +163,7 @@ describe("a national id as a key", () => {
     const run = (): string =>
       execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" }).trim();
     const masks = [run(), run(), parsed(kari).masked];
-    expect(masks.filter((each) => /^NationalId\(/.test(each))).toHaveLength(3);
+    expect(masks.filter((each) => each.startsWith("NationalId("))).toHaveLength(3);
     expect(new Set(masks).size).toBe(3);
   });
 
