@@ -6,7 +6,7 @@ import { judge } from "./guard/judge.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import type { Exactly, GuardedBy } from "./identity/requirement.ts";
-import { refuseNoPerson, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
+import { refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import { mustAwait, reportForgotten } from "./guard/must-await.ts";
 import { requirePageCall } from "./guard/page-call.ts";
@@ -25,10 +25,9 @@ import { sessionAdministration, type SessionAdministration } from "./session/ses
 import { noteStopping, nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { noteCreated } from "./runtime/inspection.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
-import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
-import { cacheKey } from "./session/cache-key.ts";
+import { personKeys, type PersonKeys } from "./session/person-keys.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
@@ -40,7 +39,7 @@ import type { Health } from "./health/health.ts";
 const longestUnderWayMs = 10_000;
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
-export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages {
+export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages, PersonKeys {
   /**
    * True if a request is for a route of the login, which `handler` answers: its path is below `routesPath`. Takes a `Request` and also a request of
    * `node:http`. An invalid URL is not.
@@ -95,17 +94,6 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * @throws AuthError `session_required` for a session of the other population
    */
   readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts<Own>;
-  /**
-   * The person's pseudonym in the audit log. Use it in the application's own log entries, to find them together with the person's logins. It depends
-   * on the newest of `secrets`.
-   */
-  readonly pseudonym: (person: Pick<Session, "issuer" | "subject">) => string;
-  /**
-   * The key of this person's data in a cache of your own, such as Next's `unstable_cache`, a `Map` or Redis: the same in every session and at every
-   * replica, and no one else's. Does not reveal the person and is not the pseudonym. It depends on the newest of `secrets`: after a rotation, data are
-   * loaded again, and older entries stay unused until they expire.
-   */
-  readonly cacheKey: (person: Pick<Session, "issuer" | "subject">) => string;
   /**
    * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
    * @throws AuthError `return_to_invalid`
@@ -231,14 +219,7 @@ export function createAuth(options: AuthOptions): object {
       if (session.population !== config.population) throw new AuthError("session_required");
       return factsOf(config, session);
     },
-    pseudonym: (person: Pick<Session, "issuer" | "subject">) => {
-      refuseNoPerson("pseudonym", person);
-      return subjectPseudonym(config, person.issuer, person.subject);
-    },
-    cacheKey: (person: Pick<Session, "issuer" | "subject">) => {
-      refuseNoPerson("cacheKey", person);
-      return cacheKey(config, person);
-    },
+    ...personKeys(config),
     ...sessionAdministration(config),
     prepareServer: (server: Server) =>
       preparedServer(server, {

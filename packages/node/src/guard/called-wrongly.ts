@@ -22,13 +22,6 @@ export function refuseNoSession(method: "judge" | "facts", given: unknown): void
     throw new TypeError("auth.facts was given null: without a session there are no facts");
 }
 
-/** Without it, each call that forgot `await` would get one and the same key. @throws TypeError */
-export function refuseNoPerson(method: "cacheKey" | "pseudonym", given: unknown): void {
-  const { issuer, subject } = Object(given) as { readonly issuer?: unknown; readonly subject?: unknown };
-  if (![issuer, subject].every((part) => typeof part === "string" && part !== ""))
-    throw new TypeError(`auth.${method} takes a session, or its issuer and subject: await auth.session(headers) first`);
-}
-
 /** @throws TypeError */
 export function refuseNoRequirement(given: object | undefined): void {
   if (given === undefined) throw new TypeError("auth.judge needs a requirement; {} requires a session and no more");
