@@ -1,3 +1,4 @@
+import { installedForms } from "./installed-forms.ts";
 import type { LongForm } from "./long-form.ts";
 
 /** Every long form, by the name that `pnpm test:long` takes. */
@@ -223,18 +224,6 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "200 calls for 20 organisations in four processes; the short form has them in one",
     ceilingMinutes: 5,
   },
-  peers: {
-    package: "tooling",
-    files: ["tests/peers.test.ts"],
-    adds: "the packed packages with the oldest and the newest version of each peer, and the message when a client component imports them, by both builders of Next and by esbuild; the short form compares the ranges with the table",
-    ceilingMinutes: 20,
-  },
-  mounting: {
-    package: "tooling",
-    files: ["tests/mounting.test.ts"],
-    adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit and Astro",
-    ceilingMinutes: 20,
-  },
   site: {
     package: "tooling",
     files: [],
@@ -242,17 +231,5 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "the built site in Chromium: axe on a page of each kind in light and dark at 320 and 1280 px, the search by keyboard, and what a strict policy refuses; there is no short form",
     ceilingMinutes: 40,
   },
-  migrations: {
-    package: "tooling",
-    files: ["tests/migrations.test.ts"],
-    adds: "the programs before and after of five migration guides, installed in one folder, started and logged in to; the short form reads that they are whole",
-    ceilingMinutes: 90,
-  },
-  "first-page": {
-    package: "tooling",
-    files: [],
-    command: ["node", "peers/first-page.ts", "22.18.0", "24.21.0", "26.12.1"],
-    adds: "the quick start by npm on the oldest and the newest Node, and the first page of two peers, timed; the gate `quick start` is the short form",
-    ceilingMinutes: 40,
-  },
+  ...installedForms,
 };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { people as registeredPeople } from "@adgangskort/mock-idp";
 import type { Application } from "../support/application.ts";
 import { addressOf, emptyCache, primers, readers, shownTo, type Cell } from "../support/caches.ts";
 import { cookiesOf, expect, renderingOf, test, variants } from "../support/guards.ts";
@@ -50,10 +51,23 @@ const places: Readonly<Record<ReturnType<typeof renderingOf>, Readonly<Record<st
   },
 };
 
+/** By what a cache has for the key of a person's data. React refuses a national id as an argument of `"use cache"`. */
+const keys: Readonly<Record<ReturnType<typeof renderingOf>, Readonly<Record<string, Outcome>>>> = {
+  plain: { argument: "own", "key-part": "own", map: "own", "cache-key": "own" },
+  cached: {
+    argument: "own",
+    "key-part": "own",
+    map: "own",
+    "cache-key": "own",
+    "use-cache": /Cannot access value on the server\. You cannot dot into a temporary client reference/,
+  },
+};
+
 const saidOf = (outcome: Outcome): string => (typeof outcome === "string" ? outcome : "refused");
 
 const cells: Cell[] = primers.flatMap((primer) => readers.map((reader) => ({ primer, reader })));
 const people = ["Kari Testmo", "Ola Prøvedal"] as const;
+const nationalIds = people.map((person) => registeredPeople.find(({ name }) => name === person)?.pid ?? person);
 /** The second time, Kari comes after the others: what was kept of theirs would be hers. */
 const order = ["Kari Testmo", "Ola Prøvedal", undefined, "Kari Testmo"] as const;
 
@@ -93,6 +107,18 @@ for (const variant of variants) {
       });
     }
 
+    for (const [key, outcome] of Object.entries(keys[renderingOf(variant)])) {
+      test(`${key}: no request is given another person's data for a national id (${saidOf(outcome)})`, async ({
+        addresses,
+      }) => {
+        const order = [...people, people[0]];
+        const shown: string[] = [];
+        for (const person of order) shown.push(await shownTo(addresses.guards, `/person/${key}`, cookies.get(person)));
+        expect(shown).toEqual(order.map((person) => (outcome === "own" ? person : "refused")));
+        if (outcome instanceof RegExp) expect(caches.output()).toMatch(outcome);
+      });
+    }
+
     for (const place of ["after", "handler-after"]) {
       test(`${place}: what runs after the answer reads the session of its own request, or is refused`, async ({
         addresses,
@@ -116,10 +142,10 @@ for (const variant of variants) {
       });
     }
 
-    test("no name of a person lies in a file of the build or its cache", async () => {
+    test("no name or national id of a person lies in a file of the build or its cache", async () => {
       // What Next would cache, it writes after the answer.
       await sleep(500);
-      expect(filesHolding(filesBelow(caches.folder), people)).toEqual([]);
+      expect(filesHolding(filesBelow(caches.folder), [...people, ...nationalIds])).toEqual([]);
     });
   });
 }

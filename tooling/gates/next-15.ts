@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { run } from "../run.ts";
 import { installConsumer } from "./consumer.ts";
 import type { Packed } from "./packed.ts";
+import { expectedOfCaches, personCaches, visitCaches, type Caches } from "./person-caches.ts";
 import { freePorts, visited } from "./serving.ts";
 
 /** What Next is installed with. */
@@ -20,8 +21,11 @@ const needed = new Set(["node", "next", "mock-idp", "testing"].map((name) => `@a
 
 const clientSecret = "only for this machine";
 
-/** An application with a page, a Route Handler, a Server Action and Next 15's name for `proxy.ts`. */
-const application = (origin: string, provider: string): Readonly<Record<string, string>> => ({
+/** The files of an application, by path. */
+type Files = Readonly<Record<string, string>>;
+
+/** An application with a page, a Route Handler, a Server Action, each cache, and Next 15's name for `proxy.ts`. */
+const application = (origin: string, provider: string): Files => ({
   "auth.js": `
     import { createAuth } from "@adgangskort/next";
     import { ansattporten, sqliteStore } from "@adgangskort/node";
@@ -35,6 +39,7 @@ const application = (origin: string, provider: string): Readonly<Record<string, 
         clientId: "next-15",
         clientAuthentication: { method: "client_secret_basic", clientSecret: "${clientSecret}" },
         assurance: "substantial",
+        nationalId: { purpose: "Oppslag i register" },
       }],
     });`,
   "middleware.js": `
@@ -72,23 +77,30 @@ const application = (origin: string, provider: string): Readonly<Record<string, 
       client_secret: clientSecret,
     },
   ]),
-  "visit.mjs": visit,
+  ...personCaches("cached"),
+  "next.config.mjs": `export default { experimental: { useCache: true } };`,
+  "visit.mjs": visiting(visit + visitCaches),
 });
 
-/** What is done to it, and under which name the answer is told: a person of the mock who logs in and out, and one who never does. */
-const visit = `
+/** A visit prints under which name what answer was told: the lines between have `ask`, `loggedIn` and `told`. */
+const visiting = (lines: string): string => `
   import { loginOverHttp } from "@adgangskort/testing";
   const [origin] = process.argv.slice(2);
+  const told = {};
   const ask = async (path, { headers, ...init } = {}) => {
     const answer = await fetch(origin + path, { redirect: "manual", ...init, headers: { origin, ...headers } });
     return [answer.status, answer.headers.get("location") ?? (await answer.text())];
   };
-  const told = {
-    "page, stranger": await ask("/sak?nr=1"),
-    "handler, stranger": await ask("/api", { method: "POST", headers: { "x-adgangskort": "1" } }),
-  };
-  const cookies = await loginOverHttp(new URL("/auth/login", origin), { person: "Kari Testmo" });
-  const cookie = cookies.map(({ name, value }) => name + "=" + value).join("; ");
+  const loggedIn = async (person) =>
+    (await loginOverHttp(new URL("/auth/login", origin), { person })).map(({ name, value }) => name + "=" + value).join("; ");
+  ${lines}
+  console.log(JSON.stringify(told));`;
+
+/** A person of the mock who logs in and out, and one who never does. */
+const visit = `
+  told["page, stranger"] = await ask("/sak?nr=1");
+  told["handler, stranger"] = await ask("/api", { method: "POST", headers: { "x-adgangskort": "1" } });
+  const cookie = await loggedIn("Kari Testmo");
   const page = await ask("/sak", { headers: { cookie } });
   const [, action] = /ACTION_ID_(\\w+)/.exec(page[1]) ?? [];
   const { person } = JSON.parse((await ask("/auth/session", { headers: { cookie } }))[1]);
@@ -103,11 +115,12 @@ const visit = `
   told["action, another's page"] = await act({ cookie }, "of-another");
   told["action, stranger"] = await act();
   told["logout"] = await ask("/auth/logout", { method: "POST", headers: { cookie } });
-  told["page, logged out"] = await ask("/sak", { headers: { cookie } });
-  console.log(JSON.stringify(told));`;
+  told["page, logged out"] = await ask("/sak", { headers: { cookie } });`;
+
+type Expected = Readonly<Record<string, readonly [number, string]>>;
 
 /** What each should have been told: the status, and a piece of the answer or of where it leads. */
-const expected: Readonly<Record<string, readonly [number, string]>> = {
+const expected: Expected = {
   "page, stranger": [307, "/auth/login?return_to=%2Fsak%3Fnr%3D1"],
   "handler, stranger": [401, '"error":"session_required"'],
   page: [200, "Kari Testmo"],
@@ -119,14 +132,15 @@ const expected: Readonly<Record<string, readonly [number, string]>> = {
   "action, stranger": [200, '"code":"session_required","href":"/auth/login?return_to=%2Fsak"'],
   logout: [303, "/ansattporten/logout?client_id=next-15"],
   "page, logged out": [307, "/auth/login?return_to=%2Fsak"],
+  ...expectedOfCaches("cached"),
 };
 
 /** What the visit told that should have been otherwise. */
-export function problemsOf(output: string, version: string = tested.next): string[] {
+export function problemsOf(output: string, version: string = tested.next, right: Expected = expected): string[] {
   const [line] = /^\{.*\}$/m.exec(output) ?? [];
   if (line === undefined) return [`Next ${version}: the visit told nothing\n${output}`];
   const told = JSON.parse(line) as Record<string, [number, string]>;
-  return Object.entries(expected).flatMap(([name, [status, piece]]) => {
+  return Object.entries(right).flatMap(([name, [status, piece]]) => {
     const [seen, text] = told[name] ?? [0, ""];
     return seen === status && text.includes(piece) ? [] : [`Next ${version}: ${name}: ${seen} ${text}`];
   });
@@ -146,29 +160,58 @@ export async function brokenOnNext(
     readonly check?: (folder: string, next: string) => Promise<string[]>;
   } = {},
 ): Promise<string[]> {
+  const files = (origin: string, provider: string): Files =>
+    isNext16(versions) ? withProxy(application(origin, provider)) : application(origin, provider);
+  const { folder, output } = await builtAndVisited(packed, { ...versions, ...further.beside }, files);
+  return [...problemsOf(output, versions.next), ...((await further.check?.(folder, versions.next)) ?? [])];
+}
+
+/**
+ * An application with no more than a Route Handler that puts each person's data into each cache, visited by two people. Pages that read the session
+ * without `<Suspense>` do not build with Cache Components.
+ */
+export async function brokenCachesOnNext(packed: readonly Packed[], next: string, caches: Caches): Promise<string[]> {
+  const { react } = tested;
+  const files = (origin: string, provider: string): Files => {
+    const kept = Object.entries(application(origin, provider)).filter(([name]) =>
+      /^(?:auth\.js$|clients\.json$|app\/(?:auth|layout|page))/.test(name),
+    );
+    const flag = isNext16({ next }) ? { cacheComponents: true } : { experimental: { useCache: true } };
+    return {
+      ...Object.fromEntries(kept),
+      ...personCaches(caches),
+      "next.config.mjs": `export default ${JSON.stringify(caches === "cached" ? flag : {})};`,
+      "visit.mjs": visiting(visitCaches),
+    };
+  };
+  const { output } = await builtAndVisited(packed, { next, react, "react-dom": react }, files);
+  return problemsOf(output, `${next}, ${caches}`, expectedOfCaches(caches));
+}
+
+/** Installs, builds and starts an application beside the mock, in a clean project, and runs its visit. A build that fails is the output. */
+async function builtAndVisited(
+  packed: readonly Packed[],
+  beside: Record<string, string>,
+  files: (origin: string, provider: string) => Files,
+): Promise<{ readonly folder: string; readonly output: string }> {
   const ours = packed.filter(({ pack }) => needed.has(pack.manifest.name));
-  const folder = await installConsumer(ours, { ...versions, ...further.beside });
+  const folder = await installConsumer(ours, beside);
   const [port, providerPort] = await freePorts();
-  const files = application(`http://localhost:${port}`, `http://localhost:${providerPort}`);
-  for (const [name, text] of Object.entries(isNext16(versions) ? withProxy(files) : files)) {
+  for (const [name, text] of Object.entries(files(`http://localhost:${port}`, `http://localhost:${providerPort}`))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   const { code, output } = await run([join(folder, "node_modules", ".bin", "next"), "build"], { cwd: folder });
-  if (code !== 0) return [`Next ${versions.next}: next build in a clean project: exit ${code}\n${output}`];
-  const problems = problemsOf(await visited(folder, port, providerPort), versions.next);
-  return [...problems, ...((await further.check?.(folder, versions.next)) ?? [])];
+  if (code !== 0) return { folder, output: `next build in a clean project: exit ${code}\n${output}` };
+  return { folder, output: await visited(folder, port, providerPort) };
 }
 
-function isNext16({ next }: Versions): boolean {
+function isNext16({ next }: Pick<Versions, "next">): boolean {
   return /^\D*16\./.test(next);
 }
 
 /** Next 16 calls `middleware.js` `proxy.js`, and always runs it on Node. */
-function withProxy({
-  "middleware.js": _,
-  ...files
-}: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function withProxy({ "middleware.js": _, ...files }: Files): Files {
   return {
     ...files,
     "proxy.js": `

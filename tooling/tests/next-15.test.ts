@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { problemsOf } from "../gates/next-15.ts";
+import { expectedOfCaches } from "../gates/person-caches.ts";
 
 const told: Readonly<Record<string, readonly [number, string]>> = {
   "page, stranger": [307, "/auth/login?return_to=%2Fsak%3Fnr%3D1"],
@@ -13,6 +14,7 @@ const told: Readonly<Record<string, readonly [number, string]>> = {
   "action, stranger": [200, '1:{"ok":false,"code":"session_required","href":"/auth/login?return_to=%2Fsak"}'],
   logout: [303, "http://localhost:4000/ansattporten/logout?client_id=next-15&state=s"],
   "page, logged out": [307, "/auth/login?return_to=%2Fsak"],
+  ...expectedOfCaches("cached"),
 };
 const seen = (changes: object): string => `a warning\n${JSON.stringify({ ...told, ...changes })}\n`;
 

@@ -34,7 +34,7 @@ export interface Auth<Own extends Session = Session>
   extends
     Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">,
     OwnPages,
-    Pick<RelyingParty, "health" | "pseudonym" | "waysToLogIn"> {
+    Pick<RelyingParty, "health" | "pseudonym" | "cacheKey" | "waysToLogIn"> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -201,6 +201,7 @@ export function createAuth(options: AuthOptions): object {
     protectAction: protectActionBy(() => withRefusalDigests(relyingParty()), site),
     waysToLogIn: (options) => relyingParty().waysToLogIn(options),
     pseudonym: (person) => relyingParty().pseudonym(person),
+    cacheKey: (person) => relyingParty().cacheKey(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
     problem: problemBy(relyingParty, site),
     stepUpHref: async (...asked) => {

@@ -28,6 +28,7 @@ const gives: Gives = {
   admit: "promise",
   facts: "value",
   pseudonym: "value",
+  cacheKey: "value",
   waysToLogIn: "value",
   problem: "promise",
   stepUpHref: "promise",

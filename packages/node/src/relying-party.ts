@@ -25,11 +25,11 @@ import { sessionAdministration, type SessionAdministration } from "./session/ses
 import { noteStopping, underWay } from "./runtime/pending-work.ts";
 import { noteCreated } from "./runtime/inspection.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
-import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { close } from "./session/close.ts";
 import { replicaState } from "./session/replicas.ts";
+import { personKeys, type PersonKeys } from "./session/person-keys.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
@@ -38,7 +38,7 @@ import { callApiWithin, type Framework } from "./tokens/call-api.ts";
 import type { Health } from "./health/health.ts";
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
-export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages {
+export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages, PersonKeys {
   /**
    * True if a request is for a route of the login, which `handler` answers: its path is below `routesPath`. Takes a `Request` and also a request of
    * `node:http`. An invalid URL is not.
@@ -94,11 +94,6 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * @throws AuthError `session_required` for a session of the other population
    */
   readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts<Own>;
-  /**
-   * The person's pseudonym in the audit log. Use it in the application's own log entries, to find them together with the person's logins. It depends
-   * on the newest of `secrets`.
-   */
-  readonly pseudonym: (person: Pick<Session, "issuer" | "subject">) => string;
   /**
    * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
    * @throws AuthError `return_to_invalid`
@@ -224,7 +219,7 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
       if (session.population !== config.population) throw new AuthError("session_required");
       return factsOf(config, session);
     },
-    pseudonym: ({ issuer, subject }: Pick<Session, "issuer" | "subject">) => subjectPseudonym(config, issuer, subject),
+    ...personKeys(config),
     ...sessionAdministration(config),
     prepareServer: (server: Server) =>
       preparedServer(server, {

@@ -1,4 +1,6 @@
-import { format, inspect } from "node:util";
+import { execFileSync } from "node:child_process";
+import { format, inspect, isDeepStrictEqual } from "node:util";
+import { serialize } from "node:v8";
 import { faults, people } from "@adgangskort/mock-idp";
 import { describe, expect, it, vi } from "vitest";
 import { verifiedIdentity } from "../src/identity/verified-identity.ts";
@@ -6,9 +8,7 @@ import { NationalId } from "../src/domain/national-id.ts";
 import type { ProviderConfig } from "../src/config/provider-config.ts";
 import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
 import type { AuthOptions, ProviderOptions, SessionWithNationalId } from "../src/index.ts";
-import { aile, entry, kari, origin, useService } from "./support/service.ts";
-
-const mask = "***********";
+import { aile, entry, kari, ola, origin, useService } from "./support/service.ts";
 
 /** The digits of the value, if it is a national id. */
 const digits = (value: unknown): string | undefined => NationalId.parse(value)?.value;
@@ -74,11 +74,101 @@ describe("a national id", () => {
       JSON.stringify(Object.entries(within).flatMap(([, value]) => Object.entries(value ?? {}))),
       JSON.stringify(structuredClone(within)),
     ];
-    for (const text of printed) expect(text).not.toContain(kari.slice(6));
-    expect(printed.slice(0, 2)).toEqual([mask, mask]);
-    expect(JSON.parse(JSON.stringify(within))).toEqual({ id: mask, list: [mask] });
-    expect([inspect(id), format("%s", [id])]).toEqual([mask, `[ ${mask} ]`]);
+    for (const text of printed) {
+      expect(text).not.toContain(kari.slice(6));
+      expect(text).toContain(id?.masked);
+    }
+    expect(printed.slice(0, 2)).toEqual([id?.masked, id?.masked]);
+    expect([inspect(id), format("%s", [id])]).toEqual([id?.masked, `[ ${id?.masked} ]`]);
     expect(Object.isFrozen(id)).toBe(true);
+  });
+});
+
+/** Ways by which a program, a cache, a logger or a library makes a text of a value, and takes it for a key. */
+const texts: Readonly<Record<string, (id: NationalId) => string>> = {
+  "a template literal": (id) => `cases:${String(id)}`,
+  "a concatenation": (id) => ["cases:", id].join(""),
+  JSON: (id) => JSON.stringify([id]),
+  "JSON of an object around it": (id) => JSON.stringify({ id }),
+  "JSON of a copy by spreading": (id) => JSON.stringify(spread(id)),
+  "JSON of a structured clone": (id) => JSON.stringify(structuredClone({ id })),
+  "the structured clone as bytes": (id) => serialize(id).toString("latin1"),
+  "its entries": (id) => JSON.stringify(Object.entries(id)),
+  "util.inspect": (id) => inspect(id),
+  "util.inspect without its own text": (id) => inspect(id, { customInspect: false }),
+  "util.format": (id) => format("%s %o %O %j", id, id, id, id),
+  "a name of a member": (id) => Object.keys({ [String(id)]: 1 }).join(""),
+  "a header": (id) => String(new Headers({ id: String(id) }).get("id")),
+  "a query": (id) => new URLSearchParams({ id: String(id) }).toString(),
+};
+
+const parsed = (digits: string): NationalId => {
+  const id = NationalId.parse(digits);
+  if (!id) throw new Error("No national id");
+  return id;
+};
+
+// oxlint-disable-next-line typescript/no-misused-spread -- what a copy has is the subject here.
+const spread = (id: NationalId): object => ({ ...id });
+
+describe("a national id as a key", () => {
+  it.each(Object.entries(texts))("differs from person to person, and is the same for one person: %s", (_, textOf) => {
+    const keys = people.map(({ pid }) => textOf(parsed(pid)));
+    expect(new Set(keys).size).toBe(people.length);
+    expect(people.map(({ pid }) => textOf(parsed(pid)))).toEqual(keys);
+  });
+
+  it("gives nobody another's entry of a Map whose key is a template literal", () => {
+    const entries = new Map<string, string>();
+    const read = (id: NationalId): string => {
+      const key = `cases:${String(id)}`;
+      if (!entries.has(key)) entries.set(key, id.value);
+      return entries.get(key) ?? "";
+    };
+    expect([kari, ola, kari].map((digits) => read(parsed(digits)))).toEqual([kari, ola, kari]);
+  });
+
+  it("has a mask of 132 bits, which is no national id", () => {
+    const { masked } = parsed(kari);
+    expect(masked).toMatch(/^NationalId\([\w-]{22}\)$/);
+    expect([masked, spread(parsed(kari)), structuredClone(parsed(kari))].map(digits)).toEqual(Array(3).fill(undefined));
+  });
+
+  it("equals another of the same person, and of no one else, and so does a copy", () => {
+    const copies = [(id: NationalId) => id, spread, (id: NationalId) => structuredClone(id)];
+    for (const copy of copies) {
+      expect(isDeepStrictEqual(copy(parsed(kari)), copy(parsed(kari)))).toBe(true);
+      expect(isDeepStrictEqual(copy(parsed(kari)), copy(parsed(ola)))).toBe(false);
+      expect(copy(parsed(kari))).not.toEqual(copy(parsed(ola)));
+    }
+    expect(String(parsed(kari)) === kari).toBe(false);
+  });
+
+  it("is never a number: NaN would be one key for everyone", () => {
+    expect(() => Number(parsed(kari))).toThrow(/Its digits are in value; a cache key is auth\.cacheKey\(session\)/);
+  });
+
+  it("has the same mask in each copy of the module, since Next loads it several times", async () => {
+    vi.resetModules();
+    const again = await import("../src/domain/national-id.ts");
+    expect(again.NationalId).not.toBe(NationalId);
+    expect(again.NationalId.parse(kari)?.masked).toMatch(/^NationalId/);
+    expect(again.NationalId.parse(kari)?.masked).toBe(parsed(kari).masked);
+  });
+
+  it("has another mask in another process, so that nobody can tell a person by it", () => {
+    const program = `
+      import { NationalId } from "./src/domain/national-id.ts";
+      console.log(NationalId.parse("${kari}").masked);`;
+    const run = (): string =>
+      execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" }).trim();
+    const masks = [run(), run(), parsed(kari).masked];
+    expect(masks.filter((each) => each.startsWith("NationalId("))).toHaveLength(3);
+    expect(new Set(masks).size).toBe(3);
+  });
+
+  it("has no toJSON: React would hand its text to a cached function in place of the national id", () => {
+    expect("toJSON" in parsed(kari)).toBe(false);
   });
 });
 

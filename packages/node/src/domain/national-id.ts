@@ -1,19 +1,31 @@
-/** Printed instead of the value. */
-const mask = "***********";
+import { createHmac, randomBytes } from "node:crypto";
+
+const noNumber = "A national id is not a number. Its digits are in value; a cache key is auth.cacheKey(session)";
 
 /** Source: Skatteetaten, "Fødselsnummer": modulus 11 over the first nine digits, and over the first ten. */
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2] as const;
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2] as const;
 
+/** Increase the number when the mask changes its shape: two versions in one process must not share it. */
+const maskKey = Symbol.for("@adgangskort/node mask of national ids 1");
+
 /**
- * A person's national id: fødselsnummer or D-number. It never prints: text, JSON and `console` show a mask, and a copy of it is empty. Only
- * `value` returns the digits.
+ * A person's national id: fødselsnummer or D-number. Only `value` returns the digits. Text, JSON, `console` and copies show `masked`, which differs
+ * from person to person, so a cache that uses it as a key never gives one person's data to another. For a cache key that other processes have too, use
+ * `auth.cacheKey(session)`.
  */
 export class NationalId {
   readonly #digits: string;
+  /**
+   * What is printed instead of the digits. The same for a person within a process, and another in every process: do not store it. As an own property it is
+   * also in what copies, compares or hashes the members of an object. There is no `toJSON`: React would hand its text to a `"use cache"` function in place
+   * of the national id, and refuses the object instead.
+   */
+  readonly masked: string;
 
   private constructor(digits: string) {
     this.#digits = digits;
+    this.masked = maskOf(digits);
     Object.freeze(this);
   }
 
@@ -32,18 +44,32 @@ export class NationalId {
 
   /** The mask. */
   toString(): string {
-    return mask;
-  }
-
-  /** The mask. */
-  toJSON(): string {
-    return mask;
+    return this.masked;
   }
 
   /** The mask, for `util.inspect` and `console`. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return mask;
+    return this.masked;
   }
+
+  /** The mask. @throws TypeError for a number, which would be `NaN` for everyone */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === "number") throw new TypeError(noNumber);
+    return this.masked;
+  }
+}
+
+/**
+ * A keyed hash of the digits under a random key of this process: 11 digits without a key are found by trying them all. 22 characters are 132 bits, so
+ * two people never share a mask. Next loads this module several times, hence the global.
+ */
+function maskOf(digits: string): string {
+  const holder = globalThis as { [maskKey]?: (digits: string) => string };
+  return (holder[maskKey] ??= maskUnder(randomBytes(32)))(digits);
+}
+
+function maskUnder(key: Uint8Array): (digits: string) => string {
+  return (digits) => `NationalId(${createHmac("sha256", key).update(digits).digest("base64url").slice(0, 22)})`;
 }
 
 function isNationalId(value: unknown): value is string {

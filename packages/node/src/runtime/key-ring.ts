@@ -15,6 +15,8 @@ export interface Keys {
   readonly transaction: Mac;
   /** Subject and session id → pseudonym in events. */
   readonly pseudonym: Mac;
+  /** Issuer and subject → key of a person's data in caches of the application. */
+  readonly cacheKey: Mac;
   /** Key of the sealed addresses of error pages. */
   readonly problem: Mac;
   /** What this secret is known by among the replicas. */
@@ -24,7 +26,7 @@ export interface Keys {
 /** The keys of every secret, newest first. Writes use the first, reads try all. */
 export type KeyRing = readonly [Keys, ...Keys[]];
 
-const purposes = ["storeKey", "record", "index", "transaction", "pseudonym", "problem", "replica"] as const;
+const purposes = ["storeKey", "record", "index", "transaction", "pseudonym", "cacheKey", "problem", "replica"] as const;
 
 /** Derives one key for each purpose from each secret (HKDF, RFC 5869). Populations never share a key. */
 export function keyRing(secrets: readonly [string, ...string[]], population: string): KeyRing {

@@ -165,7 +165,9 @@ describe("at the mock, which is written from Digdir's documents", () => {
     server = { scopes: ["fangst:person"] };
     expect(await call(restricted)).toEqual({ error: "access_token_invalid" });
     server = { scopes: ["fangst:person"], person: true };
-    expect(await call(restricted)).toMatchObject({ person: "***********" });
+    expect(await call(restricted)).toMatchObject({
+      person: { masked: expect.stringMatching(/^NationalId\([\w-]{22}\)$/) },
+    });
   });
 
   it.each<[string, OrganisationCall, object, string]>([
