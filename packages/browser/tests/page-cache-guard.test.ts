@@ -56,10 +56,10 @@ describe("a page in the back/forward cache", () => {
 
   it.each<SessionState>([
     { status: "anonymous" },
-    { status: "loading" } as SessionState,
-    { status: "unreachable", session: facts } as SessionState,
-    { status: "expired", reason: "another-person", session: facts } as SessionState,
-    { status: "expired", reason: "idle", session: facts } as unknown as SessionState,
+    { status: "loading" },
+    { status: "unreachable", session: facts },
+    { status: "expired", reason: "another-person", session: facts },
+    { status: "expired", reason: "idle", session: facts },
   ])("stays hidden and is loaded again when the server answers %j", async (answer) => {
     guard(answer);
     await fire("pagehide", true);
