@@ -7,7 +7,7 @@ import { otherSeconds } from "./other-seconds.ts";
 import { otherVariables } from "./other-variables.ts";
 
 /** The source files of a package, as the compiler has them. */
-export function programOf(root: string, folder: string): { program: ts.Program; files: readonly ts.SourceFile[] } {
+function programOf(root: string, folder: string): { program: ts.Program; files: readonly ts.SourceFile[] } {
   const path = join(root, folder, "tsconfig.json");
   const { config } = ts.readConfigFile(path, (name) => ts.sys.readFile(name)) as { config: object };
   const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, folder));

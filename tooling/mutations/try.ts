@@ -18,7 +18,7 @@ export interface Verdict {
 const packageOf = ({ source }: Mutation): string => source.split("/")[1] ?? "";
 
 /** A file with the mutation in it, as a patch. */
-export function patchOf(root: string, { source, start, end, replace }: Mutation): Check["edits"] {
+function patchOf(root: string, { source, start, end, replace }: Mutation): Check["edits"] {
   const find = readFileSync(join(root, source), "utf8");
   const file = source.split("/").slice(2).join("/");
   return [{ file, find, replace: find.slice(0, start) + replace + find.slice(end) }];
