@@ -41,6 +41,19 @@ describe("the address of a login", () => {
   });
 });
 
+describe("a step-up", () => {
+  // A level of another provider is not this provider's, and the same person is only known where they logged in.
+  it.each([
+    ["the provider of the session", { assurance: ["high"] }, "/auth/login/jobbkonto"],
+    ["the provider that the page names", { assurance: ["high"], provider: "ansattporten" }, "/auth/login/ansattporten"],
+  ] as const)("goes to %s", (_, options, path) => {
+    const assign = vi.fn<(to: string) => void>();
+    vi.stubGlobal("location", Object.assign(new URL("https://etaten.example/sak/1"), { assign }));
+    createAuthClient({ initial: factsAt(0, { provider: "jobbkonto" }) }).stepUp(options);
+    expect(assign.mock.calls).toEqual([[`${path}?assurance=high&return_to=%2Fsak%2F1`]]);
+  });
+});
+
 describe("the address that a logout posts to", () => {
   it("names the provider where there is one, and no place to come back to", () => {
     vi.stubGlobal("location", new URL("https://etaten.example/sak/1"));

@@ -96,6 +96,20 @@ describe("an identity", () => {
     ]);
   });
 
+  it.each(["first", "second", "third"])(
+    "is refused when the %s claim about `onBehalfOf` names another organisation",
+    (wrong) => {
+      const claims = ["first", "second", "third"];
+      const onBehalfOf = { parameter: "on_behalf_of", claims, organisation: "310000418" };
+      const asking = { ...provider(false), conditions: { ...provider(false).conditions, onBehalfOf } };
+      const right = Object.fromEntries(claims.map((claim) => [claim, "310000418"]));
+      expect(verifiedIdentity(asking, answer(right), transaction)).toMatchObject({ subject: "someone" });
+      expect(() => verifiedIdentity(asking, answer({ ...right, [wrong]: "310000493" }), transaction)).toThrow(
+        `id_token_invalid: A claim of the id_token is missing or wrong. {"claim":"${wrong}"}`,
+      );
+    },
+  );
+
   it("has no time of authentication when the provider tells none: the token's own age is another thing", () => {
     expect(verifiedIdentity(provider(true), answer({}), transaction)).not.toHaveProperty("authenticatedAt");
     expect(verifiedIdentity(provider(true), answer({ auth_time: 3 }), transaction)).toMatchObject({

@@ -119,6 +119,14 @@ describe("a session", () => {
     expect((await session())?.expiresAt).toBe(authenticatedAt + 7200);
   });
 
+  it("lasts no longer because the provider's clock is ahead", async () => {
+    service.idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) + 20 }));
+    const written = vi.spyOn(service.store, "write");
+    await login();
+    const { createdAt = 0, expiresAt } = (await session()) ?? {};
+    expect([expiresAt, written.mock.calls[0]?.[1].expiresAt]).toEqual([createdAt + 7200, createdAt + 7200]);
+  });
+
   it("does not begin when those two hours are over: that would be a login without end", async () => {
     service.idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 121 * 60 }));
     const { html } = await login();

@@ -1,5 +1,6 @@
 import { faults, type Page } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { service as sender } from "../examples/guides/service.ts";
 import { api, useClock, useTokenService } from "./support/api.ts";
 import { kari, ola, origin, type Service } from "./support/service.ts";
 
@@ -43,6 +44,30 @@ describe("on a shared workstation", () => {
     await login();
     await login(`${start}&assurance=high`);
     expect(service.idp.calls.all("par").at(-1)?.parameters["prompt"]).toBe("login");
+  });
+
+  it.each([
+    ["ours", {}],
+    ["the service's", { service: sender }],
+  ])("the page for another person names nobody: the frame is %s", async (_, frame) => {
+    serve({ sharedWorkstation: true, ...frame });
+    const page = async (): Promise<string> => {
+      const headers = service.headers({
+        accept: "text/html",
+        "sec-fetch-mode": "navigate",
+        "sec-fetch-dest": "document",
+      });
+      return (
+        await service.auth.handler(
+          new Request(`${origin}/auth/refused?code=another_person&return_to=/sak`, { headers }),
+        )
+      ).text();
+    };
+    await login();
+    const { name = "" } = (await service.now()) ?? {};
+    expect([name.length > 0, (await page()).includes(name)]).toEqual([true, false]);
+    serve(frame);
+    expect(await page(), "elsewhere the page names the person").toContain(name);
   });
 
   it("a session idles for ten minutes, or as the application says", async () => {
