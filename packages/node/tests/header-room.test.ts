@@ -80,3 +80,14 @@ describe.each(Object.entries(answers))("the headers of %s at a shared workstatio
     expect(service.events.some(({ note }) => note?.includes("are left"))).toBe(false);
   });
 });
+
+describe("the headers of a login", () => {
+  it("A-18 fit the default buffer of a proxy beside cookies whose names are far too long for a login's", async () => {
+    const long = (index: number): string => `__Host-employee-login-1-${String(index)}${"x".repeat(3000)}`;
+    const cookie = [0, 1, 2].map((index) => `${long(index)}=v`).join("; ");
+    const headers = { ...navigation, cookie };
+    const answer = await service.auth.handler(new Request(`${origin}/auth/login?return_to=/sak`, { headers }));
+    expect(answer.status).toBe(303);
+    expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes + 300);
+  });
+});

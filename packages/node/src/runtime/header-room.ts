@@ -9,6 +9,9 @@ const mostBytes = 3072;
 /** Groups in each answer, however little room there is: a login adds one cookie, so that repeated logins delete more than they add. */
 const leastGroups = 2;
 
+/** Bytes of the largest group of ours. A name that begins as ours may have kilobytes: whoever can set a cookie for this host chose it. */
+const mostOfGroup = 1024;
+
 /** `: ` and the line break of a header. */
 const separators = 4;
 
@@ -21,13 +24,20 @@ export function setWhatFits(
   groups: readonly (readonly CookieToSet[])[],
 ): number {
   let bytes = [...headers].reduce((sum, [name, value]) => sum + bytesOf(name, value), 0);
-  for (const [index, group] of groups.entries()) {
+  let [set, skipped] = [0, 0];
+  for (const group of groups) {
     const values = group.map(serialize);
-    bytes += values.reduce((sum, value) => sum + bytesOf("set-cookie", value), 0);
-    if (bytes > mostBytes && index >= leastGroups) return groups.length - index;
+    const size = values.reduce((sum, value) => sum + bytesOf("set-cookie", value), 0);
+    if (size > mostOfGroup) {
+      skipped += 1;
+      continue;
+    }
+    bytes += size;
+    if (bytes > mostBytes && set >= leastGroups) return groups.length - set;
     for (const value of values) headers.append("set-cookie", value);
+    set += 1;
   }
-  return 0;
+  return skipped;
 }
 
 function bytesOf(name: string, value: string): number {
