@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claimExpiry, findTransaction, isExpired, transactionCookies } from "../src/protocol/transaction.ts";
+import { claimExpiry, findTransaction, isExpired, transactionCookie } from "../src/protocol/transaction.ts";
 import { config } from "./fuzz/application.ts";
 import { transaction } from "./fuzz/sealed-parsers.ts";
 
@@ -23,8 +23,8 @@ describe("the cookie of a transaction", () => {
     ["issuer", { issuer: "https://another.example" }],
     ["client_id", { clientId: "another" }],
   ])("does not open for a provider that differs in its %s alone", (_, changes) => {
-    const [made] = transactionCookies(config, provider, null, transaction);
-    const cookie = `${made?.name}=${made?.value}`;
+    const { name, value } = transactionCookie(config, provider, transaction);
+    const cookie = `${name}=${value}`;
     expect(findTransaction(config, { ...provider }, cookie, transaction.state).transaction).toEqual(transaction);
     expect(() => findTransaction(config, { ...provider, ...changes }, cookie, transaction.state)).toThrow(
       "transaction_missing",

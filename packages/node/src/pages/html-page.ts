@@ -36,18 +36,16 @@ export function htmlPage(given: HtmlPage): Response {
   const { language, title, body, status, frame = {}, reference, formAction = [], sendsItself = false } = given;
   const { service } = frame;
   const style = pageStyle(service);
+  // Every link of a page in a frame opens in the whole window.
+  const base = frame.isFramed ? html`<base target="_top" />` : undefined;
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        ${
-          // A page in a frame: every link of it opens in the whole window.
-          frame.isFramed ? html`<base target="_top" />` : undefined
-        }
         <title>${titleOf(title, service, language)}</title>
-        ${service?.icon === undefined ? undefined : html`<link rel="icon" href="${service.icon}" />`} ${style.element}
+        ${service?.icon === undefined ? undefined : html`<link rel="icon" href="${service.icon}" />`} ${style.element}${base}
       </head>
       <body${service ? undefined : html` class="unsigned"`}>
         ${service && headerOf(frame, service, language)}
