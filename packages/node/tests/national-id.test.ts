@@ -88,7 +88,7 @@ describe("a national id", () => {
 /** Ways by which a program, a cache, a logger or a library makes a text of a value, and takes it for a key. */
 const texts: Readonly<Record<string, (id: NationalId) => string>> = {
   "a template literal": (id) => `cases:${String(id)}`,
-  toString: (id) => id.toString(),
+  "its own toString": (id) => id.toString(),
   "a concatenation": (id) => ["cases:", id].join(""),
   JSON: (id) => JSON.stringify([id]),
   "JSON of an object around it": (id) => JSON.stringify({ id }),
