@@ -2,7 +2,7 @@
 type Outcome = "own" | "another's" | "nobody's" | "refused";
 
 /** Kari, Ola, and Kari again: what was cached of Ola's would be hers. */
-export const visitors = ["Kari Testmo", "Ola Prøvedal", "Kari Testmo"] as const;
+const visitors = ["Kari Testmo", "Ola Prøvedal", "Kari Testmo"] as const;
 
 /** By what the cache gets as its key: in every build, and where `"use cache"` is switched on. */
 const outcomes = {

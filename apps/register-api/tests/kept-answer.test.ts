@@ -90,7 +90,7 @@ test.each([
   ["says how long it is", (body: string): RequestInit => ({ body, headers: { "content-length": `${body.length}` } })],
   [
     "comes in parts",
-    (body: string): RequestInit => ({ body: new Blob([body]).stream(), duplex: "half" }) as RequestInit,
+    (body: string): RequestInit => ({ body: new Blob([body]).stream(), duplex: "half" }),
   ],
 ])("a body of more than 64 kB is refused before it is read whole, also when it %s", async (_, init) => {
   const send = (length: number): Response | Promise<Response> =>

@@ -26,7 +26,7 @@ const made: { auth?: Auth; options?: AuthOptions } = {};
 vi.mock("@adgangskort/next", async () => {
   const actual = await import("../src/index.ts");
   const createAuth = (options: AuthOptions): Auth => {
-    const providers = options.providers.map((entry) => ({ ...entry, environment: "test" }) as typeof entry);
+    const providers = options.providers.map((entry) => ({ ...entry, environment: "test" as const }));
     const store = memoryStore({ name: randomBytes(8).toString("hex") });
     made.options = { ...options, providers, store, onEvent: () => undefined };
     return (made.auth = actual.createAuth(made.options));
@@ -135,7 +135,7 @@ describe.each(examples)("$file", ({ post, isJson = false, accepted }) => {
     await post(new Headers(), "1", "").catch(() => undefined);
     if (!made.auth || !made.options) throw new Error("The example has no auth");
     ({ auth } = made as { auth: Auth });
-    kit = createLoginKit(made.options as Parameters<typeof createLoginKit>[0], (request) =>
+    kit = createLoginKit(made.options, (request) =>
       request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request),
     );
     kit.start();

@@ -43,7 +43,9 @@ describe("the configuration", () => {
     const everything: { [Name in keyof AuthOptions]-?: AuthOptions[Name] } = {
       ...options,
       secrets: [secret, undefined, secret.toUpperCase()],
-      ...{ baseUrl: "https://alt.example.no", routesPath: "/login", landingPath: "/auth" },
+      baseUrl: "https://alt.example.no",
+      routesPath: "/login",
+      landingPath: "/auth",
       service: { ...service, help: { employment_required: "/help/pupils#account" } },
       session: { idleSeconds: 60, absoluteSeconds: 600 },
       sharedWorkstation: true,

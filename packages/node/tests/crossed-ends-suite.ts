@@ -136,7 +136,7 @@ export function describeCrossedEnds(
     async function cross(end: string, replacement: Replacement, [first, second]: Stops): Promise<Crossed> {
       const replace = await prepare(end, replacement);
       let after = "";
-      const ended = await ending.turnstile.run(async () => void (await ends[end]?.(crossing)), first);
+      const ended = await ending.turnstile.run(async () => ends[end]?.(crossing), first);
       const replaced = await replacing.turnstile.run(async () => void (after = await replace()), second);
       ending.turnstile.open();
       await ended.rest;

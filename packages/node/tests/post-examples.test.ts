@@ -86,7 +86,7 @@ describe.each(examples)("$file", ({ load, login = "/auth/login?return_to=/sak", 
     answer = await load();
     if (!made.auth || !made.options) throw new Error("The example has no auth");
     ({ auth } = made as { auth: Auth });
-    kit = createLoginKit(made.options as Parameters<typeof createLoginKit>[0], (request) => auth.handler(request));
+    kit = createLoginKit(made.options, (request) => auth.handler(request));
     kit.start();
   });
   afterAll(() => kit.stop());

@@ -216,23 +216,6 @@ describe("a logout", () => {
     expect(await service.auth.session(service.headers())).toBeNull();
   });
 
-  it.each(["max_age=60", "max_age=300", "assurance=substantial"])(
-    "that does not reach the provider is not undone by a pending login that accepts an earlier authentication: %s",
-    async (wish) => {
-      await login();
-      const other = await service.browser.login(`${origin}/auth/login?return_to=/sak&${wish}`, {
-        person: kari,
-        stopAt: (url) => url.startsWith(`${origin}/auth/callback`),
-      });
-      service.idp.fail(faults.network("discovery"), { times: 2 });
-      forgetProvider();
-      await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
-      const refused = await service.browser.open(other.url, { stopAt });
-      expect([refused.status, service.events.at(-1)?.error?.code]).toEqual([403, "authentication_too_old"]);
-      expect(await service.auth.session(service.headers())).toBeNull();
-    },
-  );
-
   it("that reaches the provider after one that did not takes the mark away", async () => {
     await login();
     service.idp.fail(faults.network("discovery"), { times: 2 });

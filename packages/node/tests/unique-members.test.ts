@@ -19,7 +19,7 @@ describe("a JWT whose members are unique", () => {
   it("is checked in linear time", () => {
     const payload = JSON.stringify({
       text: `${"\\".repeat(500_000)}${"{".repeat(500_000)}`,
-      list: Array(200_000).fill({ a: "b" }),
+      list: Array.from({ length: 200_000 }, () => ({ a: "b" })),
     });
     const start = process.cpuUsage();
     requireUniqueMembers(jwt("{}", payload));

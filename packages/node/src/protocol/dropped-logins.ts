@@ -7,7 +7,7 @@ import type { Language } from "../texts/language.ts";
 import { cookiePrefix, deletion, labelOf } from "./login-cookies.ts";
 import { isExpired, loginLifetime, openedAt, type Transaction } from "./transaction.ts";
 
-/** A login whose cookie gave its place to a newer one. Its state is in no cookie of another browser, so nobody else can name it. */
+/** A login whose cookie gave its place to a newer one. Its state is in no cookie of another browser, so only this browser can name it. */
 export interface DroppedLogin {
   readonly label: string;
   /** Id of the entry of `providers`. */

@@ -46,7 +46,7 @@ export function evictedBy(config: Config, cookie: string | null, set: CookieToSe
     .toReversed();
 }
 
-/** The time of a login in the name of its cookie, in seconds since the epoch. 0 in a name that is none of ours. */
+/** The time of a login in the name of its cookie, in seconds since the epoch. 0 if the name is not one of ours. */
 export function stampOf(prefix: string, name: string): number {
   return Number.parseInt(name.slice(prefix.length), 36) || 0;
 }

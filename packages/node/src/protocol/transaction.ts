@@ -172,7 +172,7 @@ export function loginsBegun(config: Config, cookie: string | null): string[] {
   );
 }
 
-/** A login cookie of any provider, opened: one entry, or none if it is none of ours. */
+/** A login cookie of any provider, opened: one entry, or an empty list if it is not ours. */
 export function openedAt(
   config: Config,
   name: string,

@@ -9,7 +9,7 @@ const mostBytes = 3072;
 /** Groups in each answer, however little room there is: a login adds one cookie, so that repeated logins delete more than they add. */
 const leastGroups = 2;
 
-/** Bytes of the largest group of ours. A name that begins as ours may have kilobytes: whoever can set a cookie for this host chose it. */
+/** Bytes of the largest group of ours. A name that begins as ours may have kilobytes: an attacker who can set a cookie for this host chooses it. */
 const mostOfGroup = 1024;
 
 /** `: ` and the line break of a header. */

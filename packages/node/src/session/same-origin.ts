@@ -24,7 +24,7 @@ export function requireSameOrigin(headers: Headers, origin: string): void {
 }
 
 /** Which header names another origin than ours. Nothing of its value: an event has no text from a request. */
-export function foreignOrigin(headers: Headers, origin: string): AuthErrorDetails["cross_site_request"] | undefined {
+function foreignOrigin(headers: Headers, origin: string): AuthErrorDetails["cross_site_request"] | undefined {
   const from = headers.get("origin");
   const site = headers.get("sec-fetch-site");
   // Fetch, "Origin": exact comparison; another host of the domain is another origin. `null` is ambiguous: a sandbox, a redirect through another

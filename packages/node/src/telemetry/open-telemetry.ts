@@ -13,10 +13,10 @@ import {
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { replicaOptions } from "../domain/replica-option.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
-import { processWide } from "../runtime/process-wide.ts";
 import { preciseClock } from "../runtime/clock.ts";
 import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./call-attributes.ts";
 import { clockSkews } from "./clock-skews.ts";
+import { credentials, noteCredential } from "./credentials.ts";
 import { currentInstruments, scope } from "./current-instruments.ts";
 import { countEvent, zero } from "./event-counts.ts";
 import type { Instruments } from "./instruments.ts";
@@ -182,20 +182,6 @@ export function openTelemetry(): Telemetry {
 }
 
 const ofProvider = (provider: string): Attributes => ({ "adgangskort.provider": provider });
-
-type Credential = Pick<StartFacts["providers"][number], "registeredAt" | "endsAt">;
-
-/** Of all applications of the process, by the id of the provider: a gauge has one value, so applications that share an id share the oldest credential. */
-const credentials = () => processWide("telemetry credentials", () => new Map<string, Credential>());
-
-function noteCredential({ id, ...told }: StartFacts["providers"][number]): void {
-  const before = credentials().get(id);
-  const earliest = (name: keyof Credential): number | undefined => {
-    const known = [before?.[name], told[name]].filter((each) => each !== undefined);
-    return known.length > 0 ? Math.min(...known) : undefined;
-  };
-  credentials().set(id, { registeredAt: earliest("registeredAt"), endsAt: earliest("endsAt") });
-}
 
 /** An error of the SDK is dropped. To report it could call the SDK again. */
 function safely<Value>(work: () => Value): Value | undefined {
