@@ -55,7 +55,6 @@ export async function startSessionService(
   environment: DevelopmentEnvironment,
   name: string,
   wishes: Partial<ProviderOptions>,
-  sharedWorkstation = false,
 ): Promise<SessionService> {
   const { BASE_URL: origin, SESSION_SECRETS, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER: issuer } = environment;
   const open = new Set<ServerResponse>();
@@ -64,7 +63,6 @@ export async function startSessionService(
     createAuth({
       baseUrl: origin,
       secrets,
-      sharedWorkstation,
       store: mayFail(memoryStore({ name }), () => service.storeIsUp),
       onEvent: () => undefined,
       providers: [

@@ -18,8 +18,6 @@ interface ForTest {
   readonly provider: Provider;
   /** What logins ask for beyond the usual. */
   readonly wishes: Partial<ProviderOptions>;
-  /** True for a machine that several people use in turn. */
-  readonly sharedWorkstation: boolean;
   readonly service: SessionService;
   /** Opens the page of the service in another tab of the same browser. A breach of its policy in any of them fails the test. */
   readonly newTab: () => Promise<Page>;
@@ -52,9 +50,8 @@ export const test = base.extend<ForTest, ForWorker>({
     expect(runningProvider.idp.unusedFaults(), "faults that never fired").toEqual([]);
   },
   wishes: [{}, { option: true }],
-  sharedWorkstation: [false, { option: true }],
-  service: async ({ environment, wishes, sharedWorkstation, provider: _ }, use) => {
-    const service = await startSessionService(environment, randomUUID(), wishes, sharedWorkstation);
+  service: async ({ environment, wishes, provider: _ }, use) => {
+    const service = await startSessionService(environment, randomUUID(), wishes);
     await use(service);
     await service.close();
   },

@@ -160,34 +160,3 @@ test("a newer session of the same person takes the place of the older one withou
   const seen = await tab.evaluate(() => states);
   expect(seen).toEqual(["loading", here]);
 });
-
-test.describe("at a shared workstation", () => {
-  test.use({ sharedWorkstation: true });
-
-  test("the document is emptied of a draft, and loaded anew, when its person logs out or another one logs in", async ({
-    context,
-    newTab,
-    baseURL,
-  }) => {
-    const tab = await newTab();
-    await expectState(tab, here);
-    const isNew = (): Promise<boolean> => tab.evaluate(() => !("typed" in globalThis));
-    const type = async (): Promise<void> => {
-      await tab.locator("#text").fill("Karis utkast");
-      await tab.evaluate(() => Object.assign(globalThis, { typed: true }));
-    };
-    await type();
-    await context.clearCookies();
-    await context.addCookies(await loginOverHttp(new URL("/auth/login", baseURL), { person: "Ola Prøvedal" }));
-    await newTab();
-    await expectState(tab, "authenticated Ola Prøvedal");
-    expect(await isNew()).toBe(true);
-    await expect(tab.locator("#text")).toHaveValue("");
-
-    await type();
-    await logOutOf(tab);
-    await expectState(tab, "anonymous");
-    expect(await isNew()).toBe(true);
-    await expect(tab.locator("#text")).toHaveValue("");
-  });
-});

@@ -88,10 +88,7 @@ test("the kept answer to a confirmation is refused to a person whom the school n
 
 test.each([
   ["says how long it is", (body: string): RequestInit => ({ body, headers: { "content-length": `${body.length}` } })],
-  [
-    "comes in parts",
-    (body: string): RequestInit => ({ body: new Blob([body]).stream(), duplex: "half" }),
-  ],
+  ["comes in parts", (body: string): RequestInit => ({ body: new Blob([body]).stream(), duplex: "half" })],
 ])("a body of more than 64 kB is refused before it is read whole, also when it %s", async (_, init) => {
   const send = (length: number): Response | Promise<Response> =>
     app.request("/oppfolging/saker/1042/vedtak", { method: "POST", ...init("a".repeat(length)) });

@@ -47,7 +47,7 @@ export interface AuthClient {
   /**
    * The browser's `fetch` for this site's own URLs, on behalf of the person of the page (`x-adgangskort`). If the server refuses with
    * `session_required`, `session_replaced` or `another_person`, the call had no effect: the state becomes `expired`, the person logs in again,
-   * and every waiting call is then sent again unless its `signal` has aborted it. At a shared workstation the page is reloaded instead. A call with any other answer, or without an answer, is never
+   * and every waiting call is then sent again unless its `signal` has aborted it. A call with any other answer, or without an answer, is never
    * repeated.
    */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;

@@ -28,8 +28,6 @@ export interface SessionFacts {
   readonly expiresAt: number;
   /** Path where the person chooses whom to act for. Absent if there is no choice. */
   readonly organisationHref?: string;
-  /** `true` if several people use the machine in turn: the page is emptied and reloaded when the session ends. */
-  readonly sharedWorkstation?: true;
   /** Path of the routes, if the `baseUrl` of the server has a path. */
   readonly routesPath?: string;
 }

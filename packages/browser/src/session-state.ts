@@ -32,8 +32,7 @@ export type SessionState =
       /**
        * `idle`: the time limit passed. `ended`: a logout, here or elsewhere. `replaced`: a newer session replaced it, and this browser does not
        * have that one. `another-person`: another person is logged in now and must see nothing of this one; the whole page is hidden, except
-       * elements with their own `visibility: visible`. At a shared workstation the
-       * page is emptied and reloaded, whatever the reason.
+       * elements with their own `visibility: visible`.
        */
       readonly reason: "ended" | "idle" | "replaced" | "another-person";
       /** The last known session. */

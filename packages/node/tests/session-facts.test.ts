@@ -22,11 +22,6 @@ function factsOfMany(count: number): ReturnType<typeof service.auth.facts> {
 }
 
 describe("what pages may know of a session", () => {
-  it("says that the machine is shared, only if the options say so", () => {
-    expect(service.auth.facts(session)).not.toHaveProperty("sharedWorkstation");
-    expect(service.newAuth({ sharedWorkstation: true }).facts(session)).toMatchObject({ sharedWorkstation: true });
-  });
-
   it("says of a person who acts for no organisation that they act for themselves", () => {
     const alone = (): unknown => service.auth.facts({ ...session, representation: { kind: "self" } });
     expect(alone).not.toThrow();

@@ -38,8 +38,6 @@ export interface SessionFacts<Own extends Session = Session> extends Pick<
   readonly warnAt: number;
   /** The page where the person chooses the organisation to act for, if the provider entry has `representation`. */
   readonly organisationHref?: string;
-  /** `true` if several people use the machine in turn, by the option of that name. */
-  readonly sharedWorkstation?: true;
   /** Path of the routes as the browser sees it, if `baseUrl` has a path. */
   readonly routesPath?: string;
 }
@@ -60,7 +58,6 @@ export function factsOf(config: Config, session: Session, shown?: string | null)
     idleExpiresAt,
     expiresAt,
     ...(config.providers.get(provider)?.representation && { organisationHref: organisationHref(config) }),
-    ...(config.sharedWorkstation && { sharedWorkstation: true }),
     ...(config.basePath !== "" && { routesPath: config.routesPath }),
   };
 }
