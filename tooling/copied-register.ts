@@ -21,7 +21,7 @@ export async function filesOfRegister(subject: string | undefined): Promise<Copi
   };
 }
 
-/** A test of the subject names its folder. A test of all subjects imports their list. */
+/** A test of the subject names its folder. A test of all subjects, or of several, imports their list. */
 function isOf(subject: string, text: string): boolean {
   return new RegExp(`[/"]${subject}/`).test(text) && !text.includes('"../subjects.ts"');
 }

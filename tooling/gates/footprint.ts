@@ -25,9 +25,9 @@ const budgets: Footprint[] = [
     name: "@adgangskort/node",
     packages: 4,
     // docs/decisions/0007: 778 kB of it are the protocol engine and what that needs.
-    bytes: 1_750_000,
+    bytes: 1_830_000,
     lazy: ["openid-client", "jose", "oauth4webapi"],
-    loaded: 165_000,
+    loaded: 174_000,
     oneByte: true,
   },
   // The rest comes when somebody is logged in.

@@ -2,6 +2,7 @@ import type { JWTPayload } from "jose";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createApp } from "../app.ts";
 import { settingsFrom } from "../settings.ts";
+import { subjects } from "../subjects.ts";
 import { startIssuer } from "./issuer.ts";
 import { newFile } from "./temporary-database.ts";
 
@@ -26,6 +27,17 @@ const settings = {
   examManagers: new Map<string, readonly string[]>(),
 };
 const app = createApp(settings);
+
+test("each of these subjects is in the register", () => {
+  const paths = subjects.flatMap((subject) => Object.keys(subject.paths));
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      "/oppfolging/saker/{nr}/vedtak",
+      "/tilsyn/saker/{saksnummer}/funn",
+      "/eksamen/bekreftelser",
+    ]),
+  );
+});
 
 const worker = { tid: tenant, oid: "a-worker", azp: "saksbehandling", ver: "2.0", acrs: ["c1", "c2"] };
 const caseworker = { ...worker, aud: "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306", scp: "Saker.Behandle" };
