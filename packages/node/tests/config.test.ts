@@ -365,13 +365,8 @@ describe("the configuration", () => {
       store: undefined,
       providers: [{ ...provider, clientId: undefined, assurance: "x" }],
     };
-    expect(faultsOf(given).toSorted()).toEqual([
-      "baseUrl",
-      "providers[0].assurance",
-      "providers[0].clientId",
-      "secrets[0]",
-      "store",
-    ]);
+    const faults = ["baseUrl", "providers[0].assurance", "providers[0].clientId", "secrets[0]", "store"];
+    expect(faultsOf(given).toSorted()).toEqual(faults);
     expect(() => createAuth(given as unknown as AuthOptions)).toThrow(/baseUrl[^]*clientId[^]*secrets[^]*store/);
     expect(() => createAuth(given as unknown as AuthOptions)).not.toThrow(/short/);
   });
