@@ -196,7 +196,7 @@ test("an alert reaches the Alertmanager that an operator fills in", async () => 
   let failures = 0;
   const metrics = await listening((_, response) => {
     const labels =
-      'provider="entra",kind="login",result="failed",blame="operator",error_type="client_authentication_failed"';
+      'adgangskort_provider="entra",adgangskort_kind="login",adgangskort_result="failed",adgangskort_blame="operator",error_type="client_authentication_failed"';
     response.setHeader("content-type", "text/plain; version=0.0.4");
     response.end(`# TYPE adgangskort_logins_total counter\nadgangskort_logins_total{${labels}} ${failures++}\n`);
   });
