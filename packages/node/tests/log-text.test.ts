@@ -60,6 +60,7 @@ describe("a text from outside is written to a log with", () => {
       "a path with a version and a date",
       "cannot read /opt/adgangskort/releases/2026-12-03/node_modules/openid-client/v6",
     ],
+    ["a path with random folders", "Cannot find module '/tmp/adgangskort-cli-aB3dE9/folder-Xy12Zq/gone'"],
     ["a path with a request's UUID", "GET /api/requests/3b1f0b6e-7d2c-4a53-9c3e-52a1f00c9a00/status/history"],
     ["a path", "EISDIR: illegal operation on a directory, open '/var/lib/rapport/sessions.db'"],
     ["letters of any language", "Ugyldig gyldighetstid på øktens nøkkel"],

@@ -31,7 +31,10 @@ test("Playwright plays rules against a program, and the form reads each verdict 
   ).catch((error: unknown) => error);
   expect(ended, "the rule of its own fails").toMatchObject({ code: 1 });
   const results = resultsIn(JSON.parse(readFileSync(RULES_REPORT, "utf8")), folder);
-  expect(results.map(({ number, verdict }) => [number, verdict])).toEqual([
+  expect(
+    results.map(({ number, verdict }) => [number, verdict]),
+    JSON.stringify(results),
+  ).toEqual([
     ["VT-5", "warning"],
     ["VT-10", "not-applicable"],
     ["AP-09", "passed"],
