@@ -152,6 +152,7 @@ function describeReplacements({ name, replacementSteps: [login, search], open }:
     const rounds = inForm({ short: 40, long: 1_000 });
     it.each(searches)(
       `is seen by %s when ${chain} sessions follow each other, in ${rounds} seeded orders`,
+      { timeout: 30_000 + 200 * rounds },
       async (_, ask) => {
         const draw = seeded(39);
         const missed: string[] = [];
