@@ -4,7 +4,7 @@ import type { Mutation } from "./mutation.ts";
  * Mutations that change nothing that anyone could see, by their source file, then by function, kind and what they leave, each with its
  * reason.
  */
-export const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "packages/node/src/config/client-key.ts": {
     "notOneKey: order if (jwk instanceof KeyObject)": "no value is both a KeyObject and a CryptoKey",
   },
