@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { draw } from "./mutations/draw.ts";
+import { staleEquivalents, whyEquivalent } from "./mutations/equivalents.ts";
 import { mutationsOf } from "./mutations/find.ts";
 import type { Mutation } from "./mutations/mutation.ts";
 import { tryMutations, type Verdict } from "./mutations/try.ts";
@@ -22,11 +23,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const drawn = draw(
-  values.seed,
-  Number(values.count),
-  derivedPackages.flatMap((name) => mutationsOf(repository, name)),
-);
+const all = derivedPackages.flatMap((name) => mutationsOf(repository, name));
+const drawn = draw(values.seed, Number(values.count), all);
 const number = new Map(drawn.map((mutation, index) => [mutation, index + 1]));
 const chosen = drawn.filter(
   (mutation) => positionals.length === 0 || positionals.includes(String(number.get(mutation))),
@@ -50,10 +48,15 @@ if (values.list) {
   const show = (mutation: Mutation, { by, what }: Verdict): void =>
     console.log(`${described(mutation)}\n  ${by === "none" ? "NOT SEEN by" : `seen by the ${by}:`} ${what}`);
   const most = Number(values.tests);
-  const verdicts = [...(await tryMutations(repository, chosen, { most, signal: interrupted.signal, show })).values()];
+  const equal = chosen.filter((mutation) => whyEquivalent(mutation) !== undefined);
+  for (const mutation of equal) console.log(`${described(mutation)}\n  an equivalent: ${whyEquivalent(mutation)}`);
+  const others = chosen.filter((mutation) => !equal.includes(mutation));
+  const verdicts = [...(await tryMutations(repository, others, { most, signal: interrupted.signal, show })).values()];
   const seenBy = (wanted: Verdict["by"]): number => verdicts.filter(({ by }) => by === wanted).length;
   console.log(
-    `\n${verdicts.length} mutations: ${seenBy("compiler")} seen by the compiler, ${seenBy("test")} by a test, ${seenBy("none")} by none`,
+    `\n${chosen.length} mutations: ${equal.length} equivalents, ${seenBy("compiler")} seen by the compiler, ${seenBy("test")} by a test, ${seenBy("none")} by none`,
   );
-  process.exitCode = seenBy("none") === 0 ? 0 : 1;
+  const stale = staleEquivalents(all);
+  for (const entry of stale) console.log(`tooling/mutations/equivalents.ts: no mutation is ${entry}`);
+  process.exitCode = seenBy("none") + stale.length === 0 ? 0 : 1;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nearestTests } from "../changed.ts";
 import type { Check } from "../prove/check.ts";
 import { heldByCompiler } from "../prove/compiled.ts";
-import { isGood, PackageCopy } from "../prove/package-copy.ts";
+import { isGood, PackageCopy, type Outcome } from "../prove/package-copy.ts";
 import { testsFinder } from "../prove/tests-of.ts";
 import type { Mutation } from "./mutation.ts";
 
@@ -60,9 +60,17 @@ function testsBy(root: string): (mutation: Mutation, most: number) => string[] {
   };
 }
 
+/** How a test fails with a mutation, if it passes without it, and fails with it twice. */
+async function failureBy(copy: PackageCopy, patch: Check["edits"], test: string): Promise<Outcome | undefined> {
+  if (isGood(await copy.try(patch, [test])) || !isGood(await copy.try([], [test]))) return undefined;
+  const second = await copy.try(patch, [test]);
+  return isGood(second) ? undefined : second;
+}
+
 /**
- * Tries mutations, one after the other, each with its nearest tests, until one turns red. A test that is red without the mutation does not count, and
- * neither does one that is not collected; one that crashes or hangs only with it does.
+ * Tries mutations, one after the other, each with its nearest tests, until an assertion fails. A test sees a mutation if it fails with it, passes
+ * without it, and fails with it again: one that is late on a busy machine fails only once. A crash or a time limit counts by the same rule, if no
+ * assertion of these tests fails.
  * @param most how many test files are run for a mutation that no test sees
  */
 export async function tryMutations(
@@ -83,22 +91,19 @@ export async function tryMutations(
     copies.set(name, copy);
     return copy;
   };
-  const fit = new Map<string, boolean>();
-  /** Whether a test is green with the source as it is. */
-  async function isFit(name: string, test: string): Promise<boolean> {
-    const known = fit.get(`${name} ${test}`) ?? isGood(await copyOf(name).try([], [test]));
-    fit.set(`${name} ${test}`, known);
-    return known;
-  }
   async function byTests(mutation: Mutation, tests: readonly string[]): Promise<Verdict> {
-    const name = packageOf(mutation);
+    const copy = copyOf(packageOf(mutation));
+    const patch = patchOf(root, mutation);
+    let crash: Verdict | undefined;
     for (const [index, test] of tests.entries()) {
-      const { red, fault } = await copyOf(name).try(patchOf(root, mutation), [test]);
-      const what = red[0] ?? fault;
-      if (what !== undefined && (await isFit(name, test)))
-        return { by: "test", what: `${test}: ${what}`, tests: index + 1 };
+      const failure = await failureBy(copy, patch, test);
+      if (failure === undefined) continue;
+      const what = `${test}: ${failure.red[0] ?? failure.fault}`;
+      const verdict: Verdict = { by: "test", what, tests: index + 1 };
+      if (failure.red.length > 0) return verdict;
+      crash ??= verdict;
     }
-    return { by: "none", what: tests.join(", "), tests: tests.length };
+    return crash ?? { by: "none", what: tests.join(", "), tests: tests.length };
   }
   const testsOf = testsBy(root);
   try {

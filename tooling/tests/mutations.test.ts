@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { draw } from "../mutations/draw.ts";
+import { staleEquivalents, whyEquivalent } from "../mutations/equivalents.ts";
 import { mutationsIn } from "../mutations/find.ts";
 import type { Kind, Mutation } from "../mutations/mutation.ts";
 
@@ -88,4 +89,14 @@ test("an edit elsewhere leaves the draw as it was, and no place is drawn twice",
   const below = mutationsOf(`const first = 1;\n\nfunction f0(a: string, b: string, c: string): string { return a; }`);
   expect(below[0]?.name).toBe("a.ts f0: variable a → b in return a;");
   expect(draw("1", 8, below)).toHaveLength(1);
+});
+
+test("an equivalent is told by what it leaves in its function, with the reason, and an entry without a mutation is stale", () => {
+  const [toB, toC] = mutationsOf("function f(a: string, b: string, c: string): string { return a; }");
+  const table = { "a.ts": { "f: variable return b": "they are equal", "g: variable return b": "so are these" } };
+  expect([toB, toC].map((mutation) => mutation && whyEquivalent(mutation, table))).toEqual([
+    "they are equal",
+    undefined,
+  ]);
+  expect(staleEquivalents(toB ? [toB] : [], table)).toEqual(["a.ts g: variable return b"]);
 });

@@ -37,6 +37,7 @@ describe("the configuration", () => {
     expect(
       faultsOf(withProvider({ clientAuthentication: { method: "client_secret_basic", clientSecret: "s" } })),
     ).toEqual([]);
+    expect(faultsOf(withProvider({ profile: withoutNationalId }))).toEqual([]);
   });
 
   it("is accepted with every option that there is, and with an older secret that is not set", () => {

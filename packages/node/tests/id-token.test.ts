@@ -130,6 +130,7 @@ describe("an id_token", () => {
     ["azp", "of this client", { azp: "client" }],
     ["exp", "in a day", { exp: now + 24 * 60 * 60 }],
     ["auth_time", "half a minute ahead", { auth_time: now + 30 }],
+    ["iat", "five minutes and half a minute of skew ago", { iat: now - 330 }],
   ])("with a %s is accepted: %s", async (_claim, _, changes) => {
     await expect(verifyIdToken(await withClaim(changes), expected)).resolves.toBeDefined();
   });
@@ -185,6 +186,7 @@ describe("an id_token", () => {
     ["auth_time", "of 0", { auth_time: 0 }],
     ["exp", "a minute ago", { iat: now - 120, exp: now - 60 }],
     ["iat", "in a minute", { iat: now + 60, exp: now + 120 }],
+    ["iat", "a second longer ago than five minutes and half a minute of skew", { iat: now - 331 }],
     ["iat", "400 seconds ago", { iat: now - 400 }],
     ["iat", "as text", { iat: String(now) }],
     ["iat", "left out", { iat: undefined }],
@@ -210,6 +212,8 @@ describe("an id_token", () => {
     await expect(verifyIdToken(old, skewed)).rejects.toMatchObject({ details: { claim: "iat" } });
     await expect(verifyIdToken(await withClaim({ iat: now - 60 }), skewed)).resolves.toBeDefined();
     await expect(verifyIdToken(old, { ...expected, clockSkewSeconds: -60 })).resolves.toBeDefined();
+    const bySeconds = verifyIdToken(await withClaim({ iat: now - 61 }), { ...expected, clockSkewSeconds: -61 });
+    await expect(bySeconds).rejects.toMatchObject({ details: { claim: "iat" } });
   });
 
   it("of this client alone, in a list, is accepted", async () => {

@@ -77,6 +77,7 @@ describe("[helseid-14] the header of a proof", () => {
     ["a key for something else", { jwk: { ...key.jwk, use: "enc" } }, "ERR_JWS_INVALID"],
     ["a key for another algorithm", { jwk: { ...key.jwk, alg: "ES384" } }, "ERR_JWS_INVALID"],
     ["another's key", { jwk: other.jwk }, "another key"],
+    ["another's key beside one elsewhere", { jwk: other.jwk, x5c: ["AAAA"] }, "a key elsewhere"],
   ])("is of the form of RFC 9449 4.2: refused with %s", async (_, header, fault) => {
     expect(await outcomeOfProof({}, header)).toEqual(invalid(fault));
   });

@@ -212,6 +212,16 @@ describe("[helseid-14] what the API answers, and tells its audit log", () => {
       `${realm}, error="invalid_dpop_proof", error_description="The DPoP proof does not show that the caller has the token's key.", ${algs}`,
     ],
     [
+      "a proof that was used before",
+      async (token) => {
+        const proof = await proofOf(key, token);
+        await api.verify(provenCall(token, proof));
+        return provenCall(token, proof);
+      },
+      401,
+      `${realm}, error="invalid_dpop_proof", error_description="The DPoP proof was used before.", ${algs}`,
+    ],
+    [
       "a token that is none",
       async (token) => provenCall("a.b.c", await proofOf(key, token)),
       401,

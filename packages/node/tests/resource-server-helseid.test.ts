@@ -174,6 +174,11 @@ describe("[helseid-14] an access token of HelseID", () => {
       `${start}${tooOld}, max_age="300"`,
     ]);
     expect(await challenge(low, { assurance: "high" })).toEqual([401, `${start}${tooLow}, acr_values="Level4"`]);
+    // A login at the level is also new, so the level comes first.
+    expect(await challenge({ ...low, auth_time: 1 }, { assurance: "high", maxAgeSeconds: 300 })).toEqual([
+      401,
+      `${start}${tooLow}, acr_values="Level4"`,
+    ]);
     // No word is documented.
     expect(await challenge(low, { assurance: "substantial" })).toEqual([401, `${start}${tooLow}`]);
   });

@@ -138,6 +138,17 @@ describe("the challenge", () => {
     expect(answer.headers.get("retry-after")).toBe(null);
   });
 
+  it.each<[string, AuthError]>([
+    ["a client", new AuthError("access_client_refused")],
+    ["no organisation of the client", new AuthError("client_organisation_required", { details: { asked: "parent" } })],
+    ["no right for an organisation", new AuthError("organisation_required", { details: {} })],
+  ])("RFC 6750 3.1 is insufficient_scope, without a scope, for %s that the API refuses", (_, error) => {
+    const answer = api.challenge(error);
+    expect(answer.status).toBe(403);
+    const header = answer.headers.get("www-authenticate");
+    expect(header).toMatch(/^Bearer realm="[^"]+", error="insufficient_scope", error_description="[^"]+"$/);
+  });
+
   it("has nothing within its quotes that would end them", () => {
     const scopeIn = (...asked: string[]): string | undefined => {
       const error = new AuthError("scope_insufficient", { details: { asked } });

@@ -22,6 +22,10 @@ function factsOfMany(count: number): ReturnType<typeof service.auth.facts> {
 }
 
 describe("what pages may know of a session", () => {
+  it("has a warning two minutes before the idle end", () => {
+    expect(service.auth.facts(session)).toMatchObject({ warnAt: session.idleExpiresAt - 120 });
+  });
+
   it("says of a person who acts for no organisation that they act for themselves", () => {
     const alone = (): unknown => service.auth.facts({ ...session, representation: { kind: "self" } });
     expect(alone).not.toThrow();

@@ -1,14 +1,14 @@
 import { generateKeyPair, UnsecuredJWT } from "jose";
 import { http, passthrough } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { ansattporten } from "../../src/index.ts";
 import { createResourceServer, type OrganisationServerOptions, type SystemUser } from "../../src/api.ts";
 import { idPorten } from "../../src/id-porten.ts";
 import { maskinporten } from "../../src/maskinporten.ts";
 import type { NationalId } from "../../src/domain/national-id.ts";
 import type { OrganisationNumber } from "../../src/domain/organisation-number.ts";
-import { outcomeOf } from "../support/api.ts";
+import { outcomeOf, useClock } from "../support/api.ts";
 import { accessToken, callWith, issuerDocuments, type Claims } from "../support/issuer.ts";
 import { clientId, pssKey, usePlainMaskinporten } from "../support/maskinporten.ts";
 
@@ -19,6 +19,7 @@ const network = setupServer(
 );
 beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
 afterAll(() => network.close());
+afterEach(() => vi.useRealTimers());
 const foreign = await generateKeyPair("RS256");
 const iso = (number: string) => ({ authority: "iso6523-actorid-upis", ID: `0192:${number}` });
 /** A synthetic national id. */
@@ -129,6 +130,15 @@ describe("a token of Maskinporten (maskinporten_guide_apitilbyder)", () => {
     ]),
   ])("is refused for %s", async (_, claims, expected) => {
     expect(await outcome(claims())).toMatchObject(expected);
+  });
+
+  it("may have times that differ from ours by ten seconds, and by no second more", async () => {
+    useClock();
+    const at = now();
+    expect(await outcome({ exp: at - 9 })).toMatchObject({ clientId });
+    expect(await outcome({ exp: at - 10 })).toMatchObject({ code: "access_token_expired" });
+    expect(await outcome({ iat: at + 10 })).toMatchObject({ clientId });
+    expect(await outcome({ iat: at + 11 })).toMatchObject(refused("claim iat"));
   });
 
   it.each<[string | undefined, unknown, boolean]>([
