@@ -21,8 +21,9 @@ afterEach(async () => {
 /** A browser whose requests to the application go through nginx, and the statuses of its answers. */
 async function browserBehind(
   configuration: keyof typeof configurations,
+  app = (request: Request): Promise<Response> => service.auth.handler(request),
 ): Promise<{ readonly browser: UserAgent; readonly statuses: number[] }> {
-  server = await listening((request) => service.auth.handler(request));
+  server = await listening(app);
   proxy = await startProxy(portOf(server), configurations[configuration]);
   const through = proxy;
   const statuses: number[] = [];
@@ -54,6 +55,28 @@ const logIn = (browser: UserAgent) =>
     person: kari,
     stopAt: (url) => url.startsWith(`${service.origin}/sak`),
   });
+
+describe("behind nginx with its defaults", () => {
+  /** The status of an answer that nginx passes on. */
+  const statusOf = async (path: string, cookie = ""): Promise<number> => {
+    const headers = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", cookie };
+    return (await proxy?.fetch(new Request(service.origin + path, { headers })))?.status ?? 0;
+  };
+
+  it("A-18 a login begins beside cookies whose names begin as ours and are long", async () => {
+    await browserBehind("its defaults");
+    const cookie = [0, 1, 2, 3].map((index) => `${prefix}1${index}-${"x".repeat(900)}=v`).join("; ");
+    expect(await statusOf(`/auth/login?return_to=/${"s".repeat(1000)}`, cookie)).toBe(303);
+  });
+
+  it.each(["/x".repeat(1000), `/sok?${"a=&".repeat(660)}`])(
+    "A-18 a guard leads from a page with a long address to the login",
+    async (page) => {
+      await browserBehind("its defaults", (request) => service.auth.protect(request, () => new Response()));
+      expect(await statusOf(page)).toBe(303);
+    },
+  );
+});
 
 describe.each([
   ["its defaults", 45],

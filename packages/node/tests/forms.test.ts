@@ -176,6 +176,10 @@ describe("auth.session", () => {
     ["a fetch of a sibling origin without a body's type", { origin: sibling, "sec-fetch-mode": "no-cors" }],
     ["an opaque origin", { ...urlEncoded, origin: "null" }],
     ["a WebSocket of a sibling origin", { origin: sibling, upgrade: "websocket" }],
+    [
+      "an empty POST by a script of a sibling origin whose browser leaves Origin out",
+      { "content-length": "0", "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" },
+    ],
   ])("gives no session to %s, and the log says why", async (_, headers) => {
     await logIn();
     expect(await service.auth.session(service.headers(headers))).toBeNull();
@@ -188,6 +192,12 @@ describe("auth.session", () => {
     ["a link of another site", { ...navigation, "sec-fetch-site": "cross-site" }],
     ["the address bar", { ...navigation, "sec-fetch-site": "none" }],
     ["a link of a sibling origin", { ...navigation, "sec-fetch-site": "same-site" }],
+    [
+      "a link by way of a proxy that adds a length",
+      { ...navigation, "sec-fetch-site": "cross-site", "content-length": "0" },
+    ],
+    ["an image in a page of a sibling origin", { "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" }],
+    ["a GET of a sibling origin whose Origin the application has compared and left out", { "sec-fetch-mode": "cors" }],
     ["a form of this origin", { ...urlEncoded, ...navigation, ...own }],
     ["a form of this origin in an older browser", { ...urlEncoded, origin }],
     ["a program without headers of a browser", {}],
@@ -196,5 +206,10 @@ describe("auth.session", () => {
     const events = service.events.length;
     expect((await service.auth.session(service.headers(headers)))?.name).toBe("Kari Testmo");
     expect(service.events).toHaveLength(events);
+  });
+
+  it("logs nothing for a request of another origin without a session's cookie: nothing is held back", async () => {
+    const answer = await service.auth.session(new Headers({ origin: sibling, "sec-fetch-mode": "cors" }));
+    expect([answer, service.events]).toEqual([null, []]);
   });
 });

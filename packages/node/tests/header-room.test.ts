@@ -82,12 +82,61 @@ describe.each(Object.entries(answers))("the headers of %s at a shared workstatio
 });
 
 describe("the headers of a login", () => {
-  it("A-18 fit the default buffer of a proxy beside cookies whose names are far too long for a login's", async () => {
-    const long = (index: number): string => `__Host-employee-login-1-${String(index)}${"x".repeat(3000)}`;
-    const cookie = [0, 1, 2].map((index) => `${long(index)}=v`).join("; ");
-    const headers = { ...navigation, cookie };
-    const answer = await service.auth.handler(new Request(`${origin}/auth/login?return_to=/sak`, { headers }));
+  it.each([200, 900, 3000])(
+    "A-18 fit the default buffer of a proxy beside names of %i characters that are none of a login",
+    async (characters) => {
+      const names = [0, 1, 2].map((index) => `__Host-employee-login-1-${index}${"x".repeat(characters)}`);
+      const headers = { ...navigation, cookie: names.map((name) => `${name}=v`).join("; ") };
+      const answer = await service.auth.handler(new Request(`${origin}/auth/login?return_to=/sak`, { headers }));
+      expect([answer.status, deleted(answer)]).toEqual([303, []]);
+      expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes);
+    },
+  );
+
+  it("A-18 fit it with the longest page, the longest page before it, and a note of five longest ones", async () => {
+    const headers = { ...navigation, referer: `${origin}/${"r".repeat(250)}` };
+    for (let login = 0; login < 8; login += 1) {
+      const page = `/${login}`.padEnd(1024 - origin.length, "x");
+      const sent = service.headers(headers);
+      const answer = await service.auth.handler(new Request(`${origin}/auth/login?return_to=${page}`, { headers: sent }));
+      expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes);
+      service.browser.cookies.store(origin, answer.headers);
+    }
+  });
+});
+
+describe("the headers of a guard's redirect", () => {
+  it.each([
+    ["slashes", "/x".repeat(1000)],
+    ["a form's fields", `/sok?${"a=&".repeat(660)}`],
+    ["letters of Norwegian", `/sok?q=${"%C3%A5".repeat(330)}`],
+    ["characters that each become three", `/sok?${"&".repeat(1018 - origin.length)}`],
+  ])("A-18 fit the default buffer of a proxy, however long the page is: %s", async (_, page) => {
+    const answer = await service.auth.protect(new Request(origin + page, { headers: navigation }), () => new Response(), {
+      assurance: "high",
+    });
     expect(answer.status).toBe(303);
     expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes + 300);
+  });
+
+  it("lead back to a page that is as long as a login keeps", async () => {
+    const page = `/sok?q=${"x".repeat(1024 - origin.length - 7)}`;
+    const answer = await service.auth.protect(new Request(origin + page, { headers: navigation }), () => new Response());
+    expect(new URL(answer.headers.get("location") ?? "", origin).searchParams.get("return_to")).toBe(page);
+  });
+});
+
+describe("the headers of a logout whose store is down", () => {
+  it("A-18 fit the default buffer of a proxy beside names that are none of a login, and set each name once", async () => {
+    const long = [0, 1, 2].map((index) => `__Host-employee-login-1${index}-${"x".repeat(900)}`);
+    const twice = `__Host-employee-login-${Math.floor(Date.now() / 1000).toString(36)}-${"x".repeat(12)}`;
+    const others = [0, 1, 2].map((index) => `__Host-employee-login${app(index)}-1-${"x".repeat(800)}`);
+    const session = `__Host-employee=${"s".repeat(43)}`;
+    const cookie = [session, ...[...long, ...others, twice, twice].map((name) => `${name}=v`)].join("; ");
+    const headers = { origin, accept: "text/html", cookie };
+    const auth = service.newAuth({ store: brokenStore });
+    const answer = await auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers }));
+    expect(deleted(answer)).toEqual(["__Host-employee", twice]);
+    expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes);
   });
 });

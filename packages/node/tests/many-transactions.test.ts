@@ -11,6 +11,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** A time as the name of a login's cookie has it. */
+const inSeconds = (seconds: number): string => (Math.floor(Date.now() / 1000) + seconds).toString(36);
+
 interface Call {
   readonly method?: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -24,7 +27,7 @@ async function measured(
 ): Promise<{ cookies: readonly string[]; bytes: number; passes: number }> {
   const names = Array.from(
     { length: logins },
-    (_, index) => `__Host-employee-login-${(2_000_000_000 + index).toString(36)}`,
+    (_, index) => `__Host-employee-login-${(1_700_000_000 + index).toString(36)}`,
   );
   const cookie = names.map((name, index) => `${name}-${String(index).padStart(12, "x")}=${"v".repeat(20)}`).join("; ");
   const request = new Request(origin + path, { ...call, headers: { ...headers, cookie } });
@@ -58,6 +61,36 @@ describe("the cookies of logins under way", () => {
     expect(deleted.length).toBeGreaterThan(10);
     for (const [index, each] of deleted.entries()) expect(each).toContain(`-${String(index).padStart(12, "x")}=;`);
     expect(bytes).toBeLessThanOrEqual(3072);
+  });
+
+  it.each([
+    ["with letters for a time", () => "zzzzzzzz-x"],
+    ["with a time of next year", (index: number) => `${inSeconds(31_000_000)}-${String(index).padStart(12, "x")}`],
+    ["with a time of a minute ahead", (index: number) => `${inSeconds(60)}-${String(index).padStart(12, "x")}`],
+    ["without a label", () => inSeconds(0)],
+    ["with a long label", (index: number) => `${inSeconds(0)}-${String(index).padStart(40, "x")}`],
+  ])("A-17 do not give their place to planted ones %s", async (_, ending) => {
+    const begun = await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }));
+    const [pair = ""] = begun.headers.getSetCookie()[0]?.split(";") ?? [];
+    const planted = Array.from({ length: 5 }, (__, index) => `__Host-employee-login-${ending(index)}=planted`);
+    for (const cookies of [[pair, ...planted], [...planted, pair]]) {
+      const headers = { ...navigation, cookie: cookies.join("; ") };
+      const next = await service.auth.handler(new Request(`${origin}/auth/login`, { headers }));
+      expect(next.headers.get("set-cookie")).not.toContain(`${pair.split("=")[0]}=;`);
+    }
+  });
+
+  it("take a replica whose clock is half a minute ahead at its word", async () => {
+    const [ahead, own] = [inSeconds(29), inSeconds(0)].map((stamp, index) => `${stamp}-${String(index).repeat(12)}`);
+    const old = Array.from({ length: 4 }, (_, index) => `${inSeconds(-60 - index)}-${String(index).repeat(12)}`);
+    const cookie = [ahead, own, ...old].map((ending) => `__Host-employee-login-${ending}=v`).join("; ");
+    const answer = await service.auth.handler(
+      new Request(`${origin}/auth/login`, { headers: { ...navigation, cookie } }),
+    );
+    const deleted = answer.headers.getSetCookie().filter((each) => each.includes("Max-Age=0"));
+    expect(deleted.map((each) => each.slice(0, each.indexOf("=")))).toEqual(
+      old.slice(2).toReversed().map((ending) => `__Host-employee-login-${ending}`),
+    );
   });
 
   it.each([

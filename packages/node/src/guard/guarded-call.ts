@@ -3,6 +3,7 @@ import { deepCopy } from "../config/shape.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
+import { readCookie } from "../runtime/cookies.ts";
 import { visitSession } from "../session/read-session.ts";
 import { isSentByAnother } from "../session/same-origin.ts";
 import type { GuardedCall } from "./admission.ts";
@@ -18,12 +19,12 @@ export function sessionOf(config: Config, headers: Headers): Promise<Session | n
   refuseNoHeaders(headers);
   // ASVS 5.0 3.5.1, also where the application has no check of its own.
   const details = isSentByAnother(headers, config.origin);
-  if (details) {
-    const error = new AuthError("cross_site_request", { details });
-    config.emit({ action: "access", result: "failed", error });
-    return Promise.resolve(null);
-  }
-  return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
+  const cookie = headers.get("cookie");
+  if (!details) return visitSession(config, cookie, () => !isPrefetch(headers));
+  // Any site can send such a request without the cookie. It is no attack on a session.
+  if (readCookie(cookie, config.cookies.session) !== undefined)
+    config.emit({ action: "access", result: "failed", error: new AuthError("cross_site_request", { details }) });
+  return Promise.resolve(null);
 }
 
 /** A request to one of the application's own routes, with the session that it has, and a copy of the requirement. */

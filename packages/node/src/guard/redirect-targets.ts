@@ -26,21 +26,29 @@ export interface LoginOptions {
 
 /** The link that starts a login. */
 export function loginHref(config: Config, { provider, ...options }: LoginOptions): string {
-  return `${pathOf(config, "login", provider)}?${loginQuery(options).toString()}`;
+  return `${pathOf(config, "login", provider)}?${loginQuery(config, options).toString()}`;
 }
 
-function loginQuery({
-  returnTo,
-  assurance,
-  maxAgeSeconds,
-  prompt,
-  from,
-}: Omit<LoginOptions, "provider">): URLSearchParams {
+/**
+ * Maximum length of a return_to, in characters: a login stores it in a cookie, and a guard's redirect has it in its address, percent-encoded. nginx
+ * reads the headers of an answer into one buffer of 4096 bytes (`proxy_buffer_size`), and answers 502 if they are larger.
+ */
+export const mostReturnTo = 1024;
+
+/** The page, a path or URL of this site. If it is too long, the landing page replaces it. */
+export function shortReturnTo({ origin, landingPath }: Config, returnTo: string): string {
+  return new URL(returnTo, origin).href.length <= mostReturnTo ? returnTo : landingPath;
+}
+
+function loginQuery(
+  config: Config,
+  { returnTo, assurance, maxAgeSeconds, prompt, from }: Omit<LoginOptions, "provider">,
+): URLSearchParams {
   return new URLSearchParams({
     ...(assurance && { assurance: asList(assurance).join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     ...(prompt && { prompt }),
-    return_to: returnTo,
+    return_to: shortReturnTo(config, returnTo),
     ...(from !== undefined && { p: from }),
   });
 }
@@ -93,7 +101,7 @@ function pathOf(config: Config, route: string, provider: string): string {
 
 /** The link where a person with a session chooses whom to act for. */
 export function organisationHref(config: Config, returnTo?: string, from?: string): string {
-  const query = returnTo === undefined ? "" : `?${loginQuery({ returnTo, from }).toString()}`;
+  const query = returnTo === undefined ? "" : `?${loginQuery(config, { returnTo, from }).toString()}`;
   return routePath(config, "organisation") + query;
 }
 
@@ -151,7 +159,7 @@ export function redirectTarget(config: Config, error: AuthError, wanted: Guarded
   const told = { ...(right !== undefined && { right }), ...(details?.forAnother && { forAnother: true as const }) };
   const isTold = Object.keys(told).length > 0;
   const from = isTold ? sealProblem(config, { guarded: true, code, reference: "", provider, ...told }) : undefined;
-  const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo, from });
+  const query = code === "provider_required" ? loginQuery(config, { ...wanted, returnTo }) : loginQuery(config, { returnTo, from });
   return `${refusedHref(config, provider, code)}&${query.toString()}`;
 }
 

@@ -6,6 +6,10 @@ const mostPerBrowser = 5;
 const mostBytes = 4096;
 /** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
 const labelLength = 12;
+/** What our names end with: the time of the login, in base 36, and the label of its state. */
+const ending = /^([\da-z]{6,7})-[\w-]{12}$/;
+/** How far the clock of another replica may be ahead, in seconds. */
+const clockTolerance = 30;
 
 /** What the names of this application's login cookies begin with. */
 export function cookiePrefix({ cookies, population }: Pick<Config, "cookies" | "population">): string {
@@ -24,8 +28,7 @@ export function labelOf(state: string): string {
 
 /** The names of the browser's login cookies, the newest first: it may be on its way back. */
 export function loginCookies(config: Config, cookie: string | null): string[] {
-  const prefix = cookiePrefix(config);
-  return newestFirst(prefix, cookieNames(cookie, prefix));
+  return newestFirst(config, new Set(cookieNames(cookie, cookiePrefix(config))));
 }
 
 /**
@@ -33,11 +36,10 @@ export function loginCookies(config: Config, cookie: string | null): string[] {
  * @param reserved bytes that another cookie of the logins may take
  */
 export function evictedBy(config: Config, cookie: string | null, set: CookieToSet, reserved: number): string[] {
-  const prefix = cookiePrefix(config);
   // One pass over the header, which may hold thousands of cookies.
-  const sizes = cookieSizes(cookie, prefix);
+  const sizes = cookieSizes(cookie, cookiePrefix(config));
   let [count, bytes] = [1, reserved + set.name.length + set.value.length];
-  return newestFirst(prefix, [...sizes.keys()])
+  return newestFirst(config, sizes.keys())
     .filter((name) => {
       count += 1;
       bytes += sizes.get(name) ?? 0;
@@ -46,9 +48,15 @@ export function evictedBy(config: Config, cookie: string | null, set: CookieToSe
     .toReversed();
 }
 
-/** The time of a login in the name of its cookie, in seconds since the epoch. 0 if the name is not one of ours. */
-export function stampOf(prefix: string, name: string): number {
-  return Number.parseInt(name.slice(prefix.length), 36) || 0;
+/**
+ * The time of a login in the name of its cookie, in seconds since 1970. `undefined` for a name that only begins as ours: no answer deletes it, since a
+ * deletion repeats it, and it may have kilobytes. 0 for a time to come: a planted name could otherwise evict every pending login.
+ */
+export function stampOf({ now }: Pick<Config, "now">, prefix: string, name: string): number | undefined {
+  const [, time] = ending.exec(name.slice(prefix.length)) ?? [];
+  if (time === undefined) return undefined;
+  const stamp = Number.parseInt(time, 36);
+  return stamp > now() + clockTolerance ? 0 : stamp;
 }
 
 export function deletion(name: string): CookieToSet {
@@ -56,6 +64,14 @@ export function deletion(name: string): CookieToSet {
 }
 
 /** RFC 6265 5.4: a browser sends the cookies that it got first first. So those of one second have an order too. */
-function newestFirst(prefix: string, names: readonly string[]): string[] {
-  return names.toReversed().toSorted((one, other) => stampOf(prefix, other) - stampOf(prefix, one));
+function newestFirst(config: Config, names: Iterable<string>): string[] {
+  const prefix = cookiePrefix(config);
+  return [...names]
+    .flatMap((name) => {
+      const stamp = stampOf(config, prefix, name);
+      return stamp === undefined ? [] : [{ name, stamp }];
+    })
+    .toReversed()
+    .toSorted((one, other) => other.stamp - one.stamp)
+    .map(({ name }) => name);
 }

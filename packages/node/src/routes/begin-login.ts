@@ -30,13 +30,10 @@ import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { inFramePage, refuse, whoIn } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
-import { cameFrom, offeredQuery, returnToOf } from "../guard/redirect-targets.ts";
+import { cameFrom, mostReturnTo, offeredQuery, returnToOf, shortReturnTo } from "../guard/redirect-targets.ts";
 
 /** Redirects a person to the provider, with the parameters of the link or form. */
 type Beginning = (call: RouteCall, query: URLSearchParams) => Promise<Response>;
-
-/** Maximum length of a return_to, in characters. */
-const mostReturnTo = 1024;
 
 /**
  * Only a top-level navigation by a person starts a login. A prefetch or a fetch by a router gets an empty answer, so that
@@ -97,7 +94,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const anew = await mustAuthenticateAnew(config, cookie, { issuer: provider.issuer, purpose, person });
   const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
   const requested = {
-    returnTo: shortReturnTo(config, returnTo),
+    returnTo: returnToOf(config, shortReturnTo(config, returnToOf(config, returnTo).href)).href,
     asked: {
       assurance,
       ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
@@ -109,7 +106,9 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const rounds = roundsBefore(config, cookie, requested);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const family = await familyOf(config, cookie);
-  const from = cameFrom(config, request);
+  const before = cameFrom(config, request);
+  // Both are in the cookie, and share its room.
+  const from = before && before.length + requested.returnTo.length <= mostReturnTo ? before : undefined;
   const transaction: Transaction = {
     ...randomValues(),
     ...(bindsCodes(provider.profile) && { dpopKey: newDpopKey() }),
@@ -156,10 +155,4 @@ function sentRound({ config, request, url: { pathname, search } }: RouteCall): R
     retryHref: publicRoute(config, pathname) + search,
   });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
-}
-
-/** The return_to is stored in a cookie. If it is too long for that, the landing page replaces it. */
-function shortReturnTo(config: Config, requested: string | null): string {
-  const { href } = returnToOf(config, requested);
-  return href.length <= mostReturnTo ? href : returnToOf(config, undefined).href;
 }

