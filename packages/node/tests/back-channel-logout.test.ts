@@ -120,6 +120,28 @@ describe("a logout token", () => {
       expect(await isIn()).toBe(true);
     },
   );
+
+  it.each([
+    ["before", 403],
+    ["after", 400],
+  ])(
+    "keeps a login from beginning whose process was suspended, also if it goes on %s the tombstone has expired",
+    async (when, status) => {
+      const minutes = when === "after" ? 16 : 14;
+      vi.useFakeTimers({ toFake: ["Date"] });
+      const { store } = service;
+      const suspended: typeof store.write = async (...given) => {
+        vi.advanceTimersByTime(1_000);
+        await post(await logoutToken({ sub: "kari" }));
+        vi.setSystemTime(Date.now() + minutes * 60_000);
+        return store.write(...given);
+      };
+      Object.assign(service, { auth: service.newAuth({ store: { ...store, write: suspended } }) });
+      service.idp.fail(faults.idToken.claims({ sub: "kari" }), { times: 1 });
+      const page = await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt });
+      expect([page.status, await isIn()]).toEqual([status, false]);
+    },
+  );
 });
 
 describe("refused with 400, and the session lives:", () => {

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { preciseClock } from "../src/runtime/clock.ts";
 import type { SessionStore } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { inForm } from "./support/form.ts";
@@ -50,6 +52,7 @@ function* orders(login: number, logout: number): Generator<Order> {
 /** A login takes several steps at a server, and so does the end of an entry: they may meet in any order. */
 export function describeInterleavings(raced: RacedStore): void {
   describeLogins(raced);
+  describeLateLogins(raced);
   describeReplacements(raced);
 }
 
@@ -103,6 +106,29 @@ function describeLogins({ name, steps: [one, two, logout], open }: RacedStore): 
       expect(new Set(outcomes)).toEqual(new Set([true, false]));
     });
   });
+}
+
+/** A tombstone has a fixed life, so its end tells when the logout was. */
+const life = 60;
+/** How long each command of the login is on its way to the store, and how long the login began before the logout, in milliseconds. */
+const [onItsWay, before] = [150, 100];
+
+/** A command that arrives late finds a tombstone with less of its life left. */
+function describeLateLogins({ name, open }: RacedStore): void {
+  it.each([
+    [`refuses a login that began ${before} ms before a logout`, -before, false],
+    ["lets a login in that began a second after a logout", 1_000, true],
+  ])(
+    `${name} %s, when each command of the login arrives ${onItsWay} ms late`,
+    async (_, begun, isLetIn) => {
+      const { store, through } = await open();
+      await store.endIndexed("entry", preciseClock() + life);
+      const late = through({ pass: (question) => wait(onItsWay).then(question) });
+      const beyond = preciseClock() + begun / 1_000 + life;
+      expect(await late.write("key", aRecord({ index: ["another", "entry"] }), 0, beyond)).toBe(isLetIn);
+      expect((await store.read("key")) !== undefined).toBe(isLetIn);
+    },
+  );
 }
 
 /** What asks for the sessions of an entry. `seen` is how many it found or ended. */

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
+import { preciseClock } from "../runtime/clock.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import type { VerifiedIdentity } from "../identity/verified-identity.ts";
 import { demandedBy } from "../config/login-conditions.ts";
@@ -32,7 +33,7 @@ export interface SessionStart {
 /**
  * Stores a new session. Returns its id, which only the browser may get.
  * @throws `session_store_unavailable`, `logged_out_meanwhile`, `session_required` if the session that the login continues has reached its end,
- * `authentication_too_old`
+ * `authentication_too_old`, `transaction_expired` if the login took longer than tombstones last
  */
 export async function startSession(
   config: Config,
@@ -72,9 +73,15 @@ export async function startSession(
   };
   const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
   await letOthersIn(record.sealed.length);
-  const written = await ask(() => config.store.write(storeKey, record, 0, beyondOf(begunAt)));
+  const beyond = beyondOf(begunAt);
+  const written = await ask(() => config.store.write(storeKey, record, 0, beyond));
   // OpenID Connect Back-Channel Logout 2.7. The id is random, so the write can only fail because the person was logged out meanwhile (a tombstone).
   if (!written) throw new AuthError("logged_out_meanwhile");
+  // A tombstone of a logout may have expired by now, if this process was suspended meanwhile.
+  if (preciseClock() >= beyond) {
+    await discardSession(config, id);
+    throw new AuthError("transaction_expired");
+  }
   sweepInPassing(config);
   return id;
 }

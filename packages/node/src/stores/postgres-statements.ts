@@ -55,10 +55,13 @@ export function statementsIn(schema: string) {
       )
       SELECT pg_notify(${channel}, key) FROM replaced`,
 
+    // The milliseconds that the last tombstone of an entry has left. One on the key itself outlasts every login.
     buried: `
-      SELECT FROM ${tombstones}
-      WHERE (key = $1 AND until > clock_timestamp() OR key = ANY ($2::text[]) AND until > ${later("$3")}) AND ${onPrimary}
-      LIMIT 1`,
+      SELECT coalesce(
+        max(CASE WHEN key = $1 THEN 'infinity' ELSE extract(epoch FROM until - clock_timestamp())::float8 * 1000 END), 0
+      ) AS milliseconds
+      FROM ${tombstones}
+      WHERE (key = $1 OR key = ANY ($2::text[])) AND until > clock_timestamp() AND ${onPrimary}`,
 
     touch: `UPDATE ${sessions} SET last_seen_at = $2 WHERE key = $1 AND last_seen_at < $2`,
 

@@ -122,10 +122,12 @@ export function postgresStore({
         if (replaced) changes.tell(key);
         return replaced;
       }
-      const older = (): number => Math.max(0, durationUntil(beyond));
-      if (!isDone(await run("write", "create", ...row, older()))) return false;
+      if (!isDone(await run("write", "create", ...row, Math.max(0, durationUntil(beyond))))) return false;
       // A concurrent `end` or `endIndexed` may not have seen the new row, but it has written its tombstone by now. A later one sees the row.
-      if (!isDone(await run("write", "buried", key, [...index], older()))) return true;
+      const [buried] = (await run("write", "buried", key, [...index])).rows;
+      const left = Number(buried?.["milliseconds"]);
+      // The time is taken after the answer: a tombstone loses life while the statement is on its way.
+      if (left === 0 || left <= durationUntil(beyond)) return true;
       await end(key, expiresAt);
       return false;
     },

@@ -89,12 +89,11 @@ for _, names in ipairs(KEYS) do
 end
 return 1`,
 
-  // KEYS: tombstones of entries. ARGV: milliseconds. Returns 1 if one of them lasts longer than that.
+  // KEYS: tombstones of entries. Returns the milliseconds that the last of them has left, or 0 without one.
   buried: `
-for _, tombstone in ipairs(KEYS) do
-  if redis.call('PTTL', tombstone) > tonumber(ARGV[1]) then return 1 end
-end
-return 0`,
+local left = 0
+for _, tombstone in ipairs(KEYS) do left = math.max(left, redis.call('PTTL', tombstone)) end
+return left`,
 
   // KEYS: the set of the entry
   named: `return redis.call('ZRANGE', KEYS[1], 0, -1)`,

@@ -170,8 +170,9 @@ export function redisStore({
         return true;
       }
       // A concurrent `endIndexed` may not have seen the record, but it has set the entry's tombstone by now. A later one sees the record.
-      const older = String(Math.max(0, durationUntil(beyond)));
-      if (!(await ofEntries(scripts.buried, entries.map(tombstoneOf), older)).some(isOne)) return true;
+      const left = Math.max(0, ...(await ofEntries(scripts.buried, entries.map(tombstoneOf))).map(Number));
+      // The time is taken after the answer: a tombstone loses life while the command is on its way.
+      if (left === 0 || left <= durationUntil(beyond)) return true;
       await end(key, record.expiresAt);
       return false;
     },
@@ -197,7 +198,7 @@ export function redisStore({
       );
       if (confirm && duration > 0) {
         await confirm(scripts.buryEntry, entryOf(entry), given);
-        if (!isOne(await run("read", scripts.buried, [tombstoneOf(entry)], "0"))) throw lost();
+        if (Number(await run("read", scripts.buried, [tombstoneOf(entry)])) === 0) throw lost();
       }
       for (const key of ended) await settle(scripts.endNamed, key, duration, entry);
       // Each key has a tombstone for as long as its session would have lived, so none of them can belong to a new session.
