@@ -17,7 +17,7 @@ const name = "my-app";
 
 /** The command of the page that asks nothing. */
 export function documentedCommand(text: string): string {
-  const [command] = /^npm create --yes .* @adgangskort my-app -- .*$/m.exec(text) ?? [];
+  const [command] = /^npm create --yes .* "@adgangskort" my-app -- .*$/m.exec(text) ?? [];
   if (command === undefined) throw new Error(`${page}: no command that asks nothing`);
   return command;
 }

@@ -1,4 +1,4 @@
-import { registryLine } from "../preview/registry.ts";
+import { registryCommand, registryLine } from "../preview/registry.ts";
 import type { TreeFile } from "./tree.ts";
 
 /** A command that downloads a package of the scope, with what stands between its verb and the first name. Not `@adgangskort:registry=…`, which is the line itself. */
@@ -7,6 +7,9 @@ const download =
 
 /** The program by its name alone: a package of that name is not ours. */
 const unscoped = /\b(?:npx|pnpx|bunx|(?:pnpm|yarn) dlx)(?: -\S*)* mock-idp\b(?![.\w-])/g;
+
+/** The scope alone, without quotes: PowerShell takes it for a variable that does not exist, and hands on nothing. `npm create my-app` then runs a package of anybody. */
+const bareScope = /\b(?:npm|pnpm|yarn|bun) (?:create|init)\b[^\n`]* @adgangskort(?![\w/:-])/g;
 
 /** The same as a list of arguments. */
 const downloadByArguments = /["'`](?:-y|--yes)["'`],\s*["'`]@adgangskort\b/g;
@@ -20,8 +23,9 @@ const page = /^(?!\.changeset\/).*\.md$/;
 const source =
   /^(?:packages\/[^/]+\/(?:src|refuse|examples|templates)\/|apps\/|tooling\/[^/]+\.ts$|tooling\/(?:actions|mounting|peers)\/).*/;
 
-/** The registry line as a command or a setting of its own, in a block that is shown. */
-const shownLine = new RegExp(`^(?:echo ")?${registryLine}`, "m");
+/** The registry line as the command of every page or as a setting of its own, in a block that is shown. */
+const hasShownLine = (text: string): boolean =>
+  text.split("\n").some((line) => line === registryCommand || line.startsWith(registryLine));
 
 /**
  * Commands that would ask the public registry for a package of this scope. The scope is not claimed, so that a package of that name there would be an attacker's. On
@@ -34,6 +38,7 @@ export function unsafeDownloads(tree: readonly TreeFile[]): string[] {
   const alone = shown.flatMap(({ path, text }) =>
     [
       { pattern: unscoped, lacks: "the scope @adgangskort/" },
+      { pattern: bareScope, lacks: "quotes around the scope" },
       { pattern: downloadByArguments, lacks: registryLine },
     ].flatMap(({ pattern, lacks }) =>
       Array.from(
@@ -45,7 +50,7 @@ export function unsafeDownloads(tree: readonly TreeFile[]): string[] {
   const downloads = shown.flatMap(({ path, text }) =>
     Array.from(text.matchAll(download), ({ 0: command, 1: options = "", index }) => ({ command, options, index }))
       .filter(({ options }) => !safeOptions.some((safe) => options.includes(safe)))
-      .filter(({ index }) => !(page.test(path) && shownLine.test(text.slice(0, index))))
+      .filter(({ index }) => !(page.test(path) && hasShownLine(text.slice(0, index))))
       .map(({ command, index }) => `${path}:${lineAt(text, index)}: "${command}…" without ${registryLine}`),
   );
   return [...alone, ...downloads];

@@ -66,6 +66,21 @@ export function runBlocks(tree: readonly TreeFile[]): Block[] {
   );
 }
 
+/** Pages that a reader follows with an application of their own, on any system. The others are about this repository or about a server. */
+const onAnySystem = /^(?:docs\/(?:guides|mock|providers)\/|packages\/[^/]+\/README\.md)/;
+/** What PowerShell or cmd reads in another way: a variable, a redirect, an escape, two commands in a line, and names of programs. */
+const posixOnly = /^(?:[A-Za-z_\d]+=|(?:cat|cp|curl|echo|export|mkdir|mv|rm|touch) )|[$`|&;\\]|(?:^|\s)>/m;
+/** A program for Node as one argument, which every shell hands on as it is. */
+export const anyShell = /^node -e "[^"$`%^&|<>!]+"$/gm;
+
+/** Commands that Windows does not run, where the text of their section does not say so. */
+function unsaidShell({ path, language, content, section }: Block, tree: readonly TreeFile[]): boolean {
+  if (language !== "sh" || !onAnySystem.test(path) || !posixOnly.test(content.replaceAll(anyShell, ""))) return false;
+  const text = tree.find((file) => file.path === path)?.text ?? "";
+  const own = text.split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? text;
+  return !/\b(?:POSIX shell|bash)\b/.test(own);
+}
+
 /** The row of {@link exceptions} that holds a block. */
 export function exceptionOf(block: Block): Exception | undefined {
   return exceptions.find(
@@ -109,6 +124,7 @@ export function unaccountedBlocks(tree: readonly TreeFile[]): string[] {
     // Zsh hands a comment on, as arguments.
     if (block.language === "sh" && /(?:^|\s)#/m.test(block.content))
       return [`${at} has a comment, which zsh does not know`];
+    if (unsaidShell(block, tree)) return [`${at} needs a POSIX shell, which its section does not say`];
     if (exceptionOf(block)) return [];
     const rule = rules[block.language];
     const wrong = rule ? rule(block, tree) : "is of a language without a rule";

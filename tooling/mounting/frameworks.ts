@@ -15,8 +15,6 @@ export interface Framework {
   readonly formsFrom?: "http" | "https";
   /** Where the browser reads the data of the page `/sak/7` when it navigates by itself. */
   readonly data?: string;
-  /** The status of a page while the session store is down, if the framework answers every error with its own. Otherwise 503. */
-  readonly storeStopped?: 500;
   /** A runtime other than Node: the package that has it, its version, and the program in it for the command that the page names. */
   readonly runtime?: { readonly command: string; readonly install: string; readonly program: string };
   /** Whether a landing follows the page; `pnpm test:long mounting` follows all. */
@@ -99,7 +97,6 @@ export const frameworks: readonly Framework[] = [
       typescript: "6.0.3",
       vite: "8.4.0",
     },
-    storeStopped: 500,
     landing: false,
   },
   {

@@ -13,6 +13,12 @@ export const previewPort = 4873;
 /** The line of `.npmrc` that points npm and pnpm at the packages of this clone. */
 export const registryLine = `@adgangskort:registry=http://localhost:${previewPort}/`;
 
+/**
+ * The command that adds it, in sh, PowerShell and cmd alike. `echo` is not: cmd writes the quotes too, and Windows PowerShell writes UTF-16. `npm config set` makes the file writable for everyone.
+ * A last line without an end must not swallow it.
+ */
+export const registryCommand = `node -e "fs.appendFileSync('.npmrc', '\\n${registryLine}\\n')"`;
+
 /** A tarball as the registry offers it. `manifest` is the one inside it, with the versions that `pnpm pack` wrote. */
 interface Offered {
   readonly manifest: Manifest & { readonly version: string };

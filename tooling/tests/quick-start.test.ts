@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { brokenQuickStart, commandsFor, filesIn, ownLines, problemsOf } from "../gates/quick-start.ts";
+import { registryCommand } from "../preview/registry.ts";
 import { repository } from "../workspace.ts";
 
 const page = readFileSync(join(repository, "docs/guides/quick-start.md"), "utf8");
@@ -39,11 +40,7 @@ test("more lines than it may take are found before anything is installed", async
 
 test("its commands are taken for npm and for pnpm, with the versions that are tested here", () => {
   const npm = commandsFor("npm", page);
-  expect(npm.install.slice(0, 3)).toEqual([
-    "npm init -y",
-    "npm pkg set type=module",
-    'echo "@adgangskort:registry=http://localhost:4873/" > .npmrc',
-  ]);
+  expect(npm.install.slice(0, 3)).toEqual(["npm init -y", "npm pkg set type=module", registryCommand]);
   expect(npm.install[3]).toMatch(
     /^npm install next@16\.\S+ react@\S+ react-dom@\S+ @adgangskort\/next @adgangskort\/node$/,
   );

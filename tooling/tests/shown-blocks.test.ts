@@ -9,7 +9,7 @@ import { blocksIn, exceptionOf, shownBlocks, unaccountedBlocks } from "../gates/
 import { brokenCommands, pagesOf } from "../gates/shown-commands.ts";
 import { readTree, type TreeFile } from "../gates/tree.ts";
 import { longForms } from "../long-forms.ts";
-import { registryLine } from "../preview/registry.ts";
+import { registryCommand, registryLine } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { apps } from "../start/apps/index.ts";
 import { repository, workspacePackages } from "../workspace.ts";
@@ -19,7 +19,7 @@ const block = (language: string, content: string): string => `\`\`\`${language}\
 const path = "docs/guides/page.md";
 const judge = (text: string, ...files: readonly TreeFile[]): string[] =>
   unaccountedBlocks([{ path, text }, ...files]).map((problem) => problem.replace(/^.*`\w*` /, ""));
-const brings = block("sh", `echo "${registryLine}" >> .npmrc\n`);
+const brings = block("sh", `${registryCommand}\n`);
 
 describe("a block is accounted for", () => {
   const example = { path: "packages/node/examples/one.ts", text: "import a;\n\nconst b = 1;\nexport { b };\n" };
@@ -33,6 +33,10 @@ describe("a block is accounted for", () => {
     ["a page of an example", block("html", "<p>Too much</p>\n")],
     ["settings", block("properties", "CLIENT_ID=a b\nBASE_URL=http://localhost\n")],
     ["commands of a page that brings the registry line", brings + block("sh", "npx next dev\n")],
+    [
+      "commands for a POSIX shell, of which it says so",
+      `In a POSIX shell:\n\n${brings}${block("sh", "A=b npx next dev\n")}`,
+    ],
     ["a block in a list", `- x\n\n  ${block("ts", "  const b = 1;\n  ").trim()}\n`],
   ])("as %s", (_, text) => {
     expect(judge(text, example, nginx, html)).toEqual([]);
@@ -47,6 +51,10 @@ describe("a block is accounted for", () => {
     ["JSON with a comma too many", block("json", "[1,]\n"), "SyntaxError"],
     ["commands of a page without the registry line", block("sh", "npx next dev\n"), "is run by no gate"],
     ["a comment behind a command", brings + block("sh", "npm start # all\n"), "has a comment, which zsh does not know"],
+    ["a variable before a command", brings + block("sh", "A=b npx next dev\n"), "needs a POSIX shell"],
+    ["a redirect", brings + block("sh", "npm ls > list\n"), "needs a POSIX shell"],
+    ["a program that Windows lacks", brings + block("sh", "rm -r .next\n"), "needs a POSIX shell"],
+    ["a command in two lines", brings + block("sh", "npm \\\n  test\n"), "needs a POSIX shell"],
     ["a language without a rule", block("yaml", "a: b\n"), "is of a language without a rule"],
     ["no language", block("", "npm start\n"), "is of a language without a rule"],
     ["a block that is not closed", "```ts\nconst c;\n", "stands word for word in no file that is compiled"],

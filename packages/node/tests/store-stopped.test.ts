@@ -12,8 +12,6 @@ const examples = new URL("../examples/", import.meta.url);
 interface Served {
   readonly handler?: string;
   readonly method?: "POST";
-  /** It rejects, as its guide says, and the server must catch that. */
-  readonly caught?: true;
 }
 
 const program: Served = {};
@@ -29,7 +27,7 @@ const rows: Readonly<Record<string, Served | string>> = {
   "altinn/machines.ts": noServer,
   "altinn/vendor.ts": noServer,
   "guides/another-browser.test.ts": ownTest,
-  "guides/call-an-api.ts": { handler: "reports", caught: true },
+  "guides/call-an-api.ts": { handler: "reports" },
   "guides/from-msal-node/auth.ts": imported,
   "guides/from-msal-node/server.ts": program,
   "guides/from-openid-client/auth.ts": imported,
@@ -40,7 +38,7 @@ const rows: Readonly<Record<string, Served | string>> = {
   "guides/health.ts": "a route of health, which answers 204 while the store is down",
   "guides/offer-an-api-helseid.ts": noSession,
   "guides/offer-an-api.ts": noSession,
-  "guides/organisations.ts": { handler: "sendReport", method: "POST", caught: true },
+  "guides/organisations.ts": { handler: "sendReport", method: "POST" },
   "guides/protect-a-route.ts": { handler: "approve" },
   "guides/service.ts": noServer,
   "guides/switch-organisation.test.ts": ownTest,
@@ -66,7 +64,7 @@ const rows: Readonly<Record<string, Served | string>> = {
   "operations/many-hosts.ts": "calls auth.handler, which answers",
   "sessions/end-process.ts": noServer,
   "sessions/end-sessions.ts": noServer,
-  "sessions/own-sessions.ts": { handler: "ownSessions", caught: true },
+  "sessions/own-sessions.ts": { handler: "ownSessions" },
   "sessions/stored-data.ts": noServer,
   "stores/postgres-migrate.ts": storeOnly,
   "stores/postgres-pgbouncer.ts": storeOnly,
@@ -84,7 +82,7 @@ const rows: Readonly<Record<string, Served | string>> = {
 const served = Object.entries(rows).flatMap(([path, row]) => (typeof row === "string" ? [] : [{ path, ...row }]));
 const key = JSON.stringify({ ...clientKey, kid: "of-the-tests" });
 
-async function start({ path, handler, caught }: (typeof served)[number]): Promise<Mounted> {
+async function start({ path, handler }: (typeof served)[number]): Promise<Mounted> {
   const file = new URL(path, examples);
   // No login begins here, so no provider is called.
   if (path.startsWith("guides/from-msal-node/"))
@@ -93,7 +91,6 @@ async function start({ path, handler, caught }: (typeof served)[number]): Promis
   return mount(new URL("support/mounted-example.ts", import.meta.url), {
     EXAMPLE: file.href,
     EXPORT: handler,
-    ...(caught && { CAUGHT: "1" }),
     CLIENT_KEY: key,
     MASKINPORTEN_ID: "of-the-tests",
     MASKINPORTEN_KEY: key,
