@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { figures, written as shown, type Forms } from "../../packages/node/reliability/figures.ts";
+import { figures } from "../../packages/node/reliability/figures.ts";
+import { written as shown, type Figures } from "../../packages/node/reliability/figures/figure.ts";
 import { derivedRows } from "./derived-rows.ts";
 import { parseRows, type Row } from "./row.ts";
 
 const folder = join(import.meta.dirname, "rows");
 
-const byId: Readonly<Record<string, Readonly<Record<string, number | Forms>>>> = figures;
+const byId: Figures = figures;
 
 /** Puts the figures in the place of their names: `{D-10.people}`. */
 export const withFigures = (what: string): string =>

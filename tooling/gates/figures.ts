@@ -1,9 +1,11 @@
 import { cells, figures } from "../../packages/node/reliability/figures.ts";
+import type { Cells } from "../../packages/node/reliability/figures/figure.ts";
 import type { TreeFile } from "./tree.ts";
 
 const page = "docs/reliability.md";
 const folder = "packages/node/reliability/";
 const source = `${folder}figures.ts`;
+const tables = `${folder}figures/`;
 const decisive = "tooling/catalogue/rows/decisive.rows";
 
 const literal = "the tests assert literals of their own, or a part of the cell was observed and is not asserted";
@@ -29,25 +31,39 @@ export const notHeld: Readonly<Record<string, string>> = {
 
 /** What the gate judges by; a test plants faults here. */
 export interface Held {
-  readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Cells;
   readonly figures: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly notHeld: Readonly<Record<string, string>>;
 }
 
+/** All rows of the page with one id. */
 interface PageRow {
   readonly id: string;
-  readonly cell: string;
+  readonly cells: readonly string[];
   readonly files: readonly string[];
 }
 
-const rowsOf = (text: string): PageRow[] =>
-  text.split("\n").flatMap((line) => {
+/** A file by its name in the last column: `L-02-provider-down-at-login` of this folder, `tests/refresh` of packages/node, or a path of the repository. */
+const fileOf = (name: string): string => {
+  const path = `${name.replace(/\.test\.ts$/, "")}.test.ts`;
+  if (name.startsWith("tests/")) return `packages/node/${path}`;
+  return name.includes("/") ? path : `${folder}${path}`;
+};
+
+const rowsOf = (text: string): PageRow[] => {
+  const lines = text.split("\n").flatMap((line) => {
     const [, id] = /^\| (L-\d\d) /.exec(line) ?? [];
-    const columns = line.replace(/^\| | \|$/g, "").split(" | ");
     if (id === undefined) return [];
-    const names = columns.at(-1)?.match(/`L-[\w-]+`/g) ?? [];
-    return [{ id, cell: columns[2] ?? "", files: names.map((name) => `${folder}${name.slice(1, -1)}.test.ts`) }];
+    const columns = line.replace(/^\| | \|$/g, "").split(" | ");
+    const names = columns.at(-1)?.matchAll(/`(?<name>L-[\w-]+|[\w.-]+\/[\w./-]+)`/g) ?? [];
+    return [{ id, cell: columns[2] ?? "", files: Array.from(names, ({ groups }) => fileOf(groups?.["name"] ?? "")) }];
   });
+  return [...Map.groupBy(lines, ({ id }) => id)].map(([id, sides]) => ({
+    id,
+    cells: sides.map(({ cell }) => cell),
+    files: [...new Set(sides.flatMap(({ files }) => files))],
+  }));
+};
 
 /** The titles of tests: what follows `it(`, `test(` or `describe(`, or those with `.each(…)`. */
 const title = /\b(?:it|test|describe)(?:\.[\w.]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?)?\(\s*(?<text>"[^"\n]*"|`[^`]*`)/g;
@@ -67,10 +83,11 @@ export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, 
   const rows = rowsOf(texts.get(page) ?? "");
   const ids = new Set(rows.map(({ id }) => id));
   const known = new Set([...Object.keys(held.cells), ...Object.keys(held.notHeld)]);
+  const compared = Object.keys(held.cells).toSorted().join(", ");
   return [
-    ...(texts.get(page)?.includes(`compares them: ${Object.keys(held.cells).join(", ")}.`)
+    ...(texts.get(page)?.includes(`compares them: ${compared}.`)
       ? []
-      : [`${page} must list the rows that are compared: ${Object.keys(held.cells).join(", ")}`]),
+      : [`${page} must list the rows that are compared: ${compared}`]),
     ...(rows.length === 0 ? [`${page}: no row found`] : []),
     ...[...ids].filter((id) => !known.has(id)).map((id) => `${page}: ${id} has no cell in ${source} and no exception`),
     ...[...known].filter((id) => !ids.has(id)).map((id) => `${source}: ${id} is no row of ${page}`),
@@ -78,12 +95,13 @@ export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, 
       .filter((id) => id in held.notHeld)
       .map((id) => `tooling/gates/figures.ts: ${id} is held, and needs no exception`),
     ...rows.filter(({ id }) => id in held.cells).flatMap((row) => rowFaults(row, texts, held)),
-    ...cellFaults(texts.get(source) ?? ""),
+    ...cellFaults(tree, held),
     ...decisiveFaults(texts.get(decisive) ?? ""),
   ];
 }
 
-function rowFaults({ id, cell, files }: PageRow, texts: ReadonlyMap<string, string>, held: Held): string[] {
+function rowFaults({ id, cells: shown, files }: PageRow, texts: ReadonlyMap<string, string>, held: Held): string[] {
+  const promised = [held.cells[id] ?? []].flat();
   const present = files.flatMap((path) => {
     const text = texts.get(path);
     return text === undefined ? [] : [{ path, text }];
@@ -92,32 +110,51 @@ function rowFaults({ id, cell, files }: PageRow, texts: ReadonlyMap<string, stri
   const code = importing.map(({ text }) => text.replaceAll(title, "")).join("\n");
   const uses = (key: string): number => code.match(new RegExp(`\\b${key}\\b`, "g"))?.length ?? 0;
   return [
-    ...(cell === held.cells[id] ? [] : [`${page}: ${id} must say "${held.cells[id]}"`]),
+    ...(shown.length === promised.length ? [] : [`${page}: ${id} must have ${promised.length} rows`]),
+    ...promised.filter((cell) => !shown.includes(cell)).map((cell) => `${page}: ${id} must say "${cell}"`),
     ...(files.length === 0 ? [`${page}: ${id} names no file of tests`] : []),
     ...files.filter((path) => !texts.has(path)).map((path) => `${page}: ${id} names ${path}, which is not there`),
     // Once where it is taken from the table, and once where it is used; an alias or `figures["L-02"].outages` is a use by itself.
     ...Object.keys(held.figures[id] ?? {})
       .filter((key) => uses(key) < 2 && !new RegExp(`\\b${key}:|\\.${key}\\b`).test(code))
-      .map((key) => `${source}: no test of ${id} uses ${key} but in a title`),
+      .map((key) => `${tables}: no test of ${id} uses ${key} but in a title`),
     ...present.flatMap(({ path, text }) =>
-      [...text.matchAll(title)].flatMap(({ groups }) =>
-        bare(groups?.["text"] ?? "")
-          .filter((number) => number !== "0")
-          .map((number) => `${path}: the title ${groups?.["text"]} says ${number}, which is no figure of ${source}`),
-      ),
+      Array.from(text.matchAll(title), ({ groups }) => groups?.["text"] ?? "")
+        // A file of another folder has tests of other rows too.
+        .filter((name) => path.startsWith(folder) || name.includes(id))
+        .flatMap((name) =>
+          bare(name)
+            .filter((number) => number !== "0")
+            .map((number) => `${path}: the title ${name} says ${number}, which is no figure of ${tables}`),
+        ),
     ),
   ];
 }
 
 /** A cell takes every number but 0 from a figure. */
-function cellFaults(text: string): string[] {
-  const [, templates = ""] = text.split("export const cells");
-  if (templates === "") return [`${source}: no cells found`];
-  return [...templates.matchAll(/"(?<id>L-\d\d)": `(?<cell>(?:[^`\\]|\\.)*)`/g)].flatMap(({ groups }) =>
-    bare(groups?.["cell"] ?? "")
-      .filter((number) => number !== "0")
-      .map((number) => `${source}: the cell of ${groups?.["id"]} says ${number} without a figure`),
-  );
+function cellFaults(tree: readonly TreeFile[], held: Held): string[] {
+  const found = tree
+    .filter(({ path }) => path.startsWith(tables))
+    .flatMap(({ path, text }) => {
+      const [, rows = ""] = text.split(/export const \w+Cells\b/);
+      return rows.split(/^ {2}(?="L-\d\d": )/m).flatMap((row) => {
+        const [, id] = /^"(L-\d\d)": /.exec(row) ?? [];
+        const said = Array.from(row.matchAll(/`(?:[^`\\]|\\.)*`/g), ([cell]) => cell);
+        return id === undefined || said.length === 0 ? [] : [{ path, id, said }];
+      });
+    });
+  const ids = new Set(found.map(({ id }) => id));
+  return [
+    ...Object.keys(held.cells)
+      .filter((id) => !ids.has(id))
+      .map((id) => `${tables}: no cell found for ${id}`),
+    ...found.flatMap(({ path, id, said }) =>
+      said
+        .flatMap(bare)
+        .filter((number) => number !== "0")
+        .map((number) => `${path}: the cell of ${id} says ${number} without a figure`),
+    ),
+  ];
 }
 
 function decisiveFaults(text: string): string[] {
