@@ -98,7 +98,9 @@ describe("the headers of a login", () => {
     for (let login = 0; login < 8; login += 1) {
       const page = `/${login}`.padEnd(1024 - origin.length, "x");
       const sent = service.headers(headers);
-      const answer = await service.auth.handler(new Request(`${origin}/auth/login?return_to=${page}`, { headers: sent }));
+      const answer = await service.auth.handler(
+        new Request(`${origin}/auth/login?return_to=${page}`, { headers: sent }),
+      );
       expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes);
       service.browser.cookies.store(origin, answer.headers);
     }
@@ -112,16 +114,23 @@ describe("the headers of a guard's redirect", () => {
     ["letters of Norwegian", `/sok?q=${"%C3%A5".repeat(330)}`],
     ["characters that each become three", `/sok?${"&".repeat(1018 - origin.length)}`],
   ])("A-18 fit the default buffer of a proxy, however long the page is: %s", async (_, page) => {
-    const answer = await service.auth.protect(new Request(origin + page, { headers: navigation }), () => new Response(), {
-      assurance: "high",
-    });
+    const answer = await service.auth.protect(
+      new Request(origin + page, { headers: navigation }),
+      () => new Response(),
+      {
+        assurance: "high",
+      },
+    );
     expect(answer.status).toBe(303);
     expect(bytesOf(answer)).toBeLessThanOrEqual(mostBytes + 300);
   });
 
   it("lead back to a page that is as long as a login keeps", async () => {
     const page = `/sok?q=${"x".repeat(1024 - origin.length - 7)}`;
-    const answer = await service.auth.protect(new Request(origin + page, { headers: navigation }), () => new Response());
+    const answer = await service.auth.protect(
+      new Request(origin + page, { headers: navigation }),
+      () => new Response(),
+    );
     expect(new URL(answer.headers.get("location") ?? "", origin).searchParams.get("return_to")).toBe(page);
   });
 });

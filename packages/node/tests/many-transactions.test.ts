@@ -73,7 +73,10 @@ describe("the cookies of logins under way", () => {
     const begun = await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }));
     const [pair = ""] = begun.headers.getSetCookie()[0]?.split(";") ?? [];
     const planted = Array.from({ length: 5 }, (__, index) => `__Host-employee-login-${ending(index)}=planted`);
-    for (const cookies of [[pair, ...planted], [...planted, pair]]) {
+    for (const cookies of [
+      [pair, ...planted],
+      [...planted, pair],
+    ]) {
       const headers = { ...navigation, cookie: cookies.join("; ") };
       const next = await service.auth.handler(new Request(`${origin}/auth/login`, { headers }));
       expect(next.headers.get("set-cookie")).not.toContain(`${pair.split("=")[0]}=;`);
@@ -89,7 +92,10 @@ describe("the cookies of logins under way", () => {
     );
     const deleted = answer.headers.getSetCookie().filter((each) => each.includes("Max-Age=0"));
     expect(deleted.map((each) => each.slice(0, each.indexOf("=")))).toEqual(
-      old.slice(2).toReversed().map((ending) => `__Host-employee-login-${ending}`),
+      old
+        .slice(2)
+        .toReversed()
+        .map((ending) => `__Host-employee-login-${ending}`),
     );
   });
 

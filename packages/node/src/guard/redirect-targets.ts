@@ -159,7 +159,8 @@ export function redirectTarget(config: Config, error: AuthError, wanted: Guarded
   const told = { ...(right !== undefined && { right }), ...(details?.forAnother && { forAnother: true as const }) };
   const isTold = Object.keys(told).length > 0;
   const from = isTold ? sealProblem(config, { guarded: true, code, reference: "", provider, ...told }) : undefined;
-  const query = code === "provider_required" ? loginQuery(config, { ...wanted, returnTo }) : loginQuery(config, { returnTo, from });
+  const query =
+    code === "provider_required" ? loginQuery(config, { ...wanted, returnTo }) : loginQuery(config, { returnTo, from });
   return `${refusedHref(config, provider, code)}&${query.toString()}`;
 }
 
