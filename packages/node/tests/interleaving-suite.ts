@@ -118,17 +118,14 @@ function describeLateLogins({ name, open }: RacedStore): void {
   it.each([
     [`refuses a login that began ${before} ms before a logout`, -before, false],
     ["lets a login in that began a second after a logout", 1_000, true],
-  ])(
-    `${name} %s, when each command of the login arrives ${onItsWay} ms late`,
-    async (_, begun, isLetIn) => {
-      const { store, through } = await open();
-      await store.endIndexed("entry", preciseClock() + life);
-      const late = through({ pass: (question) => wait(onItsWay).then(question) });
-      const beyond = preciseClock() + begun / 1_000 + life;
-      expect(await late.write("key", aRecord({ index: ["another", "entry"] }), 0, beyond)).toBe(isLetIn);
-      expect((await store.read("key")) !== undefined).toBe(isLetIn);
-    },
-  );
+  ])(`${name} %s, when each command of the login arrives ${onItsWay} ms late`, async (_, begun, isLetIn) => {
+    const { store, through } = await open();
+    await store.endIndexed("entry", preciseClock() + life);
+    const late = through({ pass: (question) => wait(onItsWay).then(question) });
+    const beyond = preciseClock() + begun / 1_000 + life;
+    expect(await late.write("key", aRecord({ index: ["another", "entry"] }), 0, beyond)).toBe(isLetIn);
+    expect((await store.read("key")) !== undefined).toBe(isLetIn);
+  });
 }
 
 /** What asks for the sessions of an entry. `seen` is how many it found or ended. */
