@@ -175,7 +175,7 @@ describe("an example whose store is stopped", () => {
     for (const file of readdirSync(folder)) rmSync(join(folder, file), { force: true });
     // Longer than a look at the file counts.
     await pause(50);
-  });
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("has a row in the table: what of it reads a session, or why nothing does", () => {
