@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
 import { freePorts, whileServed } from "./serving.ts";
@@ -13,6 +13,8 @@ export interface WrittenApp {
   /** Somebody who can log in. */
   readonly person: string;
   readonly loginPath?: string;
+  /** A page that reads the session. */
+  readonly page: string;
   /** Whether it has a register to start. */
   readonly register: boolean;
 }
@@ -26,6 +28,34 @@ const visit = `
   const cookie = cookies.map(({ name, value }) => name + "=" + value).join("; ");
   const facts = await fetch(new URL("/auth/session", origin), { headers: { cookie } });
   console.log(JSON.stringify([front.status, facts.status]));`;
+
+/** The store of every app that has a file. */
+const storeFile = ".data/sessions.db";
+
+/** The store is taken away from a person who is logged in, as when a disk is not mounted, and comes back. */
+const visitStopped = `
+  import { mkdirSync, renameSync, rmdirSync } from "node:fs";
+  import { setTimeout as pause } from "node:timers/promises";
+  import { loginOverHttp } from "@adgangskort/testing";
+  const [origin, loginPath, person, page, file] = process.argv.slice(2);
+  const cookies = await loginOverHttp(new URL(loginPath, origin), { person });
+  const headers = { cookie: cookies.map(({ name, value }) => name + "=" + value).join("; "), accept: "text/html" };
+  const ask = async () => {
+    const answers = ["/auth/session", page].map((path) => fetch(new URL(path, origin), { headers, redirect: "manual" }));
+    return (await Promise.all(answers)).map(({ status }) => status);
+  };
+  renameSync(file, file + ".away");
+  mkdirSync(file);
+  // Longer than a look at the file counts.
+  await pause(50);
+  const stopped = [];
+  for (let count = 0; count < 10; count += 1) stopped.push(...await ask());
+  rmdirSync(file);
+  renameSync(file + ".away", file);
+  console.log(JSON.stringify([[...new Set(stopped)], await ask()]));`;
+
+/** Ten requests while the store is stopped: the routes of the login answer 503 and Next answers 500 for a page. Then the person goes on. */
+const livesWithoutStore = "[[503,500],[200,200]]";
 
 /** Writes what the app reads in development, for the addresses that are given. */
 const newEnvironment = `
@@ -70,19 +100,37 @@ export async function brokenWhenStarted(
       ...(register ? [{ command: ["node", "dev/register-api.ts"], cwd, port: api }] : []),
       { ...start, port },
     ],
-    () => brokenLogin(app, port),
+    async () => {
+      const problems = await brokenLogin(app, port);
+      return problems.length > 0 ? problems : brokenWithoutStore(app, port, start.cwd);
+    },
   );
 }
 
-/** Logs in to an app that runs. */
-export async function brokenLogin(
-  { name, modules, person, loginPath = "/auth/login" }: WrittenApp,
-  port: number,
-): Promise<string[]> {
+/** Stops the store of an app that runs, if that is a file. The stores on a server are stopped in the tests of `packages/node`. */
+async function brokenWithoutStore(app: WrittenApp, port: number, cwd: string): Promise<string[]> {
+  if (/\b(?:redis|postgres|memory)Store\(/.test(readFileSync(join(app.folder, "auth.ts"), "utf8"))) return [];
+  const { name, page } = app;
+  const output = await visited(app, { script: visitStopped, port, more: [page, join(cwd, storeFile)] });
+  return output === livesWithoutStore
+    ? []
+    : [`${name}: with its store stopped, ${page} is not as documented\n${output}`];
+}
+
+/** Runs a script where the packages of an app are. */
+async function visited(
+  { modules, person, loginPath = "/auth/login" }: WrittenApp,
+  { script, port, more = [] }: { readonly script: string; readonly port: number; readonly more?: readonly string[] },
+): Promise<string> {
   mkdirSync(join(modules, "visit"), { recursive: true });
   const program = join(modules, "visit/visit.mjs");
-  writeFileSync(program, visit);
-  const command = ["node", program, `http://localhost:${port}`, loginPath, person];
-  const { output } = await run(command, { cwd: modules });
-  return output.trim() === "[200,200]" ? [] : [`${name}: ${person} could not log in\n${output}`];
+  writeFileSync(program, script);
+  const command = ["node", program, `http://localhost:${port}`, loginPath, person, ...more];
+  return (await run(command, { cwd: modules })).output.trim();
+}
+
+/** Logs in to an app that runs. */
+export async function brokenLogin(app: WrittenApp, port: number): Promise<string[]> {
+  const output = await visited(app, { script: visit, port });
+  return output === "[200,200]" ? [] : [`${app.name}: ${app.person} could not log in\n${output}`];
 }

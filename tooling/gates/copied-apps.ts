@@ -40,6 +40,7 @@ export async function brokenCopies(packed: readonly Packed[], root: string): Pro
     folder: join(folder, turn),
     modules: folder,
     person: Object.keys(app?.people ?? {})[0] ?? "",
+    page: app?.start ?? "/",
     register: app?.register !== undefined,
   });
 }

@@ -45,7 +45,14 @@ export async function brokenCreate(packed: readonly Packed[]): Promise<string[]>
   } finally {
     registry.close();
   }
-  const written = { name, folder: join(folder, name), modules: folder, person: "Kari Testmo", register: false };
+  const written = {
+    name,
+    folder: join(folder, name),
+    modules: folder,
+    person: "Kari Testmo",
+    page: "/oversikt",
+    register: false,
+  };
   write(everyVerb, written.folder, (content) => content);
   return [...(await brokenLint(folder, written.folder)), ...(await brokenWhenBuilt(written))];
 }

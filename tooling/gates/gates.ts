@@ -6,7 +6,7 @@ import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
 import { brokenCreate } from "./create.ts";
 import { developmentTools } from "./development-tools.ts";
-import { undocumentedExports } from "./documented-exports.ts";
+import { silentRejections, undocumentedExports } from "./documented-exports.ts";
 import { brokenPromises } from "./figures.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
@@ -41,6 +41,10 @@ export type Gate = { name: string; turn?: Turn } & (
   | { command: string[] }
   | { problems: (root: string) => Promise<string[]> }
 );
+
+/** The packages whose rejections end the process of an application, if it does not catch them. */
+const isServerCode = ({ path }: { readonly path: string }): boolean =>
+  path === "packages/node" || path === "packages/next";
 
 let reading: Promise<TreeFile[]> | undefined;
 /** Reads the tree once for all gates. */
@@ -77,7 +81,13 @@ export const gates: Gate[] = [
   { name: "workflows", problems: async (root) => brokenWorkflows(await treeOf(root)) },
   { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await treeOf(root)) },
   { name: "release", problems: brokenRelease },
-  { name: "documented exports", problems: async (root) => undocumentedExports(publishedPackages(root)) },
+  {
+    name: "documented exports",
+    problems: async (root) => {
+      const packages = publishedPackages(root);
+      return [...undocumentedExports(packages), ...silentRejections(packages, isServerCode)];
+    },
+  },
   { name: "development tools", turn: "beside vitest", problems: developmentTools },
   { name: "size limit", command: ["size-limit"] },
   {

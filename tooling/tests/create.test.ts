@@ -127,7 +127,15 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
       const cwd = await created(name, ["--provider", entry, ...answers]);
       if (answers.includes("postgres")) await succeeds(["npm", "run", "migrate"], cwd);
       const loginPath = `/auth/login/${entry}`;
-      const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
+      const written = {
+        name,
+        folder: cwd,
+        modules: cwd,
+        person: "Kari Testmo",
+        loginPath,
+        page: "/oversikt",
+        register: false,
+      };
       expect(await brokenWhenBuilt(written)).toEqual([]);
       await testedInBrowser(cwd);
     },
@@ -158,7 +166,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
         "npm run register": 4100,
         "npm run dev": port,
       };
-      const app = { name, folder: cwd, modules: cwd, person: "Ola Prøvedal", register: false };
+      const app = { name, folder: cwd, modules: cwd, person: "Ola Prøvedal", page: "/", register: false };
       // One after the other, as a person starts them: the first writes `.env.local`.
       const visited = programs.reduceRight(
         (next, command) => () => whileServed([{ command: command.split(" "), cwd, port: ports[command] ?? 0 }], next),
@@ -174,7 +182,14 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
     async (manager) => {
       const answers = ["--provider", "ansattporten", "--organisations", "--store", "sqlite"];
       const cwd = await created(`image-${manager}`, answers, manager);
-      const app = { name: manager, folder: cwd, modules: cwd, person: "Kari Testmo", register: false };
+      const app = {
+        name: manager,
+        folder: cwd,
+        modules: cwd,
+        person: "Kari Testmo",
+        page: "/oversikt",
+        register: false,
+      };
       const ports = await freePorts();
       expect(await writeEnvironment(app, ports)).toEqual([]);
       const place = temporaryFolder("image");
@@ -193,10 +208,10 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
 
   test.each(Object.entries(apps))(
     "%s",
-    async (name, { people, register }) => {
+    async (name, { people, register, start }) => {
       const cwd = await created(name, ["--app", name]);
       const [person = ""] = Object.keys(people);
-      const written = { name, folder: cwd, modules: cwd, person, register: register !== undefined };
+      const written = { name, folder: cwd, modules: cwd, person, page: start, register: register !== undefined };
       expect(await brokenWhenBuilt(written)).toEqual([]);
       await testedInBrowser(cwd);
     },

@@ -148,7 +148,7 @@ export interface Auth<Own extends Session = Session>
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly exportOwnData: () => Promise<OwnExport>;
-  /** Releases the store. */
+  /** Releases the store. Rejects if it cannot be closed. */
   readonly close: () => Promise<void>;
 }
 

@@ -122,7 +122,7 @@ const rows: Readonly<Record<string, readonly (Route | Part)[] | string>> = {
   "guides/one-entry/page.tsx": [part()],
   "guides/own-data.ts": [route("GET")],
   "guides/own-page/auth.ts": options,
-  "guides/own-page/page.tsx": "the page that people land on: own-page.test.ts",
+  "guides/own-page/page.tsx": "shows its text without a session while the store is down",
   "guides/payment-page.tsx": [part()],
   "guides/proxy.ts": "looks at the cookie alone: the page behind it reads the session",
   "guides/recheck.ts": ofSession,
@@ -175,7 +175,7 @@ describe("an example whose store is stopped", () => {
     for (const file of readdirSync(folder)) rmSync(join(folder, file), { force: true });
     // Longer than a look at the file counts.
     await pause(50);
-  });
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("has a row in the table: what of it reads a session, or why nothing does", () => {

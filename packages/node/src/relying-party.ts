@@ -136,7 +136,9 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    */
   readonly prepareServer: (server: Server) => Server;
   /**
-   * The state of this application in this process, for a probe. Calls no provider, and the store once in five seconds. Resolves within a second.
+   * The state of this application in this process, for a probe. Calls no provider, and the store once in five seconds. Resolves within a second: a store
+   * that is down is a status here, not an error.
+   * @throws AuthError `configuration_invalid`, where the options are read at the first use only, as by `deferAuth`
    */
   readonly health: () => Promise<Health>;
   /**

@@ -121,7 +121,11 @@ export type CertifiedKeyOptions = (Signer | { readonly privateKey: Setting; read
 
 /** What signs: a function, or a CryptoKey, which may be non-extractable. */
 type Signer =
-  | { readonly sign: Sign; readonly privateKey?: never }
+  | {
+      /** If it rejects twice, or does not answer in time, what needs the signature rejects with `signing_unavailable`. */
+      readonly sign: Sign;
+      readonly privateKey?: never;
+    }
   | { readonly privateKey: webcrypto.CryptoKey; readonly sign?: never };
 
 /**
@@ -160,7 +164,7 @@ export interface ProviderOptions<
   readonly contexts?: readonly Level[];
   /** If `true`, guests in the directory may log in: they are employees of other organisations. Default `false`. */
   readonly guests?: boolean;
-  /** Looks up the person's groups if the id_token has no room for them and `claims` names groups. Default: such a login is refused. */
+  /** Looks up the person's groups if the id_token has no room for them and `claims` names groups. If it rejects, or by default, such a login is refused: `groups_overage`. */
   readonly lookUpGroups?: GroupLookUp;
   readonly clientId: Setting;
   readonly clientAuthentication:

@@ -95,6 +95,6 @@ export interface RepresentationSource {
   readonly type: RepresentationKind;
   /** Faults of its own options, which `createAuth` reports. */
   readonly faults: readonly ConfigurationFault[];
-  /** For each organisation, whether the person still holds the right. An {@link AuthError} refuses the act with its code. */
+  /** For each organisation, whether the person still holds the right. If it rejects, the act is refused: with the code of an {@link AuthError}, or else with `representation_unavailable`. */
   readonly stillHeld: (held: HeldRights) => Promise<readonly boolean[]>;
 }

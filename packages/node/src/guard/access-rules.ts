@@ -101,7 +101,7 @@ export type Can<Rules extends AccessRules, Own extends Session = Session> = <Giv
   act: Act<Rules>,
 ) => boolean;
 
-/** The part of `auth` that is needed, of this package or of `@adgangskort/next`. */
+/** The part of `auth` that is needed, of this package or of `@adgangskort/next`. Only its types are read of `session`, so that nothing rejects here. */
 export interface Judge<Own extends Session = Session> {
   readonly session: (...given: never[]) => Promise<Own | null>;
   readonly judge: (session: never, requirement: never) => { readonly allowed: boolean };

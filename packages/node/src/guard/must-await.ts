@@ -45,7 +45,7 @@ export function reportForgotten<Reporter extends object>(auth: Reporter, report:
 /**
  * Runs a guard and demands that its promise is awaited, returned or handed on at once. If it is not by the next turn of the event loop, the
  * connection of the request is closed, whatever the guard decides, and the audit log gets `unexpected_failure` with the guard and its caller. A
- * response that was sent within that turn has left. For a skin of a framework. `auth` gives the `Auth` that reports, and is called only then.
+ * response that was sent within that turn has left. Rejects with what `run` rejects with. For a skin of a framework. `auth` gives the `Auth` that reports, and is called only then.
  */
 export function mustAwait<Result>(
   auth: (forgotten: Error) => object,

@@ -9,6 +9,7 @@ export interface OwnPages {
   /**
    * What a page of the application says that stands for one of this library's (`service.pages`), from the headers and the query of its request. A
    * `location` instead: the page is not true any more, or this application did not make the address, and the person goes on there. `language`: default by `ui_locales` of the query and the headers. After ten minutes the page only leads home.
+   * @throws TypeError without headers. Does not reject because the store is down: the page then has no person
    */
   readonly problem: (
     headers: Headers,

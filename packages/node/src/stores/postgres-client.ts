@@ -1,4 +1,4 @@
-/** The part of a `Pool` of the package `pg` that `postgresStore` uses. */
+/** The part of a `Pool` of the package `pg` that `postgresStore` uses. If it rejects, the store does so with `session_store_unavailable`. */
 export interface PostgresPool {
   query(question: PostgresQuestion): Promise<PostgresAnswer>;
 }
@@ -17,7 +17,7 @@ export interface PostgresAnswer {
   readonly rowCount: number | null;
 }
 
-/** A single connection of the package `pg` (`Client`), not yet connected. */
+/** A single connection of the package `pg` (`Client`), not yet connected. If it rejects, the feed of changes is not current, and connects again. */
 export interface PostgresListener {
   connect(): Promise<unknown>;
   query(text: string): Promise<unknown>;

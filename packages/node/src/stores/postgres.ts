@@ -28,6 +28,7 @@ export interface PostgresStore extends SessionStore {
   /**
    * Creates or migrates the tables, by `schema/postgres.sql` of this package. May run repeatedly, and in several processes at once. Needs
    * the CREATE privilege, which the store itself does not need.
+   * @throws {@link AuthError} `session_store_unavailable`, also without the privilege; the server's error is the cause
    */
   migrate(): Promise<void>;
 }

@@ -2,13 +2,13 @@ import { errorMonitor } from "node:events";
 import { AuthError } from "../errors/errors.ts";
 import { slotOf } from "./redis-slot.ts";
 
-/** A client of the package `redis`, from `createClient` or `createCluster`. */
+/** A client of the package `redis`, from `createClient` or `createCluster`. If it rejects, the store does so with `session_store_unavailable`. */
 export interface NodeRedisClient {
   evalSha(sha: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
-/** A client of the package `ioredis`: a `Redis` or a `Cluster`. */
+/** A client of the package `ioredis`: a `Redis` or a `Cluster`. If it rejects, the store does so with `session_store_unavailable`. */
 export interface IoRedisClient {
   evalsha(sha: string, numberOfKeys: number, ...keysAndArguments: string[]): Promise<unknown>;
   eval(script: string, numberOfKeys: number, ...keysAndArguments: string[]): Promise<unknown>;

@@ -23,5 +23,6 @@ export interface ChangeFeed {
    */
   isCurrent(): boolean;
 
+  /** Ends the reports to this listener. Never rejects. */
   close(): Promise<void>;
 }

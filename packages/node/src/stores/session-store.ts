@@ -105,7 +105,7 @@ export interface StoreSettings {
   readonly time: number;
 }
 
-/** A held lock. */
+/** A held lock. Both methods reject if the store cannot be reached. */
 export interface Lock {
   /**
    * Extends the lock until `until`, so that a short lock can cover work of unknown length. Returns whether it was still held; a lock that

@@ -3,7 +3,7 @@ interface ChangeableSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A span processor of either line of the SDK. */
+/** A span processor of either line of the SDK. It holds nothing back, so that its methods never reject. */
 export interface ScrubbingSpanProcessor {
   onStart(): void;
   onEnding(span: ChangeableSpan): void;

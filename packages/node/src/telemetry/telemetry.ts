@@ -45,7 +45,7 @@ export interface ReplicaComparison {
 
 /**
  * Observes an application, such as `openTelemetry()` of `@adgangskort/node/opentelemetry`. Its methods never throw by themselves: the methods that
- * are given work return the work's own result or error.
+ * are given work resolve and reject as the work does.
  */
 export interface Telemetry extends EventObserver {
   start(facts: StartFacts): void;
