@@ -14,6 +14,7 @@ import { startApplication, type Application, type AppName } from "./application.
 import { launchOptions } from "./chromium.ts";
 import { enter, type Enter } from "./enter.ts";
 import { startRegister, type Register } from "./register.ts";
+import { watchScriptPolicy } from "./script-policy.ts";
 import { Visitor } from "./visitor.ts";
 
 /** A reference app, by the programs in its folder `dev`. */
@@ -57,6 +58,8 @@ export interface ForTest {
   readonly visitor: Visitor;
   /** Whatever this application and its register said or sent, looked through afterwards for every person's national id. */
   readonly nothingLeaks: void;
+  /** Every page stops injected scripts, and its policy stops none of its own. A test with the tag `@injects` injects one. */
+  readonly scriptsAreOurs: void;
 }
 
 type AgencyTest<Environment> = TestType<
@@ -183,6 +186,16 @@ export function agencyTest<Environment extends object, Other extends object = ob
           origins.filter((origin) => !own.has(origin)),
           "nothing from elsewhere",
         ).toEqual([]);
+      },
+      { auto: true },
+    ],
+    scriptsAreOurs: [
+      async ({ context, application, neighbour }, use, { tags }) => {
+        const origins = [application, ...(beside ? [neighbour] : [])].map(({ origin }) => origin);
+        const seen = watchScriptPolicy(context, origins);
+        await use();
+        expect(seen.open, "pages in which injected scripts run").toEqual([]);
+        if (!tags.includes("@injects")) expect(seen.stopped, "stopped by the policy").toEqual([]);
       },
       { auto: true },
     ],

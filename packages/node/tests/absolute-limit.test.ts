@@ -116,6 +116,14 @@ describe("the absolute limit of a session", () => {
     expect(await endOf()).toBe(end);
   });
 
+  it("is the age that the new try asks for, if a link accepted an authentication that is older", async () => {
+    const { createdAt = 0 } = (await go(start), (await session()) ?? {});
+    service.idp.fail(faults.idToken.claims({ auth_time: createdAt - absoluteSeconds }));
+    const refused = await go(`${start}&max_age=${absoluteSeconds * 2}`);
+    expect(service.events.at(-1)?.error?.code).toBe("authentication_too_old");
+    expect(refused.html).toContain(`href="/auth/login?max_age=${absoluteSeconds}&amp;`);
+  });
+
   it("comes sooner if the provider's session began before the first login did", async () => {
     await go(start);
     const { createdAt = 0 } = (await session()) ?? {};

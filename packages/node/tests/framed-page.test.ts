@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryStore } from "../src/index.ts";
 import { textsIn } from "../src/texts/language.ts";
+import { entry as entraEntry } from "./support/entra.ts";
 import { kari, origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -95,6 +96,19 @@ describe("the login in a frame", () => {
     const text = unescaped(await answer.text());
     expect(text).toContain('<base target="_top" />');
     expect(text).toContain('<a href="/auth/login?assurance=high&max_age=60&return_to=%2Fsak%2F7" class="main">');
+  });
+
+  it("keeps the wish to choose another account, and no other prompt", async () => {
+    const { handler } = service.newAuth({ providers: [entraEntry()] });
+    for (const [prompt, kept] of [
+      ["select_account", "prompt=select_account&"],
+      ["none", ""],
+      ["consent", ""],
+      ["select_account login", ""],
+    ]) {
+      const answer = await handler(ask(`/auth/login?prompt=${encodeURIComponent(prompt ?? "")}&return_to=/sak`, framed()));
+      expect([prompt, await primary(answer)]).toEqual([prompt, `/auth/login?${kept}return_to=%2Fsak`]);
+    }
   });
 
   it("is offered for the choice of an organisation too", async () => {

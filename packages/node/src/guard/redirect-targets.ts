@@ -60,10 +60,13 @@ export function offeredLoginHref(config: Config, provider: string, url: URL): st
 
 /** What a link to a login repeats of a request. */
 export function offeredQuery({ searchParams }: URL): string {
-  return `?${new URLSearchParams([...searchParams].filter(([name]) => offered.has(name))).toString()}`;
+  const kept = [...searchParams].filter(([name, value]) => offered.has(name) || (name === "prompt" && value === choice));
+  return `?${new URLSearchParams(kept).toString()}`;
 }
 
 const offered: ReadonlySet<string> = new Set(["assurance", "max_age", "return_to"]);
+/** The only `prompt` that a link may request. */
+const choice: NonNullable<Transaction["asked"]["prompt"]> = "select_account";
 
 /** A login option on a page. */
 export interface WayToLogIn {

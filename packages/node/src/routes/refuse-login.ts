@@ -67,8 +67,8 @@ function problemOf(
   if (!transaction) return told;
   const { returnTo, cameFrom, purpose, asked } = transaction;
   const { assurance, person } = asked;
-  const maxAgeSeconds =
-    asked.maxAgeSeconds ?? (isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined);
+  // The new try asks for what the refusal demands, which may be more than this login asked for.
+  const { maxAgeSeconds } = isAuthError(error, "authentication_too_old") ? error.details : asked;
   const given = isAuthError(error, "assurance_insufficient") ? error.details.given : undefined;
   return {
     ...told,
