@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { figures, written as shown, type Forms } from "../../packages/node/reliability/figures.ts";
+import { figures } from "../../packages/node/reliability/figures.ts";
+import { written as shown, type Forms } from "../../packages/node/reliability/written-figure.ts";
 import { derivedRows } from "./derived-rows.ts";
 import { parseRows, type Row } from "./row.ts";
 

@@ -1,8 +1,5 @@
-/** A figure of a test that has two forms: see tests/support/form.ts. */
-export interface Forms {
-  readonly short: number;
-  readonly long: number;
-}
+import { operationCells, operationFigures } from "./figures-operation.ts";
+import { seconds, written, type Forms } from "./written-figure.ts";
 
 /** What a breakdown's tests assert, by the id of the row: the tests, docs/reliability.md and the catalogue read the same numbers here. */
 export const figures = {
@@ -44,16 +41,8 @@ export const figures = {
   "L-20": { perSecond: 200, downMs: 1_000, beforeMs: 500, afterMs: 1_000, sessions: 20 },
   "L-26": { atOnce: 50, tokenCalls: 1, sessions: 1 },
   "L-40": { dns: 2, tls: 7, connectMs: 2_500 },
+  ...operationFigures,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number | Forms>>>>;
-
-const grouped = (value: number): string => String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, " ");
-
-/** A figure as the pages write it. */
-export const written = (figure: number | Forms): string =>
-  typeof figure === "number" ? grouped(figure) : `${grouped(figure.short)} (long form: ${grouped(figure.long)})`;
-
-/** Milliseconds, as the pages write them. */
-const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 
 const { "L-02": l02, "L-05": l05, "L-06": l06, "L-07": l07, "L-09": l09 } = figures;
 const { "L-19": l19, "L-20": l20, "L-26": l26, "L-40": l40 } = figures;
@@ -69,4 +58,5 @@ export const cells: Readonly<Record<string, string>> = {
   "L-20": `Under ${l20.perSecond} requests a second, down for ${seconds(l20.downMs)}, on redis and postgres: errors only from ${seconds(l20.beforeMs)} before the stop to ${seconds(l20.afterMs)} after the start, 0 of ${l20.sessions} sessions lost. Killed connections, an administrator's shutdown and a server that forgot its scripts: \`tests/redis-store.test.ts\`, \`tests/postgres-store.test.ts\``,
   "L-26": `${l26.atOnce} parallel callbacks: ${l26.tokenCalls} token call, ${l26.sessions} session, 0 error pages`,
   "L-40": `${l40.dns} faults of DNS, and one more in \`L-02\`, and ${l40.tls} of TLS: each \`provider_unavailable\` with its cause; a host that says nothing: no connection after ${seconds(l40.connectMs)}; a call through a proxy reaches the provider`,
+  ...operationCells,
 };
