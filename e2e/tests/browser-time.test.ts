@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { figures } from "../../packages/node/reliability/figures.ts";
 import { expect, expectState, test } from "../support/session-test.ts";
 
 test.use({ employee: { person: "Kari Testmo" } });
@@ -6,6 +7,7 @@ test.use({ employee: { person: "Kari Testmo" } });
 const here = "authenticated Kari Testmo";
 const warned = "authenticated warned Kari Testmo";
 const minute = 60_000;
+const { idleMinutes } = figures["L-43"];
 
 /** A page whose clock is the test's. */
 async function open(context: BrowserContext, time?: number): Promise<Page> {
@@ -82,7 +84,10 @@ test("a machine that slept past the end, and has no network yet, says so too", a
   await expectState(page, "expired idle Kari Testmo");
 });
 
-test("a clock that is hours wrong, or is set while the page is open, ends nothing", async ({ context, service: _ }) => {
+test("L-43 a clock that is hours wrong, or is set while the page is open, ends 0 sessions", async ({
+  context,
+  service: _,
+}) => {
   const page = await open(context, Date.now() + 5 * 60 * minute);
   expect(await millisecondsLeft(page)).toBeGreaterThan(29 * minute);
   expect(await millisecondsLeft(page)).toBeLessThanOrEqual(30 * minute);
@@ -95,10 +100,13 @@ test("a clock that is hours wrong, or is set while the page is open, ends nothin
   expect(await page.evaluate(() => states)).toEqual(["loading", here]);
 });
 
-test("nothing is asked while nothing happens", async ({ context, service }) => {
+test(`L-43 the server is asked 0 times in ${idleMinutes} minutes in which nothing happens`, async ({
+  context,
+  service,
+}) => {
   const page = await open(context);
   await expect.poll(service.streams).toBe(1);
   service.requests.length = 0;
-  for (let count = 0; count < 27; count++) await page.clock.runFor(minute);
+  for (let count = 0; count < idleMinutes; count++) await page.clock.runFor(minute);
   expect(service.requests).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
+import { figures } from "../../packages/node/reliability/figures.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { startApplication, type Application } from "../support/application.ts";
 import { inBrowser, locales } from "../support/languages.ts";
@@ -7,6 +8,7 @@ import { kari } from "../support/person.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import { expect, test } from "../support/test.ts";
 
+const { deletingClicks: clicks } = figures["L-39"];
 const title = "Nettleseren sendte for mye til oss";
 
 /** Five cookies that other applications of the domain have left, of so many bytes together, one of a path, and one of this host alone. */
@@ -36,7 +38,7 @@ test.describe("behind nginx as the guide has it", () => {
     ["nginx, since the line is longer than 16 kB", 17_000],
     ["the application, since all headers together are", 15_900],
   ] as const) {
-    test(`a heap of cookies that is refused by ${refusedBy}: a person reads so, deletes them by one click, and goes on`, async ({
+    test(`L-39 a heap of cookies that is refused by ${refusedBy}: a person reads so, deletes them by ${clicks} click, and goes on`, async ({
       enter,
       page,
       context,
@@ -46,6 +48,7 @@ test.describe("behind nginx as the guide has it", () => {
       expect((await page.goto("/rapport"))?.status()).toBe(431);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
       const answering = page.waitForResponse(/\/cookies\/delete$/);
+      await expect(page.getByRole("button")).toHaveCount(clicks);
       await page.getByRole("button").click();
       expect(await (await answering).headerValue("clear-site-data")).toBe('"cookies"');
       await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();

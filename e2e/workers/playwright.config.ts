@@ -2,12 +2,12 @@ import type { RunningMock } from "@adgangskort/testing/playwright";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "../support/chromium.ts";
 
-/** Four workers at one application and one mock, which `tests/workers.test.ts` has started. */
+/** Some workers at one application and one mock, which `tests/workers.test.ts` has started. */
 export default defineConfig<{ mockIdp: RunningMock }>({
   testDir: ".",
   outputDir: process.env["OUTPUT"] ?? "",
   fullyParallel: true,
-  workers: 4,
+  workers: Number(process.env["WORKERS"]),
   repeatEach: Number(process.env["REPEAT"]),
   retries: 0,
   timeout: 60_000,

@@ -47,9 +47,14 @@ const environmentReaders: Record<string, string> = {
   "packages/next/src/route-file.ts": "looks for the route file in development only: NODE_ENV of Next says so",
 };
 
-/** The benchmarks start the servers that the tests of the stores start, and use their synthetic numbers. */
-const servers =
-  /^packages\/node\/(?:tests\/support\/(?:postgres|valkey|server-process)|reliability\/synthetic-organisation-numbers)\.ts$/;
+/** What may be imported from another package by its path. */
+const shared: Readonly<Record<string, RegExp>> = {
+  /** The benchmarks start the servers that the tests of the stores start, and use their synthetic numbers. */
+  bench:
+    /^packages\/node\/(?:tests\/support\/(?:postgres|valkey|server-process)|reliability\/synthetic-organisation-numbers)\.ts$/,
+  /** Tests in a browser assert figures that docs/reliability.md promises. */
+  e2e: /^packages\/node\/reliability\/figures\.ts$/,
+};
 
 /** Examples are programs, not the library: they show where a program's settings come from. */
 const program = /^packages\/[^/]+\/examples\//;
@@ -94,7 +99,7 @@ function environmentReads(source: ts.SourceFile): number[] {
 function judgeImport(specifier: string, path: string, owner: string, all: Map<string, Manifest>): string | undefined {
   if (specifier.startsWith(".")) {
     const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
-    const isAllowed = target.startsWith(`${owner}/`) || (owner === "bench" && servers.test(target));
+    const isAllowed = target.startsWith(`${owner}/`) || shared[owner]?.test(target);
     return isAllowed ? undefined : `"${specifier}" leaves its own package`;
   }
   const name = specifier.split("/").slice(0, 2).join("/");

@@ -10,6 +10,9 @@ const tree = await readTree(repository);
 const page = "docs/reliability.md";
 const source = "packages/node/reliability/figures/provider.ts";
 const login = "packages/node/reliability/L-02-provider-down-at-login.test.ts";
+const part = "packages/node/reliability/figures/operation.ts";
+const tab = "packages/node/reliability/L-27-overnight-tab.test.ts";
+const cookie = "packages/node/tests/sessions.test.ts";
 const decisive = "tooling/catalogue/rows/decisive.rows";
 
 /** The tree with one text replaced in one file. */
@@ -26,7 +29,7 @@ describe("the gate `figures`", () => {
 
   it.each([
     ["a number in a cell of the page", page, "each of 7 outages", "each of 8 outages", /L-02 must say .*7 outages/],
-    ["a list of the held rows that says more", page, "L-26, L-40.", "L-26, L-33, L-40.", /must list the rows/],
+    ["a list of the held rows that says more", page, "compares them: ", "compares them: L-99, ", /must list the rows/],
     ["a row whose file is not there", page, "`L-02-provider-down-at-login`", "`L-02-gone`", /L-02-gone.* is not there/],
     ["a row without a file", page, "`L-02-provider-down-at-login`", "–", /L-02 names no file/],
     ["a row without a cell and without an exception", page, "| L-02 ", "| L-99 ", /L-99 has no cell/],
@@ -34,6 +37,29 @@ describe("the gate `figures`", () => {
     ["a number in a title", login, "${people} people who meet it", "201 people who meet it", /says 201/],
     ["a figure that only a title says", login, "length: people }", "length: 200 }", /no test of L-02 uses people/],
     ["a number in a cell of the table", source, "each of ${l02.outages} outages", "each of 8 outages", /L-02 says 8/],
+    ["a number in a cell of a part of the table", part, "${l45.workers} workers", "4 workers", /L-45 says 4/],
+    [
+      "a figure of a row of `.each` that only a title says",
+      tab,
+      "afterMinutes * minute",
+      "61 * minute",
+      /uses afterMin/,
+    ],
+    [
+      "a figure that a test of another folder does not use",
+      cookie,
+      "OrEqual(cookieBytes)",
+      "OrEqual(64)",
+      /L-28 uses cookieB/,
+    ],
+    ["a number in a title of another folder with the row's id", cookie, "L-28 is", "L-28 one of 9 is", /says 9/],
+    [
+      "a file of another folder that is not there",
+      page,
+      "`tests/sessions.test.ts` |",
+      "`tests/gone.test.ts` |",
+      /gone/,
+    ],
     ["a number in a decisive row", decisive, "{L-26.atOnce} at once", "51 at once", /D-05 says 51/],
   ])("is red for %s", (_, path, from, to, says) => {
     expect(brokenPromises(planted(path, from, to)).join("\n")).toMatch(says);

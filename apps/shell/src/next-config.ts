@@ -13,9 +13,7 @@ const config: NextConfig = {
   },
   // The Content-Security-Policy has a nonce, and is that of `proxy.ts`.
   headers: () =>
-    Promise.resolve([
-      { source: "/((?!auth/).*)", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
-    ]),
+    Promise.resolve([{ source: "/((?!auth/).*)", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }]),
 };
 
 export default config;

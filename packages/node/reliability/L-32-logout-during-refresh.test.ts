@@ -5,11 +5,12 @@ import type { SessionStore } from "../src/index.ts";
 import { api, outcomeOf, useClock, useTokenService } from "../tests/support/api.ts";
 import { logoutToken, postLogoutToken, publishLogoutKey } from "../tests/support/logout-token.ts";
 import { inForm } from "../tests/support/form.ts";
+import { figures } from "./figures.ts";
 import { seeded } from "./seeded.ts";
 
 const service = useTokenService();
 /** So many that each point of a refresh meets the logout; in the long form many times. */
-const interleavings = inForm({ short: 20, long: 200 });
+const interleavings = inForm<number>(figures["L-32"].interleavings);
 
 afterEach(() => {
   vi.useRealTimers();
@@ -35,7 +36,7 @@ function unhurried(store: SessionStore, random: () => number): SessionStore {
 }
 
 it(
-  `[L-32] in ${interleavings} interleavings of a refresh and a logout by the provider no session comes back`,
+  `[L-32] in ${interleavings} interleavings of a refresh and a logout by the provider 0 sessions come back`,
   { timeout: 30_000 + interleavings * 2500 },
   async () => {
     const random = seeded(32);

@@ -2,7 +2,9 @@ import { faults, type Endpoint, type Page } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { api, outcomeOf, useTokenService } from "../tests/support/api.ts";
 import { forgetProvider, kari, origin } from "../tests/support/service.ts";
+import { figures } from "./figures.ts";
 
+const { longestSeconds, earlySeconds, busySeconds, busyCalls } = figures["L-42"];
 const service = useTokenService({ userinfo: true });
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 const login = (): Promise<Page> =>
@@ -18,42 +20,46 @@ const asksFirst: ReadonlySet<Endpoint> = new Set(["token", "userinfo"]);
 const forms: readonly (readonly [form: string, header: () => string, seconds: number])[] = [
   ["in seconds", () => "20", 20],
   ["as a point in time", () => new Date(Date.now() + 20_000).toUTCString(), 20],
-  ["of an hour, which is cut to a minute", () => "3600", 60],
+  [`of an hour, which is cut to ${longestSeconds} s`, () => "3600", longestSeconds],
 ];
 
-describe.each(endpoints)("[L-42] 429 of %s", (endpoint) => {
-  it.each(forms)("with Retry-After %s: no call before the time, one after it", async (_, header, seconds) => {
+it(`[L-42] the endpoints are ${figures["L-42"].endpoints}, the forms of the header ${figures["L-42"].forms}`, () => {
+  expect([endpoints.length, forms.length]).toEqual([figures["L-42"].endpoints, figures["L-42"].forms]);
+});
+
+describe.each(endpoints)("[L-42] status 429 of %s", (endpoint) => {
+  it.each(forms)("with Retry-After %s: 0 calls before the time, one after it", async (_, header, seconds) => {
     // On the second, since the header knows no parts of it.
     vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 1000) * 1000 });
     service.idp.fail(faults.tooMany(endpoint, header()), { times: 1 });
     const page = await login();
     expect([page.status, page.headers.get("retry-after")]).toEqual([503, String(seconds)]);
     expect(calls(endpoint)).toBe(1);
-    pass(seconds - 1);
+    pass(seconds - earlySeconds);
     const early = await login();
-    expect([early.status, early.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect([early.status, early.headers.get("retry-after")]).toEqual([503, String(earlySeconds)]);
     expect(calls(endpoint)).toBe(1);
-    pass(1);
+    pass(earlySeconds);
     expect((await login()).stopped).toBe(true);
     expect(calls(endpoint)).toBe(asksFirst.has(endpoint) ? 3 : 2);
   });
 });
 
-it("[L-42] 503 with Retry-After is honoured too, also by refreshes of every session, and nobody is logged out", async () => {
+it(`[L-42] status 503 with Retry-After of ${busySeconds} s is honoured by refreshes too: ${busyCalls} calls, and 0 people are logged out`, async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const session = await service.session();
   pass(121);
-  const busy = new Response("", { status: 503, headers: { "retry-after": "45" } });
-  const until = Date.now() + 45_000;
+  const busy = new Response("", { status: 503, headers: { "retry-after": String(busySeconds) } });
+  const until = Date.now() + busySeconds * 1000;
   const isBusy = (): boolean => Date.now() < until;
   service.idp.fail({ name: "busy", catalogue: ["L-42"], on: "token", when: isBusy, before: () => busy.clone() });
   const before = calls("token");
-  for (let second = 0; second < 45; second += 3) {
+  for (let second = 0; second < busySeconds; second += 3) {
     expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({ code: "provider_unavailable" });
     pass(3);
   }
   // The second is ours, and confirms that the first one's content was not the reason.
-  expect(calls("token") - before).toBe(2);
+  expect(calls("token") - before).toBe(busyCalls);
   // The session's own pause after the last try, and what passed before the answer to ours was read.
   pass(10);
   expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({ status: 200 });

@@ -106,7 +106,9 @@ describe("the login in a frame", () => {
       ["consent", ""],
       ["select_account login", ""],
     ]) {
-      const answer = await handler(ask(`/auth/login?prompt=${encodeURIComponent(prompt ?? "")}&return_to=/sak`, framed()));
+      const answer = await handler(
+        ask(`/auth/login?prompt=${encodeURIComponent(prompt ?? "")}&return_to=/sak`, framed()),
+      );
       expect([prompt, await primary(answer)]).toEqual([prompt, `/auth/login?${kept}return_to=%2Fsak`]);
     }
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { faults, organisations, people, type Page } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { memoryStore, sqliteStore, type SessionStore, type StoredSession } from "../src/index.ts";
+import { figures } from "../reliability/figures.ts";
 import { entry, kari, origin, resource, useService } from "./support/service.ts";
 
 const minute = 60_000;
@@ -20,13 +21,15 @@ afterEach(() => {
 });
 
 describe("the session cookie", () => {
-  it("L-28 is an opaque id of 256 bits, at most 64 bytes with its name, and out of the page's reach", async () => {
+  const { idBits, cookieBytes } = figures["L-28"];
+  it(`L-28 is an opaque id of ${idBits} bits, at most ${cookieBytes} bytes with its name, and out of the page's reach`, async () => {
     const page = await login();
     const cookies = page.requests.flatMap(({ responseHeaders }) => responseHeaders.getSetCookie());
     const cookie = cookies.find((line) => line.startsWith("__Host-employee=")) ?? "";
     const [pair = "", ...attributes] = cookie.split("; ");
     expect(pair).toMatch(/^__Host-employee=[\w-]{43}$/);
-    expect(Buffer.byteLength(pair)).toBeLessThanOrEqual(64);
+    expect(8 * Buffer.from(pair.slice("__Host-employee=".length), "base64url").length).toBe(idBits);
+    expect(Buffer.byteLength(pair)).toBeLessThanOrEqual(cookieBytes);
     expect(attributes.toSorted()).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
   });
 

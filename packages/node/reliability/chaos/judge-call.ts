@@ -1,10 +1,11 @@
+import { figures } from "../figures.ts";
 import { saysNoSession } from "./no-session.ts";
 import { saysUnavailable, type Outcome } from "./outcome.ts";
 import type { Session } from "./person.ts";
 import { countError, type Tally } from "./tally.ts";
 
-/** Milliseconds. A logout has been told to everyone by then: the figure of L-33. */
-export const told = 1000;
+/** Milliseconds. A logout has been told to everyone by then. */
+export const told = figures["L-33"].toldMs;
 
 /** Milliseconds after the store is back in which it may still be out of reach. */
 const backAgain = 1000;

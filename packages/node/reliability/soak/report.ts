@@ -1,3 +1,4 @@
+import { figures } from "../figures.ts";
 import { hourLike, type Soak, type SoakOptions } from "./run.ts";
 import { keptBy, trendOf, type Sample, type Trend } from "./trend.ts";
 
@@ -7,13 +8,18 @@ type Run = Pick<SoakOptions, "seconds" | "seed" | "store" | "people" | "pause">;
 const warmUpShare = 1 / 3;
 
 /** Bytes by which samples of a process that keeps nothing differ, as more or fewer people come: a line that rises by more is none of that. */
-const mostBytes = 1_000_000;
+const mostBytes = figures["L-37"].keptMegabytes * 1e6;
 
 /** What an hour may add, in megabytes, for a run that is long enough to tell. */
 const mostMegabytesPerHour = 1;
 
 /** Handles that may be there at one time and not at another: a connection on its way, and those of a pool. */
-const mostHandlesApart = { memory: 3, sqlite: 3, redis: 3, postgres: 20 } as const;
+const mostHandlesApart = {
+  memory: figures["L-37"].handlesApart,
+  sqlite: figures["L-37"].handlesApart,
+  redis: figures["L-37"].handlesApart,
+  postgres: 20,
+} as const;
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
 

@@ -60,7 +60,9 @@ export function offeredLoginHref(config: Config, provider: string, url: URL): st
 
 /** What a link to a login repeats of a request. */
 export function offeredQuery({ searchParams }: URL): string {
-  const kept = [...searchParams].filter(([name, value]) => offered.has(name) || (name === "prompt" && value === choice));
+  const kept = [...searchParams].filter(
+    ([name, value]) => offered.has(name) || (name === "prompt" && value === choice),
+  );
   return `?${new URLSearchParams(kept).toString()}`;
 }
 
