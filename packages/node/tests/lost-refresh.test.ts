@@ -1,5 +1,6 @@
 import { faults, type Fault } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { figures } from "../reliability/figures.ts";
 import { keyRing } from "../src/runtime/key-ring.ts";
 import { openFacts, sealFacts, storeKeyOf } from "../src/session/session-record.ts";
 import { agedSession, callApi, otherProcess, refreshEvents, refreshesAt } from "./support/aged-session.ts";
@@ -35,6 +36,12 @@ const unknownOutcomes: readonly (readonly [string, () => Response])[] = [
   ["an answer without a token", () => Response.json({ token_type: "Bearer" })],
 ];
 
+const { unknownOutcomes: outcomes, refreshesAfter } = figures["L-04"];
+
+it(`[L-04] the unknown outcomes are ${outcomes}`, () => {
+  expect(unknownOutcomes).toHaveLength(outcomes);
+});
+
 describe.each(unknownOutcomes)("a refresh that was sent, and ends in %s", (name, answer) => {
   it("is not sent again while the access token is good, by any process; then once, and the end says whose fault it was", async () => {
     const { session, pass } = await aged(95);
@@ -53,7 +60,7 @@ describe.each(unknownOutcomes)("a refresh that was sent, and ends in %s", (name,
     pass(8);
     otherProcess();
     expect(await outcomeOf(call(session))).toMatchObject({ code: "refresh_answer_lost", blame: "provider" });
-    expect(refreshes()).toBe(2);
+    expect(refreshes()).toBe(1 + refreshesAfter);
     expect(refreshEvents(service).at(-1)).toMatchObject({ error: { code: "refresh_answer_lost", blame: "provider" } });
     expect(await service.now()).toBeNull();
     service.idp.expectBroken("CQ-17");
