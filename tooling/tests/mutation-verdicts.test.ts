@@ -44,11 +44,15 @@ test("a test that fails without the mutation, or is not run for want of what it 
   expect(await verdictOn(lock, 'key === ""', '"" === key')).toMatchObject({ by: "none" });
 });
 
-test("a crash sees a mutation only if no nearest test fails by an assertion, and is told as a crash", async () => {
+test("an assertion that a later test fails comes before a crash of an earlier one", async () => {
   const crash = 'if (key === "right") throw new RangeError("stuck")';
-  expect(await verdictOn(lock, 'if (key !== "right") return false', crash)).toMatchObject({
+  expect(await verdictOn(lock, 'if (key !== "right") return false', crash, 2)).toMatchObject({
     by: "test",
     what: "tests/lock.test.ts: the wrong key does not open",
   });
-  expect((await verdictOn(lock, "return true", 'throw new RangeError("stuck")'))?.what).toMatch(/no assertion: stuck/);
+});
+
+test("a crash that comes twice, and not without the mutation, is told as a crash", async () => {
+  const verdict = await verdictOn(lock, "return true", 'throw new RangeError("stuck")', 1);
+  expect(verdict).toMatchObject({ by: "test", what: expect.stringMatching(/no assertion: stuck/) as string });
 });

@@ -17,7 +17,7 @@ it("a comparison of replicas counts for 75 seconds, as long as their notes last"
   const comparedMs = Date.now();
   const now = vi.spyOn(Date, "now").mockReturnValue(comparedMs);
   const state = { status: "agree", seen: 1, options: [] };
-  await vi.waitFor(() => expect(replicaState(config)).toEqual(state));
+  await vi.waitFor(() => expect(replicaState(config)).toEqual(state), 20_000);
   now.mockReturnValue(comparedMs + 74_999);
   expect(replicaState(config)).toEqual(state);
   now.mockReturnValue(comparedMs + 75_000);
