@@ -189,7 +189,7 @@ describe("a private session on the same host", () => {
   const service = useService({ baseUrl: base, sharedWorkstation: false });
   const of = (address: string) => cookieRules(new URL(address), "citizen");
   const pending = (address: string): string =>
-    `${of(address).name("citizen-login")}-${(Date.now() / 1000).toString(36).split(".")[0]}abc`;
+    `${of(address).name("citizen-login")}-${(Date.now() / 1000).toString(36).split(".")[0]}-${"a".repeat(12)}`;
   const begin = async (cookie: string): Promise<unknown> => {
     const headers = { ...navigation, "sec-fetch-user": "?1", cookie };
     const answer = await service.auth.handler(new Request(`${base}/auth/login?return_to=/minapp/sak`, { headers }));

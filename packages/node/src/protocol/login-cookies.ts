@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { cookieNames, cookieSizes, type CookieToSet } from "../runtime/cookies.ts";
+import { cookieNames, cookieSizes, type CookieToSet, type HostCookie } from "../runtime/cookies.ts";
 
 const mostPerBrowser = 5;
 /** Maximum bytes of all login cookies of one browser, and of the note of dropped ones: servers accept 8 or 16 kB of headers. */
@@ -28,7 +28,7 @@ export function labelOf(state: string): string {
 
 /** The names of the browser's login cookies, the newest first: it may be on its way back. */
 export function loginCookies(config: Config, cookie: string | null): string[] {
-  return newestFirst(config, new Set(cookieNames(cookie, cookiePrefix(config))));
+  return ownNewestFirst(config, new Set(cookieNames(cookie, cookiePrefix(config))));
 }
 
 /**
@@ -39,7 +39,7 @@ export function evictedBy(config: Config, cookie: string | null, set: CookieToSe
   // One pass over the header, which may hold thousands of cookies.
   const sizes = cookieSizes(cookie, cookiePrefix(config));
   let [count, bytes] = [1, reserved + set.name.length + set.value.length];
-  return newestFirst(config, sizes.keys())
+  return ownNewestFirst(config, sizes.keys())
     .filter((name) => {
       count += 1;
       bytes += sizes.get(name) ?? 0;
@@ -48,15 +48,28 @@ export function evictedBy(config: Config, cookie: string | null, set: CookieToSe
     .toReversed();
 }
 
-/**
- * The time of a login in the name of its cookie, in seconds since 1970. `undefined` for a name that only begins as ours: no answer deletes it, since a
- * deletion repeats it, and it may have kilobytes. 0 for a time to come: a planted name could otherwise evict every pending login.
- */
-export function stampOf({ now }: Pick<Config, "now">, prefix: string, name: string): number | undefined {
+/** The time of a login in the name of its cookie, in seconds since 1970. `undefined` for a name that only begins as ours. */
+export function stampOf(prefix: string, name: string): number | undefined {
   const [, time] = ending.exec(name.slice(prefix.length)) ?? [];
-  if (time === undefined) return undefined;
-  const stamp = Number.parseInt(time, 36);
-  return stamp > now() + clockTolerance ? 0 : stamp;
+  return time === undefined ? undefined : Number.parseInt(time, 36);
+}
+
+/**
+ * The cookies that have the shape of ours, the newest first. No answer deletes another one: a deletion repeats the name, which may have kilobytes. A time
+ * to come counts as the oldest: a planted name could otherwise evict every pending login.
+ */
+export function newestFirst<Cookie extends Pick<HostCookie, "name" | "prefix">>(
+  { now }: Pick<Config, "now">,
+  cookies: readonly Cookie[],
+): Cookie[] {
+  const latest = now() + clockTolerance;
+  return cookies
+    .flatMap((cookie) => {
+      const stamp = stampOf(`${cookie.prefix}-`, cookie.name);
+      return stamp === undefined ? [] : [{ cookie, stamp: stamp > latest ? 0 : stamp }];
+    })
+    .toSorted((one, other) => other.stamp - one.stamp)
+    .map(({ cookie }) => cookie);
 }
 
 export function deletion(name: string): CookieToSet {
@@ -64,14 +77,8 @@ export function deletion(name: string): CookieToSet {
 }
 
 /** RFC 6265 5.4: a browser sends the cookies that it got first first. So those of one second have an order too. */
-function newestFirst(config: Config, names: Iterable<string>): string[] {
-  const prefix = cookiePrefix(config);
-  return [...names]
-    .flatMap((name) => {
-      const stamp = stampOf(config, prefix, name);
-      return stamp === undefined ? [] : [{ name, stamp }];
-    })
-    .toReversed()
-    .toSorted((one, other) => other.stamp - one.stamp)
-    .map(({ name }) => name);
+function ownNewestFirst(config: Config, names: Iterable<string>): string[] {
+  const prefix = cookiePrefix(config).slice(0, -1);
+  const cookies = [...names].toReversed().map((name) => ({ name, prefix }));
+  return newestFirst(config, cookies).map(({ name }) => name);
 }

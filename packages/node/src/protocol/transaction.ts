@@ -185,10 +185,9 @@ export function openedAt(
 }
 
 /** Whether the browser has a login of the other population on this host, begun before `before`, that may still complete. */
-export function hasOtherLogin(config: Config, cookie: string | null, before: number): boolean {
-  const { cookies, population, now } = config;
+export function hasOtherLogin({ cookies, population, now }: Config, cookie: string | null, before: number): boolean {
   return cookies.ofHost(cookie, `${otherThan[population]}-login`).some(({ name, prefix }) => {
-    const createdAt = stampOf(config, `${prefix}-`, name) ?? 0;
+    const createdAt = stampOf(`${prefix}-`, name) ?? 0;
     return now() <= createdAt + loginLifetime + longestCallback && createdAt < before;
   });
 }

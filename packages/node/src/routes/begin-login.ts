@@ -1,4 +1,3 @@
-import type { Config } from "../config/config.ts";
 import { publicRoute } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { isFramed, isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";

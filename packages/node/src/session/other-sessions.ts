@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { otherThan, type Population } from "../domain/population.ts";
 import type { HostCookie } from "../runtime/cookies.ts";
-import { stampOf } from "../protocol/login-cookies.ts";
+import { newestFirst } from "../protocol/login-cookies.ts";
 
 /** The session cookies of a population, by default the other one, that the browser has of other applications on this host, under any path. */
 export function otherSessions(
@@ -15,12 +15,8 @@ export function otherSessions(
 /** The cookies of pending logins there, the newest first. */
 export function otherLogins(config: Config, cookie: string | null, population: Population): readonly HostCookie[] {
   const { cookies } = config;
-  return cookies
+  const logins = cookies
     .ofHost(cookie, `${population}-login`)
-    .filter(({ sibling }) => sibling(population) !== cookies.session)
-    .flatMap((each) => {
-      const stamp = stampOf(config, `${each.prefix}-`, each.name);
-      return stamp === undefined ? [] : [{ ...each, stamp }];
-    })
-    .toSorted((one, other) => other.stamp - one.stamp);
+    .filter(({ sibling }) => sibling(population) !== cookies.session);
+  return newestFirst(config, logins);
 }
