@@ -157,7 +157,7 @@ describe("a national id", () => {
   it("is asked for by its own attribute group, and comes by userinfo", async () => {
     const session = await service.session();
     expect(service.idp.calls.last("authorize")?.parameters["scope"]).toContain("userid-nin");
-    expect(String((session as { nationalId?: unknown }).nationalId)).toMatch(/^NationalId\([\w-]{22}\)$/);
+    expect(String((session as { nationalId?: unknown }).nationalId)).toMatch(/^NationalId\((?:[a-z][0-9]){16}\)$/);
   });
 
   it.each([[account], ["norEduPersonNIN"]])("is kept by no list of claims: %s", (name) => {
