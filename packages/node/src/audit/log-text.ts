@@ -14,7 +14,7 @@ const masked: readonly RegExp[] = [
 
 /** At least 32 characters without a break. */
 const longRun = /[\w+=~%-]{32,}/g;
-/** At least 32 characters of base64 (RFC 4648 4), whose slash is also that of a path. A path with `-` or `_` is none. */
+/** At least 32 characters of base64 (RFC 4648 4), whose slash is also that of a path. Its alphabet has no `-` and no `_`. */
 const longRunOrPath = /[A-Za-z\d+=/]{32,}/g;
 /** Not masked: providers identify their requests by UUIDs (RFC 9562 4), which their support asks for. */
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
