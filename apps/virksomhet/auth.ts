@@ -12,9 +12,7 @@ export const mayRead = { resource, action: "read" } as const;
 export const mayWrite = { resource, action: "write" } as const;
 
 /** The login gives the rights, and Altinn says before a report is filed whether they still hold. */
-const rights = altinnRights(
-  "Checks in Altinn, before a report is filed, whether the person may still file for the company",
-);
+const rights = altinnRights("Checks in Altinn, before a filing, whether the person may still file for the company");
 
 export const auth = createAuth({
   baseUrl: BASE_URL,

@@ -11,8 +11,12 @@ const inDevelopment = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" 
 const policyOf = (nonce: string): string =>
   `frame-ancestors 'none'; base-uri 'none'; object-src 'none'; script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${inDevelopment}`;
 
+/** The routes of the login send a policy of their own: the provider frames one of them. */
+const isPage = ({ nextUrl }: NextRequest): boolean => !/^\/(?:auth|_next)\//.test(nextUrl.pathname);
+
 /** The policy of every page, with a new nonce for each answer. It needs pages that are rendered at each request: what a build has rendered has no nonce. */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isPage(request)) return NextResponse.next();
   const policy = policyOf(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   // Next puts the nonce of this header on its scripts. A caller's own header never reaches it.
