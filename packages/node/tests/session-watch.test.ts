@@ -41,7 +41,7 @@ const newSession = (config: Config): Promise<string> =>
     config,
     config.defaultProvider,
     { subject: "a", assurance: "substantial", authenticationMethods: [], representation: { kind: "self" } },
-    { names: {}, logins: [], begunAt: 0 },
+    { names: {}, logins: [], begunAt: config.now() },
   );
 
 const end = (config: Config, id: string): Promise<boolean> =>
