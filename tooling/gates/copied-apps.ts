@@ -93,7 +93,9 @@ async function brokenRegisters(folder: string): Promise<string[]> {
   const types = { extends: "./virksomhet/tsconfig.base.json", include: ["*/register-api/**/*.ts"] };
   writeFileSync(join(folder, "tsconfig.registers.json"), JSON.stringify(types));
   // All copies run at once, so each has less of the machine than the tests of the one register.
-  const tests = { test: { include: ["*/register-api/tests/**/*.test.ts"], silent: "passed-only", testTimeout: 20_000 } };
+  const tests = {
+    test: { include: ["*/register-api/tests/**/*.test.ts"], silent: "passed-only", testTimeout: 20_000 },
+  };
   writeFileSync(join(folder, "vitest.registers.js"), `export default ${JSON.stringify(tests)};\n`);
   const commands = [
     ["tsc", "--project", "tsconfig.registers.json"],
