@@ -146,6 +146,13 @@ describe("a session", () => {
     expect(await session(lowered)).toBeNull();
   });
 
+  it("keeps its absolute end when the limit is raised", async () => {
+    await login();
+    const raised = service.newAuth({ session: { absoluteSeconds: 14_400 } });
+    const { createdAt = 0, expiresAt } = (await session(raised)) ?? {};
+    expect(expiresAt).toBe(createdAt + 7200);
+  });
+
   it("that is used every few seconds outlives a short idle limit", async () => {
     Object.assign(service, { auth: service.newAuth({ session: { idleSeconds: 60 } }) });
     await login();
