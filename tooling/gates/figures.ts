@@ -8,24 +8,10 @@ const source = `${folder}figures.ts`;
 const tables = `${folder}figures/`;
 const decisive = "tooling/catalogue/rows/decisive.rows";
 
-const literal = "the tests assert literals of their own, or a part of the cell was observed and is not asserted";
-const elsewhere = "the tests are outside packages/node/reliability";
-
-/** Rows of docs/reliability.md whose figures this gate does not hold yet, each with the reason. */
-export const notHeld: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [14, 15, 17, 18, 21, 22, 23, 24].map((number) => [`L-${String(number).padStart(2, "0")}`, literal]),
-  ),
-  "L-12": elsewhere,
-  "L-13": elsewhere,
-  "L-25": "its promise changes with the limit of pending logins",
-};
-
 /** What the gate judges by; a test plants faults here. */
 export interface Held {
   readonly cells: Cells;
   readonly figures: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly notHeld: Readonly<Record<string, string>>;
 }
 
 /** All rows of the page with one id. */
@@ -73,22 +59,15 @@ const bare = (text: string): string[] =>
  * Figures that a promise says and no test asserts: a cell of docs/reliability.md that is not the one made from figures.ts, a figure that its
  * tests do not use outside titles, and a number in a title, a cell or a decisive row that is no figure.
  */
-export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, figures, notHeld }): string[] {
+export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, figures }): string[] {
   const texts = new Map(tree.map(({ path, text }) => [path, text]));
   const rows = rowsOf(texts.get(page) ?? "");
   const ids = new Set(rows.map(({ id }) => id));
-  const known = new Set([...Object.keys(held.cells), ...Object.keys(held.notHeld)]);
-  const compared = Object.keys(held.cells).toSorted().join(", ");
+  const known = new Set(Object.keys(held.cells));
   return [
-    ...(texts.get(page)?.includes(`compares them: ${compared}.`)
-      ? []
-      : [`${page} must list the rows that are compared: ${compared}`]),
     ...(rows.length === 0 ? [`${page}: no row found`] : []),
-    ...[...ids].filter((id) => !known.has(id)).map((id) => `${page}: ${id} has no cell in ${source} and no exception`),
+    ...[...ids].filter((id) => !known.has(id)).map((id) => `${page}: ${id} has no cell in ${source}`),
     ...[...known].filter((id) => !ids.has(id)).map((id) => `${source}: ${id} is no row of ${page}`),
-    ...Object.keys(held.cells)
-      .filter((id) => id in held.notHeld)
-      .map((id) => `tooling/gates/figures.ts: ${id} is held, and needs no exception`),
     ...rows.filter(({ id }) => id in held.cells).flatMap((row) => rowFaults(row, texts, held)),
     ...cellFaults(tree, held),
     ...decisiveFaults(texts.get(decisive) ?? ""),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withFigures } from "../catalogue/all-rows.ts";
 import { longFormsOf } from "../catalogue/judge.ts";
-import { brokenPromises, notHeld } from "../gates/figures.ts";
+import { brokenPromises } from "../gates/figures.ts";
 import { readTree } from "../gates/tree.ts";
 import { cells, figures } from "../../packages/node/reliability/figures.ts";
 import { repository } from "../workspace.ts";
@@ -22,17 +22,15 @@ const planted = (path: string, from: string, to: string) => {
 };
 
 describe("the gate `figures`", () => {
-  it("finds nothing in this tree, and holds each row that has no exception", () => {
+  it("finds nothing in this tree", () => {
     expect(brokenPromises(tree)).toEqual([]);
-    expect(Object.keys(cells).filter((id) => id in notHeld)).toEqual([]);
   });
 
   it.each([
     ["a number in a cell of the page", page, "each of 7 outages", "each of 8 outages", /L-02 must say .*7 outages/],
-    ["a list of the held rows that says more", page, "compares them: ", "compares them: L-99, ", /must list the rows/],
     ["a row whose file is not there", page, "`L-02-provider-down-at-login`", "`L-02-gone`", /L-02-gone.* is not there/],
     ["a row without a file", page, "`L-02-provider-down-at-login`", "–", /L-02 names no file/],
-    ["a row without a cell and without an exception", page, "| L-02 ", "| L-99 ", /L-99 has no cell/],
+    ["a row without a cell", page, "| L-02 ", "| L-99 ", /L-99 has no cell/],
     ["a cell whose row is gone", page, "| L-02 ", "| L-99 ", /L-02 is no row/],
     ["a number in a title", login, "${people} people who meet it", "201 people who meet it", /says 201/],
     ["a figure that only a title says", login, "length: people }", "length: 200 }", /no test of L-02 uses people/],
@@ -67,13 +65,8 @@ describe("the gate `figures`", () => {
 
   it("is red for a constant that was changed without the page", () => {
     const changed = String(cells["L-02"]).replace(`${figures["L-02"].outages} outages`, "6 outages");
-    const faults = brokenPromises(tree, { cells: { ...cells, "L-02": changed }, figures, notHeld });
+    const faults = brokenPromises(tree, { cells: { ...cells, "L-02": changed }, figures });
     expect(faults).toEqual([`${page}: L-02 must say "${changed}"`]);
-  });
-
-  it("is red for an exception of a row that is held", () => {
-    const faults = brokenPromises(tree, { cells, figures, notHeld: { ...notHeld, "L-02": "old" } });
-    expect(faults.join("\n")).toContain("L-02 is held");
   });
 
   it("is red over nothing read", () => {

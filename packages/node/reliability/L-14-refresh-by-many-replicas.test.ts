@@ -2,15 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inForm } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import { kari } from "../tests/support/service.ts";
+import { figures } from "./figures.ts";
 import { answeredAtLast } from "./late-answers.ts";
 import type { Outcome } from "./replica.ts";
 import { startReplicas } from "./replicas.ts";
 
-const rounds = inForm({ short: 1, long: 5 });
-const requests = inForm({ short: 50, long: 200 });
+const { processesOnFile, tokenCalls } = figures["L-14"];
+const processesOnServer = inForm<number>(figures["L-14"].processesOnServer);
+const requests = inForm<number>(figures["L-14"].requests);
+const rounds = inForm<number>(figures["L-14"].rounds);
 
 describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
-  const processes = inForm({ short: name === "sqlite" ? 4 : 2, long: 4 });
+  const processes = name === "sqlite" ? processesOnFile : processesOnServer;
   let started: StartedPlace;
   beforeAll(async () => {
     started = await start();
@@ -39,7 +42,7 @@ describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
         expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
           new Set([JSON.stringify({ status: 200, body: subject } satisfies Outcome)]),
         );
-        expect(replicas.refreshes() - before).toBe(round);
+        expect(replicas.refreshes() - before).toBe(round * tokenCalls);
         // L-04: while the store is too late for a renewal, the access token that is still good serves.
         expect(new Set(replicas.seen).size).toBeLessThanOrEqual(late > 0 ? 2 : 1);
       }

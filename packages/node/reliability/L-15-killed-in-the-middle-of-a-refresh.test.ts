@@ -1,16 +1,16 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { isAuthError } from "../src/index.ts";
-import { isLong } from "../tests/support/form.ts";
+import { inForm, isLong } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import { kari } from "../tests/support/service.ts";
+import { figures } from "./figures.ts";
 import { loginTokenSeconds, startReplicas, type Replica, type Replicas } from "./replicas.ts";
 
-/** Processes of the long form that die at each point. In a landing one process of each store dies while a call stands at each of them. */
-const hitsEach = 5;
-
-/** How long a lock lasts, and a little, in milliseconds. */
-const lockLife = 12_500;
+/** `lockMs` is how long a lock lasts, and a little. */
+const { lockMs } = figures["L-15"];
+/** In the long form a process dies for each of them. In a landing one process of each store dies while a call stands at each point. */
+const killedAtEach = inForm<number>(figures["L-15"].killedAtEach);
 
 interface Site {
   readonly started: StartedPlace;
@@ -112,10 +112,10 @@ it.concurrent.each(names)(
       const expected = index > asked && index < written ? "refresh_answer_lost" : 200;
       const title = `${String(index + 1).padStart(2)}. ${point.padEnd(15)} ${expected === 200 ? "goes on" : "log in again"}`;
       const cookies = atAll.slice(index, index + 1);
-      while (isLong && cookies.length < hitsEach) cookies.push(await die(index + 1));
+      while (cookies.length < killedAtEach) cookies.push(await die(index + 1));
       for (const cookie of cookies) hits.push({ name: title, expected, cookie });
     }
-    expect(hits).toHaveLength(points.length * (isLong ? hitsEach : 1));
+    expect(hits).toHaveLength(points.length * killedAtEach);
     for (const [moment, expected, replica] of [
       ["asked", 200, first],
       ["answered", "refresh_answer_lost", second],
@@ -125,10 +125,10 @@ it.concurrent.each(names)(
         expected,
         cookie: await dieAtProvider(moment, replica),
       });
-    await wait(lockLife);
+    await wait(lockMs);
     // What was lost, if anything, is not tried while the access token is good.
     for (const hit of hits.slice(-2)) expect(await next(hit.cookie), hit.name).toBe(200);
-    await wait(loginTokenSeconds * 1000 - lockLife);
+    await wait(loginTokenSeconds * 1000 - lockMs);
     for (const hit of hits) expect(await next(hit.cookie), hit.name).toBe(hit.expected);
     console.log(`on ${name}\n${[...new Set(hits.map((hit) => hit.name))].join("\n")}`);
   },

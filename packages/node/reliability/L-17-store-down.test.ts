@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-it("[L-17] a store that is down is answered 503: no cookie deleted, no login begun, and all is well when it is back", async () => {
+it("[L-17] a store that is down is answered with status 503: no cookie deleted, no login begun, and all is well when it is back", async () => {
   await login();
   const before = service.headers().get("cookie");
   const logins = service.idp.calls.all("par").length;

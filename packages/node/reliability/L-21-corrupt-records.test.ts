@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import type { SessionStore, StoredSession } from "../src/index.ts";
 import { kari, origin, useService } from "../tests/support/service.ts";
+import { figures } from "./figures.ts";
 import { seeded } from "./seeded.ts";
 
 const service = useService();
-const rounds = 1000;
+const { records } = figures["L-21"];
 
 /** What a record may have become: bytes that flipped, went or came, and an envelope of another version. */
 const damages: ((record: StoredSession, random: () => number) => StoredSession)[] = [
@@ -23,7 +24,7 @@ const damages: ((record: StoredSession, random: () => number) => StoredSession)[
   (record) => ({ ...record, sealed: new Uint8Array() }),
 ];
 
-it(`[L-21] ${rounds} damaged records are no session, and never a 500`, async () => {
+it(`[L-21] ${records} damaged records are no session, and never status 500`, async () => {
   const random = seeded(21);
   let damage = (record: StoredSession): StoredSession => record;
   const store: SessionStore = {
@@ -42,11 +43,11 @@ it(`[L-21] ${rounds} damaged records are no session, and never a 500`, async () 
   const headers = service.headers();
   expect(await auth.session(headers)).not.toBeNull();
   const seen = new Map<number, number>();
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < records; round += 1) {
     const kind = damages[round % damages.length];
     damage = (record) => kind?.(record, random) ?? record;
     const { status } = await auth.handler(new Request(`${origin}/auth/session`, { headers }));
     seen.set(status, (seen.get(status) ?? 0) + 1);
   }
-  expect([...seen]).toEqual([[401, rounds]]);
+  expect([...seen]).toEqual([[401, records]]);
 });

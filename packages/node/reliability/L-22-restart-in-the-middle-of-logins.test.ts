@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { callProvider } from "../src/protocol/transport.ts";
+import { figures } from "./figures.ts";
 import { closed, listening, portOf } from "./listening.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";
 
@@ -14,6 +15,7 @@ const origin = `http://localhost:${portOf(free)}`;
 await closed(free);
 const service = useProviderOnAPort(origin);
 
+const { loginsAtOnce, kills } = figures["L-22"];
 const folder = mkdtempSync(join(tmpdir(), "restart-"));
 const secret = randomBytes(32).toString("base64url");
 let running: ChildProcess | undefined;
@@ -44,18 +46,18 @@ const app = async (request: Request): Promise<Response> =>
     body: request.body ? await request.text() : null,
   });
 
-it("[L-22] of 100 logins, 100 succeed though the process is killed between authorize and callback", async () => {
+it(`[L-22] of ${loginsAtOnce * kills} logins, ${loginsAtOnce * kills} succeed though the process is killed between authorize and callback`, async () => {
   const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
   let succeeded = 0;
   await start();
-  for (let round = 0; round < 4; round += 1) {
-    const people = await Promise.all(Array.from({ length: 25 }, () => service.login(isCallback, app)));
+  for (let round = 0; round < kills; round += 1) {
+    const people = await Promise.all(Array.from({ length: loginsAtOnce }, () => service.login(isCallback, app)));
     expect(people.every(({ stopped }) => stopped)).toBe(true);
     await kill();
     await start();
     const pages = await Promise.all(people.map(({ open, url }) => open(url)));
     succeeded += pages.filter(({ url }) => url === `${origin}/sak`).length;
   }
-  expect(succeeded).toBe(100);
-  expect(service.idp.calls.all("token").filter(({ status }) => status === 200)).toHaveLength(100);
+  expect(succeeded).toBe(loginsAtOnce * kills);
+  expect(service.idp.calls.all("token").filter(({ status }) => status === 200)).toHaveLength(loginsAtOnce * kills);
 });

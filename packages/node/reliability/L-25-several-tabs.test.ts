@@ -1,11 +1,12 @@
 import type { Page } from "@adgangskort/mock-idp";
 import { expect, it } from "vitest";
 import { kari, origin, useService } from "../tests/support/service.ts";
+import { figures } from "./figures.ts";
 import { seeded } from "./seeded.ts";
 
 /** How many tabs log in at once, and all of them end in the application. A browser carries five logins. */
-const tabsAtOnce = 10;
-const orders = Array.from({ length: 10 }, (_, index) => index + 1);
+const { tabs: tabsAtOnce, orders } = figures["L-25"];
+const seeds = Array.from({ length: orders }, (_, index) => index + 1);
 
 const service = useService();
 const isCallback = (url: string): boolean => url.includes("/auth/callback/");
@@ -24,7 +25,7 @@ async function openTabs(): Promise<string[]> {
   return tabs;
 }
 
-it.each(orders)(
+it.each(seeds)(
   `[L-25] ${tabsAtOnce} tabs that log in at once, finished in any order (%i): ${tabsAtOnce} of ${tabsAtOnce} end in the app, on their own pages, 0 error pages`,
   async (seed) => {
     const random = seeded(seed);

@@ -171,7 +171,7 @@ describe("a session", () => {
   it("[L-12] lives, and no longer than it was to, where the clock of a machine is set back by ten minutes", async () => {
     await login();
     const { idleExpiresAt = 0, expiresAt } = (await session()) ?? {};
-    vi.setSystemTime(Date.now() - 10 * minute);
+    vi.setSystemTime(Date.now() - figures["L-12"].setBackMinutes * minute);
     const elsewhere = service.newAuth();
     for (const auth of [service.auth, elsewhere])
       expect(await session(auth)).toMatchObject({ idleExpiresAt, expiresAt });
