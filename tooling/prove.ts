@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checks } from "./prove/checks.ts";
 import type { Check } from "./prove/check.ts";
+import { listAt } from "./prove/list-at.ts";
+import { lostChecks, movesOf, namesIn } from "./prove/lost.ts";
 import { heldByCompiler } from "./prove/compiled.ts";
 import { derivedOf, shortName, type DerivedCheck } from "./prove/derived-checks.ts";
 import { changedFiles, chosenBy, dueDerived, dueWeakened, endsWell, newRows } from "./prove/due.ts";
@@ -14,7 +17,8 @@ import { repository } from "./workspace.ts";
 
 /*
  * `pnpm prove` tries every check; `pnpm prove nonce src/protocol/id-token.ts` those of these names, or with one of these texts in
- * their names; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list` shows them all.
+ * their names; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list` shows them all;
+ * `pnpm prove --lost COMMIT` what that commit had in place and this one does not have, without a reason in moves.rows.
  */
 
 /** Longer than this no landing waits. What was not begun by then is said to be left out. */
@@ -64,6 +68,13 @@ if (wanted.includes("--list")) {
   // What a pipe has not taken at the exit is lost.
   await new Promise((resolve) => process.stdout.write(listed(allDerived), resolve));
   process.exit();
+}
+if (wanted.includes("--lost")) {
+  const moves = movesOf(readFileSync(join(import.meta.dirname, "prove/moves.rows"), "utf8"));
+  const before = namesIn(await listAt(repository, wanted.at(-1) ?? ""));
+  const lost = lostChecks(before, namesIn(listed(allDerived)), moves);
+  console.log([...lost, `${lost.length} of ${before.length} are not accounted for`].join("\n"));
+  process.exit(lost.length > 0 ? 1 : 0);
 }
 const interrupted = new AbortController();
 const derivedProofs: DerivedProof[] = [];
