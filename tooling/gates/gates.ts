@@ -9,6 +9,7 @@ import { developmentTools } from "./development-tools.ts";
 import { silentRejections, undocumentedExports } from "./documented-exports.ts";
 import { brokenPromises } from "./figures.ts";
 import { oversizedFiles } from "./file-size.ts";
+import { wrongDoors } from "./doors.ts";
 import { crossedFloors } from "./floors.ts";
 import { footprintOverBudget } from "./footprint.ts";
 import { brokenMounting } from "./mounting.ts";
@@ -64,6 +65,7 @@ export const gates: Gate[] = [
   { name: "dead code", turn: "beside vitest", command: ["knip", "--no-progress"] },
   { name: "boundaries", problems: async (root) => crossedBoundaries(await treeOf(root), workspacePackages(root)) },
   { name: "same copies", problems: async (root) => differingCopies(workspacePackages(root)) },
+  { name: "doors", problems: async (root) => wrongDoors(await treeOf(root)) },
   { name: "floors", problems: async (root) => crossedFloors(await treeOf(root), workspacePackages(root)) },
   { name: "circles", problems: async (root) => circles(await treeOf(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await treeOf(root)) },

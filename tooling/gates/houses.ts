@@ -11,6 +11,10 @@ export interface House {
   readonly floors: readonly (readonly Room[])[];
   /** Files at the top of `src`, beside the entry points of the package. */
   readonly loose: readonly string[];
+  /** Rooms that everything speaks of. Their files are not counted as doors. */
+  readonly base: readonly string[];
+  /** How many files of the other rooms are imported from another room. A reader of a room must know these, and it should be few. */
+  readonly doors: number;
 }
 
 /** One row for each floor. The pictures in CONTRIBUTING.md and docs/architecture.md are made of this. */
@@ -18,6 +22,8 @@ export const houses: readonly House[] = [
   {
     package: "packages/node",
     loose: ["relying-party.ts", "defer-auth.ts"],
+    base: ["domain", "errors", "providers", "texts", "runtime"],
+    doors: 144,
     floors: [
       [
         {
@@ -79,6 +85,8 @@ export const houses: readonly House[] = [
   {
     package: "packages/mock-idp",
     loose: ["command.ts"],
+    base: [],
+    doors: 169,
     floors: [
       [{ room: "runtime", holds: "the clock of a provider, and a memory with a limit" }],
       [

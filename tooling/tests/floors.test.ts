@@ -13,6 +13,8 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const house: House = {
   package: "packages/node",
   loose: ["relying-party.ts"],
+  base: ["errors"],
+  doors: 1,
   floors: [
     [{ room: "errors", holds: "errors" }],
     [
