@@ -180,6 +180,10 @@ describe("auth.session", () => {
       "an empty POST by a script of a sibling origin whose browser leaves Origin out",
       { "content-length": "0", "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" },
     ],
+    [
+      "the same in chunks, as some proxies send every body",
+      { "transfer-encoding": "chunked", "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors" },
+    ],
   ])("gives no session to %s, and the log says why", async (_, headers) => {
     await logIn();
     expect(await service.auth.session(service.headers(headers))).toBeNull();

@@ -42,8 +42,9 @@ function foreignOrigin(headers: Headers, origin: string): AuthErrorDetails["cros
  * `Origin` (Fetch, "append a request Origin header"). A script's POST without a body has a length of 0 (Fetch, "HTTP-network-or-cache fetch").
  */
 export function isSentByAnother(headers: Headers, origin: string): AuthErrorDetails["cross_site_request"] | undefined {
-  // A proxy may add a length to a link.
-  const hasLength = headers.has("content-length") && headers.get("sec-fetch-mode") !== "navigate";
-  const isLink = !headers.has("origin") && !headers.has("content-type") && !hasLength;
+  // RFC 9112 6.3: a body has a length, or comes in chunks. A proxy may add either to a link.
+  const hasBody = headers.has("content-length") || headers.has("transfer-encoding");
+  const isScript = hasBody && headers.get("sec-fetch-mode") !== "navigate";
+  const isLink = !headers.has("origin") && !headers.has("content-type") && !isScript;
   return isLink ? undefined : foreignOrigin(headers, origin);
 }
