@@ -106,3 +106,21 @@ describe("a mark for one of two providers", () => {
     expect(await promptAt(browser, "ansattporten")).toBeUndefined();
   });
 });
+
+describe("a mark that this application did not write", () => {
+  it.each([
+    ["the same entry a hundred times", Array.from({ length: 100 }, () => "entra").join(".")],
+    ["an entry after many logins and logouts", Array.from({ length: 100 }, (_, at) => `entra~${at}`).join(".")],
+    ["a label of a thousand characters", `entra~${"x".repeat(1000)}`],
+    ["a text of a thousand characters", "x".repeat(1000)],
+  ])("A-18 counts as one for every entry, so that no answer repeats %s", async (_, planted) => {
+    service.serve(["ansattporten", "entra"]);
+    const browser = service.newBrowser();
+    browser.cookies.store(
+      origin,
+      new Headers({ "set-cookie": `__Host-employee-logout=${planted}; Path=/; Secure; HttpOnly` }),
+    );
+    await service.login(browser, "ansattporten");
+    expect(mark(browser)).toBe("entra.ansattporten~");
+  });
+});

@@ -93,10 +93,17 @@ function entryOf({ providers }: Config, mark: string): ProviderConfig | undefine
   return providers.get(mark.replace(/~.*/, ""));
 }
 
-/** The marks of other issuers: at this one, the person has now authenticated or logged out. */
+/** Nothing, `~` or `~label` after the id. */
+const ending = /(?:~(?:[\w-]{12})?)?$/;
+
+/**
+ * The marks of other issuers: at this one, the person has now authenticated or logged out. The answer repeats them, so marks that this application cannot
+ * have written, which may have kilobytes, count as one for every entry.
+ */
 function othersThan(config: Config, cookie: string | null, { issuer }: ProviderConfig): string[] {
   const marks = marksIn(cookie, markName(config));
-  const areKnown = marks.every((mark) => entryOf(config, mark));
+  const ids = marks.map((mark) => mark.replace(ending, ""));
+  const areKnown = ids.every((id) => config.providers.has(id)) && new Set(ids).size === ids.length;
   return (areKnown ? marks : [...config.providers.keys()]).filter((mark) => entryOf(config, mark)?.issuer !== issuer);
 }
 
