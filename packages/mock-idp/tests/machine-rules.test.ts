@@ -17,7 +17,7 @@ import {
   PDP_SCOPE,
   postGrant,
 } from "./support/machine-client.ts";
-import { refusals, setUp } from "./support/refused-assertions.ts";
+import { claimsNow, refusals, setUp } from "./support/refused-assertions.ts";
 
 const ISSUER = "https://test.maskinporten.no/";
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -70,7 +70,7 @@ const decide = async (all: Machines, token: string, key?: null): Promise<Respons
   atAltinn(all, "POST", PDP, decisionRequest("12829030037", "read", CUSTOMER), { token, ...(key === null && { key }) });
 
 const cases: readonly Case[] = [
-  ...refusals.map(([name, rule, claims]) => assertion(name, rule, () => grant(claims))),
+  ...refusals.map(([name, rule, claims]) => assertion(name, rule, () => grant(claimsNow(claims)))),
   assertion("HS256", "jwt-grant.algorithm", () => signed({ alg: "HS256" }, createSecretKey(Buffer.alloc(32)))),
   assertion("alg none", "jwt-grant.algorithm", () => new UnsecuredJWT({ iss: CLIENT_ID }).encode()),
   assertion("a kid that is unknown", "jwt-grant.key", () => signed({ kid: "other" })),

@@ -2,7 +2,16 @@ import { createSecretKey, generateKeyPairSync } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, jwtVerify, SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { createMockIdp, maskinporten, mintAccessToken } from "../src/index.ts";
-import { consent, details, org, refusals, setUp, SYSTEM, SYSTEM_USER } from "./support/refused-assertions.ts";
+import {
+  claimsNow,
+  consent,
+  details,
+  org,
+  refusals,
+  setUp,
+  SYSTEM,
+  SYSTEM_USER,
+} from "./support/refused-assertions.ts";
 import {
   AGENCY,
   type Claims,
@@ -171,7 +180,7 @@ async function expectRefusal(
 describe("Maskinporten refuses an assertion with", () => {
   it.each(refusals)("%s", async (_name, rule, claims, error, number, status) => {
     const all = setUp();
-    await expectRefusal(await postGrant(all, await grant(claims)), error, number, status);
+    await expectRefusal(await postGrant(all, await grant(claimsNow(claims))), error, number, status);
     expect(all.maskinporten.calls.last("token")?.refused).toMatchObject({ rule, hint: text });
   });
 

@@ -75,8 +75,11 @@ export const details = (change: object = {}): Claims => ({
   ],
 });
 
-/** What is wrong, the rule that refuses it, the claims, and the answer: error, number, status. */
-type Refusal = [string, RuleId, Claims, string, string | undefined, number?];
+/** What is wrong, the rule that refuses it, the claims, and the answer: error, number, status. Claims of the time are made when they are sent. */
+type Refusal = [string, RuleId, Claims | (() => Claims), string, string | undefined, number?];
+
+/** The claims of a refusal, now. */
+export const claimsNow = (claims: Refusal[2]): Claims => (typeof claims === "function" ? claims() : claims);
 
 export const refusals: Refusal[] = [
   ["aud without its slash", "jwt-grant.audience", { aud: "https://test.maskinporten.no" }, "invalid_grant", "MP-110"],
@@ -84,11 +87,11 @@ export const refusals: Refusal[] = [
   ["two values in aud", "jwt-grant.audience", { aud: [ISSUER, "https://maskinporten.no/"] }, "invalid_grant", "MP-110"],
   ["no aud", "jwt-grant.audience", { aud: undefined }, "invalid_grant", "MP-110"],
   ["iss of no client", "jwt-grant.client", { iss: "another" }, "invalid_grant", "MP-100"],
-  ["iat that is ahead", "jwt-grant.iat", { iat: now() + 600, exp: now() + 700 }, "invalid_grant", undefined],
-  ["iat that is long ago", "jwt-grant.iat-near", { iat: now() - 60 }, "invalid_grant", undefined],
+  ["iat that is ahead", "jwt-grant.iat", () => ({ iat: now() + 600, exp: now() + 700 }), "invalid_grant", undefined],
+  ["iat that is long ago", "jwt-grant.iat-near", () => ({ iat: now() - 60 }), "invalid_grant", undefined],
   ["no iat", "jwt-grant.iat", { iat: undefined }, "invalid_grant", undefined],
-  ["a life over 120 seconds", "jwt-grant.life", { exp: now() + 3600 }, "invalid_grant", undefined],
-  ["exp that is past", "jwt-grant.expired", { iat: now() - 5, exp: now() - 1 }, "invalid_grant", "MP-130"],
+  ["a life over 120 seconds", "jwt-grant.life", () => ({ exp: now() + 3600 }), "invalid_grant", undefined],
+  ["exp that is past", "jwt-grant.expired", () => ({ iat: now() - 5, exp: now() - 1 }), "invalid_grant", "MP-130"],
   ["sub", "jwt-grant.unknown-claim", { sub: CLIENT_ID }, "invalid_grant", undefined],
   ["nbf", "jwt-grant.unknown-claim", { nbf: now() }, "invalid_grant", undefined],
   ["client_id as a claim", "jwt-grant.unknown-claim", { client_id: CLIENT_ID }, "invalid_grant", undefined],
