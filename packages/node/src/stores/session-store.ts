@@ -24,7 +24,8 @@ export interface SessionStore {
    * With `expectedVersion` 0 there must be no record, no tombstone on the key, and no tombstone on an entry of `record.index` that lasts
    * beyond `beyond`. A tombstone begins at a logout and lasts for a fixed time, so `beyond` distinguishes a login that began before the
    * logout from one that began after it. A store that compares what is left of each takes the time after the server's answer, as a tombstone
-   * loses life while the call is on its way. Default: every tombstone counts.
+   * loses life while the call is on its way. It may so refuse a login that began less than the duration of this call after the logout; one
+   * that begins later is let in. Default: every tombstone counts.
    */
   write(key: string, record: StoredSession, expectedVersion: number, beyond?: number): Promise<boolean>;
 
