@@ -15,7 +15,7 @@ interface VitestReport {
     name: string;
     status: string;
     message?: string;
-    assertionResults: { fullName: string; status: string }[];
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
   }[];
 }
 
@@ -50,10 +50,18 @@ function count(tally: Tally, status: string, name: string): void {
   else tally.skipped.push(name);
 }
 
+/** The first line of why a test failed, where the report tells it. */
+const because = ([message = ""]: readonly string[] = []): string => {
+  const [line] = message.split("\n");
+  return line ? `: ${line}` : "";
+};
+
 function readVitest(report: VitestReport): Tally {
   const tally = empty();
   for (const file of report.testResults) {
-    for (const { fullName, status } of file.assertionResults) count(tally, status, fullName);
+    for (const { fullName, status, failureMessages } of file.assertionResults) {
+      count(tally, status, fullName + because(failureMessages));
+    }
     const ownFailures = file.assertionResults.some(({ status }) => status === "failed");
     if (file.status === "failed" && !ownFailures) tally.failed.push(`${file.name} could not be run`);
   }

@@ -34,6 +34,17 @@ describe("a report of Vitest", () => {
     expect(readReport(text)).toEqual({ passed: 1, failed: ["two"], skipped: ["three", "four"] });
   });
 
+  test("names a failed test with the first line of its message", () => {
+    const failed = {
+      fullName: "one",
+      status: "failed",
+      failureMessages: ["AssertionError: expected 1 to be 2\n    at one.test.ts:3"],
+    };
+    const skipped = { fullName: "two", status: "skipped", failureMessages: [] };
+    const tally = readReport(vitest([failed, skipped], "failed", false));
+    expect([tally.failed, tally.skipped]).toEqual([["one: AssertionError: expected 1 to be 2"], ["two"]]);
+  });
+
   test("fails for a file that crashed before its tests", () => {
     expect(readReport(vitest([], "failed", false)).failed).toEqual(["a.test.ts could not be run"]);
   });
