@@ -107,9 +107,10 @@ test("an action waits for a login in another tab, by addresses below the path", 
   addresses,
 }) => {
   await enter(context, addresses.guards, kari.person);
-  const streams = page.waitForRequest("**/minapp/auth/events");
+  // The stream must be answered first: without cookies it is refused, and the page covers itself.
+  const stream = page.waitForResponse("**/minapp/auth/events");
   await page.goto("/minapp/melding");
-  await streams;
+  expect((await stream).status()).toBe(200);
   await context.clearCookies();
   await page.getByLabel("Melding").fill("hei");
   await page.getByRole("button", { name: "Send" }).click();
