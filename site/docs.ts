@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { build, createServer } from "vitepress";
+import { writeGenerated } from "./generated.ts";
 import { unanswered } from "./questions.ts";
 import { writeReference } from "./reference.ts";
 
@@ -8,7 +9,7 @@ const help = `Usage: pnpm docs          serves the documentation at http://local
 `;
 
 const [command = "serve"] = process.argv.slice(2);
-const reference = join(import.meta.dirname, "../docs/reference");
+const docs = join(import.meta.dirname, "../docs");
 
 async function builtSite(): Promise<number> {
   await build(import.meta.dirname);
@@ -19,7 +20,8 @@ async function builtSite(): Promise<number> {
 
 if (command === "--help") console.log(help);
 else {
-  await writeReference(reference);
+  writeGenerated(docs);
+  await writeReference(join(docs, "reference"));
   if (command === "build") process.exitCode = await builtSite();
   else {
     const server = await createServer(import.meta.dirname, { port: 4180 });

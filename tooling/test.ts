@@ -1,11 +1,12 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { verdictOf, writeSecurityReport } from "./catalogue/verdict.ts";
 import { changedFiles, reachedBy } from "./changed.ts";
 import { browsers } from "./chromium.ts";
 import type { Turn } from "./gates/gates.ts";
 import { profileText, readProfile } from "./profile.ts";
-import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
+import { clearReports, collectReports, isGreen, summary, writeReport, type Tally } from "./reports.ts";
 import { run } from "./run.ts";
 import { installServers, machineVersions } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
@@ -98,9 +99,19 @@ async function runEveryTest(): Promise<Tally> {
     if (code !== 0) failed.push(`${tasks.join(" or ")}: see above`);
   }
   failed.push(...(await Promise.all(gates)).flat(), ...(withGates ? await gatesOf("last") : []));
+  if (!values.profile) await judgeCatalogue();
   const tally = collectReports(packages);
   if (tally.failed.length === 0) tally.failed.push(...failed);
   return tally;
+}
+
+/** The security catalogue, judged by the tests that ran: one more result, or one for each fault. */
+async function judgeCatalogue(): Promise<void> {
+  const { judged, faults } = verdictOf(repository);
+  await writeSecurityReport(judged, repository);
+  const results = faults.map((fault) => ({ name: `catalogue: ${fault}`, ok: false }));
+  const all = { name: "catalogue: every row that is tested, and all that names one", ok: true };
+  writeReport(join(repository, "tooling"), "check-catalogue", results.length > 0 ? results : [all]);
 }
 
 /** Runs the gates of a turn. They say what they found when the last of them has ended. */

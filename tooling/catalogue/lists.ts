@@ -160,8 +160,8 @@ export function requirementsMarkdown({ title, about }: RequirementList, rows: re
 
 ${about}
 
-This is a self-assessment of the library, and no certification. \`npx -y pnpm@12 catalogue\` writes the page, and a test compares it with the [report](report.md): each id in the last
-column is a row that passed, by tests whose files are still there; each file and each gate exists.
+This is a self-assessment of the library, and no certification. \`npx -y pnpm@12 catalogue --lists\` writes the page. Each run of all tests compares it with the [report](report.md):
+each id in the last column is a row that passed, by tests whose files are still there; each file and each gate exists.
 
 <!-- prettier-ignore-start -->
 

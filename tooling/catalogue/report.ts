@@ -56,7 +56,7 @@ export function reportMarkdown(judged: readonly Judged[], { commit, date, machin
   const whole = ["All", judged.length, ...statuses.map((status) => count(judged, status))];
   return `# Security report
 
-\`npx -y pnpm@12 catalogue\` ran the tests and wrote this page on ${date}, at commit ${commit}, on ${machine}. [report.json](report.json) has the same as data.
+Written at the end of a run of all tests, on ${date}, at commit ${commit}, on ${machine}. \`npx -y pnpm@12 catalogue\` writes it again, and the same as data in \`report.json\`.
 
 A row passes if each test that it names ran and passed. A test of the mock provider fails if the fault that it set never fired. An attack also names a control: the same way without
 the attack, which must succeed. "Form" says which form of its tests ran: "only one" if they have no other, or "short" and the name of the long form, \`pnpm test:long NAME\`

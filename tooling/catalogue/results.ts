@@ -31,10 +31,11 @@ interface PlaywrightReport {
 const statuses: Record<string, TestResult["status"]> = { passed: "passed", expected: "passed", skipped: "skipped" };
 const statusOf = (status: string): TestResult["status"] => statuses[status] ?? "failed";
 
-function ofVitest({ testResults }: VitestReport, root: string): TestResult[] {
+/** A report may come from the cache of another checkout: what counts is the path in the package. */
+function ofVitest({ testResults }: VitestReport, { path }: WorkspacePackage): TestResult[] {
   return testResults.flatMap(({ name: file, assertionResults }) =>
     assertionResults.map(({ fullName, status }) => ({
-      file: relative(root, file),
+      file: file.slice(file.lastIndexOf(`/${path}/`) + 1),
       name: fullName,
       status: statusOf(status),
     })),
@@ -54,14 +55,14 @@ function ofPlaywright({ config, suites }: PlaywrightReport, root: string): TestR
   return suites.flatMap((suite) => visit(suite, relative(root, join(config.rootDir, suite.file ?? "")), ""));
 }
 
-/** Reads the reports that the runners left in `.reports` of each package. */
+/** Reads the reports that the runners left in `.reports` of each package, those of gates apart. */
 export function readResults(packages: readonly WorkspacePackage[], root: string): TestResult[] {
-  return packages.flatMap(({ directory }) => {
-    const folder = join(directory, ".reports");
+  return packages.flatMap((each) => {
+    const folder = join(each.directory, ".reports");
     if (!existsSync(folder)) return [];
-    return globSync("*.json", { cwd: folder }).flatMap((name) => {
+    return globSync("!(check*).json", { cwd: folder }).flatMap((name) => {
       const report = JSON.parse(readFileSync(join(folder, name), "utf8")) as Partial<VitestReport & PlaywrightReport>;
-      if (report.testResults) return ofVitest(report as VitestReport, root);
+      if (report.testResults) return ofVitest(report as VitestReport, each);
       return report.suites ? ofPlaywright(report as PlaywrightReport, root) : [];
     });
   });

@@ -92,13 +92,13 @@ test("a riddle in a comment of a package is refused, with its line; a text for p
   expect(riddlesInProse([file("packages/node/tests/token.test.ts", source)])).toEqual([]);
 });
 
-test("a riddle in a page is refused, with its line; code, titles of tests, decisions and reports keep the word", () => {
+test("a riddle in a page is refused, with its line; code, titles of tests and decisions keep the word", () => {
   const titled = file("e2e/tests/login.test.ts", 'test("nobody is let in");');
   const page = [
     '```ts\ncall();\n\n// Nobody.\n```\n\n`nobody` and ``a ` nobody``: "nobody is let in", «nobody is let in».\n\n',
     '| a | "nobody else" |\n\nThe request\nis\nnone.\n',
   ].join("");
-  const pages = ["docs/a.md", "docs/decisions/b.md", "docs/check/c.md"].map((path) => file(path, page));
+  const pages = ["docs/a.md", "docs/decisions/b.md"].map((path) => file(path, page));
   expect(riddlesInProse([titled, ...pages])).toEqual([
     'docs/a.md:9: "nobody" in a page. Instead: name the actor, or say what is refused',
     'docs/a.md:12: "is none" in a page. Instead: say what it is',

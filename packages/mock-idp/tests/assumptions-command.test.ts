@@ -66,6 +66,17 @@ describe("mock-idp assumptions", () => {
     expect(rows.get("U2")).toMatchObject({ document: "held", login: "-" });
   });
 
+  it("lists every assumption without a request, with how to check it and what to do if it differs", async () => {
+    network.use(http.all("*", () => HttpResponse.error()));
+    expect(await assumptionsCommand(["entra", "--list"], providers)).toBe(0);
+    const lines = String(log.mock.lastCall?.[0]).split("\n");
+    expect(lines[0]).toBe("# Microsoft Entra ID: what is assumed");
+    const cells = lines.slice(4).map((line) => line.slice(2, -2).split(" | "));
+    expect(cells.map(([id]) => id)).toEqual(entraAssumptions.map(({ id }) => id));
+    expect(cells.filter((row) => row.length !== 5 || row.includes(""))).toEqual([]);
+    expect(lines[4]).toContain(`| ${entraAssumptions[0]?.assumed} | ${entraAssumptions[0]?.source} | The command.`);
+  });
+
   it("ends with 1 where a value is missing, another one, or there though it should be absent", async () => {
     const others = {
       code_challenge_methods_supported: ["plain"],
@@ -146,6 +157,7 @@ describe("mock-idp assumptions", () => {
     ["an issuer and an environment", ["ansattporten", "--issuer", "http://localhost:4000/x", "--environment", "test"]],
     ["a missing tenant", ["entra"]],
     ["a tenant of a provider without any", ["feide", "--tenant", "11111111-2222-4333-8444-555555555555"]],
+    ["a list of a document", ["feide", "--list", "--environment", "production"]],
     ["a tenant that is no GUID", ["entra", "--tenant", "common"]],
   ])("refuses %s", async (_, given) => {
     await expect(run(...given)).rejects.toBeInstanceOf(UsageFault);

@@ -13,8 +13,8 @@ import { discoveryDocument } from "../src/engine/discovery.ts";
 import { altinn, ansattporten, entra, feide, helseid, idporten, maskinporten } from "../src/index.ts";
 import { compareDiscovery } from "../src/server/compare-discovery.ts";
 
-// The JSON files are the one source of SOURCES.md's rulings, of the tables in docs/providers, and of the command. After a change of one of them,
-// `vitest run tests/assumptions.test.ts -u` writes both documents.
+// The JSON files are the one source of SOURCES.md's rulings and of the command. After a change of one of them,
+// `vitest run tests/assumptions.test.ts -u` writes SOURCES.md.
 
 const tenant = "11111111-2222-4333-8444-555555555555";
 const environment = "test";
@@ -31,7 +31,6 @@ const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const sources = `${repository}packages/mock-idp/SOURCES.md`;
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
 /** A table as the formatter writes it. */
 function aligned(rows: readonly (readonly string[])[]): string {
@@ -40,14 +39,6 @@ function aligned(rows: readonly (readonly string[])[]): string {
   const lines = cells.map((each) => `| ${each.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`);
   const ruler = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
   return [lines[0], ruler, ...lines.slice(1)].join("\n");
-}
-
-/** The part of the text between two marks, replaced. */
-function replaced(text: string, [before, after]: readonly [string, string], by: string): string {
-  const start = text.indexOf(before);
-  const end = text.indexOf(after, start + before.length);
-  expect([before, start >= 0, end >= 0]).toEqual([before, true, true]);
-  return text.slice(0, start) + before + by + text.slice(end);
 }
 
 /** SOURCES.md with the rulings of the tables here. */
@@ -67,18 +58,7 @@ function withRulings(text: string): string {
   }, text);
 }
 
-/** The table of a page about the first day. */
-function tableOf(assumptions: readonly Assumption[]): string {
-  const check = ({ members, check: act }: Assumption): string =>
-    [...(members.length > 0 ? ["The command."] : []), ...(act === "" ? [] : [act])].join(" ");
-  return [
-    row("id", "what we assume", "source", "how to check it", "if the real one differs"),
-    "| --- | --- | --- | --- | --- |",
-    ...assumptions.map((each) => row(each.id, each.assumed, each.source || "none", check(each), each.differs)),
-  ].join("\n");
-}
-
-describe.each(providers)("the assumptions about %s", (name, _title, assumptions, profile) => {
+describe.each(providers)("the assumptions about %s", (_name, _title, assumptions, profile) => {
   it("have an id each, and tell what to do", () => {
     const ids = assumptions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -102,12 +82,6 @@ describe.each(providers)("the assumptions about %s", (name, _title, assumptions,
     expect(
       findings.filter(({ verdict, assumption }) => (verdict === "held") !== assumption.members.length > 0),
     ).toEqual([]);
-  });
-
-  it("are the table of their page", async () => {
-    const path = `${repository}docs/providers/${name}-first-day.md`;
-    const marks = ["<!-- prettier-ignore-start -->\n\n", "\n\n<!-- prettier-ignore-end -->"] as const;
-    await expect(replaced(readFileSync(path, "utf8"), marks, tableOf(assumptions))).toMatchFileSnapshot(path);
   });
 });
 

@@ -1,4 +1,4 @@
-/** One assumption about a provider: what the mock plays, and the library expects. `docs/providers/<provider>-first-day.md` shows them as a table. */
+/** One assumption about a provider: what the mock plays, and the library expects. `mock-idp assumptions NAME --list` prints them. */
 export interface Assumption {
   /** `R` and a number: a document says it. `U`: no document does, or two disagree. `S`: what the library's profile expects beside those. */
   readonly id: string;

@@ -2,18 +2,22 @@ import { parseArgs } from "node:util";
 import type { Assumption } from "../documents/assumption.ts";
 import { discoveryDocument } from "../engine/discovery.ts";
 import type { Profile } from "../profiles/profile.ts";
+import { assumptionsList } from "./assumptions-list.ts";
 import { UsageFault } from "./command-options.ts";
 import { compareDiscovery, unexpectedMembers, type Finding } from "./compare-discovery.ts";
 import { jsonObject, liveDocument } from "./live-document.ts";
+import { tableRow } from "./table-row.ts";
 
 export const ASSUMPTIONS_USAGE = `mock-idp assumptions altinn|ansattporten|entra|feide|helseid|idporten|maskinporten [--environment production] [--issuer URL] [--tenant GUID]
+mock-idp assumptions NAME --list
 
   Reads the discovery document of the real test environment, and prints what it shows of each assumption about that provider, as
   Markdown. Ends with 1 if one differs.
 
   --environment   test when left out
   --issuer        another address, as that of a mock on localhost
-  --tenant        of Entra ID: the id of your test directory`;
+  --tenant        of Entra ID: the id of your test directory
+  --list          reads nothing, and prints every assumption with its source, how to check it and what to do if it differs`;
 
 /** One provider that the mock plays: its assumptions, and the profile that they describe. */
 export interface AssumedProvider {
@@ -23,6 +27,9 @@ export interface AssumedProvider {
   readonly hasTenants?: true;
 }
 
+/** The title of a profile is the same for every directory. */
+const ANY_TENANT = "00000000-0000-4000-8000-000000000000";
+
 type Environment = "test" | "production" | { readonly issuer: string };
 
 /** Runs `mock-idp assumptions`, and returns the exit code. @throws {@link UsageFault}, or an error of one line */
@@ -30,7 +37,11 @@ export async function assumptionsCommand(
   given: readonly string[],
   providers: Readonly<Record<string, AssumedProvider>>,
 ): Promise<number> {
-  const { provider, environment, tenant } = optionsOf(given, providers);
+  const { provider, environment, tenant, list } = optionsOf(given, providers);
+  if (list) {
+    console.log(assumptionsList(provider.profile("test", ANY_TENANT).title, provider.assumptions));
+    return 0;
+  }
   const profile = profileOf(provider, environment, tenant);
   const real = await documentAt(profile.endpoints.discovery);
   const findings = compareDiscovery(provider.assumptions, discoveryDocument(profile), real);
@@ -59,8 +70,7 @@ export async function assumptionsCommand(
 /** The third cell is for the person who logs in to fill. */
 function row({ assumption: { id, assumed, check }, verdict, held, seen }: Finding): string {
   const shown = [...seen, ...(held.length > 0 ? [`as expected: ${held.join(", ")}`] : [])].join("; ");
-  const cells = [id, verdict, check === "" ? "-" : "to check", assumed, shown];
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return tableRow(id, verdict, check === "" ? "-" : "to check", assumed, shown);
 }
 
 function optionsOf(given: readonly string[], providers: Readonly<Record<string, AssumedProvider>>) {
@@ -68,7 +78,9 @@ function optionsOf(given: readonly string[], providers: Readonly<Record<string, 
   const [name = ""] = positionals;
   const provider = Object.hasOwn(providers, name) ? providers[name] : undefined;
   if (!provider || positionals.length > 1) throw new UsageFault(`name one of ${Object.keys(providers).join(", ")}`);
-  const { issuer, environment = "test", tenant = "" } = values;
+  const { issuer, environment = "test", tenant = "", list = false } = values;
+  if (list && Object.keys(values).length > 1)
+    throw new UsageFault("--list reads no document: leave out the other options");
   if (issuer !== undefined && values.environment !== undefined)
     throw new UsageFault("--issuer is in place of --environment: leave out one of them");
   if (issuer !== undefined && !/^https?:\/\/[^\s@?#]+$/.test(issuer))
@@ -77,7 +89,7 @@ function optionsOf(given: readonly string[], providers: Readonly<Record<string, 
     throw new UsageFault(`--environment is test or production, not ${environment}`);
   if (values.tenant !== undefined && !provider.hasTenants)
     throw new UsageFault(`--tenant names a directory, and ${name} has none: leave it out`);
-  return { provider, tenant, environment: issuer === undefined ? environment : { issuer } } as const;
+  return { provider, tenant, list, environment: issuer === undefined ? environment : { issuer } } as const;
 }
 
 /** @throws {@link UsageFault} if the provider has no such tenant or issuer */
@@ -90,10 +102,16 @@ function profileOf({ profile, hasTenants }: AssumedProvider, environment: Enviro
   }
 }
 
+const OPTIONS = {
+  environment: { type: "string" },
+  issuer: { type: "string" },
+  tenant: { type: "string" },
+  list: { type: "boolean" },
+} as const;
+
 function parse(given: readonly string[]) {
-  const [environment, issuer, tenant] = [{ type: "string" }, { type: "string" }, { type: "string" }] as const;
   try {
-    return parseArgs({ args: [...given], options: { environment, issuer, tenant }, allowPositionals: true });
+    return parseArgs({ args: [...given], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageFault(error instanceof Error ? error.message.split(/\. |\n/)[0] : "", { cause: error });
   }
