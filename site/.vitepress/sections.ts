@@ -69,6 +69,7 @@ export const tasks: readonly Section[] = [
       ...["next-auth", "nextjs-auth0", "authkit", "msal-node", "wonderwall", "openid-client"].map(
         (name) => `guides/from-${name}`,
       ),
+      "guides/upgrade-a-clone",
       "peers",
     ],
   },
