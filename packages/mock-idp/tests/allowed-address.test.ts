@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isOwnHost } from "../src/check/allowed-address.ts";
+import { isOwnHost } from "../src/check/subject/allowed-address.ts";
 
 it.each([
   ["localhost", true],

@@ -11,7 +11,7 @@ import idportenAssumptions from "../src/documents/assumptions/idporten.json" wit
 import maskinportenAssumptions from "../src/documents/assumptions/maskinporten.json" with { type: "json" };
 import { discoveryDocument } from "../src/engine/discovery.ts";
 import { altinn, ansattporten, entra, feide, helseid, idporten, maskinporten } from "../src/index.ts";
-import { compareDiscovery } from "../src/server/compare-discovery.ts";
+import { compareDiscovery } from "../src/server/drift/compare-discovery.ts";
 
 // The JSON files are the one source of SOURCES.md's rulings and of the command. After a change of one of them,
 // `vitest run tests/assumptions.test.ts -u` writes SOURCES.md.

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { playSteps } from "../src/check/steps.ts";
+import { playSteps } from "../src/check/subject/steps.ts";
 import { createUserAgent } from "../src/index.ts";
 
 const issuer = "https://idp.example";

@@ -5,7 +5,7 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createUserAgent } from "../src/index.ts";
 import { type MockIdpServer, serve } from "../src/server.ts";
-import { routes } from "../src/control/routes.ts";
+import { routes } from "../src/control/routes/routes.ts";
 import { details, personNamed, secretClient, stopAtCallback } from "./support/client.ts";
 import * as control from "./support/control-client.ts";
 import { browse } from "./support/control-client.ts";

@@ -1,4 +1,4 @@
-import * as client from "openid-client";
+import type * as client from "openid-client";
 import { describe, expect, it } from "vitest";
 import { type Fault, faults, type UserAgent } from "../src/index.ts";
 import {

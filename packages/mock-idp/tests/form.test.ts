@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { markdownReport } from "../src/check/reports/markdown-report.ts";
 import type { RuleResult, Verdict } from "../src/check/rule-result.ts";
-import type { Run } from "../src/check/run.ts";
+import type { Run } from "../src/check/run/run.ts";
 import { type About, form } from "../src/form/filled-form.ts";
 import { formAsHtml } from "../src/form/html.ts";
 import { formAsMarkdown } from "../src/form/markdown.ts";
 import type { Demand, DemandList } from "../src/lists/demand-list.ts";
 import { journeys } from "../src/check/journeys/play-journeys.ts";
 import { listOf as listWith } from "../src/lists/rule-lists.ts";
-import { faultCatalogueOf } from "../src/faults/catalogue/index.ts";
+import { faultCatalogueOf } from "../src/fault-catalogue/index.ts";
 import { guidance, lists, numbersOf } from "../src/lists.ts";
 
 const about: About = { app: "x", date: "2026-11-28" };

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Tenants } from "../src/control/tenants.ts";
+import { Tenants } from "../src/control/tenants/tenants.ts";
 import type { MockIdpServer } from "../src/server.ts";
 import { secretClient } from "./support/client.ts";
 import { serveAnsattporten } from "./support/control-client.ts";

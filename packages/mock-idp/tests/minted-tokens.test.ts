@@ -23,7 +23,7 @@ import {
   mintIdToken,
   type MockIdp,
 } from "../src/index.ts";
-import { mintedToken } from "../src/control/token-request.ts";
+import { mintedToken } from "../src/control/requests/token-request.ts";
 import { mswHandlers } from "../src/msw.ts";
 import { createTokenIssuer } from "../src/tokens.ts";
 import { keyClient, secretClient } from "./support/client.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCheck } from "../src/server/check-file.ts";
 import type { JourneyStage } from "../src/check/journeys/journey.ts";
 import { returnAddress } from "../src/check/journeys/return-address.ts";
-import { runCheck } from "../src/check/run.ts";
+import { runCheck } from "../src/check/run/run.ts";
 import { createUserAgent, type NavigateOptions, type UserAgent } from "../src/user-agent/user-agent.ts";
 import { findings } from "./straw-man/findings.ts";
 import { isLong } from "./support/form.ts";

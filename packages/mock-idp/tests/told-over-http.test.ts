@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openCheck, type OpenCheck } from "../src/check/open-check.ts";
+import { openCheck, type OpenCheck } from "../src/check/run/open-check.ts";
 import { NotRun } from "../src/check/subject.ts";
 import { parseCheck } from "../src/server/check-file.ts";
 import { freePort } from "./support/straw-man.ts";

@@ -1,7 +1,10 @@
+// check/: what an application does with each fault, and the result of each rule.
+// It must not know the SDK: it sees what a browser and a provider see.
+
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { faultCatalogueOf } from "../fault-catalogue/index.ts";
 import { nearestName } from "../requests/nearest-name.ts";
 import { readJsonFile } from "../server/json-file.ts";
 import { UsageFault } from "../server/command-options.ts";
@@ -9,7 +12,7 @@ import { parseCheck } from "../server/check-file.ts";
 import { journeys } from "./journeys/play-journeys.ts";
 import { counted, isRed, type Outcome, VERDICTS } from "./outcome.ts";
 import { isReport, removeReports, writeReports } from "./reports/write-reports.ts";
-import { runCheck } from "./run.ts";
+import { runCheck } from "./run/run.ts";
 
 const CHECK_USAGE = `mock-idp check check.json [--report DIR] [--expected failures.json] [--only NAME] [--i-own URL]
 

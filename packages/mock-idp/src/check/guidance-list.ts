@@ -1,4 +1,4 @@
-import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { faultCatalogueOf } from "../fault-catalogue/index.ts";
 import type { Demand, DemandList } from "../lists/demand-list.ts";
 import { digdir } from "../lists/digdir.ts";
 import { entra } from "../lists/entra.ts";

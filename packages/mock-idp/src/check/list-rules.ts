@@ -1,9 +1,9 @@
-import { faultCatalogueOf } from "../faults/catalogue/index.ts";
-import { seenIn } from "../faults/catalogue/needs.ts";
+import { faultCatalogueOf } from "../fault-catalogue/index.ts";
+import { seenIn } from "../fault-catalogue/needs.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
-import { control, playFaults, type Stage } from "./fault-plan.ts";
+import { control, playFaults, type Stage } from "./run/fault-plan.ts";
 import type { JourneyFacts, SeenLogin } from "./journeys/journey.ts";
 import { journeys, playJourneys } from "./journeys/play-journeys.ts";
 import { byRule } from "./outcome.ts";

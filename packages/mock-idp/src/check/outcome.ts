@@ -1,4 +1,4 @@
-import type { Weight } from "../faults/catalogue/row.ts";
+import type { Weight } from "../fault-catalogue/row.ts";
 import type { Evidence, RuleResult, Verdict } from "./rule-result.ts";
 import { listOf } from "../lists/rule-lists.ts";
 

@@ -1,7 +1,7 @@
 import type { Profile } from "../profiles/profile.ts";
 import { type CheckFile, parseCheck } from "../server/check-file.ts";
 import type { ListSubject } from "./list-rules.ts";
-import { openCheck, type OpenCheck, seenLogins } from "./open-check.ts";
+import { openCheck, type OpenCheck, seenLogins } from "./run/open-check.ts";
 
 /** An application over HTTP, in any language. It is started for the first rule. */
 export interface HttpSubject extends ListSubject {

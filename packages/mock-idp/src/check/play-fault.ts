@@ -1,4 +1,4 @@
-import { cataloguedFault } from "../faults/catalogue/index.ts";
+import { cataloguedFault } from "../fault-catalogue/index.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";
 import type { Played } from "./subject.ts";

@@ -1,3 +1,6 @@
+// clients/: registrations of clients.
+// It must not know which rules a registration is measured against.
+
 import type { JWK } from "jose";
 import type { ClientTenancy } from "./client-tenancy.ts";
 import type { EntraApplication } from "./entra-application.ts";

@@ -1,3 +1,6 @@
+// control/: the API that controls the server from any language.
+// It must not know what a setting does.
+
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -6,11 +9,11 @@ import { endpointOf } from "../documents/endpoint-address.ts";
 import { methodRefusal, methodRefused } from "../engine/method-refusal.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { labelCookie, WORKER_LABEL } from "../requests/worker-label.ts";
-import { type Access, type Caller, inspectorCookie, isForThisServer, mayInspect } from "./access.ts";
+import { type Access, type Caller, inspectorCookie, isForThisServer, mayInspect } from "./requests/access.ts";
 import { SHORTEST_TOKEN } from "../server/chosen-config.ts";
-import { CONTROL, controlled } from "./control.ts";
-import { Tenants } from "./tenants.ts";
-import { inspectorRoute } from "./inspector-routes.ts";
+import { CONTROL, controlled } from "./routes/control.ts";
+import { Tenants } from "./tenants/tenants.ts";
+import { inspectorRoute } from "./routes/inspector-routes.ts";
 import { INSPECTOR_HEADERS } from "../inspector/live-count.ts";
 import { tokenPage } from "../inspector/token-page.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";

@@ -1,3 +1,6 @@
+// documents/: what a provider's documents say of it: facts, addresses, shapes of tokens.
+// It must not know how the mock keeps to what a document says.
+
 import type { Refusal } from "../requests/call.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { DetailsType } from "./details-type.ts";

@@ -1,3 +1,6 @@
+// engine/: oidc-provider, and the pipeline around it.
+// It must not know the server that it runs in or who controls it.
+
 import { createHash } from "node:crypto";
 import type { JWK } from "jose";
 import { EventEmitter } from "node:events";
@@ -13,8 +16,8 @@ import {
 import { type Call, currentCall, noteRefusal } from "../requests/call.ts";
 import { isObject } from "../clients/statements.ts";
 import { type ClientRegistration, registeredScopes } from "../clients/client-registration.ts";
-import { engineLifetimes } from "./engine-lifetimes.ts";
-import { engineRefusal } from "./engine-refusals.ts";
+import { engineLifetimes } from "./library/engine-lifetimes.ts";
+import { engineRefusal } from "./judging/engine-refusals.ts";
 import {
   CLAIMS_PARAMETER,
   DETAILS_PARAMETER,
@@ -29,10 +32,10 @@ import type { Portal } from "../portal/portal.ts";
 import { reusableLogin } from "../portal/reusable-login.ts";
 import { pathPrefix, type ProfileEndpoints, type ProviderFacts } from "../documents/provider-facts.ts";
 import type { State } from "../state/state.ts";
-import { introspected } from "./introspection.ts";
-import { registerOnBehalfOf } from "./on-behalf-of.ts";
-import { registerTokenExchange } from "./token-exchange.ts";
-import { loginCompleted, respondWithTokens } from "./token-response.ts";
+import { introspected } from "./tokens/introspection.ts";
+import { registerOnBehalfOf } from "./tokens/on-behalf-of.ts";
+import { registerTokenExchange } from "./tokens/token-exchange.ts";
+import { loginCompleted, respondWithTokens } from "./tokens/token-response.ts";
 
 const { Check, Prompt } = interactionPolicy;
 

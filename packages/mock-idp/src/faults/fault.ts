@@ -1,3 +1,6 @@
+// faults/: what a test can have go wrong.
+// It must not know who planted a fault or its row in the catalogue.
+
 import type { JWK } from "jose";
 import type { FaultEffect } from "../requests/answered.ts";
 import type { Call } from "../requests/call.ts";

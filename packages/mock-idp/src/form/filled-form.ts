@@ -1,3 +1,6 @@
+// form/: a list that is filled in by results, as Markdown, HTML and JSON.
+// It must not know how a result came about.
+
 import { createHash } from "node:crypto";
 import type { RuleResult } from "../check/rule-result.ts";
 import { type Demand, type DemandList, numbersOf, type Source } from "../lists/demand-list.ts";

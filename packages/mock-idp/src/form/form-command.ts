@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { RuleResult } from "../check/rule-result.ts";
-import { catalogueHash } from "../faults/catalogue/hash.ts";
+import { catalogueHash } from "../fault-catalogue/hash.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import { UsageFault } from "../server/command-options.ts";
 import { readJsonFile } from "../server/json-file.ts";

@@ -1,4 +1,4 @@
-import { cell, row } from "../check/reports/markdown-cell.ts";
+import { cell, row } from "../runtime/markdown-cell.ts";
 import type { FilledChapter, FilledForm, FilledLine } from "./filled-form.ts";
 import { isRed } from "./filled-form.ts";
 import { blank, evidenceOf, introductionOf, redLinesOf, resultOf } from "./parts.ts";

@@ -1,4 +1,4 @@
-import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { faultCatalogueOf } from "../fault-catalogue/index.ts";
 import { type Html, markup } from "../portal/markup.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { internalsOf } from "../server/internals.ts";

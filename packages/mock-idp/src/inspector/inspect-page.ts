@@ -1,3 +1,6 @@
+// inspector/: the pages and documents that show logins, each with its calls.
+// It must not know how a login is changed: it reads.
+
 import { type Html, markup } from "../portal/markup.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { inspectorPage } from "./inspector-page.ts";

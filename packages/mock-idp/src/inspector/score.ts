@@ -1,6 +1,6 @@
 import { type AssertionId, assertions } from "../requests/assertions.ts";
 import type { Call } from "../requests/call.ts";
-import { faultCatalogueOf } from "../faults/catalogue/index.ts";
+import { faultCatalogueOf } from "../fault-catalogue/index.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { type LoginCard, loginCards } from "./login-card.ts";
 

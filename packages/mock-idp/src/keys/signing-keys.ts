@@ -1,3 +1,6 @@
+// keys/: the keys that providers sign with.
+// It must not know what is signed.
+
 import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { type JWK, type JWTPayload, SignJWT } from "jose";
 

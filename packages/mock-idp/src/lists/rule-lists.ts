@@ -1,3 +1,6 @@
+// lists/: what providers demand of an application, line by line.
+// It must not know how a demand is checked.
+
 /** The lists of rules that a check can judge by, by the names that `check.json` has for them. */
 export const LISTS = ["digdir", "helseid", "feide", "entra", "oidf", "guidance"] as const;
 

@@ -1,3 +1,6 @@
+// machines/: what a service without logins is.
+// It must not know its addresses or how requests reach it.
+
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Documents, ProfileEndpoints, ProviderFacts } from "../documents/provider-facts.ts";
 import type { TokenShapes } from "../documents/token-shapes.ts";

@@ -1,3 +1,6 @@
+// people/: synthetic people, their organisations and accounts, and how they log in.
+// It must not know which provider a person logs in with.
+
 import { doctor, nurse } from "./health-personnel.ts";
 import { organisations } from "./organisation.ts";
 import type { Person } from "./person.ts";

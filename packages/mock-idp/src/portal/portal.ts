@@ -1,3 +1,6 @@
+// portal/: the pages that people log in on.
+// It must not know oidc-provider or which faults are planted.
+
 import type { Provider } from "oidc-provider";
 import { parseAuthorizationDetails } from "../people/authorization-details.ts";
 import { currentCall, noteRefusal } from "../requests/call.ts";

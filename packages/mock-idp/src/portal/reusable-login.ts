@@ -1,4 +1,4 @@
-import { CLAIMS_PARAMETER } from "../state/engine-request.ts";
+import type { CLAIMS_PARAMETER } from "../state/engine-request.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { askedOf, waysIn } from "./assurance.ts";
 import type { Authentication } from "../people/login.ts";

@@ -1,10 +1,10 @@
-import { answerAccessLists } from "../machines/altinn/access-lists.ts";
-import { accessRules } from "../machines/altinn/access-rules.ts";
-import { answerAuthorizedParties } from "../machines/altinn/authorized-parties.ts";
-import { answerDecision } from "../machines/altinn/decision-answer.ts";
-import { exchange } from "../machines/altinn/exchange.ts";
-import { answerSystemRegister } from "../machines/altinn/system-register.ts";
-import { answerSystemUsers } from "../machines/altinn/system-users.ts";
+import { answerAccessLists } from "../altinn/access-lists.ts";
+import { accessRules } from "../altinn/access-rules.ts";
+import { answerAuthorizedParties } from "../altinn/authorized-parties.ts";
+import { answerDecision } from "../altinn/decision-answer.ts";
+import { exchange } from "../altinn/exchange.ts";
+import { answerSystemRegister } from "../altinn/system-register.ts";
+import { answerSystemUsers } from "../altinn/system-users.ts";
 import type { Documents } from "../documents/provider-facts.ts";
 import type { Refusal } from "../requests/call.ts";
 import type { Endpoint } from "../requests/endpoint.ts";

@@ -1,6 +1,6 @@
 import type { Profile } from "./profile.ts";
 import type { Documents } from "../documents/provider-facts.ts";
-import { authorizationDetailsRules } from "../rules/authorization-details.ts";
+import { authorizationDetailsRules } from "./own-rules/authorization-details.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";

@@ -7,7 +7,7 @@ import { clientAuthenticationRules } from "../rules/client-authentication.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
-import { resourceScopeRules } from "../rules/resource-scopes.ts";
+import { resourceScopeRules } from "./own-rules/resource-scopes.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
 import { entraErrorNumber } from "./entra-errors.ts";
 import { entraTokens, GRAPH } from "./entra-tokens.ts";

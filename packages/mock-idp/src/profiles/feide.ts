@@ -4,7 +4,7 @@ import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";
-import { dataSourceRules, loginHintRules } from "../rules/data-sources.ts";
+import { dataSourceRules, loginHintRules } from "./own-rules/data-sources.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";

@@ -1,9 +1,9 @@
 import { JWT_BEARER } from "../clients/grant-types.ts";
 import type { Documents } from "../documents/provider-facts.ts";
-import { answerMaskinporten, machineToken, refused } from "../machines/maskinporten/answer.ts";
-import { clientDemands } from "../machines/maskinporten/client-demands.ts";
-import { grantRules } from "../machines/maskinporten/grant-rules.ts";
-import { scopeRules } from "../machines/maskinporten/scope-rules.ts";
+import { answerMaskinporten, machineToken, refused } from "../maskinporten/answer.ts";
+import { clientDemands } from "../maskinporten/client-demands.ts";
+import { grantRules } from "../maskinporten/grant-rules.ts";
+import { scopeRules } from "../maskinporten/scope-rules.ts";
 import { machineEndpoints, noLoginDocuments, noLogins } from "../machines/machine.ts";
 import type { Profile } from "./profile.ts";
 

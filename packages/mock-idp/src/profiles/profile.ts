@@ -1,3 +1,6 @@
+// profiles/: each provider as data.
+// It must not know oidc-provider or what a login is doing now.
+
 import type { Rule } from "../rules/rule.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";
 import type { Machine } from "../machines/machine.ts";

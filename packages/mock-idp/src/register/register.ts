@@ -1,3 +1,6 @@
+// register/: what Maskinporten and Altinn know, and share with Ansattporten.
+// It must not know who may ask or in which words an answer comes.
+
 import { schemaFault } from "../requests/schema-fault.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Person, Representation } from "../people/person.ts";

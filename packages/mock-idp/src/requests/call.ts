@@ -1,3 +1,6 @@
+// requests/: what was received and what it broke: calls, parameters, proofs, the journal.
+// It must not know what a rule demands.
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AssertionId } from "./assertions.ts";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";

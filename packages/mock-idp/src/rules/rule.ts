@@ -1,3 +1,6 @@
+// rules/: what a provider refuses, each with its clause.
+// It must not know oidc-provider or how a refusal is answered.
+
 import type { AssertionId } from "../requests/assertions.ts";
 import type { Call, Compared } from "../requests/call.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";

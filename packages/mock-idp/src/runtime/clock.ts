@@ -1,3 +1,6 @@
+// runtime/: the clock of a provider, a memory with a limit, and cells of Markdown.
+// It must not know what a provider is.
+
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /** Clock offset of the running code, in milliseconds. */

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import type { Assumption } from "../documents/assumption.ts";
 import { discoveryDocument } from "../engine/discovery.ts";
 import type { Profile } from "../profiles/profile.ts";
-import { assumptionsList } from "./assumptions-list.ts";
+import { assumptionsList } from "./drift/assumptions-list.ts";
 import { UsageFault } from "./command-options.ts";
-import { compareDiscovery, unexpectedMembers, type Finding } from "./compare-discovery.ts";
-import { jsonObject, liveDocument } from "./live-document.ts";
-import { tableRow } from "./table-row.ts";
+import { compareDiscovery, unexpectedMembers, type Finding } from "./drift/compare-discovery.ts";
+import { jsonObject, liveDocument } from "./drift/live-document.ts";
+import { tableRow } from "../runtime/markdown-cell.ts";
 
 export const ASSUMPTIONS_USAGE = `mock-idp assumptions altinn|ansattporten|entra|feide|helseid|idporten|maskinporten [--environment production] [--issuer URL] [--tenant GUID]
 mock-idp assumptions NAME --list

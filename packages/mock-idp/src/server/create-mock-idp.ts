@@ -1,3 +1,6 @@
+// server/: a provider that can be called, its configuration, and the pages of the HTTP server.
+// It must not know the inspector or the control API.
+
 import type { Provider } from "oidc-provider";
 import type { AltinnResource } from "../people/altinn-resource.ts";
 import type { AssertionId } from "../requests/assertions.ts";

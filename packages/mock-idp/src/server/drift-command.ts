@@ -3,8 +3,8 @@ import { discoveryDocument } from "../engine/discovery.ts";
 import type { DemandList, Source } from "../lists/demand-list.ts";
 import { type Element, elementsOf } from "../user-agent/html-tree.ts";
 import type { AssumedProvider } from "./assumptions-command.ts";
-import { compareDiscovery } from "./compare-discovery.ts";
-import { jsonObject, type LiveDocument, liveDocument } from "./live-document.ts";
+import { compareDiscovery } from "./drift/compare-discovery.ts";
+import { jsonObject, type LiveDocument, liveDocument } from "./drift/live-document.ts";
 
 /** What `mock-idp drift --help` prints. */
 export const DRIFT_USAGE = `mock-idp drift

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageFault } from "./command-options.ts";
 import type { Config } from "./config.ts";
-import { type Certified, makeAuthority, makeServerCertificate } from "./tls-certificate.ts";
+import { type Certified, makeAuthority, makeServerCertificate } from "./tls/tls-certificate.ts";
 
 /** The names that a certificate of this mock is for. */
 export function tlsNames({ host, publicUrl }: Pick<Config, "host" | "publicUrl">): readonly string[] {

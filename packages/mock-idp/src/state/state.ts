@@ -1,3 +1,6 @@
+// state/: what one provider knows and remembers.
+// It must not know oidc-provider or the pages.
+
 import { EventEmitter } from "node:events";
 import type { JWK, JWTPayload } from "jose";
 import type { AltinnResource } from "../people/altinn-resource.ts";

@@ -1,3 +1,6 @@
+// user-agent/: a browser without a window.
+// It must not know which provider or application it visits.
+
 import { CookieJar } from "./cookie-jar.ts";
 import { type Fields, formData, isPressed, organisationValues, personFields } from "./form-submission.ts";
 import { frameRefusal } from "./frame-ancestors.ts";

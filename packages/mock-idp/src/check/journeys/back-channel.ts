@@ -1,6 +1,6 @@
 import { delivered } from "../../engine/logout-notices.ts";
 import type { JwtChanges } from "../../engine/altered-jwt.ts";
-import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
+import { oidfModules } from "../../fault-catalogue/oidf-modules.ts";
 import { internalsOf } from "../../server/internals.ts";
 import {
   type CheckJourney,

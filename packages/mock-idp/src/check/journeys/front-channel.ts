@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
+import { oidfModules } from "../../fault-catalogue/oidf-modules.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
 import {
   type CheckJourney,

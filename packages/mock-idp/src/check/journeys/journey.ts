@@ -1,11 +1,11 @@
 import type { SessionAtClient } from "../../engine/portal-session.ts";
 import type { ClientRegistration } from "../../clients/client-registration.ts";
-import type { Seen } from "../../faults/catalogue/needs.ts";
-import type { Weight } from "../../faults/catalogue/row.ts";
+import type { Seen } from "../../fault-catalogue/needs.ts";
+import type { Weight } from "../../fault-catalogue/row.ts";
 import type { Call } from "../../requests/call.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
 import type { CheckFile } from "../../server/check-file.ts";
-import type { Judged } from "../fault-run.ts";
+import type { Judged } from "../run/fault-run.ts";
 import type { Subject, Who } from "../subject.ts";
 
 /** A login without faults: its calls, and what the client did. */

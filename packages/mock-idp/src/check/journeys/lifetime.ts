@@ -1,4 +1,4 @@
-import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
+import { oidfModules } from "../../fault-catalogue/oidf-modules.ts";
 import type { Call } from "../../requests/call.ts";
 import { single } from "../../requests/parameters.ts";
 import { NotRun } from "../subject.ts";

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { oidfModules } from "../../faults/catalogue/oidf-modules.ts";
-import { seenIn, unmet } from "../../faults/catalogue/needs.ts";
+import { oidfModules } from "../../fault-catalogue/oidf-modules.ts";
+import { seenIn, unmet } from "../../fault-catalogue/needs.ts";
 import type { Call } from "../../requests/call.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
-import { lastRefusal } from "../calibration.ts";
+import { lastRefusal } from "../run/calibration.ts";
 import { OTHER_SERVICE } from "../other-service.ts";
 import { NotRun } from "../subject.ts";
 import {

@@ -1,6 +1,6 @@
 import { markup, type Html } from "../../portal/markup.ts";
 import { counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import { loginFile } from "./login-file.ts";
 
 const STYLES = `body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}

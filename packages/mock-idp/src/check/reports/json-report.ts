@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { byRule, counted, VERDICTS } from "../outcome.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 
 const verdict = z.enum(VERDICTS);
 const numbers = z.record(verdict, z.int().min(0));

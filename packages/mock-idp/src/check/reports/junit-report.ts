@@ -1,6 +1,6 @@
 import { byRule } from "../outcome.ts";
 import type { Evidence } from "../rule-result.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 
 /** A suite for each list, and a case for each fault or journey of each rule. */
 export function junitReport({ outcomes, profile, seconds }: Run): string {

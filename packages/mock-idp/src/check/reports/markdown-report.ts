@@ -5,9 +5,9 @@ import { helseid } from "../../lists/helseid.ts";
 import { guidance } from "../guidance-list.ts";
 import { byRule, counted, type Outcome, partial, VERDICTS } from "../outcome.ts";
 import { listOf } from "../../lists/rule-lists.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import { loginFile } from "./login-file.ts";
-import { cell, row } from "./markdown-cell.ts";
+import { cell, row } from "../../runtime/markdown-cell.ts";
 
 const LISTS = [digdir.ansattporten, digdir.idporten, helseid.client, feide, entra, ...Object.values(guidance)];
 
