@@ -1,7 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { refuse } from "#shell/record-act.ts";
-import { auth, inspectors, mayRead, mayWrite } from "./auth";
+import { auth, inspectors, type mayRead, mayWrite } from "./auth";
 
 /** Who may do what. A rule names its way in, so that nothing of the one context is worth anything in the other. */
 export const can = accessRules(auth, {

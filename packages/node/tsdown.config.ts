@@ -57,7 +57,7 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: "core", test: (id) => core.has(id) },
-        { name: "session", test: /\/src\/session\/[\w-]+\.ts$/ },
+        { name: "session", test: /\/src\/(session|administration)\/[\w/-]+\.ts$/ },
       ],
     },
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { posix, join } from "node:path";
-import { oidfModules } from "../../packages/mock-idp/src/faults/catalogue/oidf-modules.ts";
+import { oidfModules } from "../../packages/mock-idp/src/fault-catalogue/oidf-modules.ts";
 import { skipped } from "../../packages/node/conformance/skipped.ts";
 import type { Row, TestName } from "./row.ts";
 import { repository } from "../workspace.ts";

@@ -5,7 +5,7 @@ import type { Mutation } from "./mutation.ts";
  * reason.
  */
 const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "packages/node/src/config/client-key.ts": {
+  "packages/node/src/keys/client-key.ts": {
     "notOneKey: order if (jwk instanceof KeyObject)": "no value is both a KeyObject and a CryptoKey",
   },
   "packages/node/src/protocol/authorization-response.ts": {

@@ -15,11 +15,11 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
     "clientWith: guard kept?.client.metadata === metadata && kept.clientKey === clientKey && kept.skew === skew":
       "without it each call makes a client of its own from the same inputs; the guard saves the copy",
   },
-  "packages/node/src/routes/refused.ts": {
+  "packages/node/src/routes/answers/refused.ts": {
     'refused: choice code === "organisation_required"':
       "both errors have the same code, status and words; the first has an empty object of details besides",
   },
-  "packages/node/src/tokens/refresh.ts": {
+  "packages/node/src/tokens/refresh/refresh.ts": {
     "refresh: guard granted.id_token !== undefined && !claims && !unverified":
       "the engine reads the very object that was checked before, so what it finds there was verified; the guard is for an engine that would read otherwise",
   },

@@ -1,3 +1,4 @@
+import type * as OnDemand from "./on-demand.ts";
 import type { SessionOptions, WatchedSession } from "./watched-session.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import { authenticated, stateAfter, type RefusalCode, type SessionState, type ToldState } from "./session-state.ts";
@@ -12,7 +13,7 @@ const telling = /^(session_required|session_replaced|another_person)$/;
 const loadedAgainMs = 60_000;
 
 /** The lazy part, needed once there is a session or an API call. */
-export const more = (): Promise<typeof import("./on-demand.ts")> => import("./on-demand.ts");
+export const more = (): Promise<typeof OnDemand> => import("./on-demand.ts");
 
 /** The session of a page, for a framework. The only place where the state changes: by the server's answers, to this tab or to another. */
 export function watchSession({

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { faults } from "@adgangskort/mock-idp";
 import { expect, it, vi } from "vitest";
-import { callProvider } from "../src/protocol/transport.ts";
+import { callProvider } from "../src/http/transport.ts";
 import { forgetProvider } from "../tests/support/forget-provider.ts";
 import { figures } from "./figures.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";

@@ -1,8 +1,8 @@
 import { faults, type Fault } from "@adgangskort/mock-idp";
 import { afterEach, expect, it, vi } from "vitest";
 import { headingOf } from "../tests/support/heading.ts";
-import { restingAt, throughCircuit } from "../src/protocol/circuit.ts";
-import { TransportError } from "../src/protocol/transport-error.ts";
+import { restingAt, throughCircuit } from "../src/http/circuit.ts";
+import { TransportError } from "../src/http/transport-error.ts";
 import { figures } from "./figures.ts";
 import { useProviderOnAPort, type LoginPage } from "./provider-on-a-port.ts";
 import { noneUnhandled } from "./unhandled.ts";

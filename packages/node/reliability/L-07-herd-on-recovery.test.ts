@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { faults, type Endpoint } from "@adgangskort/mock-idp";
 import { http } from "msw";
 import { afterEach, expect, it, vi } from "vitest";
-import { throughCircuit } from "../src/protocol/circuit.ts";
-import { TransportError } from "../src/protocol/transport-error.ts";
-import { callProvider } from "../src/protocol/transport.ts";
+import { throughCircuit } from "../src/http/circuit.ts";
+import { TransportError } from "../src/http/transport-error.ts";
+import { callProvider } from "../src/http/transport.ts";
 import { kari, origin, useService } from "../tests/support/service.ts";
 import { figures } from "./figures.ts";
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { callProvider } from "../src/protocol/transport.ts";
+import { callProvider } from "../src/http/transport.ts";
 import { figures } from "./figures.ts";
 import { closed, listening, portOf } from "./listening.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";

@@ -1,24 +1,21 @@
 export { createResourceServer } from "./resource-server/resource-server.ts";
 export type { ResourceServer } from "./resource-server/resource-server.ts";
-export type { DpopOptions } from "./resource-server/dpop-options.ts";
-export type { ResourceServerOptions } from "./resource-server/resource-server-options.ts";
+export type { DpopOptions } from "./config/dpop-options.ts";
+export type { ResourceServerOptions } from "./config/resource-server-options.ts";
 export type {
   Access,
   AccessForOrganisation,
   AccessRequirement,
   AccessWithNationalId,
 } from "./resource-server/granted-access.ts";
-export type {
-  OrganisationRequirement,
-  OrganisationServerOptions,
-} from "./resource-server/organisation-server-options.ts";
+export type { OrganisationRequirement, OrganisationServerOptions } from "./config/organisation-server-options.ts";
 export type {
   EuropeanBusiness,
   OrganisationAccess,
   OrganisationAccessOf,
   SystemUser,
 } from "./resource-server/organisation-access.ts";
-export type { ClientOrganisation, ClientOrganisationPart } from "./resource-server/client-organisation.ts";
+export type { ClientOrganisation, ClientOrganisationPart } from "./config/client-organisation.ts";
 
 export { createMachineClient } from "./tokens/machine-client.ts";
 export type { MachineClient, OrganisationClient } from "./tokens/machine-client.ts";

@@ -4,7 +4,7 @@ export type { Auth } from "./relying-party.ts";
 export { deferAuth } from "./defer-auth.ts";
 export type { DeferredAuth } from "./defer-auth.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
-export type { ApiOptions } from "./config/api-options.ts";
+export type { ApiOptions } from "./config/apis/api-options.ts";
 export type {
   AuthOptions,
   CertifiedKeyOptions,
@@ -12,7 +12,7 @@ export type {
   ExternalKeyOptions,
   ProviderOptions,
 } from "./config/options.ts";
-export type { Sign, SignatureInput } from "./config/key-signer.ts";
+export type { Sign, SignatureInput } from "./keys/key-signer.ts";
 export type { InferredSession } from "./config/inferred-session.ts";
 export type {
   HeldRight,
@@ -24,7 +24,7 @@ export type {
   ServiceRepresentation,
 } from "./config/representation-options.ts";
 
-export type { GroupLookUp, PersonWithGroups } from "./config/directory-options.ts";
+export type { GroupLookUp, PersonWithGroups } from "./config/provider/directory-options.ts";
 export { ansattporten } from "./providers/ansattporten.ts";
 export type {
   AccessTokenProfile,
@@ -33,7 +33,7 @@ export type {
   ProviderProfile,
 } from "./providers/provider-profile.ts";
 export type { OwnPage, Said, Service, ServiceOptions } from "./pages/service.ts";
-export type { PageAction } from "./pages/page-view.ts";
+export type { PageAction } from "./routes/pages/page-view.ts";
 export type { Onward, PageQuery, ProblemPage } from "./routes/shown-page.ts";
 export type { Language } from "./texts/language.ts";
 export type { Population } from "./domain/population.ts";
@@ -50,10 +50,10 @@ export type {
 } from "./stores/session-store.ts";
 export type { ChangeFeed, ChangeListener } from "./stores/session-changes.ts";
 
-export type { SessionAdministration } from "./session/session-administration.ts";
-export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
-export type { OwnExport, OwnStoredSession, Withheld } from "./session/own-export.ts";
-export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
+export type { SessionAdministration } from "./administration/session-administration.ts";
+export type { OwnSelection, OwnSession } from "./administration/own-sessions.ts";
+export type { OwnExport, OwnStoredSession, Withheld } from "./administration/own-export.ts";
+export type { PersonExport, StoredOfPerson } from "./administration/person-export.ts";
 export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
 export type { ApiCall, ApiNames } from "./domain/api-call.ts";
 export type {
@@ -65,12 +65,12 @@ export type {
   SessionWithNationalId,
 } from "./domain/session.ts";
 export type { Health } from "./health/health.ts";
-export type { ReplicaState } from "./session/replicas.ts";
+export type { ReplicaState } from "./replicas/replicas.ts";
 export type { WaysToLogInOptions, WayToLogIn } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./guard/refusal.ts";
-export { deepCopy } from "./config/shape.ts";
+export { deepCopy } from "./options/shape.ts";
 export { startFault } from "./config/start-fault.ts";
 export { mustAwait } from "./guard/must-await.ts";
 export { requireOrganisation } from "./identity/requirement.ts";

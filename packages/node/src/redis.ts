@@ -1,3 +1,3 @@
 export { redisStore } from "./stores/redis.ts";
 export type { RedisStoreOptions } from "./stores/redis.ts";
-export type { IoRedisClient, NodeRedisClient, RedisClient } from "./stores/redis-client.ts";
+export type { IoRedisClient, NodeRedisClient, RedisClient } from "./stores/redis/redis-client.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { apiAt } from "../src/config/api-address.ts";
-import { checkApis } from "../src/config/apis.ts";
-import type { Fault } from "../src/config/option-object.ts";
+import { apiAt } from "../src/options/api-address.ts";
+import { checkApis } from "../src/config/apis/apis.ts";
+import type { Fault } from "../src/options/option-object.ts";
 import { ansattporten } from "../src/index.ts";
 import { maskinporten } from "../src/maskinporten.ts";
 import type { ClientProfile } from "../src/providers/machine-profile.ts";

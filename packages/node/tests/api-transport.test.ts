@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sendCall } from "../src/tokens/api-transport.ts";
+import { sendCall } from "../src/tokens/calls/api-transport.ts";
 
 /** What came over the wire, as a server reads it. */
 let received: (readonly [request: string, authorization: string | undefined, body: string])[];

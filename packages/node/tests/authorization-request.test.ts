@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ansattporten, type ProviderOptions } from "../src/index.ts";
 import { helseid } from "../src/helseid.ts";
 import { authorizationRequest } from "../src/protocol/authorization-request.ts";
-import type { Transaction } from "../src/protocol/transaction.ts";
+import type { Transaction } from "../src/transaction/transaction.ts";
 import { providerConfig } from "./support/provider-config.ts";
 import { resource } from "./support/service.ts";
 

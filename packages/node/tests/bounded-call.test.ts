@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { questions } from "../src/stores/bounded-call.ts";
+import { questions } from "../src/stores/calls/bounded-call.ts";
 import { outcomeOf } from "./support/api.ts";
 
 it("a call that a server never answers ends, with the reason that the client has", async () => {

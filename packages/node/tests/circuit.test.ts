@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isOpenAt, restingAt, throughCircuit, type Probe } from "../src/protocol/circuit.ts";
-import { TransportError } from "../src/protocol/transport-error.ts";
+import { isOpenAt, restingAt, throughCircuit, type Probe } from "../src/http/circuit.ts";
+import { TransportError } from "../src/http/transport-error.ts";
 
 const addressOf = (name: string): URL => new URL(`https://provider.example/circuit/${name}`);
 const pass = (milliseconds: number): void => void vi.setSystemTime(Date.now() + milliseconds);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { JWK } from "jose";
 import { describe, expect, it } from "vitest";
 import { publicJwk, writeKey } from "../src/cli/key-file.ts";
-import { generateKey, keyFault } from "../src/config/client-key-algorithm.ts";
+import { generateKey, keyFault } from "../src/keys/client-key-algorithm.ts";
 import { day, folder, jwksIn, newFolder, now, read, run, save, secrets } from "./support/key-commands.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
 

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
-import { clientAssertion, type AssertionShape } from "../src/protocol/client-assertion.ts";
+import { clientAssertion, type AssertionShape } from "../src/protocol/client-authentication/client-assertion.ts";
 import { helseid } from "../src/providers/helseid.ts";
 import { clientKey } from "./support/service.ts";
 

@@ -4,8 +4,8 @@ import { inspect } from "node:util";
 import { decodeJwt, type JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
-import { keysToTry, rememberAccepted } from "../src/protocol/accepted-key.ts";
-import { clientAssertion } from "../src/protocol/client-assertion.ts";
+import { keysToTry, rememberAccepted } from "../src/protocol/client-authentication/accepted-key.ts";
+import { clientAssertion } from "../src/protocol/client-authentication/client-assertion.ts";
 import type { ClientConfig } from "../src/config/provider-config.ts";
 import { callbackUrl, kari, origin, secretClient, useService } from "./support/service.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
-import { instruments } from "../src/telemetry/instruments.ts";
+import { instruments } from "../src/telemetry/instruments/instruments.ts";
 
 const root = new URL("../../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");

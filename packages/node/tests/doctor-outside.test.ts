@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import type { FindingStatus, Patient } from "../src/doctor/check.ts";
-import { outsideChecks } from "../src/doctor/outside-checks.ts";
+import { outsideChecks } from "../src/doctor/checks/outside-checks.ts";
 import { examined } from "./support/examined.ts";
 
 /** What a check says of a site that answers so at this path, and by an empty page elsewhere. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
-import { processChecks } from "../src/doctor/process-checks.ts";
+import { processChecks } from "../src/doctor/checks/process-checks.ts";
 import { examined } from "./support/examined.ts";
 
 const root = mkdtempSync(join(tmpdir(), "adgangskort-doctor-"));

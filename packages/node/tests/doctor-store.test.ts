@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import { describe, expect, it, vi } from "vitest";
 import type { Patient } from "../src/doctor/check.ts";
-import { storeChecks } from "../src/doctor/store-checks.ts";
+import { storeChecks } from "../src/doctor/checks/store-checks.ts";
 import { sqliteStore } from "../src/index.ts";
 import { redisStore } from "../src/redis.ts";
 import type { SessionStore, StoreSettings } from "../src/stores/session-store.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { dpopKeyPair, newDpopKey, publicDpopKey } from "../src/protocol/dpop-key.ts";
+import { dpopKeyPair, newDpopKey, publicDpopKey } from "../src/keys/dpop-key.ts";
 import { nonceOf, noteNonce } from "../src/protocol/dpop-nonces.ts";
 import { demandedNonce, authorizationHeaders } from "../src/protocol/dpop-proof.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { discoveryFault } from "../src/protocol/discovery-fault.ts";
+import { discoveryFault } from "../src/protocol/refusals/discovery-fault.ts";
 import { engineFault } from "../src/protocol/engine.ts";
 
 const thrown = (code: string, cause?: unknown): Error => Object.assign(new Error("of the engine", { cause }), { code });

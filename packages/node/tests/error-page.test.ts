@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { errorPage, type ErrorPage } from "../src/pages/error-page.ts";
+import { errorPage, type ErrorPage } from "../src/routes/pages/error-page.ts";
 import { service } from "../examples/guides/service.ts";
 import { feide } from "../src/feide.ts";
 import { createAuth, memoryStore } from "../src/index.ts";
-import { namer } from "../src/pages/named.ts";
+import { namer } from "../src/routes/pages/named.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 

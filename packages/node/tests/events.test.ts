@@ -3,7 +3,7 @@ import { organisations } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { applicationWide } from "../src/runtime/process-wide.ts";
-import { eventStream } from "../src/session/event-stream.ts";
+import { eventStream } from "../src/session/watch/event-stream.ts";
 import { api, useClock, useTokenService } from "./support/api.ts";
 import { kari, origin } from "./support/service.ts";
 

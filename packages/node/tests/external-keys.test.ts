@@ -4,9 +4,9 @@ import { faults } from "@adgangskort/mock-idp";
 import type { JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientKeyOption, Sign } from "../src/index.ts";
-import { fromDer } from "../src/protocol/ecdsa-signature.ts";
+import { fromDer } from "../src/keys/signing/ecdsa-signature.ts";
 import { usedSkew } from "../src/protocol/provider-clock.ts";
-import { signatureOf } from "../src/protocol/signature.ts";
+import { signatureOf } from "../src/keys/signing/signature.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 import { announcingSignedRequests, callbackUrl, clientKey, kari, origin } from "./support/service.ts";
 

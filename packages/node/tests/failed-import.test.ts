@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { createMachineClient } from "../src/api.ts";
 import { helseid } from "../src/helseid.ts";
 import { routeOf } from "../src/routes/route-table.ts";
-import { dpopKeyPair, newDpopKey } from "../src/protocol/dpop-key.ts";
+import { dpopKeyPair, newDpopKey } from "../src/keys/dpop-key.ts";
 import { loadEngine } from "../src/protocol/engine.ts";
 import type { Config } from "../src/config/config.ts";
 import { clientKey } from "./support/service.ts";

@@ -1,9 +1,9 @@
 import { faults } from "@adgangskort/mock-idp";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { generateKey, keyFault } from "../src/config/client-key-algorithm.ts";
+import { generateKey, keyFault } from "../src/keys/client-key-algorithm.ts";
 import { helseid } from "../src/helseid.ts";
-import { signingAlgorithms } from "../src/config/client-key-algorithm.ts";
+import { signingAlgorithms } from "../src/keys/client-key-algorithm.ts";
 import { useHelseid } from "./support/helseid.ts";
 
 const service = useHelseid();

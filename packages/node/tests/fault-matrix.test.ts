@@ -1,6 +1,6 @@
 import { faultCatalogue } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { ErrorPage } from "../src/pages/error-page.ts";
+import type { ErrorPage } from "../src/routes/pages/error-page.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { eavesdrop, placesOf } from "./fault-matrix/eavesdropper.ts";
 import { expectEnding, languages, lastFailure } from "./fault-matrix/expectations.ts";
@@ -14,7 +14,7 @@ import { isLong } from "./support/form.ts";
 
 /** What each page was made of. */
 const pages = vi.hoisted((): ErrorPage[] => []);
-vi.mock(import("../src/pages/error-page.ts"), async (original) => {
+vi.mock(import("../src/routes/pages/error-page.ts"), async (original) => {
   const actual = await original();
   return { ...actual, errorPage: (page) => (pages.push(page), actual.errorPage(page)) };
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { throughCircuit } from "../src/protocol/circuit.ts";
-import { TransportError } from "../src/protocol/transport-error.ts";
+import { throughCircuit } from "../src/http/circuit.ts";
+import { TransportError } from "../src/http/transport-error.ts";
 import { forgetProvider, kari, origin, useService } from "./support/service.ts";
 
 const service = useService();

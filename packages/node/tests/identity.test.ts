@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { verifiedIdentity } from "../src/identity/verified-identity.ts";
-import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
+import { digestOf, type Transaction } from "../src/transaction/transaction.ts";
 import type { ProviderConfig } from "../src/config/provider-config.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { clientKey } from "./support/service.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { objectIn } from "../src/protocol/json-object.ts";
+import { objectIn } from "../src/runtime/json-object.ts";
 
 it("an object in JSON is read, and nothing else is one", () => {
   expect(objectIn('{"claims":"{}"}')).toEqual({ claims: "{}" });

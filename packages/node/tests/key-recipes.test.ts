@@ -21,9 +21,9 @@ import { awsKms } from "../examples/keys/aws-kms.ts";
 import { azureKeyVault } from "../examples/keys/azure-key-vault.ts";
 import { googleCloudKms } from "../examples/keys/google-cloud-kms.ts";
 import { pkcs11 } from "../examples/keys/pkcs11.ts";
-import type { ClientKey } from "../src/config/client-key.ts";
+import type { ClientKey } from "../src/keys/client-key.ts";
 import type { Sign } from "../src/index.ts";
-import { signatureOf } from "../src/protocol/signature.ts";
+import { signatureOf } from "../src/keys/signing/signature.ts";
 import { outcomeOf } from "./support/api.ts";
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;

@@ -1,7 +1,7 @@
 import { webcrypto } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { checkSigner } from "../src/config/key-signer.ts";
-import type { Fault } from "../src/config/option-object.ts";
+import { checkSigner } from "../src/keys/key-signer.ts";
+import type { Fault } from "../src/options/option-object.ts";
 
 const { subtle } = webcrypto;
 const curve = { namedCurve: "P-256" };

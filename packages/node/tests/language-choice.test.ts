@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { service as sender } from "../examples/guides/service.ts";
 import { createAuth, type Auth, type ServiceOptions, type SessionStore } from "../src/index.ts";
 import { headTooLargeFile, headTooLargePage } from "../src/pages/head-too-large.ts";
-import { logoutOnwardPage } from "../src/pages/session-pages.ts";
+import { logoutOnwardPage } from "../src/routes/pages/session-pages.ts";
 import { forgetProvider, kari, origin, useService, workAccount, entry } from "./support/service.ts";
 import { options } from "./support/valid-options.ts";
 

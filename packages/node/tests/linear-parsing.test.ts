@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { partiesIn } from "../src/altinn/authorized-parties.ts";
-import { blocksStyle } from "../src/doctor/content-security-policy.ts";
+import { blocksStyle } from "../src/doctor/rules/content-security-policy.ts";
 import { feideGroups } from "../src/feide.ts";
 import { html } from "../src/pages/html.ts";
 import { htmlPage } from "../src/pages/html-page.ts";

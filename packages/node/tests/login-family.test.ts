@@ -4,7 +4,7 @@ import { faults, organisations, type Page } from "@adgangskort/mock-idp";
 import type { UserAgent } from "@adgangskort/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { StoredSession } from "../src/index.ts";
-import type { Transaction } from "../src/protocol/transaction.ts";
+import type { Transaction } from "../src/transaction/transaction.ts";
 import { derivedKey, keyRing } from "../src/runtime/key-ring.ts";
 import { seal, unseal } from "../src/runtime/seal.ts";
 import { cookieSecret, kari, ola, origin, useService } from "./support/service.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkLogo } from "../src/config/logo.ts";
+import { checkLogo } from "../src/config/service/logo.ts";
 import { service } from "../examples/guides/service.ts";
 
 const shape = '<path d="M0 0h8v8z"/>';

@@ -4,7 +4,7 @@ import { service as sender } from "../examples/guides/service.ts";
 import type { Config } from "../src/config/config.ts";
 import { ansattporten } from "../src/index.ts";
 import { cookieRules } from "../src/runtime/cookies.ts";
-import { markAfterLogout, otherLogoutMarks } from "../src/session/logout-mark.ts";
+import { markAfterLogout, otherLogoutMarks } from "../src/routes/logout/logout-mark.ts";
 import { logOut, useTokenService } from "./support/api.ts";
 import { forgetProvider, kari, ola, origin } from "./support/service.ts";
 

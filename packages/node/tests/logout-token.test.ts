@@ -4,7 +4,7 @@ import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
-import { verifyLogoutToken } from "../src/protocol/logout-token.ts";
+import { verifyLogoutToken } from "../src/routes/logout/logout-token.ts";
 import { ansattporten, memoryStore } from "../src/index.ts";
 import {
   issuer,

@@ -2,7 +2,7 @@ import { faults, type Page } from "@adgangskort/mock-idp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useProviderOnAPort } from "../reliability/provider-on-a-port.ts";
 import type { Auth, Session, SessionStore } from "../src/index.ts";
-import { deadlines } from "../src/stores/bounded-call.ts";
+import { deadlines } from "../src/stores/calls/bounded-call.ts";
 import { Browser, citizenSide, ends, endsOfTheBrowser, sid, type Crossing } from "./support/crossing.ts";
 import { logoutJwk } from "./support/logout-token.ts";
 import { cookieSecret, resource } from "./support/service.ts";

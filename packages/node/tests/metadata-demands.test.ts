@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClientConfig } from "../src/config/provider-config.ts";
-import { demandsOf } from "../src/protocol/metadata-demands.ts";
+import { demandsOf } from "../src/protocol/metadata/metadata-demands.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { maskinporten } from "../src/providers/maskinporten.ts";
 import { clientKey } from "./support/service.ts";

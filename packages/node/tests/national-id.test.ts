@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { verifiedIdentity } from "../src/identity/verified-identity.ts";
 import { NationalId } from "../src/domain/national-id.ts";
 import type { ProviderConfig } from "../src/config/provider-config.ts";
-import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
+import { digestOf, type Transaction } from "../src/transaction/transaction.ts";
 import type { AuthOptions, ProviderOptions, SessionWithNationalId } from "../src/index.ts";
 import { aile, entry, kari, ola, origin, useService } from "./support/service.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { heardChanges, type Ears } from "../src/stores/notified-changes.ts";
+import { heardChanges, type Ears } from "../src/stores/changes/notified-changes.ts";
 
 it("a heartbeat of a connection that is closed says nothing of the one that is opened next", async () => {
   const opened: Ears[] = [];

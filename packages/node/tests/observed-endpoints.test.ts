@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { observedCall, observeEndpoints } from "../src/protocol/observed-endpoints.ts";
+import { observedCall, observeEndpoints } from "../src/http/observed-endpoints.ts";
 import type { Telemetry } from "../src/telemetry/telemetry.ts";
 
 it("a call is counted for the entry that named its address last, where two entries share a provider", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
-import { oneAtATime } from "../src/tokens/store-lock.ts";
+import { oneAtATime } from "../src/tokens/refresh/store-lock.ts";
 import { outcomeOf } from "./support/api.ts";
 
 afterEach(() => void vi.restoreAllMocks());

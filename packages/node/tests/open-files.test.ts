@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createForThisUser, openFiles } from "../src/stores/sqlite-file.ts";
+import { createForThisUser, openFiles } from "../src/stores/sqlite/sqlite-file.ts";
 
 let folder = "";
 let file = "";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownCallLike, type Caller } from "../src/protocol/own-call.ts";
+import { ownCallLike, type Caller } from "../src/protocol/request/own-call.ts";
 
 describe("a call like another, with our own content", () => {
   const like = (form: Record<string, string>) =>

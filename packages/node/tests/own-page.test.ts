@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { service as sender } from "../examples/guides/service.ts";
 import type { Auth, GuardedBy, Language, ProblemPage } from "../src/index.ts";
 import { idPorten } from "../src/id-porten.ts";
-import { drawn } from "../src/pages/page-view.ts";
+import { drawn } from "../src/routes/pages/page-view.ts";
 import { cookieSecret, entry, kari, origin, resource, siv, useService } from "./support/service.ts";
 import { withoutRights } from "./support/without-rights.ts";
 

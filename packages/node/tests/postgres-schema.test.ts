@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postgresStore } from "../src/postgres.ts";
-import { schemaFile } from "../src/stores/postgres-schema.ts";
+import { schemaFile } from "../src/stores/postgres/postgres-schema.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { startPostgres, type Postgres } from "./support/postgres.ts";
 import { useAll } from "./support/use-all.ts";

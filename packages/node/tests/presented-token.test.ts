@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { presentedToken } from "../src/resource-server/presented-token.ts";
+import { presentedToken } from "../src/resource-server/token/presented-token.ts";
 
 const tokenIn = (authorization: string): string =>
   presentedToken({ url: "https://api.example.no/v1/", headers: new Headers({ authorization }) }, "Bearer");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonOf, jsonResponseOf, responseOf, textOf, type ProviderAnswer } from "../src/protocol/provider-answer.ts";
-import { TransportError } from "../src/protocol/transport-error.ts";
+import { jsonOf, jsonResponseOf, responseOf, textOf, type ProviderAnswer } from "../src/http/provider-answer.ts";
+import { TransportError } from "../src/http/transport-error.ts";
 
 const answer = (text: string, status = 200): ProviderAnswer => ({
   status,

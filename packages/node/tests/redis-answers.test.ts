@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import type { NodeRedisClient } from "../src/stores/redis-client.ts";
+import type { NodeRedisClient } from "../src/stores/redis/redis-client.ts";
 import { redisStore } from "../src/stores/redis.ts";
 import { aRecord } from "./session-store-suite.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { inBatches, type AskTogether } from "../src/stores/redis-batches.ts";
-import { scripts } from "../src/stores/redis-scripts.ts";
+import { inBatches, type AskTogether } from "../src/stores/redis/redis-batches.ts";
+import { scripts } from "../src/stores/redis/redis-scripts.ts";
 
 it("a record with few entries does not wait for those with many", async () => {
   const ask = vi.fn<AskTogether>().mockReturnValue(new Promise(() => {}));

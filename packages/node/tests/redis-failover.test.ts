@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { Config } from "../src/config/config.ts";
 import { redisStore } from "../src/stores/redis.ts";
 import { endNamed } from "../src/session/session-end.ts";
-import { connectionOf, type RedisConnection } from "../src/stores/redis-client.ts";
-import { confirmations } from "../src/stores/redis-confirmation.ts";
-import { scripts } from "../src/stores/redis-scripts.ts";
+import { connectionOf, type RedisConnection } from "../src/stores/redis/redis-client.ts";
+import { confirmations } from "../src/stores/redis/redis-confirmation.ts";
+import { scripts } from "../src/stores/redis/redis-scripts.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { redisClients } from "./support/redis-clients.ts";
 import { command, isReplicating, startValkey, startValkeyCluster, type Valkey } from "./support/valkey.ts";

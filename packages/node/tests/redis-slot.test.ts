@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { slotOf } from "../src/stores/redis-slot.ts";
+import { slotOf } from "../src/stores/redis/redis-slot.ts";
 
 it("a key has the slot of the cluster specification, by its first hash tag only", () => {
   expect(slotOf("123456789")).toBe(0x31c3);

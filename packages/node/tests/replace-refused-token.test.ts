@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Session } from "../src/index.ts";
-import { readCall } from "../src/tokens/read-call.ts";
+import { readCall } from "../src/tokens/calls/read-call.ts";
 import { callWith } from "../src/tokens/token-call.ts";
 import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { disagreementsOf, replicasOf } from "../src/session/replica-disagreement.ts";
-import type { ReplicaNote } from "../src/session/replica-note.ts";
+import { disagreementsOf, replicasOf } from "../src/replicas/replica-disagreement.ts";
+import type { ReplicaNote } from "../src/replicas/replica-note.ts";
 
 /** A replica by the letters of its secrets. */
 function replica(name: string, secrets: string, changes: Partial<ReplicaNote> = {}): ReplicaNote {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { noteOf, readNotes, type ReplicaNote } from "../src/session/replica-note.ts";
+import { noteOf, readNotes, type ReplicaNote } from "../src/replicas/replica-note.ts";
 import { configOf } from "./support/config-of.ts";
 import { entry } from "./support/service.ts";
 import packageFile from "../package.json" with { type: "json" };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { sqliteStore } from "../src/index.ts";
-import { leaveReplicas, replicaState } from "../src/session/replicas.ts";
+import { leaveReplicas, replicaState } from "../src/replicas/replicas.ts";
 import { configOf } from "./support/config-of.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-replica-state-"));

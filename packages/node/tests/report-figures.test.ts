@@ -2,10 +2,10 @@ import { Readable } from "node:stream";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { report } from "../src/cli/report.ts";
 import type { AuthErrorCode, AuthEvent } from "../src/index.ts";
-import { EventCount } from "../src/report/attempts.ts";
-import { figuresOf } from "../src/report/figures.ts";
-import { eventsIn } from "../src/report/read-events.ts";
-import { reportTexts } from "../src/report/report-texts.ts";
+import { EventCount } from "../src/report/counts/attempts.ts";
+import { figuresOf } from "../src/report/counts/figures.ts";
+import { eventsIn } from "../src/report/counts/read-events.ts";
+import { reportTexts } from "../src/report/page/report-texts.ts";
 import { events, failed, loggedOut, succeeded, type Told } from "./support/told-events.ts";
 
 /** The figures of January by group and id. A group of step-ups has its level in the name. */

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { AuthErrorCode } from "../src/errors/errors.ts";
-import { reportTexts } from "../src/report/report-texts.ts";
-import { publishable, type Shown, type Sum } from "../src/report/withheld.ts";
+import { reportTexts } from "../src/report/page/report-texts.ts";
+import { publishable, type Shown, type Sum } from "../src/report/counts/withheld.ts";
 import { kari, origin, useService } from "./support/service.ts";
 import { events, failed, loggedOut, succeeded, type Told } from "./support/told-events.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { grantedRepresentation } from "../src/identity/authorization-details.ts";
-import { isStillAsked } from "../src/identity/accepted-representation.ts";
+import { isStillAsked } from "../src/session/representation/accepted-representation.ts";
 import type { Representation } from "../src/domain/representation.ts";
 import type { RepresentationConfig } from "../src/config/representation-config.ts";
 import { asking, granted } from "./support/representation.ts";

@@ -10,7 +10,7 @@ import {
 } from "jose";
 import { describe, expect, it } from "vitest";
 import { ansattporten, isAuthError, type ProviderOptions } from "../src/index.ts";
-import { requestObject } from "../src/protocol/request-object.ts";
+import { requestObject } from "../src/protocol/request/request-object.ts";
 import {
   announcingSignedRequests,
   callbackUrl,

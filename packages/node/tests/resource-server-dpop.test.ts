@@ -8,7 +8,7 @@ import { isAuthError, memoryStore, sqliteStore } from "../src/index.ts";
 import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import { helseid } from "../src/helseid.ts";
 import { authorizationHeaders } from "../src/protocol/dpop-proof.ts";
-import { newDpopKey, publicDpopKey } from "../src/protocol/dpop-key.ts";
+import { newDpopKey, publicDpopKey } from "../src/keys/dpop-key.ts";
 import {
   accepted,
   apiOrigin,

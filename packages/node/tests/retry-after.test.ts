@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { retryAfterOf } from "../src/protocol/retry-after.ts";
+import { retryAfterOf } from "../src/http/headers/retry-after.ts";
 
 const date = "Mon, 30 Nov 2026 12:00:00 GMT";
 

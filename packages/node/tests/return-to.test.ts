@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAuthError } from "../src/errors/errors.ts";
-import { checkReturnTo } from "../src/config/return-to.ts";
+import { checkReturnTo } from "../src/options/return-to.ts";
 import { returnAddresses } from "./fuzz/inputs.ts";
 import { keptInputs, refusedInputs } from "./return-to-inputs.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { underBase } from "../src/config/route-address.ts";
+import { underBase } from "../src/options/route-address.ts";
 
 it.each([
   ["", "/", "/"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isScope, isScopeToken } from "../src/config/scope-token.ts";
+import { isScope, isScopeToken } from "../src/options/scope-token.ts";
 
 describe("RFC 6749 3.3: the grammar", () => {
   it.each(["openid", "nhn:kjernejournal/les", "https://eksempel.example.no/.default", "!", "#", "[", "]", "~"])(

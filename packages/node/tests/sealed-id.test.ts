@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withSealedId } from "../src/config/national-id-config.ts";
+import { withSealedId } from "../src/config/provider/national-id-config.ts";
 import { ansattporten, type ProviderProfile } from "../src/index.ts";
 
 const purpose = "asks the register on each call";

@@ -3,12 +3,17 @@ import { describe, expect, it, vi } from "vitest";
 import { service as sender } from "../examples/guides/service.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { createAuth, type Service, type ServiceOptions } from "../src/index.ts";
-import { errorPage } from "../src/pages/error-page.ts";
+import { errorPage } from "../src/routes/pages/error-page.ts";
 import { html } from "../src/pages/html.ts";
 import { htmlPage } from "../src/pages/html-page.ts";
 import type { PageFrame } from "../src/pages/page-frame.ts";
-import { drawn } from "../src/pages/page-view.ts";
-import { loggedInView, loggedOutView, logoutOnwardPage, logoutQuestionView } from "../src/pages/session-pages.ts";
+import { drawn } from "../src/routes/pages/page-view.ts";
+import {
+  loggedInView,
+  loggedOutView,
+  logoutOnwardPage,
+  logoutQuestionView,
+} from "../src/routes/pages/session-pages.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 import { kari, origin, siv, useService } from "./support/service.ts";
 import { options } from "./support/valid-options.ts";

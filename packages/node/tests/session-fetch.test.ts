@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ApiCall } from "../src/index.ts";
-import { sendCall } from "../src/tokens/api-transport.ts";
+import { sendCall } from "../src/tokens/calls/api-transport.ts";
 import { api, logOut, outcomeOf, useTokenService } from "./support/api.ts";
 
 const service = useTokenService();

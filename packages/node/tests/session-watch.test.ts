@@ -4,7 +4,7 @@ import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig, type Config } from "../src/config/config.ts";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
-import { watchSession, type SessionNews } from "../src/session/session-watch.ts";
+import { watchSession, type SessionNews } from "../src/session/watch/session-watch.ts";
 import { startSession } from "../src/session/start-session.ts";
 import { cookieSecret, entry, origin } from "./support/service.ts";
 

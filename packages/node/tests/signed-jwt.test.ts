@@ -1,8 +1,8 @@
 import { decodeProtectedHeader } from "jose";
 import { expect, it } from "vitest";
-import type { ClientKey } from "../src/config/client-key.ts";
-import { signatureOf } from "../src/protocol/signature.ts";
-import { signedJwt } from "../src/protocol/signed-jwt.ts";
+import type { ClientKey } from "../src/keys/client-key.ts";
+import { signatureOf } from "../src/keys/signing/signature.ts";
+import { signedJwt } from "../src/keys/signed-jwt.ts";
 import { clientKey } from "./support/client-key.ts";
 
 const key = { kid: "a-key", alg: "RS256", jwk: clientKey } as unknown as ClientKey;

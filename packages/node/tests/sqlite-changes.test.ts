@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SessionStore } from "../src/stores/session-store.ts";
-import { migrations, sql } from "../src/stores/sqlite-schema.ts";
+import { migrations, sql } from "../src/stores/sqlite/sqlite-schema.ts";
 import { sqliteStore } from "../src/stores/sqlite.ts";
 import { expectCurrent, listen } from "./session-changes-suite.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";

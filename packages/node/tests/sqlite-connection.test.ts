@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { sqliteStore } from "../src/index.ts";
-import { connect } from "../src/stores/sqlite-connection.ts";
+import { connect } from "../src/stores/sqlite/sqlite-connection.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-connection-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { lockQueue } from "../src/stores/sqlite-lock-queue.ts";
+import { lockQueue } from "../src/stores/sqlite/sqlite-lock-queue.ts";
 
 /** SQLITE_BUSY, as node:sqlite throws it. */
 const busy = (): Error => Object.assign(new Error("database is locked"), { errcode: 5 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { storeFault } from "../src/stores/store-fault.ts";
+import { storeFault } from "../src/stores/calls/store-fault.ts";
 
 it("a store's error is wrapped once, however many layers of a store it passes", () => {
   const once = storeFault(new Error("connect ECONNREFUSED"));

@@ -20,7 +20,7 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { isAuthError } from "../src/errors/errors.ts";
 import type { SessionStore } from "../src/stores/session-store.ts";
 import { memoryStore } from "../src/stores/memory.ts";
-import { migrations } from "../src/stores/sqlite-schema.ts";
+import { migrations } from "../src/stores/sqlite/sqlite-schema.ts";
 import { sqliteStore } from "../src/stores/sqlite.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { trace } from "@opentelemetry/api";
 import { describe, expect, it, vi } from "vitest";
 import { openTelemetry } from "../src/opentelemetry.ts";
-import { instruments } from "../src/telemetry/instruments.ts";
+import { instruments } from "../src/telemetry/instruments/instruments.ts";
 import { useService, origin } from "./support/service.ts";
 import { useSdk } from "./support/telemetry.ts";
 

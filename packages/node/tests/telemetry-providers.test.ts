@@ -5,7 +5,7 @@ import { createMachineClient, createResourceServer } from "../src/api.ts";
 import { helseid, helseidOrganisation } from "../src/helseid.ts";
 import { memoryStore, type AuthEvent } from "../src/index.ts";
 import { openTelemetry } from "../src/opentelemetry.ts";
-import { instruments } from "../src/telemetry/instruments.ts";
+import { instruments } from "../src/telemetry/instruments/instruments.ts";
 import { leaksIn } from "./fault-matrix/leaks.ts";
 import { SecretRegister, watchProvider } from "./fault-matrix/secrets.ts";
 import type { Application } from "./support/application.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
 import { openTelemetry } from "../src/opentelemetry.ts";
-import { currentInstruments } from "../src/telemetry/current-instruments.ts";
+import { currentInstruments } from "../src/telemetry/instruments/current-instruments.ts";
 import { forgetSdk, sdks, type Point } from "./support/telemetry.ts";
 
 const provider = "registered-late";

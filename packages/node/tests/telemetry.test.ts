@@ -4,7 +4,7 @@ import http from "node:http";
 import https from "node:https";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTelemetry, scrubbingSpanProcessor } from "../src/opentelemetry.ts";
-import { instruments } from "../src/telemetry/instruments.ts";
+import { instruments } from "../src/telemetry/instruments/instruments.ts";
 import { leaksIn } from "./fault-matrix/leaks.ts";
 import { sceneOf } from "./fault-matrix/scene.ts";
 import { watchSecrets } from "./fault-matrix/secrets.ts";

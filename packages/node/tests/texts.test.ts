@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
-import { namer } from "../src/pages/named.ts";
+import { namer } from "../src/routes/pages/named.ts";
 import { chosenLanguage, isLanguage, languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];

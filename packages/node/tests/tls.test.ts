@@ -1,8 +1,8 @@
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { sendCall } from "../src/tokens/api-transport.ts";
-import { callProvider } from "../src/protocol/transport.ts";
+import { sendCall } from "../src/tokens/calls/api-transport.ts";
+import { callProvider } from "../src/http/transport.ts";
 
 /** Of nobody: made for this test, trusted by no one, and good for nothing else. */
 const selfSigned = {

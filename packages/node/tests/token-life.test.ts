@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasEnded, isFresh } from "../src/tokens/token-life.ts";
+import { hasEnded, isFresh } from "../src/tokens/refresh/token-life.ts";
 
 const token = { accessToken: "token", accessExpiresAt: 1_000 };
 

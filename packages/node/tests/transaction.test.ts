@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claimExpiry, findTransaction, isExpired, transactionCookie } from "../src/protocol/transaction.ts";
+import { claimExpiry, findTransaction, isExpired, transactionCookie } from "../src/transaction/transaction.ts";
 import { config } from "./fuzz/application.ts";
 import { transaction } from "./fuzz/sealed-parsers.ts";
 

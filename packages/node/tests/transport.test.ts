@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { isOpenAt } from "../src/protocol/circuit.ts";
-import { callProvider } from "../src/protocol/transport.ts";
+import { isOpenAt } from "../src/http/circuit.ts";
+import { callProvider } from "../src/http/transport.ts";
 
 let server: Server | undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requireUniqueMembers } from "../src/protocol/unique-members.ts";
+import { requireUniqueMembers } from "../src/runtime/unique-members.ts";
 
 const jwt = (header: string, payload: string): string =>
   [header, payload, "signature"].map((part) => Buffer.from(part).toString("base64url")).join(".");

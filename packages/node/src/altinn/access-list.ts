@@ -1,9 +1,9 @@
 import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
-import type { AltinnApi, AltinnRequest } from "./altinn-api.ts";
-import { invalidAnswer } from "./altinn-call.ts";
-import { attributes, bareResource } from "./decision-request.ts";
-import { misuse } from "./misuse.ts";
-import { memberOf, pagesOf } from "./pages.ts";
+import type { AltinnApi, AltinnRequest } from "./api/altinn-api.ts";
+import { invalidAnswer } from "./api/altinn-call.ts";
+import { attributes, bareResource } from "./decisions/decision-request.ts";
+import { misuse } from "./api/misuse.ts";
+import { memberOf, pagesOf } from "./api/pages.ts";
 
 /** Altinn, AccessListsController: the most in one call. */
 const mostMembers = 100;

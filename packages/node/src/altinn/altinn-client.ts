@@ -1,15 +1,15 @@
-import { checkObject } from "../config/option-object.ts";
+import { checkObject } from "../options/option-object.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { AuthError } from "../errors/errors.ts";
 import { AccessList } from "./access-list.ts";
-import { AltinnApi } from "./altinn-api.ts";
+import { AltinnApi } from "./api/altinn-api.ts";
 import { checkAltinnClient, checked, clientOptionNames, type AltinnClientOptions } from "./altinn-options.ts";
-import { machineLevel } from "./authentication-level.ts";
-import { decide } from "./decide.ts";
+import { machineLevel } from "./decisions/authentication-level.ts";
+import { decide } from "./decisions/decide.ts";
 import type { Decision } from "./decision-answer.ts";
-import { bareResource, type Question } from "./decision-request.ts";
-import { misuse } from "./misuse.ts";
-import { subjectProof } from "./subject-proof.ts";
+import { bareResource, type Question } from "./decisions/decision-request.ts";
+import { misuse } from "./api/misuse.ts";
+import { subjectProof } from "./decisions/subject-proof.ts";
 import { SystemUsers } from "./system-users.ts";
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -1,13 +1,13 @@
-import { isObject } from "../protocol/json-object.ts";
+import { isObject } from "../runtime/json-object.ts";
 import { logWarnings, type EventSink } from "../audit/audit-events.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
-import { checkObject, checkText, type Fault, type Unchecked } from "../config/option-object.ts";
+import { checkObject, checkText, type Fault, type Unchecked } from "../options/option-object.ts";
 import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
-import { scopeToken } from "../config/scope-token.ts";
+import { scopeToken } from "../options/scope-token.ts";
 import type { Setting } from "../config/options.ts";
 import { isAuthError, type ConfigurationFault } from "../errors/errors.ts";
-import { defaultScopes, type ScopeName } from "./endpoints.ts";
+import { defaultScopes, type ScopeName } from "./api/endpoints.ts";
 
 /** Options of {@link createAltinnClient}. */
 export interface AltinnClientOptions {

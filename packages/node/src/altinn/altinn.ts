@@ -1,12 +1,15 @@
-import { checkObject } from "../config/option-object.ts";
-import { deepCopy } from "../config/shape.ts";
+// altinn/: what a person or a system may do now, by Altinn: decisions, parties, system users.
+// It must not know how the application shows a right.
+
+import { checkObject } from "../options/option-object.ts";
+import { deepCopy } from "../options/shape.ts";
 import type { RepresentationSource, HeldRights } from "../config/representation-options.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { NationalId } from "../domain/national-id.ts";
 import type { Session } from "../domain/session.ts";
 import { preciseClock } from "../runtime/clock.ts";
 import { sealedNationalId } from "../session/application-session.ts";
-import { AltinnApi } from "./altinn-api.ts";
+import { AltinnApi } from "./api/altinn-api.ts";
 import {
   checkAltinnClient,
   checked,
@@ -16,13 +19,13 @@ import {
   type AltinnOptions,
   type RepresentationSettings,
 } from "./altinn-options.ts";
-import { assuranceReaching, authenticationLevelOf } from "./authentication-level.ts";
+import { assuranceReaching, authenticationLevelOf } from "./decisions/authentication-level.ts";
 import { authorizedParties, type AuthorizedParty, type PartyFilter } from "./authorized-parties.ts";
-import { decide } from "./decide.ts";
-import { bareResource } from "./decision-request.ts";
-import { misuse } from "./misuse.ts";
-import { PermitCache } from "./permit-cache.ts";
-import { subjectProof } from "./subject-proof.ts";
+import { decide } from "./decisions/decide.ts";
+import { bareResource } from "./decisions/decision-request.ts";
+import { misuse } from "./api/misuse.ts";
+import { PermitCache } from "./decisions/permit-cache.ts";
+import { subjectProof } from "./decisions/subject-proof.ts";
 
 /** Altinn as the source of what a person may do now. */
 export interface AltinnRights extends RepresentationSource {

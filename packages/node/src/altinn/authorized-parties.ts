@@ -1,10 +1,10 @@
 import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
-import type { AltinnApi } from "./altinn-api.ts";
-import { invalidAnswer } from "./altinn-call.ts";
-import { attributes, bareResource } from "./decision-request.ts";
-import { misuse } from "./misuse.ts";
-import { isObject } from "../protocol/json-object.ts";
-import { subjectProof, type Subject } from "./subject-proof.ts";
+import type { AltinnApi } from "./api/altinn-api.ts";
+import { invalidAnswer } from "./api/altinn-call.ts";
+import { attributes, bareResource } from "./decisions/decision-request.ts";
+import { misuse } from "./api/misuse.ts";
+import { isObject } from "../runtime/json-object.ts";
+import { subjectProof, type Subject } from "./decisions/subject-proof.ts";
 import type { NationalId } from "../domain/national-id.ts";
 
 /** An organisation that Altinn lists for a person or a system user. */

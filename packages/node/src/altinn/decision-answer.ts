@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import { attributes } from "./decision-request.ts";
+import { attributes } from "./decisions/decision-request.ts";
 
 /** Altinn's decision for one organisation. */
 export type Decision =

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
-import { objectIn } from "../protocol/json-object.ts";
-import type { AltinnApi } from "./altinn-api.ts";
-import { invalidAnswer } from "./altinn-call.ts";
-import { bareResource } from "./decision-request.ts";
-import type { EndpointName } from "./endpoints.ts";
-import { misuse } from "./misuse.ts";
-import { memberOf, pagesOf } from "./pages.ts";
+import { objectIn } from "../runtime/json-object.ts";
+import type { AltinnApi } from "./api/altinn-api.ts";
+import { invalidAnswer } from "./api/altinn-call.ts";
+import { bareResource } from "./decisions/decision-request.ts";
+import type { EndpointName } from "./api/endpoints.ts";
+import { misuse } from "./api/misuse.ts";
+import { memberOf, pagesOf } from "./api/pages.ts";
 
 /** A vendor's system, as Altinn shows it to customers. */
 export interface SystemDefinition {

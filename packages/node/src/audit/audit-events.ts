@@ -1,3 +1,6 @@
+// audit/: audit events and pseudonyms.
+// It must not know where an event is written to.
+
 import { within } from "../runtime/deadline.ts";
 import { AuthError, causesOf, type Blame } from "../errors/errors.ts";
 import { logText } from "./log-text.ts";

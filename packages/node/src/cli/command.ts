@@ -1,3 +1,6 @@
+// cli/: the commands: client keys, the doctor, the owner's report, system users.
+// It must not know how a command's work is done.
+
 import { parseArgs } from "node:util";
 import { registrations, type Registration } from "./registration.ts";
 

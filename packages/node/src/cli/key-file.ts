@@ -1,7 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { JWK } from "jose";
-import { objectIn } from "../protocol/json-object.ts";
+import { objectIn } from "../runtime/json-object.ts";
 import { CommandFault } from "./command.ts";
 
 /** A key as a provider registers it. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { generateKey, signingAlgorithms, type KeyHalf } from "../config/client-key-algorithm.ts";
+import { generateKey, signingAlgorithms, type KeyHalf } from "../keys/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { profileMember, readKeyFile, writeKey, type PublicJwk } from "./key-file.ts";

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { chainFault, chainIn, validity } from "../config/certificate-chain.ts";
-import { keyFault, signingAlgorithms, type KeyHalf } from "../config/client-key-algorithm.ts";
+import { chainFault, chainIn, validity } from "../keys/certificate-chain.ts";
+import { keyFault, signingAlgorithms, type KeyHalf } from "../keys/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { atLeastOne, CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { profileMember, publicJwk, readBytes, readText, writeKey } from "./key-file.ts";

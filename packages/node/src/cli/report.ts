@@ -1,10 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { EventCount } from "../report/attempts.ts";
-import { figuresOf } from "../report/figures.ts";
-import { eventsIn, UnreadableLine } from "../report/read-events.ts";
-import { reportDocument, reportPage, type ReportLanguage } from "../report/report-page.ts";
-import { reportTexts } from "../report/report-texts.ts";
+import { isReportLanguage, ownerReport, reportLanguages } from "../report/owner-report.ts";
 import { CommandFault, parse, usage } from "./command.ts";
 import { writeIn } from "./write-file.ts";
 
@@ -21,18 +17,18 @@ export async function report(given: readonly string[]): Promise<number> {
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   if (days < leastDays)
     throw new CommandFault(`A report covers at least ${leastDays} days; --from and --to are the first and the last`);
-  const language = languageOf(options.lang);
+  const language = options.lang ?? "nb";
+  if (!isReportLanguage(language)) throw new CommandFault(`--lang must be one of ${reportLanguages.join(", ")}`);
   const out = options.out ?? ".";
   refuseOverlap(out, from, to);
-  const count = new EventCount(from, to);
-  await addEvents(count);
-  const period = count.period();
-  if (period.events === 0) throw new CommandFault(`No event on standard input is from ${from} to ${to}`);
-  const told = { from, to, groups: figuresOf(period) };
-  const document = JSON.stringify(reportDocument(told, language), null, 2);
+  if (process.stdin.isTTY)
+    throw new CommandFault("The events are read from standard input: report … < events.ndjson", { usage });
+  const lines = process.stdin.setEncoding("utf8") as AsyncIterable<string>;
+  const made = await ownerReport(lines, { from, to }, language);
+  if ("refused" in made) throw new CommandFault(made.refused);
   const written = [
-    writeIn(out, `report-${from}-${to}.html`, reportPage(told, language)),
-    writeIn(out, `report-${from}-${to}.json`, `${document}\n`),
+    writeIn(out, `report-${from}-${to}.html`, made.html),
+    writeIn(out, `report-${from}-${to}.json`, made.json),
   ];
   console.log(written.join("\n"));
   return 0;
@@ -55,17 +51,6 @@ function refuseOverlap(folder: string, from: string, to: string): void {
   }
 }
 
-async function addEvents(count: EventCount): Promise<void> {
-  if (process.stdin.isTTY)
-    throw new CommandFault("The events are read from standard input: report … < events.ndjson", { usage });
-  try {
-    for await (const event of eventsIn(process.stdin.setEncoding("utf8") as AsyncIterable<string>)) count.add(event);
-  } catch (error) {
-    if (error instanceof UnreadableLine) throw new CommandFault(error.message);
-    throw error;
-  }
-}
-
 /** @throws {@link CommandFault} for a day that does not exist */
 function dayOf(option: string, day: string | undefined): string {
   if (day === undefined) throw new CommandFault(`${option} is missing: a day, such as 2027-01-31`, { usage });
@@ -74,9 +59,4 @@ function dayOf(option: string, day: string | undefined): string {
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
     throw new CommandFault(`${option} must be a day, such as 2027-01-31`);
   return day;
-}
-
-function languageOf(given = "nb"): ReportLanguage {
-  if (Object.hasOwn(reportTexts, given)) return given as ReportLanguage;
-  throw new CommandFault(`--lang must be one of ${Object.keys(reportTexts).join(", ")}`);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createAltinnClient, type AltinnClient } from "../altinn/altinn-client.ts";
 import type { AltinnClientOptions } from "../altinn/altinn-options.ts";
 import type { SystemDefinition, SystemUserStatus } from "../altinn/system-users.ts";
-import { checkObject } from "../config/option-object.ts";
+import { checkObject } from "../options/option-object.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import { isAuthError } from "../errors/errors.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";

@@ -1,3 +1,6 @@
+// config/: the whole configuration, checked, completed and frozen.
+// It must not know any request or how an option is used.
+
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
 import type { Emit, RecordEvent } from "../audit/audit-events.ts";
 import { credentialFacts, tellAge } from "./credential-age.ts";
@@ -5,14 +8,14 @@ import type { ApiCall } from "../domain/api-call.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkHealth, type HealthConfig } from "./health-config.ts";
-import { checkObject, type Fault, type Unchecked, withoutFaults } from "./option-object.ts";
-import { checkBaseUrl } from "./origin.ts";
+import { checkObject, type Fault, type Unchecked, withoutFaults } from "../options/option-object.ts";
+import { checkBaseUrl } from "./service/origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
-import { checkSecrets, developmentSecret } from "./secrets.ts";
-import { checkService } from "./service-config.ts";
-import { checkObservers } from "./observers.ts";
-import { checkSitePaths } from "./site-paths.ts";
-import { basePathOf, underBase } from "./route-address.ts";
+import { checkSecrets, developmentSecret } from "../options/secrets.ts";
+import { checkService } from "./service/service-config.ts";
+import { checkObservers } from "../options/observers.ts";
+import { checkSitePaths } from "./service/site-paths.ts";
+import { basePathOf, underBase } from "../options/route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { tellWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";

@@ -1,5 +1,5 @@
 import { systemClock } from "../runtime/clock.ts";
-import type { ClientKey } from "./client-key.ts";
+import type { ClientKey } from "../keys/client-key.ts";
 import type { EventFacts } from "../audit/audit-events.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";

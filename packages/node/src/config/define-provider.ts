@@ -1,6 +1,6 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
-import type { Fault } from "./option-object.ts";
-import { profileShape } from "./profile-shape.ts";
+import type { Fault } from "../options/option-object.ts";
+import { profileShape } from "./profile/profile-shape.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
 

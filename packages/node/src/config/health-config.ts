@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { checkObject, isMissing, notSet, type Fault } from "./option-object.ts";
+import { checkObject, isMissing, notSet, type Fault } from "../options/option-object.ts";
 
 /** The routes of health, which exist if this is configured. */
 export interface HealthConfig {

@@ -1,10 +1,10 @@
-import type { ApiAddress } from "./api-address.ts";
+import type { ApiAddress } from "../options/api-address.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
-import type { NationalIdConfig } from "./national-id-config.ts";
-import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
+import type { NationalIdConfig } from "./provider/national-id-config.ts";
+import { checkObject, notSet, type Fault, type Unchecked } from "../options/option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { deepCopy } from "./shape.ts";
+import { deepCopy } from "../options/shape.ts";
 
 /** What a login requests besides a level and a representation, checked. */
 export interface LoginConditions {

@@ -1,20 +1,20 @@
-import { checkClientCredentials } from "./client-credentials.ts";
+import { checkClientCredentials } from "../keys/client-credentials.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import { checkObservers } from "./observers.ts";
+import { checkObservers } from "../options/observers.ts";
 import { requireNode } from "../runtime/node-version.ts";
-import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } from "./option-object.ts";
-import type { ApiOptions } from "./api-options.ts";
+import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } from "../options/option-object.ts";
+import type { ApiOptions } from "./apis/api-options.ts";
 import type { ProviderOptions, Setting } from "./options.ts";
-import { checkMachineProfile } from "./machine-profile-shape.ts";
-import { isProfile, noProfile } from "./given-profile.ts";
+import { checkMachineProfile } from "./profile/machine-profile-shape.ts";
+import { isProfile, noProfile } from "./profile/given-profile.ts";
 import { refuseTestKeys, type ClientConfig } from "./provider-config.ts";
-import { checkIssuer, profileOf } from "./provider-issuer.ts";
+import { checkIssuer, profileOf } from "./provider/provider-issuer.ts";
 import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import type { ApiAddress } from "./api-address.ts";
-import { checkApis } from "./apis.ts";
+import type { ApiAddress } from "../options/api-address.ts";
+import { checkApis } from "./apis/apis.ts";
 
 /** Options of {@link createMachineClient}. */
 export interface MachineClientOptions<

@@ -1,8 +1,8 @@
 import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
-import type { Sign } from "./key-signer.ts";
-import type { GroupLookUp } from "./directory-options.ts";
-import type { ApiOptions } from "./api-options.ts";
+import type { Sign } from "../keys/key-signer.ts";
+import type { GroupLookUp } from "./provider/directory-options.ts";
+import type { ApiOptions } from "./apis/api-options.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";

@@ -1,23 +1,23 @@
 import type { Said } from "../pages/service.ts";
-import { routePath } from "./route-address.ts";
-import type { ApiAddress } from "./api-address.ts";
-import { checkApis } from "./apis.ts";
-import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
+import { routePath } from "../options/route-address.ts";
+import type { ApiAddress } from "../options/api-address.ts";
+import { checkApis } from "./apis/apis.ts";
+import { checkClientCredentials, type ClientCredentials } from "../keys/client-credentials.ts";
 import type { Emit } from "../audit/audit-events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";
-import { checkPeople, type GroupLookUp } from "./directory-options.ts";
+import { checkPeople, type GroupLookUp } from "./provider/directory-options.ts";
 import { checkLoginConditions, scopesOf, type LoginConditions } from "./login-conditions.ts";
-import { checkNationalId, withSealedId, type NationalIdConfig } from "./national-id-config.ts";
-import { isProfile, noProfile } from "./given-profile.ts";
-import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
+import { checkNationalId, withSealedId, type NationalIdConfig } from "./provider/national-id-config.ts";
+import { isProfile, noProfile } from "./profile/given-profile.ts";
+import { checkObject, checkText, type Fault, type Unchecked } from "../options/option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { checkIssuer, profileOf } from "./provider-issuer.ts";
+import { checkIssuer, profileOf } from "./provider/provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
 import type { RepresentationCheck, RepresentationSource } from "./representation-options.ts";
-import { scopeToken } from "./scope-token.ts";
-import { saidWithin } from "./shape.ts";
+import { scopeToken } from "../options/scope-token.ts";
+import { saidWithin } from "../options/shape.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** One entry of `providers`, checked. */

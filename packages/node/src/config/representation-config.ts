@@ -1,4 +1,4 @@
-import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, type Fault, type Unchecked } from "../options/option-object.ts";
 import type { AskedAssurance } from "../providers/assurance.ts";
 import type { ProviderProfile, RepresentationType } from "../providers/provider-profile.ts";
 import type { RepresentationCheck, RepresentationChoices, RepresentationSource } from "./representation-options.ts";

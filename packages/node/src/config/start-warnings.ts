@@ -3,7 +3,7 @@ import { isMemoryStore } from "../stores/memory.ts";
 import type { Service } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 import type { ProviderConfig } from "./provider-config.ts";
-import { warningsOf } from "./service-config.ts";
+import { warningsOf } from "./service/service-config.ts";
 
 const docs = "https://github.com/adgangskort/adgangskort/blob/main/docs";
 

@@ -1,11 +1,14 @@
+// doctor/: checks of an installation, a configuration, its store, its providers and its address.
+// It must not know how a finding is printed.
+
 import { logText } from "../audit/log-text.ts";
 import type { Check, Finding, Patient } from "./check.ts";
-import { configurationChecks } from "./configuration-checks.ts";
-import { outsideChecks } from "./outside-checks.ts";
-import { processChecks } from "./process-checks.ts";
-import { providerChecks } from "./provider-checks.ts";
-import { replicaChecks } from "./replica-checks.ts";
-import { storeChecks } from "./store-checks.ts";
+import { configurationChecks } from "./checks/configuration-checks.ts";
+import { outsideChecks } from "./checks/outside-checks.ts";
+import { processChecks } from "./checks/process-checks.ts";
+import { providerChecks } from "./checks/provider-checks.ts";
+import { replicaChecks } from "./checks/replica-checks.ts";
+import { storeChecks } from "./checks/store-checks.ts";
 
 /** Every check, in the order of the result. */
 export const checks: readonly Check[] = [

@@ -1,3 +1,6 @@
+// domain/: what everything speaks of: population, session, identity, representation, organisation number, national id.
+// It must not know any provider, any store or any request.
+
 import type { ApiCall, ApiFetch, ApiNames } from "./api-call.ts";
 import type { Population } from "./population.ts";
 import type { Identity } from "./identity.ts";

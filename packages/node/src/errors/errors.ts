@@ -1,3 +1,6 @@
+// errors/: the table of errors, and the one class that they are thrown as.
+// It must not know what a person reads or how an error is answered.
+
 import type { AuthErrorDetails } from "./error-details.ts";
 
 export type { AuthErrorDetails, ConfigurationFault } from "./error-details.ts";

@@ -4,7 +4,7 @@ import type { MayBeOf } from "./verdict.ts";
 import type { WayToLogIn } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
 import type { Alone } from "../session/session-selection.ts";
-import { ruleFaults } from "./access-rule-faults.ts";
+import { ruleFaults } from "./rules/access-rule-faults.ts";
 import type { Right, RightOf } from "../domain/representation.ts";
 
 /** Required value of a claim: that value, any of a list, or an object with these members. If the claim is a list, one of its values must match. */

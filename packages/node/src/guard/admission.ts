@@ -5,8 +5,8 @@ import { redirectTarget } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
 import { isFramed, isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
-import { checkReturnTo } from "../config/return-to.ts";
-import { publicPath } from "../config/route-address.ts";
+import { checkReturnTo } from "../options/return-to.ts";
+import { publicPath } from "../options/route-address.ts";
 import type { Refused, ReplacedSession, Verdict } from "./verdict.ts";
 
 /** A request to one of the application's own routes, with its requirement. */

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { deepCopy } from "../config/shape.ts";
+import { deepCopy } from "../options/shape.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { Session } from "../domain/session.ts";
 import type { GuardedBy } from "../identity/requirement.ts";

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import type { AuthErrorCode } from "../errors/errors.ts";
-import type { LoginPurpose } from "../protocol/transaction.ts";
+import type { LoginPurpose } from "../transaction/transaction.ts";
 import { derivedKey, type Keys } from "../runtime/key-ring.ts";
 import { seal, unseal } from "../runtime/seal.ts";
 

@@ -1,3 +1,6 @@
+// guard/: what a page or an act requires of a session.
+// It must not know which framework asks or how a page is drawn.
+
 import type { AuthError } from "../errors/errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { OfPopulation, Session } from "../domain/session.ts";

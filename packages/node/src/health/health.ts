@@ -1,10 +1,13 @@
+// health/: the state of this process, of its store and of its providers, for probes.
+// It must not know which probe asks or how it is answered.
+
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { isOpenAt } from "../protocol/circuit.ts";
+import { isOpenAt } from "../http/circuit.ts";
 import { lastMetadata } from "../protocol/kept-metadata.ts";
 import { within } from "../runtime/deadline.ts";
 import { isStopping } from "../runtime/pending-work.ts";
-import { replicaState, type ReplicaState } from "../session/replicas.ts";
+import { replicaState, type ReplicaState } from "../replicas/replicas.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
 /** The state of one application in this process. No address, client id, version or message. */

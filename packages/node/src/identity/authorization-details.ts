@@ -1,9 +1,9 @@
 import { AuthError } from "../errors/errors.ts";
 import type { AskedRight, RepresentationConfig } from "../config/representation-config.ts";
-import { answerShapes, type AnswerShape, type Json, type Party } from "./answer-shapes.ts";
+import { answerShapes, type AnswerShape, type Json, type Party } from "./details/answer-shapes.ts";
 import { fromIso6523 } from "../domain/organisation-number.ts";
 import type { Grant, Organisation, Representation } from "../domain/representation.ts";
-import { isNestedTooDeeply } from "./nesting.ts";
+import { isNestedTooDeeply } from "../runtime/nesting.ts";
 
 /** Loaded lazily: an import would delay the server's start by half a millisecond, and only a login needs it. */
 const isDeepStrictEqual = (one: unknown, other: unknown): boolean =>

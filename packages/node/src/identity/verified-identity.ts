@@ -1,12 +1,15 @@
+// identity/: who logged in, how strongly and for whom, measured against what was requested.
+// It must not know how claims came here or how long they last.
+
 import type { Identity } from "../domain/identity.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
-import { digestOf, type Transaction } from "../protocol/transaction.ts";
+import { digestOf, type Transaction } from "../transaction/transaction.ts";
 import type { LoginConditions } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkAssurance, isMultiFactor } from "../providers/assurance.ts";
 import { grantedRepresentation, withoutAsked } from "./authorization-details.ts";
-import { isNestedTooDeeply } from "./nesting.ts";
+import { isNestedTooDeeply } from "../runtime/nesting.ts";
 import { checkDirectory, subjectOf } from "./subject.ts";
 import { NationalId } from "../domain/national-id.ts";
 

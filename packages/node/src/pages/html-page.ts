@@ -1,7 +1,10 @@
+// pages/: what every page for people has: HTML, and the service that it is of.
+// It must not know which error or which form a page shows.
+
 import { createHash } from "node:crypto";
 import { html, markup, unbroken, type Html } from "./html.ts";
 import { footerOf, headerOf, helpBlock, titleOf, type PageFrame } from "./page-frame.ts";
-import { pageStyle } from "./page-style.ts";
+import { pageStyle } from "./style/page-style.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 
 /** Submits the page's only form. No page has any other script. */

@@ -3,7 +3,7 @@ import { contextsAmong } from "../providers/assurance.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import type { ProviderProfile, RepresentationField } from "../providers/provider-profile.ts";
 import type { RepresentationConfig } from "../config/representation-config.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction/transaction.ts";
 
 /**
  * The parameters of one authorization request: a pure function of provider, transaction and language. `state`, `nonce` and PKCE

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction/transaction.ts";
 import { safeToken } from "./engine.ts";
-import { providerWords } from "./provider-words.ts";
+import { providerWords } from "./refusals/provider-words.ts";
 
 /** The parameters of an authorization response (RFC 6749 4.1.2, RFC 9207 2), each at most once. */
 export interface AuthorizationResponse {

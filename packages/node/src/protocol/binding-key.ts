@@ -2,7 +2,7 @@ import type { ServerMetadata } from "openid-client";
 import type { ClientConfig } from "../config/provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { discover } from "./discovery.ts";
-import { dpopAlgorithm, newDpopKey, type DpopKey } from "./dpop-key.ts";
+import { dpopAlgorithm, newDpopKey, type DpopKey } from "../keys/dpop-key.ts";
 
 /** Whether the tokens of a provider are bound to a key (RFC 9449): always, or if the metadata announce proofs with our algorithm (5.1). */
 export function bindsTokens({ dpop }: Pick<ProviderProfile, "dpop">, metadata: ServerMetadata): boolean {

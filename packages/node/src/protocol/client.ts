@@ -1,29 +1,36 @@
+// protocol/: the wire: discovery, authorization request, code grant, tokens, id_token, userinfo.
+// It must not know sessions or what an application requires of a person.
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
-import type { ClientKey } from "../config/client-key.ts";
+import type { ClientKey } from "../keys/client-key.ts";
 import { tellAge } from "../config/credential-age.ts";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
-import { keysToTry, rememberAccepted } from "./accepted-key.ts";
+import { keysToTry, rememberAccepted } from "./client-authentication/accepted-key.ts";
 import {
   clientAssertion,
   grantAssertion,
   type AssertionShape,
   type GrantClaims,
   type Parties,
-} from "./client-assertion.ts";
-import { assertionGrant, keyAuthentication, secretAuthentication } from "./client-authentication.ts";
+} from "./client-authentication/client-assertion.ts";
+import {
+  assertionGrant,
+  keyAuthentication,
+  secretAuthentication,
+} from "./client-authentication/client-authentication.ts";
 import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
-import { isOfKey, isRefusedClient, isSigningFault } from "./key-refusal.ts";
-import { onceMore } from "./retry.ts";
-import { ownCallLike } from "./own-call.ts";
+import { isOfKey, isRefusedClient, isSigningFault } from "./refusals/key-refusal.ts";
+import { onceMore } from "../http/retry.ts";
+import { ownCallLike } from "./request/own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
-import { refusalOf } from "./provider-words.ts";
-import { askProvider, type ProviderCall } from "./transport.ts";
-import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
+import { refusalOf } from "./refusals/provider-words.ts";
+import { askProvider, type ProviderCall } from "../http/transport.ts";
+import { jsonResponseOf, type ProviderAnswer } from "../http/provider-answer.ts";
 
 /** This application as a client of one provider. */
 export interface Client {

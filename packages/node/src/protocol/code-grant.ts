@@ -6,13 +6,13 @@ import { resourceParameter, resourcesOf } from "./authorization-request.ts";
 import { issuerMissing, responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
 import { withClient, type AnswerCheck, type Client, type SignedAhead } from "./client.ts";
 import { discover } from "./discovery.ts";
-import type { DpopKey } from "./dpop-key.ts";
+import type { DpopKey } from "../keys/dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
 import { toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction/transaction.ts";
 
 /** A token answer with a verified id_token. Every member has the type that the protocol says. */
 export interface TokenAnswer {

@@ -1,13 +1,13 @@
 import type { ServerMetadata } from "openid-client";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
-import { discoveryFault, issuersIn } from "./discovery-fault.ts";
+import { discoveryFault, issuersIn } from "./refusals/discovery-fault.ts";
 import { loadEngine } from "./engine.ts";
 import { keptMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
-import { demandsOf, keyDemands, otherIssuer, type Demand, type Issued } from "./metadata-demands.ts";
-import { observeEndpoint, observeEndpoints } from "./observed-endpoints.ts";
-import { onceMore } from "./retry.ts";
-import { callProvider } from "./transport.ts";
+import { demandsOf, keyDemands, otherIssuer, type Demand, type Issued } from "./metadata/metadata-demands.ts";
+import { observeEndpoint, observeEndpoints } from "../http/observed-endpoints.ts";
+import { onceMore } from "../http/retry.ts";
+import { callProvider } from "../http/transport.ts";
 
 /**
  * The provider's metadata (OpenID Connect Discovery 4), checked against the requirements of the profile. Each process reads them once

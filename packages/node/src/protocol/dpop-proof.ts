@@ -1,7 +1,7 @@
 import { hash, randomUUID } from "node:crypto";
 import { SignJWT } from "jose/jwt/sign";
 import type { Configuration, DPoPHandle } from "openid-client";
-import { dpopAlgorithm, dpopKeyPair, publicDpopKey, type DpopKey } from "./dpop-key.ts";
+import { dpopAlgorithm, dpopKeyPair, publicDpopKey, type DpopKey } from "../keys/dpop-key.ts";
 import { isNonce, nonceOf } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 

@@ -1,15 +1,14 @@
+import type * as OpenIdClient from "openid-client";
 import { AuthError, causesOf, isAuthError } from "../errors/errors.ts";
 import { loadOnce } from "../runtime/load-once.ts";
-import { objectIn } from "./json-object.ts";
+import { objectIn } from "../runtime/json-object.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderErrorCodes, RefusalCode } from "../providers/provider-profile.ts";
-import { wordsBehind } from "./provider-words.ts";
-import { TransportError } from "./transport-error.ts";
-
-type OpenIdClient = typeof import("openid-client");
+import { wordsBehind } from "./refusals/provider-words.ts";
+import { TransportError } from "../http/transport-error.ts";
 
 /** The protocol engine. Loaded at the first login, as reading a session does not need it; and once, as an `import()` costs as much as a signature. */
-export const loadEngine: () => Promise<OpenIdClient> = loadOnce(() => import("openid-client"));
+export const loadEngine: () => Promise<typeof OpenIdClient> = loadOnce(() => import("openid-client"));
 
 /** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3) that have a code of their own. */
 const errorCodes: Readonly<Record<string, "client_authentication_failed" | "code_refused">> = {

@@ -4,7 +4,7 @@ import { JOSEError, JWTClaimValidationFailed, JWTExpired, JWTInvalid } from "jos
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { keyFinder } from "./jwks.ts";
-import { requireUniqueMembers } from "./unique-members.ts";
+import { requireUniqueMembers } from "../runtime/unique-members.ts";
 import { clockDetails } from "./provider-clock.ts";
 
 /** The claims of a verified id_token. The types of all other claims are not checked. */

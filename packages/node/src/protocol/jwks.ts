@@ -5,9 +5,9 @@ import { JOSEError, JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKe
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { transportFault } from "./engine.ts";
-import { onceMore } from "./retry.ts";
-import { callProvider, type ProviderCall } from "./transport.ts";
-import type { TransportError } from "./transport-error.ts";
+import { onceMore } from "../http/retry.ts";
+import { callProvider, type ProviderCall } from "../http/transport.ts";
+import type { TransportError } from "../http/transport-error.ts";
 
 /** The cache lifetime of a key set: a key that the provider has removed is accepted for at most this long. */
 const maximumAgeMs = 10 * 60 * 1000;

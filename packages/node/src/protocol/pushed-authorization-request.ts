@@ -1,11 +1,11 @@
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { bounded } from "./bounded-calls.ts";
+import { bounded } from "../runtime/bounded-calls.ts";
 import { withClient, type Client } from "./client.ts";
-import type { DpopKey } from "./dpop-key.ts";
+import type { DpopKey } from "../keys/dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
-import { requestObject } from "./request-object.ts";
+import { requestObject } from "./request/request-object.ts";
 
 /**
  * The URL to send the person to. The request is pushed (RFC 9126) if the profile requires or the provider offers it, so that only

@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import { jsonOf, type ProviderAnswer } from "./provider-answer.ts";
+import { jsonOf, type ProviderAnswer } from "../http/provider-answer.ts";
 
 /** The tokens of one answer. Expiry times are by our clock, in seconds since 1970. */
 export interface TokenSet {

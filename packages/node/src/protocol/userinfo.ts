@@ -5,18 +5,18 @@ import { assuranceClaims } from "../providers/assurance.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import type { TokenAnswer } from "./code-grant.ts";
 import { atEndpoint, discover } from "./discovery.ts";
-import type { DpopKey } from "./dpop-key.ts";
+import type { DpopKey } from "../keys/dpop-key.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "./dpop-proof.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
-import { requireUniqueMembers } from "./unique-members.ts";
-import { objectIn } from "./json-object.ts";
-import { onceMore } from "./retry.ts";
-import { wordsIn } from "./provider-words.ts";
-import { ownBearerCall } from "./own-call.ts";
-import { callProvider } from "./transport.ts";
-import type { TransportError } from "./transport-error.ts";
+import { requireUniqueMembers } from "../runtime/unique-members.ts";
+import { objectIn } from "../runtime/json-object.ts";
+import { onceMore } from "../http/retry.ts";
+import { wordsIn } from "./refusals/provider-words.ts";
+import { ownBearerCall } from "./request/own-call.ts";
+import { callProvider } from "../http/transport.ts";
+import type { TransportError } from "../http/transport-error.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,6 @@
+// providers/: each provider as data, and the levels of assurance that a profile orders.
+// It must not know an agency's configuration or any call.
+
 import type { Population } from "../domain/population.ts";
 
 /** How a client authenticates at the token and PAR endpoints (OpenID Connect Core 9, RFC 7523). */
@@ -226,7 +229,7 @@ export interface AccessTokenKind {
 
 /** One type of authorization_details, in the request and in the answer. */
 export interface RepresentationType {
-  /** The shape of the answer: see `identity/answer-shapes.ts`. */
+  /** The shape of the answer: see `identity/details/answer-shapes.ts`. */
   readonly answer: "authorized_parties" | "orgno" | "reportees";
   /** The prefix of a resource, and a regular expression for its id. Absent: the type has no resources. */
   readonly resource?: { readonly prefix: string; readonly id: string };

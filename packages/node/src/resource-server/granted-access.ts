@@ -5,12 +5,16 @@ import type { NationalId } from "../domain/national-id.ts";
 import { refuseGuest, subjectOf } from "../identity/subject.ts";
 import { fromIso6523, type OrganisationNumber } from "../domain/organisation-number.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { toleranceOf, type AccessTokenClaims } from "./access-token.ts";
-import { clientClaimOf, scopeClaimOf } from "./access-token-rules.ts";
-import { identityIn } from "./access-identity.ts";
-import { clientOrganisationIn, type ClientOrganisation, type ClientOrganisationPart } from "./client-organisation.ts";
-import { representedBy, type Organisations } from "./represented.ts";
-import type { ResourceServerConfig } from "./resource-server-options.ts";
+import { toleranceOf, type AccessTokenClaims } from "./token/access-token.ts";
+import { clientClaimOf, scopeClaimOf } from "./token/access-token-rules.ts";
+import { identityIn } from "./token/access-identity.ts";
+import {
+  clientOrganisationIn,
+  type ClientOrganisation,
+  type ClientOrganisationPart,
+} from "../config/client-organisation.ts";
+import { representedBy, type Organisations } from "./token/represented.ts";
+import type { ResourceServerConfig } from "../config/resource-server-options.ts";
 
 /** The content of a verified access token: who calls the API, and on whose behalf. */
 export interface Access {

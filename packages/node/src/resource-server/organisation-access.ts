@@ -3,7 +3,7 @@ import { AuthError } from "../errors/errors.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { fromIso6523, type OrganisationNumber } from "../domain/organisation-number.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
-import type { OrganisationServerConfig, OrganisationServerOptions } from "./organisation-server-options.ts";
+import type { OrganisationServerConfig, OrganisationServerOptions } from "../config/organisation-server-options.ts";
 
 /** A verified access token of an organisation. It proves which organisation calls, and never that a person logged in. */
 export interface OrganisationAccess {

@@ -1,8 +1,11 @@
-import { deepCopy } from "../config/shape.ts";
+// resource-server/: an API that accepts access tokens.
+// It must not know sessions and cookies: an access token is all that a caller has.
+
+import { deepCopy } from "../options/shape.ts";
 import { asAuthError } from "../errors/errors.ts";
-import { checkRequirement } from "./access-requirement.ts";
+import { checkRequirement } from "./token/access-requirement.ts";
 import type { Access, AccessForOrganisation, AccessRequirement, AccessWithNationalId } from "./granted-access.ts";
-import { challengeFor } from "./challenge.ts";
+import { challengeFor } from "./request/challenge.ts";
 import { isMachineProfile } from "../providers/machine-profile.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import type { OrganisationAccess, OrganisationAccessOf } from "./organisation-access.ts";
@@ -12,12 +15,12 @@ import {
   type OrganisationRequirement,
   type OrganisationServerConfig,
   type OrganisationServerOptions,
-} from "./organisation-server-options.ts";
+} from "../config/organisation-server-options.ts";
 import {
   checkResourceServer,
   type ResourceServerConfig,
   type ResourceServerOptions,
-} from "./resource-server-options.ts";
+} from "../config/resource-server-options.ts";
 
 /** Protects an API that clients of other organisations call on behalf of their users, or as machines. */
 export interface ResourceServer<
@@ -67,14 +70,14 @@ export function createResourceServer(
   if (isForOrganisations(options)) {
     const config = checkOrganisationServer(options);
     // Loaded on demand, so that a process that only logs people in does not load it.
-    const loaded = loadOnce(() => import("./verify-organisation.ts"));
+    const loaded = loadOnce(() => import("./request/verify-organisation.ts"));
     return serverWith<OrganisationAccess, OrganisationRequirement>(config, {
       check: checkOrganisationRequirement,
       verify: async (request, requirement) => (await loaded()).verifyOrganisation(config, request, requirement),
     });
   }
   const config = checkResourceServer(options);
-  const loaded = loadOnce(() => import("./verify-request.ts"));
+  const loaded = loadOnce(() => import("./request/verify-request.ts"));
   return serverWith(config, {
     check: (requirement: AccessRequirement) => checkRequirement(config, requirement),
     verify: async (request, requirement) => (await loaded()).verifyRequest(config, request, requirement),

@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { asAuthError } from "../errors/errors.ts";
-import { hasAddress, noAddress } from "../guard/address.ts";
+import { hasAddress, noAddress } from "./request/address.ts";
 import { refuseNoRequest } from "../guard/called-wrongly.ts";
-import { compareInPassing } from "../session/replicas.ts";
+import { compareInPassing } from "../replicas/replicas.ts";
 import { operationOf, routeOf } from "./route-table.ts";
 
 /** The answer of the route that a request is for. Never rejects, but for what is no request. */
@@ -24,7 +24,7 @@ async function answerOf(config: Config, request: Request, url: URL): Promise<Res
     )({ config, request, url, argument });
   } catch (error) {
     // Loaded lazily: it has texts in four languages, which a session read does not need.
-    const { refuse, refusedFrame } = await import("./refuse.ts");
+    const { refuse, refusedFrame } = await import("./answers/refuse.ts");
     const known = asAuthError(error);
     return refuse(config, request, known, { frame: await refusedFrame(config, request, known.code) });
   }

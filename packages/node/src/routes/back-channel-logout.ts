@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { asAuthError, type AuthError } from "../errors/errors.ts";
-import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts";
+import { verifyLogoutToken, type LogoutToken } from "./logout/logout-token.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import { ask } from "../stores/store-call.ts";
 import { subjectPseudonym } from "../audit/pseudonyms.ts";
 import { endNamed } from "../session/session-end.ts";
 import { namedEntries } from "../session/session-index.ts";
-import { sweepInPassing } from "../session/sweep.ts";
-import { formBody } from "./form-body.ts";
-import { jsonAnswer } from "./json-answer.ts";
-import { requiredParameter } from "./parameter.ts";
-import type { RouteCall } from "./route.ts";
+import { sweepInPassing } from "../stores/sweep.ts";
+import { formBody } from "./request/form-body.ts";
+import { jsonAnswer } from "./answers/json-answer.ts";
+import { requiredParameter } from "./request/parameter.ts";
+import type { RouteCall } from "./request/route.ts";
 
 /** Allowed clock skew between machines that share a store, in seconds. */
 const clockTolerance = 60;

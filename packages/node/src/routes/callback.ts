@@ -15,9 +15,9 @@ import {
 } from "../protocol/authorization-response.ts";
 import type { SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
-import { withDirectory } from "../identity/directory.ts";
+import { withDirectory } from "../protocol/directory.ts";
 import { bindingKey } from "../protocol/binding-key.ts";
-import { readyToRedeem } from "./resting-provider.ts";
+import { readyToRedeem } from "./answers/resting-provider.ts";
 import {
   attemptFacts,
   claimExpiry,
@@ -25,26 +25,26 @@ import {
   isExpired,
   type FoundTransaction,
   type Transaction,
-} from "../protocol/transaction.ts";
+} from "../transaction/transaction.ts";
 import { keptTokens } from "../session/stored-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
 import { ask } from "../stores/store-call.ts";
-import { endOtherLogins, endOtherSide, forgetOtherSide } from "../session/leave-workstation.ts";
-import { roundMark } from "../session/redirect-loop.ts";
-import { markAfterLogin } from "../session/logout-mark.ts";
+import { endOtherLogins, endOtherSide, forgetOtherSide } from "./logout/leave-workstation.ts";
+import { roundMark } from "./login/redirect-loop.ts";
+import { markAfterLogin } from "./logout/logout-mark.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
 import { familyOf } from "../session/browser-session.ts";
 import { hasSession, readSession } from "../session/read-session.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
-import { sweepInPassing } from "../session/sweep.ts";
+import { sweepInPassing } from "../stores/sweep.ts";
 import type { Config } from "../config/config.ts";
-import { answerWithoutTransaction } from "./dropped-login.ts";
-import { mustAuthenticateAnew } from "./fresh-authentication.ts";
-import { seeOther, withCookies } from "./redirect.ts";
-import { refuseLogin } from "./refuse-login.ts";
-import type { RouteCall } from "./route.ts";
+import { answerWithoutTransaction } from "./login/dropped-login.ts";
+import { mustAuthenticateAnew } from "./login/fresh-authentication.ts";
+import { seeOther, withCookies } from "./answers/redirect.ts";
+import { refuseLogin } from "./answers/refuse-login.ts";
+import type { RouteCall } from "./request/route.ts";
 import { wayBack } from "../guard/redirect-targets.ts";
 
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */

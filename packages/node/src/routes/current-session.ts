@@ -4,8 +4,8 @@ import { requireSameOrigin } from "../session/same-origin.ts";
 import { factsOf } from "./session-facts.ts";
 import { extendSession, readSession } from "../session/read-session.ts";
 import type { Session } from "../domain/session.ts";
-import { jsonAnswer } from "./json-answer.ts";
-import type { RouteCall } from "./route.ts";
+import { jsonAnswer } from "./answers/json-answer.ts";
+import type { RouteCall } from "./request/route.ts";
 
 /**
  * The session's facts for the browser. Does not count as activity. Without a session, a page that shows no person is told so by 200: nothing is wrong

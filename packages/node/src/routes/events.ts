@@ -2,7 +2,7 @@ import { AuthError } from "../errors/errors.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
 import { openEvents } from "../session/event-streams.ts";
 import { sessionIdOf } from "../session/session-cookie.ts";
-import type { RouteCall } from "./route.ts";
+import type { RouteCall } from "./request/route.ts";
 
 /**
  * Notifies the tabs of a browser when their session has ended: server-sent events (WHATWG HTML 9.2), for this site's own pages only. An event

@@ -3,8 +3,8 @@ import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { endNamed } from "../session/session-end.ts";
 import { namedEntries } from "../session/session-index.ts";
-import { requiredParameter } from "./parameter.ts";
-import type { RouteCall } from "./route.ts";
+import { requiredParameter } from "./request/parameter.ts";
+import type { RouteCall } from "./request/route.ts";
 
 const mostOfIssuer = 1024;
 const mostOfSession = 255;

@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import { digestOf, type HealthConfig } from "../config/health-config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { healthOf, isReady } from "../health/health.ts";
-import { jsonAnswer } from "./json-answer.ts";
-import type { Route, RouteCall } from "./route.ts";
+import { jsonAnswer } from "./answers/json-answer.ts";
+import type { Route, RouteCall } from "./request/route.ts";
 
 /** By the path segment after `health`. */
 const answers: Readonly<Record<string, Route>> = {

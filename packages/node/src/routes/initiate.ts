@@ -1,10 +1,10 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { chosenLanguage } from "../texts/language.ts";
-import { formBody } from "./form-body.ts";
-import { optionalParameter, requiredParameter } from "./parameter.ts";
-import { seeOther } from "./redirect.ts";
-import type { RouteCall } from "./route.ts";
+import { formBody } from "./request/form-body.ts";
+import { optionalParameter, requiredParameter } from "./request/parameter.ts";
+import { seeOther } from "./answers/redirect.ts";
+import type { RouteCall } from "./request/route.ts";
 import { inLanguage, loginHref, returnToOf } from "../guard/redirect-targets.ts";
 
 const mostOfParameter = 2048;

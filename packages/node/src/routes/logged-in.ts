@@ -1,14 +1,14 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
-import { loggedInPath } from "../config/return-to.ts";
+import { loggedInPath } from "../options/return-to.ts";
 import type { PageFrame } from "../pages/page-frame.ts";
-import { drawn } from "../pages/page-view.ts";
-import { loggedInView } from "../pages/session-pages.ts";
+import { drawn } from "./pages/page-view.ts";
+import { loggedInView } from "./pages/session-pages.ts";
 import { hasSession } from "../session/read-session.ts";
-import { toOwnPage } from "./own-page.ts";
-import { currentPerson, frameInLanguages, pageLanguage } from "./page-frame.ts";
-import { refuse } from "./refuse.ts";
-import type { RouteCall } from "./route.ts";
+import { toOwnPage } from "./answers/own-page.ts";
+import { currentPerson, frameInLanguages, pageLanguage } from "./answers/page-frame.ts";
+import { refuse } from "./answers/refuse.ts";
+import type { RouteCall } from "./request/route.ts";
 
 /**
  * Page that confirms the login, only with a valid session. For a login in a new tab: the other tab keeps its half-filled form.

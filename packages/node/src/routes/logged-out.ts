@@ -1,17 +1,17 @@
-import { drawn } from "../pages/page-view.ts";
+import { drawn } from "./pages/page-view.ts";
 import { saidIn } from "../pages/service.ts";
-import { loggedOutView, type LoggedOutPage } from "../pages/session-pages.ts";
+import { loggedOutView, type LoggedOutPage } from "./pages/session-pages.ts";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { hasLogoutMark, markAfterReturn, markedProvider, otherLogoutMarks } from "../session/logout-mark.ts";
+import { hasLogoutMark, markAfterReturn, markedProvider, otherLogoutMarks } from "./logout/logout-mark.ts";
 import { hasSession } from "../session/read-session.ts";
 import { otherSideOf } from "../session/population-registry.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
-import { languageInState } from "../protocol/end-session.ts";
-import { toOwnPage } from "./own-page.ts";
-import { frameInLanguages, pageLanguage } from "./page-frame.ts";
-import { seeOther, withCookies } from "./redirect.ts";
-import type { RouteCall } from "./route.ts";
+import { languageInState } from "./logout/end-session.ts";
+import { toOwnPage } from "./answers/own-page.ts";
+import { frameInLanguages, pageLanguage } from "./answers/page-frame.ts";
+import { seeOther, withCookies } from "./answers/redirect.ts";
+import type { RouteCall } from "./request/route.ts";
 import { inLanguage, loggedOutHref, logoutHref, plainLoginHref } from "../guard/redirect-targets.ts";
 
 /** Page that confirms the logout, only without a session. */

@@ -2,12 +2,12 @@ import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { assuranceFault, meetsBoth, type AskedAssurance } from "../providers/assurance.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { loginCookies } from "../protocol/login-cookies.ts";
-import type { Transaction } from "../protocol/transaction.ts";
+import { loginCookies } from "../transaction/login-cookies.ts";
+import type { Transaction } from "../transaction/transaction.ts";
 import { readSession } from "../session/read-session.ts";
-import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
-import type { RouteCall } from "./route.ts";
-import { warnOnce } from "./warn-once.ts";
+import { beginLogin, byForm, byNavigation } from "./login/begin-login.ts";
+import type { RouteCall } from "./request/route.ts";
+import { warnOnce } from "./answers/warn-once.ts";
 
 export const navigateToLogin = byNavigation(login);
 export const postLogin = byForm(login);

@@ -1,7 +1,7 @@
 import { AuthError } from "../errors/errors.ts";
 import { readSession } from "../session/read-session.ts";
-import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
-import type { RouteCall } from "./route.ts";
+import { beginLogin, byForm, byNavigation } from "./login/begin-login.ts";
+import type { RouteCall } from "./request/route.ts";
 
 export const navigateToOrganisations = byNavigation(chooseOrganisation);
 export const postOrganisation = byForm(chooseOrganisation);

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { deepCopy } from "../config/shape.ts";
+import { deepCopy } from "../options/shape.ts";
 import { refuseNoHeaders } from "../guard/called-wrongly.ts";
 import type { Language } from "../texts/language.ts";
 import type { Onward, PageQuery, ProblemPage } from "./shown-page.ts";

@@ -9,7 +9,7 @@ import {
 } from "../guard/admission.ts";
 import type { Admitted, ToldRefusal } from "../guard/verdict.ts";
 import { isFramed, isNavigation } from "../guard/navigation.ts";
-import { sessionChallenge } from "../guard/session-challenge.ts";
+import { sessionChallenge } from "./answers/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
 import { pageBefore, problemHref, returnToIn } from "../guard/redirect-targets.ts";
 
@@ -52,7 +52,7 @@ export async function admit<Own extends Session>(call: GuardedCall): Promise<Adm
 }
 
 async function told({ config, request }: GuardedCall, { session, ...refused }: RefusedSession): Promise<ToldRefusal> {
-  const { tellRefusal } = await import("./refuse.ts");
+  const { tellRefusal } = await import("./answers/refuse.ts");
   const { reason } = refused;
   const reference = tellRefusal(config, request, reason, { ...factsOf(reason), session });
   if (!ofOrigin.has(reason.code)) return { ...refused, reference };
@@ -89,7 +89,10 @@ async function refusal(call: GuardedCall, { reason, location, session }: Refused
   const inFrame = isFramed(request.headers);
   const opensPage = inFrame || isNavigation(request.headers);
   // Loaded lazily: it has texts in four languages, which an allowed request does not need.
-  const [{ inFramePage, refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
+  const [{ inFramePage, refuse }, { seeOther }] = await Promise.all([
+    import("./answers/refuse.ts"),
+    import("./answers/redirect.ts"),
+  ]);
   if (opensPage && !inFrame && location !== undefined) return uncached(seeOther(config, location));
   const returnTo = placeOf(call);
   const answer = refuse(config, request, reason, {

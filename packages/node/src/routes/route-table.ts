@@ -1,11 +1,14 @@
+// routes/: one file for each route, and what answers for them.
+// It must not know which framework calls it.
+
 import type { Config } from "../config/config.ts";
-import { belowRoutes } from "../config/route-address.ts";
+import { belowRoutes } from "../options/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
 import type { Operation } from "../telemetry/telemetry.ts";
-import type { Route } from "./route.ts";
+import type { Route } from "./request/route.ts";
 import { isWholeRoute } from "../session/population-registry.ts";
-import { warnOnce } from "./warn-once.ts";
+import { warnOnce } from "./answers/warn-once.ts";
 
 type Load = () => Promise<Route>;
 type Methods = Readonly<Record<string, Load>>;
@@ -42,12 +45,12 @@ const routes: Readonly<Record<string, Methods>> = {
   },
   "logged-in": { GET: async () => (await import("./logged-in.ts")).loggedIn },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
-  problem: { GET: async () => (await import("./problem.ts")).problem },
+  problem: { GET: async () => (await import("./answers/problem.ts")).problem },
   health: { GET: async () => (await import("./health.ts")).health },
   // A guard in a Route Handler keeps the method when it redirects a POST.
   refused: {
-    GET: async () => (await import("./refused.ts")).refused,
-    POST: async () => (await import("./refused.ts")).refused,
+    GET: async () => (await import("./answers/refused.ts")).refused,
+    POST: async () => (await import("./answers/refused.ts")).refused,
   },
 };
 

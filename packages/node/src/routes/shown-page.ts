@@ -1,23 +1,23 @@
 import type { Config } from "../config/config.ts";
-import { loggedInPath } from "../config/return-to.ts";
-import { routePath } from "../config/route-address.ts";
+import { loggedInPath } from "../options/return-to.ts";
+import { routePath } from "../options/route-address.ts";
 import { openProblem, type OpenedProblem, type PageNote, type Problem } from "../guard/sealed-problem.ts";
 import { refusedHref } from "../guard/redirect-targets.ts";
-import { errorView } from "../pages/error-page.ts";
+import { errorView } from "./pages/error-page.ts";
 import type { PageFrame } from "../pages/page-frame.ts";
-import type { PageView } from "../pages/page-view.ts";
+import type { PageView } from "./pages/page-view.ts";
 import { saidIn, type OwnPage } from "../pages/service.ts";
-import { loggedInView, loggedOutView, logoutQuestionView } from "../pages/session-pages.ts";
+import { loggedInView, loggedOutView, logoutQuestionView } from "./pages/session-pages.ts";
 import { hasSession, readSession } from "../session/read-session.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { loggedInFrame } from "./logged-in.ts";
 import { loggedOutPage } from "./logged-out.ts";
 import { logoutQuestion } from "./logout.ts";
-import { ownPageOf } from "./own-page.ts";
-import { pageLanguage } from "./page-frame.ts";
-import { problemOptions } from "./problem.ts";
-import { errorPageOf, type RefuseOptions } from "./refuse.ts";
-import { refusalOptions } from "./refused.ts";
+import { ownPageOf } from "./answers/own-page.ts";
+import { pageLanguage } from "./answers/page-frame.ts";
+import { problemOptions } from "./answers/problem.ts";
+import { errorPageOf, type RefuseOptions } from "./answers/refuse.ts";
+import { refusalOptions } from "./answers/refused.ts";
 
 /** What a page of the application says in place of one of this library's: the same words, and the same links in the same order. */
 export interface ProblemPage extends PageView {

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { assuranceOf, meets } from "../providers/assurance.ts";
-import { objectIn } from "../protocol/json-object.ts";
+import { objectIn } from "../runtime/json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../domain/session.ts";
 import { loginHref, returnToIn } from "../guard/redirect-targets.ts";

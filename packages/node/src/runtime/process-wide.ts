@@ -1,3 +1,6 @@
+// runtime/: clock, deadline, cookies, JSON, process-wide state, pending work, key ring, sealing.
+// It must not know what a session or a login is.
+
 /** Increase the number when a stored value changes its shape: two versions in one process must not share it. */
 const registryKey = Symbol.for("@adgangskort/node process-wide 1");
 

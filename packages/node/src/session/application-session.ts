@@ -1,3 +1,6 @@
+// session/: a verified login and its life: record, cookie, index, end.
+// It must not know routes or what is answered to a request.
+
 import type { Config } from "../config/config.ts";
 import type { Session } from "../domain/session.ts";
 import { NationalId } from "../domain/national-id.ts";

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { noteStopping, nothingUnderWay } from "../runtime/pending-work.ts";
 import { leaveSide } from "./population-registry.ts";
-import { leaveReplicas } from "./replicas.ts";
+import { leaveReplicas } from "../replicas/replicas.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
 const longestUnderWayMs = 10_000;

@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { applicationWide } from "../runtime/process-wide.ts";
-import { eventStream, type EventStream } from "./event-stream.ts";
+import { eventStream, type EventStream } from "./watch/event-stream.ts";
 import { storeKeyOf } from "./session-record.ts";
-import { watchSession } from "./session-watch.ts";
+import { watchSession } from "./watch/session-watch.ts";
 
 /** Concurrent streams of one session. More tabs than this mean a misbehaving browser. */
 const mostOfSession = 8;

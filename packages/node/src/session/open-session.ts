@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { isMultiFactor, meets } from "../providers/assurance.ts";
-import { isStillAsked } from "../identity/accepted-representation.ts";
+import { isStillAsked } from "./representation/accepted-representation.ts";
 import { isStillDemanded } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { ask } from "../stores/store-call.ts";

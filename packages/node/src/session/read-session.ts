@@ -5,7 +5,7 @@ import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
 import { isSessionId, perhapsSessionId, sessionIdOf } from "./session-cookie.ts";
 import { sessionOf } from "./application-session.ts";
 import type { Session } from "../domain/session.ts";
-import { compareInPassing } from "./replicas.ts";
+import { compareInPassing } from "../replicas/replicas.ts";
 import { timeOf } from "./session-time.ts";
 
 /**

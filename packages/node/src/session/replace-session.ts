@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { isAuthError } from "../errors/errors.ts";
 import { ask } from "../stores/store-call.ts";
-import { familyEntry } from "../protocol/login-family.ts";
+import { familyEntry } from "../transaction/login-family.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { revokeInPassing } from "./revoke.ts";

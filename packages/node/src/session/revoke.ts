@@ -11,7 +11,7 @@ export async function revokeInPassing(
 ): Promise<void> {
   if (!provider || refreshToken === undefined) return;
   try {
-    const { revokeRefreshToken } = await import("../protocol/revocation.ts");
+    const { revokeRefreshToken } = await import("./ending/revocation.ts");
     const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "revocation" } });
     await within(logoutDeadlineMs, revokeRefreshToken(provider, refreshToken), tooLate);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import type { Transaction } from "../protocol/transaction.ts";
+import type { Transaction } from "../transaction/transaction.ts";
 import { mac, type Keys } from "../runtime/key-ring.ts";
 import type { Session } from "../domain/session.ts";
 import { isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { preciseClock } from "../runtime/clock.ts";
 import type { Config } from "../config/config.ts";
 import { ask } from "../stores/store-call.ts";
-import { familyEntry, namesFamily } from "../protocol/login-family.ts";
+import { familyEntry, namesFamily } from "../transaction/login-family.ts";
 import { isPopulationEntry, isSidEntry } from "./session-index.ts";
 import type { FoundSession } from "../stores/session-store.ts";
 

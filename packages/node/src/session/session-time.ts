@@ -1,7 +1,7 @@
 import { longestAhead } from "../runtime/clock.ts";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { limitsOf } from "./session-limits.ts";
+import { limitsOf } from "./time/session-limits.ts";
 import type { SessionEnvelope } from "../stores/session-store.ts";
 
 /** Activity is written at most once in so many seconds, or in a tenth of the idle limit if that is shorter: most reads must not write. */

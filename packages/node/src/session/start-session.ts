@@ -9,10 +9,10 @@ import { ask } from "../stores/store-call.ts";
 import type { KeptTokens } from "./stored-tokens.ts";
 import { newSessionId } from "./session-cookie.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
-import { limitsOf } from "./session-limits.ts";
+import { limitsOf } from "./time/session-limits.ts";
 import { sealFacts, storeKeyOf } from "./session-record.ts";
 import { beyondOf } from "./session-end.ts";
-import { sweepInPassing } from "./sweep.ts";
+import { sweepInPassing } from "../stores/sweep.ts";
 
 /** What a new session gets from its login, beside the identity. */
 export interface SessionStart {

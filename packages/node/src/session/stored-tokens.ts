@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { AuthError } from "../errors/errors.ts";
 import type { Config } from "../config/config.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
-import type { DpopKey } from "../protocol/dpop-key.ts";
+import type { DpopKey } from "../keys/dpop-key.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { isNestedTooDeeply } from "../identity/nesting.ts";
+import { isNestedTooDeeply } from "../runtime/nesting.ts";
 import { rejectedScope } from "../protocol/granted-scope.ts";
 import { nameOfRequest } from "../protocol/token-request.ts";
 

@@ -2,11 +2,16 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { AuthError } from "../errors/errors.ts";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
-import { heardChanges } from "./notified-changes.ts";
-import { listenerLike, type PostgresAnswer, type PostgresListener, type PostgresPool } from "./postgres-client.ts";
-import { defaultSchema, schemaNamed } from "./postgres-schema.ts";
-import { statementsIn } from "./postgres-statements.ts";
-import { deadlines, questions } from "./bounded-call.ts";
+import { heardChanges } from "./changes/notified-changes.ts";
+import {
+  listenerLike,
+  type PostgresAnswer,
+  type PostgresListener,
+  type PostgresPool,
+} from "./postgres/postgres-client.ts";
+import { defaultSchema, schemaNamed } from "./postgres/postgres-schema.ts";
+import { statementsIn } from "./postgres/postgres-statements.ts";
+import { deadlines, questions } from "./calls/bounded-call.ts";
 
 /** Options of {@link postgresStore}. */
 export interface PostgresStoreOptions {

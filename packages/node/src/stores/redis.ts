@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
-import { heardChanges } from "./notified-changes.ts";
-import { inBatches, turns } from "./redis-batches.ts";
-import { confirmations, lost, warningsOf } from "./redis-confirmation.ts";
-import { connectionOf, type RedisClient } from "./redis-client.ts";
-import { bytesOf, envelopeOf, isOne, type Field } from "./redis-fields.ts";
-import { notesIn } from "./redis-notes.ts";
-import { oncePlaced } from "./redis-moving-slot.ts";
-import { visitNamed, visits } from "./redis-named.ts";
-import { evaluate, scripts, type Script } from "./redis-scripts.ts";
-import { deadlines, questions } from "./bounded-call.ts";
+import { heardChanges } from "./changes/notified-changes.ts";
+import { inBatches, turns } from "./redis/redis-batches.ts";
+import { confirmations, lost, warningsOf } from "./redis/redis-confirmation.ts";
+import { connectionOf, type RedisClient } from "./redis/redis-client.ts";
+import { bytesOf, envelopeOf, isOne, type Field } from "./redis/redis-fields.ts";
+import { notesIn } from "./redis/redis-notes.ts";
+import { oncePlaced } from "./redis/redis-moving-slot.ts";
+import { visitNamed, visits } from "./redis/redis-named.ts";
+import { evaluate, scripts, type Script } from "./redis/redis-scripts.ts";
+import { type deadlines, questions } from "./calls/bounded-call.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {

@@ -1,3 +1,6 @@
+// stores/: the interface of a session store, its changes and the cache above it, and the four stores.
+// It must not know what a session says: it keeps and changes records that are sealed for it.
+
 import type { ChangeFeed, ChangeListener } from "./session-changes.ts";
 
 /**

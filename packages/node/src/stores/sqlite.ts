@@ -5,10 +5,10 @@ import { AuthError } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
-import { storeFault } from "./store-fault.ts";
-import { sqliteChanges } from "./sqlite-changes.ts";
-import type { sql } from "./sqlite-schema.ts";
-import type { Connection } from "./sqlite-connection.ts";
+import { storeFault } from "./calls/store-fault.ts";
+import { sqliteChanges } from "./sqlite/sqlite-changes.ts";
+import type { sql } from "./sqlite/sqlite-schema.ts";
+import type { Connection } from "./sqlite/sqlite-connection.ts";
 
 export interface SqliteStoreOptions {
   /** The database file. It and its folder are created if missing, accessible only to this user. */
@@ -50,7 +50,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
   function connection(): Promise<Connection> {
     if (opening) return opening;
-    const attempt = import("./sqlite-connection.ts").then(({ connect }) => connect(file));
+    const attempt = import("./sqlite/sqlite-connection.ts").then(({ connect }) => connect(file));
     opening = attempt;
     attempt.then(
       (connection) => {

@@ -1,4 +1,4 @@
-import { storeFault } from "./store-fault.ts";
+import { storeFault } from "./calls/store-fault.ts";
 
 /** Calls the store. @throws {@link AuthError} `session_store_unavailable`: a failed call never counts as "no session" */
 export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {

@@ -14,12 +14,12 @@ import type { AuthEvent } from "../audit/audit-events.ts";
 import { replicaOptions } from "../domain/replica-option.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
 import { preciseClock } from "../runtime/clock.ts";
-import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./call-attributes.ts";
-import { clockSkews } from "./clock-skews.ts";
-import { credentials, noteCredential } from "./credentials.ts";
-import { currentInstruments, scope } from "./current-instruments.ts";
-import { countEvent, zero } from "./event-counts.ts";
-import type { Instruments } from "./instruments.ts";
+import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./instruments/call-attributes.ts";
+import { clockSkews } from "./instruments/clock-skews.ts";
+import { credentials, noteCredential } from "./instruments/credentials.ts";
+import { currentInstruments, scope } from "./instruments/current-instruments.ts";
+import { countEvent, zero } from "./instruments/event-counts.ts";
+import type { Instruments } from "./instruments/instruments.ts";
 import type { FailedCall, ObservedCall, Operation, ReplicaComparison, StartFacts, Telemetry } from "./telemetry.ts";
 
 /** The key by which the SDKs and their propagators know that a call must be neither traced nor told of the trace. */

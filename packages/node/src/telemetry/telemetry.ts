@@ -1,3 +1,6 @@
+// telemetry/: what OpenTelemetry is told: spans, instruments, and the interface that they stand behind.
+// It must not know the packages of OpenTelemetry, except through the interface that an application hands over.
+
 import type { EventObserver } from "../audit/audit-events.ts";
 import type { ReplicaOption } from "../domain/replica-option.ts";
 

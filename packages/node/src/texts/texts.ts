@@ -1,6 +1,9 @@
+// texts/: what people read, in four languages.
+// It must not know which page shows a text.
+
 import type { AuthErrorCode } from "../errors/errors.ts";
 
-/** The texts for one error: what happened, and what the person can do. `{…}` are places that `pages/named.ts` fills. */
+/** The texts for one error: what happened, and what the person can do. `{…}` are places that `routes/pages/named.ts` fills. */
 export interface ErrorText {
   readonly title: string;
   readonly body: string;

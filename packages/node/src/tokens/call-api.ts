@@ -1,5 +1,5 @@
 import type { CallApi } from "../config/config.ts";
-import { readCall } from "./read-call.ts";
+import { readCall } from "./calls/read-call.ts";
 
 /** Extension points for an adapter to a framework. */
 export interface Framework {
@@ -15,6 +15,6 @@ export function callApiWithin({ beforeApiCall }: Framework): CallApi {
   return async (config, provider, sessionId, ...given) => {
     const call = readCall(...given);
     await beforeApiCall?.();
-    return (await import("./call.ts")).callApi(config, provider, sessionId, call);
+    return (await import("./calls/call.ts")).callApi(config, provider, sessionId, call);
   };
 }

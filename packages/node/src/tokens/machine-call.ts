@@ -1,10 +1,10 @@
-import { deepCopy, isPlain } from "../config/shape.ts";
+import { deepCopy, isPlain } from "../options/shape.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import { NationalId } from "../domain/national-id.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import type { ApiCall } from "../domain/api-call.ts";
 import type { MachineTokenRequest } from "../protocol/machine-grant.ts";
-import { notAllowed } from "./allowed-api.ts";
+import { notAllowed } from "./calls/allowed-api.ts";
 
 /** The options of a call whose token is an organisation's own, such as one of Maskinporten. */
 export interface OrganisationCall<Resource extends string = string, Scope extends string = string> extends Pick<

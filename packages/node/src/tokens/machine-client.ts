@@ -1,14 +1,14 @@
 import { credentialFacts } from "../config/credential-age.ts";
 import { loadOnce } from "../runtime/load-once.ts";
-import { warmUp } from "../protocol/warm-up.ts";
+import { warmUp } from "../keys/warm-up.ts";
 import type { MachineTokenRequest } from "../protocol/machine-grant.ts";
 import type { ApiCall, ApiFetch, ApiNames, CoveredUrl, KnownScope } from "../domain/api-call.ts";
 import type { MachineProfile } from "../providers/machine-profile.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { allowedApi, notAllowed } from "./allowed-api.ts";
+import { allowedApi, notAllowed } from "./calls/allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "../config/machine-client-options.ts";
 import { claimsOfCall, type OrganisationCall } from "./machine-call.ts";
-import { readCall } from "./read-call.ts";
+import { readCall } from "./calls/read-call.ts";
 import type { TokenSource } from "./token-call.ts";
 
 /** Calls APIs with its own tokens, or with tokens exchanged for those of the caller that it acts for. */

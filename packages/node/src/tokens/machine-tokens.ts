@@ -5,10 +5,10 @@ import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { bindingKey } from "../protocol/binding-key.ts";
 import type { CallTerms } from "../protocol/client.ts";
-import type { DpopKey } from "../protocol/dpop-key.ts";
+import type { DpopKey } from "../keys/dpop-key.ts";
 import { machineGrant, type MachineTokenRequest } from "../protocol/machine-grant.ts";
 import type { AccessToken } from "../session/stored-tokens.ts";
-import { hasEnded, isFresh } from "./token-life.ts";
+import { hasEnded, isFresh } from "./refresh/token-life.ts";
 import { nameOfRequest } from "../protocol/token-request.ts";
 import type { TokenSource } from "./token-call.ts";
 

@@ -1,11 +1,14 @@
+// tokens/: access tokens of sessions and machines: refresh and its lock, calls to APIs.
+// It must not know what the called API answers with.
+
 import type { ReadableStream } from "node:stream/web";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { noteNonce } from "../protocol/dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "../protocol/dpop-proof.ts";
-import type { SendableToken } from "./session-tokens.ts";
+import type { SendableToken } from "./refresh/session-tokens.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
-import { hopByHop, sendCall } from "./api-transport.ts";
-import type { ReadCall } from "./read-call.ts";
+import { hopByHop, sendCall } from "./calls/api-transport.ts";
+import type { ReadCall } from "./calls/read-call.ts";
 
 /** The source of a call's token. */
 export interface TokenSource {

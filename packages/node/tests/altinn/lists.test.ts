@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AccessList } from "../../src/altinn/access-list.ts";
-import type { AltinnApi } from "../../src/altinn/altinn-api.ts";
-import { pagesOf } from "../../src/altinn/pages.ts";
+import type { AltinnApi } from "../../src/altinn/api/altinn-api.ts";
+import { pagesOf } from "../../src/altinn/api/pages.ts";
 import { SystemUsers } from "../../src/altinn/system-users.ts";
 import { agency } from "../support/altinn.ts";
 

@@ -3,7 +3,7 @@ import { faults } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { altinn } from "../../src/altinn.ts";
-import { PermitCache } from "../../src/altinn/permit-cache.ts";
+import { PermitCache } from "../../src/altinn/decisions/permit-cache.ts";
 import { preciseClock } from "../../src/runtime/clock.ts";
 import { isAuthError, type AuthErrorCode, type SessionWithNationalId } from "../../src/index.ts";
 import { altinnMocks, altinnOptions, purpose, useAltinnMocks } from "../support/altinn.ts";

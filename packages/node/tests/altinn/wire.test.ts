@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isAuthError } from "../../src/index.ts";
 import { partiesIn, partiesRequest } from "../../src/altinn/authorized-parties.ts";
 import { decisionsIn } from "../../src/altinn/decision-answer.ts";
-import { attributes, bareResource, decisionRequest } from "../../src/altinn/decision-request.ts";
-import { exchangedTokenIn } from "../../src/altinn/exchange.ts";
+import { attributes, bareResource, decisionRequest } from "../../src/altinn/decisions/decision-request.ts";
+import { exchangedTokenIn } from "../../src/altinn/api/exchange.ts";
 import { changeBody, requestBody, systemBody } from "../../src/altinn/system-users.ts";
 import { NationalId } from "../../src/domain/national-id.ts";
 

@@ -1,9 +1,7 @@
 import { beforeEach, vi } from "vitest";
-import type { AuthErrorCode } from "../../src/errors/errors.ts";
+import type * as Errors from "../../src/errors/errors.ts";
 import { seen, sentIn } from "./leaks.ts";
 import type { Scene } from "./scene.ts";
-
-type Errors = typeof import("../../src/errors/errors.ts");
 
 /** Every error that the library made while a test ran, whether it was thrown, told or swallowed. */
 export const made: Error[] = [];
@@ -12,19 +10,19 @@ export const made: Error[] = [];
 export const written: unknown[] = [];
 
 /** The module of errors, of which each one is recorded. For `vi.mock`. */
-export function recorded(actual: Errors): Errors {
+export function recorded(actual: typeof Errors): typeof Errors {
   class RecordedError extends actual.AuthError {
-    constructor(code: AuthErrorCode, ...[evidence]: unknown[]) {
+    constructor(code: Errors.AuthErrorCode, ...[evidence]: unknown[]) {
       super(code, evidence as never);
       made.push(this);
     }
   }
-  const asAuthError: Errors["asAuthError"] = (error) => {
+  const asAuthError: (typeof Errors)["asAuthError"] = (error) => {
     const found = actual.asAuthError(error);
     made.push(found);
     return found;
   };
-  return { ...actual, asAuthError, AuthError: RecordedError as unknown as Errors["AuthError"] };
+  return { ...actual, asAuthError, AuthError: RecordedError as unknown as (typeof Errors)["AuthError"] };
 }
 
 /** Listens from now on; each test begins with nothing heard. */

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { errorPage, type ErrorPage } from "../../src/pages/error-page.ts";
-import { namer } from "../../src/pages/named.ts";
+import { errorPage, type ErrorPage } from "../../src/routes/pages/error-page.ts";
+import { namer } from "../../src/routes/pages/named.ts";
 import { errorTable, isAuthError, type AuthErrorCode } from "../../src/errors/errors.ts";
 import type { AuthEvent } from "../../src/index.ts";
 import { textsIn, type Language } from "../../src/texts/language.ts";

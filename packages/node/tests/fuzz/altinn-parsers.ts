@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { partiesIn } from "../../src/altinn/authorized-parties.ts";
 import { decisionsIn } from "../../src/altinn/decision-answer.ts";
-import { exchangedTokenIn } from "../../src/altinn/exchange.ts";
+import { exchangedTokenIn } from "../../src/altinn/api/exchange.ts";
 import { parseOrganisationNumber } from "../../src/domain/organisation-number.ts";
 import { maskinporten } from "../../src/maskinporten.ts";
 import { organisationAccess } from "../../src/resource-server/organisation-access.ts";
-import { checkOrganisationServer } from "../../src/resource-server/organisation-server-options.ts";
+import { checkOrganisationServer } from "../../src/config/organisation-server-options.ts";
 import { changed, json, jsonText, mostly, nearly, type Changed } from "./inputs.ts";
 import { parser, unlessRefused, type Parser } from "./parser.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { verifiedIdentity } from "../../src/identity/verified-identity.ts";
 import type { IdTokenClaims } from "../../src/protocol/id-token.ts";
-import { digestOf } from "../../src/protocol/transaction.ts";
+import { digestOf } from "../../src/transaction/transaction.ts";
 import { newSessionId } from "../../src/session/session-cookie.ts";
 import { openFacts, sealFacts } from "../../src/session/session-record.ts";
 import { clientId, config, issuer } from "./application.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkReturnTo } from "../../src/config/return-to.ts";
-import { isScope, isScopeToken } from "../../src/config/scope-token.ts";
+import { checkReturnTo } from "../../src/options/return-to.ts";
+import { isScope, isScopeToken } from "../../src/options/scope-token.ts";
 import { errorTable } from "../../src/errors/errors.ts";
 import {
   authorizationError,
@@ -12,8 +12,8 @@ import {
 import { discover } from "../../src/protocol/discovery.ts";
 import { demandedNonce } from "../../src/protocol/dpop-proof.ts";
 import { rejectedScope } from "../../src/protocol/granted-scope.ts";
-import { wordsIn } from "../../src/protocol/provider-words.ts";
-import { presentedToken } from "../../src/resource-server/presented-token.ts";
+import { wordsIn } from "../../src/protocol/refusals/provider-words.ts";
+import { presentedToken } from "../../src/resource-server/token/presented-token.ts";
 import { allLanguages, languageOf, type Language } from "../../src/texts/language.ts";
 import { keptInputs, refusedInputs } from "../return-to-inputs.ts";
 import { altinnParsers } from "./altinn-parsers.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { isStillAsked } from "../../src/identity/accepted-representation.ts";
+import { isStillAsked } from "../../src/session/representation/accepted-representation.ts";
 import { grantedRepresentation } from "../../src/identity/authorization-details.ts";
 import type { RepresentationConfig } from "../../src/config/representation-config.ts";
 import { digestOfDetails } from "../../src/session/stored-tokens.ts";

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { openProblem, sealProblem } from "../../src/guard/sealed-problem.ts";
-import { findTransaction, loginsBegun, transactionCookie, type Transaction } from "../../src/protocol/transaction.ts";
+import {
+  findTransaction,
+  loginsBegun,
+  transactionCookie,
+  type Transaction,
+} from "../../src/transaction/transaction.ts";
 import { cookiePairs, readCookie } from "../../src/runtime/cookies.ts";
-import { markedProvider } from "../../src/session/logout-mark.ts";
+import { markedProvider } from "../../src/routes/logout/logout-mark.ts";
 import { newSessionId, sessionIdOf } from "../../src/session/session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
 import { config } from "./application.ts";

@@ -1,5 +1,5 @@
 import { sqliteStore } from "../../src/index.ts";
-import { compareReplicas, newAgreement } from "../../src/session/replica-agreement.ts";
+import { compareReplicas, newAgreement } from "../../src/replicas/replica-agreement.ts";
 import type { ReplicaComparison } from "../../src/telemetry/telemetry.ts";
 import { configOf } from "./config-of.ts";
 

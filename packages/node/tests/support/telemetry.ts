@@ -1,3 +1,4 @@
+import type * as OpenTelemetry from "@opentelemetry/api";
 import {
   context,
   metrics,
@@ -90,7 +91,7 @@ export const sdks = {
   },
 } as const satisfies Record<string, () => Registered>;
 
-type Api = Pick<typeof import("@opentelemetry/api"), "trace" | "metrics" | "context" | "propagation">;
+type Api = Pick<typeof OpenTelemetry, "trace" | "metrics" | "context" | "propagation">;
 
 /** The two lines have types of their own, which are alike. */
 function register(given: unknown, [tracers, meters, manager, propagator]: readonly unknown[]): void {
