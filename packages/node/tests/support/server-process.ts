@@ -31,10 +31,16 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** A port on which nothing listens now. Not from the range of outgoing connections, one of which could take it before a server does. */
+const portsTaken = new Set<number>();
+/** Files that run at the same time have ranges of their own: a port that one of them has seen free is not taken by another before its server listens. */
+const firstPort = 10_000 + 1_000 * (Number(process.env["VITEST_POOL_ID"] ?? 0) % 10);
+
+/** A port on which nothing listens now, another for each call. Not from the range of outgoing connections, one of which could take it before a server does. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(10_000, 20_000);
+    const port = randomInt(firstPort, firstPort + 1_000);
+    if (portsTaken.has(port)) continue;
+    portsTaken.add(port);
     const probe = createServer().listen(port, "127.0.0.1");
     const isFree = await once(probe, "listening").then(
       () => true,
