@@ -12,7 +12,7 @@ const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'authorizationError: order if (code === "authorization_request_refused")': "a code is one of the two at most",
   },
   "packages/node/src/session/open-session.ts": {
-    "isStillWanted: order if (!isStillAsked(": "both only compare, and both answers are false",
+    "isStillWanted: order if (!isStillRequested(": "both only compare, and both answers are false",
   },
 };
 

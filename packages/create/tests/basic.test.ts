@@ -60,7 +60,7 @@ test.each(cases)("%s: the front page leads to each provider", (_, choices) => {
     template,
   );
   const several = choices.providers.length > 1;
-  expect([front.includes("auth.waysToLogIn("), front.includes('href="/auth/login')]).toEqual([several, !several]);
+  expect([front.includes("auth.loginChoices("), front.includes('href="/auth/login')]).toEqual([several, !several]);
   // A session of a provider without organisations is not told that it acts for itself alone.
   expect(overview.includes("organisationHref")).toBe(several && choices.organisations);
 });

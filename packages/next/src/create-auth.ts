@@ -7,7 +7,7 @@ import {
   type OwnExport,
   type OwnSelection,
   type OwnSession,
-  type Person,
+  type PersonSelection,
   type Population,
   type RepresentationKind,
   type Session,
@@ -21,7 +21,7 @@ import { refuseOldPeers } from "./old-peer.ts";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
-import { problemBy, type OwnPages } from "./own-page.ts";
+import { problemBy, type CustomPages } from "./custom-page.ts";
 import { refuseInCache, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeInstances, registerInstance } from "./site-instances.ts";
 import { readSessionBy } from "./read-session.ts";
@@ -33,8 +33,8 @@ import { requireBy, type RequireAssurance, type RequireOrganisation, type Requir
 export interface Auth<Own extends Session = Session>
   extends
     Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">,
-    OwnPages,
-    Pick<RelyingParty, "health" | "pseudonym" | "cacheKey" | "waysToLogIn"> {
+    CustomPages,
+    Pick<RelyingParty, "health" | "pseudonym" | "cacheKey" | "loginChoices"> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -199,7 +199,7 @@ export function createAuth(options: AuthOptions): object {
     ...requireBy(relyingParty, session, site),
     protect: protectBy(relyingParty, site),
     protectAction: protectActionBy(() => withRefusalDigests(relyingParty()), site),
-    waysToLogIn: (options) => relyingParty().waysToLogIn(options),
+    loginChoices: (options) => relyingParty().loginChoices(options),
     pseudonym: (person) => relyingParty().pseudonym(person),
     cacheKey: (person) => relyingParty().cacheKey(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
@@ -225,8 +225,8 @@ export function createAuth(options: AuthOptions): object {
       return relyingParty().exportOwnData(given);
     },
     endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),
-    exportPerson: async (person: Person) => relyingParty().exportPerson(person),
-    erasePerson: async (person: Person) => relyingParty().erasePerson(person),
+    exportPerson: async (person: PersonSelection) => relyingParty().exportPerson(person),
+    erasePerson: async (person: PersonSelection) => relyingParty().erasePerson(person),
     start: () => {
       relyingParty();
       requireBasePath(site, builtBasePath());

@@ -1,7 +1,7 @@
 import { faults, type Fault } from "@adgangskort/mock-idp";
 import { afterEach, expect, it, vi } from "vitest";
 import { headingOf } from "../tests/support/heading.ts";
-import { restingAt, throughCircuit } from "../src/http/circuit.ts";
+import { openCircuitAt, throughCircuit } from "../src/http/circuit.ts";
 import { TransportError } from "../src/http/transport-error.ts";
 import { figures } from "./figures.ts";
 import { useProviderOnAPort, type LoginPage } from "./provider-on-a-port.ts";
@@ -155,13 +155,13 @@ it("[L-07] a look at the circuit takes no turn: many looks are answered by one c
   vi.useFakeTimers({ toFake: ["Date"] });
   const provider = addressOf("look");
   const address = new URL("https://test.ansattporten.no/look");
-  expect(await restingAt(address)).toBeUndefined();
+  expect(await openCircuitAt(address)).toBeUndefined();
   for (let count = 0; count < 5; count += 1) await provider.strangersCall();
-  expect(await restingAt(address)).toBeInstanceOf(TransportError);
+  expect(await openCircuitAt(address)).toBeInstanceOf(TransportError);
   expect(provider.probes).toBe(1);
   pass(60);
   provider.isDown = false;
-  const looks = await Promise.all(Array.from({ length: 100 }, () => restingAt(address)));
+  const looks = await Promise.all(Array.from({ length: 100 }, () => openCircuitAt(address)));
   expect(new Set(looks)).toEqual(new Set([undefined]));
   expect(provider.probes).toBe(2);
 });

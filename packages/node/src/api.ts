@@ -8,7 +8,7 @@ export type {
   AccessRequirement,
   AccessWithNationalId,
 } from "./resource-server/granted-access.ts";
-export type { OrganisationRequirement, OrganisationServerOptions } from "./config/organisation-server-options.ts";
+export type { OrganisationTokenRequirement, OrganisationServerOptions } from "./config/organisation-server-options.ts";
 export type {
   EuropeanBusiness,
   OrganisationAccess,

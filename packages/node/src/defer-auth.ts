@@ -29,7 +29,7 @@ const gives: Gives = {
   facts: "value",
   pseudonym: "value",
   cacheKey: "value",
-  waysToLogIn: "value",
+  loginChoices: "value",
   problem: "promise",
   stepUpHref: "promise",
   heedChallenge: "promise",

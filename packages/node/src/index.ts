@@ -32,9 +32,9 @@ export type {
   ClientAuthenticationMethod,
   ProviderProfile,
 } from "./providers/provider-profile.ts";
-export type { OwnPage, Said, Service, ServiceOptions } from "./pages/service.ts";
+export type { CustomPage, LocalText, Service, ServiceOptions } from "./pages/service.ts";
 export type { PageAction } from "./routes/pages/page-view.ts";
-export type { Onward, PageQuery, ProblemPage } from "./routes/shown-page.ts";
+export type { Onward, PageQuery, ProblemPage } from "./routes/problem-page.ts";
 export type { Language } from "./texts/language.ts";
 export type { Population } from "./domain/population.ts";
 
@@ -54,7 +54,7 @@ export type { SessionAdministration } from "./administration/session-administrat
 export type { OwnSelection, OwnSession } from "./administration/own-sessions.ts";
 export type { OwnExport, OwnStoredSession, Withheld } from "./administration/own-export.ts";
 export type { PersonExport, StoredOfPerson } from "./administration/person-export.ts";
-export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
+export type { ExactlyOne, PersonSelection, SessionSelection } from "./session/session-selection.ts";
 export type { ApiCall, ApiNames } from "./domain/api-call.ts";
 export type {
   CitizenSession,
@@ -66,13 +66,13 @@ export type {
 } from "./domain/session.ts";
 export type { Health } from "./health/health.ts";
 export type { ReplicaState } from "./replicas/replicas.ts";
-export type { WaysToLogInOptions, WayToLogIn } from "./guard/redirect-targets.ts";
+export type { LoginChoice, LoginChoicesOptions } from "./guard/redirect-targets.ts";
 export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./guard/refusal.ts";
 export { deepCopy } from "./options/shape.ts";
 export { startFault } from "./config/start-fault.ts";
-export { mustAwait } from "./guard/must-await.ts";
+export { mustAwait } from "./guard/unawaited-guard.ts";
 export { requireOrganisation } from "./identity/requirement.ts";
 export type {
   Exactly,

@@ -1,18 +1,18 @@
 import type { Server } from "node:http";
 import { checkConfig } from "./config/config.ts";
 import { AuthError } from "./errors/errors.ts";
-import { guardedCall, sessionOf } from "./guard/guarded-call.ts";
-import { judge } from "./guard/judge.ts";
+import { guardedCall, currentSession } from "./guard/guarded-call.ts";
+import { checkSession } from "./guard/check-session.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import type { Exactly, GuardedBy } from "./identity/requirement.ts";
-import { refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
+import { refuseNoRequirement, refuseNoSession } from "./guard/argument-checks.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./routes/request/address.ts";
-import { mustAwait, reportForgotten } from "./guard/must-await.ts";
+import { mustAwait, reportUnawaited } from "./guard/unawaited-guard.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
 import { deepCopy } from "./options/shape.ts";
-import { tellPurpose } from "./config/provider/national-id-config.ts";
+import { reportPurpose } from "./config/provider/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
@@ -20,17 +20,17 @@ import { warmUp } from "./keys/warm-up.ts";
 import { answer } from "./routes/answer.ts";
 import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
-import { waysToLogIn, type WaysToLogInOptions, type WayToLogIn } from "./guard/redirect-targets.ts";
+import { loginChoices, type LoginChoicesOptions, type LoginChoice } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./administration/session-administration.ts";
-import { noteStopping, underWay } from "./runtime/pending-work.ts";
+import { noteStopping, trackPending } from "./runtime/pending-work.ts";
 import { noteCreated } from "./runtime/inspection.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
-import { ownPages, type OwnPages } from "./routes/own-pages.ts";
+import { customPages, type CustomPages } from "./routes/custom-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { close } from "./session/close.ts";
 import { replicaState } from "./replicas/replicas.ts";
 import { personKeys, type PersonKeys } from "./administration/person-keys.ts";
-import { takeSide } from "./session/population-registry.ts";
+import { registerPopulation } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
@@ -38,7 +38,7 @@ import { callApiWithin, type Framework } from "./tokens/call-api.ts";
 import type { Health } from "./health/health.ts";
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
-export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages, PersonKeys {
+export interface Auth<Own extends Session = Session> extends SessionAdministration, CustomPages, PersonKeys {
   /**
    * True if a request is for a route of the login, which `handler` answers: its path is below `routesPath`. Takes a `Request` and also a request of
    * `node:http`. An invalid URL is not.
@@ -98,7 +98,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
    * @throws AuthError `return_to_invalid`
    */
-  readonly waysToLogIn: (options?: WaysToLogInOptions) => readonly WayToLogIn[];
+  readonly loginChoices: (options?: LoginChoicesOptions) => readonly LoginChoice[];
   /**
    * The link to the login that an API requires. `from` is its answer to `session.fetch` (401 by RFC 9470, or Microsoft's claims challenge), or the
    * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` if no login would help, or if the session already meets the
@@ -170,9 +170,9 @@ export function createAuth<
 ): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address, ApiResource, Audience, Scope>>;
 export function createAuth(options: AuthOptions, framework: Framework = {}): object {
   const config = checkConfig(options, callApiWithin(framework));
-  takeSide(config);
+  registerPopulation(config);
   for (const provider of config.providers.values()) {
-    tellPurpose(provider);
+    reportPurpose(provider);
     warmUp(provider);
   }
   noteStopping(config, false);
@@ -183,12 +183,12 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
   const auth = Object.freeze({
     service: config.service,
     owns: (request: { readonly url?: string | undefined }) => isBelowRoutes(config, pathOf(request)),
-    handler: (request: Request) => underWay(config, answer(config, request)),
-    session: (headers: Headers) => sessionOf(config, headers),
+    handler: (request: Request) => trackPending(config, answer(config, request)),
+    session: (headers: Headers) => currentSession(config, headers),
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) => {
       refuseNoSession("judge", session);
       refuseNoRequirement(requirement);
-      return judge(config, session, requirement);
+      return checkSession(config, session, requirement);
     },
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
     protect: async <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) => {
@@ -202,7 +202,7 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
         const call = guardedCall(config, request, requirement);
         return (await import("./routes/protect.ts")).admit(call);
       }),
-    waysToLogIn: (options = {}) => waysToLogIn(config, options),
+    loginChoices: (options = {}) => loginChoices(config, options),
     stepUpHref: async (session: Session, from: Response | AuthError, { returnTo }: StepUpOptions = {}) =>
       (await import("./routes/step-up.ts")).stepUpHref(config, session, from, { returnTo }),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
@@ -212,7 +212,7 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
     recheckRepresentation: (session: Session, given: Right = {}) =>
       mustAwait(self, "recheckRepresentation", async () => {
         const right = deepCopy(given);
-        const verdict = judge(config, session, { organisation: right });
+        const verdict = checkSession(config, session, { organisation: right });
         if (!verdict.allowed) throw verdict.reason;
         return (await import("./guard/recheck-representation.ts")).recheckRepresentation(config, session, right);
       }),
@@ -229,12 +229,12 @@ export function createAuth(options: AuthOptions, framework: Framework = {}): obj
         close: () => close(config),
         report: unexpected,
       }),
-    ...ownPages(config),
+    ...customPages(config),
     health: async () => (await import("./health/health.ts")).healthOf(config),
     close: () => close(config),
   });
   const self = (): object => auth;
-  return reportForgotten(auth, unexpected);
+  return reportUnawaited(auth, unexpected);
 }
 
 type StepUpOptions = Parameters<Auth["stepUpHref"]>[2];

@@ -363,11 +363,11 @@ describe("rules that are not what they were meant to be", () => {
 
   it("and they are looked for at the first call, and not again", () => {
     let asked = 0;
-    const waysToLogIn = (): ReturnType<typeof auth.waysToLogIn> => {
+    const loginChoices = (): ReturnType<typeof auth.loginChoices> => {
       asked += 1;
-      return auth.waysToLogIn();
+      return auth.loginChoices();
     };
-    const can = accessRules({ ...auth, waysToLogIn }, { case: { read: [{ provider: "entra" }] } });
+    const can = accessRules({ ...auth, loginChoices }, { case: { read: [{ provider: "entra" }] } });
     expect(asked).toBe(0);
     for (let call = 0; call < 2; call += 1) can(null, { resource: "case", action: "read" });
     expect(asked).toBe(1);

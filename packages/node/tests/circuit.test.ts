@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isOpenAt, restingAt, throughCircuit, type Probe } from "../src/http/circuit.ts";
+import { isOpenAt, openCircuitAt, throughCircuit, type Probe } from "../src/http/circuit.ts";
 import { TransportError } from "../src/http/transport-error.ts";
 
 const addressOf = (name: string): URL => new URL(`https://provider.example/circuit/${name}`);
@@ -68,7 +68,7 @@ describe("the circuit of an address", () => {
     const { promise, reject } = Promise.withResolvers<never>();
     await throughCircuit(address, answer, () => promise).catch(() => undefined);
     pass(4000);
-    const look = restingAt(address);
+    const look = openCircuitAt(address);
     await throughCircuit(address, answer, answer).catch(() => undefined);
     reject(new Error("no key"));
     await expect(look).resolves.toBeInstanceOf(TransportError);
@@ -89,8 +89,8 @@ describe("calls after a recovery", () => {
     many(address)
       .at(-1)
       ?.catch(() => undefined);
-    expect(await restingAt(address)).toBeInstanceOf(TransportError);
+    expect(await openCircuitAt(address)).toBeInstanceOf(TransportError);
     pass(10);
-    expect(await restingAt(address)).toBeUndefined();
+    expect(await openCircuitAt(address)).toBeUndefined();
   });
 });

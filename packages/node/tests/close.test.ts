@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig } from "../src/config/config.ts";
-import { nothingUnderWay, underWay } from "../src/runtime/pending-work.ts";
+import { pendingSettled, trackPending } from "../src/runtime/pending-work.ts";
 import { api, useTokenService } from "./support/api.ts";
 import { entry, kari, origin } from "./support/service.ts";
 
@@ -72,12 +72,12 @@ describe("the end of an application", () => {
   it("waits for nobody for longer than its time, nor for what failed", async () => {
     const options = { baseUrl: "https://another.example.no", secrets: ["x".repeat(32)], providers: [entry()] };
     const config = checkConfig({ ...options, store: service.store }, callApiWithin({}));
-    const failed = underWay(config, Promise.reject(new Error("failed")));
+    const failed = trackPending(config, Promise.reject(new Error("failed")));
     await expect(failed).rejects.toThrow("failed");
-    await nothingUnderWay(config, 60_000);
-    void underWay(config, new Promise(() => undefined));
+    await pendingSettled(config, 60_000);
+    void trackPending(config, new Promise(() => undefined));
     const from = performance.now();
-    await nothingUnderWay(config, 200);
+    await pendingSettled(config, 200);
     expect(performance.now() - from).toBeGreaterThanOrEqual(190);
     expect(performance.now() - from).toBeLessThan(3000);
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { deepCopy, type Person, type RepresentationCheck, type SessionSelection } from "../src/index.ts";
+import { deepCopy, type PersonSelection, type RepresentationCheck, type SessionSelection } from "../src/index.ts";
 import { kari, ola, origin, resource, useService } from "./support/service.ts";
 
 // CWE-367: a call means what it was given when it was made, whatever becomes of the objects while it waits.
@@ -18,7 +18,7 @@ async function login(person = kari): Promise<Headers> {
   });
   return service.headers({ origin });
 }
-const personOf = async (headers: Headers): Promise<Person> => {
+const personOf = async (headers: Headers): Promise<PersonSelection> => {
   const { issuer = "", subject = "" } = (await service.auth.session(headers)) ?? {};
   return { issuer, subject };
 };
@@ -84,7 +84,7 @@ describe("a guard requires what it was given", () => {
 });
 
 describe("sessions are ended and told of by what was given", () => {
-  it.each<[string, (given: SessionSelection & Person) => Promise<unknown>]>([
+  it.each<[string, (given: SessionSelection & PersonSelection) => Promise<unknown>]>([
     ["endSessions", (given) => service.auth.endSessions(given)],
     ["erasePerson", (given) => service.auth.erasePerson(given)],
   ])("by auth.%s", async (_, end) => {

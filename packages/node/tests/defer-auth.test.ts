@@ -38,7 +38,7 @@ describe("a deferred createAuth", () => {
     const { handler, owns } = auth;
     expect([typeof handler, made.mock.calls.length]).toEqual(["function", 0]);
     expect(owns(new Request(`${origin}/auth/login`))).toBe(true);
-    auth.waysToLogIn();
+    auth.loginChoices();
     expect(made).toHaveBeenCalledTimes(1);
   });
 

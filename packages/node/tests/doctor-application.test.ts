@@ -5,7 +5,7 @@ import { faults } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
-import type { Check, FindingStatus, Patient } from "../src/doctor/check.ts";
+import type { Check, FindingStatus, CheckInput } from "../src/doctor/check.ts";
 import { configurationChecks } from "../src/doctor/checks/configuration-checks.ts";
 import { providerChecks } from "../src/doctor/checks/provider-checks.ts";
 import { storeChecks } from "../src/doctor/checks/store-checks.ts";
@@ -21,7 +21,7 @@ async function statuses(
   checks: readonly Check[],
   id: string,
   config: Config,
-  changes: Partial<Patient> = {},
+  changes: Partial<CheckInput> = {},
 ): Promise<FindingStatus[]> {
   return (await examined(checks, id, { configs: [config], ...changes })).map(({ status }) => status);
 }
@@ -29,7 +29,7 @@ async function statuses(
 describe("a check of an application", () => {
   const fault = new Error("no database");
 
-  it.each<[string, Partial<Patient>, string]>([
+  it.each<[string, Partial<CheckInput>, string]>([
     ["that was not named", {}, "--config"],
     ["that could not be made", { fault }, "see configuration"],
   ])("is skipped for one %s, and says why", async (_, changes, why) => {

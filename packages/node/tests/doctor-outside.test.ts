@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
-import type { FindingStatus, Patient } from "../src/doctor/check.ts";
+import type { FindingStatus, CheckInput } from "../src/doctor/check.ts";
 import { outsideChecks } from "../src/doctor/checks/outside-checks.ts";
 import { examined } from "./support/examined.ts";
 
@@ -13,7 +13,7 @@ async function saidOf(
   status: number,
   headers: Readonly<Record<string, string>>,
   body = "",
-  more: Partial<Patient> = {},
+  more: Partial<CheckInput> = {},
 ): Promise<FindingStatus[]> {
   const server = createServer(({ url }, response) => {
     const [head, own, text] = url === path ? [status, headers, body] : [200, {}, ""];

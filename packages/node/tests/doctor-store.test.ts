@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { describe, expect, it, vi } from "vitest";
-import type { Patient } from "../src/doctor/check.ts";
+import type { CheckInput } from "../src/doctor/check.ts";
 import { storeChecks } from "../src/doctor/checks/store-checks.ts";
 import { sqliteStore } from "../src/index.ts";
 import { redisStore } from "../src/redis.ts";
@@ -12,7 +12,9 @@ import { startValkey } from "./support/valkey.ts";
 
 async function examined(store: Pick<SessionStore, "settings">) {
   const check = storeChecks.find(({ id }) => id === "store-settings");
-  const patient = { configs: [{ store, providers: new Map(), origin: "https://a.example" }] } as unknown as Patient;
+  const patient = {
+    configs: [{ store, providers: new Map(), origin: "https://a.example" }],
+  } as unknown as CheckInput;
   const said = (await check?.run(patient)) ?? [];
   return said.map(({ status, message }) => `${status} ${message}`);
 }

@@ -3,7 +3,7 @@ import { errorPage, type ErrorPage } from "../src/routes/pages/error-page.ts";
 import { service } from "../examples/guides/service.ts";
 import { feide } from "../src/feide.ts";
 import { createAuth, memoryStore } from "../src/index.ts";
-import { namer } from "../src/routes/pages/named.ts";
+import { pageTextFiller } from "../src/routes/pages/page-texts.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 
@@ -55,7 +55,7 @@ describe.each(languages)("the page for an error, in %s", (language) => {
       const response = aPage(code, { language });
       const text = unescaped(await response.text());
       const { title, body, steps = [], retry = texts.actions.tryAgain } = texts.errors[code];
-      const fill = namer(undefined, {}, language);
+      const fill = pageTextFiller(undefined, {}, language);
 
       expect(response.status).toBe(errorTable[code].status);
       expect(response.headers.get("content-language")).toBe(language);

@@ -1,6 +1,6 @@
 import { stat } from "node:fs";
 import { expect, it } from "vitest";
-import { eventLoopTurn, letOthersIn } from "../src/runtime/event-loop-turn.ts";
+import { eventLoopTurn, yieldToEventLoop } from "../src/runtime/event-loop-turn.ts";
 
 it("lets one step of all that wait begin in each turn of the event loop, in their order", async () => {
   const begun: string[] = [];
@@ -40,7 +40,7 @@ it("looks for what has come meanwhile, also after a step that an answer began", 
 it("takes work in steps from 256 kB on only", async () => {
   const order: string[] = [];
   const work = async (name: string, bytes: number): Promise<void> => {
-    await letOthersIn(bytes);
+    await yieldToEventLoop(bytes);
     order.push(name);
   };
   await Promise.all([work("large", 300_000), work("small", 200_000)]);

@@ -5,7 +5,7 @@ import type { JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ClientKeyOption, Sign } from "../src/index.ts";
 import { fromDer } from "../src/keys/signing/ecdsa-signature.ts";
-import { usedSkew } from "../src/protocol/provider-clock.ts";
+import { appliedSkew } from "../src/protocol/provider-clock.ts";
 import { signatureOf } from "../src/keys/signing/signature.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 import { announcingSignedRequests, callbackUrl, clientKey, kari, origin } from "./support/service.ts";
@@ -324,7 +324,7 @@ describe("a signer that", () => {
     deploy({ publicKey: { ...publicKey, kid: "2027-new" }, sign: broken }, clientKey);
     Object.assign(service, { browser: service.newBrowser() });
     expect(await login()).toBe(true);
-    expect(usedSkew("https://test.ansattporten.no")).toBe(0);
+    expect(appliedSkew("https://test.ansattporten.no")).toBe(0);
   });
 
   it("fails when its time is over is not called again", async () => {

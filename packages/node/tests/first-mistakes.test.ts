@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
 import { createMachineClient } from "../src/api.ts";
-import { refuseNoSession } from "../src/guard/called-wrongly.ts";
+import { refuseNoSession } from "../src/guard/argument-checks.ts";
 import { keysOf } from "../src/protocol/discovery.ts";
 import { clientKey } from "./support/service.ts";
 import { options, withProvider } from "./support/valid-options.ts";

@@ -1,7 +1,7 @@
 import type { Auth } from "@adgangskort/node";
 import { describe, expect, it } from "vitest";
 import { sessionAsWonderwall } from "../examples/guides/from-wonderwall/session-json.ts";
-import { whoAsks } from "../examples/guides/from-wonderwall/side-by-side.ts";
+import { requestingPerson } from "../examples/guides/from-wonderwall/side-by-side.ts";
 import { kari, origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -50,7 +50,7 @@ describe("the guide from Wonderwall", () => {
   it("knows who asks by either, and nobody by neither", async () => {
     const verify = async (token: string): Promise<string | null> => (token === "good" ? "of-wonderwall" : null);
     const bearer = (token: string): Headers => new Headers({ authorization: `Bearer ${token}` });
-    const asked = (headers: Headers): Promise<string | null> => whoAsks(built(), headers, verify);
+    const asked = (headers: Headers): Promise<string | null> => requestingPerson(built(), headers, verify);
     expect([await asked(bearer("good")), await asked(bearer("bad")), await asked(new Headers())]).toEqual([
       "of-wonderwall",
       null,

@@ -11,7 +11,7 @@ import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyIdToken, type ExpectedIdToken } from "../src/protocol/id-token.ts";
-import { clockFinding } from "../src/protocol/provider-clock.ts";
+import { describeClock } from "../src/protocol/provider-clock.ts";
 
 const jwksUri = "https://idp.example/jwks.json";
 const { privateKey, publicKey } = await generateKeyPair("RS256");
@@ -167,7 +167,7 @@ describe("an id_token", () => {
         ...expected,
         clockSkewSeconds: skew,
       });
-      const clock = "clockSkewSeconds" in told && { clock: clockFinding(expected.issuer, skew) };
+      const clock = "clockSkewSeconds" in told && { clock: describeClock(expected.issuer, skew) };
       await expect(refused).rejects.toHaveProperty("details", { claim, ...told, ...clock });
     },
   );

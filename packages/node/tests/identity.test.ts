@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { verifiedIdentity } from "../src/identity/verified-identity.ts";
-import { digestOf, type Transaction } from "../src/transaction/transaction.ts";
+import { representationDigest, type Transaction } from "../src/transaction/transaction.ts";
 import type { ProviderConfig } from "../src/config/provider-config.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { clientKey } from "./support/service.ts";
@@ -37,7 +37,7 @@ const transaction: Transaction = {
   purpose: "login",
   returnTo: "https://etat.example.no/",
   createdAt: 0,
-  asked: { assurance: ["substantial"], representation: digestOf(undefined) },
+  asked: { assurance: ["substantial"], representation: representationDigest(undefined) },
 };
 
 const answer = (changes: object): Parameters<typeof verifiedIdentity>[1] => ({

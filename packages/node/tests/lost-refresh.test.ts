@@ -2,7 +2,7 @@ import { faults, type Fault } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { figures } from "../reliability/figures.ts";
 import { keyRing } from "../src/runtime/key-ring.ts";
-import { openFacts, sealFacts, storeKeyOf } from "../src/session/session-record.ts";
+import { decryptFacts, encryptFacts, storeKeyOf } from "../src/session/session-record.ts";
 import { agedSession, callApi, otherProcess, refreshEvents, refreshesAt } from "./support/aged-session.ts";
 import { outcomeOf, useTokenService } from "./support/api.ts";
 import { cookieSecret } from "./support/service.ts";
@@ -175,10 +175,10 @@ async function rewrittenByEarlierVersion(): Promise<void> {
   const [keys] = keyRing([cookieSecret], "employee");
   const place = { keys, id, storeKey: storeKeyOf(keys, id) };
   const record = await service.store.read(place.storeKey);
-  const facts = record && openFacts(place, "employee", record);
+  const facts = record && decryptFacts(place, "employee", record);
   expect(facts?.tokens?.sent?.version).toBe(2);
   if (!record || !facts) return;
   const envelope = { ...record, version: 3 };
-  const sealed = sealFacts(place, "employee", envelope, facts);
+  const sealed = encryptFacts(place, "employee", envelope, facts);
   expect(await service.store.write(place.storeKey, { ...envelope, sealed }, 2)).toBe(true);
 }

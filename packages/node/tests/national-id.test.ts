@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { verifiedIdentity } from "../src/identity/verified-identity.ts";
 import { NationalId } from "../src/domain/national-id.ts";
 import type { ProviderConfig } from "../src/config/provider-config.ts";
-import { digestOf, type Transaction } from "../src/transaction/transaction.ts";
+import { representationDigest, type Transaction } from "../src/transaction/transaction.ts";
 import type { AuthOptions, ProviderOptions, SessionWithNationalId } from "../src/index.ts";
 import { aile, entry, kari, ola, origin, useService } from "./support/service.ts";
 
@@ -322,7 +322,7 @@ describe("a national id in the answer of userinfo", () => {
     claims: [],
     conditions: noConditions,
   };
-  const asked = { assurance: ["substantial"], representation: digestOf(undefined) };
+  const asked = { assurance: ["substantial"], representation: representationDigest(undefined) };
   const identity = (claims: object, userinfo: object): ReturnType<typeof verifiedIdentity> =>
     verifiedIdentity(
       { ...provider, representation: undefined } as unknown as ProviderConfig,

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { heardChanges, type Ears } from "../src/stores/changes/notified-changes.ts";
+import { notifiedChanges, type ChannelEvents } from "../src/stores/changes/notified-changes.ts";
 
 it("a heartbeat of a connection that is closed says nothing of the one that is opened next", async () => {
-  const opened: Ears[] = [];
-  const changes = heardChanges(async (ears) => {
+  const opened: ChannelEvents[] = [];
+  const changes = notifiedChanges(async (ears) => {
     opened.push(ears);
     return { beat: () => Promise.resolve(), close: () => undefined };
   });

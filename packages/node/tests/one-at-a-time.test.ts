@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
-import { oneAtATime } from "../src/tokens/refresh/store-lock.ts";
+import { underLock } from "../src/tokens/refresh/store-lock.ts";
 import { outcomeOf } from "./support/api.ts";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -13,7 +13,7 @@ it("whoever waits for the result of another process gives up after 15 seconds", 
     .mockResolvedValue("too late")
     .mockResolvedValueOnce(undefined)
     .mockResolvedValueOnce(undefined);
-  const outcome = await outcomeOf(oneAtATime(config, "refresh", { look, make: () => Promise.resolve("ours") }));
+  const outcome = await outcomeOf(underLock(config, "refresh", { look, make: () => Promise.resolve("ours") }));
   expect(outcome).toMatchObject({ code: "provider_unavailable" });
   expect(look).toHaveBeenCalledTimes(2);
 });

@@ -1,6 +1,6 @@
 import { organisations } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { OwnSelection, OwnSession, Person, SessionSelection } from "../src/index.ts";
+import type { OwnSelection, OwnSession, PersonSelection, SessionSelection } from "../src/index.ts";
 import { issuer } from "./support/logout-token.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 
@@ -22,7 +22,7 @@ const current = async (headers: Headers): Promise<OwnSession> => {
   if (!first?.current) throw new Error("The current session is not the first");
   return first;
 };
-const personOf = async (headers: Headers): Promise<Person> => {
+const personOf = async (headers: Headers): Promise<PersonSelection> => {
   const session = await service.auth.session(headers);
   if (!session) throw new Error("There is no session");
   return { issuer: session.issuer, subject: session.subject };
@@ -233,7 +233,7 @@ describe("for whoever asks what is stored of them", () => {
   it("a slip is not everyone", async () => {
     const slips: SessionSelection[] = [{ all: true }, { organisationNumber: "310000019" }, { issuer, sid: "a" }];
     for (const slip of [...slips, {}, { issuer }, { issuer, subject: "" }, undefined]) {
-      const person = slip as unknown as Person;
+      const person = slip as unknown as PersonSelection;
       await expect(service.auth.erasePerson(person)).rejects.toMatchObject({ code: "configuration_invalid" });
       await expect(service.auth.exportPerson(person)).rejects.toMatchObject({ code: "configuration_invalid" });
     }

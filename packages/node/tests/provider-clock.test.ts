@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClientConfig } from "../src/config/provider-config.ts";
-import { clockFinding, rememberSkew, usedSkew } from "../src/protocol/provider-clock.ts";
+import { describeClock, rememberSkew, appliedSkew } from "../src/protocol/provider-clock.ts";
 import { noteServerClock, serverSkew } from "../src/runtime/server-clock.ts";
 
 it.each([0, -1, 1])("a clock that is wrong is told of once, and not when it is right again, at %i s", (right) => {
@@ -8,7 +8,7 @@ it.each([0, -1, 1])("a clock that is wrong is told of once, and not when it is r
   const issuer = `https://${right}.example.no`;
   const client = { id: "ansattporten", issuer, emit } as unknown as ClientConfig;
   for (const skew of [-20, -20, right]) rememberSkew(client, skew);
-  expect(usedSkew(issuer)).toBe(right);
+  expect(appliedSkew(issuer)).toBe(right);
   expect(emit.mock.calls).toMatchObject([[{ action: "credentials", result: "warned", provider: "ansattporten" }]]);
 });
 
@@ -44,7 +44,7 @@ describe("which clock is likelier wrong", () => {
   ])("is %s", (_, others, said) => {
     note(`${issuer}/token`, 180);
     for (const [index, seconds] of others.entries()) note(`https://api.server-${index}.example/v1`, seconds);
-    expect(clockFinding(issuer, 180)).toMatch(said);
+    expect(describeClock(issuer, 180)).toMatch(said);
   });
 
   it("counts a provider's own hosts, a cached answer and an answer of an hour ago as no other server", () => {
@@ -53,7 +53,7 @@ describe("which clock is likelier wrong", () => {
     note("https://wordless.example/", 180, { date: undefined });
     note("https://old.example/", 180);
     vi.advanceTimersByTime(61 * 60 * 1000);
-    expect(clockFinding(issuer, 180)).toMatch(/^It is not known/);
+    expect(describeClock(issuer, 180)).toMatch(/^It is not known/);
     expect(serverSkew(new URL("https://old.example/"))).toBeUndefined();
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Config } from "../src/config/config.ts";
 import { redisStore } from "../src/stores/redis.ts";
-import { endNamed } from "../src/session/session-end.ts";
+import { endIndexedSessions } from "../src/session/session-end.ts";
 import { connectionOf, type RedisConnection } from "../src/stores/redis/redis-client.ts";
 import { confirmations } from "../src/stores/redis/redis-confirmation.ts";
 import { scripts } from "../src/stores/redis/redis-scripts.ts";
@@ -66,8 +66,8 @@ describe.each([
       "all of an entry, by another process": () => other.store.endIndexed("entry", 0),
       "an entry without sessions": () => store.endIndexed("nobody", until),
       "an entry without sessions, by another process": () => other.store.endIndexed("nobody", until),
-      "a person, by the provider": () => endNamed(config, ["entry"], "always"),
-      "a person, in the browser": () => endNamed(config, ["entry"], "if found"),
+      "a person, by the provider": () => endIndexedSessions(config, ["entry"], "always"),
+      "a person, in the browser": () => endIndexedSessions(config, ["entry"], "if found"),
     };
     for (const key of ["one", "two", "three"]) await store.write(key, aRecord({ index: ["entry"] }), 0);
     await other.store.read("one");

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { redisStore } from "../src/stores/redis.ts";
 import { deadlines } from "../src/stores/calls/bounded-call.ts";
-import { oncePlaced } from "../src/stores/redis/redis-moving-slot.ts";
+import { retryDuringResharding } from "../src/stores/redis/redis-moving-slot.ts";
 import { slotOf } from "../src/stores/redis/redis-slot.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { redisClients } from "./support/redis-clients.ts";
@@ -133,7 +133,7 @@ it.each(["node-redis cluster", "ioredis cluster"] as const)(
 
 it("a call that fails for another reason is made once", async () => {
   const call = vi.fn<() => Promise<never>>().mockRejectedValue(new Error("LOADING the dataset in memory"));
-  await expect(oncePlaced("read", call)).rejects.toThrow("LOADING");
+  await expect(retryDuringResharding("read", call)).rejects.toThrow("LOADING");
   expect(call).toHaveBeenCalledOnce();
 });
 
@@ -143,7 +143,7 @@ it("a call that its caller has given up is not made again", async () => {
     calls += 1;
     throw new Error("TRYAGAIN Multiple keys request during rehashing of slot");
   };
-  const outcome = Promise.race([oncePlaced("read", call), wait(5_000, "it goes on", { ref: false })]);
+  const outcome = Promise.race([retryDuringResharding("read", call), wait(5_000, "it goes on", { ref: false })]);
   await expect(outcome).rejects.toThrow("TRYAGAIN");
   expect(calls).toBeGreaterThan(1);
   expect(calls).toBeLessThan(50);

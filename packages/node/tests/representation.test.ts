@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { grantedRepresentation } from "../src/identity/authorization-details.ts";
-import { isStillAsked } from "../src/session/representation/accepted-representation.ts";
+import { isStillRequested } from "../src/session/representation/accepted-representation.ts";
 import type { Representation } from "../src/domain/representation.ts";
 import type { RepresentationConfig } from "../src/config/representation-config.ts";
 import { asking, granted } from "./support/representation.ts";
@@ -337,11 +337,11 @@ describe("a session is judged by what is asked for today", () => {
     ],
     ["an employer", employer, false],
   ])("%s: %s", (_, wanted, is) => {
-    expect(isStillAsked(wanted, before())).toBe(is);
+    expect(isStillRequested(wanted, before())).toBe(is);
   });
 
   it("rights that the provider assigns: an organisation without any is one that it can give", () => {
     const without = granted(known, [orgno({ orgno: number("310000019") })]);
-    expect(isStillAsked(known, without)).toBe(true);
+    expect(isStillRequested(known, without)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { retryAfterOf } from "../src/http/headers/retry-after.ts";
+import { retryAfterIn } from "../src/http/headers/retry-after.ts";
 
 const date = "Mon, 30 Nov 2026 12:00:00 GMT";
 
@@ -14,6 +14,6 @@ it.each([
 ])(
   "a provider that says Retry-After: %s is left alone for at most a minute, and never for less than no time",
   (given, seconds) => {
-    expect(retryAfterOf({ "retry-after": given, date })).toBe(seconds);
+    expect(retryAfterIn({ "retry-after": given, date })).toBe(seconds);
   },
 );

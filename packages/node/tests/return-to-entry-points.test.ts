@@ -30,8 +30,8 @@ const form = { method: "POST", headers: { ...navigation, origin, "sec-fetch-site
 /** The verdict on nobody, or nothing when the value is refused. */
 const judge = (value: string): ReturnType<typeof service.auth.judge> | undefined =>
   unlessRefused(() => service.auth.judge(null, { returnTo: value }));
-const waysToLogIn = (returnTo: string): ReturnType<typeof service.auth.waysToLogIn> | undefined =>
-  unlessRefused(() => service.auth.waysToLogIn({ returnTo }));
+const loginChoices = (returnTo: string): ReturnType<typeof service.auth.loginChoices> | undefined =>
+  unlessRefused(() => service.auth.loginChoices({ returnTo }));
 
 function unlessRefused<Result>(ask: () => Result): Result | undefined {
   try {
@@ -74,7 +74,7 @@ const entryPoints: Readonly<Record<string, (value: string) => Promise<Response>>
       : new Response(null, { status: 303, headers: { location: verdict.location } });
   },
   "a page where people choose how to log in": async (value) => {
-    const way = waysToLogIn(value)?.[0];
+    const way = loginChoices(value)?.[0];
     return way
       ? new Response(null, { status: 303, headers: { location: way.href } })
       : new Response(null, { status: 400 });

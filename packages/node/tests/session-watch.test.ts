@@ -4,7 +4,7 @@ import { callApiWithin } from "../src/tokens/call-api.ts";
 import { checkConfig, type Config } from "../src/config/config.ts";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
-import { watchSession, type SessionNews } from "../src/session/watch/session-watch.ts";
+import { watchSession, type SessionChange } from "../src/session/watch/session-watch.ts";
 import { startSession } from "../src/session/start-session.ts";
 import { cookieSecret, entry, origin } from "./support/service.ts";
 
@@ -48,9 +48,12 @@ const end = (config: Config, id: string): Promise<boolean> =>
   config.store.end(storeKeyOf(config.keys[0], id), config.now() + 7200);
 
 /** So many streams of these sessions, by turns, with what each of them hears. */
-async function watchAll(config: Config, ids: readonly string[]): Promise<{ heard: SessionNews[][]; stop: () => void }> {
+async function watchAll(
+  config: Config,
+  ids: readonly string[],
+): Promise<{ heard: SessionChange[][]; stop: () => void }> {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
-  const heard = Array.from({ length: streams }, (): SessionNews[] => []);
+  const heard = Array.from({ length: streams }, (): SessionChange[] => []);
   const stops = await Promise.all(
     heard.map((news, index) => watchSession(config, ids[index % ids.length] ?? "", (each) => news.push(each))),
   );
@@ -131,7 +134,7 @@ describe("while the store tells of no changes, this process", () => {
     const config = configOf(store);
     const id = await newSession(config);
     const { heard, stop } = await watchAll(config, [id]);
-    const late: SessionNews[] = [];
+    const late: SessionChange[] = [];
     const stopLate = await watchSession(config, id, (each) => late.push(each));
     stopLate();
     stopLate();
@@ -163,7 +166,7 @@ describe("a stream of a session", () => {
     const id = await newSession(config);
     const { stop: stopEarlier } = await watchAll(config, [id]);
     stopEarlier();
-    const heard: SessionNews[] = [];
+    const heard: SessionChange[] = [];
     const stop = await watchSession(config, id, (each) => heard.push(each));
     stopEarlier();
     await end(config, id);

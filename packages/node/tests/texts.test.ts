@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
-import { namer } from "../src/routes/pages/named.ts";
+import { pageTextFiller } from "../src/routes/pages/page-texts.ts";
 import { chosenLanguage, isLanguage, languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];
@@ -62,7 +62,7 @@ describe.each(languages)("what people read, in %s", (language) => {
   });
 
   it.each(codes)("tells in plain words what happened and what to do: %s", (code) => {
-    const fill = namer(undefined, {}, language);
+    const fill = pageTextFiller(undefined, {}, language);
     const [title, body] = [fill(texts.errors[code].title), fill(texts.errors[code].body)];
     expect(title).toMatch(/^\p{Lu}[^.!]*$/u);
     expect(title.length).toBeLessThanOrEqual(60);

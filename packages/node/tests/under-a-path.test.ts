@@ -90,7 +90,7 @@ describe.each([
     const location = verdict.allowed ? "" : verdict.location;
     expect(location).toBe("/minapp/auth/login?assurance=high&return_to=%2Fminapp%2Fsak%2F3");
     expect(await login(location)).toMatchObject({ url: `${base}/sak/3` });
-    expect(service.auth.waysToLogIn({ returnTo: "/" })[0]?.href).toBe("/minapp/auth/login?return_to=%2Fminapp");
+    expect(service.auth.loginChoices({ returnTo: "/" })[0]?.href).toBe("/minapp/auth/login?return_to=%2Fminapp");
   });
 
   it("logs out there and at the provider, by pages whose links stay below the path", async () => {

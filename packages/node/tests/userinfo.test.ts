@@ -4,7 +4,7 @@ import { SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
 import { outcomeOf, useTokenService } from "./support/api.ts";
 import { ansattporten } from "../src/index.ts";
-import { tellsOfPerson } from "../src/protocol/userinfo.ts";
+import { isAboutPerson } from "../src/protocol/userinfo.ts";
 import { kari, ola } from "./support/service.ts";
 
 const service = useTokenService({ userinfo: true });
@@ -219,6 +219,6 @@ describe("userinfo", () => {
     "level",
   ])("tells nothing of the person in %s, even where the id_token does not have it", (name) => {
     const profile = { ...ansattporten, assurance: { ...ansattporten.assurance, claims: ["level"] } };
-    expect([name, "email"].map((claim) => tellsOfPerson({ profile }, claim))).toEqual([false, true]);
+    expect([name, "email"].map((claim) => isAboutPerson({ profile }, claim))).toEqual([false, true]);
   });
 });

@@ -92,7 +92,7 @@ async function loggedIn(side: Side, person = kari): Promise<Session> {
 }
 
 /** Where a login leads back to, from a provider where the person logs in. */
-async function wayBack({ routes }: Side): Promise<string> {
+async function returnUrl({ routes }: Side): Promise<string> {
   const stopAt = (url: string): boolean => url.startsWith(`${origin}${routes}/callback/`);
   return (await browser.login(`${origin}${routes}/login?return_to=/side`, { person: kari, stopAt })).url;
 }
@@ -107,7 +107,7 @@ async function begun(...sides: readonly Side[]): Promise<[header: { cookie: stri
   for (const side of sides) {
     await loggedIn(side);
     forgetCookies();
-    back.push(await wayBack(side));
+    back.push(await returnUrl(side));
     cookies.push(browser.headers().get("cookie") ?? "");
     forgetCookies();
   }
@@ -244,7 +244,7 @@ describe("a link from one to the other", () => {
     for (const [first, second] of both()) {
       await loggedIn(first);
       browser.cookies.delete(first.cookie);
-      const back = await wayBack(first);
+      const back = await returnUrl(first);
       await loggedIn(second);
       const page = await browser.open(back, { stopAt });
       expect([page.status, events.at(-1)?.error?.code]).toEqual([403, "authentication_too_old"]);
@@ -282,7 +282,7 @@ describe("a link from one to the other", () => {
     const asked = [await begin(pending(-635)), await begin(pending(-605)), await begin(pending(-590))];
     expect(asked).toEqual([undefined, "login", "login"]);
     const arrive = async (seconds: number): Promise<number> => {
-      const back = await wayBack(employee);
+      const back = await returnUrl(employee);
       const cookie = `${browser.headers().get("cookie")}; ${pending(seconds)}`;
       return (await employee.auth.handler(new Request(back, { headers: { cookie } }))).status;
     };

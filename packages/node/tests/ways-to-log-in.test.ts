@@ -135,23 +135,23 @@ describe("a title in several languages", () => {
     const url = `${path()}&ui_locales=${language}`;
     const { html } = await service.browser.login(url, { person: kari, cancel: true, stopAt });
     expect(html).toMatch(new RegExp(`href="/auth/login/${workAccount}[^"]*">${text}<`));
-    expect(service.auth.waysToLogIn({ language })[1]?.title).toBe(text);
+    expect(service.auth.loginChoices({ language })[1]?.title).toBe(text);
   });
 
   it("is in the first language of the service where nothing else is asked for, and bokmål where it names none", () => {
-    expect(service.auth.waysToLogIn()[1]?.title).toBe("Jobbkonto");
+    expect(service.auth.loginChoices()[1]?.title).toBe("Jobbkonto");
     const auth = service.newAuth({
       service: { ...sender, languages: ["en", "nb"] },
       providers: twoWays({ title, assurance: "substantial", ...otherClient }),
     });
-    expect(auth.waysToLogIn()[1]?.title).toBe("Work account");
+    expect(auth.loginChoices()[1]?.title).toBe("Work account");
   });
 });
 
 describe("a page where people choose how to log in", () => {
   it("has every way, by the title of its entry, with a link that comes back", async () => {
     serve([entry(), ...twoWays({ title: "Jobbkonto" }).slice(1)]);
-    const ways = service.auth.waysToLogIn({ returnTo: "/sak?del=1#a" });
+    const ways = service.auth.loginChoices({ returnTo: "/sak?del=1#a" });
     expect(ways).toEqual([
       { id: "ansattporten", title: "Ansattporten", href: "/auth/login?return_to=%2Fsak%3Fdel%3D1%23a" },
       {
@@ -169,9 +169,9 @@ describe("a page where people choose how to log in", () => {
   });
 
   it("comes back to the landing page when it says nothing else, and never to another site", () => {
-    expect(service.auth.waysToLogIn()).toMatchObject([{ href: "/auth/login?return_to=%2F" }]);
+    expect(service.auth.loginChoices()).toMatchObject([{ href: "/auth/login?return_to=%2F" }]);
     for (const returnTo of ["//evil.example", "https://evil.example/", "/auth/logout"])
-      expect(() => service.auth.waysToLogIn({ returnTo })).toThrow(/^return_to_invalid/);
+      expect(() => service.auth.loginChoices({ returnTo })).toThrow(/^return_to_invalid/);
   });
 });
 

@@ -13,7 +13,7 @@ export { PageError, type PageErrorProps } from "./page-error.tsx";
 export { PersonField } from "./person-field.tsx";
 export { useProtectedAction, type ActionAnswer, type ActionRefusal } from "./protected-action.ts";
 export { useProtectedForm, type ProtectedForm } from "./protected-form.ts";
-export { ProviderChooser, type ProviderChooserProps, type WayToLogIn } from "./provider-chooser.tsx";
+export { ProviderChooser, type ProviderChooserProps, type LoginChoice } from "./provider-chooser.tsx";
 export { Refused, type RefusedProps } from "./refused.tsx";
 export { SessionBar, type SessionBarProps, type SessionSlots } from "./session-bar.tsx";
 export { SessionTimeoutDialog, type SessionTimeoutDialogProps } from "./session-timeout-dialog.tsx";

@@ -3,8 +3,8 @@ import { useInLanguage } from "./address.ts";
 import { chooserTexts, type ChooserTexts } from "./texts/provider-chooser.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** A login option, as listed by the server's `waysToLogIn`. */
-export interface WayToLogIn {
+/** A login option, as listed by the server's `loginChoices`. */
+export interface LoginChoice {
   readonly id: string;
   /** Name for people. */
   readonly title: string;
@@ -14,17 +14,17 @@ export interface WayToLogIn {
 
 /** Props of {@link ProviderChooser}, and those of a `<nav>`. */
 export interface ProviderChooserProps extends Worded<ChooserTexts>, Omit<ComponentPropsWithRef<"nav">, "children"> {
-  readonly ways: readonly WayToLogIn[];
+  readonly ways: readonly LoginChoice[];
 }
 
 /** A list of login options, each a plain link. Works without scripting. */
 export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps): ReactNode {
   const inLanguage = useInLanguage();
   const label = useId();
-  const { waysToLogIn } = useTexts(chooserTexts, texts, rest.lang);
+  const { loginChoices } = useTexts(chooserTexts, texts, rest.lang);
   return (
     <nav aria-labelledby={label} {...rest}>
-      <p id={label}>{waysToLogIn}</p>
+      <p id={label}>{loginChoices}</p>
       <ul>
         {ways.map(({ id, title, href }) => (
           <li key={id}>

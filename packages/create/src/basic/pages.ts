@@ -70,7 +70,7 @@ const severalProviders = (titles: readonly string[], organisations: boolean): re
           Logg inn som ansatt
         </a>
 `,
-    to: `        <ProviderChooser ways={auth.waysToLogIn({ returnTo: "/oversikt" })} />
+    to: `        <ProviderChooser ways={auth.loginChoices({ returnTo: "/oversikt" })} />
 `,
   },
   {

@@ -4,7 +4,7 @@ import { auth } from "./auth.ts";
 export default function LoginPage(): ReactNode {
   return (
     <ul>
-      {auth.waysToLogIn({ returnTo: "/rapport" }).map(({ id, title, href }) => (
+      {auth.loginChoices({ returnTo: "/rapport" }).map(({ id, title, href }) => (
         <li key={id}>
           <a href={href}>{title}</a>
         </li>

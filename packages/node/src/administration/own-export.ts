@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Identity } from "../domain/identity.ts";
 import { NationalId } from "../domain/national-id.ts";
 import type { Demanded } from "../config/login-conditions.ts";
-import { whoAsks } from "./own-sessions.ts";
+import { requestingPerson } from "./own-sessions.ts";
 import { storedOf, type PersonExport, type StoredOfPerson } from "./person-export.ts";
 import { pseudonyms, subjectPseudonyms } from "../audit/pseudonyms.ts";
 import type { SealedFacts } from "../session/session-record.ts";
@@ -49,7 +49,7 @@ const sealedFacts: Readonly<Record<keyof SealedFacts, "told" | "masked" | "withh
   idToken: "withheld",
 };
 
-type Told = Omit<SealedFacts, "nationalId" | "tokens" | "idToken">;
+type ExportedFacts = Omit<SealedFacts, "nationalId" | "tokens" | "idToken">;
 
 /**
  * Data export for the person themselves (GDPR article 15): the current session in full, and the clear parts of their other sessions, which
@@ -57,7 +57,7 @@ type Told = Omit<SealedFacts, "nationalId" | "tokens" | "idToken">;
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function exportOwnData(config: Config, headers: Headers): Promise<OwnExport> {
-  const { id, facts, record, own, provider } = await whoAsks(config, headers);
+  const { id, facts, record, own, provider } = await requestingPerson(config, headers);
   const { issuer, subject } = facts;
   const who = { provider: provider.id, ...pseudonyms(config, { id, session: facts }) };
   config.emit({ action: "export", result: "succeeded", reason: "own-session", sessions: own.length, ...who });
@@ -72,9 +72,9 @@ export async function exportOwnData(config: Config, headers: Headers): Promise<O
 }
 
 /** A copy, since the cache shares the facts. */
-function toldOf(facts: SealedFacts): Told {
+function toldOf(facts: SealedFacts): ExportedFacts {
   const told = Object.entries(facts).filter(([name]) => sealedFacts[name as keyof SealedFacts] === "told");
-  return structuredClone(Object.fromEntries(told)) as unknown as Told;
+  return structuredClone(Object.fromEntries(told)) as unknown as ExportedFacts;
 }
 
 function withheldOf({ tokens, idToken }: SealedFacts): Withheld[] {

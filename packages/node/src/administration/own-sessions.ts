@@ -8,10 +8,10 @@ import { pseudonyms } from "../audit/pseudonyms.ts";
 import { familyEntry } from "../transaction/login-family.ts";
 import { loginsBegun } from "../transaction/transaction.ts";
 import { sessionIdOf } from "../session/session-cookie.ts";
-import { endFound } from "../session/session-end.ts";
-import { selectPerson, type Alone } from "../session/session-selection.ts";
+import { endSessionRecord } from "../session/session-end.ts";
+import { selectPerson, type ExactlyOne } from "../session/session-selection.ts";
 import type { FoundSession, SessionEnvelope } from "../stores/session-store.ts";
-import { isOver, timeOf } from "../session/session-time.ts";
+import { isSessionExpired, timeOf } from "../session/session-time.ts";
 
 /** One of the person's own sessions. The content of a session other than the current one needs that session's cookie. */
 export interface OwnSession {
@@ -33,14 +33,14 @@ export interface OwnSession {
 }
 
 /** A selection of one's own sessions: one by its handle, or all except the current one. */
-export type OwnSelection = Alone<{ readonly id: string } | { readonly others: true }>;
+export type OwnSelection = ExactlyOne<{ readonly id: string } | { readonly others: true }>;
 
 /**
  * The sessions of the person who is logged in: the current one first, then the most recently used. Does not count as activity.
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function ownSessions(config: Config, headers: Headers): Promise<OwnSession[]> {
-  const asking = await whoAsks(config, headers);
+  const asking = await requestingPerson(config, headers);
   const alive = asking.own.flatMap((found): OwnSession[] => {
     const expiresAt = endOf(config, found.envelope);
     const { provider, createdAt, lastSeenAt } = found.envelope;
@@ -59,19 +59,19 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   // ASVS 5.0 3.5.1: this changes state, and the application may call it from any route.
   requireSameOrigin(headers, config.origin);
   const isMeant = ownSelection(config, which);
-  const asking = await whoAsks(config, headers);
+  const asking = await requestingPerson(config, headers);
   const meant = asking.own.filter((found) => isMeant(found, asking));
   const logsOut = meant.some(({ key }) => key === asking.storeKey);
   // Unless the current session is selected, it stays, and so does what it shares with the others, such as the provider's session.
   const beside = logsOut ? { logins: loginsBegun(config, headers.get("cookie")) } : { spared: asking.record.index };
-  const sessions = await endFound(config, meant, beside);
+  const sessions = await endSessionRecord(config, meant, beside);
   const who = { provider: asking.provider.id, ...pseudonyms(config, asking) };
   if (sessions > 0) config.emit({ action: "logout", result: "ended", reason: "own-session", sessions, ...who });
   return sessions;
 }
 
 /** The session of the request, and all stored sessions of the same person. @throws `session_required`, `session_replaced` */
-export async function whoAsks(
+export async function requestingPerson(
   config: Config,
   headers: Headers,
 ): Promise<OpenSession & { own: readonly FoundSession[] }> {
@@ -87,7 +87,7 @@ function endOf(config: Config, envelope: SessionEnvelope): number | undefined {
   const provider = config.providers.get(envelope.provider);
   if (!provider) return undefined;
   const time = timeOf(config, provider, envelope);
-  return isOver(time, config.sessionTime()) ? undefined : time.expiresAt;
+  return isSessionExpired(time, config.sessionTime()) ? undefined : time.expiresAt;
 }
 
 type IsMeant = (found: FoundSession, asking: OpenSession) => boolean;

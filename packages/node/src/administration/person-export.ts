@@ -1,11 +1,11 @@
 import type { Config } from "../config/config.ts";
 import { findSessions } from "./sessions/find-sessions.ts";
 import { subjectPseudonyms } from "../audit/pseudonyms.ts";
-import { selectPerson, type Person } from "../session/session-selection.ts";
+import { selectPerson, type PersonSelection } from "../session/session-selection.ts";
 import type { SessionEnvelope } from "../stores/session-store.ts";
 
 /** The stored data about a person that can be read without their cookies. The encrypted part of a session is not included. */
-export interface PersonExport extends Person {
+export interface PersonExport extends PersonSelection {
   /** The person's pseudonyms in the audit log: one for each configured secret, newest first. */
   readonly pseudonyms: readonly string[];
   /**
@@ -25,7 +25,7 @@ export interface StoredOfPerson {
 }
 
 /** The part of a GDPR article 15 export that does not need the person's cookie. @throws `configuration_invalid`, `session_store_unavailable` */
-export async function exportPerson(config: Config, person: Person): Promise<PersonExport> {
+export async function exportPerson(config: Config, person: PersonSelection): Promise<PersonExport> {
   const selected = selectPerson(config, person);
   const found = await findSessions(config, selected);
   const { issuer, subject } = person;

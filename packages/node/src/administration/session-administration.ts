@@ -7,7 +7,7 @@ import { deepCopy } from "../options/shape.ts";
 import type { OwnSelection, OwnSession } from "./own-sessions.ts";
 import type { OwnExport } from "./own-export.ts";
 import type { PersonExport } from "./person-export.ts";
-import type { Person, SessionSelection } from "../session/session-selection.ts";
+import type { PersonSelection, SessionSelection } from "../session/session-selection.ts";
 
 /** Administration of sessions: by an administrator, by the person in their own other sessions, and for requests about stored data (GDPR). */
 export interface SessionAdministration {
@@ -39,13 +39,13 @@ export interface SessionAdministration {
    * Only the person can read the sealed part, by `exportOwnData`.
    * @throws AuthError `configuration_invalid`, `session_store_unavailable`
    */
-  readonly exportPerson: (person: Person) => Promise<PersonExport>;
+  readonly exportPerson: (person: PersonSelection) => Promise<PersonExport>;
   /**
    * Ends and deletes the sessions of a person, which is all data stored about them. Returns their number. A keyed hash of each session stays until
    * the session would have expired (a tombstone), so that a late write cannot restore it.
    * @throws AuthError `configuration_invalid`, `session_store_unavailable`
    */
-  readonly erasePerson: (person: Person) => Promise<number>;
+  readonly erasePerson: (person: PersonSelection) => Promise<number>;
 }
 
 export function sessionAdministration(config: Config): SessionAdministration {

@@ -2,7 +2,7 @@ import { parseOrganisationNumber, type OrganisationNumber } from "../domain/orga
 import type { AltinnApi, AltinnRequest } from "./api/altinn-api.ts";
 import { invalidAnswer } from "./api/altinn-call.ts";
 import { attributes, bareResource } from "./decisions/decision-request.ts";
-import { misuse } from "./api/misuse.ts";
+import { optionFault } from "./api/option-fault.ts";
 import { memberOf, pagesOf } from "./api/pages.ts";
 
 /** Altinn, AccessListsController: the most in one call. */
@@ -54,7 +54,7 @@ export class AccessList {
    */
   async replaceMembers(organisationNumbers: readonly string[], change: AccessListChange = {}): Promise<void> {
     if (organisationNumbers.length > mostMembers)
-      throw misuse("organisationNumbers", `has more than ${mostMembers}: use addMembers and removeMembers`);
+      throw optionFault("organisationNumbers", `has more than ${mostMembers}: use addMembers and removeMembers`);
     checkNumbers(organisationNumbers);
     await this.#api.ask("replaceMembers", this.#request(membersBody(organisationNumbers), change));
   }
@@ -104,7 +104,7 @@ export class AccessList {
 /** Before the first call: Altinn would refuse the part with a wrong number, when others may have been changed. */
 function checkNumbers(organisationNumbers: readonly string[]): void {
   if (!organisationNumbers.every((number) => parseOrganisationNumber(number)))
-    throw misuse("organisationNumbers", "must be organisation numbers");
+    throw optionFault("organisationNumbers", "must be organisation numbers");
 }
 
 function membersBody(organisationNumbers: readonly string[]): Pick<AltinnRequest, "body"> {

@@ -7,8 +7,8 @@ import { checkAltinnClient, checked, clientOptionNames, type AltinnClientOptions
 import { machineLevel } from "./decisions/authentication-level.ts";
 import { decide } from "./decisions/decide.ts";
 import type { Decision } from "./decision-answer.ts";
-import { bareResource, type Question } from "./decisions/decision-request.ts";
-import { misuse } from "./api/misuse.ts";
+import { bareResource, type DecisionSubject } from "./decisions/decision-request.ts";
+import { optionFault } from "./api/option-fault.ts";
 import { subjectProof } from "./decisions/subject-proof.ts";
 import { SystemUsers } from "./system-users.ts";
 
@@ -61,12 +61,12 @@ export function createAltinnClient(options: AltinnClientOptions): AltinnClient {
 }
 
 /** A caller in JavaScript may pass anything. @throws {@link AuthError} `configuration_invalid` */
-function questionOf({ systemUser, resource, action, organisationNumber }: Partial<SystemUserAct>): Question {
+function questionOf({ systemUser, resource, action, organisationNumber }: Partial<SystemUserAct>): DecisionSubject {
   const bare = bareResource(String(resource));
   const organisation = parseOrganisationNumber(organisationNumber);
-  if (typeof systemUser !== "string" || !uuid.test(systemUser)) throw misuse("systemUser", "must be a UUID");
-  if (typeof action !== "string" || action.trim() === "") throw misuse("action", "is missing");
-  if (bare === undefined) throw misuse("resource", "must be of Altinn's resource registry");
-  if (!organisation) throw misuse("organisationNumber", "must be an organisation number");
+  if (typeof systemUser !== "string" || !uuid.test(systemUser)) throw optionFault("systemUser", "must be a UUID");
+  if (typeof action !== "string" || action.trim() === "") throw optionFault("action", "is missing");
+  if (bare === undefined) throw optionFault("resource", "must be of Altinn's resource registry");
+  if (!organisation) throw optionFault("organisationNumber", "must be an organisation number");
   return { subject: subjectProof({ systemUser }), resource: bare, action, organisations: [organisation] };
 }

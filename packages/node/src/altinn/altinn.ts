@@ -23,7 +23,7 @@ import { assuranceReaching, authenticationLevelOf } from "./decisions/authentica
 import { authorizedParties, type AuthorizedParty, type PartyFilter } from "./authorized-parties.ts";
 import { decide } from "./decisions/decide.ts";
 import { bareResource } from "./decisions/decision-request.ts";
-import { misuse } from "./api/misuse.ts";
+import { optionFault } from "./api/option-fault.ts";
 import { PermitCache } from "./decisions/permit-cache.ts";
 import { subjectProof } from "./decisions/subject-proof.ts";
 
@@ -82,7 +82,7 @@ class Asker {
   async stillHeld({ session, organisations, signal, ...right }: HeldRights): Promise<readonly boolean[]> {
     const { resource, action } = namedIn(right);
     if (organisations.length > mostAsked)
-      throw misuse("organisationNumber", `must name the organisation: the session has over ${mostAsked}`);
+      throw optionFault("organisationNumber", `must name the organisation: the session has over ${mostAsked}`);
     const person = nationalIdOf(session);
     const level = authenticationLevelOf(session.assurance);
     const permit = (organisation: string) => ({ nationalId: person.value, resource, action, organisation, level });
@@ -111,8 +111,8 @@ function namedIn({ resource = "", action }: Pick<HeldRights, "resource" | "actio
 } {
   const bare = bareResource(resource);
   if (bare === undefined)
-    throw misuse("resource", "must be of Altinn's resource registry, as urn:altinn:resource:<id>");
-  if (action === undefined) throw misuse("action", "is missing: Altinn decides about an action");
+    throw optionFault("resource", "must be of Altinn's resource registry, as urn:altinn:resource:<id>");
+  if (action === undefined) throw optionFault("action", "is missing: Altinn decides about an action");
   return { resource: bare, action };
 }
 

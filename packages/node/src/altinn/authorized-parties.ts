@@ -2,7 +2,7 @@ import { parseOrganisationNumber, type OrganisationNumber } from "../domain/orga
 import type { AltinnApi } from "./api/altinn-api.ts";
 import { invalidAnswer } from "./api/altinn-call.ts";
 import { attributes, bareResource } from "./decisions/decision-request.ts";
-import { misuse } from "./api/misuse.ts";
+import { optionFault } from "./api/option-fault.ts";
 import { isObject } from "../runtime/json-object.ts";
 import { subjectProof, type Subject } from "./decisions/subject-proof.ts";
 import type { NationalId } from "../domain/national-id.ts";
@@ -39,9 +39,9 @@ export async function authorizedParties(
 ): Promise<readonly AuthorizedParty[]> {
   const { organisationNumbers, resources } = filter;
   if (organisationNumbers?.some((number) => !parseOrganisationNumber(number)))
-    throw misuse("organisationNumbers", "must be organisation numbers");
+    throw optionFault("organisationNumbers", "must be organisation numbers");
   if (resources?.some((resource) => bareResource(resource) === undefined))
-    throw misuse("resources", "must be of Altinn's resource registry");
+    throw optionFault("resources", "must be of Altinn's resource registry");
   // Altinn takes an empty filter for none.
   if (organisationNumbers?.length === 0 || resources?.length === 0) return [];
   const { body } = await api.ask("authorizedParties", partiesRequest({ person }, filter));

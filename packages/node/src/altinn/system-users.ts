@@ -5,7 +5,7 @@ import type { AltinnApi } from "./api/altinn-api.ts";
 import { invalidAnswer } from "./api/altinn-call.ts";
 import { bareResource } from "./decisions/decision-request.ts";
 import type { EndpointName } from "./api/endpoints.ts";
-import { misuse } from "./api/misuse.ts";
+import { optionFault } from "./api/option-fault.ts";
 import { memberOf, pagesOf } from "./api/pages.ts";
 
 /** A vendor's system, as Altinn shows it to customers. */
@@ -132,7 +132,8 @@ export class SystemUsers {
     const { redirectUrl, id } = change;
     const rights = changeBody(change);
     // Altinn answers an empty change without asking the customer.
-    if (Object.values(rights).every(({ length }) => length === 0)) throw misuse("change", "adds and removes nothing");
+    if (Object.values(rights).every(({ length }) => length === 0))
+      throw optionFault("change", "adds and removes nothing");
     const query = { "correlation-id": id ?? randomUUID(), "system-user-id": systemUser };
     const body = { ...rights, ...(redirectUrl !== undefined && { redirectUrl }) };
     const answer = await this.#api.ask("changeSystemUser", { query, body });

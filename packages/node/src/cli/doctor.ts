@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { checks, examine } from "../doctor/examine.ts";
-import type { Finding, FindingStatus, Patient } from "../doctor/check.ts";
+import type { Finding, FindingStatus, CheckInput } from "../doctor/check.ts";
 import { CommandFault, usage } from "./command.ts";
 import { closeStores, namedApplication } from "./load-application.ts";
 
@@ -16,7 +16,7 @@ const options = {
 } as const;
 
 /** Examines an application from inside and outside. Exit code 1 if a check fails, 0 with warnings only. */
-export async function doctor(given: readonly string[], env: Patient["env"]): Promise<number> {
+export async function doctor(given: readonly string[], env: CheckInput["env"]): Promise<number> {
   const { config, url, only, env: envFile, ...switches } = parsed(given);
   const { json = false, offline = false, list = false, production = false } = switches;
   const selected = selectedChecks(only).filter(({ online }) => !offline || !online);

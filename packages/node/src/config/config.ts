@@ -3,7 +3,7 @@
 
 import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
 import type { Emit, RecordEvent } from "../audit/audit-events.ts";
-import { credentialFacts, tellAge } from "./credential-age.ts";
+import { credentialFacts, reportAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/api-call.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
@@ -17,7 +17,7 @@ import { checkObservers } from "../options/observers.ts";
 import { checkSitePaths } from "./service/site-paths.ts";
 import { basePathOf, underBase } from "../options/route-address.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
-import { tellWarnings } from "./start-warnings.ts";
+import { reportWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";
 import type { Service } from "../pages/service.ts";
 import type { Population } from "../domain/population.ts";
@@ -118,9 +118,9 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
       note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only.",
     });
   }
-  for (const provider of providers) tellAge(provider);
+  for (const provider of providers) reportAge(provider);
   rest.telemetry?.start({ use: "login", providers: providers.map(credentialFacts) });
-  tellWarnings({ ...rest, providers });
+  reportWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,
     store: rest.telemetry ? observedStore(rest.store, rest.telemetry) : rest.store,

@@ -35,7 +35,7 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
  * the provider refuses an old credential, perhaps later.
  * @param key the key that signed; default: the newest key, or the client secret
  */
-export function tellAge(provider: ClientConfig, key?: ClientKey): void {
+export function reportAge(provider: ClientConfig, key?: ClientKey): void {
   const { id, clientId, issuer, emit } = provider;
   const { kid, registeredAt, lifetimeDays, certificate } = credentialOf(provider, key);
   const isDated = registeredAt !== undefined && lifetimeDays !== undefined;

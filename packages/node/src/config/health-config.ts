@@ -16,11 +16,11 @@ export function checkHealth(given: unknown, fault: Fault): HealthConfig | undefi
   const options = checkObject(given, "health", ["statusToken"], fault);
   if (!options || !Object.hasOwn(options, "statusToken")) return options && { statusTokenDigest: undefined };
   const { statusToken: token } = options;
-  if (typeof token === "string" && token.length >= shortestToken) return { statusTokenDigest: digestOf(token) };
+  if (typeof token === "string" && token.length >= shortestToken) return { statusTokenDigest: tokenDigest(token) };
   fault("health.statusToken", isMissing(token) ? notSet : `must be a string of at least ${shortestToken} characters`);
   return undefined;
 }
 
-export function digestOf(token: string): Buffer {
+export function tokenDigest(token: string): Buffer {
   return hash("sha256", token, "buffer");
 }

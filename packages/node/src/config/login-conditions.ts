@@ -76,7 +76,7 @@ export function demandedBy({ conditions, profile, guests = false }: Demanding): 
 }
 
 /** True if a session whose login met these requirements also meets those of today's configuration. */
-export function isStillDemanded(provider: Demanding, before: Demanded = {}): boolean {
+export function meetsCurrentRequirements(provider: Demanding, before: Demanded = {}): boolean {
   const now = demandedBy(provider);
   const { identityProvider = before.identityProvider, onBehalfOf = before.onBehalfOf } = now;
   const { homeOrganisations: allowed } = now;

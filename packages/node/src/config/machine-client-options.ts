@@ -8,7 +8,7 @@ import { checkObject, checkText, type Fault, type Unchecked, withoutFaults } fro
 import type { ApiOptions } from "./apis/api-options.ts";
 import type { ProviderOptions, Setting } from "./options.ts";
 import { checkMachineProfile } from "./profile/machine-profile-shape.ts";
-import { isProfile, noProfile } from "./profile/given-profile.ts";
+import { isProfile, profileFault } from "./profile/profile-check.ts";
 import { refuseTestKeys, type ClientConfig } from "./provider-config.ts";
 import { checkIssuer, profileOf } from "./provider/provider-issuer.ts";
 import { isMachineProfile, type MachineProfile } from "../providers/machine-profile.ts";
@@ -73,7 +73,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   const clientId = checkText(options.clientId, "clientId", fault);
   const { emit, telemetry } = checkObservers(options, fault);
   if (!isProfile(base) && !isMachineProfile(base)) {
-    fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
+    fault("profile", profileFault(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
   }
   if (!isProfile(base) && !checkMachineProfile(base, fault)) return undefined;

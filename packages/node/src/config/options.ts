@@ -12,7 +12,7 @@ import type {
   RepresentationOptions,
   RepresentationSource,
 } from "./representation-options.ts";
-import type { Said, ServiceOptions } from "../pages/service.ts";
+import type { LocalText, ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
@@ -152,7 +152,7 @@ export interface ProviderOptions<
    * Text of a link to its login, one for all languages or one for each: a missing language gets bokmål. Default: the profile's `title`; with `id` in
    * parentheses if the entry has its own.
    */
-  readonly title?: Said;
+  readonly title?: LocalText;
   /** `{ issuer }` is for a mock provider on http://localhost, if the application is there too. Without a trailing slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
   /** Id of the directory, a lower-case GUID. Required if the provider has several directories, such as Entra ID; otherwise a fault. */

@@ -112,12 +112,12 @@ function checkConsumers(given: unknown, fault: Fault): ReadonlySet<string> {
 }
 
 /** What one operation of the API requires beyond the options. */
-export interface OrganisationRequirement {
+export interface OrganisationTokenRequirement {
   readonly scopes?: readonly string[];
 }
 
 /** Validates a requirement: a misspelt one would let every caller through. @throws {@link AuthError} `configuration_invalid` */
-export function checkOrganisationRequirement(requirement: OrganisationRequirement): void {
+export function checkOrganisationTokenRequirement(requirement: OrganisationTokenRequirement): void {
   const faults: ConfigurationFault[] = [];
   for (const [option, value] of Object.entries(requirement)) {
     if (option === "scopes") checkScopes(value, option, (_, fault) => void faults.push({ option, fault }));

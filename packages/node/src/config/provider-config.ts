@@ -1,14 +1,14 @@
-import type { Said } from "../pages/service.ts";
+import type { LocalText } from "../pages/service.ts";
 import { routePath } from "../options/route-address.ts";
 import type { ApiAddress } from "../options/api-address.ts";
 import { checkApis } from "./apis/apis.ts";
 import { checkClientCredentials, type ClientCredentials } from "../keys/client-credentials.ts";
 import type { Emit } from "../audit/audit-events.ts";
-import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";
+import { asList, assuranceFault, isOutsideOrder, type RequestedAssurance } from "../providers/assurance.ts";
 import { checkPeople, type GroupLookUp } from "./provider/directory-options.ts";
 import { checkLoginConditions, scopesOf, type LoginConditions } from "./login-conditions.ts";
 import { checkNationalId, withSealedId, type NationalIdConfig } from "./provider/national-id-config.ts";
-import { isProfile, noProfile } from "./profile/given-profile.ts";
+import { isProfile, profileFault } from "./profile/profile-check.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../options/option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
@@ -17,7 +17,7 @@ import { checkIssuer, profileOf } from "./provider/provider-issuer.ts";
 import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
 import type { RepresentationCheck, RepresentationSource } from "./representation-options.ts";
 import { scopeToken } from "../options/scope-token.ts";
-import { saidWithin } from "../options/shape.ts";
+import { localTextWithin } from "../options/shape.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
 
 /** One entry of `providers`, checked. */
@@ -25,7 +25,7 @@ export interface ProviderConfig {
   /** Names this entry in URLs, transactions, sessions and events. Two entries may share a profile. */
   readonly id: string;
   /** Text of a link to its login. */
-  readonly title: Said;
+  readonly title: LocalText;
   readonly profile: ProviderProfile;
   readonly issuer: string;
   /** True if real people log in: test keys and test users are refused. */
@@ -37,7 +37,7 @@ export interface ProviderConfig {
   /** Sends events about this client and the provider. */
   readonly emit: Emit;
   readonly telemetry?: Telemetry | undefined;
-  readonly assurance: AskedAssurance;
+  readonly assurance: RequestedAssurance;
   readonly multiFactor: boolean;
   readonly representation: RepresentationConfig | undefined;
   readonly recheckRepresentation?: RepresentationCheck | RepresentationSource | undefined;
@@ -71,7 +71,7 @@ interface Site {
   readonly sharedWorkstation: boolean;
 }
 
-const titleShape = saidWithin(60);
+const titleShape = localTextWithin(60);
 const names = [
   "profile",
   "id",
@@ -105,7 +105,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   if (!options) return undefined;
   const { profile: base, environment } = options;
   if (!isProfile(base)) {
-    fault(`${at}.profile`, noProfile(base, "ansattporten of @adgangskort/node"));
+    fault(`${at}.profile`, profileFault(base, "ansattporten of @adgangskort/node"));
     return undefined;
   }
   const profile = profileOf(base, options, `${at}.`, fault);
@@ -170,11 +170,11 @@ function checkId(given: unknown, at: string, profile: ProviderProfile, fault: Fa
   return profile.id;
 }
 
-function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: string, fault: Fault): Said {
+function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: string, fault: Fault): LocalText {
   // WCAG 2.2, 2.4.4: two links must not have the same text.
   if (given === undefined) return id === profile.id ? profile.title : `${profile.title} (${id})`;
   titleShape(given, at, fault);
-  return typeof given === "object" ? Object.freeze({ ...(given as Exclude<Said, string>) }) : (given as string);
+  return typeof given === "object" ? Object.freeze({ ...(given as Exclude<LocalText, string>) }) : (given as string);
 }
 
 /** A national id requires a purpose (`nationalId`). As a plain claim, every page that prints the session's claims would show it. */

@@ -1,5 +1,5 @@
 import { checkObject, type Fault, type Unchecked } from "../options/option-object.ts";
-import type { AskedAssurance } from "../providers/assurance.ts";
+import type { RequestedAssurance } from "../providers/assurance.ts";
 import type { ProviderProfile, RepresentationType } from "../providers/provider-profile.ts";
 import type { RepresentationCheck, RepresentationChoices, RepresentationSource } from "./representation-options.ts";
 
@@ -9,11 +9,11 @@ export interface RepresentationConfig extends RepresentationChoices {
   /** The profile's rules for the type. */
   readonly rules: RepresentationType;
   /** One per object of `authorization_details` in the request. */
-  readonly asked: readonly AskedRight[];
+  readonly asked: readonly RequestedRight[];
 }
 
 /** The request of one object of `authorization_details`. */
-export interface AskedRight {
+export interface RequestedRight {
   /** Absent for a type without resources. */
   readonly resource?: string;
   readonly actions?: readonly string[];
@@ -33,7 +33,7 @@ export function checkRepresentation(
   given: unknown,
   at: string,
   profile: ProviderProfile,
-  assurance: AskedAssurance,
+  assurance: RequestedAssurance,
   fault: Fault,
 ): RepresentationConfig | undefined {
   if (given === undefined) return undefined;
@@ -69,7 +69,7 @@ export function checkRepresentation(
 }
 
 /** Checks the options of the type. Any other option is a fault. */
-function checkAsked(given: object, at: string, rules: RepresentationType, fault: Fault): AskedRight[] | undefined {
+function checkAsked(given: object, at: string, rules: RepresentationType, fault: Fault): RequestedRight[] | undefined {
   const { deletedOrganisations: deleted, ...fields } = rules.fields;
   const own = rules.resource ? "resources" : "actions";
   const options = checkObject(given, at, ["type", own, ...Object.keys(fields)], fault);
@@ -94,7 +94,7 @@ function checkResource(
   at: string,
   rules: RepresentationType & { deleted: string | undefined },
   fault: Fault,
-): AskedRight | undefined {
+): RequestedRight | undefined {
   const names = ["resource", "actions", ...(rules.deleted === undefined ? [] : ["deletedOrganisations"])];
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
@@ -116,7 +116,7 @@ function checkActions(
   at: string,
   rules: RepresentationType,
   fault: Fault,
-): Pick<AskedRight, "actions"> {
+): Pick<RequestedRight, "actions"> {
   if (given === undefined) return {};
   const { is, text } = actionRules[rules.actions];
   if (Array.isArray(given) && given.every(is)) return { actions: given };

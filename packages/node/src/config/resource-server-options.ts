@@ -4,13 +4,13 @@ import type { Emit, EventSink } from "../audit/audit-events.ts";
 import { checkObservers } from "../options/observers.ts";
 import { observedStore } from "../telemetry/observed-store.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import { asList, assuranceFault, type AskedAssurance } from "../providers/assurance.ts";
+import { asList, assuranceFault, type RequestedAssurance } from "../providers/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "./provider/national-id-config.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, type Fault, type Unchecked, withoutFaults } from "../options/option-object.ts";
 import type { ProviderOptions, Setting } from "./options.ts";
-import { isProfile } from "./profile/given-profile.ts";
+import { isProfile } from "./profile/profile-check.ts";
 import { checkClaims } from "./provider-config.ts";
 import { checkIssuer, profileOf } from "./provider/provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
@@ -93,7 +93,7 @@ export interface ResourceServerConfig extends CallerConfig {
   readonly production: boolean;
   readonly guests: boolean;
   readonly scopes: readonly string[];
-  readonly assurance: AskedAssurance | undefined;
+  readonly assurance: RequestedAssurance | undefined;
   readonly representation: RepresentationConfig | undefined;
   readonly claims: readonly string[];
   readonly nationalId: NationalIdConfig | undefined;
@@ -163,7 +163,8 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
   const profile = profileOf(base, options, "", fault);
   const caller = checkCaller(options, profile, fault);
   const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
-  const assurance = "assurance" in options ? checkAssurance(options.assurance, "assurance", profile, fault) : undefined;
+  const assurance =
+    "assurance" in options ? checkRequiredAssurance(options.assurance, "assurance", profile, fault) : undefined;
   const representation =
     "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
   const person = checkPerson(options, profile, fault);
@@ -214,7 +215,7 @@ export function checkScopes(given: unknown, at: string, fault: Fault): readonly 
 function checkRepresented(
   given: unknown,
   profile: ProviderProfile,
-  assurance: AskedAssurance | undefined,
+  assurance: RequestedAssurance | undefined,
   fault: Fault,
 ): RepresentationConfig | undefined {
   const { levels, outsideOrder } = profile.assurance;
@@ -225,12 +226,12 @@ function checkRepresented(
 }
 
 /** Checks a required level of assurance. */
-export function checkAssurance(
+export function checkRequiredAssurance(
   given: unknown,
   at: string,
   profile: ProviderProfile,
   fault: Fault,
-): AskedAssurance | undefined {
+): RequestedAssurance | undefined {
   const wrong = assuranceFault(profile, given);
   if (wrong === undefined) return asList(given as string | readonly string[]);
   fault(at, wrong);

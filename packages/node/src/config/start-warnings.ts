@@ -17,7 +17,7 @@ interface Facts {
 }
 
 /** Writes to the audit log, when the application starts, which valid options do not do what they seem to do. */
-export function tellWarnings({ service, store, sessionLimits, providers, emit }: Facts): void {
+export function reportWarnings({ service, store, sessionLimits, providers, emit }: Facts): void {
   const warn = (note: string): void => emit({ action: "start", result: "warned", note });
   const production = providers.some((provider) => provider.production);
   if (service) warningsOf(service).forEach(warn);

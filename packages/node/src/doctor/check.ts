@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** What the checks look at. */
-export interface Patient {
+export interface CheckInput {
   /** The applications that the module made. */
   readonly configs: readonly Config[];
   /** Why the module could not be loaded, or an application not be made. */
@@ -29,7 +29,7 @@ export interface Patient {
 }
 
 /** What a check says of one thing that it looked at. */
-export type Said = Omit<Finding, "id">;
+export type CheckResult = Omit<Finding, "id">;
 
 export interface Check {
   readonly id: string;
@@ -37,16 +37,16 @@ export interface Check {
   readonly title: string;
   /** Left out with `--offline`. */
   readonly online?: true;
-  readonly run: (patient: Patient) => Promise<readonly Said[]> | readonly Said[];
+  readonly run: (input: CheckInput) => Promise<readonly CheckResult[]> | readonly CheckResult[];
 }
 
-export const pass = (message: string): Said => ({ status: "pass", message });
-export const skip = (message: string): Said => ({ status: "skip", message });
-export const warn = (message: string, remedy: string): Said => ({ status: "warn", message, remedy });
-export const fail = (message: string, remedy: string): Said => ({ status: "fail", message, remedy });
+export const pass = (message: string): CheckResult => ({ status: "pass", message });
+export const skip = (message: string): CheckResult => ({ status: "skip", message });
+export const warn = (message: string, remedy: string): CheckResult => ({ status: "warn", message, remedy });
+export const fail = (message: string, remedy: string): CheckResult => ({ status: "fail", message, remedy });
 
 /** Said instead of a check that would begin a login at a provider's production environment. */
-export const needsProduction = (subject: string): Said =>
+export const needsProduction = (subject: string): CheckResult =>
   skip(`${subject} uses the provider's production environment: add --production to begin a login there.`);
 
 export const errorPages = "https://github.com/adgangskort/adgangskort/blob/main/docs/errors";

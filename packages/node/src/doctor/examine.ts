@@ -2,7 +2,7 @@
 // It must not know how a finding is printed.
 
 import { logText } from "../audit/log-text.ts";
-import type { Check, Finding, Patient } from "./check.ts";
+import type { Check, Finding, CheckInput } from "./check.ts";
 import { configurationChecks } from "./checks/configuration-checks.ts";
 import { outsideChecks } from "./checks/outside-checks.ts";
 import { processChecks } from "./checks/process-checks.ts";
@@ -21,10 +21,10 @@ export const checks: readonly Check[] = [
 ];
 
 /** Runs the checks at once, and gives what they found in their order. A check that crashes is a finding. */
-export async function examine(patient: Patient, selected: readonly Check[]): Promise<readonly Finding[]> {
+export async function examine(input: CheckInput, selected: readonly Check[]): Promise<readonly Finding[]> {
   const found = selected.map(async ({ id, run }): Promise<Finding[]> => {
     try {
-      return (await run(patient)).map((said) => ({ id, ...said }));
+      return (await run(input)).map((said) => ({ id, ...said }));
     } catch (error) {
       const said = error instanceof Error ? logText(`${error.name}: ${error.message}`, 200) : "unknown error";
       return [

@@ -9,7 +9,7 @@ export function retryAfterOf(error: AuthError): number | undefined {
 }
 
 /** Sets `Retry-After` on a 503 (RFC 9110 10.2.3): the provider's value, if it sent one; otherwise 30 seconds. */
-export function tellRetryAfter(answer: Response, seconds: number | undefined): Response {
+export function setRetryAfter(answer: Response, seconds: number | undefined): Response {
   if (answer.status === unavailable) answer.headers.set("retry-after", String(seconds ?? usualSeconds));
   return answer;
 }

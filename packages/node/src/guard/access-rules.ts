@@ -1,9 +1,9 @@
 import { AuthError, isAuthError, type ConfigurationFault } from "../errors/errors.ts";
 import type { SessionForOneself } from "./refusal.ts";
 import type { MayBeOf } from "./verdict.ts";
-import type { WayToLogIn } from "./redirect-targets.ts";
+import type { LoginChoice } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
-import type { Alone } from "../session/session-selection.ts";
+import type { ExactlyOne } from "../session/session-selection.ts";
 import { ruleFaults } from "./rules/access-rule-faults.ts";
 import type { Right, RightOf } from "../domain/representation.ts";
 
@@ -89,7 +89,7 @@ type ForWhom<Listed extends readonly AccessRule[]> = [
   Extract<Listed[number], { readonly organisation: unknown }>,
 ] extends [never]
   ? Partial<ForOrganisation & ForAnyOrganisation>
-  : Alone<ForOrganisation | ForAnyOrganisation>;
+  : ExactlyOne<ForOrganisation | ForAnyOrganisation>;
 
 /**
  * True if the session allows the act. False without a session. A session of another population does not compile, and is never allowed. The first
@@ -105,7 +105,7 @@ export type Can<Rules extends AccessRules, Own extends Session = Session> = <Giv
 export interface Judge<Own extends Session = Session> {
   readonly session: (...given: never[]) => Promise<Own | null>;
   readonly judge: (session: never, requirement: never) => { readonly allowed: boolean };
-  readonly waysToLogIn: () => readonly Pick<WayToLogIn, "id">[];
+  readonly loginChoices: () => readonly Pick<LoginChoice, "id">[];
 }
 
 /**
@@ -151,7 +151,7 @@ function refuseFaults(faults: readonly ConfigurationFault[]): void {
 
 /** Conditions that no session of this application can meet: a provider, a level or a right that is not in its options. */
 function faultsAt(auth: Judge, rules: AccessRules): ConfigurationFault[] {
-  const ids = new Set(auth.waysToLogIn().map(({ id }) => id));
+  const ids = new Set(auth.loginChoices().map(({ id }) => id));
   return Object.entries(rules).flatMap(([resource, actions]) =>
     Object.entries(actions).flatMap(([action, listed]) =>
       listed.flatMap((rule, index) => {

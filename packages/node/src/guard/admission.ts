@@ -22,7 +22,7 @@ export interface GuardedCall {
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Allowed, with the session of the type that the requirement gives; or refused. */
-export type Judged<Own extends Session> = { readonly allowed: true; readonly session: Own } | RefusedSession;
+export type AdmissionResult<Own extends Session> = { readonly allowed: true; readonly session: Own } | RefusedSession;
 
 /** Refused, with the session, as far as it was read: its event names the person. */
 export type RefusedSession = Refused & { readonly session: Session | null };
@@ -33,7 +33,7 @@ export function mayChange({ method }: Request): boolean {
 }
 
 /** Checks the session. If the request may change state, checks its origin first. */
-export async function admission<Own extends Session>(call: GuardedCall): Promise<Judged<Own>> {
+export async function admission<Own extends Session>(call: GuardedCall): Promise<AdmissionResult<Own>> {
   const { config, request, judge } = call;
   const { headers } = request;
   let session: Session | null = null;
@@ -45,7 +45,7 @@ export async function admission<Own extends Session>(call: GuardedCall): Promise
     session = isAuthError(found) ? null : found;
     // Now with the session: the page must have been rendered for its person.
     if (changes) requirePageCall(config, headers, session);
-    return { ...judge(found, comingBack(call)), session } as Judged<Own>;
+    return { ...judge(found, withReturnTo(call)), session } as AdmissionResult<Own>;
   } catch (error) {
     return { ...refusedBy(call, asAuthError(error)), session };
   }
@@ -59,10 +59,10 @@ export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
   const { config, judge } = call;
   const refused: Refused = { allowed: false, reason };
   const verdict =
-    reason.status === 401 && reason.code !== "claims_challenge" ? judge(null, comingBack(call)) : undefined;
+    reason.status === 401 && reason.code !== "claims_challenge" ? judge(null, withReturnTo(call)) : undefined;
   if (verdict?.allowed === false) return { ...refused, location: verdict.location };
   if (reason.code !== "another_person") return refused;
-  return { ...refused, location: redirectTarget(config, reason, comingBack(call), config.defaultProvider.id) };
+  return { ...refused, location: redirectTarget(config, reason, withReturnTo(call), config.defaultProvider.id) };
 }
 
 /** Stands for a session that was replaced: the browser already has a newer one. */
@@ -75,7 +75,7 @@ function replaced(error: unknown): ReplacedSession {
  * The requirement with its return page: the opened page itself, or the page that the call came from. For a page in a frame, the page around it; the
  * framed page itself if that one is not of this site.
  */
-export function comingBack({ config, request, requirement }: GuardedCall): GuardedBy {
+export function withReturnTo({ config, request, requirement }: GuardedCall): GuardedBy {
   if (requirement.returnTo !== undefined) return requirement;
   const { headers, method } = request;
   const { pathname, search } = new URL(request.url);

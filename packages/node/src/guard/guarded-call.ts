@@ -7,15 +7,15 @@ import { readCookie } from "../runtime/cookies.ts";
 import { visitSession } from "../session/read-session.ts";
 import { isSentByAnother } from "../session/same-origin.ts";
 import type { GuardedCall } from "./admission.ts";
-import { refuseNoHeaders } from "./called-wrongly.ts";
-import { judge } from "./judge.ts";
+import { refuseNoHeaders } from "./argument-checks.ts";
+import { checkSession } from "./check-session.ts";
 import { isPrefetch } from "./navigation.ts";
 
 /**
  * A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. A form or a script of another
  * origin gets no session: the cookie is `SameSite=Lax`, which holds back forms of other sites, and lets those of sibling origins through.
  */
-export function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
+export function currentSession(config: Config, headers: Headers): Promise<Session | null> {
   refuseNoHeaders(headers);
   // ASVS 5.0 3.5.1, also where the application has no check of its own.
   const details = isSentByAnother(headers, config.origin);
@@ -33,7 +33,7 @@ export function guardedCall(config: Config, request: Request, requirement: Guard
     config,
     request,
     requirement: deepCopy(requirement),
-    session: () => sessionOf(config, request.headers),
-    judge: (session, wanted) => judge(config, session, wanted),
+    session: () => currentSession(config, request.headers),
+    judge: (session, wanted) => checkSession(config, session, wanted),
   };
 }

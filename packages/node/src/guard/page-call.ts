@@ -16,7 +16,7 @@ export function pageOf(headers: Headers): string | null {
 }
 
 /** Whether the call is from a page of the library that shows no session. */
-export function isOfNobody(headers: Headers): boolean {
+export function hasNoSession(headers: Headers): boolean {
   return pageOf(headers) === ofNobody;
 }
 

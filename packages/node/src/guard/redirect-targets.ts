@@ -7,7 +7,7 @@ import { belowRoutes, routePath, underBase } from "../options/route-address.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../transaction/transaction.ts";
-import { saidIn } from "../pages/service.ts";
+import { localTextIn } from "../pages/service.ts";
 import type { Language } from "../texts/language.ts";
 import { openProblem, sealProblem, type Problem } from "./sealed-problem.ts";
 
@@ -71,7 +71,7 @@ const offered: ReadonlySet<string> = new Set(["assurance", "max_age", "return_to
 const choice: NonNullable<Transaction["asked"]["prompt"]> = "select_account";
 
 /** A login option on a page. */
-export interface WayToLogIn {
+export interface LoginChoice {
   /** Id of the entry of `providers`. */
   readonly id: string;
   /** Text of the link. */
@@ -81,7 +81,7 @@ export interface WayToLogIn {
 }
 
 /** What the page with the login options wants of them. */
-export interface WaysToLogInOptions {
+export interface LoginChoicesOptions {
   /** The page after the login, a path on this site. Default: the landing page. */
   readonly returnTo?: string | undefined;
   /** The language of the titles. Default: the first of `service.languages`, or else bokmål. */
@@ -89,12 +89,12 @@ export interface WaysToLogInOptions {
 }
 
 /** All login options, in the order of `providers`. @throws `return_to_invalid` */
-export function waysToLogIn(config: Config, { returnTo, language }: WaysToLogInOptions): WayToLogIn[] {
+export function loginChoices(config: Config, { returnTo, language }: LoginChoicesOptions): LoginChoice[] {
   const { pathname, search, hash } = returnToIn(config, returnTo);
   const spoken = language ?? config.service?.languages[0] ?? "nb";
   return [...config.providers.values()].map(({ id, title }) => ({
     id,
-    title: saidIn(title, spoken),
+    title: localTextIn(title, spoken),
     href: loginHref(config, { provider: id, returnTo: pathname + search + hash }),
   }));
 }
@@ -183,7 +183,7 @@ function rightOf({ service, providers }: Config, { resource, action }: Right, pr
 }
 
 /** The page after a completed login. */
-export function wayBack(config: Config, { returnTo, language }: Pick<Transaction, "returnTo" | "language">): string {
+export function returnUrl(config: Config, { returnTo, language }: Pick<Transaction, "returnTo" | "language">): string {
   return inLanguage(config, returnTo, language);
 }
 

@@ -35,17 +35,17 @@ export interface Refused {
 }
 
 /** A refusal that is in the audit log, with the reference to show to the person. */
-export type ToldRefusal = Refused & { readonly reference: string };
+export type ReportedRefusal = Refused & { readonly reference: string };
 
 /** Allowed, for a handler that may later find that an API requires another login. */
 export interface Admitted<Own extends Session> {
   readonly allowed: true;
   readonly session: Own;
   /** The refusal for an error of `heedChallenge`; `undefined` for any other error. */
-  readonly refusalBy: (error: unknown) => Promise<ToldRefusal | undefined>;
+  readonly refusalBy: (error: unknown) => Promise<ReportedRefusal | undefined>;
 }
 
 /** Like {@link Verdict}, also for a refused request and for a session that cannot be read. */
 export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
   | Admitted<SessionFor<Wanted, Own>>
-  | ToldRefusal;
+  | ReportedRefusal;

@@ -4,7 +4,7 @@
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { isOpenAt } from "../http/circuit.ts";
-import { lastMetadata } from "../protocol/kept-metadata.ts";
+import { lastMetadata } from "../protocol/cached-metadata.ts";
 import { within } from "../runtime/deadline.ts";
 import { isStopping } from "../runtime/pending-work.ts";
 import { replicaState, type ReplicaState } from "../replicas/replicas.ts";

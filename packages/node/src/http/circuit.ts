@@ -71,7 +71,7 @@ export async function throughCircuit<Answer>(url: URL, call: () => Promise<Answe
  * The error that a call to this address would get now, or `undefined`. Reserves nothing, so a caller can check before it spends a
  * single-use value. When the pause is over, a probe finds out whether the address is back.
  */
-export async function restingAt(url: URL): Promise<TransportError | undefined> {
+export async function openCircuitAt(url: URL): Promise<TransportError | undefined> {
   const circuit = circuitOf(url);
   const { probe } = circuit;
   if (circuit.broken && probe && Date.now() >= circuit.restUntilMs) {

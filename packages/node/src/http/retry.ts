@@ -10,7 +10,7 @@ const [shortest, spread] = [100, 200];
  * so that a client assertion has a new `jti`. A call that may have arrived is not retried: its code or refresh token may be spent, and
  * providers treat a reused one as stolen (RFC 6749 4.1.2, RFC 9700 4.14.2).
  */
-export async function onceMore<Value>(work: () => Promise<Value>): Promise<Value> {
+export async function retryOnce<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {

@@ -7,7 +7,7 @@ import { noteServerClock } from "../runtime/server-clock.ts";
 import { throughCircuit } from "./circuit.ts";
 import { observedCall } from "./observed-endpoints.ts";
 import { responseOf, type ProviderAnswer } from "./provider-answer.ts";
-import { retryAfterOf } from "./headers/retry-after.ts";
+import { retryAfterIn } from "./headers/retry-after.ts";
 import { TransportError } from "./transport-error.ts";
 
 /** A call to a provider, as the protocol engine makes it. */
@@ -65,7 +65,7 @@ async function answerTo(target: URL, call: ProviderCall, isProbe = false): Promi
   noteServerClock(target, answer.headers);
   const { status } = answer;
   if (status < 500 && status !== 429 && status !== 408) return answer;
-  const retryAfterSeconds = retryAfterOf(answer.headers);
+  const retryAfterSeconds = retryAfterIn(answer.headers);
   throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds, sent: true });
 }
 

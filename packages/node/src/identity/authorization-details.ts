@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import type { AskedRight, RepresentationConfig } from "../config/representation-config.ts";
+import type { RequestedRight, RepresentationConfig } from "../config/representation-config.ts";
 import { answerShapes, type AnswerShape, type Json, type Party } from "./details/answer-shapes.ts";
 import { fromIso6523 } from "../domain/organisation-number.ts";
 import type { Grant, Organisation, Representation } from "../domain/representation.ts";
@@ -41,7 +41,7 @@ export function grantedRepresentation(
 }
 
 /** The grant without other requested details that were granted unchanged (RFC 9396 7): those need not be in both places. */
-export function withoutAsked(granted: unknown, asked: readonly object[]): unknown {
+export function withoutRequested(granted: unknown, asked: readonly object[]): unknown {
   if (!Array.isArray(granted)) return granted;
   return granted.filter((one: unknown) => !asked.some((other) => isDeepStrictEqual(one, other)));
 }
@@ -81,7 +81,7 @@ function organisationOf({ number, name, unitType }: Party, grant: Grant): Organi
   };
 }
 
-function grantOf(party: Party, { resource, actions }: AskedRight, { rules }: RepresentationConfig): Grant {
+function grantOf(party: Party, { resource, actions }: RequestedRight, { rules }: RepresentationConfig): Grant {
   // If the party repeats the resource, it uses the bare id.
   const id = resource?.slice(rules.resource?.prefix.length);
   if (party.resource !== undefined && rules.resource && party.resource !== id) throw invalid("another resource");

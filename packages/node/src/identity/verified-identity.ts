@@ -4,11 +4,11 @@
 import type { Identity } from "../domain/identity.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
-import { digestOf, type Transaction } from "../transaction/transaction.ts";
+import { representationDigest, type Transaction } from "../transaction/transaction.ts";
 import type { LoginConditions } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkAssurance, isMultiFactor } from "../providers/assurance.ts";
-import { grantedRepresentation, withoutAsked } from "./authorization-details.ts";
+import { grantedRepresentation, withoutRequested } from "./authorization-details.ts";
 import { isNestedTooDeeply } from "../runtime/nesting.ts";
 import { checkDirectory, subjectOf } from "./subject.ts";
 import { NationalId } from "../domain/national-id.ts";
@@ -33,7 +33,7 @@ export function verifiedIdentity(
 ): VerifiedIdentity {
   const { profile, multiFactor, representation: wanted, production } = provider;
   // Another version of the application sent a different request, so the answer cannot be checked.
-  if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
+  if (asked.representation !== representationDigest(wanted)) throw new AuthError("transaction_expired");
   checkDirectory(provider, claims);
   const subject = subjectOf(profile, claims);
   checkConditions(provider.conditions, claims);
@@ -43,8 +43,8 @@ export function verifiedIdentity(
     throw new AuthError("multi_factor_required", { details: { assurance } });
   const besides = provider.conditions.authorizationDetails;
   const representation = grantedRepresentation(wanted, {
-    fromTokenAnswer: withoutAsked(authorizationDetails, besides),
-    fromIdToken: withoutAsked(claims["authorization_details"], besides),
+    fromTokenAnswer: withoutRequested(authorizationDetails, besides),
+    fromIdToken: withoutRequested(claims["authorization_details"], besides),
   });
   if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
   const { auth_time: authTime } = claims;

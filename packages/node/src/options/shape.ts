@@ -96,7 +96,7 @@ export function members<Name extends string>(
 const unshown = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/u;
 
 /** A text for people: one for all languages, or one for each and at least bokmål. */
-export function saidWithin(longest: number): Shape {
+export function localTextWithin(longest: number): Shape {
   const words = that(
     (value) =>
       typeof value === "string" &&

@@ -1,5 +1,5 @@
 import { filled, html, markup, type Html, type Piece } from "./html.ts";
-import { saidIn, type Service } from "./service.ts";
+import { localTextIn, type Service } from "./service.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 
 /** What a page has around its content. */
@@ -22,7 +22,7 @@ export interface ShownPerson {
 
 /** `{h1} – {service} – {agency}`. Soft hyphens are for the header only. */
 export function titleOf(heading: string, service: Service | undefined, language: Language): string {
-  const sender = service ? [saidIn(service.name, language), saidIn(service.agency, language)] : [];
+  const sender = service ? [localTextIn(service.name, language), localTextIn(service.agency, language)] : [];
   return [heading, ...sender].join(" – ").replaceAll("\u00AD", "");
 }
 
@@ -34,7 +34,7 @@ export function headerOf({ languageHref, person }: PageFrame, service: Service, 
       <div class="sender">
         <a class="agency" href="${service.home}"
           >${service.logo === undefined ? undefined : markup(service.logo.replace("<svg", '<svg aria-hidden="true"'))}<span
-            ><b>${saidIn(service.agency, language)}</b> <span>${saidIn(service.name, language)}</span></span
+            ><b>${localTextIn(service.agency, language)}</b> <span>${localTextIn(service.name, language)}</span></span
           ></a
         >
         ${languageHref && service.languages.length > 1 ? languageChoice(service.languages, language, languageHref) : undefined}
@@ -81,11 +81,11 @@ function personBand({ name, organisations }: ShownPerson, language: Language): H
 export function helpBlock({ support }: Service, language: Language, reference: string | undefined): Html {
   const { title, byLink, byPhone, byBoth, reference: asked } = textsIn(language).frame.help;
   const { href, phone, hours } = support;
-  const who = saidIn(support.text, language);
+  const who = localTextIn(support.text, language);
   const pieces: Readonly<Record<string, Piece>> = {
     who: href === undefined ? who : html`<a href="${href}">${who}</a>`,
     phone: phone === undefined ? undefined : html`<a href="tel:${phone.replaceAll(" ", "")}">${phone}</a>`,
-    hours: hours === undefined ? undefined : ` (${saidIn(hours, language)})`,
+    hours: hours === undefined ? undefined : ` (${localTextIn(hours, language)})`,
   };
   const said = phone === undefined ? byLink : href === undefined ? byPhone : byBoth;
   return html`<section class="help">
@@ -112,7 +112,7 @@ export function footerOf({ agency, links, support }: Service, language: Language
     return href === undefined ? undefined : html`<li><a href="${href}">${names[name]}</a></li> `;
   };
   return html`<footer>
-    <p>${saidIn(agency, language)}</p>
+    <p>${localTextIn(agency, language)}</p>
     <nav aria-label="${about}">
       <ul>
         ${link("accessibility")}${link("privacy")}${link("cookies")}${link("contact")}

@@ -2,14 +2,16 @@ import type { AuthErrorCode } from "../errors/errors.ts";
 import type { Language } from "../texts/language.ts";
 
 /** A text for people: one for all languages, or one for each. A missing language gets bokmål. */
-export type Said = string | { readonly nb: string; readonly nn?: string; readonly en?: string; readonly se?: string };
+export type LocalText =
+  | string
+  | { readonly nb: string; readonly nn?: string; readonly en?: string; readonly se?: string };
 
 /** Who is behind the pages of this library: the agency, its service, and where people get help. */
 export interface ServiceOptions {
   /** The agency's name: in the header, the footer and at the end of every title. */
-  readonly agency: Said;
+  readonly agency: LocalText;
   /** The name of the service, as people know it: in the header, in titles and in sentences. */
-  readonly name: Said;
+  readonly name: LocalText;
   /** Where the agency's name in the header leads: a path, or a URL with https. Default: `landingPath`. */
   readonly home?: string | undefined;
   /**
@@ -31,10 +33,10 @@ export interface ServiceOptions {
    * URL with https or mailto) and `phone`. `hours` is when the phone is answered.
    */
   readonly support: {
-    readonly text: Said;
+    readonly text: LocalText;
     readonly href?: string | undefined;
     readonly phone?: string | undefined;
-    readonly hours?: Said | undefined;
+    readonly hours?: LocalText | undefined;
   };
   /** The links of the footer: paths, or URLs with https. `contact` may be mailto; default: `support.href`. */
   readonly links: {
@@ -48,11 +50,11 @@ export interface ServiceOptions {
    * What a right lets a person do, by `resource:action`, without "to": `{ "eksempel-akvakultur:write": "sende inn rapporter" }`. The resource is
    * with or without `urn:altinn:resource:`. A right without a resource has its type instead: `ansattporten:orgno:Read`.
    */
-  readonly rights?: Readonly<Record<string, Said>> | undefined;
+  readonly rights?: Readonly<Record<string, LocalText>> | undefined;
   /** Where an organisation gives people rights: a path, or a URL with https. */
   readonly accessHref?: string | undefined;
   /** The agency's service for the other population: citizens, or employees. */
-  readonly otherSide?: { readonly name: Said; readonly href: string } | undefined;
+  readonly otherSide?: { readonly name: LocalText; readonly href: string } | undefined;
   /** The languages of the pages, the default first. Default: nb, nn, en and se. */
   readonly languages?: readonly Language[] | undefined;
   /**
@@ -64,12 +66,12 @@ export interface ServiceOptions {
    * Pages that the application renders itself, with what `auth.problem` hands it: paths of this site that no guard protects. The default, and what we
    * recommend, are the pages of this library. All other pages stay the library's, since a layout can fail or loop.
    */
-  readonly pages?: { readonly [Page in OwnPage]?: string } | undefined;
+  readonly pages?: { readonly [Page in CustomPage]?: string } | undefined;
 }
 
 /** The pages that an application may render itself. */
-export type OwnPage = (typeof ownPages)[number];
-export const ownPages = ["refused", "cancelled", "loggedOut", "loggedIn", "logoutQuestion"] as const;
+export type CustomPage = (typeof customPageNames)[number];
+export const customPageNames = ["refused", "cancelled", "loggedOut", "loggedIn", "logoutQuestion"] as const;
 
 /** The checked and completed {@link ServiceOptions}: frozen, with its defaults, and with the logo written out again from what was allowed. */
 export interface Service extends ServiceOptions {
@@ -79,6 +81,6 @@ export interface Service extends ServiceOptions {
 }
 
 /** A text in a language. */
-export function saidIn(said: Said, language: Language): string {
+export function localTextIn(said: LocalText, language: Language): string {
   return typeof said === "string" ? said : (said[language] ?? said.nb);
 }

@@ -3,7 +3,7 @@ import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Transaction } from "../transaction/transaction.ts";
 import { safeToken } from "./engine.ts";
-import { providerWords } from "./refusals/provider-words.ts";
+import { errorDescription } from "./refusals/error-description.ts";
 
 /** The parameters of an authorization response (RFC 6749 4.1.2, RFC 9207 2), each at most once. */
 export interface AuthorizationResponse {
@@ -97,7 +97,7 @@ export function authorizationError(
   { error_description: description }: Pick<AuthorizationResponse, "error_description">,
   { state, nonce, codeVerifier }: Pick<Transaction, "state" | "nonce" | "codeVerifier">,
 ): AuthError {
-  const words = providerWords(description, [state, nonce, codeVerifier]);
+  const words = errorDescription(description, [state, nonce, codeVerifier]);
   const evidence =
     words === undefined ? {} : { cause: new Error(`authorization response, by way of the browser: ${words}`) };
   const code = (Object.hasOwn(errorCodes, error) && errorCodes[error]) || "authorization_request_refused";

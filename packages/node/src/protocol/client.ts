@@ -4,9 +4,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
 import type { ClientKey } from "../keys/client-key.ts";
-import { tellAge } from "../config/credential-age.ts";
+import { reportAge } from "../config/credential-age.ts";
 import { AuthError, isAuthError } from "../errors/errors.ts";
-import { letOthersIn } from "../runtime/event-loop-turn.ts";
+import { yieldToEventLoop } from "../runtime/event-loop-turn.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { keysToTry, rememberAccepted } from "./client-authentication/accepted-key.ts";
 import {
@@ -25,10 +25,10 @@ import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 import { isOfKey, isRefusedClient, isSigningFault } from "./refusals/key-refusal.ts";
-import { onceMore } from "../http/retry.ts";
+import { retryOnce } from "../http/retry.ts";
 import { ownCallLike } from "./request/own-call.ts";
-import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
-import { refusalOf } from "./refusals/provider-words.ts";
+import { isOtherClock, noteClock, rememberSkew, measuredSkew, appliedSkew } from "./provider-clock.ts";
+import { errorResponse } from "./refusals/error-description.ts";
 import { askProvider, type ProviderCall } from "../http/transport.ts";
 import { jsonResponseOf, type ProviderAnswer } from "../http/provider-answer.ts";
 
@@ -88,20 +88,20 @@ export async function withClient<Result>(
   let redated = false;
   let failure: AuthError | undefined;
   const attempt = async (skew: number, key?: ClientKey): Promise<Result> => {
-    const result = await onceMore(async () => {
+    const result = await retryOnce(async () => {
       const client = await clientWith(provider, key, skew, statement);
       return calls.run({ check: checkAnswer, terms }, () => use(client));
     });
     if (key) rememberAccepted(provider, key, failure);
     rememberSkew(provider, skew);
-    tellAge(provider, key);
+    reportAge(provider, key);
     return result;
   };
   return atEndpoint(provider, async () => {
     const { issuer } = provider;
     const [newest, ...older] = keysToTry(provider);
     const tries = [newest, ...older];
-    let skew = usedSkew(issuer);
+    let skew = appliedSkew(issuer);
     let refusal: unknown;
     for (const key of tries) {
       try {
@@ -112,7 +112,7 @@ export async function withClient<Result>(
         refusal = error;
         if (key && isRefusedClient(error) && !redated && isOtherClock(issuer, skew)) {
           redated = true;
-          skew = toldSkew(issuer);
+          skew = measuredSkew(issuer);
           // The same key comes next.
           tries.splice(tries.indexOf(key), 0, key);
         }
@@ -134,7 +134,7 @@ export async function signAhead(
   const keys = keysToTry(provider);
   if (keys.every(({ sign, certificate }) => !sign && !certificate)) return undefined;
   const { clientId, issuer } = provider;
-  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: usedSkew(issuer), ...terms };
+  const shape = { ...assertionShape(provider, await discover(provider)), skewSeconds: appliedSkew(issuer), ...terms };
   const signed: SignedAhead = new Map();
   let failure: AuthError | undefined;
   for (const key of keys) {
@@ -229,10 +229,10 @@ async function newClient(
     const answer = await askProvider(url, { ...call, ...terms, mostBytes }, ownCall);
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
-    await letOthersIn(answer.body.length);
+    await yieldToEventLoop(answer.body.length);
     await check?.(answer);
-    if (!answer.ok) return refusalOf(answer, call);
-    await letOthersIn(answer.body.length);
+    if (!answer.ok) return errorResponse(answer, call);
+    await yieldToEventLoop(answer.body.length);
     return jsonResponseOf(answer);
   };
   engine[openid.customFetch] = fetch;

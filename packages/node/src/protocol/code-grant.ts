@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import { letOthersIn } from "../runtime/event-loop-turn.ts";
+import { yieldToEventLoop } from "../runtime/event-loop-turn.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { resourceParameter, resourcesOf } from "./authorization-request.ts";
@@ -10,7 +10,7 @@ import type { DpopKey } from "../keys/dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
-import { toldSkew } from "./provider-clock.ts";
+import { measuredSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "../transaction/transaction.ts";
 
@@ -64,7 +64,7 @@ export async function redeemCode(
         dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
       if (!verified) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-      await letOthersIn(verified.idToken.length);
+      await yieldToEventLoop(verified.idToken.length);
       const tokens = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
       return { ...verified, authorizationDetails: granted["authorization_details"], tokens };
     } catch (error) {
@@ -75,7 +75,7 @@ export async function redeemCode(
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
     if (idToken === undefined) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-    await letOthersIn(answer.body.length);
+    await yieldToEventLoop(answer.body.length);
     const claims = await verifyIdToken(idToken, {
       issuer: provider.issuer,
       clientId: provider.clientId,
@@ -86,7 +86,7 @@ export async function redeemCode(
       algorithms: provider.profile.idTokenAlgorithms,
       jwksUri,
       now: now(),
-      clockSkewSeconds: toldSkew(provider.issuer),
+      clockSkewSeconds: measuredSkew(provider.issuer),
     });
     verified = { claims, idToken };
   };

@@ -5,11 +5,11 @@ import type { AccountProfile } from "../providers/provider-profile.ts";
 import type { TokenAnswer } from "./code-grant.ts";
 import { transportFault } from "./engine.ts";
 import { observeEndpoint } from "../http/observed-endpoints.ts";
-import { onceMore } from "../http/retry.ts";
+import { retryOnce } from "../http/retry.ts";
 import { ownBearerCall } from "./request/own-call.ts";
 import { callProvider } from "../http/transport.ts";
 import type { TransportError } from "../http/transport-error.ts";
-import { tellsOfPerson } from "./userinfo.ts";
+import { isAboutPerson } from "./userinfo.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ export async function withDirectory(provider: ProviderConfig, answer: TokenAnswe
   if (told["sub"] !== undefined && told["sub"] !== answer.claims.sub)
     throw new AuthError("userinfo_invalid", { details: { fault: "sub" } });
   checkEmployment(accounts, told);
-  const personal = Object.entries(told).filter(([name]) => tellsOfPerson(provider, name));
+  const personal = Object.entries(told).filter(([name]) => isAboutPerson(provider, name));
   return { ...answer, userinfo: { ...Object.fromEntries(personal), ...userinfo } };
 }
 
@@ -48,7 +48,7 @@ async function askDirectory(address: string, accessToken: string): Promise<Claim
   const headers = { authorization: `Bearer ${accessToken}`, accept };
   let response: Response;
   try {
-    response = await onceMore(() => callProvider(address, { headers }, ownBearerCall(accept)));
+    response = await retryOnce(() => callProvider(address, { headers }, ownBearerCall(accept)));
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }

@@ -3,10 +3,10 @@ import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { discoveryFault, issuersIn } from "./refusals/discovery-fault.ts";
 import { loadEngine } from "./engine.ts";
-import { keptMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
+import { cachedMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./cached-metadata.ts";
 import { demandsOf, keyDemands, otherIssuer, type Demand, type Issued } from "./metadata/metadata-demands.ts";
 import { observeEndpoint, observeEndpoints } from "../http/observed-endpoints.ts";
-import { onceMore } from "../http/retry.ts";
+import { retryOnce } from "../http/retry.ts";
 import { callProvider } from "../http/transport.ts";
 
 /**
@@ -16,7 +16,7 @@ import { callProvider } from "../http/transport.ts";
  */
 export async function discover(provider: ClientConfig): Promise<ServerMetadata> {
   observeEndpoint(provider, metadataAddress(provider), "discovery");
-  const metadata = await keptMetadata(sourceFor(provider));
+  const metadata = await cachedMetadata(sourceFor(provider));
   observeEndpoints(provider, metadata);
   return metadata;
 }
@@ -48,7 +48,7 @@ export async function atEndpoint<Value>(provider: ClientConfig, call: () => Prom
  */
 export async function keysOf(wanted: Issued, observing?: Pick<ClientConfig, "id" | "telemetry">): Promise<string> {
   if (observing) observeEndpoint(observing, metadataAddress(wanted), "discovery");
-  const { jwks_uri: jwksUri = "" } = await keptMetadata({
+  const { jwks_uri: jwksUri = "" } = await cachedMetadata({
     name: keysDocument(wanted.issuer),
     read: () => fetchMetadata(wanted),
     check: (metadata) => check(wanted, metadata, keyDemands),
@@ -90,7 +90,7 @@ async function fetchMetadata({ issuer, profile }: Pick<Issued, "issuer" | "profi
     const found = await engine.discovery(new URL(issuer), "unused", undefined, engine.None(), {
       [engine.customFetch]: async (url, call) => {
         address = url;
-        const answer = await onceMore(() => callProvider(url, call));
+        const answer = await retryOnce(() => callProvider(url, call));
         status = answer.status;
         return answer;
       },

@@ -4,7 +4,7 @@ import { loadOnce } from "../runtime/load-once.ts";
 import { objectIn } from "../runtime/json-object.ts";
 import type { ClientProfile } from "../providers/machine-profile.ts";
 import type { ProviderErrorCodes, RefusalCode } from "../providers/provider-profile.ts";
-import { wordsBehind } from "./refusals/provider-words.ts";
+import { errorDescriptionOf } from "./refusals/error-description.ts";
 import { TransportError } from "../http/transport-error.ts";
 
 /** The protocol engine. Loaded at the first login, as reading a session does not need it; and once, as an `import()` costs as much as a signature. */
@@ -36,7 +36,7 @@ export function engineFault(
   if (transport) return transportFault(transport, endpoint);
   const { error, status: ownStatus, code } = (thrown ?? {}) as Thrown;
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
-  const said = [thrown instanceof Error ? thrown.message : "unknown", wordsBehind(thrown)];
+  const said = [thrown instanceof Error ? thrown.message : "unknown", errorDescriptionOf(thrown)];
   const cause = new Error(said.filter((each) => each !== undefined).join(": "));
   const demanded = endpoint === "token" ? demandedClaims(thrown) : undefined;
   if (demanded !== undefined) return new AuthError("claims_challenge", { details: { claims: demanded }, cause });

@@ -5,7 +5,7 @@ import { JOSEError, JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKe
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import { processWide } from "../runtime/process-wide.ts";
 import { transportFault } from "./engine.ts";
-import { onceMore } from "../http/retry.ts";
+import { retryOnce } from "../http/retry.ts";
 import { callProvider, type ProviderCall } from "../http/transport.ts";
 import type { TransportError } from "../http/transport-error.ts";
 
@@ -75,7 +75,7 @@ async function readKeys(url: string, call: ProviderCall): Promise<Response> {
   const endpoint = "jwks";
   let answer: Response;
   try {
-    answer = await onceMore(() => callProvider(url, call));
+    answer = await retryOnce(() => callProvider(url, call));
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }

@@ -22,7 +22,7 @@ export function noteClock({ issuer }: ClientConfig, { date = "" }: IncomingHttpH
 }
 
 /** How far the provider's clock is ahead of ours by its `Date`, in seconds. 0 before the first answer. */
-export function toldSkew(issuer: string): number {
+export function measuredSkew(issuer: string): number {
   return clockOf(issuer).told;
 }
 
@@ -30,13 +30,13 @@ export function toldSkew(issuer: string): number {
  * The skew that assertions are dated with, in seconds. 0 until the provider refuses an assertion dated by our clock and accepts one dated
  * by its `Date`, as the `Date` may be wrong too.
  */
-export function usedSkew(issuer: string): number {
+export function appliedSkew(issuer: string): number {
   return clockOf(issuer).used;
 }
 
 /** Whether the provider may have refused an assertion because of its date, judging by the `Date` of the refusal. */
 export function isOtherClock(issuer: string, used: number): boolean {
-  return Math.abs(toldSkew(issuer) - used) >= uncertainty;
+  return Math.abs(measuredSkew(issuer) - used) >= uncertainty;
 }
 
 /** Records the skew of an accepted assertion. Warns the operator if our clock seems wrong. */
@@ -48,7 +48,7 @@ export function rememberSkew({ id, issuer, emit }: ClientConfig, used: number): 
   if (Math.abs(used) < uncertainty) return;
   const note =
     `The provider refused an assertion dated by this machine's clock, and accepted one that is ${used} seconds off, by its ` +
-    `own Date. ${clockFinding(issuer, used)}`;
+    `own Date. ${describeClock(issuer, used)}`;
   emit({ action: "credentials", result: "warned", provider: id, note });
 }
 
@@ -60,7 +60,7 @@ const agreement = 10;
  * process agree with the provider than with us.
  * @param skew how far the provider's clock is ahead of ours, in seconds
  */
-export function clockFinding(issuer: string, skew: number): string {
+export function describeClock(issuer: string, skew: number): string {
   const others = otherSkews(new URL(issuer));
   const [withUs, withProvider] = [0, skew].map(
     (clock) => others.filter((other) => Math.abs(other - clock) < agreement).length,
@@ -75,7 +75,7 @@ export function clockFinding(issuer: string, skew: number): string {
 
 /** The details of a fault that a time has, if the clocks differ by more than is tolerated. */
 export function clockDetails(issuer: string, skew: number): { clockSkewSeconds: number; clock: string } {
-  return { clockSkewSeconds: skew, clock: clockFinding(issuer, skew) };
+  return { clockSkewSeconds: skew, clock: describeClock(issuer, skew) };
 }
 
 /** Whether an id_token was refused only because the clocks differ. No session ends because of that. */

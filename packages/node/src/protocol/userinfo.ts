@@ -12,8 +12,8 @@ import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
 import { requireUniqueMembers } from "../runtime/unique-members.ts";
 import { objectIn } from "../runtime/json-object.ts";
-import { onceMore } from "../http/retry.ts";
-import { wordsIn } from "./refusals/provider-words.ts";
+import { retryOnce } from "../http/retry.ts";
+import { errorDescriptionIn } from "./refusals/error-description.ts";
 import { ownBearerCall } from "./request/own-call.ts";
 import { callProvider } from "../http/transport.ts";
 import type { TransportError } from "../http/transport-error.ts";
@@ -58,12 +58,12 @@ export async function withUserinfo(
   const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
   // OpenID Connect Core 5.3.2: exactly the `sub` of the id_token, or the claims must not be used (token substitution, 16.11).
   if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
-  const told = Object.entries(claims).filter(([name]) => tellsOfPerson(provider, name));
+  const told = Object.entries(claims).filter(([name]) => isAboutPerson(provider, name));
   return { ...answer, userinfo: Object.fromEntries(told) };
 }
 
 /** Whether a claim is about the person rather than about the login. */
-export function tellsOfPerson({ profile }: Pick<ProviderConfig, "profile">, name: string): boolean {
+export function isAboutPerson({ profile }: Pick<ProviderConfig, "profile">, name: string): boolean {
   return !leftOut.has(name) && !assuranceClaims(profile).includes(name);
 }
 
@@ -80,7 +80,7 @@ async function callUserinfo(address: string, accessToken: string, dpopKey: DpopK
   };
   let response: Response;
   try {
-    response = await onceMore(() => ask());
+    response = await retryOnce(() => ask());
     const nonce = dpopKey && demandedNonce(response);
     if (nonce) response = await ask(nonce);
   } catch (error) {
@@ -94,7 +94,7 @@ async function callUserinfo(address: string, accessToken: string, dpopKey: DpopK
 /** The error for a refusal, with its error description, which may be in the challenge only (RFC 6750 3). */
 async function refusal(endpoint: string, response: Response, accessToken: string): Promise<AuthError> {
   const { status, headers } = response;
-  const words = wordsIn(await response.text(), headers.get("www-authenticate"), [accessToken]);
+  const words = errorDescriptionIn(await response.text(), headers.get("www-authenticate"), [accessToken]);
   const details = { endpoint, fault: `status ${status}` };
   return new AuthError("provider_response_invalid", {
     details,

@@ -5,7 +5,7 @@ type Scale = ProviderProfile["assurance"];
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Accepted levels and methods; any of them is enough. At most one is a level, which is a minimum. */
-export type AskedAssurance = readonly string[];
+export type RequestedAssurance = readonly string[];
 
 /** The profile's levels, then its methods outside the order of levels. */
 function namesOf({ levels, outsideOrder }: Scale): readonly string[] {
@@ -13,7 +13,7 @@ function namesOf({ levels, outsideOrder }: Scale): readonly string[] {
 }
 
 /** One name, or a list of them, as a list. */
-export function asList(assurance: string | readonly string[]): AskedAssurance {
+export function asList(assurance: string | readonly string[]): RequestedAssurance {
   return typeof assurance === "string" ? [assurance] : assurance;
 }
 
@@ -37,7 +37,7 @@ export function isOutsideOrder({ assurance }: ProviderProfile, given: string): b
  * True if `given` meets the request: a level at least as high in the profile's order, or the same method. A method outside the order never
  * replaces a level, and a level never replaces a method. An unknown name is never accepted.
  */
-export function meets(profile: ProviderProfile, given: string | undefined, asked: AskedAssurance): boolean {
+export function meets(profile: ProviderProfile, given: string | undefined, asked: RequestedAssurance): boolean {
   const { levels } = profile.assurance;
   if (given === undefined) return false;
   if (isOutsideOrder(profile, given)) return asked.includes(given);
@@ -46,7 +46,11 @@ export function meets(profile: ProviderProfile, given: string | undefined, asked
 }
 
 /** Intersection of two requests: the levels and methods that meet both. A link may narrow a login request, never widen it. */
-export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: AskedAssurance): AskedAssurance {
+export function meetsBoth(
+  profile: ProviderProfile,
+  one: RequestedAssurance,
+  other: RequestedAssurance,
+): RequestedAssurance {
   const stricter = one.filter((name) => meets(profile, name, other));
   return [...new Set([...stricter, ...other.filter((name) => meets(profile, name, one))])];
 }
@@ -81,7 +85,7 @@ function strongestContext({ assurance }: ProviderProfile, told: unknown): string
 /** The levels among these that are requested by `claims`. */
 export function contextsAmong(
   { assurance }: Pick<ProviderProfile, "assurance">,
-  asked: AskedAssurance,
+  asked: RequestedAssurance,
 ): readonly string[] {
   const { contexts } = assurance;
   return contexts ? asked.filter((name) => new RegExp(`^(?:${contexts.form})$`).test(name)) : [];
@@ -98,7 +102,7 @@ function nameOf({ assurance }: ProviderProfile, value: unknown): string | undefi
  * (OpenID Connect Core 3.1.3.7 (12); docs.digdir.no/docs/idporten/oidc/oidc_protocol_id_token).
  * @throws {@link AuthError} `assurance_insufficient`
  */
-export function checkAssurance(profile: ProviderProfile, claims: Claims, asked: AskedAssurance): string {
+export function checkAssurance(profile: ProviderProfile, claims: Claims, asked: RequestedAssurance): string {
   const given = assuranceOf(profile, claims);
   if (given === undefined || !meets(profile, given, asked)) {
     throw new AuthError("assurance_insufficient", { details: { asked, given } });

@@ -37,7 +37,7 @@ const load = loadOnce(() => import("./replica-agreement.ts"));
  * Compares this replica with the others in the background, at most once per interval, when requests, probes or metrics come by. No timer keeps the
  * process alive, and no request waits. An application that only the doctor looks at is no replica.
  */
-export function compareInPassing(config: Config): void {
+export function compareInBackground(config: Config): void {
   const known = comparisons.get(config);
   const nowMs = performance.now();
   if (known ? nowMs < known.dueAt || known.isPending || known.isStopped : !config.store.announce || isInspected())
@@ -63,7 +63,7 @@ async function compare(config: Config, comparison: Comparison): Promise<void> {
 
 /** The newest comparison, unless it is too old. */
 function currentAgreement(config: Config): Agreement | undefined {
-  compareInPassing(config);
+  compareInBackground(config);
   const agreement = comparisons.get(config)?.agreement;
   return agreement?.comparedAt !== undefined && preciseClock() - agreement.comparedAt < currentSeconds
     ? agreement

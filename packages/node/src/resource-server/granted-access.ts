@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import { asList, assuranceOf, meets, meetsBoth, type AskedAssurance } from "../providers/assurance.ts";
+import { asList, assuranceOf, meets, meetsBoth, type RequestedAssurance } from "../providers/assurance.ts";
 import { organisationsWith, type Right } from "../domain/representation.ts";
 import type { NationalId } from "../domain/national-id.ts";
 import { refuseGuest, subjectOf } from "../identity/subject.ts";
@@ -112,7 +112,7 @@ export function personIn(profile: ProviderProfile, claims: AccessTokenClaims): s
 function demandedOfAll(
   { profile, assurance }: ResourceServerConfig,
   act: AccessRequirement["assurance"],
-): AskedAssurance | undefined {
+): RequestedAssurance | undefined {
   const both = assurance && act !== undefined ? meetsBoth(profile, assurance, asList(act)) : [];
   return both.length > 0 ? both : assurance;
 }

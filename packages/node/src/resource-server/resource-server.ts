@@ -10,9 +10,9 @@ import { isMachineProfile } from "../providers/machine-profile.ts";
 import { loadOnce } from "../runtime/load-once.ts";
 import type { OrganisationAccess, OrganisationAccessOf } from "./organisation-access.ts";
 import {
-  checkOrganisationRequirement,
+  checkOrganisationTokenRequirement,
   checkOrganisationServer,
-  type OrganisationRequirement,
+  type OrganisationTokenRequirement,
   type OrganisationServerConfig,
   type OrganisationServerOptions,
 } from "../config/organisation-server-options.ts";
@@ -25,7 +25,7 @@ import {
 /** Protects an API that clients of other organisations call on behalf of their users, or as machines. */
 export interface ResourceServer<
   Given extends Access | OrganisationAccess = Access,
-  Requirement extends AccessRequirement | OrganisationRequirement = AccessRequirement,
+  Requirement extends AccessRequirement | OrganisationTokenRequirement = AccessRequirement,
 > {
   /**
    * Verifies the access token of a request. The requirement is copied at the call. Rejects only with an {@link AuthError}, which {@link ResourceServer.challenge} turns into the
@@ -57,7 +57,7 @@ type With<Option extends "nationalId" | "representation"> = ResourceServerOption
  */
 export function createResourceServer<const Options extends OrganisationServerOptions>(
   options: Options,
-): ResourceServer<OrganisationAccessOf<Options>, OrganisationRequirement>;
+): ResourceServer<OrganisationAccessOf<Options>, OrganisationTokenRequirement>;
 export function createResourceServer(
   options: With<"nationalId" | "representation">,
 ): ResourceServer<AccessForOrganisation & AccessWithNationalId>;
@@ -66,13 +66,13 @@ export function createResourceServer(options: With<"nationalId">): ResourceServe
 export function createResourceServer(options: ResourceServerOptions): ResourceServer;
 export function createResourceServer(
   options: ResourceServerOptions | OrganisationServerOptions,
-): ResourceServer | ResourceServer<OrganisationAccess, OrganisationRequirement> {
+): ResourceServer | ResourceServer<OrganisationAccess, OrganisationTokenRequirement> {
   if (isForOrganisations(options)) {
     const config = checkOrganisationServer(options);
     // Loaded on demand, so that a process that only logs people in does not load it.
     const loaded = loadOnce(() => import("./request/verify-organisation.ts"));
-    return serverWith<OrganisationAccess, OrganisationRequirement>(config, {
-      check: checkOrganisationRequirement,
+    return serverWith<OrganisationAccess, OrganisationTokenRequirement>(config, {
+      check: checkOrganisationTokenRequirement,
       verify: async (request, requirement) => (await loaded()).verifyOrganisation(config, request, requirement),
     });
   }
@@ -96,7 +96,7 @@ interface Verifier<Given, Requirement> {
 
 function serverWith<
   Given extends Access | OrganisationAccess,
-  Requirement extends AccessRequirement | OrganisationRequirement,
+  Requirement extends AccessRequirement | OrganisationTokenRequirement,
 >(
   config: Parameters<typeof challengeFor>[1] &
     Pick<ResourceServerConfig | OrganisationServerConfig, "profile" | "telemetry">,

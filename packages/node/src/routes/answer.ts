@@ -1,15 +1,15 @@
 import type { Config } from "../config/config.ts";
 import { asAuthError } from "../errors/errors.ts";
 import { hasAddress, noAddress } from "./request/address.ts";
-import { refuseNoRequest } from "../guard/called-wrongly.ts";
-import { compareInPassing } from "../replicas/replicas.ts";
+import { refuseNoRequest } from "../guard/argument-checks.ts";
+import { compareInBackground } from "../replicas/replicas.ts";
 import { operationOf, routeOf } from "./route-table.ts";
 
 /** The answer of the route that a request is for. Never rejects, but for what is no request. */
 export async function answer(config: Config, request: Request): Promise<Response> {
   refuseNoRequest(request);
   if (!hasAddress(request)) return noAddress();
-  compareInPassing(config);
+  compareInBackground(config);
   const url = new URL(request.url);
   const work = (): Promise<Response> => answerOf(config, request, url);
   const operation = config.telemetry && operationOf(config, url.pathname);

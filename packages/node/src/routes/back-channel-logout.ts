@@ -2,12 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { asAuthError, type AuthError } from "../errors/errors.ts";
 import { verifyLogoutToken, type LogoutToken } from "./logout/logout-token.ts";
-import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
-import { ask } from "../stores/store-call.ts";
+import { retryAfterOf, setRetryAfter } from "../errors/retry-later.ts";
+import { callStore } from "../stores/store-call.ts";
 import { subjectPseudonym } from "../audit/pseudonyms.ts";
-import { endNamed } from "../session/session-end.ts";
+import { endIndexedSessions } from "../session/session-end.ts";
 import { namedEntries } from "../session/session-index.ts";
-import { sweepInPassing } from "../stores/sweep.ts";
+import { sweepInBackground } from "../stores/sweep.ts";
 import { formBody } from "./request/form-body.ts";
 import { jsonAnswer } from "./answers/json-answer.ts";
 import { requiredParameter } from "./request/parameter.ts";
@@ -27,7 +27,7 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
     const verified = await verifyLogoutToken(token, config.providers.values(), config.now());
     const { provider, sub } = verified;
     const sessions = await endOnce(config, verified);
-    sweepInPassing(config);
+    sweepInBackground(config);
     // If people are identified by other claims, a pseudonym of `sub` would look like another person.
     const isKnown = sub !== undefined && !provider.profile.identityKey;
     const who = isKnown ? { subject: subjectPseudonym(config, provider.issuer, sub) } : {};
@@ -51,10 +51,12 @@ async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   if (!(await claim(config, token, "begun")) && !(await claim(config, { ...token, usableUntil: 0 }, "done"))) return 0;
   const { provider, ended, sub } = token;
   // 2.7: a login that began before the token, and whose session would have ended, is refused. The provider signs, so always.
-  const named = await endNamed(config, namedEntries(config, provider, ended), "always");
+  const named = await endIndexedSessions(config, namedEntries(config, provider, ended), "always");
   // A session without `sid` in its id_token may be the one that ended.
   const unnamed =
-    "session" in ended ? await endNamed(config, namedEntries(config, provider, { unnamed: sub }), "always") : 0;
+    "session" in ended
+      ? await endIndexedSessions(config, namedEntries(config, provider, { unnamed: sub }), "always")
+      : 0;
   await claim(config, token, "done");
   return named + unnamed;
 }
@@ -63,7 +65,7 @@ async function endOnce(config: Config, token: LogoutToken): Promise<number> {
 function claim({ store }: Config, { provider, id, usableUntil }: LogoutToken, what: string): Promise<boolean> {
   const name = JSON.stringify([provider.issuer, provider.clientId, id]);
   const digest = createHash("sha256").update(name).digest("base64url");
-  return ask(() => store.claim(`logout token ${what} ${digest}`, usableUntil + clockTolerance));
+  return callStore(() => store.claim(`logout token ${what} ${digest}`, usableUntil + clockTolerance));
 }
 
 /** Back-Channel Logout 2.8: 400 and an OAuth error for a refused token; other failures are worth a retry by the provider. */
@@ -72,5 +74,5 @@ function refusal(config: Config, request: Request, error: AuthError): Response {
   config.emit({ action: "logout", result: "failed", reason: "back-channel", reference, error }, request);
   const refused = error.status === 400 ? "invalid_request" : "temporarily_unavailable";
   const answer = jsonAnswer({ error: refused, error_description: error.code, reference }, error.status);
-  return tellRetryAfter(answer, retryAfterOf(error));
+  return setRetryAfter(answer, retryAfterOf(error));
 }

@@ -1,6 +1,6 @@
 import { within } from "../runtime/deadline.ts";
 import { asAuthError, AuthError, isAuthError } from "../errors/errors.ts";
-import { letOthersIn } from "../runtime/event-loop-turn.ts";
+import { yieldToEventLoop } from "../runtime/event-loop-turn.ts";
 import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity } from "../identity/verified-identity.ts";
 import type { Identity } from "../domain/identity.ts";
@@ -17,7 +17,7 @@ import type { SignedAhead } from "../protocol/client.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../protocol/directory.ts";
 import { bindingKey } from "../protocol/binding-key.ts";
-import { readyToRedeem } from "./answers/resting-provider.ts";
+import { checkCircuits } from "./answers/check-circuits.ts";
 import {
   attemptFacts,
   claimExpiry,
@@ -26,11 +26,11 @@ import {
   type FoundTransaction,
   type Transaction,
 } from "../transaction/transaction.ts";
-import { keptTokens } from "../session/stored-tokens.ts";
+import { storedTokens } from "../session/stored-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
-import { ask } from "../stores/store-call.ts";
-import { endOtherLogins, endOtherSide, forgetOtherSide } from "./logout/leave-workstation.ts";
-import { roundMark } from "./login/redirect-loop.ts";
+import { callStore } from "../stores/store-call.ts";
+import { endOtherLogins, endOtherPopulation, clearOtherPopulationCookies } from "./logout/leave-workstation.ts";
+import { loopCookie } from "./login/redirect-loop.ts";
 import { markAfterLogin } from "./logout/logout-mark.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
@@ -38,14 +38,14 @@ import { replaceSession } from "../session/replace-session.ts";
 import { familyOf } from "../session/browser-session.ts";
 import { hasSession, readSession } from "../session/read-session.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
-import { sweepInPassing } from "../stores/sweep.ts";
+import { sweepInBackground } from "../stores/sweep.ts";
 import type { Config } from "../config/config.ts";
 import { answerWithoutTransaction } from "./login/dropped-login.ts";
-import { mustAuthenticateAnew } from "./login/fresh-authentication.ts";
+import { requiresReauthentication } from "./login/reauthentication.ts";
 import { seeOther, withCookies } from "./answers/redirect.ts";
 import { refuseLogin } from "./answers/refuse-login.ts";
 import type { RouteCall } from "./request/route.ts";
-import { wayBack } from "../guard/redirect-targets.ts";
+import { returnUrl } from "../guard/redirect-targets.ts";
 
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
@@ -107,12 +107,12 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   const now = config.now();
   if (isExpired(transaction, now)) return answerLate(arrival);
   const isUnderWay = logins().has(claimKey);
-  const ready = response.code === undefined || isUnderWay ? undefined : await readyToRedeem(provider);
+  const ready = response.code === undefined || isUnderWay ? undefined : await checkCircuits(provider);
   // The state is not claimed yet and the transaction's cookie stays, so the same response logs in when the provider is back.
   if (isAuthError(ready)) return refuseLogin({ ...arrival, wasLetIn: true }, ready);
-  const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
+  const first = await callStore(() => config.store.claim(claimKey, claimExpiry(now)));
   // Sweeps expired claims here too: if every login fails, no successful login does it.
-  sweepInPassing(config);
+  sweepInBackground(config);
   if (!first) return answerAgain(arrival);
   const underWay = complete(arrival, ready);
   logins().set(claimKey, underWay);
@@ -131,7 +131,7 @@ async function answerAgain(arrival: Arrival): Promise<Response> {
   const { config, cookie, claimKey, transaction } = arrival;
   const underWay = logins().get(claimKey);
   if (underWay) return loggedIn(arrival, await underWay);
-  if (await hasSession(config, cookie)) return seeOther(config, wayBack(config, transaction));
+  if (await hasSession(config, cookie)) return seeOther(config, returnUrl(config, transaction));
   throw new AuthError("callback_replayed");
 }
 
@@ -146,7 +146,7 @@ async function answerLate({ config, cookie, response, transaction, clearing }: A
   const session = mayBeAnother || hasChosen ? null : await readSession(config, cookie).catch(() => null);
   if (!session || (person !== undefined && !isPerson(config, person, session)))
     throw new AuthError("transaction_expired");
-  return seeOther(config, wayBack(config, transaction), [clearing]);
+  return seeOther(config, returnUrl(config, transaction), [clearing]);
 }
 
 /** Pending callbacks in this process, by the key of their state. */
@@ -156,9 +156,9 @@ function logins(): Map<string, Promise<string>> {
 
 function loggedIn({ config, request, cookie, provider, transaction, clearing }: Arrival, id: string): Response {
   const mark = markAfterLogin(config, cookie, provider);
-  const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id)];
-  const answer = seeOther(config, wayBack(config, transaction), cookies);
-  return isSamePerson(transaction) ? answer : forgetOtherSide(config, cookie, answer, request);
+  const cookies = [clearing, ...mark, loopCookie(config, transaction), sessionCookie(config, id)];
+  const answer = seeOther(config, returnUrl(config, transaction), cookies);
+  return isSamePerson(transaction) ? answer : clearOtherPopulationCookies(config, cookie, answer, request);
 }
 
 /** Redeems the code, verifies the tokens and stores the session. Only then is the browser's previous session replaced. */
@@ -168,7 +168,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
   const { purpose, asked, createdAt: begunAt } = transaction;
   const { issuer } = provider;
-  const anew = await mustAuthenticateAnew(config, cookie, { issuer, purpose, person: asked.person, begunAt });
+  const anew = await requiresReauthentication(config, cookie, { issuer, purpose, person: asked.person, begunAt });
   if (anew && asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
@@ -178,7 +178,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
     const answer = await redeemCode(provider, response, transaction, config.now, dpopKey, signed);
     // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
-    await letOthersIn(answer.idToken.length);
+    await yieldToEventLoop(answer.idToken.length);
     const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
     const verified = tokens === answer ? known : verifiedIdentity(provider, tokens, transaction);
     return { tokens, identity: await withGroups(provider, verified, answer), dpopKey };
@@ -186,7 +186,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
   const { tokens, identity, dpopKey } = await within(deadlineMs, redeemed(), tooLate);
   const person = { issuer, subject: identity.subject };
   checkSamePerson(config, transaction, person);
-  const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
+  const kept = storedTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sid, sub } = tokens.claims;
   const { subject } = identity;
   // The login was started from a session of the same person in this browser, or replaces it: a logout with either cookie then ends both.
@@ -213,7 +213,7 @@ async function complete(arrival: Arrival, signed: SignedAhead | undefined): Prom
   // Normen, shared workstations: pending logins and the session on the other side may belong to the previous user, and nothing links the two.
   if (!isSamePerson(transaction)) {
     await endOtherLogins(config, cookie, loginEntry);
-    await endOtherSide(config, cookie, request);
+    await endOtherPopulation(config, cookie, request);
   }
   return id;
 }

@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import { isOfNobody, pageOf, requireItsPerson } from "../guard/page-call.ts";
+import { hasNoSession, pageOf, requireItsPerson } from "../guard/page-call.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
 import { factsOf } from "./session-facts.ts";
 import { extendSession, readSession } from "../session/read-session.ts";
@@ -14,7 +14,7 @@ import type { RouteCall } from "./request/route.ts";
 export async function sessionFacts(call: RouteCall): Promise<Response> {
   const { headers } = call.request;
   const session = await readSession(call.config, headers.get("cookie"));
-  if (!session && isOfNobody(headers)) return jsonAnswer({ error: "session_required" });
+  if (!session && hasNoSession(headers)) return jsonAnswer({ error: "session_required" });
   return facts(call, session);
 }
 

@@ -1,7 +1,7 @@
 import { AuthError } from "../errors/errors.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { endNamed } from "../session/session-end.ts";
+import { endIndexedSessions } from "../session/session-end.ts";
 import { namedEntries } from "../session/session-index.ts";
 import { requiredParameter } from "./request/parameter.ts";
 import type { RouteCall } from "./request/route.ts";
@@ -24,7 +24,7 @@ export async function frontChannelLogout({ config, request, url: { searchParams 
   const clients = new Map(providers.map((provider) => [provider.clientId, provider]));
   for (const provider of clients.values()) {
     // Any site can send this request, so only an existing session causes a write.
-    const sessions = await endNamed(config, namedEntries(config, provider, { session }), "if found");
+    const sessions = await endIndexedSessions(config, namedEntries(config, provider, { session }), "if found");
     if (sessions === 0) continue;
     config.emit(
       { action: "logout", result: "ended", reason: "front-channel", provider: provider.id, sessions },

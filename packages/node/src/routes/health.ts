@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { digestOf, type HealthConfig } from "../config/health-config.ts";
+import { tokenDigest, type HealthConfig } from "../config/health-config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { healthOf, isReady } from "../health/health.ts";
 import { jsonAnswer } from "./answers/json-answer.ts";
@@ -33,6 +33,6 @@ function stated(status: string, more: object = {}): Response {
 function requireToken({ config, request }: RouteCall): void {
   const { statusTokenDigest }: Partial<HealthConfig> = config.health ?? {};
   const [, token = ""] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  if (!statusTokenDigest || !timingSafeEqual(digestOf(token), statusTokenDigest))
+  if (!statusTokenDigest || !timingSafeEqual(tokenDigest(token), statusTokenDigest))
     throw new AuthError("route_not_found");
 }

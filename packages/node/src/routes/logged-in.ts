@@ -5,7 +5,7 @@ import type { PageFrame } from "../pages/page-frame.ts";
 import { drawn } from "./pages/page-view.ts";
 import { loggedInView } from "./pages/session-pages.ts";
 import { hasSession } from "../session/read-session.ts";
-import { toOwnPage } from "./answers/own-page.ts";
+import { redirectToCustomPage } from "./answers/custom-page.ts";
 import { currentPerson, frameInLanguages, pageLanguage } from "./answers/page-frame.ts";
 import { refuse } from "./answers/refuse.ts";
 import type { RouteCall } from "./request/route.ts";
@@ -15,7 +15,7 @@ import type { RouteCall } from "./request/route.ts";
  */
 export async function loggedIn({ config, request }: RouteCall): Promise<Response> {
   if (await hasSession(config, request.headers.get("cookie"))) {
-    const own = toOwnPage(config, request, { page: "loggedIn" });
+    const own = redirectToCustomPage(config, request, { page: "loggedIn" });
     if (own) return own;
     const frame = await loggedInFrame(config, request);
     return drawn(loggedInView({ language: pageLanguage(config, request), frame, homeHref: config.landingPath }), {

@@ -1,14 +1,14 @@
 import { drawn } from "./pages/page-view.ts";
-import { saidIn } from "../pages/service.ts";
+import { localTextIn } from "../pages/service.ts";
 import { loggedOutView, type LoggedOutPage } from "./pages/session-pages.ts";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { hasLogoutMark, markAfterReturn, markedProvider, otherLogoutMarks } from "./logout/logout-mark.ts";
 import { hasSession } from "../session/read-session.ts";
-import { otherSideOf } from "../session/population-registry.ts";
+import { otherPopulationOf } from "../session/population-registry.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { languageInState } from "./logout/end-session.ts";
-import { toOwnPage } from "./answers/own-page.ts";
+import { redirectToCustomPage } from "./answers/custom-page.ts";
 import { frameInLanguages, pageLanguage } from "./answers/page-frame.ts";
 import { seeOther, withCookies } from "./answers/redirect.ts";
 import type { RouteCall } from "./request/route.ts";
@@ -20,7 +20,7 @@ export async function loggedOut({ config, request, url }: RouteCall): Promise<Re
   const returned = markAfterReturn(config, cookie, url.searchParams.get("state"));
   if (await hasSession(config, cookie)) return seeOther(config, config.landingPath, returned);
   const language = chosenLanguage(url) ?? languageInState(request.url);
-  const own = toOwnPage(config, request, { page: "loggedOut" }, language);
+  const own = redirectToCustomPage(config, request, { page: "loggedOut" }, language);
   if (own) return withCookies(config, own, returned);
   // The page is drawn from the cookies that are left, at an address without the state.
   if (returned.length > 0) return seeOther(config, inLanguage(config, loggedOutHref(config), language), returned);
@@ -64,10 +64,10 @@ function elsewhere(
 ): LoggedOutPage["elsewhere"] {
   const marks = otherLogoutMarks(config, cookie);
   if (!config.sharedWorkstation || !marks.onHost) return undefined;
-  const other = marks.here ? otherSideOf(config) : undefined;
+  const other = marks.here ? otherPopulationOf(config) : undefined;
   if (!other) return [];
   return [...other.providers.values()].map(({ id, title }) => ({
-    title: saidIn(title, shown),
+    title: localTextIn(title, shown),
     href: inLanguage(other, logoutHref(other, id), language),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
-import { assuranceFault, meetsBoth, type AskedAssurance } from "../providers/assurance.ts";
+import { assuranceFault, meetsBoth, type RequestedAssurance } from "../providers/assurance.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { loginCookies } from "../transaction/login-cookies.ts";
 import type { Transaction } from "../transaction/transaction.ts";
@@ -62,7 +62,7 @@ function providerOf({ providers, defaultProvider }: Config, id: string | undefin
  * Requested levels or methods, separated by spaces as in `acr_values`. A link may raise the level or choose among methods, never lower it. Empty if
  * no login with this provider can meet the request.
  */
-function assuranceAsked({ profile, assurance }: ProviderConfig, requested: string | null): AskedAssurance {
+function assuranceAsked({ profile, assurance }: ProviderConfig, requested: string | null): RequestedAssurance {
   if (requested === null) return assurance;
   const names = requested.split(" ");
   if (assuranceFault(profile, names)) return [];

@@ -10,17 +10,17 @@ import { discover } from "../protocol/discovery.ts";
 import { clearedNote } from "./login/dropped-logins.ts";
 import { deletion, loginCookies } from "../transaction/login-cookies.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { endOtherSide, forgetOtherSide } from "./logout/leave-workstation.ts";
+import { endOtherPopulation, clearOtherPopulationCookies } from "./logout/leave-workstation.ts";
 import { markAfterLogout } from "./logout/logout-mark.ts";
-import { clearedRoundMark } from "./login/redirect-loop.ts";
+import { clearedLoopCookie } from "./login/redirect-loop.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
-import { revokeInPassing } from "../session/revoke.ts";
-import { endSession, tellEnded } from "../session/browser-session.ts";
+import { revokeInBackground } from "../session/revoke.ts";
+import { endSession, reportEnded } from "../session/browser-session.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { sealProblem, type PageNote } from "../guard/sealed-problem.ts";
 import { readSession } from "../session/read-session.ts";
-import { toOwnPage } from "./answers/own-page.ts";
+import { redirectToCustomPage } from "./answers/custom-page.ts";
 import { frameInLanguages, pageLanguage, shownPerson } from "./answers/page-frame.ts";
 import { seeOther, withCookies } from "./answers/redirect.ts";
 import { refuse } from "./answers/refuse.ts";
@@ -33,7 +33,7 @@ export async function askToLogOut({ config, request, argument }: RouteCall): Pro
   const from = cameFrom(config, request);
   const provider = argument === undefined ? {} : { provider: argument };
   const note: PageNote = { page: "logoutQuestion", ...provider, ...(from !== undefined && { cameFrom: from }) };
-  const own = toOwnPage(config, request, note);
+  const own = redirectToCustomPage(config, request, note);
   if (own) return own;
   const [page, ...origins] = await Promise.all([
     logoutQuestion(config, request, note),
@@ -73,26 +73,30 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
   const language = chosenLanguage(url);
   const cookie = request.headers.get("cookie");
   // In parallel: a failing store on one side cannot keep the other side's session alive.
-  const leaving = endOtherSide(config, cookie, request);
+  const leaving = endOtherPopulation(config, cookie, request);
   try {
     const ended = await endSession(config, cookie);
     const provider = config.providers.get(ended?.provider ?? "") ?? named;
-    if (provider) tellEnded(config, request, provider, ended?.session);
+    if (provider) reportEnded(config, request, provider, ended?.session);
     // An id_token of another provider would tell this provider who the person is there.
     const hint = provider && ended?.provider === provider.id ? ended.idToken : undefined;
     const [there] = await Promise.all([
       provider && providerLogout(config, provider, language, hint),
-      revokeInPassing(config, provider, ended?.refreshToken),
+      revokeInBackground(config, provider, ended?.refreshToken),
       leaving,
     ]);
-    const cleared = [clearedSessionCookie(config), ...clearedRoundMark(config, cookie), ...clearedNote(config, cookie)];
+    const cleared = [
+      clearedSessionCookie(config),
+      ...clearedLoopCookie(config, cookie),
+      ...clearedNote(config, cookie),
+    ];
     const left = [...cleared, markAfterLogout(config, cookie, provider, there?.state)];
     const here = inLanguage(config, loggedOutHref(config), language);
     const answer =
       there && provider
         ? onwards(config, request, { ...there, provider }, left)
         : seeOther(config, here, left, forgetting(config));
-    return forgetOtherSide(config, cookie, answer, request);
+    return clearOtherPopulationCookies(config, cookie, answer, request);
   } catch (error) {
     await leaving;
     // The store is unavailable: the browser at least drops the cookies, also of pending logins, and the person sees an error.
@@ -101,7 +105,7 @@ export async function logOut({ config, request, url, argument }: RouteCall): Pro
       retryHref: logoutHref(config, argument),
     });
     const forgotten = [clearedSessionCookie(config), ...clearedNote(config, cookie), markAfterLogout(config, cookie)];
-    forgetOtherSide(config, cookie, withCookies(config, answer, forgotten), request);
+    clearOtherPopulationCookies(config, cookie, withCookies(config, answer, forgotten), request);
     const logins = loginCookies(config, cookie).map((name) => [deletion(name)]);
     setWhatFits(config.cookies, answer.headers, logins);
     return answer;

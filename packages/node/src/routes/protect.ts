@@ -1,13 +1,13 @@
 import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import {
   admission,
-  comingBack,
+  withReturnTo,
   mayChange,
   refusedBy,
   type GuardedCall,
   type RefusedSession,
 } from "../guard/admission.ts";
-import type { Admitted, ToldRefusal } from "../guard/verdict.ts";
+import type { Admitted, ReportedRefusal } from "../guard/verdict.ts";
 import { isFramed, isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "./answers/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
@@ -41,20 +41,23 @@ export async function protect<Own extends Session>(call: GuardedCall, handler: H
 }
 
 /** Like `protect`, but returns the verdict instead of a `Response`. */
-export async function admit<Own extends Session>(call: GuardedCall): Promise<Admitted<Own> | ToldRefusal> {
+export async function admit<Own extends Session>(call: GuardedCall): Promise<Admitted<Own> | ReportedRefusal> {
   const verdict = await admission<Own>(call);
   if (!verdict.allowed) return told(call, verdict);
-  const refusalBy = async (error: unknown): Promise<ToldRefusal | undefined> => {
+  const refusalBy = async (error: unknown): Promise<ReportedRefusal | undefined> => {
     const demanded = await demandedBy(call, verdict.session, error);
     return demanded && told(call, demanded);
   };
   return { ...verdict, refusalBy };
 }
 
-async function told({ config, request }: GuardedCall, { session, ...refused }: RefusedSession): Promise<ToldRefusal> {
-  const { tellRefusal } = await import("./answers/refuse.ts");
+async function told(
+  { config, request }: GuardedCall,
+  { session, ...refused }: RefusedSession,
+): Promise<ReportedRefusal> {
+  const { reportRefusal } = await import("./answers/refuse.ts");
   const { reason } = refused;
-  const reference = tellRefusal(config, request, reason, { ...factsOf(reason), session });
+  const reference = reportRefusal(config, request, reason, { ...factsOf(reason), session });
   if (!ofOrigin.has(reason.code)) return { ...refused, reference };
   // The caller has no `Response` of ours: this page explains the refusal, with status 403.
   const cameFrom = pageBefore(config, request.headers);
@@ -77,7 +80,7 @@ async function demandedBy(call: GuardedCall, session: Session, error: unknown): 
 /** The return page of a new try. Checked, since a requirement may take it from the request. */
 function placeOf(call: GuardedCall): string {
   try {
-    const { pathname, search, hash } = returnToIn(call.config, comingBack(call).returnTo);
+    const { pathname, search, hash } = returnToIn(call.config, withReturnTo(call).returnTo);
     return pathname + search + hash;
   } catch {
     return call.config.landingPath;

@@ -5,7 +5,7 @@ const large = 256 * 1024;
 const waiting: (() => void)[] = [];
 
 /** Between two steps of work on so many bytes: waits for a turn if they are many. */
-export async function letOthersIn(bytes: number): Promise<void> {
+export async function yieldToEventLoop(bytes: number): Promise<void> {
   if (bytes > large) await eventLoopTurn();
 }
 

@@ -1,7 +1,7 @@
 import { applicationWide, type Application } from "./process-wide.ts";
 
 /** Registers pending work that the end of the process must wait for, such as a code redemption or a token refresh. Returns the same promise. */
-export function underWay<Result>(application: Application, work: Promise<Result>): Promise<Result> {
+export function trackPending<Result>(application: Application, work: Promise<Result>): Promise<Result> {
   const all = workOf(application);
   const forget = (): boolean => all.delete(work);
   all.add(work);
@@ -10,7 +10,7 @@ export function underWay<Result>(application: Application, work: Promise<Result>
 }
 
 /** Waits until there is no pending work, at most `milliseconds`. */
-export async function nothingUnderWay(application: Application, milliseconds: number): Promise<void> {
+export async function pendingSettled(application: Application, milliseconds: number): Promise<void> {
   const all = workOf(application);
   let timer: NodeJS.Timeout | undefined;
   let late = false;

@@ -6,7 +6,7 @@ import type { Session } from "../domain/session.ts";
 import { NationalId } from "../domain/national-id.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { processWide } from "../runtime/process-wide.ts";
-import { underWay } from "../runtime/pending-work.ts";
+import { trackPending } from "../runtime/pending-work.ts";
 import type { SealedFacts } from "./session-record.ts";
 import type { SessionTime } from "./session-time.ts";
 
@@ -30,7 +30,7 @@ export function sessionOf(config: Config, parts: SessionParts): Session {
     expiresAt,
   };
   const fetch: Session["fetch"] = async (url, init) =>
-    underWay(config, config.callApi(config, provider, id, url, init));
+    trackPending(config, config.callApi(config, provider, id, url, init));
   // Not enumerable: printing, copying or serialising a session gives facts only.
   Object.defineProperty(session, "fetch", { value: fetch });
   // Once the purpose is removed from the options, existing sessions no longer show the national id.

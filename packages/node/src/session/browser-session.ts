@@ -5,12 +5,12 @@ import type { AuthEvent } from "../audit/audit-events.ts";
 import { pseudonyms } from "../audit/pseudonyms.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { loginsBegun } from "../transaction/transaction.ts";
-import { ask } from "../stores/store-call.ts";
+import { callStore } from "../stores/store-call.ts";
 import { familyEntry, type Family } from "../transaction/login-family.ts";
-import { endFound } from "./session-end.ts";
+import { endSessionRecord } from "./session-end.ts";
 import { findRecord, openSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
-import { openFacts, openReplaced } from "./session-record.ts";
+import { decryptFacts, decryptReplacement } from "./session-record.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "./read-session.ts";
 
@@ -37,17 +37,17 @@ export interface Ended {
 export async function endSession(config: Config, cookie: string | null): Promise<Ended | null> {
   const logins = loginsBegun(config, cookie);
   const id = sessionIdOf(config, cookie);
-  const session = id === undefined ? null : await readSession(config, cookie).catch(noneIfReplaced);
+  const session = id === undefined ? null : await readSession(config, cookie).catch(nullIfReplaced);
   const stored = id === undefined ? undefined : await findRecord(config, id);
   if (!id || !stored) {
-    await endFound(config, [], { logins });
+    await endSessionRecord(config, [], { logins });
     return null;
   }
   const { place, record } = stored;
-  const replaced = openReplaced(place, config.population, record);
+  const replaced = decryptReplacement(place, config.population, record);
   const found = [{ key: place.storeKey, envelope: record }];
-  await endFound(config, found, { logins: [...(replaced ? [replaced] : []), ...logins] });
-  const { tokens, idToken } = openFacts(place, config.population, record) ?? {};
+  await endSessionRecord(config, found, { logins: [...(replaced ? [replaced] : []), ...logins] });
+  const { tokens, idToken } = decryptFacts(place, config.population, record) ?? {};
   return {
     provider: record.provider,
     session: session && { id, session },
@@ -68,14 +68,14 @@ export async function dropSession(
   const stored = await findRecord(config, id);
   if (!stored) return null;
   const { place, record } = stored;
-  const wasThere = await ask(() => config.store.end(place.storeKey, Math.max(record.expiresAt, config.now())));
+  const wasThere = await callStore(() => config.store.end(place.storeKey, Math.max(record.expiresAt, config.now())));
   if (!wasThere) return null;
-  const { tokens } = openFacts(place, config.population, record) ?? {};
+  const { tokens } = decryptFacts(place, config.population, record) ?? {};
   return { provider: record.provider, refreshToken: tokens?.refreshToken };
 }
 
 /** Writes the event of the end of the browser's session. */
-export function tellEnded(
+export function reportEnded(
   config: Config,
   request: Request,
   { id: provider }: Pick<ProviderConfig, "id">,
@@ -93,14 +93,14 @@ export function tellEnded(
  */
 export async function familyOf(config: Config, cookie: string | null): Promise<Family | undefined> {
   const id = sessionIdOf(config, cookie);
-  const found = id === undefined ? undefined : await openSession(config, id).catch(noneIfReplaced);
+  const found = id === undefined ? undefined : await openSession(config, id).catch(nullIfReplaced);
   if (!found) return undefined;
   const entry = familyEntry({ key: found.storeKey, envelope: found.record });
   return { entry, person: personHash(config, found.facts) };
 }
 
 /** `null` for a session that was replaced. Any other error is rethrown. */
-export function noneIfReplaced(error: unknown): null {
+export function nullIfReplaced(error: unknown): null {
   if (isAuthError(error, "session_replaced")) return null;
   throw error;
 }

@@ -1,15 +1,21 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { isMultiFactor, meets } from "../providers/assurance.ts";
-import { isStillAsked } from "./representation/accepted-representation.ts";
-import { isStillDemanded } from "../config/login-conditions.ts";
+import { isStillRequested } from "./representation/accepted-representation.ts";
+import { meetsCurrentRequirements } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { ask } from "../stores/store-call.ts";
+import { callStore } from "../stores/store-call.ts";
 import type { Keys } from "../runtime/key-ring.ts";
-import { openFacts, openReplaced, storeKeyOf, type Place, type SealedFacts } from "./session-record.ts";
+import {
+  decryptFacts,
+  decryptReplacement,
+  storeKeyOf,
+  type RecordLocation,
+  type SealedFacts,
+} from "./session-record.ts";
 import type { CachedSession, Mark } from "../stores/session-cache.ts";
 import type { StoredSession } from "../stores/session-store.ts";
-import { isOver, timeOf } from "./session-time.ts";
+import { isSessionExpired, timeOf } from "./session-time.ts";
 import { sessionOf, type SessionParts } from "./application-session.ts";
 import type { Session } from "../domain/session.ts";
 
@@ -33,9 +39,10 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
   const provider = config.providers.get(record.provider);
   if (!provider) return undefined;
   const time = timeOf(config, provider, record);
-  if (isOver(time, config.sessionTime())) return undefined;
-  const facts = openFacts(place, config.population, record);
-  if (!facts && openReplaced(place, config.population, record) !== undefined) throw new AuthError("session_replaced");
+  if (isSessionExpired(time, config.sessionTime())) return undefined;
+  const facts = decryptFacts(place, config.population, record);
+  if (!facts && decryptReplacement(place, config.population, record) !== undefined)
+    throw new AuthError("session_replaced");
   if (!facts || !isStillWanted(provider, facts)) return undefined;
   const session = sessionOf(config, { id, provider, facts, ...time });
   const { createdAt, idleExpiresAt, expiresAt, touchAt } = time;
@@ -63,10 +70,10 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
 export async function findRecord(
   config: Config,
   id: string,
-): Promise<{ readonly place: Place; readonly record: StoredSession } | undefined> {
+): Promise<{ readonly place: RecordLocation; readonly record: StoredSession } | undefined> {
   for (const keys of config.keys) {
     const place = { keys, id, storeKey: storeKeyOf(keys, id) };
-    const record = await ask(() => config.store.read(place.storeKey));
+    const record = await callStore(() => config.store.read(place.storeKey));
     if (record) return { place, record };
   }
   return undefined;
@@ -76,14 +83,14 @@ export async function findRecord(
  * The session from the cache; `now` is by the clock of sessions, `nowMs` by `performance.now()`. `undefined` if it looks expired: another
  * process may have extended it, so read it from the store.
  */
-export function keptSession(config: Config, id: string, now: number, nowMs: number): OpenSession | undefined {
+export function cachedSession(config: Config, id: string, now: number, nowMs: number): OpenSession | undefined {
   // Only `openSession` and `touch` write to the cache, so every entry is an open session.
   const kept = config.cache.get(id, nowMs) as OpenSession | undefined;
-  return kept && !isOver(kept, now) ? kept : undefined;
+  return kept && !isSessionExpired(kept, now) ? kept : undefined;
 }
 
 /** As {@link openSession}, and caches the session. @throws `session_store_unavailable`, `session_replaced` */
-export function openAndKeep(config: Config, id: string): Promise<OpenSession | undefined> {
+export function openAndCache(config: Config, id: string): Promise<OpenSession | undefined> {
   return openSession(config, id, config.cache.mark());
 }
 
@@ -93,8 +100,8 @@ function isStillWanted(
   { issuer, clientId, assurance, authenticationMethods, representation, demanded }: SealedFacts,
 ): boolean {
   if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
-  if (!isStillAsked(provider.representation, representation)) return false;
-  if (!isStillDemanded(provider, demanded)) return false;
+  if (!isStillRequested(provider.representation, representation)) return false;
+  if (!meetsCurrentRequirements(provider, demanded)) return false;
   if (provider.multiFactor && !isMultiFactor(provider.profile, assurance, authenticationMethods)) return false;
   return meets(provider.profile, assurance, provider.assurance);
 }

@@ -20,7 +20,7 @@ const cookieOf = ({ origin, cookies }: Config): string => `${cookies.session} at
  * @throws {@link AuthError} `configuration_invalid` if another instance with other routes sets the same cookie. One with the same routes is replaced: Next
  * loads a module several times, and a change in development loads it again.
  */
-export function takeSide(config: Config): void {
+export function registerPopulation(config: Config): void {
   const other = cookieOwners().get(cookieOf(config))?.deref();
   if (other && (other.origin !== config.origin || other.routesPath !== config.routesPath)) {
     const fault =
@@ -33,7 +33,7 @@ export function takeSide(config: Config): void {
 }
 
 /** Lets another instance with other routes set the cookie. */
-export function leaveSide(config: Config): void {
+export function unregisterPopulation(config: Config): void {
   if (cookieOwners().get(cookieOf(config))?.deref() === config) cookieOwners().delete(cookieOf(config));
 }
 
@@ -50,6 +50,6 @@ export function isWholeRoute({ origin }: Config, pathname: string): boolean {
 }
 
 /** The instance of the other population on this site, if it is in this process. */
-export function otherSideOf(config: Config): Config | undefined {
+export function otherPopulationOf(config: Config): Config | undefined {
   return sides().get(nameOf(config, otherThan[config.population]))?.deref();
 }

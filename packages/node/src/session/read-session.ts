@@ -1,11 +1,11 @@
 import type { Config } from "../config/config.ts";
 import { asAuthError, isAuthError } from "../errors/errors.ts";
-import { ask } from "../stores/store-call.ts";
-import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
-import { isSessionId, perhapsSessionId, sessionIdOf } from "./session-cookie.ts";
+import { callStore } from "../stores/store-call.ts";
+import { cachedSession, openAndCache, type OpenSession } from "./open-session.ts";
+import { isSessionId, sessionCookieValue, sessionIdOf } from "./session-cookie.ts";
 import { sessionOf } from "./application-session.ts";
 import type { Session } from "../domain/session.ts";
-import { compareInPassing } from "../replicas/replicas.ts";
+import { compareInBackground } from "../replicas/replicas.ts";
 import { timeOf } from "./session-time.ts";
 
 /**
@@ -33,11 +33,11 @@ export async function hasSession(config: Config, cookie: string | null): Promise
  * is under ten minutes. `isActivity` is only called when a write is due.
  */
 export function visitSession(config: Config, cookie: string | null, isActivity = () => true): Promise<Session | null> {
-  const id = perhapsSessionId(config, cookie);
+  const id = sessionCookieValue(config, cookie);
   if (id === undefined) return Promise.resolve(null);
   const nowMs = performance.now();
   const now = config.sessionTime(nowMs);
-  const kept = keptSession(config, id, now, nowMs);
+  const kept = cachedSession(config, id, now, nowMs);
   // The fast path of most requests: no store access and no await, which would cost as much as the rest.
   return kept && now < kept.touchAt ? Promise.resolve(kept.session) : visitOpened(config, id, kept, isActivity);
 }
@@ -48,8 +48,8 @@ async function visitOpened(
   kept: OpenSession | undefined,
   isActivity: () => boolean,
 ): Promise<Session | null> {
-  compareInPassing(config);
-  const found = kept ?? (isSessionId(id) ? await openAndKeep(config, id) : undefined);
+  compareInBackground(config);
+  const found = kept ?? (isSessionId(id) ? await openAndCache(config, id) : undefined);
   if (!found) return null;
   if (config.sessionTime() < found.touchAt || !isActivity()) return found.session;
   try {
@@ -69,7 +69,7 @@ export async function extendSession(config: Config, cookie: string | null): Prom
 
 async function touch(config: Config, found: OpenSession): Promise<Session> {
   const lastSeenAt = config.sessionTime();
-  await ask(() => config.store.touch(found.storeKey, lastSeenAt));
+  await callStore(() => config.store.touch(found.storeKey, lastSeenAt));
   const record = { ...found.record, lastSeenAt };
   const parts = { ...found, ...timeOf(config, found.provider, record) };
   const touched = { ...parts, record, session: sessionOf(config, parts) };
@@ -81,5 +81,5 @@ async function findSession(config: Config, cookie: string | null): Promise<OpenS
   const id = sessionIdOf(config, cookie);
   if (id === undefined) return undefined;
   const nowMs = performance.now();
-  return keptSession(config, id, config.sessionTime(nowMs), nowMs) ?? openAndKeep(config, id);
+  return cachedSession(config, id, config.sessionTime(nowMs), nowMs) ?? openAndCache(config, id);
 }

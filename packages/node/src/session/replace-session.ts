@@ -1,12 +1,12 @@
 import type { Config } from "../config/config.ts";
 import { isAuthError } from "../errors/errors.ts";
-import { ask } from "../stores/store-call.ts";
+import { callStore } from "../stores/store-call.ts";
 import { familyEntry } from "../transaction/login-family.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
-import { revokeInPassing } from "./revoke.ts";
-import { sealReplaced } from "./session-record.ts";
-import { dropSession, tellEnded } from "./browser-session.ts";
+import { revokeInBackground } from "./revoke.ts";
+import { encryptReplacement } from "./session-record.ts";
+import { dropSession, reportEnded } from "./browser-session.ts";
 
 /** How long the marker stays, in seconds, so that a request with the old session learns that there is a newer one. */
 const underWay = 60;
@@ -32,15 +32,15 @@ export async function replaceSession(
       found = await openSession(config, id);
       if (found?.facts.issuer !== by.issuer || found.facts.subject !== by.subject) break;
       if (await leaveMark(config, found))
-        return await revokeInPassing(config, found.provider, found.facts.tokens?.refreshToken);
+        return await revokeInBackground(config, found.provider, found.facts.tokens?.refreshToken);
     }
   } catch (error) {
     if (isAuthError(error, "session_replaced")) return;
     throw error;
   }
   const ended = await dropSession(config, id);
-  if (found && ended) tellEnded(config, request, found.provider, found, "another-login");
-  await revokeInPassing(config, config.providers.get(ended?.provider ?? ""), ended?.refreshToken);
+  if (found && ended) reportEnded(config, request, found.provider, found, "another-login");
+  await revokeInBackground(config, config.providers.get(ended?.provider ?? ""), ended?.refreshToken);
 }
 
 /** Overwrites the record, so that a late write of tokens fails on the version. The marker has no index entries: only its cookie finds it. */
@@ -48,6 +48,6 @@ function leaveMark(config: Config, { keys, id, storeKey, record }: OpenSession):
   const expiresAt = Math.min(record.expiresAt, config.sessionTime() + underWay);
   const envelope = { ...record, version: record.version + 1, expiresAt, index: [] };
   const family = familyEntry({ key: storeKey, envelope: record });
-  const sealed = sealReplaced({ keys, id, storeKey }, config.population, envelope, family);
-  return ask(() => config.store.write(storeKey, { ...envelope, sealed }, record.version));
+  const sealed = encryptReplacement({ keys, id, storeKey }, config.population, envelope, family);
+  return callStore(() => config.store.write(storeKey, { ...envelope, sealed }, record.version));
 }

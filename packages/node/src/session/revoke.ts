@@ -4,7 +4,7 @@ import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 
 /** RFC 7009 1: revokes the refresh token of an ended session, if it has one, as it is no longer used. A failure or a timeout is only logged. */
-export async function revokeInPassing(
+export async function revokeInBackground(
   config: Config,
   provider: ProviderConfig | undefined,
   refreshToken: string | undefined,

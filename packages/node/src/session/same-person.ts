@@ -4,7 +4,7 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Transaction } from "../transaction/transaction.ts";
 import { mac, type Keys } from "../runtime/key-ring.ts";
 import type { Session } from "../domain/session.ts";
-import { isOutsideOrder, type AskedAssurance } from "../providers/assurance.ts";
+import { isOutsideOrder, type RequestedAssurance } from "../providers/assurance.ts";
 
 /** A person at one provider (OpenID Connect Core 5.7: identified by `iss` and `sub` together). */
 type Person = Pick<Session, "issuer" | "subject">;
@@ -17,7 +17,7 @@ export function boundPerson(
   { keys: [keys], providers }: Config,
   { issuer, clientId, profile }: ProviderConfig,
   session: Session,
-  asked: AskedAssurance,
+  asked: RequestedAssurance,
 ): string | undefined {
   const sameMeans = isOutsideOrder(profile, session.assurance)
     ? asked.includes(session.assurance)

@@ -11,12 +11,12 @@ export function newSessionId(): string {
 
 /** The session id of the request, if the cookie value is well-formed. */
 export function sessionIdOf(config: Config, cookie: string | null): string | undefined {
-  const id = perhapsSessionId(config, cookie);
+  const id = sessionCookieValue(config, cookie);
   return id !== undefined && isSessionId(id) ? id : undefined;
 }
 
 /** The cookie value, if it has the length of a session id. Enough for a cache lookup; anything else must check {@link isSessionId}. */
-export function perhapsSessionId(config: Config, cookie: string | null): string | undefined {
+export function sessionCookieValue(config: Config, cookie: string | null): string | undefined {
   const id = readCookie(cookie, config.cookies.session);
   return id?.length === idLength ? id : undefined;
 }

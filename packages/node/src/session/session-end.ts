@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { preciseClock } from "../runtime/clock.ts";
 import type { Config } from "../config/config.ts";
-import { ask } from "../stores/store-call.ts";
+import { callStore } from "../stores/store-call.ts";
 import { familyEntry, namesFamily } from "../transaction/login-family.ts";
 import { isPopulationEntry, isSidEntry } from "./session-index.ts";
 import type { FoundSession } from "../stores/session-store.ts";
@@ -17,14 +17,18 @@ export function beyondOf(begunAt: number): number {
 }
 
 /** When an index entry gets a tombstone of {@link longestLogin} seconds: always, or only if a session had the entry, as anyone can ask. */
-export type Burial = "always" | "if found";
+export type TombstonePolicy = "always" | "if found";
 
 /**
  * Ends the sessions with one of these index entries, and everything that could bring them back: their families, their sessions at the
  * provider and their pending logins. Returns the number of ended sessions. If it rejects, some may have ended; call it again.
  * @throws `session_store_unavailable`
  */
-export async function endNamed(config: Config, entries: readonly string[], burial: Burial): Promise<number> {
+export async function endIndexedSessions(
+  config: Config,
+  entries: readonly string[],
+  burial: TombstonePolicy,
+): Promise<number> {
   // The tombstone of a population part refuses every pending login that lands in it, so families need none.
   const [parts, names] = [entries.filter(isPopulationEntry), entries.filter((entry) => !isPopulationEntry(entry))];
   let [ended, wasFound] = [0, false];
@@ -32,7 +36,7 @@ export async function endNamed(config: Config, entries: readonly string[], buria
     const found = await findAll(config, names);
     if (found.length === 0) break;
     wasFound = true;
-    const count = await endFound(config, found);
+    const count = await endSessionRecord(config, found);
     ended += count;
     // The store may have stopped at `mostFound`, so that there are more.
     if (found.length < mostFound || count === 0) round += 1;
@@ -53,7 +57,7 @@ const mostFound = 500;
 
 async function findAll({ store }: Config, entries: readonly string[]): Promise<readonly FoundSession[]> {
   const found: FoundSession[] = [];
-  for (const entry of entries) found.push(...(await ask(() => store.findIndexed(entry, mostFound))));
+  for (const entry of entries) found.push(...(await callStore(() => store.findIndexed(entry, mostFound))));
   return [...new Map(found.map((each) => [each.key, each])).values()];
 }
 
@@ -65,7 +69,7 @@ async function buryEach(
   let ended = 0;
   await forEach(entries, atOnce, async (entry) => {
     // Not `ended += await`, which would add to the sum from before the wait.
-    const count = await ask(() => store.endIndexed(entry, preciseClock() + life));
+    const count = await callStore(() => store.endIndexed(entry, preciseClock() + life));
     ended += count;
   });
   return ended;
@@ -112,7 +116,7 @@ interface Beside {
  * in on several machines. Returns the number of ended sessions.
  * @throws `session_store_unavailable`
  */
-export async function endFound(
+export async function endSessionRecord(
   config: Config,
   found: readonly FoundSession[],
   { logins = [], spared = [] }: Beside = {},
@@ -128,7 +132,7 @@ export async function endFound(
   ended += await buryEach(config, sids, { atOnce: mostCalls });
   const others = found.filter((each) => !namesFamily(each.envelope) || !families.has(familyEntry(each)));
   await forEach(others, mostCalls, async ({ key, envelope }) => {
-    if (await ask(() => store.end(key, Math.max(envelope.expiresAt, now())))) ended += 1;
+    if (await callStore(() => store.end(key, Math.max(envelope.expiresAt, now())))) ended += 1;
   });
   return ended;
 }

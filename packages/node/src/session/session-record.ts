@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { Identity } from "../domain/identity.ts";
 import type { Demanded } from "../config/login-conditions.ts";
 import type { Population } from "../domain/population.ts";
-import type { KeptTokens } from "./stored-tokens.ts";
+import type { StoredTokens } from "./stored-tokens.ts";
 import { derivedKey, mac, type Keys } from "../runtime/key-ring.ts";
 import { seal, unseal } from "../runtime/seal.ts";
 import type { StoredSession } from "../stores/session-store.ts";
@@ -14,7 +14,7 @@ const kinds = { session: 1, replaced: "replaced" } as const;
 export interface SealedFacts extends Identity {
   readonly issuer: string;
   readonly clientId: string;
-  readonly tokens?: KeptTokens;
+  readonly tokens?: StoredTokens;
   /** The login requirements beside a level, which the login met. */
   readonly demanded?: Demanded;
   /** The newest id_token, if the provider uses it as a logout hint. */
@@ -34,25 +34,35 @@ export function storeKeyOf(keys: Keys, id: string): string {
 /** The facts after a refresh. A refreshed id_token replaces the stored one only if there was one. */
 export function renewedFacts(
   facts: SealedFacts,
-  { tokens, idToken }: { readonly tokens: KeptTokens; readonly idToken?: string | undefined },
+  { tokens, idToken }: { readonly tokens: StoredTokens; readonly idToken?: string | undefined },
 ): SealedFacts {
   return { ...facts, tokens, ...(facts.idToken !== undefined && idToken !== undefined && { idToken }) };
 }
 
 /** The location of a session's record, and what is needed to decrypt it. */
-export interface Place {
+export interface RecordLocation {
   readonly keys: Keys;
   readonly id: string;
   readonly storeKey: string;
 }
 
 /** Encrypts the facts, bound to one session id, one store key and one record version. */
-export function sealFacts(place: Place, population: Population, envelope: Envelope, facts: SealedFacts): Uint8Array {
+export function encryptFacts(
+  place: RecordLocation,
+  population: Population,
+  envelope: Envelope,
+  facts: SealedFacts,
+): Uint8Array {
   return seal(recordKey(place), context("session", population, place, envelope), JSON.stringify(facts));
 }
 
 /** Encrypts the marker of a replaced session: the family entry of the two sessions. */
-export function sealReplaced(place: Place, population: Population, envelope: Envelope, family: string): Uint8Array {
+export function encryptReplacement(
+  place: RecordLocation,
+  population: Population,
+  envelope: Envelope,
+  family: string,
+): Uint8Array {
   return seal(recordKey(place), context("replaced", population, place, envelope), family);
 }
 
@@ -60,24 +70,32 @@ export function sealReplaced(place: Place, population: Population, envelope: Env
  * The family entry of a replaced session (empty in a marker from a 0.x version without families); `undefined` if it was not replaced. The
  * marker is keyed, so only a holder of the id and the secret can write it.
  */
-export function openReplaced(place: Place, population: Population, record: StoredSession): string | undefined {
+export function decryptReplacement(
+  place: RecordLocation,
+  population: Population,
+  record: StoredSession,
+): string | undefined {
   return unseal(recordKey(place), context("replaced", population, place, record), record.sealed);
 }
 
 /** The decrypted facts. `undefined` if the record belongs to another id, store key, version, population or secret. */
-export function openFacts(place: Place, population: Population, record: StoredSession): SealedFacts | undefined {
+export function decryptFacts(
+  place: RecordLocation,
+  population: Population,
+  record: StoredSession,
+): SealedFacts | undefined {
   const text = unseal(recordKey(place), context("session", population, place, record), record.sealed);
   return text === undefined ? undefined : (JSON.parse(text) as SealedFacts);
 }
 
-function recordKey({ keys: { record }, id }: Place): KeyObject {
+function recordKey({ keys: { record }, id }: RecordLocation): KeyObject {
   return derivedKey(record, id);
 }
 
 function context(
   kind: keyof typeof kinds,
   population: Population,
-  { storeKey }: Place,
+  { storeKey }: RecordLocation,
   { version, provider, createdAt, expiresAt, index }: Envelope,
 ): string {
   // The index comes last and flat, so that a record from a version without an index still decrypts.

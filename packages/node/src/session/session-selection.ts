@@ -8,12 +8,13 @@ import { subjectPseudonym } from "../audit/pseudonyms.ts";
 import { entriesOf, organisationEntry, populationEntries } from "./session-index.ts";
 
 /** Exactly one of the union: members of the other alternatives are forbidden. */
-export type Alone<Each, Names extends PropertyKey = Each extends unknown ? keyof Each : never> = Each extends unknown
-  ? Each & { readonly [Name in Exclude<Names, keyof Each>]?: never }
-  : never;
+export type ExactlyOne<
+  Each,
+  Names extends PropertyKey = Each extends unknown ? keyof Each : never,
+> = Each extends unknown ? Each & { readonly [Name in Exclude<Names, keyof Each>]?: never } : never;
 
 /** A person at one issuer (OpenID Connect Core 5.7), with the values of `session.issuer` and `session.subject`. */
-export interface Person {
+export interface PersonSelection {
   readonly issuer: string;
   readonly subject: string;
 }
@@ -22,8 +23,8 @@ export interface Person {
  * Selects sessions: of one person, of one session at the provider (`sid`), of everyone who acts for one organisation, or all. Exactly one
  * of these.
  */
-export type SessionSelection = Alone<
-  | Person
+export type SessionSelection = ExactlyOne<
+  | PersonSelection
   | { readonly issuer: string; readonly sid: string }
   | { readonly organisationNumber: string }
   | { readonly all: true }

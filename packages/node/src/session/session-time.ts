@@ -30,7 +30,7 @@ export function timeOf(
   return { createdAt, idleExpiresAt, expiresAt, touchAt };
 }
 
-export function isOver({ createdAt, idleExpiresAt }: SessionTime, now: number): boolean {
+export function isSessionExpired({ createdAt, idleExpiresAt }: SessionTime, now: number): boolean {
   // Created in the future: the clock was wrong then, or is wrong now.
   if (createdAt > now + longestAhead) return true;
   return now >= idleExpiresAt;

@@ -1,23 +1,23 @@
 import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { preciseClock } from "../runtime/clock.ts";
-import { letOthersIn } from "../runtime/event-loop-turn.ts";
+import { yieldToEventLoop } from "../runtime/event-loop-turn.ts";
 import type { VerifiedIdentity } from "../identity/verified-identity.ts";
 import { demandedBy } from "../config/login-conditions.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
-import { ask } from "../stores/store-call.ts";
-import type { KeptTokens } from "./stored-tokens.ts";
+import { callStore } from "../stores/store-call.ts";
+import type { StoredTokens } from "./stored-tokens.ts";
 import { newSessionId } from "./session-cookie.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
 import { limitsOf } from "./time/session-limits.ts";
-import { sealFacts, storeKeyOf } from "./session-record.ts";
+import { encryptFacts, storeKeyOf } from "./session-record.ts";
 import { beyondOf } from "./session-end.ts";
-import { sweepInPassing } from "../stores/sweep.ts";
+import { sweepInBackground } from "../stores/sweep.ts";
 
 /** What a new session gets from its login, beside the identity. */
 export interface SessionStart {
   /** The tokens for API calls. Without them, the session cannot call APIs. */
-  readonly tokens?: KeptTokens | undefined;
+  readonly tokens?: StoredTokens | undefined;
   /** The id_token, if the provider uses it as a logout hint. */
   readonly idToken?: string | undefined;
   /** The identifiers that the provider can end the session by. */
@@ -71,10 +71,10 @@ export async function startSession(
     // The only place where the national id is stored; it is encrypted.
     ...(nationalId && { nationalId: nationalId.value }),
   };
-  const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
-  await letOthersIn(record.sealed.length);
+  const record = { ...envelope, sealed: encryptFacts({ keys, id, storeKey }, config.population, envelope, facts) };
+  await yieldToEventLoop(record.sealed.length);
   const beyond = beyondOf(begunAt);
-  const written = await ask(() => config.store.write(storeKey, record, 0, beyond));
+  const written = await callStore(() => config.store.write(storeKey, record, 0, beyond));
   // OpenID Connect Back-Channel Logout 2.7. The id is random, so the write can only fail because the person was logged out meanwhile (a tombstone).
   if (!written) throw new AuthError("logged_out_meanwhile");
   // A tombstone of a logout may have expired by now, if this process was suspended meanwhile.
@@ -82,12 +82,12 @@ export async function startSession(
     await discardSession(config, id);
     throw new AuthError("transaction_expired");
   }
-  sweepInPassing(config);
+  sweepInBackground(config);
   return id;
 }
 
 /** Ends a session whose id was never sent to a browser. @throws `session_store_unavailable` */
 export async function discardSession(config: Config, id: string): Promise<void> {
   const [keys] = config.keys;
-  await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));
+  await callStore(() => config.store.end(storeKeyOf(keys, id), config.now()));
 }

@@ -30,7 +30,7 @@ export interface SentRefresh {
  * The tokens of a session, with the values that a refreshed answer is checked against. Stored only in the encrypted part of a record.
  * The top-level access token is that of the login.
  */
-export interface KeptTokens extends TokenSet {
+export interface StoredTokens extends TokenSet {
   /** The nonce of the login's id_token (OpenID Connect Core 12.2). */
   readonly nonce: string;
   /** The `sub` of the login's id_token, if other claims identify the person. */
@@ -58,12 +58,12 @@ export interface KeptTokens extends TokenSet {
 const mostOthers = 8;
 
 /** The tokens of a login to store: none without a configured API, and no refresh token on a shared workstation. */
-export function keptTokens(
+export function storedTokens(
   { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
   { apis, profile }: Pick<ProviderConfig, "apis" | "profile">,
   { tokens, authorizationDetails, claims: { sub } }: TokenAnswer,
-  { nonce, dpopKey }: Pick<KeptTokens, "nonce" | "dpopKey">,
-): KeptTokens | undefined {
+  { nonce, dpopKey }: Pick<StoredTokens, "nonce" | "dpopKey">,
+): StoredTokens | undefined {
   const [first] = apis;
   if (!first) return undefined;
   // An API with an audience gets its own token by exchange, so the login's token is for no API in particular.
@@ -87,13 +87,13 @@ export function keptTokens(
 }
 
 /** The stored access token for this request digest, or `undefined`. */
-export function accessOf(tokens: KeptTokens, request: string): AccessToken | undefined {
+export function accessOf(tokens: StoredTokens, request: string): AccessToken | undefined {
   if (isOfLogin(tokens, request)) return tokens;
   return tokens.others && Object.hasOwn(tokens.others, request) ? tokens.others[request] : undefined;
 }
 
 /** The tokens with a new access token. If there are too many, those that expire first are dropped. */
-export function withAccess(tokens: KeptTokens, request: string, access: AccessToken): KeptTokens {
+export function withAccess(tokens: StoredTokens, request: string, access: AccessToken): StoredTokens {
   const { accessToken, accessExpiresAt } = access;
   if (isOfLogin(tokens, request)) return { ...tokens, accessToken, accessExpiresAt };
   const others = Object.entries({ ...tokens.others, [request]: { accessToken, accessExpiresAt } });
@@ -103,7 +103,7 @@ export function withAccess(tokens: KeptTokens, request: string, access: AccessTo
   return { ...tokens, others: Object.fromEntries(kept) };
 }
 
-function isOfLogin({ wish = nameOfRequest({}) }: KeptTokens, name: string): boolean {
+function isOfLogin({ wish = nameOfRequest({}) }: StoredTokens, name: string): boolean {
   return name === wish;
 }
 

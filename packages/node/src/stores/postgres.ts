@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { AuthError } from "../errors/errors.ts";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
-import { heardChanges } from "./changes/notified-changes.ts";
+import { notifiedChanges } from "./changes/notified-changes.ts";
 import {
   listenerLike,
   type PostgresAnswer,
@@ -11,7 +11,7 @@ import {
 } from "./postgres/postgres-client.ts";
 import { defaultSchema, schemaNamed } from "./postgres/postgres-schema.ts";
 import { statementsIn } from "./postgres/postgres-statements.ts";
-import { deadlines, questions } from "./calls/bounded-call.ts";
+import { deadlines, boundedCalls } from "./calls/bounded-call.ts";
 
 /** Options of {@link postgresStore}. */
 export interface PostgresStoreOptions {
@@ -63,11 +63,11 @@ export function postgresStore({
   }
   const file = schemaNamed(schema);
   const sql = statementsIn(schema);
-  const ask = questions();
+  const ask = boundedCalls();
   const run = (kind: keyof typeof deadlines, statement: keyof typeof sql, ...values: unknown[]) =>
     ask(kind, () => pool.query({ text: sql[statement], values, query_timeout: deadlines[kind] + patience }));
 
-  const changes = heardChanges(async ({ changed, beat, broken }) => {
+  const changes = notifiedChanges(async ({ changed, beat, broken }) => {
     const client = listener();
     client.on("error", broken);
     client.on("end", broken);

@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { FoundSession, SessionStore } from "./session-store.ts";
-import { heardChanges } from "./changes/notified-changes.ts";
+import { notifiedChanges } from "./changes/notified-changes.ts";
 import { inBatches, turns } from "./redis/redis-batches.ts";
-import { confirmations, lost, warningsOf } from "./redis/redis-confirmation.ts";
+import { confirmations, endLostByFailover, replicationWarnings } from "./redis/redis-confirmation.ts";
 import { connectionOf, type RedisClient } from "./redis/redis-client.ts";
 import { bytesOf, envelopeOf, isOne, type Field } from "./redis/redis-fields.ts";
 import { notesIn } from "./redis/redis-notes.ts";
-import { oncePlaced } from "./redis/redis-moving-slot.ts";
-import { visitNamed, visits } from "./redis/redis-named.ts";
+import { retryDuringResharding } from "./redis/redis-moving-slot.ts";
+import { visitNamed, visitOutcomes } from "./redis/redis-named.ts";
 import { evaluate, scripts, type Script } from "./redis/redis-scripts.ts";
-import { type deadlines, questions } from "./calls/bounded-call.ts";
+import { type deadlines, boundedCalls } from "./calls/bounded-call.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -63,16 +63,16 @@ export function redisStore({
     throw new AuthError("configuration_invalid", { details: { faults: [{ option: "prefix", fault }] } });
   }
   const connection = connectionOf(client);
-  const ask = questions(() => connection.trouble());
+  const ask = boundedCalls(() => connection.trouble());
   const channel = `${prefix}changes`;
 
   const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
-    ask(kind, () => oncePlaced(kind, () => evaluate(connection, script, keys, given)));
+    ask(kind, () => retryDuringResharding(kind, () => evaluate(connection, script, keys, given)));
 
   const ofEntries = inBatches((script, keys, given) =>
     ask("write", async () => {
       try {
-        return await oncePlaced("write", () => evaluate(connection, script, keys, given));
+        return await retryDuringResharding("write", () => evaluate(connection, script, keys, given));
       } catch (error) {
         if (keys.length > 1 && error instanceof Error && onSeveralNodes.test(error.message)) return undefined;
         throw error;
@@ -82,7 +82,7 @@ export function redisStore({
   const inTurn = turns(1);
   const confirm = confirmations(replicas ?? 0, ask, connection);
 
-  const changes = heardChanges(async ({ changed, beat, broken }) => {
+  const changes = notifiedChanges(async ({ changed, beat, broken }) => {
     const beats = `${prefix}beat:${randomUUID()}`;
     const hear = (from: string, message: string): void => (from === beats ? beat(message) : changed(message));
     const { close } = await connection.listen([channel, beats], hear, broken);
@@ -114,7 +114,7 @@ export function redisStore({
   async function settle(...ending: Ending): Promise<void> {
     const [script, key] = ending;
     await confirm?.(script, recordOf(key), givenFor(ending));
-    if (confirm && !isOne(await run("write", scripts.forget, recordOf(key)))) throw lost();
+    if (confirm && !isOne(await run("write", scripts.forget, recordOf(key)))) throw endLostByFailover();
   }
 
   async function end(key: string, until: number): Promise<boolean> {
@@ -130,7 +130,7 @@ export function redisStore({
 
   return {
     system: "redis",
-    warnings: warningsOf(replicas, connection),
+    warnings: replicationWarnings(replicas, connection),
     async settings() {
       const [info, time] = (await run("read", scripts.settings, [place("", "record")])) as Field[];
       const lines = String(info).matchAll(/^(\w+):(.*?)\r?$/gm);
@@ -193,12 +193,12 @@ export function redisStore({
         async (key) => {
           const answer = await hide(scripts.endNamed, key, duration, entry);
           if (isOne(answer)) ended.push(key);
-          return visits[Number(answer)] ?? "unwritten";
+          return visitOutcomes[Number(answer)] ?? "unwritten";
         },
       );
       if (confirm && duration > 0) {
         await confirm(scripts.buryEntry, entryOf(entry), given);
-        if (Number(await run("read", scripts.buried, [tombstoneOf(entry)])) === 0) throw lost();
+        if (Number(await run("read", scripts.buried, [tombstoneOf(entry)])) === 0) throw endLostByFailover();
       }
       for (const key of ended) await settle(scripts.endNamed, key, duration, entry);
       // Each key has a tombstone for as long as its session would have lived, so none of them can belong to a new session.

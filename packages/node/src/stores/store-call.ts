@@ -1,7 +1,7 @@
 import { storeFault } from "./calls/store-fault.ts";
 
 /** Calls the store. @throws {@link AuthError} `session_store_unavailable`: a failed call never counts as "no session" */
-export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+export async function callStore<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   try {
     return await question();
   } catch (error) {

@@ -14,7 +14,7 @@ interface Swept {
  * Sweeps the store in the background after a write (a new session, or the claim of a failed login), at most once per interval. No timer
  * keeps the process alive, and no request waits.
  */
-export function sweepInPassing({ store, now }: Swept): void {
+export function sweepInBackground({ store, now }: Swept): void {
   if (now() - (lastSweeps.get(store) ?? 0) < sweepInterval) return;
   lastSweeps.set(store, now());
   store.sweep?.(now()).catch(() => undefined);

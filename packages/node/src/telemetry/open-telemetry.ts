@@ -14,7 +14,7 @@ import type { AuthEvent } from "../audit/audit-events.ts";
 import { replicaOptions } from "../domain/replica-option.ts";
 import { asAuthError, type Blame } from "../errors/errors.ts";
 import { preciseClock } from "../runtime/clock.ts";
-import { apiFault, clientAttributes, statusFault, transportFault, typeOf } from "./instruments/call-attributes.ts";
+import { apiFault, clientAttributes, statusFault, transportErrorType, typeOf } from "./instruments/call-attributes.ts";
 import { clockSkews } from "./instruments/clock-skews.ts";
 import { credentials, noteCredential } from "./instruments/credentials.ts";
 import { currentInstruments, scope } from "./instruments/current-instruments.ts";
@@ -150,7 +150,7 @@ export function openTelemetry(): Telemetry {
       const silent = (within: Context): Context => within.setValue(suppressTracing, true);
       const beganAt = performance.now();
       return observed(span, silent, work, (failure, answer) => {
-        const fault = failure ? transportFault(failure.error as FailedCall) : statusFault(answer?.status);
+        const fault = failure ? transportErrorType(failure.error as FailedCall) : statusFault(answer?.status);
         if (answer) safely(() => span?.setAttribute("http.response.status_code", answer.status));
         if (fault !== undefined) markFailed(span, fault, true);
         const labels = { ...ofProvider(provider), "adgangskort.endpoint": endpoint, ...typeOf(fault) };

@@ -64,7 +64,7 @@ const cookieLifetime = 60 * 60;
 const longestCallback = 30;
 
 /** A short digest of the representation that a login requests. */
-export function digestOf(representation: RepresentationConfig | undefined): string {
+export function representationDigest(representation: RepresentationConfig | undefined): string {
   if (!representation) return digestOfNone;
   const digest = digests.get(representation) ?? digested(representation);
   digests.set(representation, digest);

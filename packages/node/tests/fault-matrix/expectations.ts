@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { errorPage, type ErrorPage } from "../../src/routes/pages/error-page.ts";
-import { namer } from "../../src/routes/pages/named.ts";
+import { pageTextFiller } from "../../src/routes/pages/page-texts.ts";
 import { errorTable, isAuthError, type AuthErrorCode } from "../../src/errors/errors.ts";
 import type { AuthEvent } from "../../src/index.ts";
 import { textsIn, type Language } from "../../src/texts/language.ts";
@@ -36,7 +36,7 @@ function expectPage(row: Row, scene: Scene, given: ErrorPage, { status, headers,
   const { language, situation } = given;
   const { errors, situations, actions, reference, otherWays, frame } = textsIn(language);
   const said = situation === undefined ? errors[code] : situations[situation];
-  const fill = namer(undefined, given.facts ?? {}, language);
+  const fill = pageTextFiller(undefined, given.facts ?? {}, language);
   expect(status).toBe(errorTable[code].status);
   expect(headers.get("content-language")).toBe(language);
   expect(unescaped(body)).toContain(`<h1>${fill(said.title)}</h1>`);
@@ -53,7 +53,7 @@ function expectPage(row: Row, scene: Scene, given: ErrorPage, { status, headers,
         Object.values(actions),
         `${actions.toAccess} (altinn.no)`,
         // The names of the ways to log in are the application's.
-        scene.service.auth.waysToLogIn().map(({ title: way }) => way),
+        scene.service.auth.loginChoices().map(({ title: way }) => way),
       )
       .map(fill),
   );

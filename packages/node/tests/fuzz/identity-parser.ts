@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { verifiedIdentity } from "../../src/identity/verified-identity.ts";
 import type { IdTokenClaims } from "../../src/protocol/id-token.ts";
-import { digestOf } from "../../src/transaction/transaction.ts";
+import { representationDigest } from "../../src/transaction/transaction.ts";
 import { newSessionId } from "../../src/session/session-cookie.ts";
-import { openFacts, sealFacts } from "../../src/session/session-record.ts";
+import { decryptFacts, encryptFacts } from "../../src/session/session-record.ts";
 import { clientId, config, issuer } from "./application.ts";
 import { jsonText, nearly } from "./inputs.ts";
 import { parser, unlessRefused } from "./parser.ts";
 import { transaction } from "./sealed-parsers.ts";
 
 const provider = { ...config.defaultProvider, claims: ["groups", "department", "constructor"] };
-const asked = { ...transaction, asked: { assurance: ["kart"], representation: digestOf(undefined) } };
+const asked = { ...transaction, asked: { assurance: ["kart"], representation: representationDigest(undefined) } };
 const place = { keys: config.keys[0], id: newSessionId(), storeKey: "place" };
 const envelope = { version: 1, provider: provider.id, createdAt: 1, expiresAt: 2, index: [] };
 const extra = { groups: [["a"]], department: ["x"], name: ["Kari Testmo"], given_name: ["Kari"] };
@@ -42,8 +42,8 @@ export const identityParser = parser({
     for (const name of Object.keys(identity.claims ?? {})) assert.ok(provider.claims.includes(name));
     const { nationalId: _, ...known } = identity;
     const facts = { ...known, issuer, clientId };
-    const sealed = sealFacts(place, "employee", envelope, facts);
-    assert.deepEqual(openFacts(place, "employee", { ...envelope, lastSeenAt: 1, sealed }), facts);
+    const sealed = encryptFacts(place, "employee", envelope, facts);
+    assert.deepEqual(decryptFacts(place, "employee", { ...envelope, lastSeenAt: 1, sealed }), facts);
     return true;
   },
 });

@@ -12,7 +12,7 @@ import {
 import { discover } from "../../src/protocol/discovery.ts";
 import { demandedNonce } from "../../src/protocol/dpop-proof.ts";
 import { rejectedScope } from "../../src/protocol/granted-scope.ts";
-import { wordsIn } from "../../src/protocol/refusals/provider-words.ts";
+import { errorDescriptionIn } from "../../src/protocol/refusals/error-description.ts";
 import { presentedToken } from "../../src/resource-server/token/presented-token.ts";
 import { allLanguages, languageOf, type Language } from "../../src/texts/language.ts";
 import { keptInputs, refusedInputs } from "../return-to-inputs.ts";
@@ -154,7 +154,7 @@ export const parsers: readonly Parser[] = [
       ),
     }),
     holds: ({ challenge, nonce, body }) => {
-      const words = wordsIn(jsonText(body), challenge, [sent]) ?? "no";
+      const words = errorDescriptionIn(jsonText(body), challenge, [sent]) ?? "no";
       assert.doesNotMatch(words, /[\p{C}\p{Zl}\p{Zp}]|hemmelig-verdi|\d{11}/u);
       assert.ok(words !== "" && Array.from(words).length <= 301);
       const headers = headersOf({ "www-authenticate": challenge, "dpop-nonce": nonce });

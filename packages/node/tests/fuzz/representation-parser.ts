@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { isStillAsked } from "../../src/session/representation/accepted-representation.ts";
+import { isStillRequested } from "../../src/session/representation/accepted-representation.ts";
 import { grantedRepresentation } from "../../src/identity/authorization-details.ts";
 import type { RepresentationConfig } from "../../src/config/representation-config.ts";
 import { digestOfDetails } from "../../src/session/stored-tokens.ts";
@@ -82,7 +82,7 @@ export const representationParser = parser({
       }
     }
     // What a login gives is what the next read of the session lets stand.
-    assert.ok(isStillAsked(wanted, representation));
+    assert.ok(isStillRequested(wanted, representation));
     return true;
   },
 });

@@ -10,7 +10,7 @@ import {
 import { cookiePairs, readCookie } from "../../src/runtime/cookies.ts";
 import { markedProvider } from "../../src/routes/logout/logout-mark.ts";
 import { newSessionId, sessionIdOf } from "../../src/session/session-cookie.ts";
-import { openFacts, sealFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
+import { decryptFacts, encryptFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
 import { config } from "./application.ts";
 import { changed, json, jsonText, siteOrigin, textOf, type Changed } from "./inputs.ts";
 import { parser, unlessRefused, type Parser } from "./parser.ts";
@@ -101,9 +101,9 @@ export const sealedParsers: readonly Parser[] = [
       bit: fc.nat(7),
     }),
     holds: ({ facts, change, at, bit }) => {
-      const sealed = sealFacts(place, "employee", envelope, facts as SealedFacts);
+      const sealed = encryptFacts(place, "employee", envelope, facts as SealedFacts);
       const record = { ...envelope, sealed };
-      assert.deepEqual(openFacts(place, "employee", record), JSON.parse(JSON.stringify(facts)));
+      assert.deepEqual(decryptFacts(place, "employee", record), JSON.parse(JSON.stringify(facts)));
       const spoiled = sealed.map((byte, index) => (index === at % sealed.length ? byte ^ (1 << bit) : byte));
       const wrong = {
         ...envelope,
@@ -116,9 +116,9 @@ export const sealedParsers: readonly Parser[] = [
       const other =
         change in wrong ? { [change]: wrong[change as "version"] } : change === "sealed" ? { sealed: spoiled } : {};
       const elsewhere = change === "id" || change === "storeKey" ? { ...place, [change]: newSessionId() } : place;
-      const opened = openFacts(elsewhere, "employee", { ...record, ...other });
+      const opened = decryptFacts(elsewhere, "employee", { ...record, ...other });
       assert.equal(opened !== undefined, change === "nothing");
-      assert.equal(openFacts(place, "citizen", record), undefined);
+      assert.equal(decryptFacts(place, "citizen", record), undefined);
       return change === "nothing";
     },
   }),

@@ -6,7 +6,7 @@ import {
   type MockIdp,
   type Page,
 } from "@adgangskort/mock-idp";
-import { createAuth, type Auth, type Person, type SessionStore } from "../../src/index.ts";
+import { createAuth, type Auth, type PersonSelection, type SessionStore } from "../../src/index.ts";
 import { idPorten } from "../../src/id-porten.ts";
 import type { OnAPort } from "../../reliability/provider-on-a-port.ts";
 import { clientKey, cookieSecret, ola } from "./service.ts";
@@ -23,7 +23,7 @@ export interface Crossing {
   /** The application for citizens on the same host, where people take turns at the machine, and its provider. */
   readonly citizen: CitizenSide;
   readonly store: SessionStore;
-  person: Person;
+  person: PersonSelection;
   /** What the browser sends when the session ends. */
   cookie: string;
   /** What another browser of the same person sends. */

@@ -1,10 +1,14 @@
 import { tmpdir } from "node:os";
-import type { Check, Finding, Patient } from "../../src/doctor/check.ts";
+import type { Check, Finding, CheckInput } from "../../src/doctor/check.ts";
 import { examine } from "../../src/doctor/examine.ts";
 
 /** What the check of this id, one of these, finds in an application. */
-export function examined(checks: readonly Check[], id: string, changes: Partial<Patient>): Promise<readonly Finding[]> {
-  const nothing: Patient = {
+export function examined(
+  checks: readonly Check[],
+  id: string,
+  changes: Partial<CheckInput>,
+): Promise<readonly Finding[]> {
+  const nothing: CheckInput = {
     configs: [],
     fault: undefined,
     url: undefined,

@@ -1,5 +1,5 @@
 import { keyRing } from "../../src/runtime/key-ring.ts";
-import { openFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
+import { decryptFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
 import type { Application } from "./application.ts";
 import { cookieSecret } from "./service.ts";
 
@@ -13,5 +13,5 @@ export async function sealedFacts({
   const [keys] = keyRing([cookieSecret], population);
   const place = { keys, id, storeKey: storeKeyOf(keys, id) };
   const record = await store.read(place.storeKey);
-  return record && openFacts(place, population, record);
+  return record && decryptFacts(place, population, record);
 }

@@ -59,10 +59,10 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
 export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps): ReactNode {
   const inLanguage = useInLanguage();
   const label = useId();
-  const { waysToLogIn } = useTexts(chooserTexts, texts, rest.lang);
+  const { loginChoices } = useTexts(chooserTexts, texts, rest.lang);
   return (
     <nav aria-labelledby={label} {...rest}>
-      <Paragraph id={label}>{waysToLogIn}</Paragraph>
+      <Paragraph id={label}>{loginChoices}</Paragraph>
       <List.Unordered>
         {ways.map(({ id, title, href }) => (
           <List.Item key={id}>

@@ -2,12 +2,12 @@ import type { Table } from "./language.ts";
 
 /** Texts of the list of login options. */
 export interface ChooserTexts {
-  readonly waysToLogIn: string;
+  readonly loginChoices: string;
 }
 
 export const chooserTexts: Table<ChooserTexts> = {
-  nb: { waysToLogIn: "Velg hvordan du vil logge inn:" },
-  nn: { waysToLogIn: "Vel korleis du vil logge inn:" },
-  en: { waysToLogIn: "Choose how to log in:" },
-  se: { waysToLogIn: "Vállje mo háliidat čálihit sisa:" },
+  nb: { loginChoices: "Velg hvordan du vil logge inn:" },
+  nn: { loginChoices: "Vel korleis du vil logge inn:" },
+  en: { loginChoices: "Choose how to log in:" },
+  se: { loginChoices: "Vállje mo háliidat čálihit sisa:" },
 };

@@ -8,7 +8,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 export interface Wish {
   readonly lang: string;
   readonly initial?: plain.SessionFacts | null;
-  readonly ways: readonly plain.WayToLogIn[];
+  readonly ways: readonly plain.LoginChoice[];
   readonly texts?: Partial<plain.Texts>;
   readonly design?: "plain" | "designsystemet";
   /** Whether the dialogs are on the page. They are, unless a test says otherwise. */

@@ -40,7 +40,7 @@ export const twoOrganisations: SessionFacts["representation"] = {
   ],
 };
 
-export const waysToLogIn = [
+export const loginChoices = [
   { id: "ansattporten", title: "Ansattporten", href: "/auth/login/ansattporten?return_to=%2Fsak" },
   { id: "jobbkonto", title: "Jobbkonto", href: "/auth/login/jobbkonto?return_to=%2Fsak" },
 ];

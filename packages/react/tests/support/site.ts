@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import type { ActionAnswer, SessionFacts } from "@adgangskort/react";
 import type { Wish } from "../pages/page.tsx";
-import { factsNow, serverNow, waysToLogIn } from "./facts.ts";
+import { factsNow, serverNow, loginChoices } from "./facts.ts";
 
 /** By which components the page is made. */
 export type Design = NonNullable<Wish["design"]>;
@@ -51,7 +51,7 @@ export class Site {
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
   constructor(design: Design) {
-    this.wish = { lang: "nb", ways: waysToLogIn, design };
+    this.wish = { lang: "nb", ways: loginChoices, design };
   }
 
   async open(): Promise<string> {

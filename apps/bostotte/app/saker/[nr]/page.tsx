@@ -21,7 +21,7 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
   const verdict = auth.judge(await auth.requireOrganisation({ returnTo }), { assurance: "substantial", returnTo });
   if (!verdict.allowed) {
     // This page explains, so its link leads straight to the login.
-    const eid = auth.waysToLogIn({ returnTo }).find(({ id }) => id === "eid");
+    const eid = auth.loginChoices({ returnTo }).find(({ id }) => id === "eid");
     const href = eid?.href ?? verdict.location;
     return <StrongerLogin words={words.needsEid} href={href} otherWays={words.otherWays.title} />;
   }

@@ -4,7 +4,7 @@ import { isAuthError, type Auth } from "@adgangskort/node";
 type Verify = (token: string) => Promise<string | null>;
 
 /** Who asks, while both are there: by a session of Adgangskort, else by the token that Wonderwall puts into the request. */
-export async function whoAsks(auth: Auth, headers: Headers, verify: Verify): Promise<string | null> {
+export async function requestingPerson(auth: Auth, headers: Headers, verify: Verify): Promise<string | null> {
   const session = await auth.session(headers).catch((error: unknown) => {
     // The browser has a newer session by now, and asks again.
     if (isAuthError(error, "session_replaced")) return null;

@@ -1,10 +1,10 @@
 import type { Config } from "../../config/config.ts";
 import { asAuthError } from "../../errors/errors.ts";
-import { endNamed } from "../../session/session-end.ts";
+import { endIndexedSessions } from "../../session/session-end.ts";
 import {
   selectPerson,
   selectSessions,
-  type Person,
+  type PersonSelection,
   type SelectedSessions,
   type SessionSelection,
 } from "../../session/session-selection.ts";
@@ -14,7 +14,7 @@ export const endSessions = (config: Config, sessions: SessionSelection): Promise
   end(config, selectSessions(config, sessions), "administrator");
 
 /** Ends all sessions of a person. @throws {@link AuthError} `configuration_invalid`, `session_store_unavailable` */
-export const erasePerson = (config: Config, person: Person): Promise<number> =>
+export const erasePerson = (config: Config, person: PersonSelection): Promise<number> =>
   end(config, selectPerson(config, person), "erasure");
 
 /**
@@ -24,7 +24,7 @@ export const erasePerson = (config: Config, person: Person): Promise<number> =>
  */
 async function end(config: Config, selected: SelectedSessions, reason: "administrator" | "erasure"): Promise<number> {
   try {
-    const sessions = await endNamed(config, config.keys.flatMap(selected.entries), "always");
+    const sessions = await endIndexedSessions(config, config.keys.flatMap(selected.entries), "always");
     config.emit({ action: "logout", result: "ended", reason, ...selected.told, sessions });
     return sessions;
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { ask } from "../../stores/store-call.ts";
+import { callStore } from "../../stores/store-call.ts";
 import type { SelectedSessions } from "../../session/session-selection.ts";
 import type { FoundSession } from "../../stores/session-store.ts";
 
@@ -8,6 +8,6 @@ export async function findSessions(
   { keys, store }: Config,
   { entries }: SelectedSessions,
 ): Promise<readonly FoundSession[]> {
-  const found = await Promise.all(keys.flatMap(entries).map((entry) => ask(() => store.findIndexed(entry))));
+  const found = await Promise.all(keys.flatMap(entries).map((entry) => callStore(() => store.findIndexed(entry))));
   return found.flat();
 }

@@ -3,8 +3,8 @@ import type { ProviderCall } from "../../http/transport.ts";
 import { callAltinn, withToken, type AltinnAnswer } from "./altinn-call.ts";
 import type { AltinnConfig } from "../altinn-options.ts";
 import { altinnTokens } from "./exchange.ts";
-import { misuse } from "./misuse.ts";
-import { endpoints, type Endpoint, type EndpointName } from "./endpoints.ts";
+import { optionFault } from "./option-fault.ts";
+import { endpoints, type AltinnEndpoint, type EndpointName } from "./endpoints.ts";
 
 /** A request to one of Altinn's endpoints. */
 export interface AltinnRequest {
@@ -33,13 +33,13 @@ export class AltinnApi {
    * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`, and the errors of Maskinporten
    */
   async ask(name: EndpointName, request: AltinnRequest = {}): Promise<AltinnAnswer> {
-    const endpoint: Endpoint = endpoints[name];
+    const endpoint: AltinnEndpoint = endpoints[name];
     const scope = this.#config.scopes[endpoint.scope];
     const asked = deepCopy(request);
     return withToken(this.#tokens(scope), (token) => this.#send(name, endpoint, token, asked));
   }
 
-  #send(name: EndpointName, endpoint: Endpoint, token: string, request: AltinnRequest): Promise<AltinnAnswer> {
+  #send(name: EndpointName, endpoint: AltinnEndpoint, token: string, request: AltinnRequest): Promise<AltinnAnswer> {
     const { platform, subscriptionKey } = this.#config;
     const { body, ownBody, signal } = request;
     const headers = {
@@ -64,7 +64,7 @@ export class AltinnApi {
   }
 }
 
-function urlOf(platform: string, { path }: Endpoint, { parameters = {}, query = {} }: AltinnRequest): URL {
+function urlOf(platform: string, { path }: AltinnEndpoint, { parameters = {}, query = {} }: AltinnRequest): URL {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(name, parameters[name]));
   const url = new URL(platform + filled);
   for (const [name, values] of Object.entries(query))
@@ -74,6 +74,6 @@ function urlOf(platform: string, { path }: Endpoint, { parameters = {}, query = 
 
 /** A path segment. Dots alone would lead to another address (RFC 3986 5.2.4). */
 function segment(name: string, value = ""): string {
-  if (!/[^.]/.test(value)) throw misuse(name, "is missing");
+  if (!/[^.]/.test(value)) throw optionFault(name, "is missing");
   return encodeURIComponent(value);
 }

@@ -1,6 +1,6 @@
 import { AuthError, isAuthError } from "../../errors/errors.ts";
 import { objectIn } from "../../runtime/json-object.ts";
-import { onceMore } from "../../http/retry.ts";
+import { retryOnce } from "../../http/retry.ts";
 import { textOf, type ProviderAnswer } from "../../http/provider-answer.ts";
 import { askProvider, type ProviderCall } from "../../http/transport.ts";
 import { TransportError } from "../../http/transport-error.ts";
@@ -30,7 +30,7 @@ export async function callAltinn(
   call.signal?.throwIfAborted();
   const limited = { connectionDeadlineMs, ...call, deadlineMs: call.deadlineMs ?? deadlineMs };
   try {
-    return acceptedAnswer(endpoint, await onceMore(() => askProvider(url.href, limited, probe)));
+    return acceptedAnswer(endpoint, await retryOnce(() => askProvider(url.href, limited, probe)));
   } catch (error) {
     call.signal?.throwIfAborted();
     if (!(error instanceof TransportError)) throw error;

@@ -1,5 +1,5 @@
 /** One of Altinn's endpoints. `{name}` in a path is filled in. */
-export interface Endpoint {
+export interface AltinnEndpoint {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly scope: ScopeName;
@@ -77,7 +77,7 @@ export const endpoints = {
   changeSystemUser: { method: "POST", path: `${systemUser}/changerequest/vendor`, scope: "systemUserRequest" },
   changeStatus: { method: "GET", path: `${systemUser}/changerequest/vendor/{id}`, ...readStatus },
   listSystemUsers: { method: "GET", path: `${systemUser}/vendor/bysystem/{systemId}`, scope: "systemRegister" },
-} as const satisfies Readonly<Record<string, Endpoint>>;
+} as const satisfies Readonly<Record<string, AltinnEndpoint>>;
 
 /** Names an endpoint in errors. */
 export type EndpointName = keyof typeof endpoints;

@@ -1,9 +1,9 @@
 import type { AltinnApi } from "../api/altinn-api.ts";
 import { decisionsIn, type Decision } from "../decision-answer.ts";
-import { decisionRequest, type Question } from "./decision-request.ts";
+import { decisionRequest, type DecisionSubject } from "./decision-request.ts";
 
 /** A question, and how strongly its subject has authenticated. */
-export interface Inquiry extends Question {
+export interface DecisionInput extends DecisionSubject {
   readonly level: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -15,7 +15,7 @@ const ownBody = { Request: { AccessSubject: [], Action: [], Resource: [] } };
  * Asks Altinn's decision point, once for all organisations.
  * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`, and the errors of Maskinporten
  */
-export async function decide(api: AltinnApi, inquiry: Inquiry): Promise<readonly Decision[]> {
+export async function decide(api: AltinnApi, inquiry: DecisionInput): Promise<readonly Decision[]> {
   const { organisations, level, signal } = inquiry;
   const { body } = await api.ask("decision", { body: decisionRequest(inquiry), ownBody, signal });
   return decisionsIn(body, organisations, level);

@@ -7,7 +7,7 @@ export interface Attribute {
 }
 
 /** The question whether a subject may act, for each of some organisations. */
-export interface Question {
+export interface DecisionSubject {
   readonly subject: Attribute;
   /** The bare id in the resource registry. */
   readonly resource: string;
@@ -30,7 +30,7 @@ const text = "http://www.w3.org/2001/XMLSchema#string";
  * The body of a question. With one organisation it is a single request. With several it is one multi request, whose answers come in the order of the
  * references.
  */
-export function decisionRequest({ subject, resource, action, organisations }: Question): object {
+export function decisionRequest({ subject, resource, action, organisations }: DecisionSubject): object {
   const resourceOf = (organisation: string): Attribute[] => [
     { AttributeId: attributes.resource, Value: resource },
     { AttributeId: attributes.organisation, Value: organisation },

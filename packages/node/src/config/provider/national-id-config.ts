@@ -58,7 +58,7 @@ interface Entry {
 }
 
 /** Writes to the audit log, when the application starts, that sessions store national ids, and the purpose. */
-export function tellPurpose({ id, nationalId, emit }: Entry): void {
+export function reportPurpose({ id, nationalId, emit }: Entry): void {
   if (!nationalId) return;
   const note = `Sessions hold the person's national id. Purpose: ${nationalId.purpose}`;
   emit({ action: "start", result: "succeeded", provider: id, note });

@@ -1,10 +1,10 @@
 import { errorTable } from "../../errors/errors.ts";
-import { ownPages, type Service, type ServiceOptions } from "../../pages/service.ts";
+import { customPageNames, type Service, type ServiceOptions } from "../../pages/service.ts";
 import type { Language } from "../../texts/language.ts";
 import { contrast, lightened, writtenContrast } from "./contrast.ts";
 import { checkLogo } from "./logo.ts";
 import type { Fault } from "../../options/option-object.ts";
-import { list, members, oneOf, saidWithin, text, that, type Shape } from "../../options/shape.ts";
+import { list, members, oneOf, localTextWithin, text, that, type Shape } from "../../options/shape.ts";
 import { underBase } from "../../options/route-address.ts";
 import { isPlainPath, pageAt } from "./site-paths.ts";
 
@@ -108,7 +108,7 @@ function shapeOf({ routesPath, landingPath, local }: Site): Shape {
       pageAt(value, routesPath) !== undefined,
     "must be the path of a page, as /no-access: not the landing page, none of the routes, and without a query",
   );
-  const pages = members(Object.fromEntries(ownPages.map((page) => [page, plainPath])));
+  const pages = members(Object.fromEntries(customPageNames.map((page) => [page, plainPath])));
   const help = members(Object.fromEntries(Object.keys(errorTable).map((code) => [code, path])));
   return members(
     {
@@ -148,7 +148,7 @@ function shapeOf({ routesPath, landingPath, local }: Site): Shape {
   }
 }
 
-const said = saidWithin(120);
+const said = localTextWithin(120);
 
 const drawing: Shape = (value, at, fault) => {
   const checked = typeof value === "string" ? checkLogo(value) : { fault: "must be an svg element, as a text" };

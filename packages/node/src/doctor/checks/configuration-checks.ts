@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
 import { certificateDaysLeft, credentialLife, noticeDays } from "../../config/credential-age.ts";
 import type { ProviderConfig } from "../../config/provider-config.ts";
-import { tellWarnings } from "../../config/start-warnings.ts";
+import { reportWarnings } from "../../config/start-warnings.ts";
 import { logText } from "../../audit/log-text.ts";
 import { isAuthError } from "../../errors/errors.ts";
 import { systemClock } from "../../runtime/clock.ts";
-import { docs, errorPages, fail, pass, skip, warn, type Check, type Patient, type Said } from "../check.ts";
+import { docs, errorPages, fail, pass, skip, warn, type Check, type CheckInput, type CheckResult } from "../check.ts";
 import { jsonIn } from "../rules/json-file.ts";
 
 /** What the options are like. */
@@ -20,26 +20,25 @@ export const configurationChecks: readonly Check[] = [
 
 /** Runs a check for every application. Without an application it is skipped. */
 export function each(
-  check: (config: Config, patient: Patient) => Promise<readonly Said[]> | readonly Said[],
+  check: (config: Config, input: CheckInput) => Promise<readonly CheckResult[]> | readonly CheckResult[],
 ): Check["run"] {
-  return async (patient) => {
-    if (patient.fault && patient.configs.length === 0)
-      return [skip("The application was not made: see configuration.")];
-    if (patient.configs.length === 0) return [skip("There is no application to look at: name its module by --config.")];
-    return (await Promise.all(patient.configs.map(async (config) => check(config, patient)))).flat();
+  return async (input) => {
+    if (input.fault && input.configs.length === 0) return [skip("The application was not made: see configuration.")];
+    if (input.configs.length === 0) return [skip("There is no application to look at: name its module by --config.")];
+    return (await Promise.all(input.configs.map(async (config) => check(config, input)))).flat();
   };
 }
 
 /** Runs a check for every entry of `providers`. */
 export function eachProvider(
-  check: (provider: ProviderConfig, patient: Patient) => Promise<readonly Said[]> | readonly Said[],
+  check: (provider: ProviderConfig, input: CheckInput) => Promise<readonly CheckResult[]> | readonly CheckResult[],
 ): Check["run"] {
-  return each(async ({ providers }, patient) =>
-    (await Promise.all([...providers.values()].map(async (provider) => check(provider, patient)))).flat(),
+  return each(async ({ providers }, input) =>
+    (await Promise.all([...providers.values()].map(async (provider) => check(provider, input)))).flat(),
   );
 }
 
-function configuration({ configs, fault }: Patient): readonly Said[] {
+function configuration({ configs, fault }: CheckInput): readonly CheckResult[] {
   if (isAuthError(fault, "configuration_invalid"))
     return fault.details.faults.map(({ option, fault: text }) =>
       fail(
@@ -54,15 +53,15 @@ function configuration({ configs, fault }: Patient): readonly Said[] {
   return configs.map(({ origin, routesPath }) => pass(`The options of ${origin}${routesPath} are valid.`));
 }
 
-function startWarnings(config: Config): readonly Said[] {
+function startWarnings(config: Config): readonly CheckResult[] {
   const notes: string[] = [];
   const providers = [...config.providers.values()] as [ProviderConfig, ...ProviderConfig[]];
-  tellWarnings({ ...config, providers, emit: ({ note }) => void (note !== undefined && notes.push(note)) });
+  reportWarnings({ ...config, providers, emit: ({ note }) => void (note !== undefined && notes.push(note)) });
   if (notes.length === 0) return [pass("The application would warn of nothing when it starts.")];
   return notes.map((note) => warn(note, "The warning names the option to change."));
 }
 
-function basePathOfBuild({ origin, basePath }: Config, { folder }: Patient): readonly Said[] {
+function basePathOfBuild({ origin, basePath }: Config, { folder }: CheckInput): readonly CheckResult[] {
   const built = jsonIn<"basePath">(join(folder, ".next/routes-manifest.json"))?.basePath;
   if (typeof built !== "string") return [skip("There is no build of Next.js in .next of this folder.")];
   if (built === basePath) return [pass(`The build is for ${origin}${basePath}.`)];
@@ -74,7 +73,7 @@ function basePathOfBuild({ origin, basePath }: Config, { folder }: Patient): rea
   ];
 }
 
-function mockInProduction({ id, issuer, production }: ProviderConfig, { env }: Patient): readonly Said[] {
+function mockInProduction({ id, issuer, production }: ProviderConfig, { env }: CheckInput): readonly CheckResult[] {
   if (issuer.startsWith("http://"))
     return env["NODE_ENV"] === "production"
       ? [
@@ -87,7 +86,7 @@ function mockInProduction({ id, issuer, production }: ProviderConfig, { env }: P
   return [pass(`${id}: the ${production ? "production" : "test"} environment of the provider.`)];
 }
 
-function credentials({ id, profile, credentials: given }: ProviderConfig): readonly Said[] {
+function credentials({ id, profile, credentials: given }: ProviderConfig): readonly CheckResult[] {
   const ofKeys = given.method === "private_key_jwt";
   const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
   const rows = ofKeys
@@ -106,7 +105,7 @@ function credentials({ id, profile, credentials: given }: ProviderConfig): reado
   });
 }
 
-function ofCertificate(name: string, endsAt: number): Said {
+function ofCertificate(name: string, endsAt: number): CheckResult {
   const daysLeft = certificateDaysLeft(endsAt, systemClock());
   const order = `Order another one: ${docs}/operations/keys/virksomhetssertifikat.md`;
   if (daysLeft <= 0) return fail(`${name} has a certificate that has expired.`, order);

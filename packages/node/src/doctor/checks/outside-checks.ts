@@ -1,7 +1,8 @@
 import { blockedNeeds, blocksStyle, formTargets, type Need } from "../rules/content-security-policy.ts";
 import { get, isPage, type Answer } from "../rules/outside-call.ts";
 import type { Config } from "../../config/config.ts";
-import { fail, needsProduction, pass, skip, warn, docs, type Check, type Patient, type Said } from "../check.ts";
+import { fail, needsProduction, pass, skip, warn, docs } from "../check.ts";
+import type { Check, CheckInput, CheckResult } from "../check.ts";
 
 const notHere = "No application of --config has the origin and path of --url.";
 const strange = fail(notHere, "Set baseUrl to the public address, or name that address by --url.");
@@ -36,7 +37,7 @@ export const outsideChecks: readonly Check[] = [
 interface Site {
   readonly url: URL;
   readonly routesPath: string;
-  readonly env: Patient["env"];
+  readonly env: CheckInput["env"];
   readonly own: Config | undefined;
   /** Whether a login may begin there. */
   readonly mayBegin: boolean;
@@ -51,10 +52,10 @@ const navigation = {
   "sec-fetch-user": "?1",
 };
 
-type SiteCheck = (site: Site) => Promise<readonly Said[]> | readonly Said[];
+type SiteCheck = (site: Site) => Promise<readonly CheckResult[]> | readonly CheckResult[];
 
 /** @param otherwise said if the address is of another application */
-function outside(check: SiteCheck, otherwise: Said = skip(notHere)): Check["run"] {
+function outside(check: SiteCheck, otherwise: CheckResult = skip(notHere)): Check["run"] {
   return async ({ url, configs, env, production }) => {
     if (!url) return [skip("Name the public address by --url.")];
     const own = applicationAt(url, configs);
@@ -89,7 +90,7 @@ function ask({ url }: Site, path: string, headers: Readonly<Record<string, strin
 
 const json = { accept: "application/json" };
 
-async function routes(site: Site): Promise<readonly Said[]> {
+async function routes(site: Site): Promise<readonly CheckResult[]> {
   const path = `${site.routesPath}/session`;
   const answer = await ask(site, path, json);
   if (answer.status !== 401 || !answer.text.includes('"session_required"'))
@@ -108,7 +109,7 @@ async function routes(site: Site): Promise<readonly Said[]> {
   ];
 }
 
-async function login(site: Site): Promise<readonly Said[]> {
+async function login(site: Site): Promise<readonly CheckResult[]> {
   const answer = await ask(site, `${site.routesPath}/login`, navigation);
   if (answer.status !== 303)
     return [
@@ -146,7 +147,7 @@ function redirectUri(answer: Answer): string | undefined {
 
 const stranger = "doctor.invalid";
 
-async function forwarded(site: Site): Promise<readonly Said[]> {
+async function forwarded(site: Site): Promise<readonly CheckResult[]> {
   const headers = {
     "x-forwarded-host": stranger,
     "x-forwarded-proto": "http",
@@ -165,7 +166,7 @@ async function forwarded(site: Site): Promise<readonly Said[]> {
   return [pass("A caller's forwarded headers change nothing of a login.")];
 }
 
-async function largeHeaders(site: Site): Promise<readonly Said[]> {
+async function largeHeaders(site: Site): Promise<readonly CheckResult[]> {
   const cookies = Array.from({ length: 3 }, (_, index) => `doctor-${index}=${"x".repeat(4000)}`).join("; ");
   const answer = await ask(site, `${site.routesPath}/session`, { ...json, cookie: cookies }).catch(() => undefined);
   if (answer?.status === 401) return [pass("12 kB of request headers arrive.")];
@@ -178,7 +179,7 @@ async function largeHeaders(site: Site): Promise<readonly Said[]> {
   ];
 }
 
-async function page(site: Site): Promise<readonly Said[]> {
+async function page(site: Site): Promise<readonly CheckResult[]> {
   const { header, status } = await ask(site, site.url.pathname, navigation);
   const policy = header("content-security-policy") ?? "";
   const isFramed = !policy.includes("frame-ancestors") && header("x-frame-options") === undefined;
@@ -198,11 +199,11 @@ const uses: Readonly<Record<Need["directive"], string>> = {
   "connect-src": "the event stream is there",
 };
 
-const notSeen = (path: string, { status }: Answer): Said =>
+const notSeen = (path: string, { status }: Answer): CheckResult =>
   skip(`${path} answers ${status}, or not with HTML: its policy is not checked. Name a page without a login by --url.`);
 
 /** The application's own page must let its forms and its event stream work; a page of this library brings its policy along, which a proxy may change. */
-async function csp(site: Site): Promise<readonly Said[]> {
+async function csp(site: Site): Promise<readonly CheckResult[]> {
   const { url, routesPath } = site;
   const paths = [url.pathname, `${routesPath}/logout`];
   const pages = await Promise.all(paths.map((path) => ask(site, path, navigation)));
@@ -231,7 +232,7 @@ async function csp(site: Site): Promise<readonly Said[]> {
 }
 
 /** The stream begins with a line of its own; a proxy that buffers holds it back. */
-async function events(site: Site): Promise<readonly Said[]> {
+async function events(site: Site): Promise<readonly CheckResult[]> {
   const cookie = site.env["ADGANGSKORT_COOKIE"];
   if (!cookie) return [skip("Needs a session: put the Cookie header of a test login into ADGANGSKORT_COOKIE.")];
   const path = `${site.routesPath}/events`;

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isAuthError } from "../../errors/errors.ts";
 import { requireNode } from "../../runtime/node-version.ts";
-import { fail, pass, skip, warn, type Check, type Said } from "../check.ts";
+import { fail, pass, skip, warn, type Check, type CheckResult } from "../check.ts";
 import { jsonIn } from "../rules/json-file.ts";
 import { advisories, advisoriesOf } from "../rules/next-advisories.ts";
 
@@ -45,7 +45,7 @@ export const processChecks: readonly Check[] = [
   },
 ];
 
-function nodeVersion(): Said {
+function nodeVersion(): CheckResult {
   try {
     requireNode();
     return pass(`Node ${process.versions.node}.`);
@@ -64,7 +64,7 @@ function isReadable(file: string): boolean {
   }
 }
 
-function nextVersion(folder: string): Said {
+function nextVersion(folder: string): CheckResult {
   const version = versionFrom(folder, "next");
   if (version === undefined) return skip("Next.js is not installed here.");
   const known = advisoriesOf(version);
@@ -80,7 +80,7 @@ function nextVersion(folder: string): Said {
 const registered = Symbol.for("opentelemetry.js.api.1");
 
 /** A copy of the API finds what another has registered only if its own minor version is not newer: spans would vanish without an error. */
-function openTelemetry(folder: string): Said {
+function openTelemetry(folder: string): CheckResult {
   const ofApplication = versionFrom(folder, "@opentelemetry/api");
   const ofLibrary = versionFrom(import.meta.dirname, "@opentelemetry/api");
   const own = (globalThis as { [registered]?: { version?: unknown } })[registered]?.version;
@@ -96,7 +96,7 @@ function openTelemetry(folder: string): Said {
       );
 }
 
-function mockDependency(folder: string): Said {
+function mockDependency(folder: string): CheckResult {
   const found = jsonIn<"dependencies">(join(folder, "package.json"));
   if (!found) return skip("There is no package.json in this folder.");
   const dependencies = found.dependencies as object | undefined;

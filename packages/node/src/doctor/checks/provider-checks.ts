@@ -3,15 +3,25 @@ import { asAuthError, causesOf, type AuthError } from "../../errors/errors.ts";
 import { logText } from "../../audit/log-text.ts";
 import { authorizationRequest } from "../../protocol/authorization-request.ts";
 import { discover } from "../../protocol/discovery.ts";
-import { clockFinding } from "../../protocol/provider-clock.ts";
+import { describeClock } from "../../protocol/provider-clock.ts";
 import { bindsCodes } from "../../protocol/binding-key.ts";
 import { newDpopKey } from "../../keys/dpop-key.ts";
 import { authorizationUrl } from "../../protocol/pushed-authorization-request.ts";
 import { randomValues } from "../../runtime/random-values.ts";
-import { digestOf } from "../../transaction/transaction.ts";
+import { representationDigest } from "../../transaction/transaction.ts";
 import { callProvider } from "../../http/transport.ts";
 import { systemClock } from "../../runtime/clock.ts";
-import { errorPages, fail, needsProduction, pass, skip, warn, type Check, type Patient, type Said } from "../check.ts";
+import {
+  errorPages,
+  fail,
+  needsProduction,
+  pass,
+  skip,
+  warn,
+  type Check,
+  type CheckInput,
+  type CheckResult,
+} from "../check.ts";
 import { eachProvider } from "./configuration-checks.ts";
 
 /** What the providers answer. No check logs anyone in. */
@@ -35,7 +45,7 @@ export function faultText(error: unknown): { readonly text: string; readonly rem
   return { text: `${fault.code}.${deepest}`, remedy: `${errorPages}/${fault.code}.md` };
 }
 
-async function metadata(provider: ProviderConfig): Promise<readonly Said[]> {
+async function metadata(provider: ProviderConfig): Promise<readonly CheckResult[]> {
   const began = performance.now();
   try {
     await discover(provider);
@@ -48,7 +58,7 @@ async function metadata(provider: ProviderConfig): Promise<readonly Said[]> {
   }
 }
 
-async function providerKeys(provider: ProviderConfig): Promise<readonly Said[]> {
+async function providerKeys(provider: ProviderConfig): Promise<readonly CheckResult[]> {
   try {
     const { jwks_uri: address = "" } = await discover(provider);
     const answer = await callProvider(address, {});
@@ -64,7 +74,7 @@ async function providerKeys(provider: ProviderConfig): Promise<readonly Said[]> 
 /** Seconds between the clocks: a provider allows some ten, this library 30. */
 const [noticedSkew, worstSkew] = [10, 60];
 
-async function providerClock({ id, issuer }: ProviderConfig, { configs }: Patient): Promise<readonly Said[]> {
+async function providerClock({ id, issuer }: ProviderConfig, { configs }: CheckInput): Promise<readonly CheckResult[]> {
   try {
     // Of the other providers too, so that the answer can say which clock is likelier wrong.
     await Promise.allSettled(configs.flatMap(({ providers }) => [...providers.values()].map((each) => discover(each))));
@@ -75,13 +85,13 @@ async function providerClock({ id, issuer }: ProviderConfig, { configs }: Patien
     if (Math.abs(skew) < noticedSkew) return [pass(`${id}: the clocks agree.`)];
     const said = `${id}: this clock is ${Math.abs(skew)} seconds ${skew > 0 ? "ahead of" : "behind"} the provider's.`;
     const remedy = "Synchronise the clock of this machine (NTP), unless the provider's is wrong.";
-    return [(Math.abs(skew) < worstSkew ? warn : fail)(`${said} ${clockFinding(issuer, -skew)}`, remedy)];
+    return [(Math.abs(skew) < worstSkew ? warn : fail)(`${said} ${describeClock(issuer, -skew)}`, remedy)];
   } catch {
     return [skip(`${id}: no answer to compare with; see the check metadata.`)];
   }
 }
 
-async function registration(provider: ProviderConfig, { production }: Patient): Promise<readonly Said[]> {
+async function registration(provider: ProviderConfig, { production }: CheckInput): Promise<readonly CheckResult[]> {
   const { id, profile, assurance, representation } = provider;
   if (provider.production && !production) return [needsProduction(id)];
   try {
@@ -96,7 +106,7 @@ async function registration(provider: ProviderConfig, { production }: Patient): 
         purpose: "login",
         returnTo: "/",
         createdAt: systemClock(),
-        asked: { assurance, representation: digestOf(representation) },
+        asked: { assurance, representation: representationDigest(representation) },
       },
       "nb",
     );

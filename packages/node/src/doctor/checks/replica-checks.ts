@@ -4,8 +4,8 @@ import { disagreementsOf, replicasOf } from "../../replicas/replica-disagreement
 import { versionsOf } from "../../replicas/replica-agreement.ts";
 import { noteOf, readNotes, thisConfiguration } from "../../replicas/replica-note.ts";
 import { within } from "../../runtime/deadline.ts";
-import { ask } from "../../stores/store-call.ts";
-import { docs, errorPages, fail, pass, skip, warn, type Check, type Said } from "../check.ts";
+import { callStore } from "../../stores/store-call.ts";
+import { docs, errorPages, fail, pass, skip, warn, type Check, type CheckResult } from "../check.ts";
 import { each } from "./configuration-checks.ts";
 import { faultText } from "./provider-checks.ts";
 
@@ -50,7 +50,7 @@ const rows: Readonly<Record<ReplicaOption, Row>> = {
   },
 };
 
-async function replicas(config: Config): Promise<readonly Said[]> {
+async function replicas(config: Config): Promise<readonly CheckResult[]> {
   const { store } = config;
   if (!store.announce) return [skip("The store cannot compare replicas.")];
   try {
@@ -59,7 +59,7 @@ async function replicas(config: Config): Promise<readonly Said[]> {
     // Under an id of no process, and without a time to last: it reads.
     const notes = await within(
       deadlineMs,
-      ask(async () => (await store.announce?.(own.id, "", 0)) ?? []),
+      callStore(async () => (await store.announce?.(own.id, "", 0)) ?? []),
       late,
     );
     const running = replicasOf(own, readNotes(notes));

@@ -5,8 +5,8 @@ import { systemClock } from "../../runtime/clock.ts";
 import { within } from "../../runtime/deadline.ts";
 import { isMemoryStore } from "../../stores/memory.ts";
 import { sqliteFileOf } from "../../stores/sqlite.ts";
-import { ask } from "../../stores/store-call.ts";
-import { docs, fail, pass, skip, warn, type Check, type Said } from "../check.ts";
+import { callStore } from "../../stores/store-call.ts";
+import { docs, fail, pass, skip, warn, type Check, type CheckResult } from "../check.ts";
 import { each } from "./configuration-checks.ts";
 import { faultText } from "./provider-checks.ts";
 import { storeRules } from "../rules/store-rules.ts";
@@ -21,7 +21,7 @@ const deadlineMs = 3000;
 const soon = <Value>(work: Promise<Value>): Promise<Value> =>
   within(deadlineMs, work, () => new Error(`No answer within ${deadlineMs} ms`));
 
-async function roundTrip({ store }: Config): Promise<readonly Said[]> {
+async function roundTrip({ store }: Config): Promise<readonly CheckResult[]> {
   const file = sqliteFileOf(store);
   // A call would create the file, and hide that the application's own is missing.
   if (file !== undefined && !existsSync(file)) {
@@ -33,11 +33,11 @@ async function roundTrip({ store }: Config): Promise<readonly Said[]> {
   const began = performance.now();
   try {
     const key = `doctor ${randomUUID()}`;
-    await soon(ask(() => store.read(key)));
+    await soon(callStore(() => store.read(key)));
     // A claim is written as a login does it, and expires by itself.
     const [first, second] = [
-      await soon(ask(() => store.claim(key, systemClock() + 60))),
-      await soon(ask(() => store.claim(key, systemClock() + 60))),
+      await soon(callStore(() => store.claim(key, systemClock() + 60))),
+      await soon(callStore(() => store.claim(key, systemClock() + 60))),
     ];
     if (!first || second)
       return [fail("The store gives a single-use value to two callers.", `Use a store of ${docs}/stores.md`)];
@@ -51,7 +51,7 @@ async function roundTrip({ store }: Config): Promise<readonly Said[]> {
 /** Seconds between the clock of this machine and the store's server. */
 const worstSkew = 30;
 
-async function settings({ store, providers }: Config): Promise<readonly Said[]> {
+async function settings({ store, providers }: Config): Promise<readonly CheckResult[]> {
   if (isMemoryStore(store)) {
     const production = [...providers.values()].some((provider) => provider.production);
     const said = "The store is the memory of one process: sessions end when it stops, and no other process knows them.";

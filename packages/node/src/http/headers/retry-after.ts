@@ -7,7 +7,7 @@ const longest = 60;
  * The provider's `Retry-After` (RFC 9110 10.2.3) in seconds, or `undefined`. A date is compared with the `Date` of the same answer, if
  * there is one.
  */
-export function retryAfterOf({ "retry-after": given, date = "" }: IncomingHttpHeaders): number | undefined {
+export function retryAfterIn({ "retry-after": given, date = "" }: IncomingHttpHeaders): number | undefined {
   const told = given?.trim();
   if (!told) return undefined;
   const theirNow = Date.parse(date);

@@ -4,14 +4,14 @@ import { AuthError, isAuthError } from "../../errors/errors.ts";
 import { engineFault } from "../engine.ts";
 
 /** What was asked for, and the status of the answer, if there was one. */
-interface Asked {
+interface DiscoveryRequest {
   readonly issuer: string;
   readonly address: string;
   readonly status: number | undefined;
 }
 
 /** The {@link AuthError} for a document that could not be read. Its cause tells the operator what to look at. */
-export function discoveryFault(thrown: unknown, asked: Asked): AuthError {
+export function discoveryFault(thrown: unknown, asked: DiscoveryRequest): AuthError {
   const fault = engineFault(thrown, "discovery");
   if (isAuthError(fault, "provider_metadata_invalid")) return withAddress(fault, asked, issuerRefused(thrown));
   const { issuer } = asked;
@@ -42,7 +42,7 @@ function issuerRefused(thrown: unknown): unknown {
 /** Adds the address, the status and both issuers to the cause: the issuer may be misspelled, or a proxy may have answered. */
 function withAddress(
   fault: AuthError<"provider_metadata_invalid">,
-  { issuer, address, status }: Asked,
+  { issuer, address, status }: DiscoveryRequest,
   named: unknown,
 ): AuthError {
   if (status === undefined) return fault;

@@ -1,8 +1,8 @@
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../../errors/errors.ts";
 import { contextsAmong } from "../../providers/assurance.ts";
-import { keysDocument, lastMetadata } from "../../protocol/kept-metadata.ts";
+import { keysDocument, lastMetadata } from "../../protocol/cached-metadata.ts";
 import type { ClientProfile } from "../../providers/machine-profile.ts";
-import { retryAfterOf, tellRetryAfter } from "../../errors/retry-later.ts";
+import { retryAfterOf, setRetryAfter } from "../../errors/retry-later.ts";
 import type { Scheme } from "../token/presented-token.ts";
 import type { ResourceServerConfig } from "../../config/resource-server-options.ts";
 
@@ -56,7 +56,7 @@ export function challengeFor(error: AuthError, config: Challenging): Response {
   const challenge = challenges[error.code] ?? { status: error.status };
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
-  if (challenge.status === unavailable.status) return tellRetryAfter(answer, retryAfterOf(error));
+  if (challenge.status === unavailable.status) return setRetryAfter(answer, retryAfterOf(error));
   if (error.code in challenges)
     for (const scheme of schemesOf(config))
       answer.headers.append("www-authenticate", challengeIn(scheme, error, challenge, config));

@@ -4,8 +4,8 @@ import { verifyJwt } from "../token/access-token.ts";
 import { brokenAmong, claimRules, rulesButAudience } from "../token/access-token-rules.ts";
 import { organisationAccess, organisationFacts, scopesIn, type OrganisationAccess } from "../organisation-access.ts";
 import {
-  checkOrganisationRequirement,
-  type OrganisationRequirement,
+  checkOrganisationTokenRequirement,
+  type OrganisationTokenRequirement,
   type OrganisationServerConfig,
 } from "../../config/organisation-server-options.ts";
 import { presentedToken } from "../token/presented-token.ts";
@@ -18,10 +18,10 @@ import { audited } from "./verify-request.ts";
 export function verifyOrganisation(
   config: OrganisationServerConfig,
   request: Request,
-  requirement: OrganisationRequirement,
+  requirement: OrganisationTokenRequirement,
 ): Promise<OrganisationAccess> {
   return audited(config, request, async (facts) => {
-    checkOrganisationRequirement(requirement);
+    checkOrganisationTokenRequirement(requirement);
     const { issuer, audience, profile, telemetry } = config;
     const { algorithms, toleranceSeconds: tolerance } = profile.organisationTokens;
     const token = presentedToken(request, "Bearer");

@@ -2,14 +2,18 @@ import { AuthError, type ConfigurationFault } from "../../errors/errors.ts";
 import { organisationFault } from "../../identity/requirement.ts";
 import type { AccessRequirement } from "../granted-access.ts";
 import { checkClientOrganisation } from "../../config/caller-options.ts";
-import { checkAssurance, checkScopes, type ResourceServerConfig } from "../../config/resource-server-options.ts";
+import {
+  checkRequiredAssurance,
+  checkScopes,
+  type ResourceServerConfig,
+} from "../../config/resource-server-options.ts";
 
 /** Validates each member of a requirement: a misspelt one would let everyone through. */
 const demands: Readonly<
   Record<keyof AccessRequirement, (value: unknown, config: ResourceServerConfig, fault: (text: string) => void) => void>
 > = {
   scopes: (value, _config, fault) => void checkScopes(value, "", (_, text) => fault(text)),
-  assurance: (value, { profile }, fault) => void checkAssurance(value, "", profile, (_, text) => fault(text)),
+  assurance: (value, { profile }, fault) => void checkRequiredAssurance(value, "", profile, (_, text) => fault(text)),
   maxAgeSeconds: (value, _config, fault) => {
     if (!Number.isInteger(value) || Number(value) < 1) fault("must be a whole number of seconds, at least 1");
   },

@@ -7,8 +7,8 @@ import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../../errors/errors.ts";
 import { requireUniqueMembers } from "../../runtime/unique-members.ts";
 import { publicPath } from "../../options/route-address.ts";
-import { ask } from "../../stores/store-call.ts";
-import { sweepInPassing } from "../../stores/sweep.ts";
+import { callStore } from "../../stores/store-call.ts";
+import { sweepInBackground } from "../../stores/sweep.ts";
 import type { DpopConfig } from "../../config/dpop-options.ts";
 
 /** Maximum length in characters. The largest useful key, signature and URL need half of it. */
@@ -61,9 +61,9 @@ export async function verifyProof(config: DpopConfig, proof: string, request: Pr
   if (broken) throw invalid(`claim ${broken.claim}`);
   // 11.1: a digest, so that the caller's `jti` cannot fill the store.
   const key = `dpop ${hash("sha256", `${thumbprint} ${claims.jti}`, "base64url")}`;
-  const first = await ask(() => store.claim(key, now + tolerance + lifetime + tolerance + margin));
+  const first = await callStore(() => store.claim(key, now + tolerance + lifetime + tolerance + margin));
   // An API without logins has no other occasion to sweep the store.
-  sweepInPassing({ store, now: () => now });
+  sweepInBackground({ store, now: () => now });
   if (!first) throw new AuthError("dpop_proof_replayed");
 }
 

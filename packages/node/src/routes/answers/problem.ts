@@ -4,11 +4,11 @@ import type { ProviderConfig } from "../../config/provider-config.ts";
 import { AuthError, type AuthErrorCode } from "../../errors/errors.ts";
 import { accessHref, loginHref, logoutHref, organisationHref } from "../../guard/redirect-targets.ts";
 import { isFailedLogin, openProblem, type OpenedProblem, type Problem } from "../../guard/sealed-problem.ts";
-import type { PageFacts } from "../pages/named.ts";
+import type { PageFacts } from "../pages/page-texts.ts";
 import { assuranceFault, meetsBoth } from "../../providers/assurance.ts";
 import type { Session } from "../../domain/session.ts";
 import { readSession } from "../../session/read-session.ts";
-import type { Said } from "../../pages/service.ts";
+import type { LocalText } from "../../pages/service.ts";
 import { namesPerson, shownAfter } from "./page-frame.ts";
 import type { Situation } from "../../texts/texts.ts";
 import { explain, frameOf, type RefuseOptions } from "./refuse.ts";
@@ -135,7 +135,7 @@ function otherWays(
   config: Config,
   { id, assurance }: ProviderConfig,
   problem: Problem,
-): { href: string; text: Said }[] {
+): { href: string; text: LocalText }[] {
   const returnTo = returnToOf(config, problem);
   const raised = isDeepStrictEqual(problem.asked?.assurance, assurance) ? undefined : problem.asked?.assurance;
   return [...config.providers.values()]

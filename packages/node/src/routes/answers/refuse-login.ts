@@ -2,14 +2,14 @@ import type { Config } from "../../config/config.ts";
 import { isAuthError, type AuthError } from "../../errors/errors.ts";
 import { retryAfterOf } from "../../errors/retry-later.ts";
 import type { ProviderConfig } from "../../config/provider-config.ts";
-import { problemHref, inLanguage, wayBack } from "../../guard/redirect-targets.ts";
+import { problemHref, inLanguage, returnUrl } from "../../guard/redirect-targets.ts";
 import type { Problem } from "../../guard/sealed-problem.ts";
 import { attemptFacts, type Transaction } from "../../transaction/transaction.ts";
 import { readSession } from "../../session/read-session.ts";
-import { toOwnPage } from "./own-page.ts";
+import { redirectToCustomPage } from "./custom-page.ts";
 import { seeOther } from "./redirect.ts";
 import { warnOfUnreadable } from "../login/unreadable-login.ts";
-import { refuse, tellRefusal, wantsPage } from "./refuse.ts";
+import { refuse, reportRefusal, wantsPage } from "./refuse.ts";
 
 /** A login that returned from the provider and is refused. */
 export interface RefusedLogin {
@@ -39,14 +39,14 @@ export async function refuseLogin(login: RefusedLogin, error: AuthError): Promis
     const session = await readSession(config, cookie).catch(() => null);
     if (session) {
       config.emit({ action, result: "failed", provider: provider.id, ...tried, error }, request);
-      return seeOther(config, wayBack(config, transaction));
+      return seeOther(config, returnUrl(config, transaction));
     }
   }
   const told = { action, ...tried, ...(asked && { asked: asked.assurance }) };
   if (!wantsPage(request)) return refuse(config, request, error, { told });
-  const problem = problemOf(login, error, tellRefusal(config, request, error, told));
+  const problem = problemOf(login, error, reportRefusal(config, request, error, told));
   return (
-    toOwnPage(config, request, problem, language) ??
+    redirectToCustomPage(config, request, problem, language) ??
     seeOther(config, inLanguage(config, problemHref(config, problem), language))
   );
 }

@@ -3,10 +3,10 @@ import type { Config } from "../../config/config.ts";
 import { belowRoutes } from "../../options/route-address.ts";
 import { errorPage, type ErrorPage } from "../pages/error-page.ts";
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../../errors/errors.ts";
-import type { PageFacts } from "../pages/named.ts";
+import type { PageFacts } from "../pages/page-texts.ts";
 import type { PageFrame, ShownPerson } from "../../pages/page-frame.ts";
 import type { AuthEvent } from "../../audit/audit-events.ts";
-import { retryAfterOf, tellRetryAfter } from "../../errors/retry-later.ts";
+import { retryAfterOf, setRetryAfter } from "../../errors/retry-later.ts";
 import { chosenLanguage, type Language } from "../../texts/language.ts";
 import type { Problem } from "../../guard/sealed-problem.ts";
 import type { Situation } from "../../texts/texts.ts";
@@ -14,9 +14,9 @@ import type { Session } from "../../domain/session.ts";
 import { pseudonyms } from "../../audit/pseudonyms.ts";
 import { sessionIdOf } from "../../session/session-cookie.ts";
 import { jsonAnswer } from "./json-answer.ts";
-import { hasOtherSession } from "../login/fresh-authentication.ts";
+import { hasOtherSession } from "../login/reauthentication.ts";
 import { currentPerson, frameInLanguages, namesPerson, pageLanguage } from "./page-frame.ts";
-import { saidIn, type Said } from "../../pages/service.ts";
+import { localTextIn, type LocalText } from "../../pages/service.ts";
 import { inLanguage, loginHref, returnToOf, type LoginOptions } from "../../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
@@ -50,7 +50,7 @@ type ToldProblem = Pick<Problem, "code" | "reference"> & {
 };
 
 /** What the event of a refusal says beside its error. */
-export interface ToldFacts {
+export interface RefusalEvent {
   /** The attempted action. Default: from the route. */
   readonly action?: AuthEvent["action"];
   /** The requested assurance. */
@@ -62,7 +62,7 @@ export interface ToldFacts {
 }
 
 export interface RefuseOptions {
-  readonly told?: ToldFacts;
+  readonly told?: RefusalEvent;
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
   /** What the page has around its content. Default: the service, and the same request in other languages. */
@@ -80,7 +80,7 @@ export interface RefuseOptions {
   /** True if the request is too old to be tried again. */
   readonly isStale?: boolean;
   /** Other ways to log in. */
-  readonly others?: readonly { readonly href: string; readonly text: Said }[];
+  readonly others?: readonly { readonly href: string; readonly text: LocalText }[];
   /** The special case of the error, for the text. */
   readonly situation?: Situation | undefined;
   /** What the text may name. */
@@ -100,7 +100,7 @@ export function refuse(
   error: AuthError,
   { told, ...options }: RefuseOptions = {},
 ): Response {
-  const reference = tellRefusal(config, request, error, told);
+  const reference = reportRefusal(config, request, error, told);
   const retryAfterSeconds = retryAfterOf(error);
   const answer = explain(config, request, { code: error.code, reference, retryAfterSeconds }, options);
   // RFC 9110 15.5.6: the allowed methods.
@@ -149,7 +149,7 @@ export function explain(
   if (as === undefined ? wantsPage(request) : as === "page") return errorPage(errorPageOf(config, request, told, page));
   const { code, reference, retryAfterSeconds } = told;
   const body = { error: code, reference, ...(href !== undefined && { href }) };
-  return tellRetryAfter(jsonAnswer(body, errorTable[code].status), retryAfterSeconds);
+  return setRetryAfter(jsonAnswer(body, errorTable[code].status), retryAfterSeconds);
 }
 
 /** The page of a refused request. */
@@ -183,7 +183,7 @@ export function errorPageOf(
     facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
     situation: page.situation ?? situationOf(config, request, code),
     language: shown,
-    others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text: saidIn(text, shown) })),
+    others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text: localTextIn(text, shown) })),
     ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
     ...(!isStale && { retryHref: inTheirs(retryHref ?? loginHref(config, login)) }),
   };
@@ -196,11 +196,11 @@ function situationOf(config: Config, { headers }: Request, code: AuthErrorCode):
 }
 
 /** Writes the audit event of a refusal, unless it is normal traffic, and returns its reference. */
-export function tellRefusal(
+export function reportRefusal(
   config: Config,
   request: Request,
   error: AuthError,
-  { session, ...told }: ToldFacts = {},
+  { session, ...told }: RefusalEvent = {},
 ): string {
   const reference = randomBytes(6).toString("hex");
   const [name = ""] = routeOf(config, request);

@@ -10,8 +10,8 @@ import type { Route } from "../request/route.ts";
 import { openProblem } from "../../guard/sealed-problem.ts";
 import { hasJustChosen } from "../login/redirect-loop.ts";
 import type { Situation } from "../../texts/texts.ts";
-import { explain, frameOf, refuse, tellRefusal, type RefuseOptions } from "./refuse.ts";
-import { toOwnPage } from "./own-page.ts";
+import { explain, frameOf, refuse, reportRefusal, type RefuseOptions } from "./refuse.ts";
+import { redirectToCustomPage } from "./custom-page.ts";
 import {
   accessHref,
   inLanguage,
@@ -95,11 +95,11 @@ export function refusalOptions(code: string, refusal: Refusal): RefuseOptions | 
 function answerRefused(refusal: Refusal, error: AuthError, options: RefuseOptions): Response {
   const { config, request, provider, returnTo, cameFrom, right, forAnother, session } = refusal;
   const { code } = error;
-  const reference = tellRefusal(config, request, error, { session });
+  const reference = reportRefusal(config, request, error, { session });
   const known = { ...(right !== undefined && { right }), ...(forAnother && { forAnother }) };
   const facts = { ...(cameFrom !== undefined && { cameFrom }), ...known };
   const problem = { guarded: true, code, reference, provider: provider.id, returnTo, ...facts } as const;
-  return toOwnPage(config, request, problem) ?? explain(config, request, { code, reference }, options);
+  return redirectToCustomPage(config, request, problem) ?? explain(config, request, { code, reference }, options);
 }
 
 /** The person may choose another organisation, unless they have just done so in vain. */

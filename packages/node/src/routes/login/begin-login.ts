@@ -2,7 +2,7 @@ import { publicRoute } from "../../options/route-address.ts";
 import { AuthError } from "../../errors/errors.ts";
 import { isFramed, isNavigation, isPrefetch, isRouterFetch } from "../../guard/navigation.ts";
 import { requireSameOrigin } from "../../session/same-origin.ts";
-import type { AskedAssurance } from "../../providers/assurance.ts";
+import type { RequestedAssurance } from "../../providers/assurance.ts";
 import { boundPerson } from "../../session/same-person.ts";
 import type { ProviderConfig } from "../../config/provider-config.ts";
 import { setWhatFits } from "../../runtime/header-room.ts";
@@ -14,18 +14,18 @@ import { deletion, evictedBy } from "../../transaction/login-cookies.ts";
 import { authorizationUrl } from "../../protocol/pushed-authorization-request.ts";
 import {
   attemptOf,
-  digestOf,
+  representationDigest,
   transactionCookie,
   type LoginPurpose,
   type Transaction,
 } from "../../transaction/transaction.ts";
 import { randomValues } from "../../runtime/random-values.ts";
-import { clearedRoundMark, isEndless, roundsBefore } from "./redirect-loop.ts";
+import { clearedLoopCookie, isRedirectLoop, loginsBefore } from "./redirect-loop.ts";
 import type { Session } from "../../domain/session.ts";
 import { familyOf } from "../../session/browser-session.ts";
 import { hasSession } from "../../session/read-session.ts";
 import { chosenLanguage, languageAccepted } from "../../texts/language.ts";
-import { mustAuthenticateAnew } from "./fresh-authentication.ts";
+import { requiresReauthentication } from "./reauthentication.ts";
 import { seeOther, withCookies } from "../answers/redirect.ts";
 import { inFramePage, refuse, whoIn } from "../answers/refuse.ts";
 import type { Route, RouteCall } from "../request/route.ts";
@@ -74,7 +74,7 @@ export interface LoginBeginning {
   readonly provider: ProviderConfig;
   readonly purpose: LoginPurpose;
   readonly returnTo: string | null;
-  readonly assurance: AskedAssurance;
+  readonly assurance: RequestedAssurance;
   readonly maxAgeSeconds?: number | undefined;
   readonly prompt?: Transaction["asked"]["prompt"];
   /** The session that the login continues from. */
@@ -90,7 +90,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const cookie = request.headers.get("cookie");
   const language = chosenLanguage(url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
-  const anew = await mustAuthenticateAnew(config, cookie, { issuer: provider.issuer, purpose, person });
+  const anew = await requiresReauthentication(config, cookie, { issuer: provider.issuer, purpose, person });
   const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
   const requested = {
     returnTo: returnToOf(config, shortReturnTo(config, returnToOf(config, returnTo).href)).href,
@@ -99,11 +99,11 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
       ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
       ...(prompt && { prompt }),
       ...(person !== undefined && { person }),
-      representation: digestOf(provider.representation),
+      representation: representationDigest(provider.representation),
     },
   };
-  const rounds = roundsBefore(config, cookie, requested);
-  if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
+  const rounds = loginsBefore(config, cookie, requested);
+  if (isRedirectLoop(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const family = await familyOf(config, cookie);
   const before = cameFrom(config, request);
   // Both are in the cookie, and share its room.
@@ -153,5 +153,5 @@ function sentRound({ config, request, url: { pathname, search } }: RouteCall): R
   const answer = refuse(config, request, new AuthError("session_not_kept"), {
     retryHref: publicRoute(config, pathname) + search,
   });
-  return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
+  return withCookies(config, answer, clearedLoopCookie(config, request.headers.get("cookie")));
 }

@@ -19,20 +19,22 @@ type RequestedLogin = Pick<Transaction, "returnTo" | "asked">;
  * The number of successful logins for the same purpose, each begun right after the one before. Counted in a short-lived cookie of its own:
  * a fault that makes the session unreadable (a proxy, processes without a shared store, two cookies of one name) does not affect it.
  */
-export function roundsBefore(config: Config, cookie: string | null, requested: RequestedLogin): number {
+export function loginsBefore(config: Config, cookie: string | null, requested: RequestedLogin): number {
   const [count = "", of] = readCookie(cookie, nameOf(config))?.split(".") ?? [];
-  return /^[1-9]$/.test(count) && config.keys.some((keys) => digestOf(keys, requested) === of) ? Number(count) : 0;
+  return /^[1-9]$/.test(count) && config.keys.some((keys) => digestOfRequest(keys, requested) === of)
+    ? Number(count)
+    : 0;
 }
 
 /** Whether this is a redirect loop: another login would not help either. */
-export function isEndless(rounds: number): boolean {
+export function isRedirectLoop(rounds: number): boolean {
   return rounds >= mostRounds;
 }
 
 /** The cookie that a successful login sets. */
-export function roundMark(config: Config, transaction: Transaction): CookieToSet {
+export function loopCookie(config: Config, transaction: Transaction): CookieToSet {
   const rounds = Math.min((transaction.rounds ?? 0) + 1, mostRounds);
-  const value = `${rounds}.${digestOf(config.keys[0], transaction)}`;
+  const value = `${rounds}.${digestOfRequest(config.keys[0], transaction)}`;
   const chosen = transaction.purpose === "organisation" ? `.${chosenMark}` : "";
   return { name: nameOf(config), value: value + chosen, maxAgeSeconds: atOnce };
 }
@@ -43,13 +45,16 @@ export function hasJustChosen(config: Config, cookie: string | null): boolean {
 }
 
 /** Deletes the cookie, if there is one: after a deliberate act of the person the count starts at zero. */
-export function clearedRoundMark(config: Config, cookie: string | null): CookieToSet[] {
+export function clearedLoopCookie(config: Config, cookie: string | null): CookieToSet[] {
   const name = nameOf(config);
   return readCookie(cookie, name) === undefined ? [] : [{ name, value: "", maxAgeSeconds: 0 }];
 }
 
 /** With a key, so that an anonymous request cannot forge the count and alarm the operator. */
-function digestOf({ pseudonym }: Keys, { returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin): string {
+function digestOfRequest(
+  { pseudonym }: Keys,
+  { returnTo, asked: { assurance, maxAgeSeconds } }: RequestedLogin,
+): string {
   return mac(pseudonym, "rounds", returnTo, `${maxAgeSeconds}`, ...assurance).slice(0, 12);
 }
 

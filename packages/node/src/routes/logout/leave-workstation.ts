@@ -6,18 +6,23 @@ import { asAuthError, AuthError } from "../../errors/errors.ts";
 import { setWhatFits } from "../../runtime/header-room.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
 import { otherLogins, otherSessions } from "./other-sessions.ts";
-import { revokeInPassing } from "../../session/revoke.ts";
+import { revokeInBackground } from "../../session/revoke.ts";
 import { loginsBegun } from "../../transaction/transaction.ts";
-import { endSession, tellEnded, type Ended } from "../../session/browser-session.ts";
-import { endFound } from "../../session/session-end.ts";
-import { otherSideOf } from "../../session/population-registry.ts";
+import { endSession, reportEnded, type Ended } from "../../session/browser-session.ts";
+import { endSessionRecord } from "../../session/session-end.ts";
+import { otherPopulationOf } from "../../session/population-registry.ts";
 
 /**
  * On a shared workstation, a logout or a new login also makes the browser forget the sessions and pending logins of the host's other applications, of both
  * populations: the next person must not find them. Sets the cookies that delete them and mark the next login there to require a new authentication, as
  * the provider's session may still be alive. Sessions come first, then the newest logins, which may be on their way back.
  */
-export function forgetOtherSide(config: Config, cookie: string | null, answer: Response, request: Request): Response {
+export function clearOtherPopulationCookies(
+  config: Config,
+  cookie: string | null,
+  answer: Response,
+  request: Request,
+): Response {
   if (!config.sharedWorkstation) return answer;
   const populations = [config.population, otherThan[config.population]];
   const forgotten = (population: Population, each: HostCookie): CookieToSet[] => [
@@ -46,20 +51,20 @@ export function forgetOtherSide(config: Config, cookie: string | null, answer: R
 /** On a shared workstation, ends the browser's logins that began before this one: a previous user may have left them on their way back. */
 export async function endOtherLogins(config: Config, cookie: string | null, own: string): Promise<void> {
   const logins = config.sharedWorkstation ? loginsBegun(config, cookie).filter((entry) => entry !== own) : [];
-  await endFound(config, [], { logins });
+  await endSessionRecord(config, [], { logins });
 }
 
 /**
  * Ends that session and the pending logins there, if their instance is in this process. Never rejects; waits for the store as long as for a provider.
  */
-export async function endOtherSide(config: Config, cookie: string | null, request: Request): Promise<void> {
-  const other = config.sharedWorkstation ? otherSideOf(config) : undefined;
+export async function endOtherPopulation(config: Config, cookie: string | null, request: Request): Promise<void> {
+  const other = config.sharedWorkstation ? otherPopulationOf(config) : undefined;
   if (!other) return;
   const ended = await endedThere(other, cookie, request);
   const provider = other.providers.get(ended?.provider ?? "");
   if (!ended || !provider) return;
-  tellEnded(other, request, provider, ended.session);
-  await revokeInPassing(other, provider, ended.refreshToken);
+  reportEnded(other, request, provider, ended.session);
+  await revokeInBackground(other, provider, ended.refreshToken);
 }
 
 async function endedThere(other: Config, cookie: string | null, request: Request): Promise<Ended | null> {

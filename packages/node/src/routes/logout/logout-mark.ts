@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { readCookie, type CookieToSet, type HostCookie } from "../../runtime/cookies.ts";
 import type { ProviderConfig } from "../../config/provider-config.ts";
 import { otherThan, type Population } from "../../domain/population.ts";
-import { otherSideOf } from "../../session/population-registry.ts";
+import { otherPopulationOf } from "../../session/population-registry.ts";
 
 /** The longest `sessionLimits.absoluteSeconds` of the profiles in this library. */
 const longestOfAnyProfile = 10 * 60 * 60;
@@ -46,7 +46,7 @@ export function markAfterLogin(config: Config, cookie: string | null, provider: 
  * known only if it is for the other population, in this process and at the same `baseUrl`.
  */
 export function otherLogoutMark(config: Config, { sibling }: HostCookie, population: Population): CookieToSet {
-  const other = sibling(population) === config.cookies.otherSession ? otherSideOf(config) : undefined;
+  const other = sibling(population) === config.cookies.otherSession ? otherPopulationOf(config) : undefined;
   const maxAgeSeconds = other ? longestSession(other) : longestOfAnyProfile;
   return { name: sibling(markBase(population)), value: everyEntry, maxAgeSeconds };
 }

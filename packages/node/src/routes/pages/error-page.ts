@@ -1,9 +1,9 @@
 import { errorTable, type AuthErrorCode } from "../../errors/errors.ts";
-import { namer, quoted, type PageFacts } from "./named.ts";
+import { pageTextFiller, quoted, type PageFacts } from "./page-texts.ts";
 import type { PageFrame } from "../../pages/page-frame.ts";
 import { actionsOf, drawn, otherActionsOf, type PageView } from "./page-view.ts";
 import type { Service } from "../../pages/service.ts";
-import { tellRetryAfter } from "../../errors/retry-later.ts";
+import { setRetryAfter } from "../../errors/retry-later.ts";
 import { textsIn, type Language } from "../../texts/language.ts";
 import type { ErrorText, Situation, Texts } from "../../texts/texts.ts";
 
@@ -97,14 +97,14 @@ const ofCookies: ReadonlySet<AuthErrorCode> = new Set(["session_not_kept"]);
  * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
  */
 export function errorPage(given: ErrorPage): Response {
-  return tellRetryAfter(drawn(errorView(given), given), given.retryAfterSeconds);
+  return setRetryAfter(drawn(errorView(given), given), given.retryAfterSeconds);
 }
 
 /** The content of the error page. */
 export function errorView(given: ErrorPage): PageView {
   const { code, situation, language, frame, facts = {}, others = [], reference } = given;
   const texts = textsIn(language);
-  const fill = namer(frame?.service, facts, language);
+  const fill = pageTextFiller(frame?.service, facts, language);
   const said = situation === undefined ? texts.errors[code] : texts.situations[situation];
   return {
     code,

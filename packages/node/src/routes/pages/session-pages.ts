@@ -1,7 +1,7 @@
 import { html } from "../../pages/html.ts";
 import { htmlPage } from "../../pages/html-page.ts";
 import { toHome } from "./error-page.ts";
-import { namer } from "./named.ts";
+import { pageTextFiller } from "./page-texts.ts";
 import type { PageFrame } from "../../pages/page-frame.ts";
 import { actionsOf, otherActionsOf, type PageView } from "./page-view.ts";
 import { textsIn, type Language } from "../../texts/language.ts";
@@ -29,7 +29,7 @@ export interface LoggedOutPage extends SessionPage {
 export function loggedOutView(given: LoggedOutPage): PageView {
   const { language, frame, hereOnly, login, logoutHref, elsewhere, homeHref, loginHref } = given;
   const { loggedOut, loggedOutHere, loggedOutElsewhere, actions } = textsIn(language);
-  const fill = namer(frame?.service, { login }, language);
+  const fill = pageTextFiller(frame?.service, { login }, language);
   const { title, body } = hereOnly ? loggedOutHere : loggedOut;
   const home = { href: homeHref, text: toHome(frame?.service, actions) };
   const again = { href: loginHref, text: actions.logInAgain };
@@ -46,7 +46,7 @@ export function loggedOutView(given: LoggedOutPage): PageView {
 /** The page after a login in a separate tab. It has no primary link: the person continues in the tab where they were, which no link can open. */
 export function loggedInView({ language, frame, homeHref }: SessionPage): PageView {
   const { loggedIn, actions } = textsIn(language);
-  const fill = namer(frame?.service, {}, language);
+  const fill = pageTextFiller(frame?.service, {}, language);
   const home = { href: homeHref, text: fill(toHome(frame?.service, actions)) };
   return { ...page(language, loggedIn.title, loggedIn.body), actions: otherActionsOf([home]) };
 }
@@ -68,7 +68,7 @@ export interface LogoutQuestionPage extends Omit<SessionPage, "homeHref"> {
 export function logoutQuestionView(given: LogoutQuestionPage): PageView {
   const { language, frame, login, backHref, logoutHref, thereOnly = false, logsOutOthers = false } = given;
   const { logoutQuestion: said, actions } = textsIn(language);
-  const fill = namer(frame?.service, { login }, language);
+  const fill = pageTextFiller(frame?.service, { login }, language);
   const title = thereOnly ? said.title.replace("{service}", "{login}") : said.title;
   return {
     ...page(language, fill(title), fill(logsOutOthers ? `${said.body} ${said.logsOutOthers}` : said.body)),
@@ -97,7 +97,7 @@ export interface LogoutOnwardPage {
 /** Ends the provider's session: a form that a script submits at once, with a button for browsers without scripts. */
 export function logoutOnwardPage({ language, frame, login, address, fields }: LogoutOnwardPage): Response {
   const { loggedOutOnward, actions } = textsIn(language);
-  const fill = namer(frame?.service, { login }, language);
+  const fill = pageTextFiller(frame?.service, { login }, language);
   const hidden = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );

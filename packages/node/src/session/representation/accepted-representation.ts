@@ -2,7 +2,7 @@ import type { RepresentationConfig } from "../../config/representation-config.ts
 import type { Grant, Representation } from "../../domain/representation.ts";
 
 /** True if a login with today's configuration could give this representation: the configuration may request less since. */
-export function isStillAsked(wanted: RepresentationConfig | undefined, representation: Representation): boolean {
+export function isStillRequested(wanted: RepresentationConfig | undefined, representation: Representation): boolean {
   if (representation.kind === "self") return !wanted?.required;
   const { organisations } = representation;
   if (!wanted || (organisations.length > 1 && !wanted.severalOrganisations)) return false;

@@ -1,4 +1,4 @@
-import type { SessionNews } from "./session-watch.ts";
+import type { SessionChange } from "./session-watch.ts";
 
 /** The heartbeat interval in milliseconds. Heartbeats also keep proxies from closing the connection. */
 const signOfLifeMs = 20_000;
@@ -16,7 +16,7 @@ const comesAgainMs = { least: 2_000, most: 5_000 };
 export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Sends what happened to the session, and ends the stream. */
-  readonly tell: (news: SessionNews) => void;
+  readonly tell: (news: SessionChange) => void;
   /** Ends the stream. The browser reconnects, after `againMs` milliseconds if given. */
   readonly end: (againMs?: number) => void;
 }

@@ -6,7 +6,7 @@ import { storeKeyOf } from "../session-record.ts";
 import { readSession } from "../read-session.ts";
 
 /** The event at the end of a session: it ended, or a newer session replaced it. */
-export type SessionNews = "ended" | "replaced";
+export type SessionChange = "ended" | "replaced";
 
 /** Poll interval of the change feed in milliseconds. Some feeds (sqlite) only report when polled. */
 const askedEveryMs = 250;
@@ -17,7 +17,7 @@ const lookedEveryMs = 1000;
 /** Maximum sessions read per tick of the change feed poll, so 100 reads a second. Bounds the load on a store in trouble. */
 const mostLooks = 25;
 
-type Hear = (news: SessionNews) => void;
+type Hear = (news: SessionChange) => void;
 
 /** A watched session, shared by all its streams. */
 interface Watched {
@@ -145,7 +145,7 @@ function lookSoon(watched: Watched): void {
 }
 
 /** The session's end without further activity, or its end event, or `undefined` if the store does not answer. */
-async function newsOf(config: Config, cookie: string): Promise<number | SessionNews | undefined> {
+async function newsOf(config: Config, cookie: string): Promise<number | SessionChange | undefined> {
   try {
     return (await readSession(config, cookie))?.idleExpiresAt ?? "ended";
   } catch (error) {

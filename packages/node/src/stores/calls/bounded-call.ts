@@ -9,7 +9,7 @@ const mostUnanswered = 2_000;
 /** The tick of the deadline timer in milliseconds. */
 const turnMs = 50;
 
-type Ask = <Answer>(kind: keyof typeof deadlines, question: () => Promise<Answer>) => Promise<Answer>;
+type BoundedCall = <Answer>(kind: keyof typeof deadlines, question: () => Promise<Answer>) => Promise<Answer>;
 
 interface Waiting {
   turnsLeft: number;
@@ -21,7 +21,7 @@ interface Waiting {
  * @param trouble why the client has no connection, if known; most clients queue calls silently while they reconnect
  * @throws {@link AuthError} `session_store_unavailable`
  */
-export function questions(trouble: () => Error | undefined = () => undefined): Ask {
+export function boundedCalls(trouble: () => Error | undefined = () => undefined): BoundedCall {
   const waiting = new Set<Waiting>();
   let isTurning = false;
   let unanswered = 0;

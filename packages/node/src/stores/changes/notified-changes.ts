@@ -5,7 +5,7 @@ import type { ChangeFeed, ChangeListener } from "../session-changes.ts";
 const times = { beat: 500, deaf: 2_000, open: 2_000, retry: 250 } as const;
 
 /** The events of a listening connection. */
-export interface Ears {
+export interface ChannelEvents {
   readonly changed: (key: string) => void;
   /** A heartbeat came back, on the same channel as changes. */
   readonly beat: (mark: string) => void;
@@ -20,7 +20,7 @@ export interface Channel {
   readonly close: () => void;
 }
 
-interface HeardChanges {
+interface NotifiedChanges {
   open(listener: ChangeListener): ChangeFeed;
   /** Reports a change by this process at once, without the round trip through the server. */
   tell(key: string): void;
@@ -28,7 +28,7 @@ interface HeardChanges {
 }
 
 /** Change feeds over a dedicated connection to a server. It is open while there are listeners, and reconnects when it breaks. */
-export function heardChanges(openChannel: (ears: Ears) => Promise<Channel>): HeardChanges {
+export function notifiedChanges(openChannel: (ears: ChannelEvents) => Promise<Channel>): NotifiedChanges {
   const listeners = new Map<ChangeFeed, ChangeListener>();
   let life: AbortController | undefined;
   /** When the latest returned heartbeat was sent. Every change before that has been received. */

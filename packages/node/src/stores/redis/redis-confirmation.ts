@@ -1,8 +1,8 @@
 import { AuthError } from "../../errors/errors.ts";
-import type { questions } from "../calls/bounded-call.ts";
+import type { boundedCalls } from "../calls/bounded-call.ts";
 import { turns } from "./redis-batches.ts";
 import type { RedisConnection } from "./redis-client.ts";
-import { oncePlaced } from "./redis-moving-slot.ts";
+import { retryDuringResharding } from "./redis-moving-slot.ts";
 import type { Script } from "./redis-scripts.ts";
 import { storeFault } from "../calls/store-fault.ts";
 
@@ -16,7 +16,10 @@ const times = { usual: 300, whileMissing: 10, missingFor: 1_000 } as const;
 export type Confirm = (script: Script, keys: readonly string[], given: readonly string[]) => Promise<void>;
 
 /** What an application is warned of that says nothing of replicas, though its client is made for a failover. */
-export function warningsOf(replicas: number | undefined, { failsOver, inOrder }: RedisConnection): readonly string[] {
+export function replicationWarnings(
+  replicas: number | undefined,
+  { failsOver, inOrder }: RedisConnection,
+): readonly string[] {
   if (replicas !== undefined || !failsOver) return [];
   const remedy = inOrder
     ? "Set replicas: 1, or 0 if no server has a replica"
@@ -30,7 +33,7 @@ export function warningsOf(replicas: number | undefined, { failsOver, inOrder }:
 /** `undefined` if no replica must confirm. @throws {@link AuthError} `configuration_invalid` */
 export function confirmations(
   replicas: number,
-  ask: ReturnType<typeof questions>,
+  ask: ReturnType<typeof boundedCalls>,
   connection: RedisConnection,
 ): Confirm | undefined {
   const { inOrder, nodeOf } = connection;
@@ -55,7 +58,7 @@ export function confirmations(
       const wait = ["wait", String(replicas), String(isMissing ? times.whileMissing : times.usual)];
       const written = () => inOrder(key, [id, write, wait, id]);
       const find = () => connection.eval(script.text, keys, given);
-      const [before, , confirmed, after] = await ask("write", () => oncePlaced("write", written, find));
+      const [before, , confirmed, after] = await ask("write", () => retryDuringResharding("write", written, find));
       // On another connection, WAIT covers nothing.
       if (String(before) !== String(after))
         throw storeFault(new Error("The connection was lost before the replicas confirmed."));
@@ -75,6 +78,6 @@ function unfit(fault: string): AuthError {
 }
 
 /** Without the tombstone that replicas were to have. */
-export function lost(): AuthError {
+export function endLostByFailover(): AuthError {
   return storeFault(new Error("A failover has lost the end of a session."));
 }

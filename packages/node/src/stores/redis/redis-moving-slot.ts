@@ -9,7 +9,7 @@ const pauseMs = 20;
  * Calls again while a cluster moves the slot, some milliseconds in each resharding, until the caller gives up. A command of `redis` follows ASK
  * and MOVED but not TRYAGAIN. A pipeline of either package follows none: `find` is a command that does, and tells the client of the new place.
  */
-export async function oncePlaced<Answer>(
+export async function retryDuringResharding<Answer>(
   kind: keyof typeof deadlines,
   call: () => Promise<Answer>,
   find?: () => Promise<unknown>,

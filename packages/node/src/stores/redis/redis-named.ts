@@ -2,7 +2,7 @@
 type Visit = "has" | "left" | "unwritten";
 
 /** By the answer of the script `endNamed`. */
-export const visits: readonly Visit[] = ["unwritten", "has", "left"];
+export const visitOutcomes: readonly Visit[] = ["unwritten", "has", "left"];
 
 /** Maximum sessions of one index entry that are visited concurrently. */
 const batch = 100;

@@ -18,7 +18,7 @@ export function typeOf(fault: string | undefined): Attributes {
   return fault === undefined ? {} : { "error.type": fault };
 }
 
-export function transportFault({ sent, unacceptable }: FailedCall): string {
+export function transportErrorType({ sent, unacceptable }: FailedCall): string {
   if (unacceptable === true) return "answer_unacceptable";
   return sent === true ? "no_answer" : "no_connection";
 }

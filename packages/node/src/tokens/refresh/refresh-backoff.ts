@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { AuthError } from "../../errors/errors.ts";
 import { processWide } from "../../runtime/process-wide.ts";
-import { ask } from "../../stores/store-call.ts";
+import { callStore } from "../../stores/store-call.ts";
 import { nameOfRequest, type TokenRequest } from "../../protocol/token-request.ts";
 
 /** Backoff in seconds between two refreshes with the same tokens, to spare a provider in trouble. */
@@ -29,7 +29,7 @@ export async function notTooSoon(config: Config, tried: RefreshTry): Promise<voi
 
 /** Starts the backoff interval. Returns false if it is already running. */
 export function beginPause({ store, now }: Config, tried: RefreshTry): Promise<boolean> {
-  return ask(() => store.claim(nameOf(tried), now() + pause));
+  return callStore(() => store.claim(nameOf(tried), now() + pause));
 }
 
 /** Remembers the error of an attempt, for callers within the backoff interval. */

@@ -3,7 +3,7 @@ import { asAuthError, AuthError, causesOf, isAuthError, type AuthErrorCode } fro
 import { anotherClaim, subjectOf } from "../../identity/subject.ts";
 import { assuranceClaims, checkAssurance, isMultiFactor } from "../../providers/assurance.ts";
 import type { ProviderConfig } from "../../config/provider-config.ts";
-import { digestOfDetails, withAccess, type KeptTokens } from "../../session/stored-tokens.ts";
+import { digestOfDetails, withAccess, type StoredTokens } from "../../session/stored-tokens.ts";
 import type { SealedFacts } from "../../session/session-record.ts";
 import { nameOfRequest, type TokenRequest } from "../../protocol/token-request.ts";
 import { resourceParameter } from "../../protocol/authorization-request.ts";
@@ -13,7 +13,7 @@ import { provenBy } from "../../protocol/dpop-proof.ts";
 import { engineFault, loadEngine } from "../../protocol/engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "../../protocol/id-token.ts";
 import { rejectedScope } from "../../protocol/granted-scope.ts";
-import { isClocksFault, toldSkew } from "../../protocol/provider-clock.ts";
+import { isClocksFault, measuredSkew } from "../../protocol/provider-clock.ts";
 import { isDowngrade, tokenSetOf, tokensIn, type TokenSet } from "../../protocol/token-set.ts";
 import { TransportError } from "../../http/transport-error.ts";
 
@@ -22,12 +22,12 @@ const unverifiable = ["provider_unavailable", "provider_response_invalid"] as co
 
 /** A session with its newest refresh token. */
 export interface Refreshable extends SealedFacts {
-  readonly tokens: KeptTokens & { readonly refreshToken: string };
+  readonly tokens: StoredTokens & { readonly refreshToken: string };
 }
 
 /** The result of a refresh that the provider answered. */
 export interface Refreshed {
-  readonly tokens: KeptTokens;
+  readonly tokens: StoredTokens;
   /** The verified id_token, if the answer had one. */
   readonly idToken?: string | undefined;
   /**
@@ -126,7 +126,7 @@ export async function refreshTokens(
         algorithms: provider.profile.idTokenAlgorithms,
         jwksUri,
         now: now(),
-        clockSkewSeconds: toldSkew(provider.issuer),
+        clockSkewSeconds: measuredSkew(provider.issuer),
       });
       checkSameLogin(claims, session, provider);
       newest = idToken;
@@ -176,13 +176,13 @@ function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: P
 }
 
 /** RFC 9396 7: a refresh must not change the granted details. */
-function checkDetails(details: unknown, { authorizationDetails }: KeptTokens): void {
+function checkDetails(details: unknown, { authorizationDetails }: StoredTokens): void {
   if (details !== undefined && digestOfDetails(details) !== authorizationDetails)
     throw new AuthError("representation_invalid", { details: { fault: "a refresh changed it" } });
 }
 
 /** RFC 6749 6: a new refresh token replaces the old one and its expiry. Without one, the old one stays. */
-function rotated(tokens: KeptTokens, { refreshToken, refreshExpiresAt }: TokenSet): KeptTokens {
+function rotated(tokens: StoredTokens, { refreshToken, refreshExpiresAt }: TokenSet): StoredTokens {
   if (refreshToken === undefined) return { ...tokens, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
   const { refreshExpiresAt: _, ...kept } = tokens;
   return { ...kept, refreshToken, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };

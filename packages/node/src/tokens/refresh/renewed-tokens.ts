@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../../config/config.ts";
 import { AuthError, isAuthError } from "../../errors/errors.ts";
 import type { Refreshed } from "./refresh.ts";
-import type { KeptTokens } from "../../session/stored-tokens.ts";
+import type { StoredTokens } from "../../session/stored-tokens.ts";
 import { openSession, type OpenSession } from "../../session/open-session.ts";
-import { revokeInPassing } from "../../session/revoke.ts";
+import { revokeInBackground } from "../../session/revoke.ts";
 import { digestOfTokens, writeFacts, type WithTokens } from "./sent-refresh.ts";
 import { renewedFacts } from "../../session/session-record.ts";
 
@@ -18,12 +18,12 @@ const mostWrites = 5;
 const offers = { longestMs: 10_000, apartMs: 200 } as const;
 
 /** Whether other tokens were written since. Compares both, as a refresh may change only one of them. */
-export function isOther({ accessToken, refreshToken }: KeptTokens, { facts }: WithTokens): boolean {
+export function isOtherSession({ accessToken, refreshToken }: StoredTokens, { facts }: WithTokens): boolean {
   return accessToken !== facts.tokens.accessToken || refreshToken !== facts.tokens.refreshToken;
 }
 
 /** Writes the refreshed tokens. Retries while the store is unavailable, for example during its restart. */
-export async function storeRenewed(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
+export async function storeRenewed(config: Config, found: WithTokens, renewed: Refreshed): Promise<StoredTokens> {
   const until = performance.now() + offers.longestMs;
   for (;;) {
     try {
@@ -36,7 +36,7 @@ export async function storeRenewed(config: Config, found: WithTokens, renewed: R
 }
 
 /** Writes the refreshed tokens into the latest version of the record. The session's limits do not change, and an ended session stays ended. */
-async function write(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
+async function write(config: Config, found: WithTokens, renewed: Refreshed): Promise<StoredTokens> {
   const { tokens } = renewed;
   for (let tries = 0; tries < mostWrites; tries += 1) {
     const latest = await stillOpen(config, found, tokens);
@@ -49,17 +49,17 @@ async function write(config: Config, found: WithTokens, renewed: Refreshed): Pro
 }
 
 /** The latest version of the session. If it has ended or was replaced, revokes the new tokens and throws. */
-async function stillOpen(config: Config, { id, provider }: WithTokens, tokens: KeptTokens): Promise<OpenSession> {
+async function stillOpen(config: Config, { id, provider }: WithTokens, tokens: StoredTokens): Promise<OpenSession> {
   try {
     const latest = await openSession(config, id);
     if (latest) return latest;
     throw new AuthError("session_required");
   } catch (error) {
-    if (isOver(error)) await revokeInPassing(config, provider, tokens.refreshToken);
+    if (isEndOfSession(error)) await revokeInBackground(config, provider, tokens.refreshToken);
     throw error;
   }
 }
 
-export function isOver(error: unknown): boolean {
+export function isEndOfSession(error: unknown): boolean {
   return isAuthError(error, "session_required") || isAuthError(error, "session_replaced");
 }

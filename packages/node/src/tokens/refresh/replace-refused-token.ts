@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { within } from "../../runtime/deadline.ts";
 import { processWide } from "../../runtime/process-wide.ts";
-import { ask } from "../../stores/store-call.ts";
+import { callStore } from "../../stores/store-call.ts";
 import { tooLate } from "./refresh-backoff.ts";
 import {
   accessIn,
@@ -49,6 +49,6 @@ function replaceOnce(config: Config, found: WithRequest): Promise<string | undef
 }
 
 async function replace(config: Config, found: WithRequest, claim: string): Promise<string | undefined> {
-  if (!(await ask(() => config.store.claim(claim, config.now() + refusals)))) return undefined;
+  if (!(await callStore(() => config.store.claim(claim, config.now() + refusals)))) return undefined;
   return (await within(longestWaitMs, renewOnce(config, found), tooLate)).accessToken;
 }

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../../config/config.ts";
 import { AuthError } from "../../errors/errors.ts";
-import { ask } from "../../stores/store-call.ts";
-import type { KeptTokens } from "../../session/stored-tokens.ts";
+import { callStore } from "../../stores/store-call.ts";
+import type { StoredTokens } from "../../session/stored-tokens.ts";
 import { openSession, type OpenSession } from "../../session/open-session.ts";
 import { tooLate } from "./refresh-backoff.ts";
-import { sealFacts, type SealedFacts } from "../../session/session-record.ts";
+import { encryptFacts, type SealedFacts } from "../../session/session-record.ts";
 
 /** A session with tokens. */
 export interface WithTokens extends OpenSession {
-  readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
+  readonly facts: OpenSession["facts"] & { readonly tokens: StoredTokens };
 }
 
 /**
@@ -39,12 +39,12 @@ export function maySendAgain({ facts: { tokens } }: WithTokens, now: number): bo
 }
 
 /** The tokens without what is noted of the last refresh. */
-export function withoutMark({ sent: _, unexplained: _unexplained, ...tokens }: KeptTokens): KeptTokens {
+export function withoutMark({ sent: _, unexplained: _unexplained, ...tokens }: StoredTokens): StoredTokens {
   return tokens;
 }
 
 /** A digest of the tokens, independent of the record version and the mark. */
-export function digestOfTokens(tokens: KeptTokens): string {
+export function digestOfTokens(tokens: StoredTokens): string {
   return createHash("sha256")
     .update(JSON.stringify(withoutMark(tokens)))
     .digest("base64url");
@@ -88,6 +88,6 @@ export async function writeFacts(
   facts: SealedFacts,
 ): Promise<OpenSession["record"] | undefined> {
   const envelope = { ...found.record, version: found.record.version + 1 };
-  const record = { ...envelope, sealed: sealFacts(found, config.population, envelope, facts) };
-  return (await ask(() => config.store.write(found.storeKey, record, found.record.version))) ? record : undefined;
+  const record = { ...envelope, sealed: encryptFacts(found, config.population, envelope, facts) };
+  return (await callStore(() => config.store.write(found.storeKey, record, found.record.version))) ? record : undefined;
 }

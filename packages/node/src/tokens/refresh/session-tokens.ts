@@ -6,14 +6,14 @@ import { signAhead, type SignedAhead } from "../../protocol/client.ts";
 import type { DpopKey } from "../../keys/dpop-key.ts";
 import { isClocksFault } from "../../protocol/provider-clock.ts";
 import { refreshTokens, type Refreshable, type Refreshed } from "./refresh.ts";
-import { underWay } from "../../runtime/pending-work.ts";
-import { ask } from "../../stores/store-call.ts";
-import { accessOf, type AccessToken, type KeptTokens } from "../../session/stored-tokens.ts";
-import { oneAtATime } from "./store-lock.ts";
+import { trackPending } from "../../runtime/pending-work.ts";
+import { callStore } from "../../stores/store-call.ts";
+import { accessOf, type AccessToken, type StoredTokens } from "../../session/stored-tokens.ts";
+import { underLock } from "./store-lock.ts";
 import { openSession } from "../../session/open-session.ts";
 import { pseudonyms } from "../../audit/pseudonyms.ts";
 import { beginPause, noteFailure, notTooSoon, tooLate } from "./refresh-backoff.ts";
-import { isOther, isOver, storeRenewed } from "./renewed-tokens.ts";
+import { isOtherSession, isEndOfSession, storeRenewed } from "./renewed-tokens.ts";
 import {
   digestOfTokens,
   isSent,
@@ -92,12 +92,12 @@ async function validToken(config: Config, found: WithRequest): Promise<string> {
     return accessToken;
   } catch (error) {
     const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
-    if (!has || isGone() || ends || isOver(error)) throw error;
+    if (!has || isGone() || ends || isEndOfSession(error)) throw error;
     return has.accessToken;
   }
 }
 
-export function accessIn(tokens: KeptTokens, requested: TokenRequest): AccessToken | undefined {
+export function accessIn(tokens: StoredTokens, requested: TokenRequest): AccessToken | undefined {
   return accessOf(tokens, nameOfRequest(requested));
 }
 
@@ -138,7 +138,7 @@ export function renewOnce(config: Config, found: WithRequest): Promise<AccessTok
 function renew(config: Config, found: WithRequest): Promise<AccessToken> {
   let latest = found;
   const before = accessIn(found.facts.tokens, found.requested);
-  return oneAtATime(config, `refresh ${found.storeKey}`, {
+  return underLock(config, `refresh ${found.storeKey}`, {
     look: async () => {
       latest = { ...found, ...(await openTokens(config, found.id)) };
       const access = accessIn(latest.facts.tokens, found.requested);
@@ -150,7 +150,7 @@ function renew(config: Config, found: WithRequest): Promise<AccessToken> {
     make: (extended) => {
       const work = (): Promise<AccessToken> =>
         refresh(config, latest, extended ? deadlinesMs.extended : deadlinesMs.fixed);
-      return underWay(config, config.telemetry?.operation("refresh", found.provider.id, work) ?? work());
+      return trackPending(config, config.telemetry?.operation("refresh", found.provider.id, work) ?? work());
     },
   });
 }
@@ -233,8 +233,8 @@ async function refused(config: Config, found: WithRequest, error: AuthError, not
   if (ends) {
     // Another process may have used the refresh token just before: then its tokens are valid.
     const latest = await openTokens(config, found.id);
-    if (isOther(latest.facts.tokens, found)) return theirs(latest, found.requested);
-    await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
+    if (isOtherSession(latest.facts.tokens, found)) return theirs(latest, found.requested);
+    await callStore(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, found);
   const told = { ...who, error, ...(ends && { sessions: 1 }), ...(note !== undefined && { note }) };

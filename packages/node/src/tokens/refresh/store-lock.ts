@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Config } from "../../config/config.ts";
 import { AuthError } from "../../errors/errors.ts";
-import { ask } from "../../stores/store-call.ts";
+import { callStore } from "../../stores/store-call.ts";
 import type { Lock } from "../../stores/session-store.ts";
 
 /** The life of a lock in seconds. A working process extends it; that of a crashed process expires. */
@@ -28,10 +28,10 @@ export interface Work<Result> {
  * crashes. A stalled process can outlive its lock, so the writes of `make` must be versioned.
  * @throws `session_store_unavailable`; `provider_unavailable` if there was no result in time
  */
-export async function oneAtATime<Result>(config: Config, name: string, { look, make }: Work<Result>): Promise<Result> {
+export async function underLock<Result>(config: Config, name: string, { look, make }: Work<Result>): Promise<Result> {
   const until = performance.now() + longestWaitMs;
   for (let waitMs = looks.firstMs; ; waitMs = Math.min(2 * waitMs, looks.lastMs)) {
-    const lock = await ask(() => config.store.lock(name, config.now() + lockSeconds));
+    const lock = await callStore(() => config.store.lock(name, config.now() + lockSeconds));
     const made = lock
       ? await holding(config, lock, async (extended) => (await look()) ?? make(extended))
       : await look();

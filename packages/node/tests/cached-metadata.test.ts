@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AuthError } from "../src/index.ts";
-import { keptMetadata, type MetadataSource } from "../src/protocol/kept-metadata.ts";
+import { cachedMetadata, type MetadataSource } from "../src/protocol/cached-metadata.ts";
 
 const hour = 60 * 60 * 1000;
 const metadata = { issuer: "https://op.example" };
@@ -16,13 +16,13 @@ afterEach(() => void vi.useRealTimers());
 
 /** What is used so long after a good document, where each newer read has failed since. */
 async function usedAfter(ms: number, fault: AuthError): Promise<unknown> {
-  await keptMetadata(source);
+  await cachedMetadata(source);
   read.mockRejectedValue(fault);
   await vi.advanceTimersByTimeAsync(25 * hour);
   // The read in the background.
-  await keptMetadata(source);
+  await cachedMetadata(source);
   await vi.advanceTimersByTimeAsync(ms - 25 * hour);
-  return keptMetadata(source).catch((error: unknown) => error);
+  return cachedMetadata(source).catch((error: unknown) => error);
 }
 
 const away = new AuthError("provider_unavailable", { details: { endpoint: "discovery" } });

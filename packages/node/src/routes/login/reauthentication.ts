@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { isPerson } from "../../session/same-person.ts";
 import { hasOtherLogin, type LoginPurpose } from "../../transaction/transaction.ts";
-import { noneIfReplaced } from "../../session/browser-session.ts";
+import { nullIfReplaced } from "../../session/browser-session.ts";
 import { hasLogoutMark } from "../logout/logout-mark.ts";
 import { otherSessions } from "../logout/other-sessions.ts";
 import { readSession } from "../../session/read-session.ts";
@@ -25,7 +25,7 @@ const longestAnswer = 30;
  * Checked when a login starts and again when it is completed, since the browser may have been used for another login in between.
  * @throws `session_store_unavailable`
  */
-export async function mustAuthenticateAnew(config: Config, cookie: string | null, going: Going): Promise<boolean> {
+export async function requiresReauthentication(config: Config, cookie: string | null, going: Going): Promise<boolean> {
   if (hasLogoutMark(config, cookie, going.issuer)) return true;
   const crosses = hasOtherSession(config, cookie) || mayGetOtherSession(config, cookie, going);
   return (config.sharedWorkstation || crosses) && !(await staysSame(config, cookie, going));
@@ -33,7 +33,7 @@ export async function mustAuthenticateAnew(config: Config, cookie: string | null
 
 async function staysSame(config: Config, cookie: string | null, { purpose, person }: Going): Promise<boolean> {
   if (purpose !== "organisation" || person === undefined) return false;
-  const session = await readSession(config, cookie).catch(noneIfReplaced);
+  const session = await readSession(config, cookie).catch(nullIfReplaced);
   return session !== null && isPerson(config, person, session);
 }
 

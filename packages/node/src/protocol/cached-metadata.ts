@@ -38,7 +38,7 @@ const suspicionMs = 30 * 1000;
  * that cannot be read or fails the check does not replace the last good one.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
-export async function keptMetadata(source: MetadataSource): Promise<ServerMetadata> {
+export async function cachedMetadata(source: MetadataSource): Promise<ServerMetadata> {
   const kept = keptOf(source.name);
   const now = Date.now();
   if (!kept.metadata || now >= kept.uselessAtMs) return renew(kept, source);

@@ -22,29 +22,29 @@ const tellable: ReadonlySet<string> = new Set(
  * A provider's `error_description` (RFC 6749 5.2) for the log: one line of at most 300 characters, without the values in `sent`.
  * `undefined` without one.
  */
-export function providerWords(description: unknown, sent: readonly string[]): string | undefined {
+export function errorDescription(description: unknown, sent: readonly string[]): string | undefined {
   if (typeof description !== "string") return undefined;
   return logText(description, mostOfWords, sent) || undefined;
 }
 
 /** The error description of an answer: from its body, else from its challenge. */
-export function wordsIn(body: string, challenge: unknown, sent: readonly string[]): string | undefined {
+export function errorDescriptionIn(body: string, challenge: unknown, sent: readonly string[]): string | undefined {
   const [, quoted] = typeof challenge === "string" ? (inChallenge.exec(challenge) ?? []) : [];
-  return providerWords(objectIn(body)?.["error_description"], sent) ?? providerWords(quoted, sent);
+  return errorDescription(objectIn(body)?.["error_description"], sent) ?? errorDescription(quoted, sent);
 }
 
 const noted = new WeakMap<object, string>();
 
-/** A refusal as a `Response`. Remembers its description for {@link wordsBehind}, since the engine's error does not know which secrets were sent. */
-export function refusalOf(answer: ProviderAnswer, call: ProviderCall): Response {
+/** A refusal as a `Response`. Remembers its description for {@link errorDescriptionOf}, since the engine's error does not know which secrets were sent. */
+export function errorResponse(answer: ProviderAnswer, call: ProviderCall): Response {
   const response = responseOf(answer);
-  const words = wordsIn(textOf(answer.body), answer.headers["www-authenticate"], secretsSentIn(call));
+  const words = errorDescriptionIn(textOf(answer.body), answer.headers["www-authenticate"], secretsSentIn(call));
   if (words !== undefined) noted.set(response, words);
   return response;
 }
 
 /** The error description of the answer that caused an error of the engine. */
-export function wordsBehind(thrown: unknown): string | undefined {
+export function errorDescriptionOf(thrown: unknown): string | undefined {
   for (const link of causesOf(thrown)) {
     const { response } = link as { readonly response?: unknown };
     const words = typeof response === "object" && response !== null ? noted.get(response) : undefined;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Config } from "../../config/config.ts";
 import type { AuthErrorCode } from "../../errors/errors.ts";
 import { sealProblem, type PageNote, type Problem } from "../../guard/sealed-problem.ts";
-import type { OwnPage } from "../../pages/service.ts";
+import type { CustomPage } from "../../pages/service.ts";
 import { readCookie } from "../../runtime/cookies.ts";
 import { chosenLanguage, type Language } from "../../texts/language.ts";
 import { seeOther } from "./redirect.ts";
@@ -28,7 +28,7 @@ const refusals: ReadonlySet<AuthErrorCode> = new Set([
 const atOnce = 10;
 
 /** The kind of application page for a note; `undefined` if only the library may show it. */
-export function ownPageOf(note: Problem | PageNote): OwnPage | undefined {
+export function customPageOf(note: Problem | PageNote): CustomPage | undefined {
   if ("page" in note) return note.page;
   if (note.code === "access_denied") return "cancelled";
   return refusals.has(note.code) ? "refused" : undefined;
@@ -38,13 +38,13 @@ export function ownPageOf(note: Problem | PageNote): OwnPage | undefined {
  * Sends a person on to the application's own page. `undefined` if this library shows the page: the application has none, or its page is guarded itself
  * and led back here.
  */
-export function toOwnPage(
+export function redirectToCustomPage(
   config: Config,
   request: Request,
   note: Problem | PageNote,
   language: Language | undefined = chosenLanguage(new URL(request.url)),
 ): Response | undefined {
-  const page = ownPageOf(note);
+  const page = customPageOf(note);
   const path = page && config.service?.pages?.[page];
   if (path === undefined || !wantsPage(request) || returnsToOwnPage(config, note)) return undefined;
   const mark = { name: config.cookies.name(`${config.population}-page`), value: digestOf(path, note) };

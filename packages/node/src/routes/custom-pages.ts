@@ -1,11 +1,11 @@
 import type { Config } from "../config/config.ts";
 import { deepCopy } from "../options/shape.ts";
-import { refuseNoHeaders } from "../guard/called-wrongly.ts";
+import { refuseNoHeaders } from "../guard/argument-checks.ts";
 import type { Language } from "../texts/language.ts";
-import type { Onward, PageQuery, ProblemPage } from "./shown-page.ts";
+import type { Onward, PageQuery, ProblemPage } from "./problem-page.ts";
 
 /** For pages of the application that replace pages of this library. */
-export interface OwnPages {
+export interface CustomPages {
   /**
    * What a page of the application says that stands for one of this library's (`service.pages`), from the headers and the query of its request. A
    * `location` instead: the page is not true any more, or this application did not make the address, and the person goes on there. `language`: default by `ui_locales` of the query and the headers. After ten minutes the page only leads home.
@@ -19,12 +19,12 @@ export interface OwnPages {
 }
 
 /** Loaded at the first call: it has texts in four languages. */
-export function ownPages(config: Config): OwnPages {
+export function customPages(config: Config): CustomPages {
   return {
     problem: async (...given) => {
       refuseNoHeaders(given[0]);
       const asked = deepCopy(given);
-      return (await import("./shown-page.ts")).shownPage(config, ...asked);
+      return (await import("./problem-page.ts")).problemPage(config, ...asked);
     },
   };
 }

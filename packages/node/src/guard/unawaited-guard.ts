@@ -36,7 +36,7 @@ type Report = (forgotten: Error) => void;
 const reports = new WeakMap<object, Report>();
 
 /** Finds the response of each request from now on, and lets `report` have what was forgotten at the guards of `auth`. */
-export function reportForgotten<Reporter extends object>(auth: Reporter, report: Report): Reporter {
+export function reportUnawaited<Reporter extends object>(auth: Reporter, report: Report): Reporter {
   responses();
   reports.set(auth, report);
   return auth;

@@ -10,7 +10,7 @@ export function isProfile(value: unknown): value is ProviderProfile {
 }
 
 /** The fault of what is no profile. `example` is one, with the package that exports it. */
-export function noProfile(given: unknown, example: string): string {
+export function profileFault(given: unknown, example: string): string {
   if (isMachineProfile(given))
     return `${given.title} has no logins: give it to createMachineClient or createResourceServer`;
   const [name = ""] = example.split(" ");

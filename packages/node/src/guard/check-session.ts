@@ -7,7 +7,7 @@ import { refusalOf } from "./refusal.ts";
 import type { ReplacedSession, SessionFor, Verdict } from "./verdict.ts";
 
 /** Lets a session through that meets the requirement. Otherwise says why not, and where the person can continue. @throws `configuration_invalid` */
-export function judge<Wanted extends GuardedBy>(
+export function checkSession<Wanted extends GuardedBy>(
   config: Config,
   given: Session | ReplacedSession | null,
   requirement: Wanted,

@@ -4,7 +4,7 @@ import { NextRequest } from "next/server";
 import { expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
 import { siteOf } from "../src/base-path.ts";
-import { problemBy } from "../src/own-page.ts";
+import { problemBy } from "../src/custom-page.ts";
 import { origin, provider, site } from "./support/application.ts";
 
 const requestHeaders = new Headers({ host: "localhost:3000" });

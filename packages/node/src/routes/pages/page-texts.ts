@@ -1,12 +1,12 @@
 import { textsIn, type Language } from "../../texts/language.ts";
-import { saidIn, type Said, type Service } from "../../pages/service.ts";
+import { localTextIn, type LocalText, type Service } from "../../pages/service.ts";
 
 /** What the text of one page may name. From the configuration or the session, never from a request. */
 export interface PageFacts {
   /** Title of the provider's profile. */
   readonly login?: string | undefined;
   /** Label of the right that the page requires. */
-  readonly right?: Said | undefined;
+  readonly right?: LocalText | undefined;
   /** Names of the organisations that the person acts for. */
   readonly organisations?: readonly string[] | undefined;
   /** Where organisations give people the right. */
@@ -24,12 +24,16 @@ export interface PageFacts {
 const mostNamed = 3;
 
 /** The name of a service in a sentence. It may be any phrase, such as "Meld fra om vakter". */
-export function quoted(name: Said, language: Language): string {
-  return textsIn(language).frame.quoted.replace("{name}", () => saidIn(name, language).replaceAll("\u00AD", ""));
+export function quoted(name: LocalText, language: Language): string {
+  return textsIn(language).frame.quoted.replace("{name}", () => localTextIn(name, language).replaceAll("\u00AD", ""));
 }
 
 /** Fills the places of a text of a page, such as `{service}`. What is not known gets a general word. */
-export function namer(sender: Service | undefined, facts: PageFacts, language: Language): (text: string) => string {
+export function pageTextFiller(
+  sender: Service | undefined,
+  facts: PageFacts,
+  language: Language,
+): (text: string) => string {
   const { words, levels, frame } = textsIn(language);
   const level = (name: string | undefined): string =>
     (name !== undefined && Object.hasOwn(levels, name) ? levels[name] : undefined) ?? words.level;
@@ -38,8 +42,12 @@ export function namer(sender: Service | undefined, facts: PageFacts, language: L
   const names: Readonly<Record<string, string>> = {
     ...words,
     service,
-    right: facts.right === undefined ? words.right.replace("{service}", () => service) : saidIn(facts.right, language),
-    ...(sender && { agency: saidIn(sender.agency, language), support: saidIn(sender.support.text, language) }),
+    right:
+      facts.right === undefined ? words.right.replace("{service}", () => service) : localTextIn(facts.right, language),
+    ...(sender && {
+      agency: localTextIn(sender.agency, language),
+      support: localTextIn(sender.support.text, language),
+    }),
     ...(facts.login !== undefined && { login: facts.login }),
     ...(facts.giver !== undefined && { giver: facts.giver }),
     ...(facts.host !== undefined && { host: facts.host }),

@@ -6,14 +6,14 @@ import { refusedHref } from "../guard/redirect-targets.ts";
 import { errorView } from "./pages/error-page.ts";
 import type { PageFrame } from "../pages/page-frame.ts";
 import type { PageView } from "./pages/page-view.ts";
-import { saidIn, type OwnPage } from "../pages/service.ts";
+import { localTextIn, type CustomPage } from "../pages/service.ts";
 import { loggedInView, loggedOutView, logoutQuestionView } from "./pages/session-pages.ts";
 import { hasSession, readSession } from "../session/read-session.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { loggedInFrame } from "./logged-in.ts";
 import { loggedOutPage } from "./logged-out.ts";
 import { logoutQuestion } from "./logout.ts";
-import { ownPageOf } from "./answers/own-page.ts";
+import { customPageOf } from "./answers/custom-page.ts";
 import { pageLanguage } from "./answers/page-frame.ts";
 import { problemOptions } from "./answers/problem.ts";
 import { errorPageOf, type RefuseOptions } from "./answers/refuse.ts";
@@ -22,7 +22,7 @@ import { refusalOptions } from "./answers/refused.ts";
 /** What a page of the application says in place of one of this library's: the same words, and the same links in the same order. */
 export interface ProblemPage extends PageView {
   /** The member of `service.pages` that it stands for. */
-  readonly page: OwnPage;
+  readonly page: CustomPage;
   /** Name of the person who is logged in. Only where the page may say so. */
   readonly person?: string;
   /** The organisations that they act for. */
@@ -46,7 +46,7 @@ interface Content {
 }
 
 /** The content of an application's own page, from the sealed `p` of its address and the session. */
-export async function shownPage(
+export async function problemPage(
   config: Config,
   headers: Headers,
   query: PageQuery,
@@ -54,7 +54,7 @@ export async function shownPage(
 ): Promise<ProblemPage | Onward> {
   const sealed = valueOf(query, "p");
   const opened = openProblem(config, sealed);
-  const page = opened && ownPageOf(opened.problem);
+  const page = opened && customPageOf(opened.problem);
   // Not of this application: the library's own page, with status 404. `notFound` of Next shows nothing without scripts.
   const elsewhere = { location: routePath(config, "problem") };
   if (sealed === null || !page) return elsewhere;
@@ -108,7 +108,7 @@ async function refusalContent(
   if (!options || "location" in options) return options;
   const page = errorPageOf(config, request, problem, options);
   const { right } = page.facts ?? {};
-  return { view: errorView(page), frame: page.frame, right: right && saidIn(right, page.language) };
+  return { view: errorView(page), frame: page.frame, right: right && localTextIn(right, page.language) };
 }
 
 async function guardedOptions(
