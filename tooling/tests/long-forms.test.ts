@@ -38,14 +38,6 @@ test("each form names files that are there, by a part of their paths, and no opt
   }
 });
 
-test("docs/testing.md has a row for each long form, with its ceiling", () => {
-  const rows = read("docs/testing.md").matchAll(/^\| `([\w-]+)` \| .* \| (\d+) min \|/gm);
-  const documented = new Map([...rows].map(([, name, minutes]) => [name, Number(minutes)]));
-  expect(documented).toEqual(
-    new Map(Object.entries(longForms).map(([name, { ceilingMinutes }]) => [name, ceilingMinutes])),
-  );
-});
-
 test("docs/reliability.md names the long form of each row that has one", () => {
   const rows = read("docs/reliability.md").split("\n");
   for (const name of Object.keys(longForms).filter((each) => each.startsWith("L-"))) {
