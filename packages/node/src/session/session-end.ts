@@ -27,7 +27,7 @@ export type TombstonePolicy = "always" | "if found";
 export async function endIndexedSessions(
   config: Config,
   entries: readonly string[],
-  burial: TombstonePolicy,
+  tombstones: TombstonePolicy,
 ): Promise<number> {
   // The tombstone of a population part refuses every pending login that lands in it, so families need none.
   const [parts, names] = [entries.filter(isPopulationEntry), entries.filter((entry) => !isPopulationEntry(entry))];
@@ -43,7 +43,7 @@ export async function endIndexedSessions(
   }
   // The entries come last: if the store fails before, a repeated call finds the sessions again.
   // What ends a session refuses the logins that began before it: such a login may have been written since the search.
-  if (burial === "always" || wasFound) ended += await buryEach(config, names);
+  if (tombstones === "always" || wasFound) ended += await buryEach(config, names);
   // Two passes: a step-up from a session in a later part may have created one in a part that was already ended.
   for (let pass = 0; pass < 2; pass += 1) ended += await buryEach(config, parts);
   return ended;

@@ -42,7 +42,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     return dropped + unlocked + dropWhere(claims, isOver) + dropWhere(tombstones, isOver);
   }
 
-  function sweepInBackground(): void {
+  function sweepWhenDue(): void {
     if (now() < sweepAt) return;
     sweepAt = now() + sweepEverySeconds;
     sweep(now());
@@ -68,7 +68,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     },
 
     async write(key, record, expectedVersion, beyond) {
-      sweepInBackground();
+      sweepWhenDue();
       const stored = sessions.get(key)?.version ?? 0;
       if (stored !== expectedVersion) return false;
       if (expectedVersion === 0) {
@@ -85,12 +85,12 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     },
 
     async end(key, until) {
-      sweepInBackground();
+      sweepWhenDue();
       return remove(key, until);
     },
 
     async endIndexed(entry, until) {
-      sweepInBackground();
+      sweepWhenDue();
       if (until > now()) bury(entry, until);
       const named = [...sessions].filter(([, { index }]) => index.includes(entry));
       for (const [key, { expiresAt }] of named) remove(key, Math.max(until, expiresAt));
@@ -106,14 +106,14 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     },
 
     async claim(key, until) {
-      sweepInBackground();
+      sweepWhenDue();
       if ((claims.get(key) ?? 0) > now()) return false;
       claims.set(key, until);
       return true;
     },
 
     async lock(key, until) {
-      sweepInBackground();
+      sweepWhenDue();
       if ((locks.get(key)?.until ?? 0) > now()) return undefined;
       const held: HeldLock = {
         until,

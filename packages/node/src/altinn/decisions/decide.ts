@@ -15,8 +15,8 @@ const ownBody = { Request: { AccessSubject: [], Action: [], Resource: [] } };
  * Asks Altinn's decision point, once for all organisations.
  * @throws {@link AuthError} `altinn_refused`, `altinn_answer_invalid`, `api_unavailable`, and the errors of Maskinporten
  */
-export async function decide(api: AltinnApi, inquiry: DecisionInput): Promise<readonly Decision[]> {
-  const { organisations, level, signal } = inquiry;
-  const { body } = await api.ask("decision", { body: decisionRequest(inquiry), ownBody, signal });
+export async function decide(api: AltinnApi, input: DecisionInput): Promise<readonly Decision[]> {
+  const { organisations, level, signal } = input;
+  const { body } = await api.ask("decision", { body: decisionRequest(input), ownBody, signal });
   return decisionsIn(body, organisations, level);
 }

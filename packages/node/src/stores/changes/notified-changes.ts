@@ -28,7 +28,7 @@ interface NotifiedChanges {
 }
 
 /** Change feeds over a dedicated connection to a server. It is open while there are listeners, and reconnects when it breaks. */
-export function notifiedChanges(openChannel: (ears: ChannelEvents) => Promise<Channel>): NotifiedChanges {
+export function notifiedChanges(openChannel: (events: ChannelEvents) => Promise<Channel>): NotifiedChanges {
   const listeners = new Map<ChangeFeed, ChangeListener>();
   let life: AbortController | undefined;
   /** When the latest returned heartbeat was sent. Every change before that has been received. */
