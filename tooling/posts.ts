@@ -5,13 +5,13 @@ import { frameworks, serversPage } from "./mounting/frameworks.ts";
 /** A test that posts what a file handles, from another origin and from its own; or the reason why no form of another origin can reach it. */
 export type PostRow = { readonly test: string } | { readonly reason: string };
 
-const nodeExamples = { test: "packages/node/tests/post-examples.test.ts" };
+const nodeExamples = { test: "packages/node/tests/docs/own-process/post-examples.test.ts" };
 const nextExamples = { test: "packages/next/tests/post-examples.test.ts" };
-const mounted = { test: "packages/node/tests/mounting.test.ts" };
+const mounted = { test: "packages/node/tests/flows/mounting.test.ts" };
 const followed = { test: "tooling/tests/mounting.test.ts" };
 const appTest = (app: string): PostRow => ({ test: `apps/${app}/tests/forged-posts.test.ts` });
 const byToken = { reason: "it reads an access token of the Authorization header, and no cookie" };
-const ownRoutes = { reason: "its forms post to routes of the library: packages/node/tests/routes.test.ts" };
+const ownRoutes = { reason: "its forms post to routes of the library: packages/node/tests/routes/routes.test.ts" };
 
 /** Every file that a person's browser can post to, in what a team reads or copies. */
 export const posts: Readonly<Record<string, PostRow>> = {

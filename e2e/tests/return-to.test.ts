@@ -8,7 +8,7 @@ interface Inputs {
 }
 
 /** The attackers' list of the relying party's own tests. */
-const list = new URL("../../packages/node/tests/return-to-inputs.json", import.meta.url);
+const list = new URL("../../packages/node/tests/options/return-to-inputs.json", import.meta.url);
 const { refused: groups, kept } = JSON.parse(readFileSync(list, "utf8")) as Inputs;
 const refused = [...groups.flatMap(({ values }) => values).filter((value) => value !== ""), `/${"a".repeat(9000)}`];
 const login = (value: string): string => `/auth/login?${new URLSearchParams({ return_to: value }).toString()}`;

@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,38 +6,28 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * Files that need a process of their own: those that put modules of their own in place of the library's, which a process that has loaded the library's would not take in;
- * those whose support has hooks for each test, which only the first file of a process registers; the end of an application, which waits for the work that other files
- * left under way; alerts, which tell of every key in the process; and failovers, whose clients go on looking for a server.
+ * Files that run in a process of their own, see tests/README.md: those in a folder of that name, and two folders whose support has hooks for each test, which only the first
+ * file of a process registers.
  */
-const apart = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter(
-  (file) =>
-    /\/(?:close|telemetry-prometheus|(?:redis|postgres)-failover)\.test\.ts$/.test(file) ||
-    readFileSync(join(import.meta.dirname, file), "utf8").match(/vi\.mock\(|support\/key-commands/),
-);
-
-/** Breakdowns that need a process of their own: those that time what the whole process does, and those that end an application or a machine. */
-const breakdownsApart = ["L-05-slow", "L-16", "L-19", "L-20", "L-33", "L-36", "L-46", "L-47"].map(
-  (name) => `reliability/${name}-*.test.ts`,
-);
+const alone = ["{tests,reliability}/**/own-process/*.test.ts", "tests/cli/*.test.ts", "tests/fault-matrix/*.test.ts"];
 
 /** What takes longest, by the beginning of the path. Vitest would begin with the largest file, and some of these have ten lines. */
 const longest = [
   "reliability/L-15",
-  "tests/fault-matrix.",
+  "tests/fault-matrix/",
   "reliability/chaos.",
   "reliability/L-05-late",
   "reliability/L-37",
   "conformance/login.",
-  "reliability/L-46",
-  "tests/logout-wins",
-  "tests/redis-store.",
-  "tests/stores",
+  "reliability/own-process/L-46",
+  "tests/flows/logout-wins",
+  "tests/stores/redis-store.",
+  "tests/stores/stores",
   "reliability/requests-by-many-replicas",
   "reliability/L-14",
-  "reliability/L-19",
-  "reliability/L-20",
-  "tests/no-loop.",
+  "reliability/own-process/L-19",
+  "reliability/own-process/L-20",
+  "tests/flows/no-loop.",
   "reliability/many-people.",
 ];
 
@@ -90,15 +79,15 @@ export default defineConfig({
         test: {
           name: "together",
           include: ["{tests,examples}/**/*.test.ts", "conformance/*.test.ts"],
-          exclude: apart,
+          exclude: alone,
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: "breakdowns", include: ["reliability/*.test.ts"], exclude: breakdownsApart, isolate: false },
+        test: { name: "breakdowns", include: ["reliability/*.test.ts"], isolate: false },
       },
-      { extends: true, test: { name: "alone", include: [...apart, ...breakdownsApart] } },
+      { extends: true, test: { name: "alone", include: alone } },
     ],
   },
 });

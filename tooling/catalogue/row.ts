@@ -2,8 +2,8 @@
  * `rows/*.rows` is the security catalogue. A row begins with its id, what it is about and its source. The lines below it say what carries it:
  *
  *   A-03 ¦ A stolen code in a callback of one's own ¦ RFC 9700 4.5
- *     packages/node/tests/callback.test.ts ¦ A-03 with someone else's code
- *     control packages/node/tests/callback.test.ts ¦ lets in who began
+ *     packages/node/tests/routes/callback.test.ts ¦ A-03 with someone else's code
+ *     control packages/node/tests/routes/callback.test.ts ¦ lets in who began
  *     as C-03, R-052
  *     not tested: why
  *

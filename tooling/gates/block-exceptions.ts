@@ -22,7 +22,11 @@ export const exceptions: readonly Exception[] = [
   { path: "docs/guides/test-your-app.md", has: /^import .* from "vitest\/config";/, by: { gate: "clean consumer" } },
   { path: "docs/guides/test-your-app.md", has: /^import [^]*from "\.\.\/auth";/, by: { gate: "clean consumer" } },
   { path: "packages/testing/README.md", has: /loginTest\(options, auth\.handler\)/, by: { gate: "clean consumer" } },
-  { path: "docs/providers/entra.md", has: /^KEY=/, by: { file: "packages/node/tests/entra/certificate.test.ts" } },
+  {
+    path: "docs/providers/entra.md",
+    has: /^KEY=/,
+    by: { file: "packages/node/tests/providers/entra/certificate.test.ts" },
+  },
   {
     path: "docs/providers/helseid.md",
     has: /review-pack helseid\n$/,
@@ -64,8 +68,8 @@ export const exceptions: readonly Exception[] = [
     by: { reason: "it runs until it is stopped; the browser tests start the same apps" },
   },
   { path: "docs/apps/README.md", has: /^npx -y pnpm@12 copy-out /, by: { file: "tooling/tests/shown-blocks.test.ts" } },
-  { path: "docs/stores.md", has: /^ACL SETUSER/, by: { file: "packages/node/tests/redis-at-rest.test.ts" } },
-  { path: "docs/stores.md", has: /^CREATE ROLE/, by: { file: "packages/node/tests/postgres-schema.test.ts" } },
+  { path: "docs/stores.md", has: /^ACL SETUSER/, by: { file: "packages/node/tests/stores/redis-at-rest.test.ts" } },
+  { path: "docs/stores.md", has: /^CREATE ROLE/, by: { file: "packages/node/tests/stores/postgres-schema.test.ts" } },
   {
     path: "packages/mock-idp/README.md",
     has: /^mock=http:/,
@@ -114,7 +118,7 @@ export const exceptions: readonly Exception[] = [
   {
     path: "docs/operations/keys/virksomhetssertifikat.md",
     has: /^openssl pkcs12/,
-    by: { file: "packages/node/tests/keys-rotate.test.ts" },
+    by: { file: "packages/node/tests/cli/keys-rotate.test.ts" },
   },
   {
     path: "docs/guides/releasing.md",
@@ -129,10 +133,20 @@ export const exceptions: readonly Exception[] = [
       by: { reason: "it asks in a terminal; packages/create/tests/questions.test.ts answers the same questions" },
     },
   ]),
-  { has: /^npx --no -- @adgangskort\/node doctor /, by: { file: "packages/node/tests/doctor.test.ts" } },
-  { path: "docs/operations/doctor.md", has: /^ok {3}store /, by: { file: "packages/node/tests/doctor.test.ts" } },
-  { has: /^npx --no -- @adgangskort\/node pages /, by: { file: "packages/node/tests/pages-command.test.ts" } },
-  { has: /^npx --no -- @adgangskort\/node report /, by: { file: "packages/node/tests/report.test.ts" } },
+  {
+    has: /^npx --no -- @adgangskort\/node doctor /,
+    by: { file: "packages/node/tests/doctor/own-process/doctor.test.ts" },
+  },
+  {
+    path: "docs/operations/doctor.md",
+    has: /^ok {3}store /,
+    by: { file: "packages/node/tests/doctor/own-process/doctor.test.ts" },
+  },
+  { has: /^npx --no -- @adgangskort\/node pages /, by: { file: "packages/node/tests/cli/pages-command.test.ts" } },
+  {
+    has: /^npx --no -- @adgangskort\/node report /,
+    by: { file: "packages/node/tests/report/own-process/report.test.ts" },
+  },
   {
     has: /^npx --no -- @adgangskort\/mock-idp assumptions/,
     by: { file: "packages/mock-idp/tests/assumptions-command.test.ts" },
@@ -148,11 +162,11 @@ export const exceptions: readonly Exception[] = [
   {
     path: "docs/providers/first-day.md",
     has: /^NODE_OPTIONS=/,
-    by: { file: "packages/node/tests/answers.test.ts" },
+    by: { file: "packages/node/tests/protocol/answers.test.ts" },
   },
   {
     path: "docs/providers/first-day.md",
     has: /^answer:/m,
-    by: { file: "packages/node/tests/answers.test.ts" },
+    by: { file: "packages/node/tests/protocol/answers.test.ts" },
   },
 ];

@@ -21,11 +21,14 @@ interface PageRow {
   readonly files: readonly string[];
 }
 
-/** A file by its name in the last column: `L-02-provider-down-at-login` of this folder, `tests/refresh` of packages/node, or a path of the repository. */
+/**
+ * A file by its name in the last column: `L-02-provider-down-at-login` or `own-process/L-36-sigterm` of this folder, `tests/tokens/refresh` of packages/node, or a path of
+ * the repository.
+ */
 const fileOf = (name: string): string => {
   const path = `${name.replace(/\.test\.ts$/, "")}.test.ts`;
   if (name.startsWith("tests/")) return `packages/node/${path}`;
-  return name.includes("/") ? path : `${folder}${path}`;
+  return !name.includes("/") || name.startsWith("own-process/") ? `${folder}${path}` : path;
 };
 
 const rowsOf = (text: string): PageRow[] => {
@@ -95,7 +98,7 @@ function rowFaults({ id, cells: shown, files }: PageRow, texts: ReadonlyMap<stri
     ...present.flatMap(({ path, text }) =>
       Array.from(text.matchAll(title), ({ groups }) => groups?.["text"] ?? "")
         // A file of this breakdown alone, or one that others share.
-        .filter((name) => path.startsWith(`${folder}${id}-`) || name.includes(id))
+        .filter((name) => path.split("/").at(-1)?.startsWith(`${id}-`) || name.includes(id))
         .flatMap((name) =>
           bare(name)
             .filter((number) => number !== "0")

@@ -28,7 +28,7 @@ function claim(name: string, step: number | string, edits: readonly Omit<Edit, "
     clause: typeof step === "number" ? `OpenID Connect Core 3.1.3.7 (${step})` : step,
     package: "node",
     edits: [...edits.map((edit) => ({ file: "src/protocol/id-token.ts", ...edit })), ...withoutSecondOpinion],
-    tests: ["tests/login-refused.test.ts"],
+    tests: ["tests/flows/login-refused.test.ts"],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
  * Rows written by hand weaken a check in a way that no rule of derive.ts would think of. `rows/*.rows` has them, in a form where one
  * weakening is one line:
  *
- *   packages/node/src/runtime/cookies.ts ¦ tests/sessions.test.ts ¦ RFC 6265bis 4.1.3.2
+ *   packages/node/src/runtime/cookies.ts ¦ tests/session/sessions.test.ts ¦ RFC 6265bis 4.1.3.2
  *     cookie: HttpOnly ¦ "HttpOnly", ¦
  *
  * A row begins with the source file, the tests that hold it (commas between them) and the clause. Each line below is a weakening with

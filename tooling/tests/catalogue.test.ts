@@ -64,7 +64,7 @@ describe("a row", () => {
     [
       "the test of a page alone has its id",
       attack,
-      [{ ...passed, file: "packages/node/tests/fapi-docs.test.ts", name: "A-03 names a test that is there" }],
+      [{ ...passed, file: "packages/node/tests/docs/fapi-docs.test.ts", name: "A-03 names a test that is there" }],
       "no test carries it",
     ],
     ["its named test did not run", `${attack}\n  a.test.ts ¦ another`, [passed], "no test of this name ran"],

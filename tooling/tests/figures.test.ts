@@ -12,7 +12,7 @@ const source = "packages/node/reliability/figures/provider.ts";
 const login = "packages/node/reliability/L-02-provider-down-at-login.test.ts";
 const part = "packages/node/reliability/figures/operation.ts";
 const tab = "packages/node/reliability/L-27-overnight-tab.test.ts";
-const cookie = "packages/node/tests/sessions.test.ts";
+const cookie = "packages/node/tests/session/sessions.test.ts";
 const decisive = "tooling/catalogue/rows/decisive.rows";
 
 /** The tree with one text replaced in one file. */
@@ -54,7 +54,7 @@ describe("the gate `figures`", () => {
     [
       "a file of another folder that is not there",
       page,
-      "`tests/sessions.test.ts` |",
+      "`tests/session/sessions.test.ts` |",
       "`tests/gone.test.ts` |",
       /gone/,
     ],

@@ -12,7 +12,9 @@ const listed = Object.values(longForms)
 /** Whether a test file has two forms, itself or by a suite that it runs. */
 function hasForms(path: string): boolean {
   const text = read(path);
-  const suites = [...text.matchAll(/from "(\.\/[\w-]+-suite\.ts)"/g)].map(([, name = ""]) => join(dirname(path), name));
+  const suites = [...text.matchAll(/from "(\.{1,2}\/[\w./-]+-suite\.ts)"/g)].map(([, name = ""]) =>
+    join(dirname(path), name),
+  );
   return /^import .*\b(?:inForm|isLong)\b/m.test(text) || suites.some(hasForms);
 }
 

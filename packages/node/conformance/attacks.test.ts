@@ -40,7 +40,7 @@ describe("a login ends in its own code and page, without a session, unless it is
   });
 });
 
-/** Not of a login, or not without its deadline: tests/fault-matrix.test.ts plays them, and sees that the catalogue is whole. */
+/** Not of a login, or not without its deadline: tests/fault-matrix/fault-matrix.test.ts plays them, and sees that the catalogue is whole. */
 const elsewhere = /one byte a second|^\S+ refresh: /;
 
 it("every fault of the mock's catalogue is expected somewhere, and once", () => {

@@ -49,7 +49,7 @@ interface RefreshStage extends Stage<RefreshEnding> {
   readonly endsAfter: number;
 }
 
-/** Not of a login, or not without its deadline: those of every provider are played in tests/fault-matrix.test.ts. */
+/** Not of a login, or not without its deadline: those of every provider are played in tests/fault-matrix/fault-matrix.test.ts. */
 const notOfLogins = /one byte a second|^\S+ refresh: |after a logout/;
 
 const sharedEndings: readonly (readonly [string, LoginEnding])[] = [

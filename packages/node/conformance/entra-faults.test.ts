@@ -54,7 +54,7 @@ describe("at Entra ID a login ends in its own code and page, without a session, 
     service: useEntra({ contexts: ["c1"], assurance: "c1", claims: ["groups"] }),
     target,
     // `iss` in the response it has not, userinfo is not asked, and no address below its host is known to be another's: Ansattporten's are played in
-    // tests/fault-matrix.test.ts, Entra's own in tests/entra.
+    // tests/fault-matrix/fault-matrix.test.ts, Entra's own in tests/entra.
     elsewhere: /^C-31 the keys are at another address|^C-74 iss is absent$|^\S+ (?:userinfo|directory): /,
     endings,
   });

@@ -17,7 +17,7 @@ export const notHere: readonly NotHere[] = [
   {
     at: ["feide", "entra"],
     modules: ["C-74"],
-    reason: "Promises no iss in its responses. What comes of one that is promised: tests/mix-up-issuer.test.ts.",
+    reason: "Promises no iss in its responses. What comes of one that is promised: tests/mix-up/mix-up-issuer.test.ts.",
   },
   {
     at: ["helseid", "feide", "entra", "idporten"],

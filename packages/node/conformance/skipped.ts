@@ -33,7 +33,7 @@ export const skipped: readonly Skipped[] = [
   {
     catalogue: "C-79",
     reason:
-      "Of an API, which has no part in these journeys. It is played beside a FAPI 2.0 provider: tests/second-opinion-answers.test.ts.",
+      "Of an API, which has no part in these journeys. It is played beside a FAPI 2.0 provider: tests/second-opinion/second-opinion-answers.test.ts.",
   },
   { catalogue: "C-82", reason: jarm },
   {

@@ -17,7 +17,7 @@ export const storeCells = {
   ],
   "L-18": `0 half sessions`,
   "L-19": `${written(l19.requests)} requests at once, again and again, on redis and postgres: each answered status 503 ≤ ${seconds(l19.answeredMs)}, and another route too; < ${l19.heldMegabytes} MB more from round ${l19.fullAt + 1} on; back < ${seconds(l19.backMs)}`,
-  "L-20": `Under ${l20.perSecond} requests a second, down for ${seconds(l20.downMs)}, on redis and postgres: errors only from ${seconds(l20.beforeMs)} before the stop to ${seconds(l20.afterMs)} after the start, 0 of ${l20.sessions} sessions lost. Killed connections, an administrator's shutdown and a server that forgot its scripts: \`tests/redis-store.test.ts\`, \`tests/postgres-store.test.ts\``,
+  "L-20": `Under ${l20.perSecond} requests a second, down for ${seconds(l20.downMs)}, on redis and postgres: errors only from ${seconds(l20.beforeMs)} before the stop to ${seconds(l20.afterMs)} after the start, 0 of ${l20.sessions} sessions lost. Killed connections, an administrator's shutdown and a server that forgot its scripts: \`tests/stores/redis-store.test.ts\`, \`tests/stores/postgres-store.test.ts\``,
   "L-21": `${written(l21.records)} damaged records: each answered status 401`,
   "L-23": `A record of each shape that was written is read as it was: 0 logouts`,
 } as const satisfies Cells;

@@ -15,7 +15,7 @@ import { rejectedScope } from "../../src/protocol/granted-scope.ts";
 import { errorDescriptionIn } from "../../src/protocol/refusals/error-description.ts";
 import { presentedToken } from "../../src/resource-server/token/presented-token.ts";
 import { allLanguages, languageOf, type Language } from "../../src/texts/language.ts";
-import { keptInputs, refusedInputs } from "../return-to-inputs.ts";
+import { keptInputs, refusedInputs } from "../options/return-to-inputs.ts";
 import { altinnParsers } from "./altinn-parsers.ts";
 import { auth, clientId, config, issuer, keepMetadata, metadata } from "./application.ts";
 import { identityParser } from "./identity-parser.ts";

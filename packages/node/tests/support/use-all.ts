@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { SessionStore } from "../../src/index.ts";
-import { listen } from "../session-changes-suite.ts";
-import { aRecord, nowSeconds } from "../session-store-suite.ts";
+import { listen } from "../stores/session-changes-suite.ts";
+import { aRecord, nowSeconds } from "../stores/session-store-suite.ts";
 
 /** Every call that a login, its session and its end make. */
 export async function useAll(store: SessionStore): Promise<void> {
