@@ -4,9 +4,9 @@ import { houses, type House } from "./gates/houses.ts";
 /** How deep the subfolders of a room may go. */
 const DEPTHS = [0, 1, 2];
 
-/** What the files of each room may import, as overrides of oxlint. Types, re-exports and dynamic imports count as much as values. */
-export const roomRules = houses.flatMap((house) =>
-  house.floors.flatMap((rooms, floor) => {
+/** What the files and the tests of each room may import, as overrides of oxlint. Types, re-exports and dynamic imports count as much as values. */
+export const roomRules = houses.flatMap((house) => [
+  ...house.floors.flatMap((rooms, floor) => {
     const above = house.floors.slice(floor).flat();
     return rooms.flatMap((room) =>
       DEPTHS.map((depth) =>
@@ -19,7 +19,8 @@ export const roomRules = houses.flatMap((house) =>
       ),
     );
   }),
-);
+  ...testRulesOf(house),
+]);
 
 function rulesOf(
   { package: folder }: House,
@@ -43,4 +44,28 @@ function rulesOf(
     files: [`${folder}/src/${room}/${"*/".repeat(depth)}*.ts`],
     rules: { "no-restricted-imports": ["error", { patterns }] },
   };
+}
+
+/** Of two overrides that match, the later counts. */
+function testRulesOf({ package: folder, floors, testsOfAllRooms }: House): OxlintOverride[] {
+  if (testsOfAllRooms === undefined) return [];
+  const rooms = floors.flat();
+  const rule = (tests: string, closed: readonly string[]): OxlintOverride => {
+    const message = "a subfolder is private to its room and to the tests of its room";
+    const patterns = [{ regex: `^(?:\\.\\./)+src/(?:${closed.join("|")})/[\\w-]+/`, message }];
+    return { files: [`${folder}/tests/${tests}`], rules: { "no-restricted-imports": ["error", { patterns }] } };
+  };
+  return [
+    rule("**/*.ts", rooms),
+    ...rooms.map((room) =>
+      rule(
+        `${room}/**/*.ts`,
+        rooms.filter((other) => other !== room),
+      ),
+    ),
+    {
+      files: testsOfAllRooms.map((tests) => `${folder}/tests/${tests}/**/*.ts`),
+      rules: { "no-restricted-imports": "off" },
+    },
+  ];
 }

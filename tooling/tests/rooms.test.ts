@@ -93,6 +93,15 @@ describe("the pages about the rooms", () => {
     expect(read("CONTRIBUTING.md")).toContain(`\`\`\`text\n${pictureOf(each)}\n\`\`\``);
   });
 
+  it("list each folder of tests that is no room's in packages/node/tests/README.md, and no other", async () => {
+    const tree = await readTree(repository);
+    const folders = tree.flatMap(({ path }) => /^packages\/node\/tests\/([\w-]+)\//.exec(path)?.[1] ?? []);
+    const rooms = houses[0]?.floors.flat() ?? [];
+    const own = [...new Set(folders)].filter((folder) => !rooms.includes(folder) || folder === "providers");
+    const listed = read("packages/node/tests/README.md").matchAll(/^\| `([\w-]+)\/`/gm);
+    expect(Array.from(listed, ([, name]) => name).filter((name) => name !== "own-process")).toEqual(own.toSorted());
+  });
+
   it("list each room in docs/architecture.md with what its head comment says", async () => {
     const tree = await readTree(repository);
     const rows = read("docs/architecture.md").split("\n");
@@ -143,6 +152,18 @@ describe("oxlint", () => {
         "packages/node/src/routes/deep/b.ts": "export const b = 1;\n",
       }),
     ).toEqual([]);
+  });
+
+  const session = "packages/node/src/session/cookie/name.ts";
+  const open = (folder: string): Record<string, string> => ({
+    [session]: "export const a = 1;\n",
+    [`packages/node/tests/${folder}/a.test.ts`]: 'import "../../src/session/cookie/name.ts";\n',
+  });
+  test.each(["routes", "flows", "support"])("forbids a subfolder of session to the tests of %s", async (folder) => {
+    expect(await lint(open(folder))).toHaveLength(1);
+  });
+  test.each(["session", "fuzz"])("opens a subfolder of session to the tests of %s", async (folder) => {
+    expect(await lint(open(folder))).toEqual([]);
   });
 
   const circles: [string, Record<string, string>][] = [
