@@ -1,6 +1,7 @@
 import { publishedPackages, workspacePackages } from "../workspace.ts";
 import { crossedBoundaries } from "./boundaries.ts";
 import { changedSinceBase, missingChangeset } from "./changeset.ts";
+import { subjectsSinceRule, wrongCommits } from "./commits.ts";
 import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
 import { brokenCreate } from "./create.ts";
@@ -78,6 +79,7 @@ export const gates: Gate[] = [
   },
   { name: "workflows", problems: async (root) => brokenWorkflows(await treeOf(root)) },
   { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await treeOf(root)) },
+  { name: "commits", problems: async (root) => wrongCommits(await subjectsSinceRule(root)) },
   { name: "release", problems: brokenRelease },
   {
     name: "documented exports",
