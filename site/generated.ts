@@ -11,6 +11,11 @@ const providers = ["altinn", "ansattporten", "entra", "feide", "helseid", "idpor
 const results = [
   { page: "security/report.md", title: "Security report", command: "npx -y pnpm@12 catalogue" },
   { page: "check/clients.md", title: "Clients of others, checked", command: "npx -y pnpm@12 test:long foreign" },
+  {
+    page: "measured/figures.md",
+    title: "Measured figures",
+    command: "npx -y pnpm@12 bench --page docs/measured/figures.md",
+  },
   { page: "check/apps.md", title: "The reference apps, checked", command: "npx -y pnpm@12 test:long check-apps" },
 ];
 

@@ -84,10 +84,13 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   "copy-out": Object.keys(apps),
   "test:long": ["all", ...Object.keys(longForms)],
   check: gates.map(({ name }) => name),
-  bench: Array.from(
-    readFileSync(join(repository, "bench/benchmarks.ts"), "utf8").matchAll(/^ {2}"?([\w-]+)"?: async/gm),
-    ([, name = ""]) => name,
-  ),
+  bench: [
+    "--page",
+    ...Array.from(
+      readFileSync(join(repository, "bench/benchmarks.ts"), "utf8").matchAll(/^ {2}"?([\w-]+)"?: async/gm),
+      ([, name = ""]) => name,
+    ),
+  ],
 };
 
 test("every script of this repository that a page names is one of its scripts, with an argument that it takes", () => {
