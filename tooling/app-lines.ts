@@ -54,7 +54,7 @@ export const cellsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** The table that the page has. */
-export function toldTable(text: string): string {
+export function documentedTable(text: string): string {
   return table.exec(text)?.[0] ?? "";
 }
 

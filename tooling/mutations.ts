@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { draw } from "./mutations/draw.ts";
+import { sample } from "./mutations/sample.ts";
 import { staleEquivalents, whyEquivalent } from "./mutations/equivalents.ts";
 import { mutationsOf } from "./mutations/find.ts";
 import type { Mutation } from "./mutations/mutation.ts";
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
 });
 
 const all = derivedPackages.flatMap((name) => mutationsOf(repository, name));
-const drawn = draw(values.seed, Number(values.count), all);
+const drawn = sample(values.seed, Number(values.count), all);
 const number = new Map(drawn.map((mutation, index) => [mutation, index + 1]));
 const chosen = drawn.filter(
   (mutation) => positionals.length === 0 || positionals.includes(String(number.get(mutation))),

@@ -9,7 +9,7 @@ import { derivedOf, shortName, type DerivedCheck } from "./prove/derived-checks.
 import { changedFiles, chosenBy, dueDerived, dueWeakened, endsWell, newRows } from "./prove/due.ts";
 import { proveDerived, type DerivedProof } from "./prove/prove-derived.ts";
 import { prove, type Proof } from "./prove/prove.ts";
-import { readHeld, withSeen, writeHeld } from "./prove/tests-of.ts";
+import { readHeld, withObserved, writeHeld } from "./prove/tests-of.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
 import { installServers } from "./servers.ts";
@@ -87,7 +87,7 @@ function noteHeld(): void {
   const tests = seen.flatMap(({ check, test }) =>
     test === undefined ? [] : [{ ...check, test: `packages/${check.package}/${test}` }],
   );
-  writeHeld(repository, withSeen(readHeld(), tests));
+  writeHeld(repository, withObserved(readHeld(), tests));
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

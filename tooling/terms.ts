@@ -19,7 +19,7 @@ const norwegian: readonly Term[] = [
 ];
 
 /** What the texts do not say, by language. A row is a decision about words: change it here, and every text follows. */
-export const notSaid: Readonly<Record<Language, readonly Term[]>> = {
+export const avoidedTerms: Readonly<Record<Language, readonly Term[]>> = {
   nb: [
     ...norwegian,
     [/\borganisasjon(?!snummer)/i, "virksomhet"],
@@ -68,7 +68,7 @@ export const notSaid: Readonly<Record<Language, readonly Term[]>> = {
 };
 
 /** What pages for developers do not say either. They have terms that the texts for people avoid, such as session, and options of others that act for. */
-export const notSaidToDevelopers: readonly Term[] = [
+export const termsAvoidedForDevelopers: readonly Term[] = [
   [/\bsign(ed|ing|s)?[ -](in|out)\b/i, "log in, log out"],
   // Maskinporten's consumers of other countries; its kind of certificate; a heading of ASVS.
   [/(?<!European )\bbusiness(es)?\b(?! logic)|\benterprise\b(?! certificate)|\bcompan(y|ies)\b/i, "organisation"],

@@ -1,5 +1,5 @@
 import { readAndWrite, serviceOf } from "#shell/service.ts";
-import { inEach } from "./language";
+import { inEachLanguage } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M5 16 16 6l11 10M9 14v12h14V14M13 26v-7h6v7";
@@ -11,7 +11,7 @@ export const organisationNumber = "311900218";
 export const resource = "urn:altinn:resource:eksempel-bostotte";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(inEach, {
+export const service = serviceOf(inEachLanguage, {
   mark,
   mail: "hjelp@bostottekontoret.example",
   colours: { main: "#6B2D5C", dark: "#E3A9D3" },

@@ -1,7 +1,7 @@
-import { speaking } from "#shell/spoken.ts";
+import { wordsFrom } from "#shell/local-words.ts";
 import { en } from "./texts/en";
 import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
 /** The language that the person has chosen with the texts in it, and the titles of pages from these. */
-export const { spoken, titled, inEach } = speaking({ nb, nn, en });
+export const { localWords, titled, inEachLanguage } = wordsFrom({ nb, nn, en });

@@ -1,5 +1,5 @@
 import { serviceOf } from "#shell/service.ts";
-import { inEach } from "./language";
+import { inEachLanguage } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
@@ -8,7 +8,7 @@ export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
 export const organisationNumber = "311900102";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(inEach, {
+export const service = serviceOf(inEachLanguage, {
   mark,
   mail: "hummer@havbrukstilsynet.example",
   colours: { main: "#0B4F6C", dark: "#8CCBE3" },

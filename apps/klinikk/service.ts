@@ -1,5 +1,5 @@
 import { serviceOf } from "#shell/service.ts";
-import { inEach } from "./language";
+import { inEachLanguage } from "./language";
 
 /** The path of the agency's mark. */
 export const mark = "M16 7v18M7 16h18";
@@ -8,7 +8,7 @@ export const mark = "M16 7v18M7 16h18";
 export const organisationNumber = "311900307";
 
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
-export const service = serviceOf(inEach, {
+export const service = serviceOf(inEachLanguage, {
   mark,
   mail: "brukerstotte@fjordvik-helse.example",
   colours: { main: "#0F5257", dark: "#8AD3D6" },

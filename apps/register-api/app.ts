@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { isAway, openDatabase } from "./database/database.ts";
+import { isUnavailable, openDatabase } from "./database/database.ts";
 import { openapi } from "./openapi.ts";
 import { problem, Refused } from "./problem.ts";
 import type { Settings } from "./settings.ts";
@@ -24,7 +24,7 @@ export function createApp(settings: Settings): Hono {
   app.notFound(() => problem({ status: 404, code: "not_found", title: "There is nothing at this address" }));
   app.onError((error) => {
     if (error instanceof Refused) return problem(error.problem);
-    if (isAway(error)) {
+    if (isUnavailable(error)) {
       console.error(JSON.stringify({ time: new Date().toISOString(), level: "error", error: "database_unavailable" }));
       const answer = problem({ status: 503, code: "database_unavailable", title: "The database cannot be reached" });
       answer.headers.set("retry-after", "5");

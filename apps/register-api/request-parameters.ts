@@ -4,7 +4,7 @@ import { Refused } from "./problem.ts";
 export const pageOf = (request: Request): number => wholeIn(request, "side") ?? 1;
 
 /** The version that a change was made from; `undefined` where the caller names none. */
-export const versionSeen = (request: Request): number | undefined => wholeIn(request, "versjon");
+export const expectedVersion = (request: Request): number | undefined => wholeIn(request, "versjon");
 
 function wholeIn(request: Request, name: string): number | undefined {
   const given = new URL(request.url).searchParams.get(name);

@@ -2,8 +2,8 @@ import { createAuth } from "@adgangskort/next";
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
-import { keepEntry } from "#shell/audit-log/table.ts";
-import { audit, keepAudit } from "#shell/audit.ts";
+import { storeAuditEntry } from "#shell/audit-log/table.ts";
+import { audit, addAuditTarget } from "#shell/audit.ts";
 import { telemetry } from "#shell/metrics.ts";
 import { store } from "#shell/session-store.ts";
 import { auditors, caseworkers, lookUpGroups } from "./groups";
@@ -12,7 +12,7 @@ import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRETS, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
 
-keepAudit(keepEntry);
+addAuditTarget(storeAuditEntry);
 
 export const auth = createAuth({
   baseUrl: BASE_URL,

@@ -2,7 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 import { audit } from "#shell/audit.ts";
-import { inEach } from "./language";
+import { inEachLanguage } from "./language";
 import { farmsAddress, inspectorsAddress, register, registerScope } from "./register-address";
 import { resource, service } from "./service";
 
@@ -26,7 +26,7 @@ export const auth = createAuth({
   providers: [
     {
       id: "inspektor",
-      title: inEach(({ front }) => front.ways.inspektor.title),
+      title: inEachLanguage(({ front }) => front.ways.inspektor.title),
       profile: entra,
       environment: MOCK_ENTRA ? { issuer: MOCK_ENTRA } : "production",
       tenant: TENANT_ID,
@@ -39,7 +39,7 @@ export const auth = createAuth({
     },
     {
       id: "virksomhet",
-      title: inEach(({ front }) => front.ways.virksomhet.title),
+      title: inEachLanguage(({ front }) => front.ways.virksomhet.title),
       profile: ansattporten,
       environment: MOCK_ANSATTPORTEN ? { issuer: MOCK_ANSATTPORTEN } : "production",
       clientId: ANSATTPORTEN_CLIENT_ID,

@@ -1,6 +1,6 @@
 import type { Session } from "@adgangskort/node";
 import type { PageOf } from "#shell/pages.tsx";
-import { answeredOr, idInAddress, shownFrom } from "#shell/register-call.ts";
+import { answeredOr, idInAddress, readForPage } from "#shell/register-call.ts";
 import { auth } from "./auth";
 import { farmsAddress, inspectorsAddress } from "./register-address";
 import type { Words } from "./texts/nb";
@@ -41,13 +41,13 @@ export const farmsCase = (saksnummer: string): string => `${farmsAddress()}tilsy
 
 /** What a page shows of the register; `undefined` while it does not answer. */
 export const readFromRegister = <Answer>(session: Session, address: string, returnTo: string) =>
-  shownFrom<Answer>(auth, session, address, returnTo);
+  readForPage<Answer>(auth, session, address, returnTo);
 
 /** Why the register did nothing. */
 export type Refusal = Exclude<keyof Words["act"]["refused"], "session">;
 
 /** Calls the register with the person's access token: `call` is of `filingCall`, or of an address alone. Returns the answer, or the reason of the refusal. */
-export const askRegister = <Answer extends object>(session: Session, ...call: readonly [string, RequestInit?]) =>
+export const callRegister = <Answer extends object>(session: Session, ...call: readonly [string, RequestInit?]) =>
   answeredOr<Answer, Refusal>(
     session.fetch(...call),
     ["case_closed", "already_answered", "unanswered_findings", "changed_meanwhile"],

@@ -39,7 +39,7 @@ export function newClient(): Client {
 }
 
 /** What a load found. */
-export interface Found {
+export interface LoadResult {
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -51,7 +51,7 @@ export async function closedLoad(
   times: number,
   connections: number,
   send: (at: number) => Promise<unknown>,
-): Promise<Found> {
+): Promise<LoadResult> {
   const took: number[] = [];
   let next = 0;
   const begun = performance.now();
@@ -68,7 +68,7 @@ export async function closedLoad(
 }
 
 /** So many requests a second for so many seconds, whether or not the earlier ones are answered. The time of each begins when it was due. */
-export async function openLoad(perSecond: number, seconds: number, send: () => Promise<unknown>): Promise<Found> {
+export async function openLoad(perSecond: number, seconds: number, send: () => Promise<unknown>): Promise<LoadResult> {
   const took: number[] = [];
   const sent: Promise<void>[] = [];
   const begun = performance.now();
@@ -81,6 +81,6 @@ export async function openLoad(perSecond: number, seconds: number, send: () => P
   return foundIn(took, (performance.now() - begun) / 1000);
 }
 
-function foundIn(took: readonly number[], seconds: number): Found {
+function foundIn(took: readonly number[], seconds: number): LoadResult {
   return { perSecond: took.length / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { closedLoad, newClient, type Found } from "../application/load.ts";
+import { closedLoad, newClient, type LoadResult } from "../application/load.ts";
 import { application, forOrganisations, newSecret } from "../application/application.ts";
 import { startNext, type NextServer } from "../application/next-server.ts";
 import { onOwnStores, type OwnStore } from "../application/own-stores.ts";
@@ -34,7 +34,7 @@ const variants = {
 type Name = keyof typeof variants;
 
 /** What a request costs in one round: microseconds of the servers' and of the store's processor beside what a load finds. */
-interface Cost extends Found {
+interface Cost extends LoadResult {
   readonly cpu: number;
   readonly storeCpu: number;
   /** The share of the requests that wrote activity. */
@@ -106,7 +106,7 @@ async function measure(
   const client = newClient();
   const names = Object.keys(variants) as Name[];
   let person = 0;
-  const ask = (name: Name, times: number): Promise<Found> =>
+  const ask = (name: Name, times: number): Promise<LoadResult> =>
     closedLoad(times, connections * servers.length, async (at) => {
       const { path, isOne } = variants[name];
       const cookie = cookies[isOne ? 0 : person++ % cookies.length] ?? "";

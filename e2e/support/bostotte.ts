@@ -23,15 +23,20 @@ export const byEid = (person = kari, assurance = "substantial"): { employee: Log
 });
 
 /** The two ways in, as the front page has them. */
-export const ways = {
+export const loginLinks = {
   eid: "Logg inn med eID",
   jobbkonto: "Logg inn med jobbkonto",
 } as const;
 
 /** From the front page to the provider, and through it. */
-export async function logIn(page: Page, way: keyof typeof ways, person: string, organisation?: string): Promise<void> {
+export async function logIn(
+  page: Page,
+  way: keyof typeof loginLinks,
+  person: string,
+  organisation?: string,
+): Promise<void> {
   await page.goto("/");
-  await page.getByRole("link", { name: ways[way] }).click();
+  await page.getByRole("link", { name: loginLinks[way] }).click();
   await answerProvider(page, { person, ...(organisation !== undefined && { organisation }) });
 }
 

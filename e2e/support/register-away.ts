@@ -9,7 +9,7 @@ const saysSo: Readonly<Record<string, string>> = {
 };
 
 /** What each page shows while the register is down: what does not respond, one heading, a link to the page itself and a way back. It is as new afterwards. */
-export async function expectPagesWhileAway(
+export async function expectPagesWhileUnavailable(
   { page, register }: { readonly page: Page; readonly register: Pick<Register, "end" | "restart"> },
   lang: string,
   paths: readonly string[],

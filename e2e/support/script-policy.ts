@@ -1,7 +1,7 @@
 import type { BrowserContext, Response } from "@playwright/test";
 
 /** What a browser has seen of the policy for scripts at one or more applications. */
-export interface SeenPolicy {
+export interface ObservedPolicy {
   /** What the policy stopped, in the words of the browser. A page as it was built has none. */
   readonly stopped: readonly string[];
   /** Pages of the application whose policy lets injected scripts run. */
@@ -12,7 +12,7 @@ export interface SeenPolicy {
 const runsWhatHasTheNonce = /(?:^|; )script-src (?:[^;]* )?'nonce-[A-Za-z0-9+/]{22}=='/;
 
 /** Listens to every page of a browser. The library's own pages below `/auth/` have a policy of their own, and other tests. */
-export function watchScriptPolicy(context: BrowserContext, origins: readonly string[]): SeenPolicy {
+export function watchScriptPolicy(context: BrowserContext, origins: readonly string[]): ObservedPolicy {
   const [stopped, open]: [string[], string[]] = [[], []];
   const isPage = (response: Response): boolean => {
     const { origin, pathname } = new URL(response.url());

@@ -36,7 +36,7 @@ export const test = agencyTest({ app: "tilsyn", newEnvironment, idpsOf: listened
 export { expect };
 
 /** The two ways in, as the front page names them. */
-export const ways = { inspector: "Logg inn med jobbkonto", farm: "Logg inn for en virksomhet" } as const;
+export const loginLinks = { inspector: "Logg inn med jobbkonto", farm: "Logg inn for en virksomhet" } as const;
 
 /** An inspector; a farmer's employee; and somebody who is an inspector and may act for a municipality that keeps animals. */
 export const inga = "Inga Fjellstad";
@@ -53,9 +53,9 @@ const notes = [
 ];
 
 /** From the front page by one of its two ways. */
-export async function logIn(page: Page, way: keyof typeof ways, person: string): Promise<void> {
+export async function logIn(page: Page, way: keyof typeof loginLinks, person: string): Promise<void> {
   await page.goto("/");
-  await page.getByRole("link", { name: ways[way] }).click();
+  await page.getByRole("link", { name: loginLinks[way] }).click();
   await answerProvider(page, { person });
   await page.waitForURL(way === "inspector" ? "**/tilsyn" : "**/virksomhet");
 }

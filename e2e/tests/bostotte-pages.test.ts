@@ -12,7 +12,7 @@ import {
   openPages,
   ownOpenPages,
 } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { walkIn } from "../support/walk.ts";
 
 const small = { width: 320, height: 700 };
@@ -61,7 +61,11 @@ for (const [lang, list, approved, changed] of languages) {
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(approved);
         await expectAccessible(page, lang);
         await look("/saker/1041");
-        await expectPagesWhileAway({ page, register }, lang, ["/saker", "/saker/1041", "/saker/1041/kvittering"]);
+        await expectPagesWhileUnavailable({ page, register }, lang, [
+          "/saker",
+          "/saker/1041",
+          "/saker/1041/kvittering",
+        ]);
 
         await context.clearCookies();
         await chooseLanguage(context, lang, baseURL);

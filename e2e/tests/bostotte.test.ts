@@ -12,7 +12,7 @@ import {
   municipality,
   neighbour,
   test,
-  ways,
+  loginLinks,
 } from "../support/bostotte.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expectRefusal } from "../support/refusal.ts";
@@ -112,7 +112,7 @@ test("a clerk with a work account sees the list in brief, and needs an eID for t
 
 test("a work account of one factor is refused, and eID is offered", async ({ visitor }) => {
   await visitor.goto("/");
-  await visitor.follow(ways.jobbkonto);
+  await visitor.follow(loginLinks.jobbkonto);
   await visitor.answer({ person: "Elin Vikaren", organisation: municipality });
   expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
   visitor.expectRefused({ status: 403, title: "Logg inn i to trinn" });
@@ -126,7 +126,7 @@ for (const employer of ["FJORDVIK KOMMUNE OPPVEKST", municipality]) {
     visitor,
   }) => {
     await visitor.goto("/");
-    await visitor.follow(ways.jobbkonto);
+    await visitor.follow(loginLinks.jobbkonto);
     await visitor.answer({ person: "Áile Sárá Øverås", organisation: employer });
     expect(visitor.path).toMatch(/^\/auth\/refused/);
     visitor.expectRefused({ status: 403, title: "Du trenger fullmakt til å se listen over saker" });

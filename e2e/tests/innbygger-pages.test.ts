@@ -4,7 +4,7 @@ import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
 import { follow, reach, tick } from "../support/keyboard.ts";
 import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { walkIn } from "../support/walk.ts";
 
@@ -40,7 +40,7 @@ for (const [lang, ownPage, loggedInAtWork] of languages) {
         await look("/min-side");
         await expect(page.getByRole("definition")).toHaveCount(5);
         const own = ["/min-side", "/min-side/pamelding", "/min-side/kvittering"];
-        await expectPagesWhileAway({ page, register }, lang, own);
+        await expectPagesWhileUnavailable({ page, register }, lang, own);
 
         await context.clearCookies();
         await context.addCookies([{ name: `employee-${new URL(baseURL ?? "").port}`, value: "a", url: baseURL ?? "" }]);

@@ -2,7 +2,7 @@ import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { follow, reach, tick } from "../support/keyboard.ts";
 import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";
 import { walkIn } from "../support/walk.ts";
@@ -37,7 +37,7 @@ for (const [lang, patients] of languages) {
       await open.click();
       await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toBeFocused();
       await expectAccessible(page, lang);
-      await expectPagesWhileAway({ page, register }, lang, ["/pasienter", "/pasienter/P-1042"]);
+      await expectPagesWhileUnavailable({ page, register }, lang, ["/pasienter", "/pasienter/P-1042"]);
 
       await atUnit("sykestue");
       for (const path of ["/pasienter", "/pasienter/P-1042"]) {

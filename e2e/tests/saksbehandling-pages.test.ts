@@ -11,7 +11,7 @@ import {
   openPages,
   ownOpenPages,
 } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { asBerit, confirmFirst, expect, fillIn, berit, press, reason, test } from "../support/saksbehandling.ts";
 import { walkIn } from "../support/walk.ts";
 
@@ -53,7 +53,7 @@ for (const [lang, cases, refused] of languages) {
         await expectAccessible(page, lang);
         // The login is strong by now.
         await look("/saker/1053");
-        await expectPagesWhileAway({ page, register }, lang, ["/saker", "/saker/1042"]);
+        await expectPagesWhileUnavailable({ page, register }, lang, ["/saker", "/saker/1042"]);
       },
     );
   });

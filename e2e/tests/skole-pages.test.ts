@@ -10,7 +10,7 @@ import {
   openPages,
   ownOpenPages,
 } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
 import { walkIn } from "../support/walk.ts";
 
@@ -53,7 +53,7 @@ for (const [lang, exams, canDo, notConfirmed] of languages) {
         await page.locator('form button[type="submit"]').last().click();
         await expect(id).toHaveCount(0);
         await expectAccessible(page, lang);
-        await expectPagesWhileAway({ page, register }, lang, ["/eksamen", new URL(page.url()).pathname]);
+        await expectPagesWhileUnavailable({ page, register }, lang, ["/eksamen", new URL(page.url()).pathname]);
       },
     );
 

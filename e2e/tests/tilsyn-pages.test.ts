@@ -4,8 +4,8 @@ import { logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { follow, reach } from "../support/keyboard.ts";
 import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
-import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
+import { dayFrom, expect, inga, kari, logIn, nils, press, test, loginLinks } from "../support/tilsyn.ts";
 import { walkIn } from "../support/walk.ts";
 
 /** Logs in by a link to that entry, in whatever language, and comes back to a page. */
@@ -60,7 +60,7 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await expectAccessible(page, lang);
         await look("/virksomhet");
         const inspectors = ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn"];
-        await expectPagesWhileAway({ page, register }, lang, inspectors);
+        await expectPagesWhileUnavailable({ page, register }, lang, inspectors);
 
         await comeBackTo(page, "/virksomhet", "virksomhet", nils);
         await look("/", "/virksomhet", "/virksomhet/T-1042", "/virksomhet/T-1057");
@@ -134,7 +134,7 @@ test(
   { tag: ["@files", "@long"] },
   async ({ page }) => {
     await page.goto("/");
-    await follow(page, "link", ways.farm);
+    await follow(page, "link", loginLinks.farm);
     await answerProvider(page, { person: nils });
     await page.waitForURL("**/virksomhet");
     await follow(page, "link", "T-1042");
@@ -156,7 +156,7 @@ test(
   async ({ page }) => {
     test.slow();
     await page.goto("/");
-    await follow(page, "link", ways.inspector);
+    await follow(page, "link", loginLinks.inspector);
     await answerProvider(page, { person: inga });
     await page.waitForURL("**/tilsyn");
     await follow(page, "link", "T-1042");

@@ -15,7 +15,7 @@ import {
   press,
   test,
   tokenForRegister,
-  ways,
+  loginLinks,
 } from "../support/tilsyn.ts";
 
 const farm = "SOLVANG SAMDRIFT DA";
@@ -175,7 +175,7 @@ test("a case without findings says so on either side, and counts no answers", as
 test("who acts for nobody is refused, and can get out", { tag: "@long" }, async ({ page }) => {
   const refused = page.waitForResponse((answer) => answer.url().includes("/auth/refused"));
   await page.goto("/");
-  await page.getByRole("link", { name: ways.farm }).click();
+  await page.getByRole("link", { name: loginLinks.farm }).click();
   await answerProvider(page, { person: "Siv Alenes" });
   expect((await refused).status()).toBe(403);
   await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();

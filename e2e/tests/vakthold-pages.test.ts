@@ -4,7 +4,7 @@ import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { follow, reach, tick } from "../support/keyboard.ts";
 import { expectDifferent, expectPagesIn, inBrowser, openPages, ownOpenPages } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { as, company, expect, fillIn, nora, test, tor } from "../support/vakthold.ts";
 import { walkIn } from "../support/walk.ts";
 
@@ -50,7 +50,7 @@ for (const [lang, guards, registered, ended] of languages) {
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(ended);
         await expectAccessible(page, lang);
         await look(guard);
-        await expectPagesWhileAway({ page, register }, lang, ["/vakter", guard, `${guard}/kvittering`]);
+        await expectPagesWhileUnavailable({ page, register }, lang, ["/vakter", guard, `${guard}/kvittering`]);
       },
     );
   });

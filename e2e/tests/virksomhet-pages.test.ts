@@ -6,7 +6,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { follow, reach, tick } from "../support/keyboard.ts";
 import { expectDifferent, expectPagesIn, inBrowser, openPages } from "../support/languages.ts";
-import { expectPagesWhileAway } from "../support/register-away.ts";
+import { expectPagesWhileUnavailable } from "../support/register-away.ts";
 import { asOla, company, expect, fillIn, municipality, ola, site, test } from "../support/virksomhet.ts";
 import { walkIn } from "../support/walk.ts";
 
@@ -53,7 +53,7 @@ for (const [lang, reports, refused] of languages) {
         await press(page, "send");
         await page.waitForURL(/\/rapporter\/[\da-f-]{36}$/);
         await expectAccessible(page, lang);
-        await expectPagesWhileAway({ page, register }, lang, ["/rapporter", new URL(page.url()).pathname]);
+        await expectPagesWhileUnavailable({ page, register }, lang, ["/rapporter", new URL(page.url()).pathname]);
       },
     );
   });

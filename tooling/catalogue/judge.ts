@@ -3,7 +3,7 @@ import { longForms } from "../long-forms.ts";
 import type { TestResult } from "./results.ts";
 
 /** What became of one row. `faults` say why it failed. */
-export interface Judged {
+export interface RowVerdict {
   readonly row: Row;
   readonly status: "passed" | "failed" | "not tested";
   readonly faults: readonly string[];
@@ -54,19 +54,19 @@ function titledWith(results: readonly TestResult[]): Map<string, TestResult[]> {
 }
 
 /** Judges each row by the tests that ran. A row that only others carry is as they are. */
-export function judge(rows: readonly Row[], results: readonly TestResult[]): Judged[] {
+export function judgeRows(rows: readonly Row[], results: readonly TestResult[]): RowVerdict[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const judged = new Map<string, Judged>();
+  const judged = new Map<string, RowVerdict>();
   const byTitle = titledWith(results);
 
-  const judgeRow = (row: Row, above: readonly string[]): Judged => {
+  const judgeRow = (row: Row, above: readonly string[]): RowVerdict => {
     const known = judged.get(row.id);
     if (known) return known;
     const named = row.tests.map((each) => found(each, results));
     const titled = byTitle.get(row.id) ?? [];
     const tests = [...new Set([...titled, ...named.flatMap((each) => each.tests)])];
     const controls = row.controls.flatMap((named) => found(named, results).faults.map((fault) => `control: ${fault}`));
-    const others = row.as.flatMap((id): Judged[] => {
+    const others = row.as.flatMap((id): RowVerdict[] => {
       const other = byId.get(id);
       return other && !above.includes(id) ? [judgeRow(other, [...above, row.id])] : [];
     });
@@ -85,7 +85,7 @@ export function judge(rows: readonly Row[], results: readonly TestResult[]): Jud
       (row.notTested !== undefined && tests.length === 0) || others.some(({ status }) => status === "not tested");
     const files = [...new Set(tests.map(({ file }) => file))];
     const names = tests.map(({ file, name }) => `${file} ${name}`);
-    const result: Judged = {
+    const result: RowVerdict = {
       row,
       status: faults.length > 0 ? "failed" : untested ? "not tested" : "passed",
       faults,

@@ -1,5 +1,5 @@
 import { families } from "./row.ts";
-import type { Judged } from "./judge.ts";
+import type { RowVerdict } from "./judge.ts";
 
 /** Where and when the tests ran. */
 export interface Run {
@@ -8,10 +8,10 @@ export interface Run {
   readonly machine: string;
 }
 
-type Status = Judged["status"];
+type Status = RowVerdict["status"];
 const statuses: readonly Status[] = ["passed", "failed", "not tested"];
 
-const count = (judged: readonly Judged[], status: Status): number =>
+const count = (judged: readonly RowVerdict[], status: Status): number =>
   judged.filter((each) => each.status === status).length;
 
 const line = (cells: readonly (string | number)[]): string =>
@@ -20,20 +20,20 @@ const line = (cells: readonly (string | number)[]): string =>
 const table = (head: readonly string[], body: readonly (readonly (string | number)[])[]): string =>
   [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
 
-function result({ status, faults, row }: Judged): string {
+function result({ status, faults, row }: RowVerdict): string {
   if (status === "failed") return `**failed**: ${faults.join("; ")}`;
   return status === "passed" ? "passed" : `not tested: ${row.notTested ?? "a row that carries it is not"}`;
 }
 
 /** The form that ran. */
-const formOf = ({ longForms, status }: Pick<Judged, "longForms" | "status">): string =>
+const formOf = ({ longForms, status }: Pick<RowVerdict, "longForms" | "status">): string =>
   status === "not tested" ? "" : longForms.length === 0 ? "only one" : `short of ${longForms.join(", ")}`;
 
-function carriedBy({ row, files, tests }: Judged): string {
+function carriedBy({ row, files, tests }: RowVerdict): string {
   return [...files.map((file) => `\`${file}\``), ...row.as].join(", ") + (tests > 0 ? ` (${tests})` : "");
 }
 
-function section(letter: string, title: string, judged: readonly Judged[]): string {
+function section(letter: string, title: string, judged: readonly RowVerdict[]): string {
   const own = judged.filter(({ row }) => row.id.startsWith(`${letter}-`));
   const body = own.map((each) => [
     each.row.id,
@@ -48,7 +48,7 @@ function section(letter: string, title: string, judged: readonly Judged[]): stri
 }
 
 /** The report for people. */
-export function reportMarkdown(judged: readonly Judged[], { commit, date, machine }: Run): string {
+export function reportMarkdown(judged: readonly RowVerdict[], { commit, date, machine }: Run): string {
   const sums = families.map(({ letter, title }) => {
     const own = judged.filter(({ row }) => row.id.startsWith(`${letter}-`));
     return [title, own.length, ...statuses.map((status) => count(own, status))];
@@ -73,7 +73,7 @@ ${families.map(({ letter, title }) => section(letter, title, judged)).join("\n\n
 }
 
 /** The report as data. */
-export function reportJson(judged: readonly Judged[], run: Run): string {
+export function reportJson(judged: readonly RowVerdict[], run: Run): string {
   const rows = judged.map(({ row, status, faults, files, longForms, tests, providers }) => ({
     id: row.id,
     what: row.what,

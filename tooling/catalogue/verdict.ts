@@ -5,7 +5,7 @@ import { gates } from "../gates/gates.ts";
 import { run } from "../run.ts";
 import { workspacePackages } from "../workspace.ts";
 import { rows } from "./all-rows.ts";
-import { judge, type Judged } from "./judge.ts";
+import { judgeRows, type RowVerdict } from "./judge.ts";
 import { expandIds, faultsOfRequirements, lists, requirementsOf, type Evidence } from "./lists.ts";
 import { reportJson, reportMarkdown } from "./report.ts";
 import { readResults } from "./results.ts";
@@ -13,7 +13,7 @@ import { faultsOf } from "./row.ts";
 
 /** What the reports of the last run of all tests show of the catalogue. */
 export interface Verdict {
-  readonly judged: readonly Judged[];
+  readonly judged: readonly RowVerdict[];
   /** Rows that failed, and what the threat model and the lists of others name that did not pass. */
   readonly faults: readonly string[];
 }
@@ -23,7 +23,7 @@ export const idsIn = (page: string): string[] =>
   (page.match(/\b[ACDFLPR]-\d{2,3}( to [ACDFLPR]-\d{2,3})?\b/g) ?? []).flatMap(expandIds);
 
 /** What a list may name, by the rows as they were judged. */
-export const evidenceOf = (judged: readonly Judged[], root: string): Evidence => ({
+export const evidenceOf = (judged: readonly RowVerdict[], root: string): Evidence => ({
   rows: new Map(judged.map(({ row: { id, as }, status, files }) => [id, { status, files, as }])),
   gates: new Set(gates.map(({ name }) => name)),
   root,
@@ -31,7 +31,7 @@ export const evidenceOf = (judged: readonly Judged[], root: string): Evidence =>
 
 /** Judges every row by the reports that the tests left, and all that names a row. */
 export function verdictOf(root: string): Verdict {
-  const judged = judge(rows, readResults(workspacePackages(root), root));
+  const judged = judgeRows(rows, readResults(workspacePackages(root), root));
   const passed = new Set(judged.filter(({ status }) => status === "passed").map(({ row }) => row.id));
   const threatModel = readFileSync(join(root, "docs/security/threat-model.md"), "utf8");
   const evidence = evidenceOf(judged, root);
@@ -49,7 +49,7 @@ export function verdictOf(root: string): Verdict {
 }
 
 /** Writes `docs/security/report.md` and `report.json`, with the commit, the date and the machine. */
-export async function writeSecurityReport(judged: readonly Judged[], root: string): Promise<void> {
+export async function writeSecurityReport(judged: readonly RowVerdict[], root: string): Promise<void> {
   const { output: commit } = await run(["git", "rev-parse", "--short=8", "HEAD"], { cwd: root });
   const { output: changes } = await run(["git", "status", "--porcelain"], { cwd: root });
   const seen = {

@@ -9,7 +9,7 @@ const tables = `${folder}figures/`;
 const decisive = "tooling/catalogue/rows/decisive.rows";
 
 /** What the gate judges by; a test plants faults here. */
-export interface Held {
+export interface FigureTables {
   readonly cells: Cells;
   readonly figures: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -62,7 +62,7 @@ const bare = (text: string): string[] =>
  * Figures that a promise says and no test asserts: a cell of docs/reliability.md that is not the one made from figures.ts, a figure that its
  * tests do not use outside titles, and a number in a title, a cell or a decisive row that is no figure.
  */
-export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, figures }): string[] {
+export function brokenPromises(tree: readonly TreeFile[], held: FigureTables = { cells, figures }): string[] {
   const texts = new Map(tree.map(({ path, text }) => [path, text]));
   const rows = rowsOf(texts.get(page) ?? "");
   const ids = new Set(rows.map(({ id }) => id));
@@ -77,7 +77,11 @@ export function brokenPromises(tree: readonly TreeFile[], held: Held = { cells, 
   ];
 }
 
-function rowFaults({ id, cells: shown, files }: PageRow, texts: ReadonlyMap<string, string>, held: Held): string[] {
+function rowFaults(
+  { id, cells: shown, files }: PageRow,
+  texts: ReadonlyMap<string, string>,
+  held: FigureTables,
+): string[] {
   const promised = [held.cells[id] ?? []].flat();
   const present = files.flatMap((path) => {
     const text = texts.get(path);
@@ -109,7 +113,7 @@ function rowFaults({ id, cells: shown, files }: PageRow, texts: ReadonlyMap<stri
 }
 
 /** A cell takes every number but 0 from a figure. */
-function cellFaults(tree: readonly TreeFile[], held: Held): string[] {
+function cellFaults(tree: readonly TreeFile[], held: FigureTables): string[] {
   const found = tree
     .filter(({ path }) => path.startsWith(tables))
     .flatMap(({ path, text }) => {

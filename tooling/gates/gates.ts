@@ -11,12 +11,12 @@ import { brokenPromises } from "./figures.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { footprintOverBudget } from "./footprint.ts";
 import { brokenMounting } from "./mounting.ts";
-import { drawers } from "./names.ts";
+import { drawerFiles } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
 import { brokenOnNext15 } from "./next-15.ts";
 import { judgeTarballs, packedPackages } from "./packed.ts";
 import { riddlesInProse } from "./plain-words.ts";
-import { askedForNames } from "./provider-names.ts";
+import { providerNamesInCode } from "./provider-names.ts";
 import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
@@ -66,9 +66,9 @@ export const gates: Gate[] = [
   { name: "same copies", problems: async (root) => differingCopies(workspacePackages(root)) },
   { name: "rooms", problems: async (root) => wrongRooms(await treeOf(root), workspacePackages(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await treeOf(root)) },
-  { name: "names", problems: async (root) => drawers(await treeOf(root)) },
+  { name: "names", problems: async (root) => drawerFiles(await treeOf(root)) },
   { name: "plain words", problems: async (root) => riddlesInProse(await treeOf(root)) },
-  { name: "provider names", problems: async (root) => askedForNames(await treeOf(root)) },
+  { name: "provider names", problems: async (root) => providerNamesInCode(await treeOf(root)) },
   { name: "registry lines", problems: async (root) => unsafeDownloads(await treeOf(root)) },
   { name: "figures", problems: async (root) => brokenPromises(await treeOf(root)) },
   { name: "shown blocks", problems: async (root) => unaccountedBlocks(await treeOf(root)) },

@@ -4,7 +4,7 @@ import type { TreeFile } from "./tree.ts";
 const drawer = /^((utils?|helpers?|commons?|misc)(\.[cm]?[jt]sx?)?|types\.[cm]?tsx?)$/;
 
 /** Source files that lie in a drawer instead of under the name of what they are. */
-export function drawers(tree: readonly TreeFile[]): string[] {
+export function drawerFiles(tree: readonly TreeFile[]): string[] {
   return tree
     .filter(({ path }) => /\.[cm]?[jt]sx?$/.test(path))
     .flatMap(({ path }) => {

@@ -28,7 +28,7 @@ const comparison =
   /[\w.?]*\bprofile\??\.id\s*[!=]==?|[\w.?]+\s*[!=]==?\s*[\w.?]*\bprofile\??\.id\b|\bswitch\s*\([^)]*\bprofile\??\.id\b|\[[\w.?]*\bprofile\??\.id\]/g;
 
 /** Code that asks which provider it is, where a profile should say what the provider is like. */
-export function askedForNames(tree: readonly TreeFile[]): string[] {
+export function providerNamesInCode(tree: readonly TreeFile[]): string[] {
   const known = tree.flatMap(({ path, text }) => {
     const file = profiles.exec(path)?.[1];
     const id = /^ {2}id: "([\w-]+)",$/m.exec(text)?.[1];

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createVitest } from "vitest/node";
-import { judge } from "./judge.ts";
+import { outcomeOfRun } from "./judge.ts";
 import type { Outcome, Trial } from "./package-copy.ts";
 
 /*
@@ -32,7 +32,7 @@ async function outcomeOf(tests: readonly string[], bail: number): Promise<Outcom
   const specifications = tests.map((test) => project.createSpecification(join(copy, test)));
   await vitest.runTestSpecifications(specifications);
   const modules = specifications.flatMap(({ testModule }) => testModule ?? []);
-  return judge(modules, tests);
+  return outcomeOfRun(modules, tests);
 }
 
 process.on("message", (message) => {

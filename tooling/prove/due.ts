@@ -5,7 +5,7 @@ import type { Check } from "./check.ts";
 import type { DerivedCheck } from "./derived-checks.ts";
 import { weakenings } from "./rows.ts";
 import { shareOf } from "./share.ts";
-import type { Held } from "./tests-of.ts";
+import type { HeldBy } from "./tests-of.ts";
 
 /** What a landing proves in two minutes. */
 const most = { derived: 60, weakened: 24 };
@@ -53,7 +53,7 @@ const order = (text: string): number => shareOf(text, 2 ** 32);
 export function dueDerived(
   checks: readonly DerivedCheck[],
   changed: ReadonlySet<string>,
-  held: Held,
+  held: HeldBy,
 ): { due: DerivedCheck[]; of: number } {
   const isHeldBy = ({ source, within }: DerivedCheck): boolean =>
     Object.entries(held[source] ?? {}).some(([test, functions]) => changed.has(test) && functions.includes(within));

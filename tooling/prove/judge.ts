@@ -18,7 +18,7 @@ export const isByAssertion = ([first]: readonly Failure[]): boolean =>
 const byAssertion = (test: TestCase): boolean => isByAssertion(test.result().errors ?? []);
 
 /** What running these files showed. All of them have to be collected, and only an assertion that fails turns them red. */
-export function judge(modules: readonly TestModule[], tests: readonly string[]): Outcome {
+export function outcomeOfRun(modules: readonly TestModule[], tests: readonly string[]): Outcome {
   const found = modules.map((module) => [...module.children.allTests()]);
   const failed = found.flat().filter((test) => test.result().state === "failed");
   const red = failed.filter(byAssertion).map(({ fullName }) => fullName.replaceAll(" > ", " "));

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { quietEnvironment } from "../run.ts";
 import type { Check } from "./check.ts";
 
-export const leftOut: ReadonlySet<string> = new Set(["node_modules", "dist", ".reports", ".turbo"]);
+export const excludedFolders: ReadonlySet<string> = new Set(["node_modules", "dist", ".reports", ".turbo"]);
 
 /** A check that was taken out may leave a loop without end. */
 const longestTrialMs = 300_000;
@@ -61,7 +61,7 @@ export class PackageCopy {
     this.#signal = signal;
     this.#remove();
     process.once("exit", this.#remove);
-    cpSync(packageFolder, this.#folder, { recursive: true, filter: (path) => !leftOut.has(basename(path)) });
+    cpSync(packageFolder, this.#folder, { recursive: true, filter: (path) => !excludedFolders.has(basename(path)) });
     symlinkSync(join(packageFolder, "node_modules"), join(this.#folder, "node_modules"), "junction");
   }
 

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { quietEnvironment } from "../run.ts";
-import { leftOut, type Outcome } from "./package-copy.ts";
+import { excludedFolders, type Outcome } from "./package-copy.ts";
 import type { Came, Trial } from "./trial.ts";
 
 /** One test file and its trials, in order. `isolated`: one process per trial. */
@@ -39,7 +39,7 @@ export class SwitchedCopy {
     this.#signal = signal;
     this.#remove();
     process.once("exit", this.#remove);
-    cpSync(packageFolder, this.#folder, { recursive: true, filter: (path) => !leftOut.has(basename(path)) });
+    cpSync(packageFolder, this.#folder, { recursive: true, filter: (path) => !excludedFolders.has(basename(path)) });
     symlinkSync(join(packageFolder, "node_modules"), join(this.#folder, "node_modules"), "junction");
     for (const [file, text] of sources) writeFileSync(join(this.#folder, file), text);
   }

@@ -5,11 +5,12 @@ import { join, relative } from "node:path";
  * Which tests hold which functions, as `pnpm prove` has seen them turn red: source file → test file → functions, paths from the
  * root. `pnpm prove` writes it, no hand does. It only says where to look first: a test that it does not name is found by its imports.
  */
-export type Held = Record<string, Record<string, string[]>>;
+export type HeldBy = Record<string, Record<string, string[]>>;
 
 const heldFile = join(import.meta.dirname, "held.json");
 
-export const readHeld = (): Held => (existsSync(heldFile) ? (JSON.parse(readFileSync(heldFile, "utf8")) as Held) : {});
+export const readHeld = (): HeldBy =>
+  existsSync(heldFile) ? (JSON.parse(readFileSync(heldFile, "utf8")) as HeldBy) : {};
 
 /** So many tests are tried beside those that hold another check of the same function. */
 const mostTests = 6;
@@ -44,7 +45,7 @@ function testImports(root: string, folder: string): Map<string, Set<string>> {
 export function testsFinder(
   root: string,
   folder: string,
-  held: Held = readHeld(),
+  held: HeldBy = readHeld(),
 ): (file: string, within: string) => string[] {
   const tests = testImports(root, folder);
   const startsProcesses = new Set(
@@ -104,7 +105,7 @@ export function testsFinder(
 }
 
 /** What is held, with which test turned red for what. What other checks of the same function were held by stays: a round may have been stopped before it came to them. */
-export function withSeen(held: Held, seen: readonly { source: string; within: string; test: string }[]): Held {
+export function withObserved(held: HeldBy, seen: readonly { source: string; within: string; test: string }[]): HeldBy {
   const all = structuredClone(held);
   for (const { source, within, test } of seen) {
     const functions = ((all[source] ??= {})[test] ??= []);
@@ -114,7 +115,7 @@ export function withSeen(held: Held, seen: readonly { source: string; within: st
 }
 
 /** Write down what is held, as far as its files are there. */
-export function writeHeld(root: string, held: Held): void {
+export function writeHeld(root: string, held: HeldBy): void {
   const sorted = Object.fromEntries(
     Object.entries(held)
       .filter(([source]) => existsSync(join(root, source)))

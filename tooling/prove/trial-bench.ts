@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from "vitest/node";
-import { judge } from "./judge.ts";
+import { outcomeOfRun } from "./judge.ts";
 import type { Batch, TrialEnd } from "./switched-copy.ts";
 import type { Trial } from "./trial.ts";
 
@@ -31,7 +31,7 @@ const vitest = await createVitest(
         onTestModuleEnd(module: TestModule): void {
           const { trial, test } = running.get(module.moduleId) ?? {};
           if (trial && test !== undefined)
-            told({ id: trial.id, outcome: judge([module], [test]), came: module.meta().came });
+            told({ id: trial.id, outcome: outcomeOfRun([module], [test]), came: module.meta().came });
         },
       },
     ],

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { cellsOf, linesOfApps, linesTable, page, toldTable } from "../app-lines.ts";
+import { cellsOf, linesOfApps, linesTable, page, documentedTable } from "../app-lines.ts";
 import { repository } from "../workspace.ts";
 
 test("docs/apps/README.md tells how many lines each app has: `pnpm app-lines` counts them", async () => {
-  expect(cellsOf(toldTable(readFileSync(page, "utf8")))).toEqual(cellsOf(await linesTable()));
+  expect(cellsOf(documentedTable(readFileSync(page, "utf8")))).toEqual(cellsOf(await linesTable()));
 });
 
 test.each([...(await linesOfApps())].filter(([app]) => app !== "shell"))(

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rows } from "../catalogue/all-rows.ts";
-import { judge } from "../catalogue/judge.ts";
+import { judgeRows } from "../catalogue/judge.ts";
 import { faultsOfRequirements, lists, parseRequirements, requirementsOf } from "../catalogue/lists.ts";
 import type { TestResult } from "../catalogue/results.ts";
 import { evidenceOf, idsIn } from "../catalogue/verdict.ts";
@@ -11,9 +11,9 @@ import { repository } from "../workspace.ts";
 
 const passed: TestResult = { file: "a.test.ts", name: "HelseID: a stolen code is refused", status: "passed" };
 const lines = (text: string): Row[] => parseRows(`${text}\n`);
-const judgeOne = (text: string, results: readonly TestResult[]) => judge(lines(text), results)[0];
+const judgeOne = (text: string, results: readonly TestResult[]) => judgeRows(lines(text), results)[0];
 /** The catalogue as it is when every test passes. The run of all tests judges it by what they did. */
-const evidence = evidenceOf(judge(rows, rows.flatMap(passing)), repository);
+const evidence = evidenceOf(judgeRows(rows, rows.flatMap(passing)), repository);
 
 function passing({ id, tests, controls, as, notTested }: Row): TestResult[] {
   const carriesItself = tests.length + as.length === 0 && notTested === undefined;
@@ -90,7 +90,7 @@ describe("a row", () => {
   });
 
   it("is not tested if it says why, and so is what it alone carries", () => {
-    const judged = judge(lines(`${attack}\n  not tested: no provider has it\nR-001 ¦ x ¦ y\n  as A-03`), []);
+    const judged = judgeRows(lines(`${attack}\n  not tested: no provider has it\nR-001 ¦ x ¦ y\n  as A-03`), []);
     expect(judged.map(({ status }) => status)).toEqual(["not tested", "not tested"]);
   });
 

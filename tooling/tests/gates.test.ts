@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { crossedBoundaries } from "../gates/boundaries.ts";
 import { missingChangeset } from "../gates/changeset.ts";
 import { oversizedFiles } from "../gates/file-size.ts";
-import { drawers } from "../gates/names.ts";
+import { drawerFiles } from "../gates/names.ts";
 import { riddlesInProse } from "../gates/plain-words.ts";
 import { couldBeRealNationalId, realNationalIds } from "../gates/national-ids.ts";
-import { askedForNames } from "../gates/provider-names.ts";
+import { providerNamesInCode } from "../gates/provider-names.ts";
 import { loosenedSupplyChain } from "../gates/supply-chain.ts";
 import type { TreeFile } from "../gates/tree.ts";
 import type { WorkspacePackage } from "../workspace.ts";
@@ -80,8 +80,8 @@ describe("file size", () => {
 });
 
 test.each(["src/utils.ts", "src/helpers/date.ts", "src/common/index.ts", "src/types.ts"])("%s is a drawer", (path) => {
-  expect(drawers([file(path)])).toHaveLength(1);
-  expect(drawers([file("src/id-token.ts"), file("docs/common/page.md"), file("src/prototypes.ts")])).toEqual([]);
+  expect(drawerFiles([file(path)])).toHaveLength(1);
+  expect(drawerFiles([file("src/id-token.ts"), file("docs/common/page.md"), file("src/prototypes.ts")])).toEqual([]);
 });
 
 test("a riddle in a comment of a package is refused, with its line; a text for people may hold the word", () => {
@@ -186,7 +186,7 @@ test("a change to a package needs a pending changeset", () => {
 
 describe("provider names", () => {
   const profile = file("packages/node/src/providers/fjordid.ts", `export const fjordid = {\n  id: "fjordid",\n};`);
-  const judge = (path: string, text: string): string[] => askedForNames([profile, file(path, text)]);
+  const judge = (path: string, text: string): string[] => providerNamesInCode([profile, file(path, text)]);
 
   test.each([
     ["packages/node/src/providers/other.ts", `const near = "fjordid";`],

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { draw } from "../mutations/draw.ts";
+import { sample } from "../mutations/sample.ts";
 import { staleEquivalents, whyEquivalent } from "../mutations/equivalents.ts";
 import { mutationsIn } from "../mutations/find.ts";
 import type { Kind, Mutation } from "../mutations/mutation.ts";
@@ -81,14 +81,14 @@ const many = mutationsOf(
 const names = (mutations: readonly Mutation[]): string[] => mutations.map(({ name }) => name);
 
 test("a seed draws the same mutations again, and another seed draws others", () => {
-  expect(names(draw("1", 8, many))).toEqual(names(draw("1", 8, many.toReversed())));
-  expect(names(draw("1", 8, many))).not.toEqual(names(draw("2", 8, many)));
+  expect(names(sample("1", 8, many))).toEqual(names(sample("1", 8, many.toReversed())));
+  expect(names(sample("1", 8, many))).not.toEqual(names(sample("2", 8, many)));
 });
 
 test("an edit elsewhere leaves the draw as it was, and no place is drawn twice", () => {
   const below = mutationsOf(`const first = 1;\n\nfunction f0(a: string, b: string, c: string): string { return a; }`);
   expect(below[0]?.name).toBe("a.ts f0: variable a → b in return a;");
-  expect(draw("1", 8, below)).toHaveLength(1);
+  expect(sample("1", 8, below)).toHaveLength(1);
 });
 
 test("an equivalent is told by what it leaves in its function, with the reason, and an entry without a mutation is stale", () => {

@@ -6,7 +6,7 @@ import { derivedOf, shortName } from "../prove/derived-checks.ts";
 import { derive } from "../prove/derive.ts";
 import { equivalents } from "../prove/equivalents.ts";
 import { staleEdit } from "../prove/package-copy.ts";
-import { withSeen } from "../prove/tests-of.ts";
+import { withObserved } from "../prove/tests-of.ts";
 import { rowCount } from "../prove/rows.ts";
 import { repository } from "../workspace.ts";
 
@@ -61,5 +61,5 @@ test("what a round saw is added to what other checks of the function are held by
     { source: "a.ts", within: "f", test: "two.test.ts" },
     { source: "a.ts", within: "f", test: "one.test.ts" },
   ];
-  expect(withSeen(held, seen)).toEqual({ "a.ts": { "one.test.ts": ["f"], "two.test.ts": ["f"] } });
+  expect(withObserved(held, seen)).toEqual({ "a.ts": { "one.test.ts": ["f"], "two.test.ts": ["f"] } });
 });

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isAway, openDatabase } from "../../apps/register-api/database/database.ts";
+import { isUnavailable, openDatabase } from "../../apps/register-api/database/database.ts";
 import { recordsOf } from "../../apps/register-api/database/records.ts";
 import { databaseRules } from "../../apps/register-api/tests/database-rules.ts";
 import { things } from "../../apps/register-api/tests/writer.ts";
@@ -34,8 +34,8 @@ test("while PostgreSQL is away nothing is filed, and afterwards it goes on", asy
     await started.postgres?.stop();
     await records.add({ name: "three" });
   });
-  expect(isAway(await halfWay.catch((error: unknown) => error))).toBe(true);
-  expect(isAway(await records.by("one").catch((error: unknown) => error))).toBe(true);
+  expect(isUnavailable(await halfWay.catch((error: unknown) => error))).toBe(true);
+  expect(isUnavailable(await records.by("one").catch((error: unknown) => error))).toBe(true);
   await started.postgres?.start();
   expect((await records.page(1)).found.map(({ name }) => name)).toEqual(["one"]);
 }, 30_000);

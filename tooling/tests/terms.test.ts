@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { notSaid, notSaidToDevelopers, type Language, type Term } from "../terms.ts";
+import { avoidedTerms, termsAvoidedForDevelopers, type Language, type Term } from "../terms.ts";
 import { repository } from "../workspace.ts";
 
-const languages = Object.keys(notSaid) as Language[];
+const languages = Object.keys(avoidedTerms) as Language[];
 
 /** Files with texts for people. Each exports its texts by language, or as one language by its name. */
 const files = globSync(
@@ -19,7 +19,7 @@ const files = globSync(
   { cwd: repository },
 );
 
-const isLanguage = (name: string): name is Language => Object.hasOwn(notSaid, name);
+const isLanguage = (name: string): name is Language => Object.hasOwn(avoidedTerms, name);
 
 /** Texts that stand beside code, such as who the mock's people are: members with the name of a language. */
 const textsBeside = (file: string): [Language, string][] =>
@@ -55,7 +55,7 @@ function* textsIn(value: unknown, language?: Language): Generator<[Language, str
     yield* textsIn(member, languages.find((one) => one === name) ?? language);
 }
 
-const lists = { ...notSaid, developers: notSaidToDevelopers };
+const lists = { ...avoidedTerms, developers: termsAvoidedForDevelopers };
 
 /** What a text says that it should not. */
 const faultsIn = (terms: readonly Term[], text: string): string[] =>
@@ -75,22 +75,22 @@ describe("the texts for people", () => {
 
   it.each(files)("%s has no word of the list", async (file) => {
     const faults = [...textsIn(await import(join(repository, file)))].flatMap(([language, text]) =>
-      faultsIn(notSaid[language], text).map((fault) => `${language} "${text}": ${fault}`),
+      faultsIn(avoidedTerms[language], text).map((fault) => `${language} "${text}": ${fault}`),
     );
     expect(faults).toEqual([]);
   });
 
   it.each(besideCode)("%s has no word of the list beside its code", (file) => {
     const faults = textsBeside(file).flatMap(([language, text]) =>
-      faultsIn(notSaid[language], text).map((fault) => `${language} "${text}": ${fault}`),
+      faultsIn(avoidedTerms[language], text).map((fault) => `${language} "${text}": ${fault}`),
     );
     expect(faults).toEqual([]);
   });
 
-  it.each(pages)("%s has no word of the list", (page) => expect(faultsOn(notSaid.nb, page)).toEqual([]));
+  it.each(pages)("%s has no word of the list", (page) => expect(faultsOn(avoidedTerms.nb, page)).toEqual([]));
 
   it.each(developersPages)("%s has no word of the list for developers", (page) =>
-    expect(faultsOn(notSaidToDevelopers, page)).toEqual([]),
+    expect(faultsOn(termsAvoidedForDevelopers, page)).toEqual([]),
   );
 
   it.each<[keyof typeof lists, string]>([
@@ -105,6 +105,8 @@ describe("the texts for people", () => {
   });
 
   it("may name a European business, business logic and an enterprise certificate to developers", () => {
-    expect(faultsIn(notSaidToDevelopers, "A European business, business logic, an enterprise certificate")).toEqual([]);
+    expect(
+      faultsIn(termsAvoidedForDevelopers, "A European business, business logic, an enterprise certificate"),
+    ).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { layoutOf, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 import { mark, organisationNumber, service } from "../service";
 import "./globals.css";
 
-export const generateMetadata = titlesOf(spoken);
-export default layoutOf({ auth, service, organisationNumber, spoken, header: { mark, start: "/saker" } });
+export const generateMetadata = titlesOf(localWords);
+export default layoutOf({ auth, service, organisationNumber, localWords, header: { mark, start: "/saker" } });

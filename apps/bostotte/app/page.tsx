@@ -1,11 +1,11 @@
 import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { FrontPage, HeadedList, WayIn, WaysIn } from "#shell/front-page.tsx";
+import { FrontPage, HeadedList, EntryButton, EntryCards } from "#shell/front-page.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service } = (await spoken()).words;
+  const { front, service } = (await localWords()).words;
   const session = await auth.session();
   // Neither way is preferred: which of them suits the work is for the person and the employer.
   const ways = (["eid", "jobbkonto"] as const).map((provider) => ({
@@ -16,9 +16,9 @@ export default async function Front(): Promise<ReactNode> {
   return (
     <FrontPage service={service} lead={front.lead}>
       {session ? (
-        <WayIn to="/saker" isLoggedIn logIn="" goOn={front.toCases} />
+        <EntryButton to="/saker" isLoggedIn logIn="" goOn={front.toCases} />
       ) : (
-        <WaysIn ways={ways} current={undefined} replaces="" />
+        <EntryCards ways={ways} current={undefined} replaces="" />
       )}
       <HeadedList heading={front.difference} items={front.differences} />
       <Paragraph>{front.needRight}</Paragraph>

@@ -2,7 +2,7 @@ import { organisations } from "@adgangskort/testing";
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -56,5 +56,5 @@ export const subject = inProcess(registered, app, {
     reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
   },
   people: { in: who, other: { person: "Ola Prøvedal" }, notAllowed: { person: "Siv Alenes" } },
-  told: toldBy({ load, variables: {} }),
+  selfReport: selfReportOf({ load, variables: {} }),
 });

@@ -1,16 +1,16 @@
 import { layoutOf, loginElsewhere, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 import { organisationNumber, service } from "../service";
 import { header } from "./header";
 import "./globals.css";
 
-export const generateMetadata = titlesOf(spoken);
+export const generateMetadata = titlesOf(localWords);
 export default layoutOf({
   auth,
   service,
   organisationNumber,
-  spoken,
+  localWords,
   header,
   elsewhere: () => loginElsewhere(process.env["EMPLOYEE_SERVICE"], "/rapporter"),
 });

@@ -1,5 +1,5 @@
 import { notFoundPage } from "#shell/not-found.tsx";
-import { spoken } from "../language";
+import { localWords } from "../language";
 
-const { title, Page } = notFoundPage(spoken);
+const { title, Page } = notFoundPage(localWords);
 export { title as generateMetadata, Page as default };

@@ -1,7 +1,7 @@
 import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { answering, loaded, ofLogin, subjectsAt } from "#shell/tests/in-process.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -64,5 +64,5 @@ export const subject = inProcess(registered, app, {
   },
   people: { in: who, other },
   mark: ({ name }) => subjects.get(name) ?? name,
-  told: toldBy({ load, variables: {} }),
+  selfReport: selfReportOf({ load, variables: {} }),
 });

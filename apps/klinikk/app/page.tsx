@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
-import { FrontPage, HeadedList, WayIn } from "#shell/front-page.tsx";
+import { FrontPage, HeadedList, EntryButton } from "#shell/front-page.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service } = (await spoken()).words;
+  const { front, service } = (await localWords()).words;
   const isLoggedIn = (await auth.session()) !== null;
   return (
     <FrontPage service={service} lead={front.lead}>
       <HeadedList heading={front.needs} items={[front.needEid, front.needAuthorisation, front.needReason]} />
-      <WayIn to="/pasienter" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toPatients} />
+      <EntryButton to="/pasienter" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toPatients} />
     </FrontPage>
   );
 }

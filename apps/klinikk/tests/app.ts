@@ -7,7 +7,7 @@ import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeader
 import { http, HttpResponse } from "msw";
 import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -121,7 +121,7 @@ export const subject = inProcess(registered, app, {
     ...ofLogin,
   },
   people: { in: who, other: { ...who, person: other } },
-  told: toldBy({
+  selfReport: selfReportOf({
     load,
     log: async () => {
       // A line may be written after the answer.

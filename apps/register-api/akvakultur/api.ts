@@ -6,7 +6,7 @@ import { problem } from "../problem.ts";
 import { pageOf } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
 import { fileReport } from "./file-report.ts";
-import { examples, keptReports } from "./kept-reports.ts";
+import { examples, reportStore } from "./report-store.ts";
 import { systems } from "./systems.ts";
 
 const resource = "urn:altinn:resource:eksempel-akvakultur";
@@ -22,7 +22,7 @@ export const akvakultur: Api = {
   examples,
   also: [systems],
   mount(app, { origin, ansattporten: { issuer, clients } }, database) {
-    const reports = keptReports(database);
+    const reports = reportStore(database);
     const filed = filing(database);
     const tokens = createResourceServer({
       profile: ansattporten,

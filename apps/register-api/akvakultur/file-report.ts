@@ -1,9 +1,9 @@
 import { problem } from "../problem.ts";
-import type { FiledBy, KeptReports } from "./kept-reports.ts";
+import type { FiledBy, ReportStore } from "./report-store.ts";
 import { readReport } from "./report.ts";
 
 interface Filing {
-  readonly reports: KeptReports;
+  readonly reports: ReportStore;
   /** Whether the caller may file for this organisation. */
   readonly mayFor: (organisationNumber: string) => boolean;
   readonly by: FiledBy;

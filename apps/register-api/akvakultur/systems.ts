@@ -7,7 +7,7 @@ import { filing } from "../database/filing.ts";
 import { problem, Refused } from "../problem.ts";
 import { systemPaths, systemSchemas, systemSecuritySchemes } from "./description.ts";
 import { fileReport } from "./file-report.ts";
-import { keptReports } from "./kept-reports.ts";
+import { reportStore } from "./report-store.ts";
 
 /** What Maskinporten grants the vendors. */
 const scope = "havbrukstilsynet:rapport.skriv";
@@ -23,7 +23,7 @@ export const systems: Api = {
     const { platform, clientId, clientKey: privateKey, subscriptionKey } = settings;
     if (!platform !== !issuer)
       throw new Error("Set both MASKINPORTEN_ISSUER and ALTINN_PLATFORM, or neither: production has neither");
-    const reports = keptReports(database);
+    const reports = reportStore(database);
     const filed = filing(database);
     const tokens = createResourceServer({
       profile: maskinporten,

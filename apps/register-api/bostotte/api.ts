@@ -2,11 +2,11 @@ import { ansattporten, isAuthError, organisationsWith, type Representation, type
 import { createResourceServer } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
 import { filing } from "../database/filing.ts";
-import type { Kept, Page } from "../database/records.ts";
+import type { Versioned, Page } from "../database/records.ts";
 import { problem } from "../problem.ts";
-import { pageOf, versionSeen } from "../request-parameters.ts";
+import { pageOf, expectedVersion } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { examples, keptCases, type Case, type CaseInBrief } from "./kept-cases.ts";
+import { examples, caseStore, type Case, type CaseInBrief } from "./case-store.ts";
 
 const resource = "urn:altinn:resource:eksempel-bostotte";
 const mayRead = { resource, action: "read" };
@@ -22,7 +22,7 @@ export const bostotte: Api = {
   securitySchemes,
   examples,
   mount(app, { origin, ansattporten: { issuer, clients } }, database) {
-    const cases = keptCases(database);
+    const cases = caseStore(database);
     const filed = filing(database);
     const environment = issuer ? { issuer } : ("production" as const);
     const callers = { profile: ansattporten, environment, clients, audience: origin };
@@ -47,7 +47,7 @@ export const bostotte: Api = {
       representation: Representation,
       right: Right,
       saksnummer: string,
-    ): Promise<Kept<Case> | undefined> => {
+    ): Promise<Versioned<Case> | undefined> => {
       const found = await cases.by(saksnummer);
       return found && numbersOf(representation, right).includes(found.kommune) ? found : undefined;
     };
@@ -84,7 +84,7 @@ export const bostotte: Api = {
       filed(async (request, { representation, subject }, saksnummer: string) => {
         const found = await caseOf(representation, mayWrite, saksnummer);
         if (!found) return unknown();
-        const payment = await cases.approve(found, versionSeen(request) ?? found.versjon, subject, new Date());
+        const payment = await cases.approve(found, expectedVersion(request) ?? found.versjon, subject, new Date());
         return typeof payment === "string"
           ? problem({ status: 409, code: payment, title: "There is no payment to approve in this case" })
           : Response.json(payment, { status: 201 });

@@ -89,7 +89,7 @@ const isAwayBy = /^(?:08|40|53|57|58)\w{3}$|^E[A-Z]+$/;
 const mistakes = new Set([1, 19]);
 
 /** Whether an error says that the database is away, and not that this program is wrong. */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   const { code, errcode, message } = Object(error) as { code?: unknown; errcode?: unknown; message?: unknown };
   if (code === "ERR_SQLITE_ERROR") return !mistakes.has(Number(errcode) & 255);
   return typeof code === "string"

@@ -13,11 +13,11 @@ export interface Kind<Content> {
 }
 
 /** What was filed, with the number of its version: a change names the version that it was made from. */
-export type Kept<Content> = Content & { readonly versjon: number };
+export type Versioned<Content> = Content & { readonly versjon: number };
 
 /** One page of a list. */
 export interface Page<Content> {
-  readonly found: readonly Kept<Content>[];
+  readonly found: readonly Versioned<Content>[];
   /** Which page it is, how many there are, and how many entries on all of them. */
   readonly of: { readonly side: number; readonly sider: number; readonly antall: number };
 }
@@ -28,15 +28,15 @@ export interface Records<Content> {
   /** Of these owners, or of all where none are given. */
   readonly page: (side: number, owners?: readonly string[]) => Promise<Page<Content>>;
   /** All of these owners, where there are few. */
-  readonly all: (owners: readonly string[]) => Promise<readonly Kept<Content>[]>;
-  readonly by: (key: string) => Promise<Kept<Content> | undefined>;
+  readonly all: (owners: readonly string[]) => Promise<readonly Versioned<Content>[]>;
+  readonly by: (key: string) => Promise<Versioned<Content> | undefined>;
   /** `undefined` if there is one with its key, or another holds what it holds. */
-  readonly add: (content: Content) => Promise<Kept<Content> | undefined>;
+  readonly add: (content: Content) => Promise<Versioned<Content> | undefined>;
   /**
    * Replaces what was filed under the same key.
    * @throws {@link Refused} `changed_meanwhile` if it has another version by now than `seen`
    */
-  readonly change: (content: Content, seen: number) => Promise<Kept<Content>>;
+  readonly change: (content: Content, seen: number) => Promise<Versioned<Content>>;
   /** Deletes all of the owners before this one. */
   readonly forgetBefore: (owner: string) => Promise<void>;
 }
@@ -124,6 +124,6 @@ export function recordsOf<Content extends object>(database: Database, kind: Kind
 }
 
 /** `versjon` is the row's: one in the content was that of an earlier version. */
-function kept<Content>({ content, version }: Pick<RecordRow, "content" | "version">): Kept<Content> {
+function kept<Content>({ content, version }: Pick<RecordRow, "content" | "version">): Versioned<Content> {
   return { ...(JSON.parse(content) as Content), versjon: version };
 }

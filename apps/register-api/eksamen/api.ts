@@ -3,7 +3,7 @@ import { feide } from "@adgangskort/node/feide";
 import type { Api } from "../api.ts";
 import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
-import { versionSeen } from "../request-parameters.ts";
+import { expectedVersion } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
 import { examGroups, examples } from "./exam-groups.ts";
 
@@ -52,7 +52,7 @@ export const eksamen: Api = {
         // Another school's group is as one that is not there.
         if (!group)
           return problem({ status: 404, code: "group_not_found", title: "None of the person's schools has this" });
-        const confirmed = await groups.confirm(group, versionSeen(request) ?? group.versjon, subject, new Date());
+        const confirmed = await groups.confirm(group, expectedVersion(request) ?? group.versjon, subject, new Date());
         return confirmed
           ? Response.json(confirmed, { status: 201 })
           : problem({ status: 409, code: "already_confirmed", title: "This group has been confirmed" });

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, rowOf, type Kept, type Kind } from "../database/records.ts";
+import { recordsOf, rowOf, type Versioned, type Kind } from "../database/records.ts";
 import type { RecordRow } from "../database/schema.ts";
 
 /** Pupils who sit one exam together. */
@@ -20,14 +20,14 @@ export interface ExamGroup {
 }
 
 export interface ExamGroups {
-  readonly of: (organisationNumbers: readonly string[]) => Promise<readonly Kept<ExamGroup>[]>;
+  readonly of: (organisationNumbers: readonly string[]) => Promise<readonly Versioned<ExamGroup>[]>;
   /** `undefined` where it has been confirmed; `seen` is the version that the person confirms. */
   readonly confirm: (
-    group: Kept<ExamGroup>,
+    group: Versioned<ExamGroup>,
     seen: number,
     by: string,
     now: Date,
-  ) => Promise<Kept<ExamGroup> | undefined>;
+  ) => Promise<Versioned<ExamGroup> | undefined>;
 }
 
 const kind: Kind<ExamGroup> = {

@@ -3,9 +3,9 @@ import { createResourceServer, type Access } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
 import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
-import { versionSeen } from "../request-parameters.ts";
+import { expectedVersion } from "../request-parameters.ts";
 import { paths, schemas, scope, securitySchemes } from "./description.ts";
-import { keptSignUps } from "./kept-sign-ups.ts";
+import { signUpStore } from "./sign-up-store.ts";
 import { readSignUp } from "./sign-up.ts";
 
 /** Sign-ups for lobster fishing, by private persons for themselves. */
@@ -15,7 +15,7 @@ export const hummer: Api = {
   schemas,
   securitySchemes,
   mount(app, { origin, idporten: { issuer, clients } }, database) {
-    const signUps = keptSignUps(database);
+    const signUps = signUpStore(database);
     // Of this issuer alone: what somebody may do at work opens nothing of anybody's own.
     const tokens = createResourceServer({
       profile: idPorten,
@@ -38,7 +38,7 @@ export const hummer: Api = {
         const given = readSignUp(await request.json().catch(() => undefined));
         if ("faults" in given)
           return problem({ status: 400, code: "input_invalid", title: "This is no sign-up", errors: given.faults });
-        return Response.json(await signUps.keep(personOf(access), given.read, versionSeen(request), new Date()));
+        return Response.json(await signUps.keep(personOf(access), given.read, expectedVersion(request), new Date()));
       }),
     );
 

@@ -3,10 +3,10 @@ import { entra } from "@adgangskort/node/entra";
 import type { Api } from "../api.ts";
 import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
-import { pageOf, versionSeen } from "../request-parameters.ts";
+import { pageOf, expectedVersion } from "../request-parameters.ts";
 import { readDecision, type Case } from "./case.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { examples, keptCases } from "./kept-cases.ts";
+import { examples, caseStore } from "./case-store.ts";
 
 /** This API, by its own registration in the directory. */
 const audience = "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306";
@@ -22,7 +22,7 @@ export const oppfolging: Api = {
   securitySchemes,
   examples,
   mount(app, { entra: { issuer, clients, tenant } }, database) {
-    const cases = keptCases(database);
+    const cases = caseStore(database);
     const tokens = createResourceServer({
       profile: entra,
       environment: issuer ? { issuer } : "production",
@@ -59,7 +59,7 @@ export const oppfolging: Api = {
           if ("faults" in given)
             return problem({ status: 400, code: "input_invalid", title: "This is no decision", errors: given.faults });
           const made = { ...given.read, fattet: new Date().toISOString(), fattetAv: subject };
-          const decided = await cases.decide(one, made, versionSeen(request) ?? one.versjon);
+          const decided = await cases.decide(one, made, expectedVersion(request) ?? one.versjon);
           return decided
             ? Response.json(decided, { status: 201 })
             : problem({ status: 409, code: "already_decided", title: "This case has been decided" });

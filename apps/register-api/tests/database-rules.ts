@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Access } from "@adgangskort/node/api";
 import { describe, expect, test, vi } from "vitest";
-import { isAway, openDatabase, type Database } from "../database/database.ts";
+import { isUnavailable, openDatabase, type Database } from "../database/database.ts";
 import { filing } from "../database/filing.ts";
 import { recordsOf } from "../database/records.ts";
 import { problem } from "../problem.ts";
@@ -162,7 +162,7 @@ export function databaseRules(kind: string, newPlace: () => Place | Promise<Plac
         .selectFrom("nothing" as "record")
         .selectAll()
         .execute();
-      expect(isAway(await mistake.catch((error: unknown) => error))).toBe(false);
+      expect(isUnavailable(await mistake.catch((error: unknown) => error))).toBe(false);
     });
   });
 }

@@ -25,8 +25,8 @@ const api: HelseidApi = {
   issuer,
 };
 
-for (const { number, title, run: expectKept } of [...accessTokenRules, ...proofRules])
-  test(`${number} ${title}`, { meta: { rule: { list: "helseid.api", number } } }, async () => expectKept(api));
+for (const { number, title, run: expectPassed } of [...accessTokenRules, ...proofRules])
+  test(`${number} ${title}`, { meta: { rule: { list: "helseid.api", number } } }, async () => expectPassed(api));
 
 test("a doctor's token opens the list of the unit's patients", async () => {
   await expectAccepted(api, call(api, token(api)));

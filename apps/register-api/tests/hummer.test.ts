@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { schemas, scope } from "../hummer/description.ts";
-import { keptSignUps } from "../hummer/kept-sign-ups.ts";
+import { signUpStore } from "../hummer/sign-up-store.ts";
 import { readSignUp, seasonAt, type SignUp } from "../hummer/sign-up.ts";
 import { newDatabase } from "./temporary-database.ts";
 import { expectOwnAudience } from "./audience.ts";
@@ -34,7 +34,7 @@ describe("the sign-ups that are kept", () => {
   const december = new Date("2027-12-01T08:00:00Z");
 
   test("are each person's own, by a number that stays while the rest is changed", async () => {
-    const kept = keptSignUps(newDatabase());
+    const kept = signUpStore(newDatabase());
     const one = await kept.keep("one", good, undefined, october);
     const other = await kept.keep("other", good, undefined, october);
     expect(other.deltakernummer).not.toBe(one.deltakernummer);
@@ -50,7 +50,7 @@ describe("the sign-ups that are kept", () => {
   });
 
   test("are of one season: the next begins with December, by the calendar in Norway", async () => {
-    const kept = keptSignUps(newDatabase());
+    const kept = signUpStore(newDatabase());
     await kept.keep("one", good, undefined, october);
     expect(await kept.of("one", december)).toBeUndefined();
     expect(await kept.keep("other", good, undefined, december)).toMatchObject({ deltakernummer: "H-2028-00001" });

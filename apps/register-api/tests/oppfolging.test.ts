@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDecision, type Decision } from "../oppfolging/case.ts";
 import { schemas } from "../oppfolging/description.ts";
-import { examples, keptCases } from "../oppfolging/kept-cases.ts";
+import { examples, caseStore } from "../oppfolging/case-store.ts";
 import { newDatabase } from "./temporary-database.ts";
 
 const good: Decision = { utfall: "innvilget", maaneder: 6, begrunnelse: "Søkeren trenger det." };
@@ -32,7 +32,7 @@ describe("a decision", () => {
 });
 
 test("a case is decided once", async () => {
-  const cases = keptCases(newDatabase(examples, new Date("2027-03-15T12:00:00Z")));
+  const cases = caseStore(newDatabase(examples, new Date("2027-03-15T12:00:00Z")));
   const made = { ...good, fattet: "2027-03-15T12:00:00.000Z", fattetAv: "tenant.person" };
   const decide = async () => {
     const found = await cases.by("1042");

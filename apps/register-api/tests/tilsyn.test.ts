@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Kept } from "../database/records.ts";
+import type { Versioned } from "../database/records.ts";
 import { dayFrom, readAnswer, readFinding, sharedPart, type InspectorsCase } from "../tilsyn/case.ts";
 import { schemas } from "../tilsyn/description.ts";
-import { examples, keptCases, type KeptCases } from "../tilsyn/kept-cases.ts";
+import { examples, caseStore, type CaseStore } from "../tilsyn/case-store.ts";
 import { newDatabase } from "./temporary-database.ts";
 import { expectOwnAudience, forOrganisation } from "./audience.ts";
 
 const now = new Date("2027-03-15T12:00:00Z");
 
-const newCases = () => keptCases(newDatabase(examples, now));
+const newCases = () => caseStore(newDatabase(examples, now));
 
-async function caseIn(cases: KeptCases, saksnummer: string): Promise<Kept<InspectorsCase>> {
+async function caseIn(cases: CaseStore, saksnummer: string): Promise<Versioned<InspectorsCase>> {
   const found = await cases.find(saksnummer);
   if (!found) throw new Error(`no case ${saksnummer}`);
   return found;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { schemas } from "../vakthold/description.ts";
 import { readGuard, type Guard } from "../vakthold/guard.ts";
-import { examples, keptGuards } from "../vakthold/kept-guards.ts";
+import { examples, guardStore } from "../vakthold/guard-store.ts";
 import { newDatabase } from "./temporary-database.ts";
 import { expectOwnAudience, forOrganisation } from "./audience.ts";
 
@@ -43,7 +43,7 @@ describe("a guard", () => {
 
 describe("the guards", () => {
   const by = "subject";
-  const newGuards = () => keptGuards(newDatabase(examples, now));
+  const newGuards = () => guardStore(newDatabase(examples, now));
 
   test("have a card each, in whatever company's employ, until the employment is ended", async () => {
     const guards = newGuards();

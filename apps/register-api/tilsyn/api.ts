@@ -3,12 +3,12 @@ import { createResourceServer, type Access, type AccessForOrganisation } from "@
 import { entra } from "@adgangskort/node/entra";
 import type { Api } from "../api.ts";
 import { filing } from "../database/filing.ts";
-import type { Kept } from "../database/records.ts";
+import type { Versioned } from "../database/records.ts";
 import { problem, type Problem } from "../problem.ts";
-import { pageOf, versionSeen } from "../request-parameters.ts";
+import { pageOf, expectedVersion } from "../request-parameters.ts";
 import { readAnswer, readFinding, sharedPart, type InspectorsCase } from "./case.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { examples, keptCases, type Refusal } from "./kept-cases.ts";
+import { examples, caseStore, type Refusal } from "./case-store.ts";
 
 /** This API, by its own registration in the directory, and the group whose people are inspectors, by its object id. */
 const audience = "38aa28ac-ef05-4b41-bdff-ebd94554abbb";
@@ -29,7 +29,7 @@ export const tilsyn: Api = {
   securitySchemes,
   examples,
   mount(app, { origin, entra: directory, ansattporten: portal }, database) {
-    const cases = keptCases(database);
+    const cases = caseStore(database);
     const filed = filing(database);
     const ofInspectors = createResourceServer({
       profile: entra,
@@ -49,7 +49,7 @@ export const tilsyn: Api = {
     });
 
     type Act<Given> = (given: Given, request: Request) => Response | Promise<Response>;
-    type Found = Kept<InspectorsCase>;
+    type Found = Versioned<InspectorsCase>;
     type FarmsAct = (found: Found, request: Request, access: AccessForOrganisation) => Response | Promise<Response>;
 
     const inspector = (act: Act<Access>, scope = "Tilsyn.Les") => {
@@ -75,7 +75,7 @@ export const tilsyn: Api = {
       };
       return ofFarms.protect(organisation === mayWrite ? filed(handler) : handler, { organisation });
     };
-    const seenIn = (request: Request, { versjon }: Found): number => versionSeen(request) ?? versjon;
+    const versionOf = (request: Request, { versjon }: Found): number => expectedVersion(request) ?? versjon;
 
     const listAll = inspector(async (_, request) => {
       const { found, of } = await cases.page(pageOf(request));
@@ -86,11 +86,11 @@ export const tilsyn: Api = {
       const now = new Date();
       const given = readFinding(await request.json().catch(() => undefined), now);
       if ("faults" in given) return invalid(given.faults);
-      return answerTo(await cases.addFinding(found, seenIn(request, found), given.read, now), (changed) => changed);
+      return answerTo(await cases.addFinding(found, versionOf(request, found), given.read, now), (changed) => changed);
     }, "Tilsyn.Skriv");
     const close = inspectorAt(
       async (found, request) =>
-        answerTo(await cases.close(found, seenIn(request, found), undefined, new Date()), (changed) => changed),
+        answerTo(await cases.close(found, versionOf(request, found), undefined, new Date()), (changed) => changed),
       "Tilsyn.Skriv",
     );
 
@@ -106,7 +106,7 @@ export const tilsyn: Api = {
       const given = readAnswer(await request.json().catch(() => undefined));
       if ("faults" in given) return invalid(given.faults);
       const written = { ...given.read, by: subject };
-      return answerTo(await cases.answer(found, seenIn(request, found), written, new Date()), sharedPart);
+      return answerTo(await cases.answer(found, versionOf(request, found), written, new Date()), sharedPart);
     }, mayWrite);
 
     app.get("/tilsyn/saker", (c) => listAll(c.req.raw));
@@ -141,7 +141,10 @@ const refusals: Readonly<Record<Refusal, Omit<Problem, "code">>> = {
   unanswered_findings: { status: 409, title: "Not every finding has been answered" },
 };
 
-function answerTo(outcome: Kept<InspectorsCase> | Refusal, shown: (changed: Kept<InspectorsCase>) => object): Response {
+function answerTo(
+  outcome: Versioned<InspectorsCase> | Refusal,
+  shown: (changed: Versioned<InspectorsCase>) => object,
+): Response {
   return typeof outcome === "string" ? problem({ code: outcome, ...refusals[outcome] }) : Response.json(shown(outcome));
 }
 

@@ -1,4 +1,4 @@
-import type { Kept } from "../database/records.ts";
+import type { Versioned } from "../database/records.ts";
 import { readBy, type Read, type Rules } from "../input.ts";
 import { dayIn, isDay } from "../norwegian-day.ts";
 
@@ -53,7 +53,7 @@ export function sharedPart({
   besokt,
   avsluttet,
   funn,
-}: Kept<InspectorsCase>): Kept<Case> {
+}: Versioned<InspectorsCase>): Versioned<Case> {
   return { versjon, saksnummer, virksomhet, tema, besokt, avsluttet, funn };
 }
 

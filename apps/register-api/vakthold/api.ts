@@ -3,10 +3,10 @@ import { createResourceServer } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
 import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
-import { pageOf, versionSeen } from "../request-parameters.ts";
+import { pageOf, expectedVersion } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
 import { readGuard } from "./guard.ts";
-import { examples, keptGuards } from "./kept-guards.ts";
+import { examples, guardStore } from "./guard-store.ts";
 
 const resource = "urn:altinn:resource:eksempel-vakthold";
 const mayRead = { organisation: { resource, action: "read" } };
@@ -23,7 +23,7 @@ export const vakthold: Api = {
   securitySchemes,
   examples,
   mount(app, { origin, ansattporten: { issuer, clients } }, database) {
-    const guards = keptGuards(database);
+    const guards = guardStore(database);
     const filed = filing(database);
     const tokens = createResourceServer({
       profile: ansattporten,
@@ -71,7 +71,7 @@ export const vakthold: Api = {
         const guard = await guards.find(organisations[0].organisationNumber, id);
         if (!guard) return notHere();
         return guard.sluttdato === undefined
-          ? Response.json(await guards.end(guard, versionSeen(request) ?? guard.versjon, subject, new Date()))
+          ? Response.json(await guards.end(guard, expectedVersion(request) ?? guard.versjon, subject, new Date()))
           : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
       }),
       mayWrite,

@@ -56,7 +56,7 @@ interface WayInProps {
 }
 
 /** The button of a front page: to the login, or for a person who is logged in to the service. */
-export function WayIn({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
+export function EntryButton({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
   return (
     <div className="row">
       {isLoggedIn ? <ButtonLink href={to}>{goOn}</ButtonLink> : <LoginButton returnTo={to}>{logIn}</LoginButton>}
@@ -78,7 +78,7 @@ interface WaysInProps {
 }
 
 /** The ways in of a service that has several, each a card. */
-export function WaysIn({ ways, current, replaces }: WaysInProps): ReactNode {
+export function EntryCards({ ways, current, replaces }: WaysInProps): ReactNode {
   return (
     <div className="ways">
       {ways.map(({ provider, to, words }) => (

@@ -7,10 +7,10 @@ import { DeveloperTools } from "./developer-tools.tsx";
 import { ExampleBanner } from "./example-banner.tsx";
 import { Footer } from "./footer.tsx";
 import { AgencyHeader, type HeaderOptions, type HeaderProps } from "./header.tsx";
-import type { Spoken } from "./spoken.ts";
+import type { LocalWords } from "./local-words.ts";
 import type { Service } from "./service.ts";
 import { shared } from "./texts.ts";
-import { Speak } from "./use-words.tsx";
+import { LanguageProvider } from "./use-words.tsx";
 import type { ShellWords } from "./words.ts";
 import "./look.css";
 
@@ -19,7 +19,7 @@ interface Own<Words extends ShellWords> {
   readonly service: Service;
   /** Of the agency. */
   readonly organisationNumber: string;
-  readonly spoken: Spoken<Words>;
+  readonly localWords: LocalWords<Words>;
   /** What the header shows beside the languages and the account: always the same, or by the person. */
   readonly header: HeaderOptions | ((given: HeaderProps<Words>) => HeaderOptions | Promise<HeaderOptions>);
   /** The login of the same agency's service for people in their other role. Read at each request. */
@@ -31,11 +31,18 @@ interface LayoutProps {
 }
 
 /** The frame of every page, around an app's own header: language, theme, session, footer and the dialogs of the login. */
-export function layoutOf<Words extends ShellWords>({ auth, service, spoken, header, elsewhere, ...of }: Own<Words>) {
+export function layoutOf<Words extends ShellWords>({
+  auth,
+  service,
+  localWords,
+  header,
+  elsewhere,
+  ...of
+}: Own<Words>) {
   const { main, dark } = service.colours;
   const theme = { "--main": main, "--main-dark": dark } as CSSProperties;
   return async function Layout({ children }: LayoutProps): Promise<ReactNode> {
-    const { language, words } = await spoken();
+    const { language, words } = await localWords();
     const facts = await auth.facts();
     const given = { language, words, facts: facts ?? undefined };
     const options = typeof header === "function" ? await header(given) : header;
@@ -43,7 +50,7 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, head
       <html lang={language} data-color="accent" data-color-scheme="auto" style={theme}>
         <body>
           <AuthProvider initial={facts} lang={language}>
-            <Speak language={language} agency={words.agency} toFrontPage={words.toFrontPage}>
+            <LanguageProvider language={language} agency={words.agency} toFrontPage={words.toFrontPage}>
               <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
               <AgencyHeader {...given} {...options} />
               {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
@@ -54,7 +61,7 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, head
               <SessionTimeoutDialog />
               <LogInAgain />
               <DeveloperTools />
-            </Speak>
+            </LanguageProvider>
           </AuthProvider>
         </body>
       </html>
@@ -68,9 +75,9 @@ export function loginElsewhere(origin: string | undefined, page: string): string
 }
 
 /** The titles of all pages end in the agency's name. */
-export function titlesOf(spoken: Spoken<ShellWords>): () => Promise<Metadata> {
+export function titlesOf(localWords: LocalWords<ShellWords>): () => Promise<Metadata> {
   return async () => {
-    const { service, agency } = (await spoken()).words;
+    const { service, agency } = (await localWords()).words;
     return { title: { template: `%s – ${agency}`, default: `${service} – ${agency}` } };
   };
 }

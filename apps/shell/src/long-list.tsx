@@ -1,14 +1,14 @@
 import { Paragraph, Search, SearchButton, SearchInput } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Language } from "./language.ts";
-import type { Asked } from "./pages.tsx";
+import type { SearchProps } from "./pages.tsx";
 import { shared } from "./texts.ts";
 
 /** Choices on a page at most: a person may act for thousands of organisations. */
 const mostShown = 100;
 
 /** What a long list is searched for, by `?q=`; empty for all of it. */
-export async function searchAsked({ searchParams }: Asked): Promise<string> {
+export async function requestedSearch({ searchParams }: SearchProps): Promise<string> {
   const { q } = await searchParams;
   return typeof q === "string" ? q : "";
 }
@@ -23,7 +23,7 @@ interface FoundChoices<Choice> {
 }
 
 /** The choices that a search finds, as many as a page shows, and the form to search by. It works without scripting. */
-export function choicesFound<Choice extends { readonly text: string }>(
+export function searchResults<Choice extends { readonly text: string }>(
   all: readonly Choice[],
   asked: string,
   language: Language,

@@ -2,10 +2,10 @@ import { Heading, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { DoneAlert } from "./done-alert.tsx";
 import { isDone } from "./done.ts";
-import type { Asked } from "./pages.tsx";
+import type { SearchProps } from "./pages.tsx";
 
 /** What Next gives a page at an address with dynamic parts. */
-export interface At<Part extends string> extends Asked {
+export interface At<Part extends string> extends SearchProps {
   readonly params: Promise<Readonly<Record<Part, string>>>;
 }
 
@@ -38,7 +38,7 @@ export function Title({ children, lang, back }: TitleProps): ReactNode {
   );
 }
 
-interface DoneProps extends Asked {
+interface DoneProps extends SearchProps {
   readonly children: ReactNode;
 }
 

@@ -6,7 +6,7 @@ import { noSuchPage } from "./no-such-page.ts";
 import { shared } from "./texts.ts";
 
 /** What Next gives a page of what stands after the `?`. */
-export interface Asked {
+export interface SearchProps {
   readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
 }
 
@@ -17,7 +17,7 @@ export interface PageOf {
 }
 
 /** The part of the address that tells the page of a list, such as `?side=2`; empty for the first. Anything but a number of a page is no page. */
-export async function pageAsked({ searchParams }: Asked): Promise<string> {
+export async function requestedPage({ searchParams }: SearchProps): Promise<string> {
   const { side } = await searchParams;
   if (side === undefined || side === "1") return "";
   if (typeof side !== "string" || !/^[1-9]\d{0,4}$/.test(side)) noSuchPage();

@@ -2,12 +2,12 @@ import type { Session } from "@adgangskort/node";
 import type { AltinnRights } from "@adgangskort/node/altinn";
 import { ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import type { Spoken } from "./spoken.ts";
-import { choicesFound, searchAsked } from "./long-list.tsx";
+import type { LocalWords } from "./local-words.ts";
+import { searchResults, requestedSearch } from "./long-list.tsx";
 import { NotAvailable } from "./not-available.tsx";
 import { notAsked } from "./not-permitted.ts";
 import { Title, type Back } from "./page.tsx";
-import type { Asked } from "./pages.tsx";
+import type { SearchProps } from "./pages.tsx";
 import { organisationOf } from "./written-out.ts";
 
 interface PartiesPage<Words> {
@@ -16,7 +16,7 @@ interface PartiesPage<Words> {
   /** The resource that organisations give access to. */
   readonly resource: string;
   readonly path: string;
-  readonly spoken: Spoken<Words>;
+  readonly localWords: LocalWords<Words>;
   readonly back: (words: Words) => Back;
 }
 
@@ -27,9 +27,9 @@ interface PartyWords {
 
 /** A page of the organisations that have given the person access, as Altinn has them now. It shows 100 at most, and finds the others by a search. */
 export function partiesPageOf<Words extends PartyWords>({ auth, rights, resource, path, ...app }: PartiesPage<Words>) {
-  return async function Parties(asked: Asked): Promise<ReactNode> {
+  return async function Parties(asked: SearchProps): Promise<ReactNode> {
     const session = await auth.requireSession({ returnTo: path });
-    const { language, words } = await app.spoken();
+    const { language, words } = await app.localWords();
     const { title, lead, none, noNationalId, unavailable } = words.parties;
     const back = app.back(words);
     const parties = await rights.authorizedParties(session, { resources: [resource] }).catch(notAsked);
@@ -49,7 +49,7 @@ export function partiesPageOf<Words extends PartyWords>({ auth, rights, resource
         text: organisationOf(name, number, words.facts.organisationNumber),
       }))
       .toSorted((one, other) => one.text.localeCompare(other.text, language));
-    const { shown, search } = choicesFound(all, await searchAsked(asked), language);
+    const { shown, search } = searchResults(all, await requestedSearch(asked), language);
     return (
       <>
         <Title back={back}>{title}</Title>

@@ -5,7 +5,7 @@ import { Article } from "./article.tsx";
 import { languageCookie, loginCookies, type CookieRow } from "./cookies.ts";
 import { Facts } from "./facts.tsx";
 import type { Language } from "./language.ts";
-import type { Spoken } from "./spoken.ts";
+import type { LocalWords } from "./local-words.ts";
 import { noSuchPage } from "./no-such-page.ts";
 import { Section, type At } from "./page.tsx";
 import { shared } from "./texts.ts";
@@ -39,10 +39,13 @@ interface OfOneApp {
 }
 
 /** The pages of text, in the person's language: the title and the page. */
-export function readingPages(spoken: Spoken<ShellWords>, { population = "employee", cookies = [] }: OfOneApp = {}) {
+export function readingPages(
+  localWords: LocalWords<ShellWords>,
+  { population = "employee", cookies = [] }: OfOneApp = {},
+) {
   const readingAt = async ({ params }: At<"text">) => {
     const { text } = await params;
-    const { language, words } = await spoken();
+    const { language, words } = await localWords();
     const reading = pathsOfTexts.find((path) => path === text);
     return { language, words, path: reading ?? noSuchPage() };
   };

@@ -38,7 +38,7 @@ export async function readAs(
 }
 
 /** What a page shows of the register, which leads to the page for that where it has no such thing; `undefined` while it does not answer. */
-export async function shownFrom<Answer>(...call: Parameters<typeof readAs>): Promise<Answer | undefined> {
+export async function readForPage<Answer>(...call: Parameters<typeof readAs>): Promise<Answer | undefined> {
   const answer = await readAs(...call);
   if (answer?.status === 404) noSuchPage();
   return answer?.ok ? ((await answer.json()) as Answer) : undefined;
@@ -63,7 +63,7 @@ export interface Problem<Field> {
 }
 
 /** The body of an answer; nothing where it has none that is JSON. */
-export async function saidBy<Said extends object>(answer: Response | undefined): Promise<Partial<Said>> {
+export async function jsonBody<Said extends object>(answer: Response | undefined): Promise<Partial<Said>> {
   return ((await answer?.json().catch(() => undefined)) ?? {}) as Partial<Said>;
 }
 
@@ -85,7 +85,7 @@ export async function answeredOr<Answer extends object, Refusal extends string>(
   if (typeof answer === "string") return answer;
   // The act may have been done, but its answer cannot be read.
   if (answer?.ok) return ((await answer.json().catch(() => undefined)) as Answer | undefined) ?? "unavailable";
-  const { code } = await saidBy<{ readonly code: string }>(answer);
+  const { code } = await jsonBody<{ readonly code: string }>(answer);
   return reasonOf(answer, code, codes, byStatus);
 }
 
@@ -107,7 +107,7 @@ export async function filed<Answer extends object, Field extends string, Refusal
   byStatus: Readonly<Record<number, Refusal>> = {},
 ): Promise<Filed<Answer, Field, Refusal>> {
   const answer = await answerOf(auth.heedChallenge(session, session.fetch(...call)));
-  const said = await saidBy<Answer & Problem<Field>>(answer);
+  const said = await jsonBody<Answer & Problem<Field>>(answer);
   // The act may have been done, but its answer cannot be read.
   if (answer?.ok) return Object.keys(said).length > 0 ? { done: said as Answer } : { refused: "unavailable" };
   if (said.code === "input_invalid" && said.errors) return { faults: said.errors.map(({ field }) => field) };

@@ -2,13 +2,18 @@ import type { ServiceOptions } from "@adgangskort/node";
 import type { Language } from "./language.ts";
 
 /** A text for people in each language of the apps. */
-export type Said = Readonly<Record<Language, string>>;
+export type LocalText = Readonly<Record<Language, string>>;
 
 /** The agency and its service, as `createAuth` takes them, the header and the footer. */
 export interface Service {
-  readonly agency: Said;
-  readonly name: Said;
-  readonly support: { readonly text: Said; readonly href: string; readonly phone: string; readonly hours: Said };
+  readonly agency: LocalText;
+  readonly name: LocalText;
+  readonly support: {
+    readonly text: LocalText;
+    readonly href: string;
+    readonly phone: string;
+    readonly hours: LocalText;
+  };
   readonly links: {
     readonly accessibility: string;
     readonly privacy: string;
@@ -20,8 +25,8 @@ export interface Service {
   readonly icon: string;
   readonly font: { readonly family: string; readonly file: string };
   readonly languages: readonly Language[];
-  readonly rights: Readonly<Record<string, Said>>;
-  readonly otherSide: { readonly name: Said; readonly href: string } | undefined;
+  readonly rights: Readonly<Record<string, LocalText>>;
+  readonly otherSide: { readonly name: LocalText; readonly href: string } | undefined;
   readonly help: ServiceOptions["help"];
   /** `main` on white, `dark` on the dark background. */
   readonly colours: { readonly main: string; readonly dark: string };
@@ -55,16 +60,16 @@ export const readAndWrite = (resource: string) => ({
   [`${resource}:write`]: ({ rights }: NamesRights): string => rights.write,
 });
 
-/** The service of an app, with the pages and the hours that all apps have. `said` is `inEach` of the app's languages. */
+/** The service of an app, with the pages and the hours that all apps have. `inEachLanguage` is that of the app's languages. */
 export function serviceOf<Words extends Named>(
-  said: (of: (words: Words) => string) => Said,
+  inEachLanguage: (of: (words: Words) => string) => LocalText,
   { mark, mail, colours, rights = {}, otherSide }: OfOneApp<Words>,
 ): Service {
-  const agency = said((words) => words.agency);
+  const agency = inEachLanguage((words) => words.agency);
   const href = `mailto:${mail}`;
   return {
     agency,
-    name: said((words) => words.service),
+    name: inEachLanguage((words) => words.service),
     support: {
       text: {
         nb: `brukerstøtten i ${agency.nb}`,
@@ -87,8 +92,8 @@ export function serviceOf<Words extends Named>(
     font: { family: "Inter", file: "/inter.woff2" },
     languages: ["nb", "nn", "en"],
     colours,
-    rights: Object.fromEntries(Object.entries(rights).map(([right, of]) => [right, said(of)])),
-    otherSide: otherSide?.href ? { name: said(otherSide.name), href: otherSide.href } : undefined,
+    rights: Object.fromEntries(Object.entries(rights).map(([right, of]) => [right, inEachLanguage(of)])),
+    otherSide: otherSide?.href ? { name: inEachLanguage(otherSide.name), href: otherSide.href } : undefined,
     help: { access_denied: "/om/uten-privat-eid", assurance_insufficient: "/om/uten-privat-eid" },
   };
 }

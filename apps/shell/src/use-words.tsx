@@ -15,7 +15,7 @@ interface Frame {
 const InFrame = createContext<Frame>({ language: "nb", agency: "", toFrontPage: "" });
 
 /** Tells the components below it the language of the page and whose it is. */
-export function Speak({ children, ...frame }: Frame & { readonly children: ReactNode }): ReactNode {
+export function LanguageProvider({ children, ...frame }: Frame & { readonly children: ReactNode }): ReactNode {
   return <InFrame value={frame}>{children}</InFrame>;
 }
 

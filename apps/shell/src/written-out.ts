@@ -27,7 +27,7 @@ export function organisationOf(name: string, organisationNumber: string, label: 
 }
 
 /** An organisation as the register keeps it. */
-export function organisationKept(
+export function storedOrganisation(
   { navn, organisasjonsnummer }: { readonly navn: string; readonly organisasjonsnummer: string },
   label: string,
 ): string {

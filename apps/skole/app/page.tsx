@@ -1,16 +1,16 @@
 import { Heading, Link, ListItem, ListUnordered } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { FrontPage, HeadedList, WayIn } from "#shell/front-page.tsx";
+import { FrontPage, HeadedList, EntryButton } from "#shell/front-page.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service, help } = (await spoken()).words;
+  const { front, service, help } = (await localWords()).words;
   const isLoggedIn = (await auth.session()) !== null;
   return (
     <FrontPage service={service} lead={front.lead}>
       <HeadedList heading={front.needs} items={[front.needAccount, front.needTwoSteps]} />
-      <WayIn to="/grupper" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toGroups} />
+      <EntryButton to="/grupper" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toGroups} />
       <Heading level={2} data-size="sm">
         {front.stopped}
       </Heading>

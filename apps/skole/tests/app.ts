@@ -6,7 +6,7 @@ import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 import { registerSettings } from "../dev/register-api.ts";
@@ -69,8 +69,8 @@ export const subject = inProcess(registered, app, {
     other: { person: "Elin Vikaren" },
     notAllowed: { person: "Kari Testmo" },
   },
-  told: {
-    ...toldBy({ sessionOf, load, variables: { baseUrl: (BASE_URL) => ({ ...production, BASE_URL }) } }),
+  selfReport: {
+    ...selfReportOf({ sessionOf, load, variables: { baseUrl: (BASE_URL) => ({ ...production, BASE_URL }) } }),
     dataSource: {
       audience: "https://n.feide.no/datasources/7c1d2b64-5a0e-4f3b-9d38-2e6a1f90c8b7",
       scope: "eksamen.les",

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { CardItem, Cards } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { ListPage } from "#shell/list-page.tsx";
-import { dayOf, organisationKept } from "#shell/written-out.ts";
-import { spoken } from "../language";
+import { dayOf, storedOrganisation } from "#shell/written-out.ts";
+import { localWords } from "../language";
 import type { Case, Cases, Finding } from "../register";
 
 interface CaseListProps {
@@ -17,7 +17,7 @@ interface CaseListProps {
 
 /** The cases of one side, each a link. */
 export async function CaseList({ side, path, list }: CaseListProps): Promise<ReactNode> {
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const { title, none } = words[side];
   return (
     <ListPage name={`${side}s-cases`} title={title} none={none} path={path} read={list} language={language}>
@@ -37,7 +37,7 @@ export async function CaseList({ side, path, list }: CaseListProps): Promise<Rea
 
 /** What a case is about, and how far it has come. */
 export async function CaseDetails({ of: one }: { readonly of: Case }): Promise<ReactNode> {
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const { virksomhet, besokt, avsluttet, funn } = one;
   const { cases } = words;
   const answered = funn.filter(({ svar }) => svar).length;
@@ -45,7 +45,7 @@ export async function CaseDetails({ of: one }: { readonly of: Case }): Promise<R
     <>
       <Facts
         of={[
-          { label: cases.organisation, value: organisationKept(virksomhet, cases.number) },
+          { label: cases.organisation, value: storedOrganisation(virksomhet, cases.number) },
           { label: cases.visited, value: dayOf(besokt, language) },
           ...(funn.length > 0 ? [{ label: cases.answered, value: `${answered} ${cases.of} ${funn.length}` }] : []),
         ]}
@@ -63,7 +63,7 @@ interface FindingsProps {
 
 /** What was found, by when it must be mended, and what the farm has answered. */
 export async function Findings({ of: findings, linkTo }: FindingsProps): Promise<ReactNode> {
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const { deadline, answer, noAnswer, noFindings, finding: one } = words.cases;
   return (
     <Cards none={noFindings}>

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { FrontPage, WaysIn } from "#shell/front-page.tsx";
+import { FrontPage, EntryCards } from "#shell/front-page.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service } = (await spoken()).words;
+  const { front, service } = (await localWords()).words;
   const current = (await auth.session())?.provider;
   const ways = [
     { provider: "inspektor", to: "/tilsyn", words: front.ways.inspektor },
@@ -12,7 +12,7 @@ export default async function Front(): Promise<ReactNode> {
   ] as const;
   return (
     <FrontPage service={service} lead={front.lead}>
-      <WaysIn ways={ways} current={current} replaces={front.replaces} />
+      <EntryCards ways={ways} current={current} replaces={front.replaces} />
     </FrontPage>
   );
 }

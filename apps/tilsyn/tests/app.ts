@@ -6,7 +6,7 @@ import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 import { registerSettings } from "../dev/register-api.ts";
@@ -83,5 +83,5 @@ export const subject = inProcess(registered, app, {
     other: { person: "Kari Testmo" },
     notAllowed: { person: "Áile Sárá Øverås" },
   },
-  told: toldBy({ sessionOf, load, variables: { tenant: (TENANT_ID) => ({ TENANT_ID }) } }),
+  selfReport: selfReportOf({ sessionOf, load, variables: { tenant: (TENANT_ID) => ({ TENANT_ID }) } }),
 });

@@ -1,15 +1,15 @@
 import { layoutOf, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
-import { spoken } from "../language";
+import { localWords } from "../language";
 import { mark, organisationNumber, service } from "../service";
 import "./globals.css";
 
-export const generateMetadata = titlesOf(spoken);
+export const generateMetadata = titlesOf(localWords);
 // The way out is in sight: the next person at the machine must see it at once.
 export default layoutOf({
   auth,
   service,
   organisationNumber,
-  spoken,
+  localWords,
   header: { mark, start: "/vakter", logoutInSight: true },
 });

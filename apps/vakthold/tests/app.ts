@@ -3,7 +3,7 @@ import { inProcess } from "@adgangskort/testing/rules";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { openPage } from "#shell/tests/next-request.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -57,5 +57,5 @@ export const subject = inProcess(registered, app, {
     other: { person: "Tor Lesar", organisation: organisations.vakt.name },
     notAllowed: { person: "Siv Alenes" },
   },
-  told: toldBy({ load, variables: {} }),
+  selfReport: selfReportOf({ load, variables: {} }),
 });

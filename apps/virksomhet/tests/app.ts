@@ -6,7 +6,7 @@ import { beforeEach } from "vitest";
 import { answering, loaded, ofLogin } from "#shell/tests/in-process.ts";
 import { answerOf, inRequest } from "#shell/tests/next-request.ts";
 import { registerIn } from "#shell/tests/register.ts";
-import { toldBy } from "#shell/tests/told.ts";
+import { selfReportOf } from "#shell/tests/self-report.ts";
 import { monthsToReport } from "../app/rapporter/report.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
@@ -72,5 +72,5 @@ export const subject = inProcess(registered, app, {
     reauthenticate: `/auth/login?max_age=0&return_to=${path}`,
   },
   people: { in: who, other: { person: "Kari Testmo" }, notAllowed: { person: "Siv Alenes" } },
-  told: toldBy({ load, variables: {} }),
+  selfReport: selfReportOf({ load, variables: {} }),
 });

@@ -1,5 +1,5 @@
 import { samePersonAgain } from "./log-in-again.ts";
-import { isAnothers } from "./watched-session.ts";
+import { isOtherPerson } from "./watched-session.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Refusals of our own server before a handler ran. */
@@ -19,7 +19,7 @@ export async function authFetch(
   const { signal } = request;
   request.headers.set("x-adgangskort", session.get().session?.person ?? "1");
   // No request is sent with another person's session.
-  if (isAnothers(session)) await samePersonAgain(session, signal);
+  if (isOtherPerson(session)) await samePersonAgain(session, signal);
   const spare = request.clone();
   const answer = await fetch(request);
   if (!(await wasRefused(answer))) return answer;

@@ -1,3 +1,3 @@
 export { authFetch } from "./auth-fetch.ts";
 export { logInAgain } from "./log-in-again.ts";
-export { keepSession } from "./session-keeping.ts";
+export { runSession } from "./run-session.ts";

@@ -49,10 +49,10 @@ export type SessionState =
     };
 
 /** The server's answer, without regard to the previous state. */
-export type ToldState = Exclude<SessionState, { status: "loading" | "expired" }>;
+export type ServerState = Exclude<SessionState, { status: "loading" | "expired" }>;
 
 /** The state for facts that the server sent now. The server's clock gives the remaining time. */
-export function authenticated(session: SessionFacts): ToldState {
+export function authenticated(session: SessionFacts): ServerState {
   return {
     status: "authenticated",
     session,
@@ -62,7 +62,7 @@ export function authenticated(session: SessionFacts): ToldState {
 }
 
 /** The next state after an answer. A missing answer never means `anonymous`, and another person never replaces the person of this page. */
-export function stateAfter(state: SessionState, told: ToldState): SessionState {
+export function stateAfter(state: SessionState, told: ServerState): SessionState {
   const { status, session, endsAt = Infinity } = state;
   if (!session || told.session?.person === session.person) return told;
   const over = (reason: Expired["reason"]): Expired => ({ status: "expired", reason, session });

@@ -1,7 +1,7 @@
 import type * as OnDemand from "./on-demand.ts";
 import type { SessionOptions, WatchedSession } from "./watched-session.ts";
 import type { SessionFacts } from "./session-facts.ts";
-import { authenticated, stateAfter, type RefusalCode, type SessionState, type ToldState } from "./session-state.ts";
+import { authenticated, stateAfter, type RefusalCode, type SessionState, type ServerState } from "./session-state.ts";
 
 /** Timeout of the server's answer, in milliseconds. */
 const patienceMs = 20_000;
@@ -28,7 +28,7 @@ export function watchSession({
   let asked = 0;
   let answered = 0;
 
-  function take(told: ToldState): void {
+  function take(told: ServerState): void {
     state = stateAfter(state, told);
     // Without a session there is nothing to watch.
     if (tabs && state.status !== "anonymous") stop ??= keep();
@@ -37,7 +37,7 @@ export function watchSession({
 
   const keep = (): Promise<() => void> =>
     more().then(
-      ({ keepSession }) => keepSession(session),
+      ({ runSession }) => runSession(session),
       () => {
         const timer = setTimeout(() => {
           stop = undefined;
@@ -49,7 +49,7 @@ export function watchSession({
 
   async function read(method = "GET", mayAskAgain = true): Promise<SessionState> {
     const turn = ++asked;
-    let told: ToldState = { status: "unreachable" };
+    let told: ServerState = { status: "unreachable" };
     try {
       const answer = await fetch(`${path}/session`, {
         method,
@@ -76,7 +76,7 @@ export function watchSession({
     return state;
   }
 
-  function tell(told: ToldState): void {
+  function tell(told: ServerState): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
     tabs?.postMessage(told);
   }
@@ -84,7 +84,7 @@ export function watchSession({
   function open(): () => void {
     if (!tabs) {
       tabs = new BroadcastChannel(`adgangskort ${path}`);
-      tabs.addEventListener("message", ({ data: told }: MessageEvent<ToldState>) => {
+      tabs.addEventListener("message", ({ data: told }: MessageEvent<ServerState>) => {
         // Only the server knows whether the session is newer, and whether another tag is another person: the tag changes with the secret.
         if (!told.session || stateAfter(state, told) !== told) void read();
         else {

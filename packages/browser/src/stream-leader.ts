@@ -1,5 +1,5 @@
 import { backOff } from "./back-off.ts";
-import { follow, isAnothers } from "./watched-session.ts";
+import { follow, isOtherPerson } from "./watched-session.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /**
@@ -35,7 +35,7 @@ function listen(session: WatchedSession, signal: AbortSignal): void {
 
   function look(): void {
     // Also if the session belongs to another person now: other tabs may be theirs.
-    if (session.get().endsAt || isAnothers(session)) stream ??= open();
+    if (session.get().endsAt || isOtherPerson(session)) stream ??= open();
     else close();
   }
 

@@ -1,5 +1,5 @@
 import type { SessionFacts } from "./session-facts.ts";
-import type { SessionState, ToldState } from "./session-state.ts";
+import type { SessionState, ServerState } from "./session-state.ts";
 
 /** What a session starts with. */
 export interface SessionOptions {
@@ -24,9 +24,9 @@ export interface WatchedSession {
   readonly read: () => Promise<SessionState>;
   readonly extend: () => Promise<SessionState>;
   /** Takes in a state that arrived in another way. */
-  readonly take: (told: ToldState) => void;
+  readonly take: (told: ServerState) => void;
   /** Notifies the other tabs. */
-  readonly tell: (told: ToldState) => void;
+  readonly tell: (told: ServerState) => void;
   /** Stops the watch. A new listener starts it again. */
   readonly close: () => void;
 }
@@ -38,7 +38,7 @@ export function follow(session: WatchedSession, look: () => void, signal: AbortS
 }
 
 /** True while another person is logged in than the one that the page was rendered for. */
-export function isAnothers(session: WatchedSession): boolean {
+export function isOtherPerson(session: WatchedSession): boolean {
   const state = session.get();
   return state.status === "expired" && state.reason === "another-person";
 }

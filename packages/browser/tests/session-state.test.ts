@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { authenticated, stateAfter, type SessionState, type ToldState } from "../src/session-state.ts";
+import { authenticated, stateAfter, type SessionState, type ServerState } from "../src/session-state.ts";
 import { factsAt } from "./facts.ts";
 
 /** The browser's clock is an hour off. */
@@ -7,9 +7,9 @@ const serverNow = 1_700_000_000;
 const browserNow = (serverNow + 3600) * 1000;
 
 const facts = factsAt(serverNow);
-const none: ToldState = { status: "anonymous" };
-const refused: ToldState = { status: "anonymous", reason: "session_required" };
-const silence: ToldState = { status: "unreachable" };
+const none: ServerState = { status: "anonymous" };
+const refused: ServerState = { status: "anonymous", reason: "session_required" };
+const silence: ServerState = { status: "unreachable" };
 const loading: SessionState = { status: "loading" };
 
 beforeEach(() => void vi.useFakeTimers({ now: browserNow }));
@@ -32,7 +32,7 @@ describe("a session in the browser", () => {
 });
 
 describe("the state after an answer", () => {
-  it.each<[string, SessionState, ToldState, SessionState]>([
+  it.each<[string, SessionState, ServerState, SessionState]>([
     ["nobody was and is logged in: anonymous", loading, none, { status: "anonymous" }],
     ["nobody was known and nothing is: unreachable, never anonymous", loading, silence, { status: "unreachable" }],
     ["nobody was here, and the server says by which code it refused", loading, refused, refused],

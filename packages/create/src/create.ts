@@ -8,11 +8,11 @@ import { nextCommands, previewRegistry } from "./documents/commands.ts";
 import { refuseFolder, refuseOtherRegistry, writeFolder } from "./folder.ts";
 import { referenceApplication } from "./reference-application.ts";
 import { basicTemplate } from "./template.ts";
-import { unasked } from "./unasked.ts";
+import { answersFromFlags } from "./answers-from-flags.ts";
 import { UsageFault } from "./usage-fault.ts";
 
 /** Where the command runs. */
-export interface Surroundings {
+export interface CommandContext {
   /** Of this package. All packages share it; 0.0.0 is published nowhere. */
   readonly version: string;
   readonly userAgent: string | undefined;
@@ -21,12 +21,14 @@ export interface Surroundings {
 }
 
 /** Writes the application that the arguments and the person's answers describe. @throws {@link UsageFault} */
-export async function create(given: readonly string[], { version, userAgent, asks }: Surroundings): Promise<void> {
+export async function create(given: readonly string[], { version, userAgent, asks }: CommandContext): Promise<void> {
   const options = commandOptions(given);
   if (options.help) return console.log(usage);
   if (options.folder !== undefined) refuseFolder(options.folder);
   const answers = {
-    ...(asks ? await (await import("./questions.ts")).askFor(options, userAgent) : unasked(options, userAgent)),
+    ...(asks
+      ? await (await import("./questions.ts")).promptFor(options, userAgent)
+      : answersFromFlags(options, userAgent)),
     registry: options.registry ?? (version === "0.0.0" ? previewRegistry : undefined),
   };
   refuseFolder(answers.folder);

@@ -9,7 +9,10 @@ import { referenceNames, referenceTemplate, type ReferenceName } from "./templat
 import { UsageFault } from "./usage-fault.ts";
 
 /** Asks for what the command line leaves out. @throws {@link UsageFault} if the person cancels */
-export async function askFor(given: CommandOptions, userAgent: string | undefined): Promise<Omit<Answers, "registry">> {
+export async function promptFor(
+  given: CommandOptions,
+  userAgent: string | undefined,
+): Promise<Omit<Answers, "registry">> {
   intro("An application with employee login");
   const folder = given.folder ?? (await askForFolder());
   return {

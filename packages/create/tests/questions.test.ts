@@ -1,7 +1,7 @@
 import * as prompts from "@clack/prompts";
 import { beforeEach, expect, test, vi } from "vitest";
 import { commandOptions } from "../src/command-options.ts";
-import { askFor } from "../src/questions.ts";
+import { promptFor } from "../src/questions.ts";
 import { emptyFolder } from "./command.ts";
 
 const { cancelled, asked, answers, answer } = vi.hoisted(() => {
@@ -36,7 +36,7 @@ beforeEach(() => {
 const npm = "npm/11.6.0 node/v24.1.0 linux x64";
 
 test("without a flag, everything is asked for", async () => {
-  expect(await askFor(commandOptions([]), npm)).toEqual({
+  expect(await promptFor(commandOptions([]), npm)).toEqual({
     folder: "my-app",
     application: { providers: ["feide"], organisations: false, store: "sqlite" },
     manager: "npm",
@@ -53,13 +53,13 @@ test("without a flag, everything is asked for", async () => {
 
 test("organisations are asked for with Ansattporten", async () => {
   answers.set("Which providers do people log in by?", ["entra", "ansattporten"]);
-  const { application } = await askFor(commandOptions(["my-app"]), npm);
+  const { application } = await promptFor(commandOptions(["my-app"]), npm);
   expect(application).toMatchObject({ providers: ["entra", "ansattporten"], organisations: true });
 });
 
 test("a reference app needs no more answers", async () => {
   answers.set("Which application?", "skole");
-  expect(await askFor(commandOptions(["my-app"]), "pnpm/12.21.0 node/v24.1.0")).toMatchObject({
+  expect(await promptFor(commandOptions(["my-app"]), "pnpm/12.21.0 node/v24.1.0")).toMatchObject({
     application: "skole",
     manager: "pnpm",
   });
@@ -68,11 +68,11 @@ test("a reference app needs no more answers", async () => {
 
 test("what a flag says is not asked", async () => {
   const flags = ["my-app", "--provider", "ansattporten", "--no-organisations", "--store", "redis", "--install"];
-  expect(await askFor(commandOptions(flags), npm)).toMatchObject({
+  expect(await promptFor(commandOptions(flags), npm)).toMatchObject({
     application: { providers: ["ansattporten"], organisations: false, store: "redis" },
     install: true,
   });
-  expect(await askFor(commandOptions(["my-app", "--app", "skole", "--no-install"]), npm)).toMatchObject({
+  expect(await promptFor(commandOptions(["my-app", "--app", "skole", "--no-install"]), npm)).toMatchObject({
     install: false,
   });
   expect(asked).toEqual([]);
@@ -80,12 +80,12 @@ test("what a flag says is not asked", async () => {
 
 test("Ctrl-C ends it", async () => {
   answers.set("Where are sessions kept?", cancelled);
-  await expect(askFor(commandOptions(["my-app"]), npm)).rejects.toMatchObject({ message: "cancelled", exitCode: 1 });
+  await expect(promptFor(commandOptions(["my-app"]), npm)).rejects.toMatchObject({ message: "cancelled", exitCode: 1 });
   expect(asked).not.toContain("Install the packages now?");
 });
 
 test("a folder that cannot be taken is said in the question", async () => {
-  await askFor(commandOptions([]), npm);
+  await promptFor(commandOptions([]), npm);
   const { validate } = vi.mocked(prompts.text).mock.calls.at(-1)?.[0] ?? {};
   const check = validate as (folder: string) => string | undefined;
   expect(check("My App")).toContain("npm refuses the name");

@@ -14,10 +14,10 @@ export {
   type Journey,
   NotRun,
   type Played,
-  type SessionTold,
+  type ReportedSession,
   type Settings,
   type Subject,
-  type Told,
+  type SelfReport,
   type Who,
   type WhoIsIn,
 } from "./check/subject.ts";

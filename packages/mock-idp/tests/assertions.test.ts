@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { type AssertionId, assertions, faults } from "../src/index.ts";
 import { scoreOf } from "../src/inspector/score.ts";
-import { SeenValues } from "../src/requests/seen-values.ts";
+import { UsedValues } from "../src/requests/used-values.ts";
 import {
   keyClient,
   POST_LOGOUT_REDIRECT_URI,
@@ -239,7 +239,7 @@ describe("a request assertion holds", () => {
   });
 
   it("CQ-05 through 10 000 assertions of a client, and another client's are not among them", () => {
-    const seen = new SeenValues();
+    const seen = new UsedValues();
     for (let count = 0; count < 10_000; count += 1) expect(seen.again("jti", "a", String(count))).toBe(false);
     expect(seen.again("jti", "a", "0")).toBe(true);
     expect(seen.again("jti", "b", "0")).toBe(false);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { JourneyStage } from "../src/check/journeys/journey.ts";
-import { keptOut } from "../src/check/journeys/people.ts";
+import { expectRefused } from "../src/check/journeys/people.ts";
 import { callStep } from "../src/inspector/login-step.ts";
 import { refreshIn } from "../src/user-agent/html-frames.ts";
 import { setUp } from "./support/client.ts";
@@ -37,5 +37,5 @@ it("the page of a refusal is read in time that grows with its length", async () 
   const [person] = idp.people;
   if (!person) throw new Error("no person");
   const stage = { idp, subject } as unknown as JourneyStage;
-  expect(await timeOf(() => keptOut(stage, [["a guest", person]], { wayOn: true }))).toBeLessThan(most);
+  expect(await timeOf(() => expectRefused(stage, [["a guest", person]], { wayOn: true }))).toBeLessThan(most);
 });

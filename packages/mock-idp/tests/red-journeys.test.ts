@@ -73,7 +73,7 @@ const careless = (more: object = {}, told: object = {}) => ({
     whoIsIn: async () => "in",
     isIn: async () => "in",
     mayEnter: async () => true,
-    told: {
+    selfReport: {
       session: async () => ({ subject: "everybody" }),
       log: () => "",
       startWith: async () => undefined,

@@ -69,29 +69,29 @@ it("any person can log in, and is told from others", async () => {
 it("the session is what an address answers with", async () => {
   const { subject } = open;
   const agent = subject.agent();
-  expect(await subject.told.session?.(agent)).toBeUndefined();
+  expect(await subject.selfReport.session?.(agent)).toBeUndefined();
   await subject.login(agent, "in");
-  expect(await subject.told.session?.(agent)).toEqual({ name: "Kari Testmo", subject: "Kari Testmo" });
+  expect(await subject.selfReport.session?.(agent)).toEqual({ name: "Kari Testmo", subject: "Kari Testmo" });
 });
 
 it("the log is what the program writes, also before it was started again", async () => {
   const { subject } = open;
   await subject.play("C-03 nonce is another", async () => subject.login(subject.agent(), "in"));
   await subject.restart();
-  expect(await subject.told.log?.()).toContain("refused: nonce");
+  expect(await subject.selfReport.log?.()).toContain("refused: nonce");
 });
 
 it("the program is started in another way, and then as it was", async () => {
-  const { told, ...subject } = open.subject;
-  await expect(told.startWith?.({})).resolves.toBeUndefined();
-  await expect(told.startWith?.({ baseUrl: "http://app.example.no" })).resolves.toBeUndefined();
-  await expect(told.startWith?.({ production: true })).rejects.toThrow("the application ended");
-  await expect(told.startWith?.({ tenant: "common" })).rejects.toThrow(NotRun);
+  const { selfReport, ...subject } = open.subject;
+  await expect(selfReport.startWith?.({})).resolves.toBeUndefined();
+  await expect(selfReport.startWith?.({ baseUrl: "http://app.example.no" })).resolves.toBeUndefined();
+  await expect(selfReport.startWith?.({ production: true })).rejects.toThrow("the application ended");
+  await expect(selfReport.startWith?.({ tenant: "common" })).rejects.toThrow(NotRun);
   const agent = subject.agent();
   await subject.login(agent, "in");
   expect(await subject.whoIsIn(agent)).toBe("in");
 }, 60_000);
 
 it("the data source is called with a token", async () => {
-  expect(await open.subject.told.dataSource?.call("no token")).toBe(401);
+  expect(await open.subject.selfReport.dataSource?.call("no token")).toBe(401);
 });

@@ -9,7 +9,7 @@ import { ownPath } from "./own-path.ts";
 export const person = "x-adgangskort";
 
 /** Value of a page that was rendered without a session, or does not know the person. */
-export const ofNobody = "1";
+export const anonymous = "1";
 
 /**
  * The action as a scripted call. Next compares the origin with `X-Forwarded-Host`, which a proxy may pass on from the client, and accepts a
@@ -47,7 +47,7 @@ const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data
  */
 export async function refuseForged(relyingParty: RelyingParty, requestHeaders: Headers, site: Site): Promise<void> {
   if (!requestHeaders.has("next-action") && !formType.test(requestHeaders.get("content-type") ?? "")) return;
-  const call = callOf(requestHeaders, ofNobody, site);
+  const call = callOf(requestHeaders, anonymous, site);
   try {
     relyingParty.requirePageCall(call.headers, null);
   } catch (error) {
@@ -65,7 +65,7 @@ export async function answerToForged(
   site: Site,
 ): Promise<Response | undefined> {
   if (!requestHeaders.has("next-action")) return undefined;
-  const call = callOf(requestHeaders, ofNobody, site);
+  const call = callOf(requestHeaders, anonymous, site);
   try {
     relyingParty().requirePageCall(call.headers, null);
     return undefined;

@@ -8,7 +8,7 @@ import {
   type Session,
   type SessionFor,
 } from "@adgangskort/node";
-import { callOf, ofNobody, person, redirectIfForged, type Refusal } from "./action-call.ts";
+import { callOf, anonymous, person, redirectIfForged, type Refusal } from "./action-call.ts";
 import { redirectTo, type Site } from "./base-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
@@ -54,7 +54,7 @@ export function protectActionBy(relyingParty: () => RelyingParty, site: Site): P
       const judged = (page: string | undefined) =>
         relyingParty().admit(callOf(requestHeaders, page, site), requirement);
       const page = personOf(given);
-      let admission = await judged(page ?? ofNobody);
+      let admission = await judged(page ?? anonymous);
       // ASVS 5.0 3.5.2: a call that acts with a session must name the person that its page was rendered for, like every scripted call.
       if (admission.allowed && page === undefined) admission = await judged(undefined);
       if (!admission.allowed) return refused(requestHeaders, admission, site);

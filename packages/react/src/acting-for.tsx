@@ -4,10 +4,10 @@ import type { SessionFacts } from "@adgangskort/browser";
 import { useSession } from "./auth-context.ts";
 import { spacedOrganisationNumber } from "./organisation-number.ts";
 import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link ActingFor}, and those of a `<div>`. */
-export interface ActingForProps extends Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {}
+export interface ActingForProps extends WithTexts<ActingForTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {}
 
 /** The current session, as far as it is known. */
 export function useLiveSession(): SessionFacts | undefined {

@@ -4,11 +4,11 @@ import { useLogInAgain, type LogInAgainNeed } from "./log-in-again.ts";
 import { coveringModal, modal, showAgain } from "./modal.ts";
 import { wearPlainLooks } from "./plain-looks.ts";
 import { logInAgainTexts, type LogInAgainTexts } from "./texts/log-in-again.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link LogInAgain}, and those of a `<dialog>`. */
 export interface LogInAgainProps
-  extends Worded<LogInAgainTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
+  extends WithTexts<LogInAgainTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
 
 /**
  * Dialog for an ended session or a refused protected action: gives the reason, and lets the person log in in another tab. The page keeps its

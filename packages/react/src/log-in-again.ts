@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { useSession, useSurroundings } from "./auth-context.ts";
+import { useSession, useAuthContext } from "./auth-context.ts";
 import { useInLanguage, useLoggedInPage, useLoginInTab } from "./address.ts";
 import { refusalsOf } from "./refusals.ts";
 import type { LogInAgainTexts } from "./texts/log-in-again.ts";
@@ -47,14 +47,14 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
 };
 
 /** The names of the texts of a reason, and those of a required login for any other. */
-export function wordsOf(reason: string): LogInAgainWords {
+export function textsFor(reason: string): LogInAgainWords {
   return (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? required;
 }
 
 /** The action that the page needs from the person; `undefined` if none. Use it in one component of a page. */
 export function useLogInAgain(): LogInAgainNeed | undefined {
   const state = useSession();
-  const { session } = useSurroundings();
+  const { session } = useAuthContext();
   const { subscribe, get } = refusalsOf(session);
   const refused = useSyncExternalStore(subscribe, get, get);
   const inLanguage = useInLanguage();
@@ -69,7 +69,7 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
   };
   return {
     reason,
-    words: wordsOf(reason),
+    words: textsFor(reason),
     over,
     href: refusal ? comingBackTo(back, inLanguage(refusal.href)) : login,
     tryAgain: () => (over ? void session.read() : settle(true)),

@@ -2,10 +2,11 @@ import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { LoginOptions } from "@adgangskort/browser";
 import { useRouteLink } from "./login-link.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link LoginButton}: the options of the login, and those of an `<a>`. */
-export interface LoginButtonProps extends LoginOptions, Worded<ButtonTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
+export interface LoginButtonProps
+  extends LoginOptions, WithTexts<ButtonTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
 
 /** A plain login link that returns to the current page. Works without scripting. */
 export function LoginButton({

@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import { routeHref, type LoginOptions } from "@adgangskort/browser";
-import { useSurroundings } from "./auth-context.ts";
+import { useAuthContext } from "./auth-context.ts";
 
 /** Props of an `<a>` that works without scripting, and is more precise with it. */
 export interface AimedLink {
@@ -11,7 +11,7 @@ export interface AimedLink {
 
 /** The URL of a route, in the language of the page. A function of the page that the person returns to; default: the current one. */
 export function useRouteHref(route: string, options?: LoginOptions): (page?: string) => string {
-  const { session, lang } = useSurroundings();
+  const { session, lang } = useAuthContext();
   return (page) => routeHref(`${session.path}/${route}`, lang, options, page);
 }
 

@@ -2,10 +2,10 @@ import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { ProviderId } from "@adgangskort/browser";
 import { useRouteHref } from "./login-link.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link LogoutButton}, and those of a `<button>`. */
-export interface LogoutButtonProps extends Worded<ButtonTexts>, ComponentPropsWithRef<"button"> {
+export interface LogoutButtonProps extends WithTexts<ButtonTexts>, ComponentPropsWithRef<"button"> {
   /** Also logs out at this provider if there is no session here, for people who logged in there but were refused here. */
   readonly provider?: ProviderId | undefined;
 }

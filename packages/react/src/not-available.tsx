@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { pageErrorTexts, type PageErrorTexts } from "./texts/page-error.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of a part, to give it your looks: a class, and `data-` attributes. */
 export interface PartLooks {
@@ -9,7 +9,7 @@ export interface PartLooks {
 }
 
 /** Props of {@link NotAvailable}. */
-export interface NotAvailableProps extends Worded<PageErrorTexts> {
+export interface NotAvailableProps extends WithTexts<PageErrorTexts> {
   /** The heading: what the page was going to show. Default: that the service is not available. */
   readonly title?: ReactNode;
   /** What is not available, and what to do. */

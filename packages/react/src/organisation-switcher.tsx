@@ -3,11 +3,11 @@ import type { ReturnOptions } from "@adgangskort/browser";
 import { useLiveSession } from "./acting-for.tsx";
 import { useRouteLink, type AimedLink } from "./login-link.ts";
 import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link OrganisationSwitcher}, and those of an `<a>`. */
 export interface OrganisationSwitcherProps
-  extends ReturnOptions, Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
+  extends ReturnOptions, WithTexts<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
 
 /** Props for a link to choose whom to act for; `undefined` if there is no choice. */
 export function useOrganisationLink(returnTo?: string): AimedLink | undefined {

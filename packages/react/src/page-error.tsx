@@ -5,10 +5,10 @@ import type { NotAvailableProps } from "./not-available.tsx";
 import { wearPlainLooks } from "./plain-looks.ts";
 import { textsIn } from "./texts/language.ts";
 import { pageErrorTexts, type PageErrorTexts } from "./texts/page-error.ts";
-import type { Worded } from "./texts/texts.ts";
+import type { WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link PageError}: those that Next passes to `error.tsx`, or the error of another error boundary. */
-export interface PageErrorProps extends Worded<PageErrorTexts> {
+export interface PageErrorProps extends WithTexts<PageErrorTexts> {
   readonly error: unknown;
   /** Language of the page. Default: that of the `AuthProvider`, or bokmål without one. */
   readonly lang?: string | undefined;

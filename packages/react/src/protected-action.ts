@@ -1,6 +1,6 @@
 import { useCallback, useRef } from "react";
 import type { SessionSource, SessionState } from "@adgangskort/browser";
-import { useSurroundings } from "./auth-context.ts";
+import { useAuthContext } from "./auth-context.ts";
 
 /** Result of a protected Server Action, as `protectAction` of `@adgangskort/next` returns it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
@@ -20,7 +20,10 @@ export interface ActionRefusal {
  * Asks the person to resolve the refusal, and tells whether they did. `before` is the session at the refusal. Kept by session, since the dialog
  * on the page asks: without a dialog no call waits, and the code for waiting is not loaded.
  */
-export const askers = new WeakMap<SessionSource, (refusal: ActionRefusal, before: SessionState) => Promise<boolean>>();
+export const loginDialogs = new WeakMap<
+  SessionSource,
+  (refusal: ActionRefusal, before: SessionState) => Promise<boolean>
+>();
 
 /** Names the person that the page was rendered for, like the header of this name in a scripted call. */
 const personField = "x-adgangskort";
@@ -36,7 +39,7 @@ const personField = "x-adgangskort";
 export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
 ): (...given: Given) => Promise<ActionAnswer<Value>> {
-  const { session } = useSurroundings();
+  const { session } = useAuthContext();
   const pending = useRef<Promise<ActionAnswer<Value>>>(undefined);
   return useCallback(
     (...given) => (pending.current ??= untilDone(session, action, given).finally(() => (pending.current = undefined))),
@@ -56,7 +59,7 @@ async function untilDone<Given extends readonly unknown[], Value>(
     const before = await session.read();
     // This browser already has a newer session of the person; only this call was late.
     if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
-    else if (!(await askers.get(session)?.(answer, before))) return answer;
+    else if (!(await loginDialogs.get(session)?.(answer, before))) return answer;
   }
 }
 

@@ -1,7 +1,7 @@
 import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
 import { useInLanguage } from "./address.ts";
 import { chooserTexts, type ChooserTexts } from "./texts/provider-chooser.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** A login option, as listed by the server's `loginChoices`. */
 export interface LoginChoice {
@@ -13,7 +13,7 @@ export interface LoginChoice {
 }
 
 /** Props of {@link ProviderChooser}, and those of a `<nav>`. */
-export interface ProviderChooserProps extends Worded<ChooserTexts>, Omit<ComponentPropsWithRef<"nav">, "children"> {
+export interface ProviderChooserProps extends WithTexts<ChooserTexts>, Omit<ComponentPropsWithRef<"nav">, "children"> {
   readonly ways: readonly LoginChoice[];
 }
 

@@ -1,5 +1,5 @@
 import type { SessionSource, SessionState } from "@adgangskort/browser";
-import { askers, type ActionRefusal } from "./protected-action.ts";
+import { loginDialogs, type ActionRefusal } from "./protected-action.ts";
 
 /** A refused call that waits for the person. */
 export interface Refused extends ActionRefusal {
@@ -56,10 +56,10 @@ function none(session: SessionSource): Refusals {
     get: () => refused,
     subscribe(listener) {
       listeners.add(listener);
-      askers.set(session, personIsBack);
+      loginDialogs.set(session, personIsBack);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) askers.delete(session);
+        if (listeners.size === 0) loginDialogs.delete(session);
       };
     },
   };

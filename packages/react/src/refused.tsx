@@ -1,13 +1,13 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import { useInLanguage, useLoggedInPage } from "./address.ts";
-import { comingBackTo, wordsOf } from "./log-in-again.ts";
+import { comingBackTo, textsFor } from "./log-in-again.ts";
 import type { ActionRefusal } from "./protected-action.ts";
 import { logInAgainTexts, type LogInAgainTexts } from "./texts/log-in-again.ts";
 import { pageErrorTexts } from "./texts/page-error.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link Refused}, and those of a `<div>`. */
-export interface RefusedProps extends Worded<LogInAgainTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {
+export interface RefusedProps extends WithTexts<LogInAgainTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {
   /** The refusal of `useProtectedForm` or `useProtectedAction`. */
   readonly refusal: ActionRefusal;
   /** What was not done. Default: why, by the code of the refusal. */
@@ -20,7 +20,7 @@ export function Refused({ refusal, children, texts, ...rest }: RefusedProps): Re
   const inLanguage = useInLanguage();
   const words = useTexts(logInAgainTexts, texts, rest.lang);
   const { reference } = useTexts(pageErrorTexts, undefined, rest.lang);
-  const names = wordsOf(refusal.code);
+  const names = textsFor(refusal.code);
   return (
     <div {...rest}>
       <p>{children ?? words[names.body]}</p>

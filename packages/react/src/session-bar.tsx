@@ -4,7 +4,7 @@ import { ActingFor, useLiveSession } from "./acting-for.tsx";
 import { LogoutButton } from "./logout-button.tsx";
 import { OrganisationSwitcher } from "./organisation-switcher.tsx";
 import { accountTexts, type AccountTexts } from "./texts/account.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** The parts of {@link SessionBar} and {@link AccountMenu} that you can replace. */
 export interface SessionSlots extends ReturnOptions {
@@ -18,7 +18,7 @@ export interface SessionSlots extends ReturnOptions {
 
 /** Props of {@link SessionBar}, and those of a `<div>`. */
 export interface SessionBarProps
-  extends SessionSlots, Worded<AccountTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {}
+  extends SessionSlots, WithTexts<AccountTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {}
 
 /** Who is logged in, on whose behalf, how to change that, and the way out, in one row or column. Renders nothing without a session. Works without scripting. */
 export function SessionBar({ returnTo, acting, children, logout, texts, ...rest }: SessionBarProps): ReactNode {

@@ -6,12 +6,12 @@ import { wearPlainLooks } from "./plain-looks.ts";
 import { announcement, timeLeft } from "./remaining-time.ts";
 import { useSessionTimeout, type SessionTimeout } from "./session-timeout.ts";
 import { sessionTimeoutTexts, type SessionTimeoutTexts } from "./texts/session-timeout.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link SessionTimeoutDialog}, and those of a `<dialog>`. */
 export interface SessionTimeoutDialogProps
   extends
-    Worded<SessionTimeoutTexts>,
+    WithTexts<SessionTimeoutTexts>,
     Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
 
 /**

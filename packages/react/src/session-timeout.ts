@@ -1,6 +1,6 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { useLoginInTab } from "./address.ts";
-import { useSession, useSurroundings } from "./auth-context.ts";
+import { useSession, useAuthContext } from "./auth-context.ts";
 
 /** The warning before the session ends, for a dialog of your own. */
 export interface SessionTimeout {
@@ -23,7 +23,7 @@ export interface SessionTimeout {
 /** The warning before the session ends (WCAG 2.2, 2.2.1). The same in all tabs. */
 export function useSessionTimeout(): SessionTimeout {
   const state = useSession();
-  const { extend } = useSurroundings().session;
+  const { extend } = useAuthContext().session;
   const logInAnewHref = useLoginInTab();
   const { session } = state;
   const [notReached, setNotReached] = useState(false);

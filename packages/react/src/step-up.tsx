@@ -3,10 +3,10 @@ import type { StepUpOptions } from "@adgangskort/browser";
 import { useSession } from "./auth-context.ts";
 import { useRouteLink } from "./login-link.ts";
 import { stepUpTexts, type StepUpTexts } from "./texts/step-up.ts";
-import { useTexts, type Worded } from "./texts/texts.ts";
+import { useTexts, type WithTexts } from "./texts/texts.ts";
 
 /** Props of {@link StepUp}, and those of a `<div>`. */
-export interface StepUpProps extends StepUpOptions, Worded<StepUpTexts>, ComponentPropsWithRef<"div"> {}
+export interface StepUpProps extends StepUpOptions, WithTexts<StepUpTexts>, ComponentPropsWithRef<"div"> {}
 
 /** Explains why a new login is required, with a plain link to it. Works without scripting. Children replace the explanation. */
 export function StepUp({ assurance, maxAgeSeconds, returnTo, texts, children, ...rest }: StepUpProps): ReactNode {

@@ -18,7 +18,7 @@ import {
   type RunningMock,
 } from "./mock-control.ts";
 import { refuseOldPeer } from "./old-peer.ts";
-import { answerProvider, shown } from "./provider-pages.ts";
+import { answerProvider, pageSummary } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
 
 refuseOldPeer("@playwright/test");
@@ -83,7 +83,7 @@ export const test = base.extend<LoginFixtures>({
       const provider = new URL(page.url()).origin;
       if (provider === login.origin)
         throw new Error(
-          `the login stopped at no page of the provider: status ${answer?.status() ?? 0}, ${await shown(page)}`,
+          `the login stopped at no page of the provider: status ${answer?.status() ?? 0}, ${await pageSummary(page)}`,
         );
       await answerProvider(page, { person, ...options });
       await page.waitForURL((url) => url.origin !== provider);

@@ -15,7 +15,7 @@ export async function answerProvider(page: Page, { person, organisation, assuran
     .first()
     .waitFor({ timeout: longestWaitMs })
     .catch(async () => {
-      throw new Error(`the mock provider does not ask who logs in, but ${await shown(page)}`);
+      throw new Error(`the mock provider does not ask who logs in, but ${await pageSummary(page)}`);
     });
   const choice = page.getByRole("radio", { name: person });
   await offered(choice, person, page.locator('label:has(input[name="person"]) .name').allTextContents());
@@ -36,7 +36,7 @@ export async function answerProvider(page: Page, { person, organisation, assuran
   const organisations = control(page, "organisation", undefined);
   if ((await organisations.count()) === 0) {
     const back = page.locator('button[value="cancel"]');
-    if ((await back.count()) === 0) throw new Error(`the mock provider refuses ${person}: ${await shown(page)}`);
+    if ((await back.count()) === 0) throw new Error(`the mock provider refuses ${person}: ${await pageSummary(page)}`);
     // A person without organisations is told so where the application requires one, and can only go back.
     if (wanted !== undefined && wanted !== "self") throw new Error(unasked(person));
     return back.click();
@@ -62,7 +62,7 @@ async function valuesOf(controls: Locator): Promise<string[]> {
 }
 
 /** What the browser shows. A query is left out, as it can have a code. */
-export async function shown(page: Page): Promise<string> {
+export async function pageSummary(page: Page): Promise<string> {
   const { origin, pathname } = new URL(page.url());
   const alert = await page.getByRole("alert").allInnerTexts();
   return [`${origin}${pathname} shows "${await page.title()}"`, ...alert].join(": ").replaceAll(/\s+/g, " ");

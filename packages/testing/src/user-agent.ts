@@ -40,7 +40,7 @@ export interface UserAgent {
 }
 
 /** The application and network of a browser. */
-export interface Surroundings {
+export interface BrowserEnvironment {
   /** The application's. */
   readonly origin: string;
   readonly idps: readonly MockIdp[];
@@ -49,7 +49,7 @@ export interface Surroundings {
 }
 
 /** A new browser, before an application and its providers. */
-export function userAgentFor({ origin, idps, fetch, ready }: Surroundings): UserAgent {
+export function userAgentFor({ origin, idps, fetch, ready }: BrowserEnvironment): UserAgent {
   const agent = createUserAgent({ fetch });
   const resolved = (url: string | URL): URL => new URL(url, origin);
   const login: UserAgent["login"] = (start, { person, organisation, ...options }) => {

@@ -22,7 +22,7 @@ test.each(Object.entries(checks))("a service without %s fails %s", { timeout: 12
 });
 
 test("what the application does not tell is not run, and never passed", async () => {
-  const silent = { ...strawService(), told: {} };
+  const silent = { ...strawService(), selfReport: {} };
   for (const number of ["FE-2", "FE-5", "FE-9"]) {
     const { evidence } = await verdictOf(number, silent);
     expect(evidence.map(({ why }) => why)).toContainEqual(expect.stringContaining("the application does not tell its"));

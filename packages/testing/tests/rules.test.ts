@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { expectKept, digdir, inProcess, playRule, rule, rulesOf, type InProcessOptions } from "../src/rules/index.ts";
+import { expectPassed, digdir, inProcess, playRule, rule, rulesOf, type InProcessOptions } from "../src/rules/index.ts";
 import { lineOf, verify } from "../src/rules/vitest.ts";
 import { app, application } from "./relying-party.ts";
 
@@ -23,7 +23,7 @@ test("an application that checks nothing fails the rule, and each fault that it 
   expect(result).toMatchObject({ list: "digdir.ansattporten", number: "AP-06", verdict: "failed" });
   const letIn = result.evidence.filter(({ verdict }) => verdict === "failed").map(({ tried }) => tried);
   expect(letIn).toContain("C-73 iss is another");
-  expect(() => expectKept(result)).toThrow(/^digdir\.ansattporten AP-06 is failed\n/);
+  expect(() => expectPassed(result)).toThrow(/^digdir\.ansattporten AP-06 is failed\n/);
 }, 60_000);
 
 test("where no login succeeds, nothing is passed", async () => {
@@ -35,9 +35,9 @@ test("where no login succeeds, nothing is passed", async () => {
 
 test("each verdict ends a test as it should", () => {
   const result = { list: "feide", number: "FE-1", evidence: [] };
-  expect(expectKept({ ...result, verdict: "passed" })).toBe(true);
-  expect(expectKept({ ...result, verdict: "not-applicable" })).toBe(false);
-  expect(() => expectKept({ ...result, verdict: "undetermined" })).toThrow("feide FE-1 is undetermined");
+  expect(expectPassed({ ...result, verdict: "passed" })).toBe(true);
+  expect(expectPassed({ ...result, verdict: "not-applicable" })).toBe(false);
+  expect(() => expectPassed({ ...result, verdict: "undetermined" })).toThrow("feide FE-1 is undetermined");
 });
 
 test("a number that the list lacks is an error", () => {

@@ -221,7 +221,7 @@ export function strawService(without?: Check): InProcessSubject {
       other: { person: "Elin Vikaren" },
       notAllowed: { person: "Kari Testmo" },
     },
-    told: {
+    selfReport: {
       session: async (agent) => {
         const { status, html } = await agent.open("/auth/session");
         return status === 200 ? (JSON.parse(html) as { subject: string }) : undefined;

@@ -4,21 +4,21 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { ListPage } from "#shell/list-page.tsx";
-import { pageAsked, type Asked } from "#shell/pages.tsx";
+import { requestedPage, type SearchProps } from "#shell/pages.tsx";
 import { auth, rightToList } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { briefFigures } from "./figures";
 import { allCases } from "./register";
 
 export const generateMetadata = titled((words) => words.cases.title);
 
-export default async function Cases(asked: Asked): Promise<ReactNode> {
-  const page = await pageAsked(asked);
+export default async function Cases(asked: SearchProps): Promise<ReactNode> {
+  const page = await requestedPage(asked);
   const facts = await auth.facts();
   // Either way leads here, and a guard would choose for the person.
   if (facts === null) redirect("/");
   const session = await auth.requireOrganisation({ ...rightToList(facts?.provider), returnTo: `/saker${page}` });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const read = await allCases(session, page);
   return (
     <ListPage

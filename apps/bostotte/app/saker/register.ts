@@ -2,7 +2,7 @@ import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { answeredOr, shownFrom } from "#shell/register-call.ts";
+import { answeredOr, readForPage } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { casesAddress } from "../../register-address";
 
@@ -28,7 +28,7 @@ export interface Case extends CaseInBrief {
 
 /** The cases that the person may see, asked for with their own access token; `undefined` while the register does not answer. */
 export const allCases = (session: Session, page: string) =>
-  shownFrom<PageOf & { readonly saker: readonly CaseInBrief[] }>(
+  readForPage<PageOf & { readonly saker: readonly CaseInBrief[] }>(
     auth,
     session,
     `${casesAddress()}saker${page}`,
@@ -39,7 +39,7 @@ export const allCases = (session: Session, page: string) =>
 export async function caseWith(saksnummer: string, session: Session, returnTo: string): Promise<Case | undefined> {
   // What the register could not have is not asked for: it comes from an address.
   if (!/^\d+$/.test(saksnummer)) noSuchPage();
-  return shownFrom<Case>(auth, session, `${casesAddress()}saker/${saksnummer}`, returnTo);
+  return readForPage<Case>(auth, session, `${casesAddress()}saker/${saksnummer}`, returnTo);
 }
 
 /** What the register made of an approval. */

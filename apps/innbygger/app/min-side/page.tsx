@@ -4,7 +4,7 @@ import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { detailsOf } from "./details";
 import { ownSignUp } from "./register";
 
@@ -12,7 +12,7 @@ export const generateMetadata = titled((words) => words.ownPage.title);
 
 export default async function OwnPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side" });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const signUp = await ownSignUp(session, "/min-side");
   if (signUp === undefined)
     return <NotAvailable name="own-page" title={words.ownPage.title} back={{ href: "/", text: words.toFrontPage }} />;

@@ -7,7 +7,7 @@ export interface SignUp {
 }
 
 /** A sign-up, as the register keeps it. */
-export interface KeptSignUp extends SignUp {
+export interface StoredSignUp extends SignUp {
   readonly sesong: number;
   readonly deltakernummer: string;
   readonly registrert: string;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ChoiceForm } from "#shell/choice-form.tsx";
 import { Title } from "#shell/page.tsx";
 import { requireClinician } from "../../access";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { chosenUnit, units } from "../../units";
 import { chooseUnit } from "./choose-unit";
 
@@ -11,7 +11,7 @@ export const generateMetadata = titled((words) => words.unit.title);
 
 export default async function ChooseUnit(): Promise<ReactNode> {
   await requireClinician("/enhet");
-  const { unit: words } = (await spoken()).words;
+  const { unit: words } = (await localWords()).words;
   const chosen = await chosenUnit();
   return (
     <>

@@ -5,7 +5,7 @@ import { CardItem } from "#shell/card-item.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { requireClinician } from "../../access";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { chosenUnit } from "../../units";
 import { patientsAt } from "./register";
 import { RefusedCall } from "./refused-call";
@@ -16,7 +16,7 @@ export default async function Patients(): Promise<ReactNode> {
   const session = await requireClinician("/pasienter");
   const unit = await chosenUnit();
   if (!unit) redirect("/enhet");
-  const { words } = await spoken();
+  const { words } = await localWords();
   const found = await patientsAt(unit, session, "/pasienter");
   if (found === "unavailable")
     return <NotAvailable name="patients" title={words.patients.title} back={{ href: "/", text: words.toFrontPage }} />;

@@ -2,14 +2,14 @@ import { Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/desig
 import type { ReactNode } from "react";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 
 export const generateMetadata = titled((words) => words.noAccess.title);
 
 /** What somebody reads who has logged in, and is no caseworker. */
 export default async function NoAccess(): Promise<ReactNode> {
   await auth.requireSession({ returnTo: "/saker" });
-  const { noAccess, toFrontPage } = (await spoken()).words;
+  const { noAccess, toFrontPage } = (await localWords()).words;
   return (
     <>
       <Title back={{ href: "/", text: toFrontPage }}>{noAccess.title}</Title>

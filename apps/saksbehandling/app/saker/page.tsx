@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { ListPage } from "#shell/list-page.tsx";
-import { pageAsked, type Asked } from "#shell/pages.tsx";
-import { spoken, titled } from "../../language";
+import { requestedPage, type SearchProps } from "#shell/pages.tsx";
+import { localWords, titled } from "../../language";
 import type { Words } from "../../texts/nb";
 import type { ListedCase } from "./case";
 import { factsOf } from "./facts";
@@ -14,10 +14,10 @@ import { WithheldNotice } from "./withheld-notice";
 
 export const generateMetadata = titled((words) => words.cases.title);
 
-export default async function Cases(asked: Asked): Promise<ReactNode> {
-  const page = await pageAsked(asked);
+export default async function Cases(asked: SearchProps): Promise<ReactNode> {
+  const page = await requestedPage(asked);
   const session = await requireCaseworker(`/saker${page}`);
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const cases = await allCases(session, page);
   const { title, lead } = words.cases;
   if ("withheld" in cases)

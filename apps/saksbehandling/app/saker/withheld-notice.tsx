@@ -2,7 +2,7 @@ import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Title, type Back } from "#shell/page.tsx";
-import { spoken } from "../../language";
+import { localWords } from "../../language";
 import type { Withheld } from "./register";
 
 interface WithheldNoticeProps extends Withheld {
@@ -18,7 +18,7 @@ export async function WithheldNotice({ withheld, ...page }: WithheldNoticeProps)
   return (
     <>
       <Title back={page.back}>{page.title}</Title>
-      <Alert data-color="warning">{(await spoken()).words.register[withheld]}</Alert>
+      <Alert data-color="warning">{(await localWords()).words.register[withheld]}</Alert>
     </>
   );
 }

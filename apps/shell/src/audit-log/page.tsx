@@ -13,9 +13,9 @@ import {
 import type { ReactNode } from "react";
 import type { Auth } from "@adgangskort/next";
 import type { Session } from "@adgangskort/node";
-import type { Spoken } from "../spoken.ts";
+import type { LocalWords } from "../local-words.ts";
 import { Title } from "../page.tsx";
-import { pageAsked, PageLinks, type Asked } from "../pages.tsx";
+import { requestedPage, PageLinks, type SearchProps } from "../pages.tsx";
 import { recordAct } from "../record-act.ts";
 import { momentOf } from "../written-out.ts";
 import { events } from "./events.ts";
@@ -27,7 +27,7 @@ const pageSize = 50;
 
 interface OfOneApp {
   readonly auth: Pick<Auth, "requireSession" | "pseudonym">;
-  readonly spoken: Spoken<{ readonly audit: AuditWords; readonly toFrontPage: string }>;
+  readonly localWords: LocalWords<{ readonly audit: AuditWords; readonly toFrontPage: string }>;
   readonly mayRead: (session: Session) => boolean;
 }
 
@@ -35,10 +35,10 @@ interface OfOneApp {
 type Names = Readonly<Record<string, string>>;
 
 /** The page `/revisjon`: the audit log, for auditors. The log also records who reads it. */
-export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
-  return async function AuditLog(asked: Asked): Promise<ReactNode> {
+export function auditLogPage({ auth, localWords, mayRead }: OfOneApp) {
+  return async function AuditLog(asked: SearchProps): Promise<ReactNode> {
     const session = await auth.requireSession({ returnTo: "/revisjon" });
-    const { language, words } = await spoken();
+    const { language, words } = await localWords();
     const { audit } = words;
     const back = { href: "/", text: words.toFrontPage };
     const allowed = mayRead(session);
@@ -50,7 +50,7 @@ export function auditLogPage({ auth, spoken, mayRead }: OfOneApp) {
           <Alert data-color="warning">{audit.noAccess}</Alert>
         </>
       );
-    const side = Number((await pageAsked(asked)).replace("?side=", "") || "1");
+    const side = Number((await requestedPage(asked)).replace("?side=", "") || "1");
     const filter = filterIn(await asked.searchParams);
     const entries = entriesOf(filter, pageSize, (side - 1) * pageSize);
     const sider = Math.max(1, Math.ceil(countOf(filter) / pageSize));

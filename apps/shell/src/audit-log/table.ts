@@ -38,7 +38,7 @@ function table(): DatabaseSync {
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Adds an entry, with the members named here and no other, and deletes what is older than a year. The log on stdout has it even if this fails. */
-export function keepEntry(event: object): void {
+export function storeAuditEntry(event: object): void {
   const { time, action, result, subject, case: nr, note, error } = event as Readonly<Record<string, unknown>>;
   const reason = text(note) || text((error as { readonly code?: unknown } | undefined)?.code);
   try {

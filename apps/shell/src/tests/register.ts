@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { http } from "msw";
 
 /** What the register was asked, and with which status it answered. */
-export interface Asked {
+export interface RegisterCall {
   readonly request: Request;
   readonly status: number;
 }
@@ -20,7 +20,7 @@ const { settingsFrom } = (await import(/* @vite-ignore */ beside("settings.ts"))
 
 /** The register in this process, at its address; `renew` makes it as new, and forgets what it was asked. */
 export function registerIn(settings: Readonly<Record<string, string>>) {
-  const asked: Asked[] = [];
+  const asked: RegisterCall[] = [];
   const folder = mkdtempSync(join(tmpdir(), "register-"));
   process.once("exit", () => rmSync(folder, { recursive: true }));
   const start = () =>

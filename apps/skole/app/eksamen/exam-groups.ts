@@ -1,6 +1,6 @@
 import { isAuthError, type Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
-import { saidBy } from "#shell/register-call.ts";
+import { jsonBody } from "#shell/register-call.ts";
 import { confirmationsApi, examGroupsApi } from "../../addresses";
 import { answerOf } from "../answer";
 import { ownGroups } from "../grupper/own-groups";
@@ -81,7 +81,7 @@ async function fromRegister(
   try {
     const answer = await answerOf(session.fetch(address, call));
     if (answer?.ok) return answer;
-    const said = await saidBy<{ readonly code: Refusal }>(answer);
+    const said = await jsonBody<{ readonly code: Refusal }>(answer);
     return said.code !== undefined && refusals.includes(said.code) ? said.code : "unavailable";
   } catch (error) {
     if (isAuthError(error, "token_exchange_refused")) return error.code;

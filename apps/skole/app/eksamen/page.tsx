@@ -6,7 +6,7 @@ import { WithMailLinks } from "#shell/mail-link.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { asPerson } from "../answer";
 import { factsOf, schoolName } from "./exam-facts";
 import { examGroups } from "./exam-groups";
@@ -15,7 +15,7 @@ export const generateMetadata = titled((words) => words.exams.title);
 
 export default async function Exams(): Promise<ReactNode> {
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo: "/eksamen" });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const found = await asPerson(examGroups(session), "/eksamen");
   if ("refused" in found && found.refused === "unavailable")
     return (

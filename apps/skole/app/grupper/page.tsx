@@ -5,7 +5,7 @@ import { organisationOf } from "#shell/written-out.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Section, Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { asPerson } from "../answer";
 import { ownGroups } from "./own-groups";
 
@@ -13,7 +13,7 @@ export const generateMetadata = titled((words) => words.groups.title);
 
 export default async function Groups(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/grupper" });
-  const { groups: words, toFrontPage } = (await spoken()).words;
+  const { groups: words, toFrontPage } = (await localWords()).words;
   const own = await asPerson(ownGroups(session), "/grupper");
   if (!own)
     return (

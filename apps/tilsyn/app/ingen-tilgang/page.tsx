@@ -5,7 +5,7 @@ import { Title } from "#shell/page.tsx";
 import { loginAgain } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { isInspector } from "../../guards";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 
 export const generateMetadata = titled((words) => words.notInspector.title);
 
@@ -13,7 +13,7 @@ export const generateMetadata = titled((words) => words.notInspector.title);
 export default async function Page(): Promise<ReactNode> {
   const session = await auth.requireSession({ provider: "inspektor", returnTo: "/tilsyn" });
   if (isInspector(session)) redirect("/tilsyn");
-  const { notInspector, toFrontPage } = (await spoken()).words;
+  const { notInspector, toFrontPage } = (await localWords()).words;
   return (
     <>
       <Title back={{ href: "/", text: toFrontPage }}>{notInspector.title}</Title>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { pageAsked, type Asked } from "#shell/pages.tsx";
+import { requestedPage, type SearchProps } from "#shell/pages.tsx";
 import { requireInspector } from "../../guards";
 import { titled } from "../../language";
 import { readFromRegister, type Cases } from "../../register";
@@ -8,8 +8,8 @@ import { CaseList } from "../case-parts";
 
 export const generateMetadata = titled((words) => words.inspector.title);
 
-export default async function InspectorsCases(asked: Asked): Promise<ReactNode> {
-  const page = await pageAsked(asked);
+export default async function InspectorsCases(asked: SearchProps): Promise<ReactNode> {
+  const page = await requestedPage(asked);
   const session = await requireInspector(`/tilsyn${page}`);
   const list = await readFromRegister<Cases>(session, `${inspectorsAddress()}saker${page}`, `/tilsyn${page}`);
   return <CaseList side="inspector" path="/tilsyn" list={list} />;

@@ -4,18 +4,18 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { ListPage } from "#shell/list-page.tsx";
-import { pageAsked, type Asked } from "#shell/pages.tsx";
+import { requestedPage, type SearchProps } from "#shell/pages.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { factsOf } from "./facts";
 import { guardsOf } from "./register";
 
 export const generateMetadata = titled((words) => words.guards.title);
 
-export default async function Guards(asked: Asked): Promise<ReactNode> {
-  const page = await pageAsked(asked);
+export default async function Guards(asked: SearchProps): Promise<ReactNode> {
+  const page = await requestedPage(asked);
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/vakter${page}` });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const read = await guardsOf(session, page);
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (

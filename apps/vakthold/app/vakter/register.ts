@@ -1,7 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { filed, idInAddress, shownFrom } from "#shell/register-call.ts";
+import { filed, idInAddress, readForPage } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { Guard, RegisteredGuard } from "./guard";
@@ -15,7 +15,7 @@ export const guardBy = (session: Session, id: string, returnTo: string) =>
   read<RegisteredGuard>(session, `vakter/${idInAddress(id)}`, returnTo);
 
 const read = <Answer>(session: Session, path: string, returnTo: string) =>
-  shownFrom<Answer>(auth, session, registerAddress() + path, returnTo);
+  readForPage<Answer>(auth, session, registerAddress() + path, returnTo);
 
 /** Why the register did not do it. */
 export type Refusal = "organisation_refused" | "card_in_use" | "already_ended" | "changed_meanwhile" | "unavailable";

@@ -1,6 +1,6 @@
 import { partiesPageOf } from "#shell/parties-page.tsx";
 import { auth, mayRead, rights } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 
 export const generateMetadata = titled((words) => words.parties.title);
 export default partiesPageOf({
@@ -8,6 +8,6 @@ export default partiesPageOf({
   rights,
   resource: mayRead.resource,
   path: "/virksomheter",
-  spoken,
+  localWords,
   back: (words) => ({ href: "/vakter", text: words.guards.toGuards }),
 });

@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken } from "../../language";
+import { localWords } from "../../language";
 
 interface Props {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -12,7 +12,7 @@ interface Props {
 
 /** What the login says of the refusal, in the language of the app. No guard stands before this page: the person was refused just now. */
 async function refusal({ searchParams }: Props): Promise<ProblemPage> {
-  const { language } = await spoken();
+  const { language } = await localWords();
   return auth.problem(searchParams, { language });
 }
 
@@ -23,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** Why the person may not see a page, and what they can do. */
 export default async function RefusedPage(props: Props): Promise<ReactNode> {
   const { title, lead, steps, actions, reference } = await refusal(props);
-  const { words } = await spoken();
+  const { words } = await localWords();
   return (
     <>
       <Title>{title}</Title>

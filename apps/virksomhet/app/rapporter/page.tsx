@@ -4,18 +4,18 @@ import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { organisationName } from "#shell/written-out.ts";
 import { ListPage } from "#shell/list-page.tsx";
-import { pageAsked, type Asked } from "#shell/pages.tsx";
+import { requestedPage, type SearchProps } from "#shell/pages.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
-import { spoken, titled } from "../../language";
+import { localWords, titled } from "../../language";
 import { figuresOf, monthName } from "./figures";
 import { filedReports } from "./register";
 
 export const generateMetadata = titled((words) => words.reports.title);
 
-export default async function Reports(asked: Asked): Promise<ReactNode> {
-  const page = await pageAsked(asked);
+export default async function Reports(asked: SearchProps): Promise<ReactNode> {
+  const page = await requestedPage(asked);
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/rapporter${page}` });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const filed = await filedReports(session, page);
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (

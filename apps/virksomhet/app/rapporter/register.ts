@@ -1,14 +1,14 @@
 import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { filed, idInAddress, shownFrom } from "#shell/register-call.ts";
+import { filed, idInAddress, readForPage } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { FiledReport, Report } from "./report";
 
 /** What the person may read, asked for with their own access token; `undefined` while the register does not answer. */
 export const filedReports = (session: Session, page: string) =>
-  shownFrom<PageOf & { readonly rapporter: readonly FiledReport[] }>(
+  readForPage<PageOf & { readonly rapporter: readonly FiledReport[] }>(
     auth,
     session,
     `${registerAddress()}rapporter${page}`,
@@ -31,7 +31,7 @@ export async function latestReports(session: Session): Promise<readonly FiledRep
 
 /** One of those. */
 export const filedReport = (session: Session, id: string, returnTo: string) =>
-  shownFrom<FiledReport>(auth, session, `${registerAddress()}rapporter/${idInAddress(id)}`, returnTo);
+  readForPage<FiledReport>(auth, session, `${registerAddress()}rapporter/${idInAddress(id)}`, returnTo);
 
 /** The report of the same organisation and month that is filed already, if the person may read it. */
 export async function reportLike(

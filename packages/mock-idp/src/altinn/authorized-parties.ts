@@ -4,7 +4,7 @@
 import type { Organisation } from "../people/organisation.ts";
 import type { MachineRequest } from "../machines/machine.ts";
 import type { Register } from "../register/register.ts";
-import { isAsked, partiesRequest, type PartiesRequest } from "./requests/parties-request.ts";
+import { isRequested, partiesRequest, type PartiesRequest } from "./requests/parties-request.ts";
 import { partyId, partyUuid, URN } from "./party.ts";
 import { problem } from "./requests/problem.ts";
 import { consumerNumber, verifiedToken } from "./requests/verified-token.ts";
@@ -99,7 +99,7 @@ export function answerAuthorizedParties({ call, register }: MachineRequest): Res
   const kept = holdings(register, subject, wanted).filter(
     ({ organisation, resources }) =>
       (anyOfResourceIds.length === 0 || resources.some((id) => wanted.includes(id))) &&
-      isAsked(partyFilter, organisation.organisation_number),
+      isRequested(partyFilter, organisation.organisation_number),
   );
   return Response.json(tree(register, includeResources ? kept : kept.map((one) => ({ ...one, resources: [] }))));
 }

@@ -1,5 +1,5 @@
 import type { MachineRequest } from "../machines/machine.ts";
-import { type Decision, decide, type Question } from "./requests/decide.ts";
+import { type Decision, decide, type RequestedRight } from "./requests/decide.ts";
 import { type Category, type DecisionRequest, parseDecisionRequest } from "./requests/decision-request.ts";
 
 const STATUS = "urn:oasis:names:tc:xacml:1.0:status:";
@@ -44,7 +44,7 @@ function obligationsOf(decision: Decision): readonly object[] | null {
 }
 
 /** The attributes that the request wants to see again. */
-function echoed({ subject, action, resource }: Question): readonly object[] | null {
+function echoed({ subject, action, resource }: RequestedRight): readonly object[] | null {
   const all: readonly (readonly [string, Category])[] = [
     [SUBJECT_CATEGORY, subject],
     [ACTION_CATEGORY, action],
@@ -65,7 +65,7 @@ function echoed({ subject, action, resource }: Question): readonly object[] | nu
   return echo.length === 0 ? null : echo;
 }
 
-const result = (decision: Decision, question?: Question): object => ({
+const result = (decision: Decision, question?: RequestedRight): object => ({
   decision: decision.decision,
   status: statusOf(decision),
   obligations: obligationsOf(decision),
@@ -75,7 +75,7 @@ const result = (decision: Decision, question?: Question): object => ({
 });
 
 /** The questions of the request. One without references asks one question. */
-function questionsOf(request: DecisionRequest): readonly (Question | undefined)[] {
+function questionsOf(request: DecisionRequest): readonly (RequestedRight | undefined)[] {
   const { accessSubject, action, resource, references } = request;
   const [subject, does, about] = [accessSubject[0], action[0], resource[0]];
   if (references.length < 2) return [subject && does && about && { subject, action: does, resource: about }];

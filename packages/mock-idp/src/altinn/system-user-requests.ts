@@ -11,7 +11,7 @@ import type { RequestStatus, SystemUserRequest } from "../register/system-user-r
 import { jsonObject, problem } from "./requests/problem.ts";
 
 /** What a vendor sees of its request. */
-export function shown(one: SystemUserRequest, approval = ""): object {
+export function requestView(one: SystemUserRequest, approval = ""): object {
   const { changes, unwanted: _, userType: __, redirectUrl, rights, accessPackages, ...request } = one;
   const wanted = changes === undefined ? { rights, accessPackages } : changeOf(one);
   return {
@@ -174,7 +174,7 @@ export function requested(
       ? one.id === change.id
       : !one.changes && one.userType === userType && one.status === "New" && isSame(one, question),
   );
-  if (known) return Response.json(shown(known, profile.endpoints.approval), { status: 200 });
+  if (known) return Response.json(requestView(known, profile.endpoints.approval), { status: 200 });
   const made: SystemUserRequest = {
     id: change?.id ?? randomUUID(),
     ...question,
@@ -186,7 +186,7 @@ export function requested(
     ...(unwanted && { unwanted }),
   };
   register.requests = [...register.requests, made];
-  return Response.json(shown(made, profile.endpoints.approval), { status: 201 });
+  return Response.json(requestView(made, profile.endpoints.approval), { status: 201 });
 }
 
 /** A list without what is unwanted, and with what is required, each once. */

@@ -5,7 +5,7 @@ import type { SystemUserRequest } from "../register/system-user-request.ts";
 import { page } from "./requests/page.ts";
 import { pathBelow } from "./requests/path-below.ts";
 import { problem } from "./requests/problem.ts";
-import { isSame, requested, shown } from "./system-user-requests.ts";
+import { isSame, requested, requestView } from "./system-user-requests.ts";
 import { consumerNumber, verifiedToken } from "./requests/verified-token.ts";
 
 const item = (user: SystemUser, register: Register): object => {
@@ -76,7 +76,7 @@ export function answerSystemUsers(request: MachineRequest): Response {
     register.requests.filter(({ systemId }) => own.has(systemId)),
   );
   return found
-    ? Response.json(shown(found, profile.endpoints.approval))
+    ? Response.json(requestView(found, profile.endpoints.approval))
     : problem(call, 404, "AUTH-00010", "The request was not found");
 }
 

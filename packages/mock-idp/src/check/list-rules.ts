@@ -1,10 +1,10 @@
 import { faultCatalogueOf } from "../fault-catalogue/index.ts";
-import { seenIn } from "../fault-catalogue/needs.ts";
+import { observedBehaviour } from "../fault-catalogue/needs.ts";
 import type { DemandList } from "../lists/demand-list.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { control, playFaults, type Stage } from "./run/fault-plan.ts";
-import type { JourneyFacts, SeenLogin } from "./journeys/journey.ts";
+import type { JourneyFacts, ObservedLogin } from "./journeys/journey.ts";
 import { journeys, playJourneys } from "./journeys/play-journeys.ts";
 import { byRule } from "./outcome.ts";
 import type { RuleResult } from "./rule-result.ts";
@@ -34,7 +34,7 @@ export interface ListRule {
   run(subject: ListSubject): Promise<RuleResult>;
 }
 
-type Logins = readonly [SeenLogin, SeenLogin];
+type Logins = readonly [ObservedLogin, ObservedLogin];
 
 /** The lines of a list that journeys, or faults of the provider's catalogue, are evidence for. */
 export function rulesOf(list: DemandList, profile: Pick<Profile, "id">): readonly ListRule[] {
@@ -82,12 +82,12 @@ async function loginsOf(subject: ListSubject): Promise<Logins | undefined> {
   return one && two ? [one, two] : undefined;
 }
 
-async function loginOf(subject: ListSubject): Promise<SeenLogin | undefined> {
+async function loginOf(subject: ListSubject): Promise<ObservedLogin | undefined> {
   const last = subject.calls().at(-1);
   if (!(await control(subject))) return undefined;
   const all = subject.calls();
   const calls = last ? all.slice(all.lastIndexOf(last) + 1) : all;
-  return { calls, seen: seenIn(calls, subject.idp.profile) };
+  return { calls, seen: observedBehaviour(calls, subject.idp.profile) };
 }
 
 function undetermined(list: string, number: string): RuleResult {

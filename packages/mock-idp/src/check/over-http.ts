@@ -1,7 +1,7 @@
 import type { Profile } from "../profiles/profile.ts";
 import { type CheckFile, parseCheck } from "../server/check-file.ts";
 import type { ListSubject } from "./list-rules.ts";
-import { openCheck, type OpenCheck, seenLogins } from "./run/open-check.ts";
+import { openCheck, type OpenCheck, observeLogins } from "./run/open-check.ts";
 
 /** An application over HTTP, in any language. It is started for the first rule. */
 export interface HttpSubject extends ListSubject {
@@ -54,9 +54,9 @@ export function overHttp(given: unknown, { folder, environment = process.env }: 
         await last?.close();
       },
     },
-    logins: async () => seenLogins({ ...opened(), check }),
-    get told() {
-      return opened().subject.told;
+    logins: async () => observeLogins({ ...opened(), check }),
+    get selfReport() {
+      return opened().subject.selfReport;
     },
     agent: () => opened().subject.agent(),
     login: async (agent, who) => opened().subject.login(agent, who),

@@ -25,7 +25,7 @@ export interface Played {
 }
 
 /** All that an application keeps of the person who is logged in. */
-export interface SessionTold extends Readonly<Record<string, unknown>> {
+export interface ReportedSession extends Readonly<Record<string, unknown>> {
   /** By which it knows the person again. */
   readonly subject: string;
 }
@@ -54,9 +54,9 @@ export interface DataSource {
 }
 
 /** What an application tells of itself beside its pages. A rule that needs what is left out is not run. */
-export interface Told<Agent = UserAgent> {
+export interface SelfReport<Agent = UserAgent> {
   /** What it keeps of the person who is logged in in this browser; undefined without a session. */
-  readonly session?: (agent: Agent) => Promise<SessionTold | undefined>;
+  readonly session?: (agent: Agent) => Promise<ReportedSession | undefined>;
   /** What it has logged since the run, or this rule, began. */
   readonly log?: () => string | Promise<string>;
   /** Starts another copy of it, and ends that. Rejects if it does not start. */
@@ -66,7 +66,7 @@ export interface Told<Agent = UserAgent> {
 
 /** An application that rules are played against: over HTTP in any language, or in the process of the test. */
 export interface Subject {
-  readonly told: Told;
+  readonly selfReport: SelfReport;
   /** A browser without cookies. */
   agent(): UserAgent;
   /** Plays the application's login, answered for this person at the provider. */

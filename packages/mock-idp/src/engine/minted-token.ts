@@ -3,7 +3,7 @@ import { lifetimesOf } from "../clients/lifetimes.ts";
 import type { TokenOccasion } from "../documents/token-shapes.ts";
 import type { Login } from "../people/login.ts";
 import type { Person } from "../people/person.ts";
-import { authenticated, reachable, waysIn } from "../portal/assurance.ts";
+import { authenticated, reachable, loginMethods } from "../portal/assurance.ts";
 import { nearestName } from "../requests/nearest-name.ts";
 import { signingKey } from "../keys/signing-keys.ts";
 import type { State } from "../state/state.ts";
@@ -62,7 +62,7 @@ const clientOf = ({ clients }: TokenSource, wanted: string | undefined): ClientR
 /** A completed login of this person, now, as the pages would have left it. */
 function loginOf(state: TokenSource, { person: wanted, assurance }: OfLogin, scopes: readonly string[]): Login {
   const { profile } = state;
-  const ways = waysIn(profile, [...profile.acrValues, profile.workAccount?.acr].join(" "));
+  const ways = loginMethods(profile, [...profile.acrValues, profile.workAccount?.acr].join(" "));
   const waysOf = (person: Person): typeof ways => ways.filter(({ acr }) => reachable(profile, person).includes(acr));
   const person = named(
     "person who can log in as",

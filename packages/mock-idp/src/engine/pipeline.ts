@@ -17,7 +17,7 @@ import { isNewlyCertified } from "./judging/certified-client.ts";
 import { callNodeHandler, untilAborted } from "./answers/node-bridge.ts";
 import { collectParameters } from "../requests/parameters.ts";
 import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
-import { judge, presentedClientId, pushed } from "./judging/judgement.ts";
+import { validate, presentedClientId, pushed } from "./judging/judgement.ts";
 import { refuse } from "./judging/refusal.ts";
 import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { openRequestObject } from "./request-object.ts";
@@ -162,7 +162,7 @@ async function answer(
   const requestObject = await openRequestObject(call, client, profile);
   if (requestObject) call.requestObject = requestObject;
   noteResponseMode(call, state);
-  const judged = judge(call, client, state);
+  const judged = validate(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);
     if (profile.machine) return profile.machine.refused(judged.refusal, call);

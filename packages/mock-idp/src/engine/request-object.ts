@@ -53,7 +53,7 @@ function wireValue(name: string, claim: unknown): string | readonly string[] {
 }
 
 /** RFC 9101 section 6.3: with a request object, only the parameters inside it count. */
-export function askedParameters({ parameters, requestObject }: Call): Parameters {
+export function effectiveParameters({ parameters, requestObject }: Call): Parameters {
   if (!requestObject) return parameters;
   const outside = Object.entries(parameters).filter(([name]) => OUTSIDE.has(name));
   const inside = Object.entries(requestObject.payload)

@@ -7,7 +7,7 @@ import type { Endpoint } from "../requests/endpoint.ts";
 type Members = Readonly<Record<string, unknown>>;
 
 /** What a client did at a login without faults. */
-export interface Seen {
+export interface ObservedBehaviour {
   readonly profile: ProviderFacts;
   readonly endpoints: ReadonlySet<Endpoint>;
   /** The authorization request, wherever its parameters were sent. */
@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** Reads what the client did from the journal. */
-export function seenIn(calls: readonly Call[], profile: ProviderFacts): Seen {
+export function observedBehaviour(calls: readonly Call[], profile: ProviderFacts): ObservedBehaviour {
   const of = (...endpoints: readonly Endpoint[]): readonly Call[] =>
     calls.filter(({ endpoint }) => endpoints.includes(endpoint));
   const locations = of("authorize", "resume").map(({ answered }) => URL.parse(answered?.headers.location ?? ""));
@@ -50,17 +50,17 @@ function idTokenClaims({ answered }: Call): Members {
 }
 
 /** The levels that were requested, by their places in the provider's order. */
-function levels({ profile, request }: Seen): readonly number[] {
+function levels({ profile, request }: ObservedBehaviour): readonly number[] {
   const words = typeof request.acr_values === "string" ? request.acr_values.split(" ") : [];
   return words.map((word) => profile.acrValues.indexOf(profile.acrWords?.[word] ?? word)).filter((at) => at >= 0);
 }
 
-const organisations = ({ claims }: Seen): readonly unknown[] =>
+const organisations = ({ claims }: ObservedBehaviour): readonly unknown[] =>
   [claims.authorization_details].flat().flatMap((one) => (one as Members | undefined)?.authorized_parties ?? []);
 
 const called =
   (endpoint: Endpoint) =>
-  ({ endpoints }: Seen): boolean =>
+  ({ endpoints }: ObservedBehaviour): boolean =>
     endpoints.has(endpoint);
 
 /** What a fault can be about, and how it is seen that a client has it. */
@@ -84,12 +84,12 @@ export const NEEDS = {
   "identity provider": ({ request }) => String(request.acr_values).includes("idp:"),
   onbehalfof: ({ request }) => request.onbehalfof !== undefined,
   on_behalf_of: ({ claims }) => claims["helseid://claims/client/on_behalf_of"] !== undefined,
-} as const satisfies Readonly<Record<string, (seen: Seen) => boolean>>;
+} as const satisfies Readonly<Record<string, (seen: ObservedBehaviour) => boolean>>;
 
 /** Something that a client may ask for, by name. */
 export type Need = keyof typeof NEEDS;
 
 /** The needs of a fault that a client does not have. */
-export function unmet(needs: readonly Need[], seen: Seen): readonly Need[] {
+export function unmet(needs: readonly Need[], seen: ObservedBehaviour): readonly Need[] {
   return needs.filter((need) => !NEEDS[need](seen));
 }

@@ -47,7 +47,7 @@ export function recommended(fault: CataloguedFault): CataloguedFault {
 }
 
 /** It is evidence for a line of a provider's list, too. */
-export function tellsOf(number: string, fault: CataloguedFault): CataloguedFault {
+export function evidenceFor(number: string, fault: CataloguedFault): CataloguedFault {
   return { ...fault, rules: { ...fault.rules, [number]: "must" } };
 }
 

@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import type { Fault } from "./fault.ts";
 import { jsonBody, withJson } from "./answers.ts";
-import { anew } from "./id-token.ts";
+import { reissued } from "./id-token.ts";
 
 type Json = Record<string, unknown>;
 
@@ -9,10 +9,10 @@ type Json = Record<string, unknown>;
 export type DetailsChange = (honest: Json[]) => unknown;
 
 /** Where the list is changed. Elsewhere it stays unchanged. */
-export type DetailsPlace = "both" | "token answer" | "id_token";
+export type DetailsTarget = "both" | "token answer" | "id_token";
 
 /** Changes the granted `authorization_details` (RFC 9396 7). */
-export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"): Fault {
+export function detailsFault(change: DetailsChange, place: DetailsTarget = "both"): Fault {
   const changed = (honest: unknown): unknown => {
     const list = change(structuredClone((honest ?? []) as Json[]));
     return honest === undefined && Array.isArray(list) && list.length === 0 ? undefined : list;
@@ -28,7 +28,7 @@ export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"
       if (place !== "id_token") body.authorization_details = changed(body.authorization_details);
       if (place !== "token answer" && typeof id_token === "string") {
         const authorization_details = changed(decodeJwt(id_token).authorization_details);
-        body.id_token = anew(id_token, tools, { claims: { authorization_details } });
+        body.id_token = reissued(id_token, tools, { claims: { authorization_details } });
       }
       return withJson(response, body);
     },
@@ -36,7 +36,7 @@ export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"
 }
 
 /** Changes the first organisation that the person may represent. */
-export function partyFault(patch: Readonly<Json>, place: DetailsPlace = "both"): Fault {
+export function partyFault(patch: Readonly<Json>, place: DetailsTarget = "both"): Fault {
   return detailsFault((list) => {
     const [party] = (list[0]?.authorized_parties ?? []) as Json[];
     if (party) Object.assign(party, patch);

@@ -55,7 +55,7 @@ export function redirectFault(patch: RedirectPatch): Fault {
 /**
  * Changes parameters of the redirect after a logout (OpenID Connect RP-Initiated Logout 3), also where the page that notifies other clients leads on.
  */
-export function wayBackFault(patch: RedirectPatch): Fault {
+export function logoutRedirectFault(patch: RedirectPatch): Fault {
   return {
     name: "endSession.parameters",
     catalogue: [],

@@ -1,5 +1,5 @@
 import type { Change } from "../requests/answered.ts";
-import { shownValue } from "../requests/redact.ts";
+import { redactedValue } from "../requests/redact.ts";
 
 const MOST_CHANGES = 20;
 
@@ -62,7 +62,7 @@ function differences(at: string, was: unknown, is: unknown): readonly Change[] {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...names].flatMap((name) => differences(`${at}/${escaped(name)}`, own(before, name), own(after, name)));
   }
-  return [{ at, was: shownValue(at, was), is: shownValue(at, is) }];
+  return [{ at, was: redactedValue(at, was), is: redactedValue(at, is) }];
 }
 
 const own = (tree: Tree, name: string): unknown => (Object.hasOwn(tree, name) ? tree[name] : undefined);

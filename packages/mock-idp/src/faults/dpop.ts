@@ -2,7 +2,7 @@ import type { Call } from "../requests/call.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import type { Fault, FaultTools } from "./fault.ts";
 import { jsonBody, type Patch, withJson } from "./answers.ts";
-import { anew } from "./id-token.ts";
+import { reissued } from "./id-token.ts";
 
 /** Nonce policies (RFC 9449 section 8): reject every nonce; require one at PAR too; require none; accept each nonce only once. */
 export type NoncePolicy = "always" | "at PAR too" | "never" | "another at each call";
@@ -72,7 +72,7 @@ export function accessTokenFault(claims: Patch): Fault {
     tamper: async (response, _call, tools) => {
       const body = await jsonBody(response);
       if (typeof body?.access_token !== "string") return undefined;
-      return withJson(response, { ...body, access_token: anew(body.access_token, tools, { claims }) });
+      return withJson(response, { ...body, access_token: reissued(body.access_token, tools, { claims }) });
     },
   };
 }

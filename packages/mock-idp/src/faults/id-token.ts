@@ -26,7 +26,7 @@ interface Change {
 }
 
 /** Builds the token again with the changes. The provider's own key signs unless `signer` is given. */
-export function anew(
+export function reissued(
   id_token: string,
   { signingKey }: FaultTools,
   { claims = {}, header = {}, signer }: Change,
@@ -40,18 +40,18 @@ export function anew(
 
 /** Changes claims and signs again with the provider's own key, so that only the check of those claims can fail. */
 export function claimsFault(claims: Patch, name = "idToken.claims"): Fault {
-  return idTokenFault(name, (id_token, tools) => anew(id_token, tools, { claims }));
+  return idTokenFault(name, (id_token, tools) => reissued(id_token, tools, { claims }));
 }
 
 /** Changes the header and signs again with the provider's own key. */
 export function headerFault(header: Patch): Fault {
-  return idTokenFault("idToken.header", (id_token, tools) => anew(id_token, tools, { header }));
+  return idTokenFault("idToken.header", (id_token, tools) => reissued(id_token, tools, { header }));
 }
 
 /** Breaks only the signature. */
 export function signatureFault(kind: SignatureFault): Fault {
   const spoilt = idTokenFault(`idToken.signature=${kind}`, (id_token, tools) =>
-    anew(id_token, tools, signatureOf(kind, tools)),
+    reissued(id_token, tools, signatureOf(kind, tools)),
   );
   return ELLIPTIC.has(kind) ? publishingEllipticKey(spoilt) : spoilt;
 }

@@ -13,14 +13,14 @@ import {
   textFault,
   tooManyFault,
 } from "./answers.ts";
-import { detailsFault, type DetailsChange, type DetailsPlace, partyFault } from "./authorization-details.ts";
+import { detailsFault, type DetailsChange, type DetailsTarget, partyFault } from "./authorization-details.ts";
 import {
   formPostFault,
   fragmentFault,
   redirectErrorFault,
   redirectFault,
   type RedirectPatch,
-  wayBackFault,
+  logoutRedirectFault,
 } from "./authorize.ts";
 import { onCode, onRefresh, together, whenever } from "./compose.ts";
 import { accessTokenFault, nonceFault, type NoncePolicy, withoutNonceHeaderFault } from "./dpop.ts";
@@ -80,9 +80,9 @@ export const faults: {
   /** The redirect after a logout. */
   readonly endSession: { parameters(patch: RedirectPatch): Fault };
   readonly authorizationDetails: {
-    change(change: DetailsChange, place?: DetailsPlace): Fault;
+    change(change: DetailsChange, place?: DetailsTarget): Fault;
     /** Changes members of the first organisation. */
-    party(patch: Readonly<Record<string, unknown>>, place?: DetailsPlace): Fault;
+    party(patch: Readonly<Record<string, unknown>>, place?: DetailsTarget): Fault;
   };
   readonly jwks: {
     keys(change: (honest: readonly JWK[], tools: FaultTools) => unknown): Fault;
@@ -139,7 +139,7 @@ export const faults: {
   },
   userinfo: { body: (patch) => bodyFault("userinfo.body", "userinfo", patch), signed: signedUserinfoFault },
   introspection: { body: (patch) => bodyFault("introspection.body", "introspection", patch) },
-  endSession: { parameters: wayBackFault },
+  endSession: { parameters: logoutRedirectFault },
   authorizationDetails: { change: detailsFault, party: partyFault },
   jwks: {
     keys: (change) => keysFault(change),

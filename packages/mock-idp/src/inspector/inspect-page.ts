@@ -5,7 +5,7 @@ import { type Html, markup } from "../portal/markup.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import { inspectorPage } from "./inspector-page.ts";
 import { jumps, loginArticle } from "./login-article.ts";
-import { hopsOf, type LoginCard, loginCards, otherCalls, strayCalls } from "./login-card.ts";
+import { hopsOf, type LoginCard, loginCards, callsWithoutLogin, strayCalls } from "./login-card.ts";
 import { callStep, hopStep } from "./login-step.ts";
 import { choice } from "./page-parts.ts";
 import { scoreOf } from "./score.ts";
@@ -116,7 +116,7 @@ function linksOf({ id }: LoginCard): Html {
 
 /** Metadata, keys, machines and what was asked for in vain. */
 function strip(idp: MockIdp): Html {
-  const [others, strays] = [otherCalls(idp), strayCalls(idp)];
+  const [others, strays] = [callsWithoutLogin(idp), strayCalls(idp)];
   const counts = [...Map.groupBy(others, ({ endpoint }) => endpoint)].map(
     ([endpoint, calls]) => `${calls.length} ${endpoint}`,
   );

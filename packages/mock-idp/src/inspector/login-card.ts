@@ -66,7 +66,7 @@ function cardOf(idp: MockIdp, login: string, calls: readonly Call[]): LoginCard 
 export const hopsOf = (idp: MockIdp): readonly Hop[] => [...internalsOf(idp).state.hops.values()];
 
 /** Calls without a login: metadata, keys, and tokens for machines. */
-export function otherCalls(idp: MockIdp): readonly Call[] {
+export function callsWithoutLogin(idp: MockIdp): readonly Call[] {
   return idp.calls.all().filter(({ login, endpoint }) => login === undefined && endpoint !== "unknown");
 }
 

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { Call } from "../requests/call.ts";
-import { redacted, shownValue, withoutQuery } from "../requests/redact.ts";
+import { redacted, redactedValue, withoutQuery } from "../requests/redact.ts";
 
 const OF_BROWSER = new Set(["authorize", "interaction", "resume", "end_session"]);
 /** Members of a token answer that are JWTs, at some providers. */
@@ -58,13 +58,13 @@ function shownAnswer({ status, headers, body, faults }: NonNullable<Call["answer
 }
 
 const shownMember = (name: string, value: unknown): unknown =>
-  TOKENS.some((token) => token === name) ? shownValue("/token", value) : shownValue(`/${name}`, value);
+  TOKENS.some((token) => token === name) ? redactedValue("/token", value) : redactedValue(`/${name}`, value);
 
 /** The address with its parameters, secrets cut short. */
 function shownLocation(location: string): string {
   const url = URL.parse(location);
   if (!url) return location;
-  const query = [...url.searchParams].map(([name, value]) => `${name}=${String(shownValue(`/${name}`, value))}`);
+  const query = [...url.searchParams].map(([name, value]) => `${name}=${String(redactedValue(`/${name}`, value))}`);
   return `${url.origin}${url.pathname}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 

@@ -6,7 +6,7 @@ import { type ProviderFacts, type AuthenticationMethod, acrWords } from "../docu
 import type { Authentication } from "../people/login.ts";
 
 /** A way to log in that a request allows. */
-export interface WayIn {
+export interface LoginMethod {
   readonly acr: string;
   readonly means: Means;
   /** The name of the eID or of the employer's system. */
@@ -24,7 +24,7 @@ function methodFor({ methods }: ProviderFacts, asked: readonly string[]): Authen
  * The ways to log in that satisfy `acr_values`, weakest first. A level is a minimum, and the lowest requested one
  * suffices. The work account comes last. It is not a level: only its own name allows it, and it satisfies no level.
  */
-export function waysIn(profile: ProviderFacts, acr_values: unknown): readonly WayIn[] {
+export function loginMethods(profile: ProviderFacts, acr_values: unknown): readonly LoginMethod[] {
   const words = typeof acr_values === "string" && acr_values !== "" ? acr_values.split(" ") : [];
   const { workAccount } = profile;
   const known = acrWords(profile);
@@ -44,7 +44,7 @@ export function waysIn(profile: ProviderFacts, acr_values: unknown): readonly Wa
 }
 
 /** What a request requires: by `acr_values`, or by the authentication contexts in `claims`. */
-export function askedOf(profile: ProviderFacts, params: Readonly<Record<string, unknown>>): unknown {
+export function requirementOf(profile: ProviderFacts, params: Readonly<Record<string, unknown>>): unknown {
   const { contexts } = profile;
   if (!contexts) return params.acr_values;
   const { id_token, access_token } = contextsIn(params[CLAIMS_PARAMETER]);
@@ -55,10 +55,10 @@ export function askedOf(profile: ProviderFacts, params: Readonly<Record<string, 
 }
 
 /** The ways in the menu: those that satisfy the request, then the weaker ones at a provider that lets them through. */
-export function waysOffered(profile: ProviderFacts, acr_values: unknown): readonly WayIn[] {
-  const enough = waysIn(profile, acr_values);
+export function offeredMethods(profile: ProviderFacts, acr_values: unknown): readonly LoginMethod[] {
+  const enough = loginMethods(profile, acr_values);
   if (profile.weakerLogins === undefined) return enough;
-  return [...enough, ...waysIn(profile, "").filter(({ acr }) => !enough.some((way) => way.acr === acr))];
+  return [...enough, ...loginMethods(profile, "").filter(({ acr }) => !enough.some((way) => way.acr === acr))];
 }
 
 /** Every acr that the person can reach. */
@@ -70,7 +70,7 @@ export function reachable(profile: ProviderFacts, person: Person): readonly stri
 
 type Proof = Pick<Authentication, "subject" | "amr">;
 
-const PROOFS: Readonly<Record<Means, (profile: ProviderFacts, person: Person, way: WayIn) => Proof>> = {
+const PROOFS: Readonly<Record<Means, (profile: ProviderFacts, person: Person, way: LoginMethod) => Proof>> = {
   eid: (_profile, { pid }, { amr }) => ({ subject: pid, amr }),
   workAccount: ({ workAccount }, person) => ({
     subject: person.workAccount?.email ?? "",
@@ -79,7 +79,7 @@ const PROOFS: Readonly<Record<Means, (profile: ProviderFacts, person: Person, wa
 };
 
 /** The result of logging in this way, now. */
-export function authenticated(profile: ProviderFacts, person: Person, way: WayIn): Authentication {
+export function authenticated(profile: ProviderFacts, person: Person, way: LoginMethod): Authentication {
   const { acr, means, idp } = way;
   const auth_time = Math.floor(Date.now() / 1000);
   return {

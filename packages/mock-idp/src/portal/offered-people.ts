@@ -1,6 +1,13 @@
 import type { Person } from "../people/person.ts";
 import { registeredClient, type State } from "../state/state.ts";
-import { askedOf, authenticated, reachable, type WayIn, waysIn, waysOffered } from "./assurance.ts";
+import {
+  requirementOf,
+  authenticated,
+  reachable,
+  type LoginMethod,
+  loginMethods,
+  offeredMethods,
+} from "./assurance.ts";
 import { organisationsToChoose, type RepresentationRequest } from "./representation.ts";
 
 /** The choices of step 1. */
@@ -9,7 +16,7 @@ export interface Offered {
   /** How many of the people, from the first on, satisfy all that the request requires. */
   readonly suited: number;
   /** The ways to log in. The first one is preselected. */
-  readonly ways: readonly WayIn[];
+  readonly ways: readonly LoginMethod[];
 }
 
 /** The people who can log in here, first those who satisfy the request, and the ways to do so. */
@@ -24,8 +31,8 @@ export function offered(
   const people = accounts
     ? state.people.filter((person) => accounts.admits(person, client, params.login_hint))
     : state.people;
-  const asked = askedOf(profile, params);
-  const enough = waysIn(profile, asked);
+  const asked = requirementOf(profile, params);
+  const enough = loginMethods(profile, asked);
   const isSuited = (person: Person): boolean =>
     enough
       .filter(({ acr }) => reachable(profile, person).includes(acr))
@@ -34,7 +41,7 @@ export function offered(
   return {
     people: [...suited, ...people.filter((person) => !suited.includes(person))],
     suited: suited.length,
-    ways: waysOffered(profile, asked),
+    ways: offeredMethods(profile, asked),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Organisation } from "../people/organisation.ts";
 import { renderPage } from "./page.ts";
 import type { Person } from "../people/person.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
-import { reachable, type WayIn } from "./assurance.ts";
+import { reachable, type LoginMethod } from "./assurance.ts";
 import { introOf } from "./introduction.ts";
 import type { Authentication } from "../people/login.ts";
 import { buttons, errorSummary, type FieldError, type Option, optionGroup, searched } from "./options.ts";
@@ -73,7 +73,7 @@ ${buttons(step.submit, texts.cancel)}
 export interface PersonQuestion {
   readonly people: readonly Person[];
   /** The offered ways to log in. The first one is preselected. */
-  readonly ways: readonly WayIn[];
+  readonly ways: readonly LoginMethod[];
   /** The first so many people satisfy all that the request requires. */
   readonly suited: number;
   readonly person: string;
@@ -84,7 +84,7 @@ export interface PersonQuestion {
   readonly errors: readonly FieldError[];
 }
 
-function personOption({ profile, lang }: PageFrame, person: Person, ways: readonly WayIn[]): Option {
+function personOption({ profile, lang }: PageFrame, person: Person, ways: readonly LoginMethod[]): Option {
   const { pid, name, description, assurance, workAccount } = person;
   const offered = new Set(ways.map(({ means }) => means));
   const account = profile.accounts?.name(person);
@@ -196,7 +196,7 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
 }
 
 /** A representation is required and the person has none: the person can only go back. */
-export function nobodyPage(
+export function noOrganisationPage(
   pageFrame: PageFrame,
   { person, means }: Authentication,
   { type }: RepresentationRequest,

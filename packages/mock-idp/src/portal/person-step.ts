@@ -1,7 +1,7 @@
 import { type Parameters, single } from "../requests/parameters.ts";
 import type { Person } from "../people/person.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
-import { authenticated, reachable, type WayIn } from "./assurance.ts";
+import { authenticated, reachable, type LoginMethod } from "./assurance.ts";
 import type { Authentication } from "../people/login.ts";
 import type { FieldError } from "./options.ts";
 import { fill } from "./texts.ts";
@@ -16,7 +16,7 @@ export type PersonAnswer =
 export function personAnswer(
   parameters: Parameters,
   profile: ProviderFacts,
-  offered: { readonly people: readonly Person[]; readonly ways: readonly WayIn[] },
+  offered: { readonly people: readonly Person[]; readonly ways: readonly LoginMethod[] },
   texts: PortalTexts,
 ): PersonAnswer {
   const person = offered.people.find(({ pid }) => pid === single(parameters, "person"));

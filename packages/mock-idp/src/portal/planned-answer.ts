@@ -2,7 +2,7 @@ import type { ProviderFacts } from "../documents/provider-facts.ts";
 import type { Organisation } from "../people/organisation.ts";
 import type { Parameters } from "../requests/parameters.ts";
 import type { NextLogin } from "../state/next-logins.ts";
-import { reachable, type WayIn } from "./assurance.ts";
+import { reachable, type LoginMethod } from "./assurance.ts";
 
 /** The form that a person with this plan would send; undefined where there is nothing to choose. */
 export function plannedAnswer(
@@ -10,7 +10,7 @@ export function plannedAnswer(
   profile: ProviderFacts,
   page: {
     readonly step: "person" | "organisation";
-    readonly ways: readonly WayIn[];
+    readonly ways: readonly LoginMethod[];
     readonly organisations: readonly Organisation[];
   },
 ): Parameters | undefined {

@@ -18,7 +18,7 @@ import { type FieldError, searchOf } from "./options.ts";
 import { offered, rememberedPerson } from "./offered-people.ts";
 import { forgottenPerson, personInCookie } from "./named-person.ts";
 import { organisationAnswer } from "./organisation-step.ts";
-import { nobodyPage, organisationPage, type PageFrame, personPage, stoppedPage } from "./pages.ts";
+import { noOrganisationPage, organisationPage, type PageFrame, personPage, stoppedPage } from "./pages.ts";
 import { personAnswer } from "./person-step.ts";
 import {
   grantedDetails,
@@ -138,7 +138,7 @@ export class Portal {
     if (organisationsToChoose(request, authentication).length > 0)
       return this.#askOrganisation(visit, request, authentication, []);
     if (!request.required) return this.#finish(visit, authentication, []);
-    ctx.body = nobodyPage(frame, authentication, request);
+    ctx.body = noOrganisationPage(frame, authentication, request);
   }
 
   #askPerson({ ctx, frame, interaction, state, request }: Visit, person: string, errors: readonly FieldError[]): void {

@@ -1,6 +1,6 @@
 import type { CLAIMS_PARAMETER } from "../state/engine-request.ts";
 import { registeredClient, type State } from "../state/state.ts";
-import { askedOf, waysIn } from "./assurance.ts";
+import { requirementOf, loginMethods } from "./assurance.ts";
 import type { Authentication } from "../people/login.ts";
 
 /** The request parameters that decide whether an earlier login is reused. */
@@ -23,7 +23,7 @@ export function reusableLogin(
   const prompts = typeof prompt === "string" ? prompt.split(" ") : [];
   if (prompts.includes("login") || prompts.includes("select_account")) return undefined;
   const earlier = state.browserSessions.loginFor(uid, client_id);
-  const ways = waysIn(state.profile, askedOf(state.profile, { ...demands }));
+  const ways = loginMethods(state.profile, requirementOf(state.profile, { ...demands }));
   if (!earlier || !ways.some(({ acr, idp }) => acr === earlier.acr && idp === earlier.idp)) return undefined;
   const client = registeredClient(state, client_id);
   if (state.profile.accounts?.admits(earlier.person, client, login_hint) === false) return undefined;

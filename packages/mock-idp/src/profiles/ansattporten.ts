@@ -19,7 +19,7 @@ import {
   digdirDocuments,
   digdirEndpoints,
   digdirMetadata,
-  digdirWays,
+  digdirBehaviour,
 } from "./digdir.ts";
 import { digdirTokens } from "./digdir-tokens.ts";
 
@@ -61,7 +61,7 @@ export function ansattporten({
   const details = ansattportenDetails(orgno);
   const { announced, rules: proofRules, ...bound } = boundTokens(dpop);
   return {
-    ...digdirWays,
+    ...digdirBehaviour,
     ...bound,
     id: "ansattporten",
     title: "Ansattporten",

@@ -92,7 +92,7 @@ export const announcedRequestObjects: Profile["metadata"] = {
 };
 
 /** What Ansattporten and ID-porten share: they are one code base (Digdir, ansattporten_om). */
-export const digdirWays = {
+export const digdirBehaviour = {
   methods: [{ name: "TestID", amr: "TestID" }],
   locales: LOCALES,
   prompts: PROMPTS,

@@ -18,7 +18,7 @@ import {
   digdirDocuments,
   digdirEndpoints,
   digdirMetadata,
-  digdirWays,
+  digdirBehaviour,
 } from "./digdir.ts";
 import { digdirTokens } from "./digdir-tokens.ts";
 
@@ -62,7 +62,7 @@ export function idporten({
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
   const { announced, rules: proofRules, ...bound } = boundTokens(dpop);
   return {
-    ...digdirWays,
+    ...digdirBehaviour,
     ...bound,
     id: "idporten",
     title: "ID-porten",

@@ -27,7 +27,7 @@ function shortened(value: string): string {
 const LONGEST_VALUE = 500;
 
 /** One value at a JSON pointer, readable: a secret and a long text are cut short. */
-export function shownValue(pointer: string, value: unknown): unknown {
+export function redactedValue(pointer: string, value: unknown): unknown {
   const name = pointer.split("/").findLast((part) => !/^\d+$/.test(part)) ?? "";
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   if (SECRET.has(name)) return shortened(text);

@@ -4,7 +4,7 @@ import { presentedCertificate } from "../clients/certificate.ts";
 import { all, single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
 import type { Compared } from "../requests/call.ts";
-import { inWords, type Rule, type RuleInput } from "./rule.ts";
+import { printable, type Rule, type RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation", "introspection"] as const;
 const DOCUMENT = "{assertions}";
@@ -108,7 +108,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
     {
       level: "should",
       concerns: ({ profile }) => profile.assertionAudience === undefined,
-      compared: ({ payload }, { profile }) => ({ wanted: profile.issuer, saw: inWords(payload.aud) }),
+      compared: ({ payload }, { profile }) => ({ wanted: profile.issuer, saw: printable(payload.aud) }),
     },
   ),
   assertionRule(
@@ -121,7 +121,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
         : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
     {
       concerns: ({ profile }) => profile.assertionAudience !== undefined,
-      compared: ({ payload }, { profile }) => ({ wanted: profile.endpoints.token, saw: inWords(payload.aud) }),
+      compared: ({ payload }, { profile }) => ({ wanted: profile.endpoints.token, saw: printable(payload.aud) }),
     },
   ),
   assertionRule(
@@ -209,7 +209,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
         : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`,
     {
       concerns: ({ profile }) => profile.assertionType !== undefined,
-      compared: ({ header }, { profile }) => ({ wanted: profile.assertionType ?? "", saw: inWords(header.typ) }),
+      compared: ({ header }, { profile }) => ({ wanted: profile.assertionType ?? "", saw: printable(header.typ) }),
     },
   ),
   assertionRule("assertion.jti", "CQ-05", "jti is demanded", ({ payload }) =>

@@ -5,13 +5,13 @@ import type { Compared } from "../requests/call.ts";
 import type { RuleId } from "../requests/hints.ts";
 import { all, single } from "../requests/parameters.ts";
 import { codeModes } from "./authorization-request.ts";
-import { inWords, type RuleInput } from "./rule.ts";
+import { printable, type RuleInput } from "./rule.ts";
 
 type Comparison = (input: RuleInput) => Compared | undefined;
 type Wanted = string | ((input: RuleInput) => string);
 
 const NONE = "none";
-const listed = (values: readonly unknown[], by = " or "): string => values.map(inWords).join(by) || NONE;
+const listed = (values: readonly unknown[], by = " or "): string => values.map(printable).join(by) || NONE;
 const ifAny = (values: readonly unknown[]): string => (values.length > 0 ? `${listed(values)}, if any` : NONE);
 const wantedIn = (wanted: Wanted, input: RuleInput): string => (typeof wanted === "string" ? wanted : wanted(input));
 
@@ -100,16 +100,16 @@ export const comparisons: Readonly<Partial<Record<RuleId, Comparison>>> = {
   })),
   "assertion.key-registered": asserted(({ header }, input) => ({
     wanted: wantedIn(keys, input),
-    saw: inWords(header[keyName(input)]),
+    saw: printable(header[keyName(input)]),
   })),
   "assertion.key-expired": asserted(({ header }, input) => ({
     wanted: "a key that has not expired",
-    saw: inWords(header[keyName(input)]),
+    saw: printable(header[keyName(input)]),
   })),
-  "assertion.jti": asserted(({ payload }) => ({ wanted: "a jti", saw: inWords(payload.jti) })),
+  "assertion.jti": asserted(({ payload }) => ({ wanted: "a jti", saw: printable(payload.jti) })),
   "assertion.jti-once": asserted(({ payload }) => ({
     wanted: "one that did not come before",
-    saw: inWords(payload.jti),
+    saw: printable(payload.jti),
   })),
   "assertion.iat": asserted(({ payload }, { now }) => ({ wanted: "not ahead", saw: ahead(payload.iat, now) })),
   "assertion.nbf": asserted(({ payload }, { now }) => ({ wanted: "not ahead, or none", saw: ahead(payload.nbf, now) })),
@@ -125,11 +125,11 @@ export const comparisons: Readonly<Partial<Record<RuleId, Comparison>>> = {
   "object.jwt": ({ call }) => ({ wanted: "a JWT", saw: call.requestObject ? "a JWT" : "no JWT" }),
   "object.algorithm": ofObject(({ header }, { profile }) => ({
     wanted: listed(profile.assertionAlgorithms),
-    saw: inWords(header.alg),
+    saw: printable(header.alg),
   })),
   "object.key-registered": ofObject(({ header }, input) => ({
     wanted: wantedIn(keys, input),
-    saw: inWords(header.kid),
+    saw: printable(header.kid),
   })),
   "object.signature": ofObject(({ verified }) => ({
     wanted: "by the registered key",
@@ -137,14 +137,14 @@ export const comparisons: Readonly<Partial<Record<RuleId, Comparison>>> = {
   })),
   "object.type": ofObject(({ header }, { profile }) => ({
     wanted: listed(profile.requestObjectTypes),
-    saw: inWords(header.typ),
+    saw: printable(header.typ),
   })),
   "object.client": ofObject(({ payload }, { client: known }) => ({
     wanted: `iss and client_id ${known?.client_id}`,
-    saw: `iss ${inWords(payload.iss)}, client_id ${inWords(payload["client_id"])}`,
+    saw: `iss ${printable(payload.iss)}, client_id ${printable(payload["client_id"])}`,
   })),
-  "object.audience": ofObject(({ payload }, { profile }) => ({ wanted: profile.issuer, saw: inWords(payload.aud) })),
-  "object.sub": ofObject(({ payload }) => ({ wanted: "none, or not the client_id", saw: inWords(payload.sub) })),
+  "object.audience": ofObject(({ payload }, { profile }) => ({ wanted: profile.issuer, saw: printable(payload.aud) })),
+  "object.sub": ofObject(({ payload }) => ({ wanted: "none, or not the client_id", saw: printable(payload.sub) })),
   "object.life": ofObject(({ payload: { exp, nbf } }, { profile }) => ({
     wanted: `at most ${profile.seconds.requestObject} seconds`,
     saw: exp === undefined || nbf === undefined ? NONE : `${exp - nbf} seconds`,
@@ -220,14 +220,14 @@ export const comparisons: Readonly<Partial<Record<RuleId, Comparison>>> = {
     wanted: "by the key in jwk",
     saw: verified ? "by the key in jwk" : "by another",
   })),
-  "dpop.jti": ofProof(({ payload }) => ({ wanted: "a jti", saw: inWords(payload.jti) })),
-  "dpop.jti-once": ofProof(({ payload }) => ({ wanted: "one that did not come before", saw: inWords(payload.jti) })),
-  "dpop.no-ath": ofProof(({ payload }) => ({ wanted: NONE, saw: inWords(payload["ath"]) })),
+  "dpop.jti": ofProof(({ payload }) => ({ wanted: "a jti", saw: printable(payload.jti) })),
+  "dpop.jti-once": ofProof(({ payload }) => ({ wanted: "one that did not come before", saw: printable(payload.jti) })),
+  "dpop.no-ath": ofProof(({ payload }) => ({ wanted: NONE, saw: printable(payload["ath"]) })),
   "dpop.nonce-own": ofProof(({ payload }) => ({
     wanted: "one of this server, or none",
-    saw: inWords(payload["nonce"]),
+    saw: printable(payload["nonce"]),
   })),
-  "dpop.nonce": ofProof(({ payload }) => ({ wanted: "a new one of this server", saw: inWords(payload["nonce"]) })),
+  "dpop.nonce": ofProof(({ payload }) => ({ wanted: "a new one of this server", saw: printable(payload["nonce"]) })),
   "dpop.jkt": ofProof(({ jkt }, { parameters }) => ({
     wanted: `${jkt}, or none`,
     saw: listed(all(parameters, "dpop_jkt")),

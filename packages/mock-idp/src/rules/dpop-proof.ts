@@ -5,7 +5,7 @@ import type { Endpoint } from "../requests/endpoint.ts";
 import type { Compared } from "../requests/call.ts";
 import { single } from "../requests/parameters.ts";
 import type { RuleId } from "../requests/hints.ts";
-import { inWords, type Rule, type RuleInput } from "./rule.ts";
+import { printable, type Rule, type RuleInput } from "./rule.ts";
 
 const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];
 const resources: readonly Endpoint[] = ["userinfo", "client_secret"];
@@ -118,7 +118,7 @@ export const dpopProofRules: readonly Rule[] = [
     "RFC 9449 section 4.3 check 8: htm is the method",
     ({ payload }, { call }) =>
       payload.htm === call.method ? undefined : `htm is ${JSON.stringify(payload.htm)}, not ${call.method}`,
-    { compared: ({ payload }, { call }) => ({ wanted: call.method, saw: inWords(payload.htm) }) },
+    { compared: ({ payload }, { call }) => ({ wanted: call.method, saw: printable(payload.htm) }) },
   ),
   proofRule(
     "dpop.address",
@@ -128,7 +128,7 @@ export const dpopProofRules: readonly Rule[] = [
       const expected = addressOf(call);
       return payload.htu === expected ? undefined : `htu is ${JSON.stringify(payload.htu)}, not ${expected}`;
     },
-    { compared: ({ payload }, { call }) => ({ wanted: addressOf(call), saw: inWords(payload.htu) }) },
+    { compared: ({ payload }, { call }) => ({ wanted: addressOf(call), saw: printable(payload.htu) }) },
   ),
   proofRule(
     "dpop.iat",

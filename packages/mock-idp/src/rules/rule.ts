@@ -11,7 +11,7 @@ import type { Parameters } from "../requests/parameters.ts";
 import type { Login } from "../people/login.ts";
 import type { RuleId } from "../requests/hints.ts";
 import type { Register } from "../register/register.ts";
-import type { SeenValues } from "../requests/seen-values.ts";
+import type { UsedValues } from "../requests/used-values.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";
 
 /** An issued code or refresh token. */
@@ -30,7 +30,7 @@ export interface RuleInput {
   readonly resources: readonly AltinnResource[];
   readonly register: Register;
   /** Single-use values that the client has already sent. */
-  readonly seen: SeenValues;
+  readonly seen: UsedValues;
   readonly nonces: DpopNonces;
   /** Looks up a code or a refresh token. */
   readonly redeemable: (grant: string) => Redeemable | undefined;
@@ -59,5 +59,5 @@ export interface Rule {
 }
 
 /** A value of a token in a comparison. */
-export const inWords = (value: unknown): string =>
+export const printable = (value: unknown): string =>
   typeof value === "string" ? value : value === undefined ? "none" : JSON.stringify(value);

@@ -22,7 +22,7 @@ import type { Redeemable } from "../rules/rule.ts";
 import type { Strictness } from "../rules/strictness.ts";
 import type { Register } from "../register/register.ts";
 import { PushedRequests } from "./pushed-requests.ts";
-import { SeenValues } from "../requests/seen-values.ts";
+import { UsedValues } from "../requests/used-values.ts";
 import { KeyRing } from "../keys/signing-keys.ts";
 import { RECENT, Store } from "./store.ts";
 
@@ -76,7 +76,7 @@ export interface State {
   /** Completed logins by the engine's grant id. */
   readonly logins: RecentMap<string, Login>;
   /** Single-use values that clients have sent. */
-  readonly seen: SeenValues;
+  readonly seen: UsedValues;
   readonly broken: BrokenAssertions;
   /** Issued access tokens, by `jti` (`uti` at Entra). */
   readonly accessTokens: RecentMap<string, IssuedToken>;
@@ -121,7 +121,7 @@ export function createState(
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile),
     logins: new RecentMap(RECENT),
-    seen: new SeenValues(),
+    seen: new UsedValues(),
     broken: new BrokenAssertions(),
     accessTokens: new RecentMap(RECENT),
     redeemables: new RecentMap(RECENT),

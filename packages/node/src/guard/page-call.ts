@@ -8,7 +8,7 @@ import { requireSameOrigin } from "../session/same-origin.ts";
 const header = "x-adgangskort";
 
 /** Value of a page that was rendered without a session, or does not know the person. */
-const ofNobody = "1";
+const anonymous = "1";
 
 /** The header's value; `null` without one. */
 export function pageOf(headers: Headers): string | null {
@@ -17,7 +17,7 @@ export function pageOf(headers: Headers): string | null {
 
 /** Whether the call is from a page of the library that shows no session. */
 export function hasNoSession(headers: Headers): boolean {
-  return pageOf(headers) === ofNobody;
+  return pageOf(headers) === anonymous;
 }
 
 /** Content types that a form can send (WHATWG HTML 4.10.19.6). A script can send them to another origin without a CORS preflight too. */
@@ -55,6 +55,6 @@ function isForm(headers: Headers): boolean {
 export function requireItsPerson(config: Config, headers: Headers, session: Session | null): void {
   const page = pageOf(headers);
   // OpenID Connect Core 5.7: issuer and subject together are the person. The session decides, and the page must agree with it.
-  if (session && page !== null && page !== ofNobody && !isTagOf(config, session, page))
+  if (session && page !== null && page !== anonymous && !isTagOf(config, session, page))
     throw new AuthError("another_person");
 }

@@ -5,7 +5,7 @@ import {
   NotRun,
   otherServiceAt,
   playFault,
-  type Told,
+  type SelfReport,
   type Who,
   type WhoIsIn,
 } from "@adgangskort/mock-idp/lists";
@@ -30,7 +30,7 @@ export interface InProcessOptions extends LoginKitOptions {
   /** What `protected` shows of a person, and of no other one; the name when left out. */
   readonly mark?: (person: Person) => string;
   /** What the application tells of itself beside its pages. A rule that needs what is left out is not run. */
-  readonly told?: Told<UserAgent>;
+  readonly selfReport?: SelfReport<UserAgent>;
 }
 
 /** An application in the process of the test. */
@@ -45,7 +45,15 @@ export interface InProcessSubject extends ListSubject {
 export function inProcess(
   application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
-  { journeys, people, sessionCookie, mark = ({ name }) => name, told = {}, clients = [], ...options }: InProcessOptions,
+  {
+    journeys,
+    people,
+    sessionCookie,
+    mark = ({ name }) => name,
+    selfReport = {},
+    clients = [],
+    ...options
+  }: InProcessOptions,
 ): InProcessSubject {
   const clientsAt = (profile: Profile): readonly ClientRegistration[] => [
     ...(typeof clients === "function" ? clients(profile) : clients),
@@ -83,7 +91,7 @@ export function inProcess(
   return {
     profile: idp.profile,
     // The browsers of a subject are those of its kit.
-    told: told as Told,
+    selfReport: selfReport as SelfReport,
     idp,
     facts: {
       profile: idp.profile.id as ListSubject["facts"]["profile"],

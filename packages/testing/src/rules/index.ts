@@ -21,10 +21,10 @@ export {
   type ListRule,
   type OverHttpOptions,
   type RuleResult,
-  type SessionTold,
+  type ReportedSession,
   type Settings,
   type Subject,
-  type Told,
+  type SelfReport,
 } from "@adgangskort/mock-idp/lists";
 export { inProcess, type InProcessOptions, type InProcessSubject } from "./in-process.ts";
-export { expectKept, playRule, rule, type OwnRule, type PlayedSubject } from "./rule.ts";
+export { expectPassed, playRule, rule, type OwnRule, type PlayedSubject } from "./rule.ts";

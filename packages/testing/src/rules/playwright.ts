@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { type DemandList, type ListId, rulesOf } from "@adgangskort/mock-idp/lists";
-import { endSubject, expectKept, expectOwn, numbersLeftOut, playRule, refuseUnknown } from "./rule.ts";
+import { endSubject, expectPassed, expectOwn, omittedNumbers, playRule, refuseUnknown } from "./rule.ts";
 import type { VerifyOptions } from "./vitest.ts";
 
 export type { VerifyOptions };
@@ -13,7 +13,7 @@ export function verify(
   list: DemandList & { readonly id: ListId },
   { subject, only, more = [], left }: VerifyOptions,
 ): void {
-  const without = numbersLeftOut(left);
+  const without = omittedNumbers(left);
   const annotated = (number: string): { readonly annotation: { type: string; description: string } } => {
     refuseUnknown(list.id, number);
     return { annotation: { type: "rule", description: `${list.id} ${number}` } };
@@ -27,7 +27,7 @@ export function verify(
       const result = await playRule(rule, subject);
       const { verdict, evidence } = result;
       test.info().annotations.push({ type: "result", description: JSON.stringify({ verdict, evidence }) });
-      test.skip(!expectKept(result), result.evidence[0]?.why ?? "");
+      test.skip(!expectPassed(result), result.evidence[0]?.why ?? "");
     });
   }
   for (const own of more)

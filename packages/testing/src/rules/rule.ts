@@ -46,7 +46,7 @@ export const expectOwn = (own: OwnRule, subject: PlayedSubject): Promise<void> =
  *
  * @throws with what was seen if it is not kept, or if that could not be told
  */
-export function expectKept({ list, number, verdict, evidence }: RuleResult): boolean {
+export function expectPassed({ list, number, verdict, evidence }: RuleResult): boolean {
   if (verdict === "passed" || verdict === "warning") return true;
   if (verdict !== "failed" && verdict !== "undetermined") return false;
   const against = evidence.filter((one) => one.verdict === verdict).map(({ tried, why }) => `${tried}: ${why}`);
@@ -60,7 +60,7 @@ export function refuseUnknown(list: string, number: string): void {
 }
 
 /** The numbers that an agency leaves out. */
-export const numbersLeftOut = (left: Left = {}): ReadonlySet<string> =>
+export const omittedNumbers = (left: Left = {}): ReadonlySet<string> =>
   new Set(Object.entries(left).flatMap(([number, own]) => ("without" in own ? [number] : [])));
 
 /** Stops what was started for the rules. */

@@ -2,9 +2,9 @@ import { type DemandList, type Left, type ListId, rulesOf, type RuleResult } fro
 import { afterAll, test } from "vitest";
 import {
   endSubject,
-  expectKept,
+  expectPassed,
   expectOwn,
-  numbersLeftOut,
+  omittedNumbers,
   type OwnRule,
   type PlayedSubject,
   playRule,
@@ -56,7 +56,7 @@ export function verify(
   { subject, only, more = [], left }: VerifyOptions,
 ): void {
   const line = lineOf(list.id);
-  const without = numbersLeftOut(left);
+  const without = omittedNumbers(left);
   afterAll(async () => endSubject(subject));
   for (const number of only ?? []) refuseUnknown(list.id, number);
   for (const rule of rulesOf(list, subject.profile)) {
@@ -66,7 +66,7 @@ export function verify(
       const result = await playRule(rule, subject);
       const { list: _list, number: _number, ...found } = result;
       task.meta.rule = { ...meta.rule, ...found };
-      const isKept = expectKept(result);
+      const isKept = expectPassed(result);
       // Neither kept nor broken: the application does not ask for it, or it could not be run. A passed test would say that it is kept.
       if (!isKept) skip(result.evidence[0]?.why);
     });

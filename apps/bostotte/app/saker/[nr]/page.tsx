@@ -6,7 +6,7 @@ import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { StrongerLogin } from "../../stronger-login";
 import { briefFigures, householdFigures, rentFigures } from "../figures";
 import { caseWith } from "../register";
@@ -17,7 +17,7 @@ export const generateMetadata = titled((words) => words.case.title, "nr");
 export default async function CasePage({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const returnTo = `/saker/${encodeURIComponent(nr)}`;
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const verdict = auth.judge(await auth.requireOrganisation({ returnTo }), { assurance: "substantial", returnTo });
   if (!verdict.allowed) {
     // This page explains, so its link leads straight to the login.

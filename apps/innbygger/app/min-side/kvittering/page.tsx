@@ -4,7 +4,7 @@ import { NotAvailable } from "#shell/not-available.tsx";
 import { Receipt } from "#shell/receipt.tsx";
 import { shared } from "#shell/texts.ts";
 import { auth } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { detailsOf } from "../details";
 import { ownSignUp } from "../register";
 
@@ -13,7 +13,7 @@ export const generateMetadata = titled((_words, { receipt }) => receipt.title);
 /** What was sent, and what to do before the first pot is set. */
 export default async function ReceiptPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side/kvittering" });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const signUp = await ownSignUp(session, "/min-side/kvittering");
   const next = { href: "/min-side", text: words.receipt.toOwnPage };
   if (signUp === undefined) return <NotAvailable name="receipt" title={shared[language].receipt.title} back={next} />;

@@ -3,7 +3,7 @@ import { NotAvailable } from "#shell/not-available.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { ownSignUp } from "../register";
 import { SignUpForm } from "./sign-up-form";
 
@@ -11,7 +11,7 @@ export const generateMetadata = titled((words) => words.form.title);
 
 export default async function SignUpPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side/pamelding" });
-  const { words } = await spoken();
+  const { words } = await localWords();
   const kept = await ownSignUp(session, "/min-side/pamelding");
   const back = { href: "/min-side", text: words.receipt.toOwnPage };
   // A person who has signed up before would be shown an empty form.

@@ -1,5 +1,5 @@
 import { loginRoutes } from "#shell/login-routes.ts";
 import { auth } from "../../../auth";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 
-export const { GET, POST } = loginRoutes(auth, spoken);
+export const { GET, POST } = loginRoutes(auth, localWords);

@@ -1,6 +1,6 @@
 import { readingPages } from "#shell/reading-pages.tsx";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 import { unitCookie } from "../../../units";
 
-const { title, Page } = readingPages(spoken, { cookies: [unitCookie] });
+const { title, Page } = readingPages(localWords, { cookies: [unitCookie] });
 export { title as generateMetadata, Page as default };

@@ -5,7 +5,7 @@ import { noSuchPage } from "#shell/no-such-page.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { requireClinician } from "../../../access";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { chosenUnit } from "../../../units";
 import { RefusedCall } from "../refused-call";
 import { patientsAt } from "../register";
@@ -20,7 +20,7 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
   const session = await requireClinician(returnTo);
   const unit = await chosenUnit();
   if (!unit) redirect("/enhet");
-  const { words } = await spoken();
+  const { words } = await localWords();
   const found = await patientsAt(unit, session, returnTo);
   const back = { href: "/pasienter", text: words.patients.back };
   if (found === "unavailable") return <NotAvailable name="summary" title={words.summary.title} back={back} />;

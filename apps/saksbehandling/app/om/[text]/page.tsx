@@ -1,5 +1,5 @@
 import { readingPages } from "#shell/reading-pages.tsx";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 
-const { title, Page } = readingPages(spoken);
+const { title, Page } = readingPages(localWords);
 export { title as generateMetadata, Page as default };

@@ -6,7 +6,7 @@ import { momentOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { personOf } from "#shell/person-of.ts";
 import { ReceiptEnd } from "#shell/receipt-end.tsx";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { factsOf, outcomeOf } from "../facts";
 import { caseBy } from "../register";
 import { requireCaseworker } from "../require-caseworker";
@@ -19,7 +19,7 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const { nr } = await params;
   const path = `/saker/${encodeURIComponent(nr)}`;
   const session = await requireCaseworker(path);
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const found = await caseBy(session, nr, path);
   const back = { href: "/saker", text: words.cases.toCases };
   if ("withheld" in found)

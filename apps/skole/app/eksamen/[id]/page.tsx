@@ -9,7 +9,7 @@ import { ReceiptEnd } from "#shell/receipt-end.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { asPerson } from "../../answer";
 import { factsOf, schoolName } from "../exam-facts";
 import { examGroups } from "../exam-groups";
@@ -22,7 +22,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/eksamen/${encodeURIComponent(id)}`;
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const found = await asPerson(examGroups(session), returnTo);
   const back = { href: "/eksamen", text: words.exam.toExams };
   if ("refused" in found) {

@@ -4,7 +4,7 @@ import { ButtonLink } from "#shell/button-link.tsx";
 import { Article } from "#shell/article.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { type At } from "#shell/page.tsx";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 import type { Words } from "../../../texts/nb";
 
 /** The pages about a refused account. */
@@ -15,7 +15,7 @@ const loginByOtherAccount = `/auth/login?${new URLSearchParams({ max_age: "0", r
 
 async function articleOf({ params }: At<"sak">): Promise<Words["privacy"]> {
   const { sak } = await params;
-  const { help } = (await spoken()).words;
+  const { help } = (await localWords()).words;
   return Object.entries(help).find(([about]) => about === sak)?.[1] ?? noSuchPage();
 }
 
@@ -26,7 +26,7 @@ export async function generateMetadata(props: At<"sak">): Promise<Metadata> {
 /** The help page of a refusal. The error page links to it by `service.help`. */
 export default async function Help(props: At<"sak">): Promise<ReactNode> {
   const { sak } = await props.params;
-  const { otherAccount, toFrontPage } = (await spoken()).words;
+  const { otherAccount, toFrontPage } = (await localWords()).words;
   return (
     <Article {...await articleOf(props)} back={toFrontPage}>
       {ofAccount.has(sak) && (

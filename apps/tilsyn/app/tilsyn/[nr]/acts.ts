@@ -8,8 +8,8 @@ import { textOf } from "#shell/form-text.ts";
 import { isComingDay, isText, nextStep, refusedStep, type Step } from "#shell/steps/step.ts";
 import { auth } from "../../../auth";
 import { can } from "../../../guards";
-import { spoken } from "../../../language";
-import { askRegister, inspectorsCase, type Case, type Refusal } from "../../../register";
+import { localWords } from "../../../language";
+import { callRegister, inspectorsCase, type Case, type Refusal } from "../../../register";
 
 type Act = (session: Session, saksnummer: string, form: FormData) => Promise<Step<Refusal> | "sent">;
 
@@ -28,7 +28,7 @@ const inspectorsAct = (action: string, act: Act) =>
 
 /** Closes a case. The register says whether that can be done. */
 export const closeCase = inspectorsAct("close-case", async (session, saksnummer, form) => {
-  const closed = await askRegister(session, ...filingCall(`${inspectorsCase(saksnummer)}/avslutning`, form));
+  const closed = await callRegister(session, ...filingCall(`${inspectorsCase(saksnummer)}/avslutning`, form));
   return typeof closed === "string" ? refusedStep({}, closed) : "sent";
 });
 
@@ -37,8 +37,8 @@ export const writeFinding = inspectorsAct("finding", (session, saksnummer, form)
   nextStep<Refusal>(form, {
     rules: { beskrivelse: isText, frist: isComingDay },
     review: async ({ beskrivelse = "", frist = "" }) => {
-      const { language, words } = await spoken();
-      const one = await askRegister<Case>(session, inspectorsCase(saksnummer));
+      const { language, words } = await localWords();
+      const one = await callRegister<Case>(session, inspectorsCase(saksnummer));
       if (typeof one === "string") return one;
       return {
         about: { label: words.inspector.shownTo, value: one.virksomhet.navn },
@@ -48,6 +48,6 @@ export const writeFinding = inspectorsAct("finding", (session, saksnummer, form)
         ],
       };
     },
-    send: (draft) => askRegister(session, ...filingCall(`${inspectorsCase(saksnummer)}/funn`, form, draft)),
+    send: (draft) => callRegister(session, ...filingCall(`${inspectorsCase(saksnummer)}/funn`, form, draft)),
   }),
 );

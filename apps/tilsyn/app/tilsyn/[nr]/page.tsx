@@ -8,7 +8,7 @@ import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Done, Section, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../guards";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { inspectorsCase, readFromRegister, type InspectorsCase } from "../../../register";
 import { CaseDetails, Findings } from "../../case-parts";
 import { closeCase } from "./acts";
@@ -20,7 +20,7 @@ export default async function SupervisedCase({ params, searchParams }: At<"nr">)
   const { nr } = await params;
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(path);
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
   const { inspector, cases, act } = words;
   const back = { href: "/tilsyn", text: cases.back };

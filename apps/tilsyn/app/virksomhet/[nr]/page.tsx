@@ -4,7 +4,7 @@ import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Section, Title } from "#shell/page.tsx";
 import { mayRead } from "../../../auth";
 import { can, requireForFarm } from "../../../guards";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { farmsCase, readFromRegister, type Case } from "../../../register";
 import { CaseDetails, Findings } from "../../case-parts";
 
@@ -15,7 +15,7 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
   const { nr } = await params;
   const path = `/virksomhet/${encodeURIComponent(nr)}`;
   const session = await requireForFarm(mayRead, path);
-  const { cases, farm } = (await spoken()).words;
+  const { cases, farm } = (await localWords()).words;
   const one = await readFromRegister<Case>(session, farmsCase(nr), path);
   const back = { href: "/virksomhet", text: cases.back };
   if (!one) return <NotAvailable name="farms-case" title={`${cases.case} ${nr}`} back={back} />;

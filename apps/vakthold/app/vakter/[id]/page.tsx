@@ -6,7 +6,7 @@ import { dayOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { factsOf } from "../facts";
 import { guardBy } from "../register";
 
@@ -18,7 +18,7 @@ export default async function GuardPage({ params }: At<"id">): Promise<ReactNode
   const { id } = await params;
   const returnTo = `/vakter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return (

@@ -4,14 +4,14 @@ import { newFiling } from "#shell/filing.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { RegisterForm } from "./register-form";
 
 export const generateMetadata = titled((words) => words.form.title);
 
 export default async function NewGuard(): Promise<ReactNode> {
   const { representation } = await auth.requireOrganisation({ ...mayWrite, returnTo: "/vakter/ny" });
-  const { words } = await spoken();
+  const { words } = await localWords();
   // There is one: the login asks for no more.
   const [organisation] = organisationsWith(representation, mayWrite);
   const organisationNumber = organisation?.organisationNumber ?? "";

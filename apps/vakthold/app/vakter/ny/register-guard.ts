@@ -5,7 +5,7 @@ import { noted } from "#shell/step-title.ts";
 import type { FillInOf, ReviewOf } from "#shell/draft.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 import { factsOf } from "../facts";
 import type { Guard } from "../guard";
 import { register, type Refusal } from "../register";
@@ -26,7 +26,7 @@ export const registerGuard = auth.protectAction(
     if (faults.length > 0 || button === "change") return noted({ kind: "fill-in", draft, faults });
     const guard = guardOf(draft);
     if (button !== "send") {
-      const { language, words } = await spoken();
+      const { language, words } = await localWords();
       const organisation = organisationName(guard.organisasjonsnummer, session.representation, words.facts);
       return noted({ kind: "review", draft, organisation, lines: factsOf(guard, words.facts, language) });
     }

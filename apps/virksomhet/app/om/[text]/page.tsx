@@ -1,6 +1,6 @@
 import { ownPageCookie } from "#shell/cookies.ts";
 import { readingPages } from "#shell/reading-pages.tsx";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 
-const { title, Page } = readingPages(spoken, { cookies: [ownPageCookie] });
+const { title, Page } = readingPages(localWords, { cookies: [ownPageCookie] });
 export { title as generateMetadata, Page as default };

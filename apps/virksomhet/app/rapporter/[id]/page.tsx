@@ -8,7 +8,7 @@ import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { shared } from "#shell/texts.ts";
 import { auth, mayRead } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { figuresOf } from "../figures";
 import { filedReport } from "../register";
 import type { FiledReport } from "../report";
@@ -20,7 +20,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { id } = await params;
   const returnTo = `/rapporter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
     return (

@@ -7,7 +7,7 @@ import { finish, recordAct } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
-import { spoken } from "../../../language";
+import { localWords } from "../../../language";
 import type { Words } from "../../../texts/nb";
 import { figuresOf } from "../figures";
 import { reportLike, sendToRegister } from "../register";
@@ -36,7 +36,7 @@ export const fileReport = auth.protectAction(
     }
     const report = reportOf(draft);
     const { organisasjonsnummer: organisationNumber } = report;
-    const { language, words } = await spoken();
+    const { language, words } = await localWords();
     const organisation = organisationName(organisationNumber, session.representation, words.figures);
     if (button !== "send") {
       return noted({ kind: "review", draft, organisation, lines: figuresOf(report, words.figures, language) });

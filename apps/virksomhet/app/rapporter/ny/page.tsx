@@ -1,12 +1,12 @@
 import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
 import { newFiling } from "#shell/filing.ts";
-import { choicesFound, searchAsked } from "#shell/long-list.tsx";
+import { searchResults, requestedSearch } from "#shell/long-list.tsx";
 import { organisationOf } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
-import type { Asked } from "#shell/pages.tsx";
+import type { SearchProps } from "#shell/pages.tsx";
 import { auth, mayWrite } from "../../../auth";
-import { spoken, titled } from "../../../language";
+import { localWords, titled } from "../../../language";
 import { monthName } from "../figures";
 import { latestReports } from "../register";
 import { monthsToReport } from "../report";
@@ -14,9 +14,9 @@ import { ReportForm } from "./report-form";
 
 export const generateMetadata = titled((words) => words.form.title);
 
-export default async function NewReport(asked: Asked): Promise<ReactNode> {
+export default async function NewReport(asked: SearchProps): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayWrite, returnTo: "/rapporter/ny" });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const organisations = organisationsWith(session.representation, mayWrite).map(({ name, organisationNumber }) => ({
     value: organisationNumber,
     text: organisationOf(name, organisationNumber, words.figures.organisationNumber),
@@ -28,7 +28,7 @@ export default async function NewReport(asked: Asked): Promise<ReactNode> {
   const months = monthsToReport()
     .filter(isOpen)
     .map((month) => ({ value: month, text: monthName(month, language) }));
-  const { shown, search } = choicesFound(organisations, await searchAsked(asked), language);
+  const { shown, search } = searchResults(organisations, await requestedSearch(asked), language);
   return (
     <>
       <Title back={{ href: "/rapporter", text: words.reports.toReports }}>{words.form.title}</Title>

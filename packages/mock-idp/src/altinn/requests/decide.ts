@@ -4,7 +4,7 @@ import type { Category } from "./decision-request.ts";
 import { partyId, partyUuid, URN } from "../party.ts";
 
 /** One combination of subject, action and resource. */
-export interface Question {
+export interface RequestedRight {
   readonly subject: Category;
   readonly action: Category;
   readonly resource: Category;
@@ -93,7 +93,7 @@ const unlisted = (party = "no organisation"): Decision => ({
 });
 
 /** What Altinn's PDP answers (XACML 3.0; Altinn, authorization: DecisionController and ContextHandler). */
-export function decide(register: Register, { subject, action, resource }: Question): Decision {
+export function decide(register: Register, { subject, action, resource }: RequestedRight): Decision {
   const subjects = subject.attributes.filter(({ attributeId }) =>
     (SUBJECTS as readonly string[]).includes(attributeId),
   );

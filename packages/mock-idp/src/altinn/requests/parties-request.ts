@@ -77,6 +77,6 @@ export function partiesRequest(
 }
 
 /** Whether a filter names the organisation. An empty one names all. */
-export const isAsked = (filter: readonly Named[], number: string): boolean =>
+export const isRequested = (filter: readonly Named[], number: string): boolean =>
   filter.length === 0 ||
   filter.some(({ value }) => [number, partyUuid(number), String(partyId(number))].includes(value));

@@ -5,7 +5,7 @@ import { single } from "../../requests/parameters.ts";
 import { callsFrom, type CheckJourney, notApplicable, verdict } from "./journey.ts";
 import { granted, validSeconds } from "./lifetime.ts";
 import { NotRun } from "../subject.ts";
-import { toldBy, withFault } from "./people.ts";
+import { selfReport, withFault } from "./people.ts";
 
 const WRONG_SECONDS = -45;
 const BACKGROUND_MS = 100;
@@ -75,7 +75,7 @@ export const accessTokens: readonly CheckJourney[] = [
     rules: { "FK-4": "must" },
     run: async (stage) => {
       const { subject, idp } = stage;
-      const log = toldBy(stage, "log");
+      const log = selfReport(stage, "log");
       const before = (await log()).length;
       const agent = subject.agent();
       idp.clock.skew(WRONG_SECONDS);

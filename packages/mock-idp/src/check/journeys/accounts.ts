@@ -4,7 +4,7 @@ import type { Person } from "../../people/person.ts";
 import type { SchoolAccount, SchoolMembership } from "../../people/school-account.ts";
 import type { CheckJourney, JourneyStage } from "./journey.ts";
 import { notApplicable, verdict } from "./journey.ts";
-import { keptOut, loggedInAs, personOf, type Uninvited, withFault, withRegistration } from "./people.ts";
+import { expectRefused, loggedInAs, personOf, type Uninvited, withFault, withRegistration } from "./people.ts";
 
 const LOGIN_PROVIDERS = ["feide", "testusers", "edugain", "guest"] as const;
 const OTHER_TENANT = "22222222-2222-4333-8444-555555555555";
@@ -37,14 +37,14 @@ export const accounts: readonly CheckJourney[] = [
         ["somebody by eduGAIN", account("edugain", "gjest@university.example")],
         ["a test user", test],
       ];
-      return withRegistration(stage, { login_providers: LOGIN_PROVIDERS }, async () => keptOut(stage, people));
+      return withRegistration(stage, { login_providers: LOGIN_PROVIDERS }, async () => expectRefused(stage, people));
     },
   },
   {
     title: "Pupils and former employees are refused, and read where they can go",
     rules: { "FE-10": "must" },
     run: async (stage) =>
-      keptOut(
+      expectRefused(
         stage,
         [
           ["a pupil", affiliated(stage, ["member", "student"], "student")],
@@ -63,7 +63,7 @@ export const accounts: readonly CheckJourney[] = [
       const person = personOf(stage, "in");
       if (!person.workAccount) return notApplicable(`${person.name} has no work account`);
       const guest = { ...person, workAccount: { ...person.workAccount, guestOf: OTHER_TENANT } };
-      const told = await keptOut(stage, [["a guest of the tenant", guest]]);
+      const told = await expectRefused(stage, [["a guest of the tenant", guest]]);
       if (told.verdict !== "passed") return told;
       for (const claim of ["acct", "idp"]) {
         const half = onCode(claimsFault({ [claim]: undefined }));

@@ -54,7 +54,7 @@ async function textAt(subject: Subject, agent: ReturnType<Subject["agent"]>, pla
 async function shownWords({ subject }: JourneyStage): Promise<ReadonlySet<string>> {
   const agent = subject.agent();
   const { status, html } = await subject.login(agent, "in");
-  const session = await subject.told.session?.(agent);
+  const session = await subject.selfReport.session?.(agent);
   const texts = [`login answered${status} ${html}`, JSON.stringify(session ?? {})];
   for (const place of PLACES) texts.push(await textAt(subject, agent, place));
   const words = texts.join(" ").match(/[\p{L}\d]+/gu) ?? [];

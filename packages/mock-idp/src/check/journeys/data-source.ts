@@ -2,7 +2,7 @@ import type { JwtChanges } from "../../engine/altered-jwt.ts";
 import { mintAccessToken } from "../../server/minted.ts";
 import type { DataSource } from "../subject.ts";
 import { type CheckJourney, clientOf, type JourneyStage, verdict } from "./journey.ts";
-import { personOf, toldBy } from "./people.ts";
+import { personOf, selfReport } from "./people.ts";
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
@@ -33,7 +33,7 @@ export const dataSource: readonly CheckJourney[] = [
     title: "The data source takes a right token, and none that is wrong in signature, expiry, issuer or audience",
     rules: { "FE-9": "must" },
     run: async (stage) => {
-      const source = toldBy(stage, "dataSource");
+      const source = selfReport(stage, "dataSource");
       const { audience, scope } = source;
       const client_id = clientOf(stage)?.client_id;
       const given = {

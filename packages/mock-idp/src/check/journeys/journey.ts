@@ -1,16 +1,16 @@
 import type { SessionAtClient } from "../../engine/portal-session.ts";
 import type { ClientRegistration } from "../../clients/client-registration.ts";
-import type { Seen } from "../../fault-catalogue/needs.ts";
+import type { ObservedBehaviour } from "../../fault-catalogue/needs.ts";
 import type { Weight } from "../../fault-catalogue/row.ts";
 import type { Call } from "../../requests/call.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
 import type { CheckFile } from "../../server/check-file.ts";
-import type { Judged } from "../run/fault-run.ts";
+import type { AttemptOutcome } from "../run/fault-run.ts";
 import type { Subject, Who } from "../subject.ts";
 
 /** A login without faults: its calls, and what the client did. */
-export interface SeenLogin {
-  readonly seen: Seen;
+export interface ObservedLogin {
+  readonly seen: ObservedBehaviour;
   readonly calls: readonly Call[];
 }
 
@@ -30,12 +30,12 @@ export interface JourneyStage {
   readonly idp: MockIdp;
   readonly check: JourneyFacts;
   /** Two logins, one after the other. */
-  readonly logins: readonly [SeenLogin, SeenLogin];
+  readonly logins: readonly [ObservedLogin, ObservedLogin];
 }
 
 /** What came of a journey. */
 export interface Travelled {
-  readonly verdict: Judged["verdict"] | "not-applicable";
+  readonly verdict: AttemptOutcome["verdict"] | "not-applicable";
   readonly why: string;
 }
 

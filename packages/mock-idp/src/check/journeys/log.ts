@@ -1,7 +1,7 @@
 import type { Person } from "../../people/person.ts";
 import { claimsFault } from "../../faults/id-token.ts";
 import { callsFrom, type CheckJourney, type JourneyStage, verdict } from "./journey.ts";
-import { loggedInAs, personOf, sessionOf, toldBy, withFault } from "./people.ts";
+import { loggedInAs, personOf, sessionOf, selfReport, withFault } from "./people.ts";
 import { tokensIn } from "./tokens-given.ts";
 
 /** What tells of a person's account. */
@@ -9,7 +9,7 @@ const accountOf = ({ pid, schoolAccount, workAccount }: Person): readonly string
   [pid, schoolAccount?.eppn, schoolAccount?.email, workAccount?.email].filter((one) => one !== undefined);
 
 async function logOf(stage: JourneyStage): Promise<string> {
-  return toldBy(stage, "log")();
+  return selfReport(stage, "log")();
 }
 
 /** The log lines that the application writes while `during` runs. */

@@ -3,7 +3,7 @@ import type { Fault } from "../../faults/fault.ts";
 import type { Person } from "../../people/person.ts";
 import { internalsOf } from "../../server/internals.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
-import { NotRun, type SessionTold, type Told, type Who } from "../subject.ts";
+import { NotRun, type ReportedSession, type SelfReport, type Who } from "../subject.ts";
 import { clientOf, type JourneyStage, type Travelled, verdict } from "./journey.ts";
 
 /** The person of a role. */
@@ -15,8 +15,11 @@ export function personOf({ idp, check: { people } }: JourneyStage, who: Who): Pe
 }
 
 /** What the application tells of itself. @throws NotRun where it does not */
-export function toldBy<Name extends keyof Told>({ subject }: JourneyStage, name: Name): NonNullable<Told[Name]> {
-  const told = subject.told[name];
+export function selfReport<Name extends keyof SelfReport>(
+  { subject }: JourneyStage,
+  name: Name,
+): NonNullable<SelfReport[Name]> {
+  const told = subject.selfReport[name];
   if (told === undefined) throw new NotRun(`the application does not tell its ${name}`);
   return told;
 }
@@ -71,8 +74,8 @@ export async function loggedInAs(stage: JourneyStage, person: Person): Promise<U
 }
 
 /** What the application keeps of the person of this browser. */
-export async function sessionOf(stage: JourneyStage, agent: UserAgent): Promise<SessionTold> {
-  const session = await toldBy(stage, "session")(agent);
+export async function sessionOf(stage: JourneyStage, agent: UserAgent): Promise<ReportedSession> {
+  const session = await selfReport(stage, "session")(agent);
   if (!session) throw new Error("nobody is logged in");
   return session;
 }
@@ -81,7 +84,7 @@ export async function sessionOf(stage: JourneyStage, agent: UserAgent): Promise<
 export type Uninvited = readonly [what: string, person: Person];
 
 /** None of these people gets in, and the expected person does. */
-export async function keptOut(
+export async function expectRefused(
   stage: JourneyStage,
   people: readonly Uninvited[],
   { wayOn = false }: { readonly wayOn?: boolean } = {},

@@ -1,13 +1,13 @@
 import { detailsFault } from "../../faults/authorization-details.ts";
-import { type CheckJourney, notApplicable, type SeenLogin, verdict } from "./journey.ts";
-import { loggedInAs, personOf, sessionOf, toldBy, withFault } from "./people.ts";
+import { type CheckJourney, notApplicable, type ObservedLogin, verdict } from "./journey.ts";
+import { loggedInAs, personOf, sessionOf, selfReport, withFault } from "./people.ts";
 
 const ATTORNEY = { type: "idporten:fullmakt", permission_roles: ["example"] };
 
-const requestsDetails = ({ seen: { request } }: SeenLogin): boolean => request.authorization_details !== undefined;
+const requestsDetails = ({ seen: { request } }: ObservedLogin): boolean => request.authorization_details !== undefined;
 
 /** The organisations that an id_token names. */
-function numbersIn({ seen: { claims } }: SeenLogin): readonly string[] {
+function numbersIn({ seen: { claims } }: ObservedLogin): readonly string[] {
   const found = JSON.stringify(claims.authorization_details ?? []).match(/(?<=0192:)\d{9}/g) ?? [];
   return [...new Set(found)];
 }
@@ -25,7 +25,7 @@ export const representation: readonly CheckJourney[] = [
         return { verdict: "undetermined", why: "the person with an organisation does not get there" };
       const agent = subject.agent();
       await subject.loginAs(agent, person, "self");
-      if (!(await toldBy(stage, "session")(agent))) return verdict(false, "", "the person is not logged in");
+      if (!(await selfReport(stage, "session")(agent))) return verdict(false, "", "the person is not logged in");
       const enters = await subject.mayEnter(agent, person);
       return verdict(!enters, "logged in, and no further", "the person gets to what is for an organisation");
     },

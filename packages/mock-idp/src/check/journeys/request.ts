@@ -1,11 +1,11 @@
 import { oidfModules } from "../../fault-catalogue/oidf-modules.ts";
 import type { Call } from "../../requests/call.ts";
 import { all, single } from "../../requests/parameters.ts";
-import { type CheckJourney, notApplicable, type SeenLogin, verdict } from "./journey.ts";
+import { type CheckJourney, notApplicable, type ObservedLogin, verdict } from "./journey.ts";
 
 const ASSERTION_SECONDS = 10;
 
-type Kept = (login: SeenLogin) => boolean;
+type Kept = (login: ObservedLogin) => boolean;
 
 /** A demand on each of two logins. @param fresh a parameter of the request that must differ between them */
 function asked(
@@ -29,7 +29,7 @@ function asked(
 const parameter = (name: string, pattern: RegExp): Kept => {
   return ({ seen: { request } }) => typeof request[name] === "string" && pattern.test(request[name]);
 };
-const atToken = ({ calls }: SeenLogin) =>
+const atToken = ({ calls }: ObservedLogin) =>
   calls.filter(({ endpoint, status }) => endpoint === "token" && status === 200);
 
 const isByCertificate = ({ clientAssertion, parameters, headers }: Call): boolean =>

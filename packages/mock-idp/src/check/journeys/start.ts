@@ -1,11 +1,11 @@
 import { NotRun, type Settings } from "../subject.ts";
 import { type CheckJourney, type JourneyStage, notApplicable, type Travelled, verdict } from "./journey.ts";
-import { toldBy } from "./people.ts";
+import { selfReport } from "./people.ts";
 
 /** Whether it starts. @throws NotRun where this cannot be set */
 async function starts(stage: JourneyStage, settings: Settings): Promise<boolean> {
   try {
-    await toldBy(stage, "startWith")(settings);
+    await selfReport(stage, "startWith")(settings);
     return true;
   } catch (error) {
     if (error instanceof NotRun) throw error;

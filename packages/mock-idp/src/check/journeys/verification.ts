@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { oidfModules } from "../../fault-catalogue/oidf-modules.ts";
-import { seenIn, unmet } from "../../fault-catalogue/needs.ts";
+import { observedBehaviour, unmet } from "../../fault-catalogue/needs.ts";
 import type { Call } from "../../requests/call.ts";
 import type { UserAgent } from "../../user-agent/user-agent.ts";
 import { lastRefusal } from "../run/calibration.ts";
@@ -41,7 +41,7 @@ const personOf = ({ idp, check }: JourneyStage) =>
 
 /** The level of a login, as a place in the provider's order. */
 function levelIn(calls: readonly Call[], { profile }: JourneyStage["idp"]): number {
-  return profile.acrValues.indexOf(String(seenIn(calls, profile).claims.acr));
+  return profile.acrValues.indexOf(String(observedBehaviour(calls, profile).claims.acr));
 }
 
 /** One session for all services of a browser: at ID-porten. Ansattporten keeps a session for each (Digdir's test is turned round there). */
@@ -185,9 +185,13 @@ export const verification: readonly CheckJourney[] = [
       if ((await subject.whoIsIn(agent)) !== "out") return verdict(false, "", "the person is still logged in");
       const calls = callsFrom(stage);
       await subject.login(agent, "in");
-      const isAsked = calls().some(({ endpoint }) => endpoint === "authorize");
+      const isRequested = calls().some(({ endpoint }) => endpoint === "authorize");
       const who = await subject.whoIsIn(agent);
-      return verdict(isAsked && who === "in", "by a new request", `a new request: ${isAsked}; the session: ${who}`);
+      return verdict(
+        isRequested && who === "in",
+        "by a new request",
+        `a new request: ${isRequested}; the session: ${who}`,
+      );
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CataloguedFault } from "../../fault-catalogue/row.ts";
-import { type Seen, unmet } from "../../fault-catalogue/needs.ts";
-import { attempt, judged, type Judged, PAUSE_MS } from "./fault-run.ts";
+import { type ObservedBehaviour, unmet } from "../../fault-catalogue/needs.ts";
+import { attempt, judged, type AttemptOutcome, PAUSE_MS } from "./fault-run.ts";
 import { type Group, groupOf, GROUPS } from "./groups.ts";
 import { type Outcome, weighed } from "../outcome.ts";
 import type { Verdict } from "../rule-result.ts";
@@ -12,7 +12,7 @@ import type { Subject } from "../subject.ts";
 export interface Stage {
   readonly subject: Subject;
   /** What the application did at a login without faults. */
-  readonly seen: Seen;
+  readonly seen: ObservedBehaviour;
   readonly restarts: boolean;
   readonly slow: boolean;
   readonly paceMs: number;
@@ -94,7 +94,7 @@ async function playFault(fault: CataloguedFault, group: Group, stage: Stage): Pr
   const began = performance.now();
   const conditions = { subject, restarts: group.cached === true && stage.restarts };
   const first = await attempt(fault, group, conditions);
-  let found: Judged = judged(fault, first);
+  let found: AttemptOutcome = judged(fault, first);
   for (let repeat = 0; repeat < REPEATS && found.verdict === "failed"; repeat += 1) {
     // Keys that were replaced may be read again only after a pause.
     if (repeat === 0 && fault.name.includes("the key is replaced")) await wait(patienceSeconds * 1000);

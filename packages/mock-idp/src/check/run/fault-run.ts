@@ -19,7 +19,7 @@ export interface Attempt extends Played {
 }
 
 /** What an attempt came to, before it is known whether the application is still well. */
-export interface Judged {
+export interface AttemptOutcome {
   readonly verdict: Exclude<Verdict, "warning" | "not-applicable" | "not-run">;
   readonly why: string;
 }
@@ -97,7 +97,7 @@ const LATER: Readonly<
 const MARKS = /\/(?:name|sub|email|pid)$/;
 
 /** What one attempt shows. */
-export function judged({ expect, on, name, unlessAsked }: CataloguedFault, found: Attempt): Judged {
+export function judged({ expect, on, name, unlessAsked }: CataloguedFault, found: Attempt): AttemptOutcome {
   const { fired, who, changed, calls, broke } = found;
   if (!fired) return { verdict: "not-fired", why: notFired([on].flat(), calls) };
   const stopped = stoppedAfter(calls, broke);

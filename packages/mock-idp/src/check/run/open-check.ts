@@ -2,21 +2,21 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { serve } from "../../control/serve.ts";
-import { seenIn } from "../../fault-catalogue/needs.ts";
+import { observedBehaviour } from "../../fault-catalogue/needs.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
 import { calibrate, Uncalibrated } from "./calibration.ts";
 import { type CheckFile, PLACEHOLDERS } from "../../server/check-file.ts";
 import { control } from "./fault-plan.ts";
 import { REFRESH_AFTER_SECONDS } from "./fault-run.ts";
 import { httpSubject } from "../subject/http-subject.ts";
-import type { SeenLogin } from "../journeys/journey.ts";
+import type { ObservedLogin } from "../journeys/journey.ts";
 import { type Program, program, restartedBy } from "../subject/program.ts";
 import { checkedClient, type CheckedClient, checkedProvider } from "./provider.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
-import { NotRun, type Subject, type Told } from "../subject.ts";
+import { NotRun, type Subject, type SelfReport } from "../subject.ts";
 
 /** Where a run is, and what it may call. */
-export interface CheckPlace {
+export interface CheckContext {
   /** Of `check.json`. */
   readonly folder: string;
   /** Hosts that may be called, beside this machine and private networks. */
@@ -35,7 +35,7 @@ export interface OpenCheck {
 }
 
 /** Starts the provider and the application, and sees that in and out can be told. @throws an error of one line if nothing can be judged */
-export async function openCheck(check: CheckFile, place: CheckPlace): Promise<OpenCheck> {
+export async function openCheck(check: CheckFile, place: CheckContext): Promise<OpenCheck> {
   const { folder, ownHosts } = place;
   const client = await checkedClient(check, folder);
   const server = await serve({
@@ -74,10 +74,10 @@ function toldOf(
   { app: { settings, log: kept } }: CheckFile,
   started: Program | undefined,
   folder: string,
-): Pick<Told, "log" | "startWith"> {
+): Pick<SelfReport, "log" | "startWith"> {
   const log = kept === undefined ? {} : { log: async () => logAt(kept, started, folder) };
   if (!started || !settings) return log;
-  const startWith: Told["startWith"] = async (wanted) => {
+  const startWith: SelfReport["startWith"] = async (wanted) => {
     const changes = Object.entries(wanted).flatMap(([name, value]) => {
       const variables = settings[name as keyof typeof settings];
       if (!variables) throw new NotRun(`check.json has no app.settings.${name}`);
@@ -105,13 +105,13 @@ async function logAt(kept: string, started: Program | undefined, folder: string)
 type Seeing = Pick<OpenCheck, "subject" | "idp"> & { readonly check: CheckFile };
 
 /** Two logins without faults, one after the other. What the application asks for there is what faults can be about. */
-export const seenLogins = async (seeing: Seeing): Promise<readonly [SeenLogin, SeenLogin]> => [
+export const observeLogins = async (seeing: Seeing): Promise<readonly [ObservedLogin, ObservedLogin]> => [
   await seenLogin(seeing),
   await seenLogin(seeing),
 ];
 
 /** A login without faults, with a call of an API where there is one. */
-async function seenLogin({ subject, idp, check: { app } }: Seeing): Promise<SeenLogin> {
+async function seenLogin({ subject, idp, check: { app } }: Seeing): Promise<ObservedLogin> {
   const before = idp.calls.all().length;
   const agent = await control(subject);
   if (!agent) throw new Uncalibrated("a later login was not like the first");
@@ -121,7 +121,7 @@ async function seenLogin({ subject, idp, check: { app } }: Seeing): Promise<Seen
   }
   if (app.logout) await subject.logout(agent);
   const calls = idp.calls.all().slice(before);
-  return { seen: seenIn(calls, idp.profile), calls };
+  return { seen: observedBehaviour(calls, idp.profile), calls };
 }
 
 const PLACEHOLDER = new RegExp(String.raw`\{(${PLACEHOLDERS.join("|")})\}`, "g");
@@ -139,7 +139,7 @@ function restarterOf(
 function programOf(
   { app, answerSeconds }: CheckFile,
   { registration, privateKey }: CheckedClient,
-  { issuer, folder, environment }: CheckPlace & { readonly issuer: string },
+  { issuer, folder, environment }: CheckContext & { readonly issuer: string },
 ): Program | undefined {
   const { start } = app;
   if (!start) return undefined;

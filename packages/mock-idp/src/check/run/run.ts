@@ -5,7 +5,7 @@ import { loginFormats } from "../../inspector/login-document.ts";
 import type { CheckFile } from "../../server/check-file.ts";
 import { playFaults } from "./fault-plan.ts";
 import { journeys, playJourneys } from "../journeys/play-journeys.ts";
-import { type CheckPlace, openCheck, seenLogins } from "./open-check.ts";
+import { type CheckContext, openCheck, observeLogins } from "./open-check.ts";
 import { isRed, type Outcome } from "../outcome.ts";
 import { counts } from "../../lists/rule-lists.ts";
 
@@ -24,7 +24,7 @@ export interface Run {
   readonly hashes: { readonly check: string; readonly catalogue: string };
 }
 
-interface RunOptions extends Pick<CheckPlace, "folder" | "ownHosts">, Partial<Pick<CheckPlace, "environment">> {
+interface RunOptions extends Pick<CheckContext, "folder" | "ownHosts">, Partial<Pick<CheckContext, "environment">> {
   /** Parts of names of faults, or numbers of rules; all when empty. */
   readonly only: readonly string[];
   /** Told one line for each group of faults that is played. */
@@ -39,7 +39,7 @@ export async function runCheck(
   const began = Date.now();
   const { idp, subject, restarts, close } = await openCheck(check, { folder, ownHosts, environment });
   try {
-    const logins = await seenLogins({ subject, idp, check });
+    const logins = await observeLogins({ subject, idp, check });
     const rulesOf = ({ rules }: Pick<Outcome, "rules">): Outcome["rules"] =>
       Object.fromEntries(Object.entries(rules).filter(([number]) => counts(number, check.profile, check.lists)));
     const catalogue = faultCatalogueOf(idp.profile);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { seenIn } from "../../fault-catalogue/needs.ts";
+import { observedBehaviour } from "../../fault-catalogue/needs.ts";
 import type { Person } from "../../people/person.ts";
 import type { Call } from "../../requests/call.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
@@ -12,7 +12,7 @@ import type { Program } from "./program.ts";
 import { type Answer, at, fits, marksOf } from "./shown-person.ts";
 import { playFault } from "../play-fault.ts";
 import { playSteps } from "./steps.ts";
-import { type Journey, NotRun, type Subject, type Told, type Who, type WhoIsIn } from "../subject.ts";
+import { type Journey, NotRun, type Subject, type SelfReport, type Who, type WhoIsIn } from "../subject.ts";
 
 export const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, "");
 
@@ -26,7 +26,7 @@ interface Parts {
   readonly idp: MockIdp;
   readonly program: Program | undefined;
   /** What the application's program tells, if the run has started it. */
-  readonly started: Pick<Told, "log" | "startWith">;
+  readonly started: Pick<SelfReport, "log" | "startWith">;
   /** Hosts that may be called, beside this machine and private networks. */
   readonly ownHosts: readonly string[];
 }
@@ -75,7 +75,7 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
   async function login(agent: UserAgent, who: Who): Promise<Page> {
     const last = calls().at(-1);
     const page = await playSteps(agent, app.login, answersOf(who));
-    const { sub } = seenIn(since(last), idp.profile).claims;
+    const { sub } = observedBehaviour(since(last), idp.profile).claims;
     if (faults.list().length === 0 && typeof sub === "string") subs.set(who, sub);
     return page;
   }
@@ -117,7 +117,7 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
   }
 
   const { session, dataSource } = app;
-  const told: Told = {
+  const selfReport: SelfReport = {
     ...started,
     ...(session && {
       session: async (agent) => {
@@ -140,7 +140,7 @@ export function httpSubject({ check, idp, program, started, ownHosts }: Parts): 
   };
 
   return {
-    told,
+    selfReport,
     agent: () => createUserAgent({ fetch }),
     login,
     loginTo: async (agent, returnTo, options) => {

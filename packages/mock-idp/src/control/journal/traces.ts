@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { askedParameters } from "../../engine/request-object.ts";
+import { effectiveParameters } from "../../engine/request-object.ts";
 import { loginCards } from "../../inspector/login-card.ts";
 import type { MockIdp } from "../../server/create-mock-idp.ts";
 import { internalsOf } from "../../server/internals.ts";
@@ -46,7 +46,7 @@ function loginOf(
   const prefix = `${idp.profile.id}-`;
   const cards = loginCards(idp);
   if (state !== undefined) {
-    const begun = cards.find(({ calls }) => calls.some((call) => single(askedParameters(call), "state") === state));
+    const begun = cards.find(({ calls }) => calls.some((call) => single(effectiveParameters(call), "state") === state));
     if (!begun) throw new Problem(404, "there is no login with this state");
     return begun.id.slice(prefix.length);
   }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Tenant, Tenants } from "../tenants/tenants.ts";
 
 /** What a route gets. */
-export interface Asked<Body, Query> {
+export interface RouteRequest<Body, Query> {
   readonly tenants: Tenants;
   readonly tenant: Tenant;
   /** The parameters of the path. */
@@ -29,7 +29,7 @@ export interface Route {
   /** The media types of the answer; JSON when left out. */
   readonly types?: readonly string[];
   /** The answer as JSON, or a whole response. */
-  run(asked: Asked<unknown, unknown>): unknown;
+  run(asked: RouteRequest<unknown, unknown>): unknown;
 }
 
 /** A route whose body and query have the types of their schemas. */
@@ -37,7 +37,7 @@ export function route<Body extends z.ZodType = z.ZodUndefined, Query extends z.Z
   given: Omit<Route, "run" | "body" | "query"> & {
     readonly body?: Body;
     readonly query?: Query;
-    run(asked: Asked<z.infer<Body>, z.infer<Query>>): unknown;
+    run(asked: RouteRequest<z.infer<Body>, z.infer<Query>>): unknown;
   },
 ): Route {
   return given;

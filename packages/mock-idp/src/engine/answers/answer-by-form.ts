@@ -3,12 +3,12 @@ import { single } from "../../requests/parameters.ts";
 import { codeModes } from "../../rules/authorization-request.ts";
 import { formPost } from "../../portal/form-post.ts";
 import { registeredClient, type State } from "../../state/state.ts";
-import { askedParameters } from "../request-object.ts";
+import { effectiveParameters } from "../request-object.ts";
 
 /** Notes that a request asks for `response_mode=form_post`, at a provider that has it. */
 export function noteResponseMode(call: Call, { threads, profile }: State): void {
   const asks = (call.endpoint === "par" || call.endpoint === "authorize") && codeModes(profile).includes("form_post");
-  if (asks && single(askedParameters(call), "response_mode") === "form_post") threads.wantsForm(call.login);
+  if (asks && single(effectiveParameters(call), "response_mode") === "form_post") threads.wantsForm(call.login);
 }
 
 /** The redirect to the client, or the same parameters as a form if the client asked for that. */

@@ -3,7 +3,7 @@ import type { ClientRegistration } from "../../clients/client-registration.ts";
 import { clientIdOf } from "../answers/end-session.ts";
 import { engineAuthorizationRequest } from "../../state/engine-request.ts";
 import { type Parameters, single } from "../../requests/parameters.ts";
-import { askedParameters } from "../request-object.ts";
+import { effectiveParameters } from "../request-object.ts";
 import { applyRules } from "../../rules/apply-rules.ts";
 import type { Rule, RuleInput } from "../../rules/rule.ts";
 import { clientRules } from "../../rules/client.ts";
@@ -13,9 +13,9 @@ import type { State } from "../../state/state.ts";
 type Judgement = { readonly refusal: Refusal; readonly parameters: Parameters } | { readonly request?: Request };
 
 /** Applies the profile's rules. A `request_uri` is replaced by the pushed parameters, which were judged when they were pushed. */
-export function judge(call: Call, client: ClientRegistration | undefined, state: State): Judgement {
+export function validate(call: Call, client: ClientRegistration | undefined, state: State): Judgement {
   const { profile, resources } = state;
-  const parameters = askedParameters(call);
+  const parameters = effectiveParameters(call);
   const judgeBy = (rules: readonly Rule[]): Refusal | undefined => {
     const input: RuleInput = {
       call,
@@ -52,7 +52,7 @@ const NOT_OF_THE_REQUEST = new Set(["client_assertion", "client_assertion_type",
 /** Stores the request and returns its reference (RFC 9126 section 2.2). */
 export function pushed(call: Call, state: State): Response {
   const client_id = presentedClientId(call) ?? "";
-  const sent = Object.entries(askedParameters(call)).filter(([name]) => !NOT_OF_THE_REQUEST.has(name));
+  const sent = Object.entries(effectiveParameters(call)).filter(([name]) => !NOT_OF_THE_REQUEST.has(name));
   const expires_in = state.profile.seconds.requestUri;
   const jkt = call.dpopProof?.jkt;
   // RFC 9449 section 10.1: a proof at this endpoint has the effect of dpop_jkt.

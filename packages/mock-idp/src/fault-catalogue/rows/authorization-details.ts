@@ -1,10 +1,15 @@
-import { detailsFault, type DetailsChange, type DetailsPlace, partyFault } from "../../faults/authorization-details.ts";
+import {
+  detailsFault,
+  type DetailsChange,
+  type DetailsTarget,
+  partyFault,
+} from "../../faults/authorization-details.ts";
 import { type CataloguedFault, either, needing, row } from "../row.ts";
 
 type Json = Record<string, unknown>;
 
 const AUTHORITY = "iso6523-actorid-upis";
-const details = (ids: string, what: string, change: DetailsChange, place?: DetailsPlace): CataloguedFault =>
+const details = (ids: string, what: string, change: DetailsChange, place?: DetailsTarget): CataloguedFault =>
   needing("representation", row(ids, what, detailsFault(change, place)));
 const party = (ids: string, what: string, patch: Readonly<Json>): CataloguedFault =>
   needing("organisation", row(ids, what, partyFault(patch)));

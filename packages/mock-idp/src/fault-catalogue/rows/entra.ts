@@ -1,7 +1,7 @@
 import { bodyFault, type Patch } from "../../faults/answers.ts";
 import { onCode, onRefresh } from "../../faults/compose.ts";
 import { claimsFault } from "../../faults/id-token.ts";
-import { at, borne, type CataloguedFault, either, needing, row, tellsOf } from "../row.ts";
+import { at, borne, type CataloguedFault, either, needing, row, evidenceFor } from "../row.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ const membership = (what: string, patch: Patch): CataloguedFault =>
   needing("groups", claims("A-52", `groups ${what}`, patch));
 /** Who has too many groups for a token: the directory tells of them. */
 const overage = (what: string, patch: Claims): CataloguedFault => ({
-  ...tellsOf("EN-5", membership(what, patch)),
+  ...evidenceFor("EN-5", membership(what, patch)),
   unlessAsked: "member_groups",
 });
 const both = (ids: string, what: string, patch: Claims): readonly CataloguedFault[] => [
@@ -37,9 +37,9 @@ export const ofEntra: readonly CataloguedFault[] = [
   claims("A-52", "iss is the template of many tenants", { iss: "https://login.microsoftonline.com/{tenantid}/v2.0" }),
   claims("A-52", "iss is common", { iss: "https://login.microsoftonline.com/common/v2.0" }),
   claims("A-52", "iss is another tenant", { iss: `https://login.microsoftonline.com/${ANOTHER}/v2.0` }),
-  tellsOf("EN-3", claims("A-52", "oid is absent", { oid: undefined })),
-  tellsOf("EN-3", claims("A-52", "oid is a list", { oid: [ANOTHER] })),
-  tellsOf("EN-3", row("A-52", "refresh: oid is another person's", onRefresh(claimsFault({ oid: ANOTHER })))),
+  evidenceFor("EN-3", claims("A-52", "oid is absent", { oid: undefined })),
+  evidenceFor("EN-3", claims("A-52", "oid is a list", { oid: [ANOTHER] })),
+  evidenceFor("EN-3", row("A-52", "refresh: oid is another person's", onRefresh(claimsFault({ oid: ANOTHER })))),
   guest("acct", { acct: 1 }),
   guest("acct as text", { acct: "1" }),
   guest("idp", { acct: undefined, idp: `https://sts.windows.net/${ANOTHER}/` }),

@@ -1,7 +1,7 @@
 import { onCode, onRefresh } from "../../faults/compose.ts";
 import { claimsFault } from "../../faults/id-token.ts";
 import type { Need } from "../needs.ts";
-import { at, type CataloguedFault, needing, row, tellsOf } from "../row.ts";
+import { at, type CataloguedFault, needing, row, evidenceFor } from "../row.ts";
 
 const level = (what: string, acr: unknown, need: Need = "level"): readonly CataloguedFault[] => {
   const fault = claimsFault({ acr });
@@ -24,7 +24,7 @@ export const ofIdporten: readonly CataloguedFault[] = [
   ...[
     ...level("is of another framework", "eidas-loa-high"),
     ...level("is an e-mail address that anybody registers", "selfregistered-email"),
-  ].map((fault) => tellsOf("IP-40", fault)),
+  ].map((fault) => evidenceFor("IP-40", fault)),
 
   principal("is another customer", { client_onbehalfof: "annen_kommune" }),
   principal("is repeated by no claim", { client_onbehalfof: undefined }),

@@ -1,6 +1,6 @@
 import type { Fault } from "../../faults/fault.ts";
 import { bodyFault, oauthErrorFault, type Patch, statusFault, textFault } from "../../faults/answers.ts";
-import { wayBackFault } from "../../faults/authorize.ts";
+import { logoutRedirectFault } from "../../faults/authorize.ts";
 import { onRefresh } from "../../faults/compose.ts";
 import { detailsFault } from "../../faults/authorization-details.ts";
 import { claimsFault, signatureFault } from "../../faults/id-token.ts";
@@ -65,6 +65,6 @@ export const session: readonly CataloguedFault[] = [
   refreshed("L-04", "status 503", statusFault("token", 503)),
   refreshed("L-04", "no answer", networkFault("token")),
 
-  row("C-45", "the state after a logout is another", wayBackFault({ state: "https://attacker.example/" })),
-  row("C-46", "there is no state after a logout", wayBackFault({ state: undefined })),
+  row("C-45", "the state after a logout is another", logoutRedirectFault({ state: "https://attacker.example/" })),
+  row("C-46", "there is no state after a logout", logoutRedirectFault({ state: undefined })),
 ];

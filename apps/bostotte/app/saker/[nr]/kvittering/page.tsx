@@ -7,7 +7,7 @@ import { shared } from "#shell/texts.ts";
 import { momentOf } from "#shell/written-out.ts";
 import { type At } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../../auth";
-import { spoken, titled } from "../../../../language";
+import { localWords, titled } from "../../../../language";
 import { briefFigures, municipalityName, rentFigures } from "../../figures";
 import { caseWith } from "../../register";
 
@@ -18,7 +18,7 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const { nr } = await params;
   const returnTo = `/saker/${encodeURIComponent(nr)}/kvittering`;
   const session = await auth.requireOrganisation({ ...mayRead, assurance: "substantial", returnTo });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
     return (

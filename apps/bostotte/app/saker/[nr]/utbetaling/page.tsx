@@ -5,7 +5,7 @@ import { NotAvailable } from "#shell/not-available.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../../auth";
-import { spoken, titled } from "../../../../language";
+import { localWords, titled } from "../../../../language";
 import { StrongerLogin } from "../../../stronger-login";
 import { briefFigures, municipalityName, rentFigures } from "../../figures";
 import { caseWith } from "../../register";
@@ -17,7 +17,7 @@ export const generateMetadata = titled((words) => words.payment.title);
 export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const returnTo = `/saker/${encodeURIComponent(nr)}/utbetaling`;
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   // The right first: who may not approve is not asked for a stronger login in vain.
   const session = await auth.requireOrganisation({ ...mayWrite, assurance: "substantial", returnTo });
   const verdict = auth.judge(session, { assurance: "high", returnTo });

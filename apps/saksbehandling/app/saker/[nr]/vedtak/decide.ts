@@ -5,7 +5,7 @@ import { finish } from "#shell/record-act.ts";
 import { noted } from "#shell/step-title.ts";
 import type { FillInOf, ReviewOf } from "#shell/draft.ts";
 import { auth } from "../../../../auth";
-import { spoken } from "../../../../language";
+import { localWords } from "../../../../language";
 import type { Words } from "../../../../texts/nb";
 import type { Decision } from "../../case";
 import { outcomeOf } from "../../facts";
@@ -31,7 +31,7 @@ export const decide = auth.protectAction(
     }
     const decision = decisionOf(draft);
     if (button !== "send")
-      return noted({ kind: "review", draft, lines: outcomeOf(decision, (await spoken()).words.facts) });
+      return noted({ kind: "review", draft, lines: outcomeOf(decision, (await localWords()).words.facts) });
     const nr = textOf(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision, form);
     if (!("done" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };

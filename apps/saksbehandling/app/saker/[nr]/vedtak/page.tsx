@@ -5,7 +5,7 @@ import { Facts } from "#shell/facts.tsx";
 import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../../auth";
-import { spoken, titled } from "../../../../language";
+import { localWords, titled } from "../../../../language";
 import { factsOf } from "../../facts";
 import { caseBy } from "../../register";
 import { requireCaseworker } from "../../require-caseworker";
@@ -19,7 +19,7 @@ export default async function NewDecision({ params }: At<"nr">): Promise<ReactNo
   const { nr } = await params;
   const path = `/saker/${encodeURIComponent(nr)}`;
   const session = await requireCaseworker(`${path}/vedtak`);
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const found = await caseBy(session, nr, `${path}/vedtak`);
   const back = { href: path, text: words.form.backToCase };
   if ("withheld" in found)

@@ -5,7 +5,7 @@ import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../../guards";
-import { spoken, titled } from "../../../../language";
+import { localWords, titled } from "../../../../language";
 import { inspectorsCase, readFromRegister, type Case } from "../../../../register";
 import { writeFinding } from "../acts";
 
@@ -15,7 +15,7 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const { nr } = await params;
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(`${path}/nytt-funn`);
-  const { inspector, cases, act } = (await spoken()).words;
+  const { inspector, cases, act } = (await localWords()).words;
   const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
   const back = { href: path, text: cases.backToCase };
   if (!one) return <NotAvailable name="new-finding" title={inspector.newFinding} back={back} />;

@@ -7,7 +7,7 @@ import { organisationName } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayWrite } from "../../../../auth";
-import { spoken, titled } from "../../../../language";
+import { localWords, titled } from "../../../../language";
 import { factsOf } from "../../facts";
 import { guardBy } from "../../register";
 import { EndForm } from "./end-form";
@@ -20,7 +20,7 @@ export default async function End({ params }: At<"id">): Promise<ReactNode> {
   const guardPage = `/vakter/${encodeURIComponent(id)}`;
   const returnTo = `${guardPage}/avslutt`;
   const session = await auth.requireOrganisation({ ...mayWrite, returnTo });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return <NotAvailable name="end" title={words.end.title} back={{ href: guardPage, text: words.end.toGuard }} />;

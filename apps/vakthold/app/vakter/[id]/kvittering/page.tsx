@@ -7,7 +7,7 @@ import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { shared } from "#shell/texts.ts";
 import { auth, mayRead } from "../../../../auth";
-import { spoken, titled } from "../../../../language";
+import { localWords, titled } from "../../../../language";
 import { factsOf } from "../../facts";
 import { guardBy } from "../../register";
 
@@ -18,7 +18,7 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const { id } = await params;
   const returnTo = `/vakter/${encodeURIComponent(id)}/kvittering`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return (

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { expectKept, digdir, playRule, rulesOf, type RuleResult } from "@adgangskort/testing/rules";
+import { expectPassed, digdir, playRule, rulesOf, type RuleResult } from "@adgangskort/testing/rules";
 import { subject } from "./subject.ts";
 
 const rules: RuleResult[] = [];
@@ -9,7 +9,7 @@ for (const rule of rulesOf(digdir.ansattporten, subject.profile))
   void test(rule.title, async (context) => {
     const result = await playRule(rule, subject);
     rules.push(result);
-    if (!expectKept(result)) context.skip(result.evidence[0]?.why);
+    if (!expectPassed(result)) context.skip(result.evidence[0]?.why);
   });
 
 after(() => writeFileSync("results.json", JSON.stringify({ rules })));

@@ -4,14 +4,14 @@ import { Facts } from "#shell/facts.tsx";
 import { noSuchPage } from "#shell/no-such-page.ts";
 import { personOf } from "#shell/person-of.ts";
 import { Receipt, referenceOf } from "#shell/receipt.tsx";
-import { dayOf, momentOf, organisationKept } from "#shell/written-out.ts";
+import { dayOf, momentOf, storedOrganisation } from "#shell/written-out.ts";
 import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { mayRead, mayWrite } from "../../../../../auth";
 import { requireForFarm } from "../../../../../guards";
-import { spoken, titled } from "../../../../../language";
+import { localWords, titled } from "../../../../../language";
 import { farmsCase, readFromRegister, type Case } from "../../../../../register";
 import { sendAnswer } from "./send-answer";
 
@@ -22,7 +22,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
   const { nr, funn } = await params;
   const here = `/virksomhet/${encodeURIComponent(nr)}/svar/${encodeURIComponent(funn)}`;
   const session = await requireForFarm(mayRead, here);
-  const { language, words } = await spoken();
+  const { language, words } = await localWords();
   const one = await readFromRegister<Case>(session, farmsCase(nr), here);
   const { cases, farm, act } = words;
   const back = { href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase };
@@ -32,7 +32,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
     return (
       <Receipt
         title={farm.sent}
-        onBehalfOf={{ label: farm.sentOnBehalfOf, value: organisationKept(one.virksomhet, cases.number) }}
+        onBehalfOf={{ label: farm.sentOnBehalfOf, value: storedOrganisation(one.virksomhet, cases.number) }}
         facts={[
           { label: cases.case, value: one.saksnummer },
           { label: cases.finding, value: finding.beskrivelse },

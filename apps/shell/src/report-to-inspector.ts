@@ -1,12 +1,12 @@
 /** What is told of an event. */
-export interface Told {
+export interface ReportedEvent {
   readonly action: string;
   readonly result: string;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
 /** In development, shows the application's side of a login in the inspector of the mock providers. The callback's `state` tells which login it is. */
-export async function tellInspector({ action, result, error }: Told, callback: Request): Promise<void> {
+export async function reportToInspector({ action, result, error }: ReportedEvent, callback: Request): Promise<void> {
   const { MOCK_ISSUER, MOCK_ENTRA, MOCK_ANSATTPORTEN, NODE_ENV } = process.env;
   const state = new URL(callback.url).searchParams.get("state");
   if (NODE_ENV !== "development" || state === null) return;

@@ -7,7 +7,7 @@ const turn = (seed: string, { name }: Mutation): string => createHash("sha256").
  * As many of each kind, by the seed. The place of a mutation depends on its name alone, so an edit elsewhere leaves the others drawn. No place of a
  * source is drawn twice.
  */
-export function draw(seed: string, count: number, mutations: readonly Mutation[]): Mutation[] {
+export function sample(seed: string, count: number, mutations: readonly Mutation[]): Mutation[] {
   const drawn = kinds.flatMap((kind) => {
     const places = new Set<string>();
     return mutations

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import { recordsOf, rowOf, type Versioned, type Kind, type Page } from "../database/records.ts";
 import type { RecordRow } from "../database/schema.ts";
 
 /** A case as the list has it, whoever asks. */
@@ -34,12 +34,12 @@ export interface Payment {
 /** What keeps a payment from being approved. */
 export type Unpayable = "already_approved" | "nothing_granted";
 
-export interface KeptCases {
+export interface CaseStore {
   /** Latest first. */
   readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<Case>>;
-  readonly by: (saksnummer: string) => Promise<Kept<Case> | undefined>;
+  readonly by: (saksnummer: string) => Promise<Versioned<Case> | undefined>;
   /** Approves the payment of a case, once; `seen` is the version that the person approves. */
-  readonly approve: (kept: Kept<Case>, seen: number, by: string, now: Date) => Promise<Payment | Unpayable>;
+  readonly approve: (kept: Versioned<Case>, seen: number, by: string, now: Date) => Promise<Payment | Unpayable>;
 }
 
 const kind: Kind<Case> = {
@@ -48,7 +48,7 @@ const kind: Kind<Case> = {
   columns: ({ saksnummer, kommune, mottatt }) => ({ key: saksnummer, owner: kommune, position: mottatt }),
 };
 
-export function keptCases(database: Database): KeptCases {
+export function caseStore(database: Database): CaseStore {
   const records = recordsOf(database, kind);
   return {
     of: (organisationNumbers, side) => records.page(side, organisationNumbers),

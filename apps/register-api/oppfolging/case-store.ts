@@ -1,15 +1,19 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import { recordsOf, rowOf, type Versioned, type Kind, type Page } from "../database/records.ts";
 import type { RecordRow } from "../database/schema.ts";
 import { dayIn } from "../norwegian-day.ts";
 import { measures, type Case, type MadeDecision } from "./case.ts";
 
-export interface KeptCases {
+export interface CaseStore {
   /** Oldest first. */
   readonly all: (side: number) => Promise<Page<Case>>;
-  readonly by: (nr: string) => Promise<Kept<Case> | undefined>;
+  readonly by: (nr: string) => Promise<Versioned<Case> | undefined>;
   /** `undefined` where the case has been decided; `seen` is the version that the person decides. */
-  readonly decide: (found: Kept<Case>, decision: MadeDecision, seen: number) => Promise<Kept<Case> | undefined>;
+  readonly decide: (
+    found: Versioned<Case>,
+    decision: MadeDecision,
+    seen: number,
+  ) => Promise<Versioned<Case> | undefined>;
 }
 
 const kind: Kind<Case> = {
@@ -18,7 +22,7 @@ const kind: Kind<Case> = {
   columns: ({ nr }) => ({ key: nr, owner: "", position: nr }),
 };
 
-export function keptCases(database: Database): KeptCases {
+export function caseStore(database: Database): CaseStore {
   const records = recordsOf(database, kind);
   return {
     all: (side) => records.page(side),

@@ -4,7 +4,7 @@ import { BoundedMap } from "../runtime/bounded-map.ts";
 const LIMIT = 10_000;
 
 /** Single-use values of clients: jti, state, nonce. */
-export class SeenValues {
+export class UsedValues {
   readonly #seen = new BoundedMap<string, BoundedMap<string, true>>(500);
 
   /** Records the value. True if this client has sent it before. */

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import { recordsOf, rowOf, type Versioned, type Kind, type Page } from "../database/records.ts";
 import type { RecordRow } from "../database/schema.ts";
 
 import { dayFrom, type Finding, type InspectorsCase, type NewAnswer, type NewFinding } from "./case.ts";
@@ -7,11 +7,11 @@ import { dayFrom, type Finding, type InspectorsCase, type NewAnswer, type NewFin
 /** Why something was not done. */
 export type Refusal = "case_closed" | "finding_not_found" | "already_answered" | "unanswered_findings";
 
-export interface KeptCases {
+export interface CaseStore {
   /** Latest visit first; of these organisations, or of all. */
   readonly page: (side: number, organisationNumbers?: readonly string[]) => Promise<Page<InspectorsCase>>;
   /** `undefined` where there is none by that number. */
-  readonly find: (saksnummer: string) => Promise<Kept<InspectorsCase> | undefined>;
+  readonly find: (saksnummer: string) => Promise<Versioned<InspectorsCase> | undefined>;
   readonly addFinding: Act<NewFinding>;
   readonly answer: Act<NewAnswer & { readonly by: string }>;
   readonly close: Act<undefined>;
@@ -19,11 +19,11 @@ export interface KeptCases {
 
 /** A change of a case; `seen` is the version that the person has seen. */
 type Act<Given> = (
-  kept: Kept<InspectorsCase>,
+  kept: Versioned<InspectorsCase>,
   seen: number,
   given: Given,
   now: Date,
-) => Promise<Kept<InspectorsCase> | Refusal>;
+) => Promise<Versioned<InspectorsCase> | Refusal>;
 
 const kind: Kind<InspectorsCase> = {
   subject: "tilsyn",
@@ -35,7 +35,7 @@ const kind: Kind<InspectorsCase> = {
   }),
 };
 
-export function keptCases(database: Database): KeptCases {
+export function caseStore(database: Database): CaseStore {
   const records = recordsOf(database, kind);
   return {
     page: records.page,

@@ -1,10 +1,10 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, type Kept, type Kind } from "../database/records.ts";
+import { recordsOf, type Versioned, type Kind } from "../database/records.ts";
 import { Refused } from "../problem.ts";
 import { seasonAt, type SignUp } from "./sign-up.ts";
 
 /** A sign-up that was taken. */
-export interface KeptSignUp extends SignUp {
+export interface StoredSignUp extends SignUp {
   readonly sesong: number;
   /** What the person writes on their floats; the same however often they change the rest. */
   readonly deltakernummer: string;
@@ -12,17 +12,22 @@ export interface KeptSignUp extends SignUp {
   readonly registrert: string;
 }
 
-export interface KeptSignUps {
+export interface SignUpStore {
   /** The person's own for this season. */
-  readonly of: (person: string, now: Date) => Promise<Kept<KeptSignUp> | undefined>;
+  readonly of: (person: string, now: Date) => Promise<Versioned<StoredSignUp> | undefined>;
   /** In place of the one that the person had, if any; `seen` is the version that the person changes. */
-  readonly keep: (person: string, signUp: SignUp, seen: number | undefined, now: Date) => Promise<Kept<KeptSignUp>>;
+  readonly keep: (
+    person: string,
+    signUp: SignUp,
+    seen: number | undefined,
+    now: Date,
+  ) => Promise<Versioned<StoredSignUp>>;
 }
 
 /** With whose it is, which no answer tells. */
 interface OfPerson {
   readonly person: string;
-  readonly kept: KeptSignUp;
+  readonly kept: StoredSignUp;
 }
 
 const kind: Kind<OfPerson> = {
@@ -36,9 +41,9 @@ const kind: Kind<OfPerson> = {
   }),
 };
 
-export function keptSignUps(database: Database): KeptSignUps {
+export function signUpStore(database: Database): SignUpStore {
   const records = recordsOf(database, kind);
-  const of: KeptSignUps["of"] = async (person, now) => {
+  const of: SignUpStore["of"] = async (person, now) => {
     const found = await records.by(`${seasonAt(now)} ${person}`);
     return found && { ...found.kept, versjon: found.versjon };
   };

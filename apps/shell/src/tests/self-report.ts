@@ -1,7 +1,7 @@
 import type { Auth } from "@adgangskort/next";
 import type { Session } from "@adgangskort/node";
 import type { UserAgent } from "@adgangskort/testing";
-import { NotRun, type Settings, type Told } from "@adgangskort/testing/rules";
+import { NotRun, type Settings, type SelfReport } from "@adgangskort/testing/rules";
 import { vi } from "vitest";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ interface Seen {
   /** The environment by which the app starts in another way, for each setting that it has. */
   readonly variables: Readonly<Partial<Record<keyof Settings, (value: string) => Variables>>>;
   /** The audit log; what is printed when left out. */
-  readonly log?: Told["log"];
+  readonly log?: SelfReport["log"];
 }
 
 /** What is printed in a test, where `console.log` is spied on. */
@@ -23,7 +23,7 @@ const printed = (): string =>
   vi.isMockFunction(console.log) ? vi.mocked(console.log).mock.calls.map(String).join("\n") : "";
 
 /** What an app tells the rules of the lists: its sessions, its log, and whether it starts in another way. */
-export const toldBy = ({ sessionOf, load, variables, log = printed }: Seen): Told<UserAgent> => ({
+export const selfReportOf = ({ sessionOf, load, variables, log = printed }: Seen): SelfReport<UserAgent> => ({
   session: async (agent) => {
     if (sessionOf) {
       const session = await sessionOf(agent);

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import { recordsOf, rowOf, type Versioned, type Kind, type Page } from "../database/records.ts";
 import type { RecordRow } from "../database/schema.ts";
 import { monthsBefore, type Report } from "./report.ts";
 
@@ -23,9 +23,9 @@ interface FilingSystem {
   readonly leverandor: string;
 }
 
-export interface KeptReports {
+export interface ReportStore {
   readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<FiledReport>>;
-  readonly by: (id: string) => Promise<Kept<FiledReport> | undefined>;
+  readonly by: (id: string) => Promise<Versioned<FiledReport> | undefined>;
   /** `undefined` where that organisation has reported that month. */
   readonly file: (report: Report, now: Date, by: FiledBy) => Promise<FiledReport | undefined>;
 }
@@ -41,7 +41,7 @@ const kind: Kind<FiledReport> = {
   }),
 };
 
-export function keptReports(database: Database): KeptReports {
+export function reportStore(database: Database): ReportStore {
   const records = recordsOf(database, kind);
   return {
     of: (organisationNumbers, side) => records.page(side, organisationNumbers),

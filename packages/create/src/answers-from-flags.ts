@@ -3,7 +3,7 @@ import type { CommandOptions } from "./command-options.ts";
 import { UsageFault } from "./usage-fault.ts";
 
 /** The answers of the command line alone. @throws {@link UsageFault} that names every flag that is missing */
-export function unasked(given: CommandOptions, userAgent: string | undefined): Omit<Answers, "registry"> {
+export function answersFromFlags(given: CommandOptions, userAgent: string | undefined): Omit<Answers, "registry"> {
   const { folder, app, providers, organisations, store } = given;
   const represents = providers?.includes("ansattporten") ?? false;
   const missing = [

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import { recordsOf, rowOf, type Versioned, type Kind, type Page } from "../database/records.ts";
 import type { RecordRow } from "../database/schema.ts";
 
 import { dayIn } from "../norwegian-day.ts";
@@ -18,15 +18,20 @@ export interface RegisteredGuard extends Guard {
   readonly avsluttetAv?: string;
 }
 
-export interface KeptGuards {
+export interface GuardStore {
   /** Those in the company's employ, by name. */
   readonly of: (organisationNumber: string, side: number) => Promise<Page<RegisteredGuard>>;
   /** One who is or was in its employ. */
-  readonly find: (organisationNumber: string, id: string) => Promise<Kept<RegisteredGuard> | undefined>;
+  readonly find: (organisationNumber: string, id: string) => Promise<Versioned<RegisteredGuard> | undefined>;
   /** `undefined` where somebody in any company's employ has that card. */
-  readonly register: (guard: Guard, by: string, now: Date) => Promise<Kept<RegisteredGuard> | undefined>;
+  readonly register: (guard: Guard, by: string, now: Date) => Promise<Versioned<RegisteredGuard> | undefined>;
   /** Ends the employment of one of those today; `seen` is the version that the person has seen. */
-  readonly end: (guard: Kept<RegisteredGuard>, seen: number, by: string, now: Date) => Promise<Kept<RegisteredGuard>>;
+  readonly end: (
+    guard: Versioned<RegisteredGuard>,
+    seen: number,
+    by: string,
+    now: Date,
+  ) => Promise<Versioned<RegisteredGuard>>;
 }
 
 /** One whose employment was ended is in no list, and holds no card. */
@@ -51,7 +56,7 @@ const registered = (guard: Guard, now: Date): RegisteredGuard => ({
   ...guard,
 });
 
-export function keptGuards(database: Database): KeptGuards {
+export function guardStore(database: Database): GuardStore {
   const records = recordsOf(database, kind);
   return {
     of: (organisationNumber, side) => records.page(side, [organisationNumber]),
