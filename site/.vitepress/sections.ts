@@ -60,6 +60,7 @@ export const tasks: readonly Section[] = [
       "stores",
       "reliability",
       "performance",
+      "measured/figures",
       "capacity",
     ],
   },
@@ -76,7 +77,7 @@ export const tasks: readonly Section[] = [
   { title: "Providers", pages: ["providers/"] },
   { title: "Reference applications", pages: ["apps/"] },
   { title: "Security", pages: ["security/", "fapi", "check/"] },
-  { title: "Reference", pages: ["reference/"] },
+  { title: "Reference", pages: ["glossary", "reference/"] },
   { title: "Errors", pages: ["errors/"] },
   { title: "Project", pages: ["architecture", "testing", "browsers", "guides/releasing", "decisions/"] },
 ];
