@@ -15,7 +15,7 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
     "clientWith: guard kept?.client.metadata === metadata && kept.clientKey === clientKey && kept.skew === skew":
       "without it each call makes a client of its own from the same inputs; the guard saves the copy",
   },
-  "packages/node/src/routes/answers/refused.ts": {
+  "packages/node/src/routes/refusals/refused-by-guard.ts": {
     'refused: choice code === "organisation_required"':
       "both errors have the same code, status and words; the first has an empty object of details besides",
   },

@@ -3,7 +3,7 @@ import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/error
 import type { Right } from "../domain/representation.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkPage, checkReturnTo } from "../options/return-to.ts";
-import { belowRoutes, routePath, underBase } from "../options/route-address.ts";
+import { belowRoutes, routePath, sitePath, underBase } from "../options/route-address.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../transaction/transaction.ts";
@@ -26,7 +26,7 @@ export interface LoginOptions {
 
 /** The link that starts a login. */
 export function loginHref(config: Config, { provider, ...options }: LoginOptions): string {
-  return `${pathOf(config, "login", provider)}?${loginQuery(config, options).toString()}`;
+  return `${providerPath(config, "login", provider)}?${loginQuery(config, options).toString()}`;
 }
 
 /**
@@ -55,7 +55,7 @@ function loginQuery(
 
 /** The login that a page of this library offers, by the query that {@link redirectTarget} gave it. The route of the login checks it. */
 export function offeredLoginHref(config: Config, provider: string, url: URL): string {
-  return pathOf(config, "login", provider) + offeredQuery(url);
+  return providerPath(config, "login", provider) + offeredQuery(url);
 }
 
 /** What a link to a login repeats of a request. */
@@ -90,17 +90,17 @@ export interface LoginChoicesOptions {
 
 /** All login options, in the order of `providers`. @throws `return_to_invalid` */
 export function loginChoices(config: Config, { returnTo, language }: LoginChoicesOptions): LoginChoice[] {
-  const { pathname, search, hash } = returnToIn(config, returnTo);
+  const page = sitePath(returnToIn(config, returnTo));
   const spoken = language ?? config.service?.languages[0] ?? "nb";
   return [...config.providers.values()].map(({ id, title }) => ({
     id,
     title: localTextIn(title, spoken),
-    href: loginHref(config, { provider: id, returnTo: pathname + search + hash }),
+    href: loginHref(config, { provider: id, returnTo: page }),
   }));
 }
 
 /** The path of a route for a provider entry. The first entry is the default and is not named in the path. */
-function pathOf(config: Config, route: string, provider: string): string {
+function providerPath(config: Config, route: string, provider: string): string {
   return routePath(config, route, provider === config.defaultProvider.id ? undefined : provider);
 }
 
@@ -112,7 +112,7 @@ export function organisationHref(config: Config, returnTo?: string, from?: strin
 
 /** The link to the login by the first entry, to the landing page. */
 export function plainLoginHref(config: Config): string {
-  return pathOf(config, "login", config.defaultProvider.id);
+  return providerPath(config, "login", config.defaultProvider.id);
 }
 
 /** The page after a logout that did not reach the provider. */
@@ -156,8 +156,7 @@ const mendable: ReadonlySet<string> = new Set([
 /** Where a refused person can continue: a login that can resolve the refusal, or a page that explains it. */
 export function redirectTarget(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
   const { code } = error;
-  const { pathname, search, hash } = returnToIn(config, wanted.returnTo);
-  const returnTo = pathname + search + hash;
+  const returnTo = sitePath(returnToIn(config, wanted.returnTo));
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
   const details = isAuthError(error, "organisation_required") ? error.details : undefined;
   const right = details && rightOf(config, details, provider);
@@ -172,7 +171,7 @@ export function redirectTarget(config: Config, error: AuthError, wanted: Guarded
 /** The page that explains a refusal which no login resolves. */
 export function refusedHref(config: Config, provider: string, code: AuthErrorCode, returnTo?: string): string {
   const query = new URLSearchParams({ code, ...(returnTo !== undefined && { return_to: returnTo }) });
-  return `${pathOf(config, "refused", provider)}?${query.toString()}`;
+  return `${providerPath(config, "refused", provider)}?${query.toString()}`;
 }
 
 /** The name of a right in the options, if they have a label for it. A right without a resource goes by the type of its representation. */

@@ -6,6 +6,11 @@ export interface RoutesSite {
   readonly routesPath: string;
 }
 
+/** A checked URL of this site, as a path with its query and fragment. */
+export function sitePath({ pathname, search, hash }: URL): string {
+  return pathname + search + hash;
+}
+
 /** The path of a checked `baseUrl`. */
 export function basePathOf({ pathname }: URL): string {
   return pathname === "/" ? "" : pathname;

@@ -24,7 +24,10 @@ async function answerOf(config: Config, request: Request, url: URL): Promise<Res
     )({ config, request, url, argument });
   } catch (error) {
     // Loaded lazily: it has texts in four languages, which a session read does not need.
-    const { refuse, refusedFrame } = await import("./answers/refuse.ts");
+    const [{ refuse }, { refusedFrame }] = await Promise.all([
+      import("./refusals/refuse.ts"),
+      import("./refusals/refusal-page.ts"),
+    ]);
     const known = asAuthError(error);
     return refuse(config, request, known, { frame: await refusedFrame(config, request, known.code) });
   }

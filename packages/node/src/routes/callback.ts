@@ -43,7 +43,7 @@ import type { Config } from "../config/config.ts";
 import { answerWithoutTransaction } from "./login/dropped-login.ts";
 import { requiresReauthentication } from "./login/reauthentication.ts";
 import { seeOther, withCookies } from "./answers/redirect.ts";
-import { refuseLogin } from "./answers/refuse-login.ts";
+import { refuseLogin } from "./refusals/refuse-login.ts";
 import type { RouteCall } from "./request/route.ts";
 import { returnUrl } from "../guard/redirect-targets.ts";
 

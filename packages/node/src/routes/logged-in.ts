@@ -5,9 +5,9 @@ import type { PageFrame } from "../pages/page-frame.ts";
 import { drawn } from "./pages/page-view.ts";
 import { loggedInView } from "./pages/session-pages.ts";
 import { hasSession } from "../session/read-session.ts";
-import { redirectToCustomPage } from "./answers/custom-page.ts";
-import { currentPerson, frameInLanguages, pageLanguage } from "./answers/page-frame.ts";
-import { refuse } from "./answers/refuse.ts";
+import { redirectToCustomPage } from "./refusals/custom-page.ts";
+import { currentPerson, frameInLanguages, pageLanguage } from "./answers/localized-frame.ts";
+import { refuse } from "./refusals/refuse.ts";
 import type { RouteCall } from "./request/route.ts";
 
 /**

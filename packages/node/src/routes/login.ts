@@ -1,5 +1,4 @@
 import type { Config } from "../config/config.ts";
-import { AuthError } from "../errors/errors.ts";
 import { assuranceFault, meetsBoth, type RequestedAssurance } from "../providers/assurance.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { loginCookies } from "../transaction/login-cookies.ts";
@@ -8,6 +7,7 @@ import { readSession } from "../session/read-session.ts";
 import { beginLogin, byForm, byNavigation } from "./login/begin-login.ts";
 import type { RouteCall } from "./request/route.ts";
 import { warnOnce } from "./answers/warn-once.ts";
+import { namedProvider } from "./request/named-provider.ts";
 
 export const navigateToLogin = byNavigation(login);
 export const postLogin = byForm(login);
@@ -20,7 +20,7 @@ async function login(call: RouteCall, query: URLSearchParams): Promise<Response>
   const { config, request, argument } = call;
   warnOfOtherAddress(config, request);
   const [raised, maxAgeSeconds] = [query.get("assurance"), maxAgeOf(query.get("max_age"))];
-  const named = providerOf(config, argument);
+  const named = namedProvider(config, argument) ?? config.defaultProvider;
   // A page links to the provider of the session. If that one cannot reach the level (a work account has none), another one is used.
   const provider = [named, ...config.providers.values()].find((way) => assuranceAsked(way, raised).length > 0) ?? named;
   const asked = assuranceAsked(provider, raised);
@@ -50,12 +50,6 @@ function warnOfOtherAddress(config: Config, { headers }: Request): void {
   if (!(cameFromThere ?? loginCookies(config, headers.get("cookie")).length > 0)) return;
   const remedy = "Open that address, or set baseUrl to the one that is opened";
   warnOnce(config, `A login began at another address than baseUrl, ${config.origin}, where the login ends. ${remedy}.`);
-}
-
-function providerOf({ providers, defaultProvider }: Config, id: string | undefined): ProviderConfig {
-  const provider = id === undefined ? defaultProvider : providers.get(id);
-  if (!provider) throw new AuthError("route_not_found");
-  return provider;
 }
 
 /**

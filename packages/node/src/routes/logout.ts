@@ -20,16 +20,17 @@ import { asAuthError, AuthError } from "../errors/errors.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { sealProblem, type PageNote } from "../guard/sealed-problem.ts";
 import { readSession } from "../session/read-session.ts";
-import { redirectToCustomPage } from "./answers/custom-page.ts";
-import { frameInLanguages, pageLanguage, shownPerson } from "./answers/page-frame.ts";
+import { redirectToCustomPage } from "./refusals/custom-page.ts";
+import { frameInLanguages, pageLanguage, shownPerson } from "./answers/localized-frame.ts";
 import { seeOther, withCookies } from "./answers/redirect.ts";
-import { refuse } from "./answers/refuse.ts";
+import { refuse } from "./refusals/refuse.ts";
+import { namedProvider } from "./request/named-provider.ts";
 import type { RouteCall } from "./request/route.ts";
 import { cameFrom, inLanguage, loggedOutHref, logoutHref } from "../guard/redirect-targets.ts";
 
 /** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
-  providerOf(config, argument);
+  namedProvider(config, argument);
   const from = cameFrom(config, request);
   const provider = argument === undefined ? {} : { provider: argument };
   const note: PageNote = { page: "logoutQuestion", ...provider, ...(from !== undefined && { cameFrom: from }) };
@@ -69,7 +70,7 @@ export async function logoutQuestion(
  */
 export async function logOut({ config, request, url, argument }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
-  const named = providerOf(config, argument);
+  const named = namedProvider(config, argument);
   const language = chosenLanguage(url);
   const cookie = request.headers.get("cookie");
   // In parallel: a failing store on one side cannot keep the other side's session alive.
@@ -134,13 +135,6 @@ function onwards(
 /** Without `"cookies"`: that would also delete those of every application on other hosts of the domain (Clear Site Data 3.1). */
 function forgetting({ sharedWorkstation }: Config): Record<string, string> {
   return sharedWorkstation ? { "clear-site-data": '"cache", "storage"' } : {};
-}
-
-/** @throws {@link AuthError} `route_not_found` */
-function providerOf({ providers }: Config, id: string | undefined): ProviderConfig | undefined {
-  const provider = id === undefined ? undefined : providers.get(id);
-  if (id !== undefined && !provider) throw new AuthError("route_not_found");
-  return provider;
 }
 
 /** How to end the provider's session; `undefined` if the metadata does not arrive in time. */

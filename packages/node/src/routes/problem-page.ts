@@ -13,11 +13,11 @@ import { chosenLanguage, type Language } from "../texts/language.ts";
 import { loggedInFrame } from "./logged-in.ts";
 import { loggedOutPage } from "./logged-out.ts";
 import { logoutQuestion } from "./logout.ts";
-import { customPageOf } from "./answers/custom-page.ts";
-import { pageLanguage } from "./answers/page-frame.ts";
-import { problemOptions } from "./answers/problem.ts";
-import { errorPageOf, type RefuseOptions } from "./answers/refuse.ts";
-import { refusalOptions } from "./answers/refused.ts";
+import { customPageOf } from "./refusals/custom-page.ts";
+import { pageLanguage } from "./answers/localized-frame.ts";
+import { problemOptions } from "./refusals/failed-login.ts";
+import { errorPageOf, type RefusalPageOptions } from "./refusals/refusal-page.ts";
+import { refusalOptions } from "./refusals/refused-by-guard.ts";
 
 /** What a page of the application says in place of one of this library's: the same words, and the same links in the same order. */
 export interface ProblemPage extends PageView {
@@ -115,7 +115,7 @@ async function guardedOptions(
   config: Config,
   request: Request,
   { problem, isStale }: OpenedProblem<Problem>,
-): Promise<RefuseOptions | Onward | undefined> {
+): Promise<RefusalPageOptions | Onward | undefined> {
   const { code, cameFrom, right, forAnother, returnTo = config.landingPath } = problem;
   const provider = config.providers.get(problem.provider);
   if (!provider) return undefined;

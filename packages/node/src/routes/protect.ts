@@ -12,6 +12,7 @@ import { isFramed, isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "./answers/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
 import { pageBefore, problemHref, returnToIn } from "../guard/redirect-targets.ts";
+import { sitePath } from "../options/route-address.ts";
 
 /** Refusals of what another page may have sent: a person whose form was refused opens its page again. */
 const ofOrigin: ReadonlySet<AuthErrorCode> = new Set(["cross_site_request", "origin_missing", "page_header_missing"]);
@@ -55,7 +56,7 @@ async function told(
   { config, request }: GuardedCall,
   { session, ...refused }: RefusedSession,
 ): Promise<ReportedRefusal> {
-  const { reportRefusal } = await import("./answers/refuse.ts");
+  const { reportRefusal } = await import("./refusals/report-refusal.ts");
   const { reason } = refused;
   const reference = reportRefusal(config, request, reason, { ...factsOf(reason), session });
   if (!ofOrigin.has(reason.code)) return { ...refused, reference };
@@ -80,8 +81,7 @@ async function demandedBy(call: GuardedCall, session: Session, error: unknown): 
 /** The return page of a new try. Checked, since a requirement may take it from the request. */
 function placeOf(call: GuardedCall): string {
   try {
-    const { pathname, search, hash } = returnToIn(call.config, withReturnTo(call).returnTo);
-    return pathname + search + hash;
+    return sitePath(returnToIn(call.config, withReturnTo(call).returnTo));
   } catch {
     return call.config.landingPath;
   }
@@ -93,7 +93,7 @@ async function refusal(call: GuardedCall, { reason, location, session }: Refused
   const opensPage = inFrame || isNavigation(request.headers);
   // Loaded lazily: it has texts in four languages, which an allowed request does not need.
   const [{ inFramePage, refuse }, { seeOther }] = await Promise.all([
-    import("./answers/refuse.ts"),
+    import("./refusals/refuse.ts"),
     import("./answers/redirect.ts"),
   ]);
   if (opensPage && !inFrame && location !== undefined) return uncached(seeOther(config, location));

@@ -45,12 +45,12 @@ const routes: Readonly<Record<string, Methods>> = {
   },
   "logged-in": { GET: async () => (await import("./logged-in.ts")).loggedIn },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
-  problem: { GET: async () => (await import("./answers/problem.ts")).problem },
+  problem: { GET: async () => (await import("./refusals/failed-login.ts")).problem },
   health: { GET: async () => (await import("./health.ts")).health },
   // A guard in a Route Handler keeps the method when it redirects a POST.
   refused: {
-    GET: async () => (await import("./answers/refused.ts")).refused,
-    POST: async () => (await import("./answers/refused.ts")).refused,
+    GET: async () => (await import("./refusals/refused-by-guard.ts")).refused,
+    POST: async () => (await import("./refusals/refused-by-guard.ts")).refused,
   },
 };
 

@@ -5,6 +5,7 @@ import { objectIn } from "../runtime/json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../domain/session.ts";
 import { loginHref, returnToIn } from "../guard/redirect-targets.ts";
+import { sitePath } from "../options/route-address.ts";
 
 /** A login that an API or its provider requires, or that a call requires because it has no token. */
 type Demand =
@@ -31,8 +32,8 @@ export function stepUpHref(
 ): string | undefined {
   const demand = unmetDemand(config, session, from);
   if (!demand) return undefined;
-  const { pathname, search, hash } = returnToIn(config, options.returnTo);
-  return loginHref(config, { provider: session.provider, returnTo: pathname + search + hash, ...demand });
+  const returnTo = sitePath(returnToIn(config, options.returnTo));
+  return loginHref(config, { provider: session.provider, returnTo, ...demand });
 }
 
 /**

@@ -27,7 +27,8 @@ import { hasSession } from "../../session/read-session.ts";
 import { chosenLanguage, languageAccepted } from "../../texts/language.ts";
 import { requiresReauthentication } from "./reauthentication.ts";
 import { seeOther, withCookies } from "../answers/redirect.ts";
-import { inFramePage, refuse, whoIn } from "../answers/refuse.ts";
+import { inFramePage, refuse } from "../refusals/refuse.ts";
+import { whoIn } from "../refusals/report-refusal.ts";
 import type { Route, RouteCall } from "../request/route.ts";
 import { cameFrom, mostReturnTo, offeredQuery, returnToOf, shortReturnTo } from "../../guard/redirect-targets.ts";
 

@@ -5,8 +5,8 @@ import { sealProblem, type PageNote, type Problem } from "../../guard/sealed-pro
 import type { CustomPage } from "../../pages/service.ts";
 import { readCookie } from "../../runtime/cookies.ts";
 import { chosenLanguage, type Language } from "../../texts/language.ts";
-import { seeOther } from "./redirect.ts";
-import { wantsPage } from "./refuse.ts";
+import { seeOther } from "../answers/redirect.ts";
+import { wantsPage } from "./refusal-page.ts";
 
 /** Decisions about the person or their login. A fault, an attack and an unknown address stay pages of this library. */
 const refusals: ReadonlySet<AuthErrorCode> = new Set([

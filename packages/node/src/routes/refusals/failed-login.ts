@@ -9,9 +9,10 @@ import { assuranceFault, meetsBoth } from "../../providers/assurance.ts";
 import type { Session } from "../../domain/session.ts";
 import { readSession } from "../../session/read-session.ts";
 import type { LocalText } from "../../pages/service.ts";
-import { namesPerson, shownAfter } from "./page-frame.ts";
+import { namesPerson, shownAfter } from "../answers/localized-frame.ts";
 import type { Situation } from "../../texts/texts.ts";
-import { explain, frameOf, type RefuseOptions } from "./refuse.ts";
+import { frameOf, type RefusalPageOptions } from "./refusal-page.ts";
+import { explain } from "./refuse.ts";
 import type { RouteCall } from "../request/route.ts";
 
 /** Refusals that single sign-on at the provider would repeat, unless the person authenticates again. */
@@ -55,7 +56,7 @@ export async function problemOptions(
   config: Config,
   request: Request,
   { problem: of, isStale }: OpenedProblem<Problem>,
-): Promise<RefuseOptions | undefined> {
+): Promise<RefusalPageOptions | undefined> {
   const provider = config.providers.get(of.provider);
   if (!provider) return undefined;
   const session = await sessionFor(of, config, request);
@@ -112,7 +113,7 @@ function retryHref(
   { code, purpose, asked, ...problem }: Problem,
   { session, from }: { readonly session: Session | null; readonly from?: string | null | undefined },
 ): string {
-  const returnTo = returnToOf(config, problem);
+  const returnTo = returnUrlOf(config, problem);
   const anew = needsAnew.has(code);
   if (purpose === "organisation" && session && !anew) return organisationHref(config, returnTo, from ?? undefined);
   const prompt = needsAnotherAccount.has(code) ? profile.accountChoice : undefined;
@@ -136,7 +137,7 @@ function otherWays(
   { id, assurance }: ProviderConfig,
   problem: Problem,
 ): { href: string; text: LocalText }[] {
-  const returnTo = returnToOf(config, problem);
+  const returnTo = returnUrlOf(config, problem);
   const raised = isDeepStrictEqual(problem.asked?.assurance, assurance) ? undefined : problem.asked?.assurance;
   return [...config.providers.values()]
     .filter((other) => other.id !== id && (raised === undefined || canMeet(other, raised)))
@@ -151,6 +152,6 @@ function canMeet({ profile, assurance }: ProviderConfig, asked: readonly string[
 }
 
 /** Checked when the login began, and sealed since. */
-function returnToOf({ origin, landingPath }: Config, { returnTo = landingPath }: Pick<Problem, "returnTo">): string {
+function returnUrlOf({ origin, landingPath }: Config, { returnTo = landingPath }: Pick<Problem, "returnTo">): string {
   return origin + returnTo;
 }

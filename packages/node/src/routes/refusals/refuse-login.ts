@@ -7,9 +7,11 @@ import type { Problem } from "../../guard/sealed-problem.ts";
 import { attemptFacts, type Transaction } from "../../transaction/transaction.ts";
 import { readSession } from "../../session/read-session.ts";
 import { redirectToCustomPage } from "./custom-page.ts";
-import { seeOther } from "./redirect.ts";
+import { seeOther } from "../answers/redirect.ts";
 import { warnOfUnreadable } from "../login/unreadable-login.ts";
-import { refuse, reportRefusal, wantsPage } from "./refuse.ts";
+import { wantsPage } from "./refusal-page.ts";
+import { refuse } from "./refuse.ts";
+import { reportRefusal } from "./report-refusal.ts";
 
 /** A login that returned from the provider and is refused. */
 export interface RefusedLogin {

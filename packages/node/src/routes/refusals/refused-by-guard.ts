@@ -4,13 +4,17 @@ import type { ProviderConfig } from "../../config/provider-config.ts";
 import type { Session } from "../../domain/session.ts";
 import { readSession } from "../../session/read-session.ts";
 import { chosenLanguage } from "../../texts/language.ts";
-import { shownPerson } from "./page-frame.ts";
-import { seeOther } from "./redirect.ts";
+import { shownPerson } from "../answers/localized-frame.ts";
+import { seeOther } from "../answers/redirect.ts";
+import { sitePath } from "../../options/route-address.ts";
+import { namedProvider } from "../request/named-provider.ts";
 import type { Route } from "../request/route.ts";
 import { openProblem } from "../../guard/sealed-problem.ts";
 import { hasJustChosen } from "../login/redirect-loop.ts";
 import type { Situation } from "../../texts/texts.ts";
-import { explain, frameOf, refuse, reportRefusal, type RefuseOptions } from "./refuse.ts";
+import { frameOf, type RefusalPageOptions } from "./refusal-page.ts";
+import { explain, refuse } from "./refuse.ts";
+import { reportRefusal } from "./report-refusal.ts";
 import { redirectToCustomPage } from "./custom-page.ts";
 import {
   accessHref,
@@ -39,7 +43,7 @@ interface Refusal {
 }
 
 /** Refusals that pages redirect here, by code: a page that streams can no longer set a status; this route can. `undefined`: the session is accepted. */
-const refusals: Readonly<Record<string, (refusal: Refusal) => RefuseOptions | undefined>> = {
+const refusals: Readonly<Record<string, (refusal: Refusal) => RefusalPageOptions | undefined>> = {
   organisation_required: organisationOptions,
   provider_required: providerOptions,
   session_replaced: () => undefined,
@@ -48,11 +52,11 @@ const refusals: Readonly<Record<string, (refusal: Refusal) => RefuseOptions | un
 
 /** Explains a refusal that a new login alone does not resolve. */
 export const refused: Route = async ({ config, request, url: { searchParams }, argument }) => {
-  const { href } = returnToOf(config, searchParams.get("return_to"));
-  const provider = argument === undefined ? config.defaultProvider : config.providers.get(argument);
+  const page = returnToOf(config, searchParams.get("return_to"));
+  const provider = namedProvider(config, argument) ?? config.defaultProvider;
   const code = searchParams.get("code") ?? "";
-  if (!provider || !Object.hasOwn(refusals, code)) throw new AuthError("route_not_found");
-  const returnTo = pathOf(href);
+  if (!Object.hasOwn(refusals, code)) throw new AuthError("route_not_found");
+  const returnTo = sitePath(page);
   try {
     const session = await readSession(config, request.headers.get("cookie"));
     // ASVS 5.0 16.3.2: only real refusals are audited. Each of these codes needs a valid session, while any site can open this link.
@@ -70,7 +74,7 @@ export const refused: Route = async ({ config, request, url: { searchParams }, a
     };
     const options = refusalOptions(code, refusal);
     // The browser already has a session that the page accepts, and continues.
-    if (!options) return seeOther(config, inLanguage(config, href, chosenLanguage(new URL(request.url))));
+    if (!options) return seeOther(config, inLanguage(config, page.href, chosenLanguage(new URL(request.url))));
     const error =
       code === "organisation_required"
         ? new AuthError(code, { details: {} })
@@ -87,12 +91,12 @@ export const refused: Route = async ({ config, request, url: { searchParams }, a
 };
 
 /** What the page of a refusal says and offers; `undefined` if the session is accepted. */
-export function refusalOptions(code: string, refusal: Refusal): RefuseOptions | undefined {
+export function refusalOptions(code: string, refusal: Refusal): RefusalPageOptions | undefined {
   return refusals[code]?.(refusal);
 }
 
 /** The application's own page, or ours. */
-function answerRefused(refusal: Refusal, error: AuthError, options: RefuseOptions): Response {
+function answerRefused(refusal: Refusal, error: AuthError, options: RefusalPageOptions): Response {
   const { config, request, provider, returnTo, cameFrom, right, forAnother, session } = refusal;
   const { code } = error;
   const reference = reportRefusal(config, request, error, { session });
@@ -112,7 +116,7 @@ function organisationOptions({
   right,
   forAnother,
   session,
-}: Refusal): RefuseOptions {
+}: Refusal): RefusalPageOptions {
   const person = shownPerson(session);
   const { representation, profile } = provider;
   const label = right === undefined ? undefined : config.service?.rights?.[right];
@@ -153,7 +157,7 @@ function toldIn(config: Config, sealed: string | null): Pick<Refusal, "right" | 
 }
 
 /** The person may log in by the required entry, which ends the session that they have. */
-function providerOptions({ config, request, provider, session }: Refusal): RefuseOptions | undefined {
+function providerOptions({ config, request, provider, session }: Refusal): RefusalPageOptions | undefined {
   // The person has logged in there meanwhile, in another tab.
   if (session.provider === provider.id) return undefined;
   return {
@@ -164,7 +168,7 @@ function providerOptions({ config, request, provider, session }: Refusal): Refus
 }
 
 /** The page was rendered for another person. This person returns to it as themselves, or logs out so that the other can log in. */
-function otherPersonOptions({ config, request, returnTo, session }: Refusal): RefuseOptions {
+function otherPersonOptions({ config, request, returnTo, session }: Refusal): RefusalPageOptions {
   // At a shared workstation, the next person must not read who was here before.
   const person = config.sharedWorkstation ? undefined : { ...shownPerson(session), organisations: [] };
   return {
@@ -174,9 +178,4 @@ function otherPersonOptions({ config, request, returnTo, session }: Refusal): Re
     retryHref: returnTo,
     logoutHref: logoutHref(config),
   };
-}
-
-function pathOf(returnTo: string): string {
-  const { pathname, search, hash } = new URL(returnTo);
-  return pathname + search + hash;
 }
